@@ -12,7 +12,7 @@ from bot.domain.audit import Act
 from bot.domain.errors import BotError
 from bot.settings import Settings, SettingsError
 from bot.store.memory import MemoryStore
-from bot.views.text import cut, utc
+from bot.views.text import clock, cut
 
 # What fits on a line besides the rest.
 _LONGEST: Final = 100
@@ -62,7 +62,7 @@ def _line(workspace: str, act: Act) -> str:
     """Everything in it may come from outside: nothing may move the cursor of a terminal."""
     result = f"{act.result} ({act.why})" if act.why else act.result
     where = f" in {act.channel}" if act.channel else ""
-    said = f"{utc(act.at)} {act.by}{where}, {workspace}: {act.text}"
+    said = f"{clock(act.at)} {act.by}{where}, {workspace}: {act.text}"
     return f"{cut(said, _LONGEST + 60)} -> {cut(result, _LONGEST)}"
 
 

@@ -17,7 +17,7 @@ from bot.services.asking.meant_import import matching
 from bot.settings import Settings, SettingsError, require
 from bot.store.memory import MemoryStore
 from bot.views import route
-from bot.views.text import cut, utc
+from bot.views.text import clock, cut
 
 _MOST_NAMED = 8
 _LONGEST = 300
@@ -85,10 +85,10 @@ def lines(settings: Settings, facts: Facts, workspace: str, kept: Kept, now: dat
         f"store     {kept.where}",
     ]
     if problem and problem.open:
-        made.append(f"broken    since {utc(problem.failing_since)}; {_acknowledged(problem)}")
+        made.append(f"broken    since {clock(problem.failing_since)}; {_acknowledged(problem)}")
     if silent:
         end = " or until it recovers" if silent.until_recovery else ""
-        made.append(f"muted     until {utc(silent.until)}{end}: no alerts before that")
+        made.append(f"muted     until {clock(silent.until)}{end}: no alerts before that")
     made += ["way", *way, "recipients after the mute" if silent else "recipients"]
     made += [f"  {_said(one)}{_BEFORE if one.channel in before else ''}" for one in recipients]
     return [*made, *([] if recipients else ["  nobody"])]

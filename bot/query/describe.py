@@ -1,10 +1,19 @@
 """A question said back as one plain sentence, so that people see how they were understood."""
 
 from collections.abc import Mapping
-from datetime import tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from typing import Final
 
 from bot.domain.asked import Span, Threshold
+from bot.domain.imports import (
+    ARCHIVED,
+    FAILED,
+    PARTIAL_SUCCESS,
+    PROCESSING,
+    QUEUED,
+    SCHEDULED,
+    SUCCESSFUL,
+)
 from bot.query.canonical import UNTIL_RECOVERY
 from bot.query.lexer import shown
 from bot.query.requests import KNOWN
@@ -12,9 +21,21 @@ from bot.query.time.durations import Duration
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import KEYS, Role
 
+_STATUSES: Final = {
+    FAILED: "failed",
+    PARTIAL_SUCCESS: "partly failed",
+    SUCCESSFUL: "successful",
+    SCHEDULED: "scheduled",
+    PROCESSING: "running",
+    QUEUED: "queued",
+    ARCHIVED: "archived",
+}
 _TYPES: Final = {"USERS": "user", "EVENTS": "event", "AUX_DATA": "aux data"}
 _SCHEDULES: Final = {"PERIODIC": "periodic", "ONETIME": "one-time"}
 _AS_IS: Final[Mapping[str, str]] = {}
+_OF_KINDS: Final = (KEYS[Role.TYPE], KEYS[Role.SCHEDULE])
+_SECOND: Final = timedelta(seconds=1)
+_LAST_SECOND: Final = 59
 
 _OF_MANY: Final = (Intent.NUMBER, Intent.RANK, Intent.COMPARE, Intent.LATE)
 _TITLES: Final = {
@@ -53,7 +74,7 @@ _TITLES: Final = {
 
 
 def describe(query: Query, zone: tzinfo) -> str:
-    """What was understood, as plain text: `FAILED event imports, 2026-11-16 ... (UTC)`."""
+    """What was understood, as plain text: `Failed event imports, Mon 16 Nov 2026 (UTC)`."""
     title = _TITLES[query.intent].format(
         target=shown(query.target) if query.target else "asked about"
     )
@@ -86,7 +107,7 @@ def describe(query: Query, zone: tzinfo) -> str:
 
 
 def _related(query: Query, zone: tzinfo) -> str:
-    """`and not 2026-11-26 ...`, `every day`."""
+    """`and not Thu 26 Nov 2026 ...`, `every day`."""
     return f"{query.relation} {_span(query.against, zone) if query.against else ''}".strip()
 
 
@@ -104,7 +125,7 @@ def _measured(query: Query) -> str:
         case Intent.RANK:
             return f"Top {query.ranking.by}" if query.ranking else "Top failures"
         case Intent.LATE:
-            return ", ".join(query.lags).capitalize() or "Lags"
+            return ", ".join(query.lags).capitalize() or "Late or stuck"
         case _:
             return str(query.measure or "Runs").capitalize()
 
@@ -121,11 +142,12 @@ def _imports(filters: Filters) -> str:
         if key not in filters.open_ended:
             return _either(tuple(names.get(value, value) for value in values))
         others = (value for value in KNOWN[key] if value not in values)
-        left_out.extend(f"{names[one]} imports" if one in names else one for one in others)
+        kind = " imports" if key in _OF_KINDS else ""
+        left_out.extend(f"{names.get(one, one)}{kind}" for one in others)
         return ""
 
     words = [
-        part("schedule_status", filters.statuses),
+        part("schedule_status", filters.statuses, _STATUSES),
         part("schedule_type", filters.schedules, _SCHEDULES),
         _either(filters.rhythms),
         part("file_source", filters.sources),
@@ -166,5 +188,33 @@ def _either(values: tuple[str, ...]) -> str:
 
 
 def _span(span: Span, zone: tzinfo) -> str:
-    start, end = (f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S}" for at in (span.start, span.end))
-    return f"{start} to {end} ({zone})"
+    """`Thu 26 Nov 2026, 00:00 to 10:30 (UTC)`: to the minute, so that it can be typed as well. What
+    ends with the last second of a minute ends with the next one.
+    """
+    start, end = (at.astimezone(zone) for at in (span.start, span.end))
+    if end.second == _LAST_SECOND:
+        end = (span.end + _SECOND).astimezone(zone)
+    return f"{_from_to(start, end)} ({zone})"
+
+
+def _from_to(start: datetime, end: datetime) -> str:
+    first, last = _day(start), _day(max(start, end - _SECOND))
+    if start.time() == end.time() == time():
+        return first if first == last else f"{_without_year(first, last)} to {last}"
+    if first == last:
+        return f"{first}, {start:%H:%M} to {min(end, _last_of(start)):%H:%M}"
+    return f"{_without_year(first, last)} {start:%H:%M} to {_day(end)} {end:%H:%M}"
+
+
+def _last_of(at: datetime) -> datetime:
+    """The last second of its day: an hour 24 cannot be typed."""
+    return at.replace(hour=23, minute=59, second=_LAST_SECOND)
+
+
+def _day(at: datetime) -> str:
+    return f"{at:%a} {at.day} {at:%b %Y}"
+
+
+def _without_year(first: str, last: str) -> str:
+    """The first of two days; of the same year, which the last one names."""
+    return first.removesuffix(last[-5:])

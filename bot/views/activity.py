@@ -150,10 +150,14 @@ def not_failing(asked: NotFailing) -> Message:
 def answer_many(done: AcknowledgedMany) -> Message:
     """The same for all of a group."""
     if not done.problems:
-        line = [say("All of it is acknowledged already.")]
+        line = [say("All of these are already acknowledged.")]
         return message(spoken(line), [rich(line)])
     imports = count(len(done.problems), "import")
-    before = f" {number(done.left)} had been acknowledged before." if done.left else ""
+    before = (
+        f" {number(done.left)} {'was' if done.left == 1 else 'were'} already acknowledged."
+        if done.left
+        else ""
+    )
     return _by(done.by, [say(f" acknowledged {imports}.{before}")])
 
 

@@ -1,6 +1,6 @@
 """The line “As of today 10:30, live from MoEngage”: how old an answer is, and where it is from."""
 
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Final
 
 from bot.domain.source import Source
@@ -14,6 +14,6 @@ _FROM: Final = {
 }
 
 
-def as_of(at: datetime, source: Source) -> Block:
-    """When it was so, and who said so."""
-    return dated_aside("As of ", at, _FROM[source])
+def as_of(at: datetime, source: Source, zone: tzinfo = UTC) -> Block:
+    """When it was so, and who said so; in the zone of the answer's other times."""
+    return dated_aside("As of ", at, _FROM[source], zone)

@@ -6,7 +6,7 @@ words alone.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from string import Formatter
 
 from bot.views.message import Block, Element, Line, Message, Part
@@ -22,10 +22,10 @@ from bot.views.text import (
     VALUE,
     capital,
     clean,
+    clock,
     cut,
     length,
     neutral,
-    utc,
 )
 
 _USER = re.compile(r"[UW][A-Z0-9]{1,20}")
@@ -67,15 +67,15 @@ def emoji(name: str) -> Part:
     return {"type": "emoji", "name": name}
 
 
-def moment(at: datetime) -> Part:
-    """An instant in the reader's own time and language, in UTC where that cannot be shown."""
+def moment(at: datetime, zone: tzinfo = UTC) -> Part:
+    """An instant in the reader's own time and language; in this zone where that cannot be shown."""
     if at.timestamp() < 0:  # before 1970: a mistake of the sender's, shown as it came
-        return say(utc(at))
+        return say(clock(at, zone))
     return {
         "type": "date",
         "timestamp": int(at.timestamp()),
         "format": "{date_short_pretty} at {time}",
-        "fallback": utc(at),
+        "fallback": clock(at, zone),
     }
 
 
@@ -134,9 +134,9 @@ def aside(text: str) -> Block:
     }
 
 
-def dated_aside(before: str, at: datetime, after: str) -> Block:
+def dated_aside(before: str, at: datetime, after: str, zone: tzinfo = UTC) -> Block:
     """Small grey text of our own with an instant in it."""
-    when = moment(at)
+    when = moment(at, zone)
     shown = (
         f"<!date^{when['timestamp']}^{when['format']}|{when['fallback']}>"
         if when["type"] == "date"

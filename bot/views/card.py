@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.card import Card, Cards
-from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS
+from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, SCHEDULED, SUCCESSFUL
 from bot.domain.runs import Run
 from bot.views import actions, errors, phrases, rows, signs
 from bot.views.as_of import as_of
@@ -35,6 +35,8 @@ from bot.views.times import length
 
 _MOST_RUNS: Final = 10
 _REASON: Final = 160
+# A card says how the last run ended, and when the next one is due.
+_SAID: Final = (FAILED, PARTIAL_SUCCESS, SUCCESSFUL, SCHEDULED)
 _OWNER: Final = 100
 
 
@@ -48,7 +50,7 @@ def card(shown: Card) -> Message:
     lines = [*others, *(line for line in _facts(shown, told) if line)]
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(head, *lines)]
     blocks += buttons(*_buttons(shown))
-    blocks += [aside(_small(shown)), as_of(shown.about.as_of, shown.about.source)]
+    blocks += [aside(_small(shown)), as_of(shown.about.as_of, shown.about.source, shown.zone)]
     blocks += notes(shown.about.notes)
     return Message(neutral(sentences(*stale, head, *lines), TEXT), blocks)
 
@@ -63,7 +65,7 @@ def cards(shown: Cards) -> Message:
         for at, one in enumerate(shown.cards, start=1)
     )
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(*lines), *buttons(*presses)]
-    blocks += [as_of(first.as_of, first.source), *notes(first.notes)]
+    blocks += [as_of(first.as_of, first.source, shown.cards[0].zone), *notes(first.notes)]
     return Message(neutral(sentences(*stale, *lines), TEXT), blocks)
 
 
@@ -256,9 +258,10 @@ def _buttons(shown: Card) -> list[Block | None]:
 def _small(shown: Card) -> str:
     """What kind of import it is, and how far back its runs are known."""
     row, known = shown.row, shown.known_since
-    kinds = [word for word in (row.type, row.source, row.schedule, row.status) if word]
+    status = "" if row.status in _SAID else rows.state(row.status)
+    kinds = [*map(spoken, rows.short_kind(row)), row.schedule.lower(), status]
     since = [f"runs remembered since {_dated(shown, known)}"] if known else []
-    return " · ".join([*kinds, f"id {row.id}", *since])
+    return " · ".join([*filter(None, kinds), f"id {row.id}", *since])
 
 
 def _dated(shown: Card, known: datetime) -> str:

@@ -6,7 +6,7 @@ from bot.domain.digest import Digest
 from bot.domain.imports import BROKEN
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
-from bot.views import actions, signs
+from bot.views import actions, rows, signs
 from bot.views.blocks import button, buttons, emoji, literal, message, moment, rich, say, sentences
 from bot.views.message import Line, Message
 from bot.views.text import count, number
@@ -58,7 +58,7 @@ def _counted(about: Digest) -> Line:
 
 
 def _ways(runs: Mapping[str, int]) -> str:
-    return ", ".join(f"{number(runs.get(one, 0))} {NAMES[one].lower()}" for one in NAMES)
+    return ", ".join(f"{number(runs.get(one, 0))} {rows.state(one)}" for one in NAMES)
 
 
 def _broken(about: Digest) -> Line:

@@ -99,7 +99,7 @@ def _command(entry: Entry) -> Message:
     lines: list[Line] = [
         fill("Write {write}{press}.", write=write, press=press),
         [say(f"{capital(entry.help)}.")],
-        _group("In general", entry.usage) if example else [],
+        _group("Syntax", entry.usage) if example else [],
     ]
     others = entry.words[1 : _OTHER_WORDS + 1]
     if others:
@@ -122,7 +122,10 @@ def _everything(answer: Guide) -> Message:
         ),
         rich([say("Words", bold=True)], *_words(answer)),
         rich([say("Time", bold=True)], *(_group(*time) for time in TIMES)),
-        aside("Two words of one kind mean either; words of different kinds narrow the result."),
+        aside(
+            "Several words of one kind widen the answer: s3 sftp. "
+            "Words of different kinds narrow it: failed s3."
+        ),
     ]
     asked = "; ".join(f"{query}: {what}" for query, what in EXAMPLES)
     return Message(neutral(f"What can be asked. {asked}.", TEXT), blocks)

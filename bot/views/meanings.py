@@ -151,20 +151,21 @@ def _alert(limit: timedelta | float | None, setting: str) -> str:
 def _alerts(asked: Meaning) -> str:
     """What is posted, and from when on."""
     alerts = asked.alerts
-    said_ = ["every failed run", f"partly failed runs {_partly(asked.thresholds)}"]
-    said_ += [f"runs stuck for {length(alerts.stuck_after)}"] if alerts.stuck_after else []
-    said_ += [f"runs overdue by {length(alerts.overdue_after)}"] if alerts.overdue_after else []
-    few = f"good runs with fewer than {(alerts.drop_below or 0) * ALL:g}% of the usual rows"
+    said_ = ["for every failed run", f"for partly failed runs {_partly(asked.thresholds)}"]
+    said_ += [f"for runs stuck for {length(alerts.stuck_after)}"] if alerts.stuck_after else []
+    said_ += [f"for runs overdue by {length(alerts.overdue_after)}"] if alerts.overdue_after else []
+    few = f"for good runs with fewer than {(alerts.drop_below or 0) * ALL:g}% of the usual rows"
     said_ += [few] if alerts.drop_below else []
-    return f"I post {', '.join(said_)}. While an import is muted, I post nothing of it."
+    said_[-1] = f"and {said_[-1]}"
+    return f"I post alerts {', '.join(said_)}. While an import is muted, I post nothing about it."
 
 
 def _partly(most: Thresholds) -> str:
-    """`from 100 failed rows on`."""
+    """`with at least 100 failed rows`."""
     rows_ = [count(most.rows, "failed row")] if most.rows is not None else []
     shares = [f"{most.share * ALL:g}% of all rows"] if most.share is not None else []
     limits = " or ".join([*rows_, *shares])
-    return f"from {limits} on" if limits else "however few rows failed"
+    return f"with at least {limits}" if limits else "(however few rows failed)"
 
 
 def _memory(asked: Meaning) -> str:

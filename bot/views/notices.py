@@ -185,7 +185,8 @@ def deafness(sent: Deafness, *, repeat: bool = False) -> Message:
         [say("Last heard from Slack: "), moment(sent.since), say(".")],
         [say("Reason: "), literal(_heard(reason), _CAUSE), say(".")],
         [say(LABEL, bold=True), say(f"{_hearing_check(reason)} {WHO}")],
-        [say("Alerts are still posted. You'll get a message here when they work again.")],
+        [say("Alerts are still posted.")],
+        [say("You'll get a message here when commands and buttons work again.")],
     ]
     short = lock_screen.line("DEAF", "commands and buttons don't work", _heard(reason))
     return _message(signs.CAREFUL, lines, short, repeat=repeat, answers=False)

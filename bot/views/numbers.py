@@ -191,8 +191,8 @@ def _amounts(answer: Number) -> list[str]:
 def _left_out(figure: Figure) -> str:
     what = PLURAL[figure.measure]
     if figure.unknown == 1:
-        return f"1 run does not say its {what}, and is left out."
-    return f"{number(figure.unknown)} runs do not say their {what}, and are left out."
+        return f"1 run is left out: its {what} are not known."
+    return f"{number(figure.unknown)} runs are left out: their {what} are not known."
 
 
 def _parts(answer: Number) -> Line:
@@ -274,7 +274,9 @@ def _measured(part: Part, answer: Ranks) -> str:
             return f"{amount(part.figure)}{_part_of(part.figure)}"
         case Measure.ROWS if total.runs > 1 and not answer.ranking.people:
             whole = int(total.rows.value or 0)
-            return f"{amount(part.figure)}, {number(whole)} in {count(total.runs, 'run')}"
+            return (
+                f"{amount(part.figure)} in one run, {number(whole)} in {count(total.runs, 'run')}"
+            )
         case Measure.DURATION if total.runs > 1 and total.duration.value is not None:
             return f"{amount(part.figure)}, usually {amount(total.duration)}"
         case _:

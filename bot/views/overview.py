@@ -61,8 +61,8 @@ def overview(shown: Overview) -> Message:
     if shown.aspect not in _OF_PEOPLE:
         lines += [*(_back(shown, one) for one in _good(shown)), *_rest(shown)]
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(head, *lines), *_press(shown)]
-    blocks += [*([aside(_BLIND)] if shown.blind else []), as_of(shown.as_of, shown.source)]
-    blocks += notes(shown.notes)
+    blocks += [aside(_BLIND)] if shown.blind else []
+    blocks += [as_of(shown.as_of, shown.source, shown.zone), *notes(shown.notes)]
     return Message(neutral(sentences(*stale, head, *lines), TEXT), blocks)
 
 

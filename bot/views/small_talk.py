@@ -106,15 +106,15 @@ def impossible(asked: Impossible) -> Message:
 def _forwarding(asked: Impossible) -> Message:
     """How an alert comes into another channel."""
     if asked.about is None:
-        words = " I can't send an alert elsewhere. In Slack, forward it from its menu."
+        words = " I can't send an alert elsewhere. Forward it from its menu in Slack."
         return _message([[emoji(signs.CAREFUL), say(words)]], buttons(ask_help(1)))
     row, workspace = asked.about.row, asked.about.workspace
     name = literal(rows.name(row), rows.NAME, bold=True)
     lines = [
         fill("I can't send an alert elsewhere. Share the state of {name} here?", name=name),
-        [say("To another channel or person, forward the alert in Slack, from its menu.")],
+        [say("To send an alert to another channel or person, forward it from its menu in Slack.")],
         fill(
-            "To get the next alerts in a channel, write there: {ask}",
+            "To get its next alerts in another channel, write there: {ask}",
             ask=_command(asked.subscription),
         ),
     ]
@@ -130,8 +130,8 @@ def _closing(asked: Impossible) -> Message:
     """What ends a problem, and what can be done until then."""
     name = rows.name(asked.about.row) if asked.about else "the import"
     line = fill(
-        "I can't close a problem: it ends by itself when a run of {name} ends well, or once it is "
-        "archived in MoEngage.",
+        "I can't close a problem: it ends by itself when a run of {name} succeeds, or when the "
+        "import is archived in MoEngage.",
         name=literal(name, rows.NAME, bold=bool(asked.about)),
     )
     return _message([[emoji(signs.CAREFUL), say(" "), *line]], _status_of(asked))

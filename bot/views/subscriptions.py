@@ -90,7 +90,7 @@ def subscribed(answer: Subscribed) -> Message:
     if answer.refused is not None:
         return _undelivered(answer, answer.refused)
     one = answer.subscription
-    head = "Subscribed" if answer.new else "Subscribed already"
+    head = "Subscribed" if answer.new else "Already subscribed"
     lines = [
         [
             *(emoji(signs.GOOD), say(" "), say(head, bold=True)),
@@ -156,8 +156,8 @@ def subscription_list(answer: SubscriptionList) -> Message:
     """A line each, with a button that ends it."""
     there = answer.subscriptions
     shown = there[:_MOST_ROWS]
-    size = count(len(there), "subscription") if there else "No subscription"
-    lines: list[Line] = [[say(size, bold=True), say(" of this channel.")]]
+    size = count(len(there), "subscription") if there else "no subscriptions"
+    lines: list[Line] = [[say(f"This channel has {size}.", bold=True)]]
     if not there:
         how = literal("subscribe failed events name:loyalty*", _WORDS, code=True)
         lines.append([say("For example: "), how])

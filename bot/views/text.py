@@ -14,7 +14,7 @@ back; names are shown in rich_text, which keeps them as they are.
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
 # Limits of https://docs.slack.dev/reference/block-kit; what is over one is refused whole.
 MOST_BLOCKS = 50  # a message
@@ -140,9 +140,9 @@ def share(part: int, whole: int) -> str:
     return "over 99%" if part < whole and percent == ALL else f"{percent}%"
 
 
-def utc(at: datetime) -> str:
+def clock(at: datetime, zone: tzinfo = UTC) -> str:
     """`2026-11-23 12:00 UTC`, for where Slack cannot show the reader's own time."""
     try:
-        return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+        return f"{at.astimezone(zone):%Y-%m-%d %H:%M %Z}"
     except OverflowError:  # a date at the very edge of the calendar
         return f"{at:%Y-%m-%d %H:%M}"

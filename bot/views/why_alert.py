@@ -60,7 +60,7 @@ def why_alert(shown: WhyAlert) -> Message:
         actions.unmute_button(row.id, workspace) if shown.mute else None,
         button("All mutes", actions.numbered(actions.ASK, 2), "mutes") if shown.mute else None,
     )
-    below = [as_of(shown.about.as_of, shown.about.source), *notes(shown.about.notes)]
+    below = [as_of(shown.about.as_of, shown.about.source, shown.zone), *notes(shown.about.notes)]
     return Message(neutral(sentences(*unnamed), TEXT), [rich(*lines), *press, *below])
 
 
@@ -226,7 +226,7 @@ def _since_then(shown: WhyAlert) -> Line:
 
 
 def _places(shown: WhyAlert) -> Line:
-    return _listed([_place(shown, one) for one in shown.posted[:_MOST]], ", ")
+    return _listed([_place(shown, one) for one in shown.posted[:_MOST]], " and ")
 
 
 def _listed(said: Sequence[Line], between: str) -> Line:

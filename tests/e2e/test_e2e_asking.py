@@ -58,7 +58,7 @@ async def test_mistakes_are_helped(scene: Stage):
         reply = await scene.slack.you.command("faild events").reply()
         assert "faild" in str(reply.blocks)
         pressed = scene.slack.you.press(reply, "imports.ask.1")
-        assert "FAILED event imports" in await answer(pressed)
+        assert "Failed event imports" in await answer(pressed)
 
 
 async def test_paging_and_sharing(scene: Stage):

@@ -24,7 +24,7 @@ async def test_a_channel_subscribes_and_ends_it(scene: Stage):
         assert ended.only_for is None
         assert "Unsubscribed" in str(ended.blocks)
         none = await you.command("subscriptions", CHANNEL).reply()
-    assert "No subscription" in str(none.blocks)
+    assert "no subscriptions" in str(none.blocks)
 
 
 async def test_a_direct_message_subscribes_to_nothing(scene: Stage):

@@ -10,7 +10,7 @@ def test_a_word_that_is_not_known() -> None:
     assert (error.word, error.span) == ("faild", (0, 5))
     assert error.suggestions == ("failed",)
     assert error.corrected == "failed events last 7d"
-    assert error.understood == ("Event imports, 2026-11-16 21:15:30 to 2026-11-23 21:15:30 (UTC)")
+    assert error.understood == ("Event imports, Mon 16 Nov 21:15 to Mon 23 Nov 2026 21:15 (UTC)")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_the_first_mistake_is_reported() -> None:
     """Of several, the reply is about the first; the rest is still understood."""
     error = refusal("evnts faild csv partial")
     assert error.word == "evnts"
-    assert error.understood == "PARTIAL_SUCCESS CSV imports"
+    assert error.understood == "Partly failed CSV imports"
     assert refusal("last 0d faild csv").word == "0d"
     assert refusal("last 0d failed page 0").word == "0d"
 

@@ -1,20 +1,23 @@
 """A few imports and their runs on a morning in November, for answers about runs."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Span
 from bot.domain.basis import Basis
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SCHEDULED, SUCCESSFUL, Import
-from bot.domain.notes import Note
 from bot.domain.runs import Run
 from bot.domain.source import Source
+from bot.query.describe import describe
+from bot.query.values import Intent, Query
 
 KOLKATA = ZoneInfo("Asia/Kolkata")
 NOW = datetime(2026, 11, 26, 10, 30, tzinfo=KOLKATA)
 TODAY = Span(NOW.replace(hour=0, minute=0), NOW)
 WEEK = Span(NOW - timedelta(days=7), NOW)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+LISTED = Query(Intent.LIST, "")
 
 
 def row(name: str, outcome: str = SUCCESSFUL, *, hours: float = 1, owner: str = "priya") -> Import:
@@ -44,15 +47,12 @@ def ran(
     return Run(name, outcome, at, at, total, done, reason=reason, duration=took)
 
 
-def _clock(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M:%S}"
-
-
-def basis(span: Span | None = TODAY, *, query: str = "failed today") -> Basis:
+def basis(
+    span: Span | None = TODAY, *, query: str = "failed today", asked: Query = LISTED
+) -> Basis:
     """What such an answer rests on; runs are remembered for two weeks."""
     return Basis(
-        understood="All imports"
-        + (f", {_clock(span.start)} to {_clock(span.end)}" if span else ""),
+        understood=describe(replace(asked, span=span), KOLKATA),
         workspace="live",
         zone="Asia/Kolkata",
         now=NOW,
@@ -68,10 +68,9 @@ DAILY = row("daily_users", FAILED, hours=6.3)
 LOYALTY = row("loyalty_points", hours=5.4, owner="omar")
 COUPONS = row("coupon_codes", PARTIAL_SUCCESS, hours=4.2, owner="lena")
 ORDERS = row("orders_hourly", hours=0.5)
-EMPTY = "The file has no data rows."
+HEADER = "The header of the file does not match the mapping: column 'email' is missing"
 FAILED_RUNS = [
-    ran("daily_users", FAILED, hours=hours, total=820_000, failed=820_000, reason=EMPTY)
+    ran("daily_users", FAILED, hours=hours, total=820_000, failed=820_000, reason=HEADER)
     for hours in (6.3, 30.3, 54.3)
 ]
 PARTIAL_RUN = ran("coupon_codes", PARTIAL_SUCCESS, hours=4.2, total=500_000, failed=31_250)
-CUT = Note.PAST_CUT

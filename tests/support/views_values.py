@@ -132,7 +132,7 @@ PARTIAL = replace(
     next_scheduled_at=None,
 )
 LISTING = Listing(
-    understood="FAILED or PARTIAL_SUCCESS imports, 2026-11-16 12:00 to 2026-11-23 12:00 (UTC)",
+    understood="Failed or partly failed imports, Mon 16 Nov 12:00 to Mon 23 Nov 2026 12:00 (UTC)",
     workspace="live",
     zone="UTC",
     rows=(ROW, MOVED_ON, PARTIAL),
@@ -245,11 +245,13 @@ WHY = (Reason(BAD_FILE.reason, 3, 10_000),)
 _DAY = timedelta(days=1)
 FAILED_RUN = Run("63f5a1", FAILED, NOW - timedelta(hours=1), None, 820_000, 0, 4, BAD_FILE.reason)
 GOOD_RUN = Run(
-    *("63f5a1", SUCCESSFUL, NOW - 3 * _DAY, NOW - 3 * _DAY, 820_000, 820_000, 4, ""),
+    *("63f5a1", SUCCESSFUL, FAILED_RUN.ran_at - 2 * _DAY, None, 820_000, 820_000, 4, ""),
     timedelta(minutes=12),
 )
+# A daily import, for its runs.
+DAILY = replace(ROW, next_scheduled_at=FAILED_RUN.ran_at + _DAY)
 CARD = Card(
-    SUBJECT,
+    replace(SUBJECT, row=DAILY),
     NOW,
     ZoneInfo("Asia/Kolkata"),
     'show "63f5a1"',
@@ -332,7 +334,10 @@ def alert(kind: Kind, problem: Problem = PROBLEM, *, quiet: bool = False) -> Ale
 BLIND = Notice(
     "n1",
     "C1",
-    Blindness("n1", "live", NOW - timedelta(minutes=25), "AuthenticationInvalid: Invalid key"),
+    Blindness(
+        *("n1", "live", NOW - timedelta(minutes=25)),
+        Cause(CauseKind.VENDOR, "MoEngage had an internal error: Bad gateway (502)"),
+    ),
     NOW,
 )
 SEES = replace(

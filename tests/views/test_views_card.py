@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.domain.asked import Aspect
 from bot.domain.card import Card, Cards
-from bot.domain.imports import PARTIAL_SUCCESS
+from bot.domain.imports import ARCHIVED, PARTIAL_SUCCESS, SCHEDULED
 from bot.views.card import card, cards
 from tests.support.slack_limits import check
 from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, MUTE, PROBLEM
@@ -69,6 +69,15 @@ def test_what_failed_before_a_recovery_is_no_failure_in_a_row():
     assert shown.failing_since == began
     for aspect in (Aspect.SINCE, Aspect.WHEN_LAST, Aspect.WHY):
         assert "in a row" not in said(shown, aspect)
+
+
+def test_the_small_print_says_how_it_stands_where_nothing_else_does():
+    """That its next run is scheduled says the card; that it is archived, and what is unknown."""
+    for status, shown in ((SCHEDULED, False), (ARCHIVED, True), ("HIBERNATING", True)):
+        row = replace(CARD.row, status=status)
+        small = str(card(replace(CARD, about=replace(CARD.about, row=row))).blocks[-2])
+        assert "users · S3 · periodic" in small
+        assert (status.casefold() in small.casefold()) is shown
 
 
 def test_what_is_usual_stands_first_where_it_was_asked_for():

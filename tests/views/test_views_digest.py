@@ -30,7 +30,7 @@ def test_a_quiet_day():
     """Green: how runs ended, that nothing is broken, what is next, and that the bot sees."""
     assert plain(digest(DAILY)).split("\n")[:5] == [
         "🟢 DAILY DIGEST: no alerts in the last 24 hours.",
-        "412 runs on Sun 22 Nov: 412 successful, 0 partial, 0 failed.",
+        "412 runs on Sun 22 Nov: 412 succeeded, 0 partly failed, 0 failed.",
         "No import is broken.",
         "Next run: Daily users, 2026-11-23 12:07 UTC.",
         "40 imports watched. Last successful check: 2026-11-23 11:59 UTC.",
@@ -43,7 +43,7 @@ def test_a_day_that_was_not_well():
     since = "counted since 2026-11-22 12:00 UTC."
     assert shown[:3] == [
         "🔶 DAILY DIGEST: no alerts in the last 24 hours in workspace live.",
-        f"412 runs on Sun 22 Nov: 400 successful, 9 partial, 3 failed, {since}",
+        f"412 runs on Sun 22 Nov: 400 succeeded, 9 partly failed, 3 failed, {since}",
         "12 imports are still broken: 3 muted, 8 below the alert threshold.",
     ]
     assert shown[3].startswith("2 overdue. Next run: ")
@@ -53,7 +53,7 @@ def test_a_day_that_was_not_well():
     ("change", "said"),
     [
         ({"runs": None}, "Runs on Sun 22 Nov were not counted."),
-        ({"runs": {}}, "0 runs on Sun 22 Nov: 0 successful, 0 partial, 0 failed."),
+        ({"runs": {}}, "0 runs on Sun 22 Nov: 0 succeeded, 0 partly failed, 0 failed."),
         ({"runs": {FAILED: 1, SUCCESSFUL: 0, PARTIAL_SUCCESS: 0}}, "1 run on Sun 22 Nov: "),
         ({"broken": 1}, "1 import is still broken."),
         ({"broken": 2, "muted": 2}, "2 imports are still broken: 2 muted."),

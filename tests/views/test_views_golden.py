@@ -137,13 +137,14 @@ DAY = timedelta(days=1)
 GOOD_AGAIN = replace(SUBJECT, row=replace(GOOD, next_scheduled_at=NOW + DAY))
 AGAIN = replace(GOOD_RUN, ran_at=NOW - timedelta(minutes=5))
 RUNNING = replace(SUBJECT, row=replace(ROW, status=PROCESSING, last_run_status=SUCCESSFUL))
-HANGS = Lagging(Lag.STUCK, NOW - timedelta(hours=3), usual=timedelta(minutes=3), running=True)
+HANGS = Lagging(Lag.STUCK, NOW - timedelta(hours=3), usual=timedelta(minutes=12), running=True)
+LESS = replace(AGAIN, total_rows=779_000, processed_rows=779_000)
 FEW = replace(AGAIN, total_rows=12_000, processed_rows=12_000)
 FEWER = Lagging(Lag.FEWER_ROWS, AGAIN.ran_at, rows=12_000, usual_rows=820_000)
 OVERVIEW = Overview(
     *("live", NOW, ZoneInfo("Asia/Kolkata"), "status", Aspect.OK, 26),
     failing=(
-        Failing(ROW, FAILED, NOW - 2 * DAY, 3, "The file has no data rows"),
+        Failing(ROW, FAILED, NOW - 2 * DAY, 3, WHY[0].text),
         Failing(PARTIAL, PARTIAL_SUCCESS, NOW - timedelta(hours=4), 1, "", ACK),
     ),
     late=(
@@ -343,7 +344,7 @@ MESSAGES: dict[str, Message] = {
     "why_nothing": view_for_answer.render(
         replace(BROKEN_FILES, files=(), reasons=(), found=0, others=0, run_at=None)
     ),
-    "files": view_for_answer.render(replace(ALL_FILES, page=2, pages=3)),
+    "files": view_for_answer.render(replace(ALL_FILES, page=2, pages=3, found=23)),
     "show": view_for_answer.render(CARD),
     **{
         f"show_{aspect.name.lower()}": view_for_answer.render(replace(CARD, aspect=aspect))
@@ -354,7 +355,7 @@ MESSAGES: dict[str, Message] = {
             CARD,
             about=GOOD_AGAIN,
             runs=(
-                FEW,
+                LESS,
                 *(replace(GOOD_RUN, ran_at=GOOD_RUN.ran_at - each * DAY) for each in range(3)),
             ),
             problem=None,
@@ -688,7 +689,17 @@ VIEWS: dict[str, View] = {
     ),
     "home_page": home(
         HomeTab(
-            (replace(PANEL, name="w0"), replace(PANEL, name="w1", broken=0, problems=())),
+            (
+                replace(PANEL, name="w0"),
+                replace(
+                    PANEL,
+                    name="w1",
+                    broken=0,
+                    problems=(),
+                    alerted=PANEL.alerted[1:],
+                    alerts=8,
+                ),
+            ),
             HEALTH,
             NOW,
         ),

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.asked import Aspect, Lag
 from bot.domain.lags import Lagging, LaggingImport, LaggingImports
 from bot.domain.ownership import OwnerList, by_creator
+from bot.query.values import Intent, Query
 from bot.views.lagging_imports import lagging_imports, verdict
 from bot.views.owners import owner_list
 from tests.support.slack_limits import check
@@ -36,7 +37,7 @@ LAGS = (
 )
 ROWS = (DAILY, COUPONS, LOYALTY, ORDERS, replace(ORDERS, name="cart_events"))
 ALL = LaggingImports(
-    basis(TODAY, query="late"),
+    basis(TODAY, asked=Query(Intent.LATE, "")),
     tuple(Lag),
     tuple(LaggingImport(row, (lag,)) for row, lag in zip(ROWS, LAGS, strict=True)),
     Counter(lag.kind for lag in LAGS),
@@ -45,7 +46,7 @@ ALL = LaggingImports(
     aspect=Aspect.ANY,
 )
 NONE = replace(ALL, imports=(), counts={}, found=0, asked=(Lag.STUCK, Lag.OVERDUE))
-OWNERS = OwnerList(basis(None, query="owners"), tuple(by_creator(ROWS)), 3, 5)
+OWNERS = OwnerList(basis(None, asked=Query(Intent.OWNERS, "")), tuple(by_creator(ROWS)), 3, 5)
 
 
 def test_golden_late():

@@ -44,11 +44,11 @@ def test_whether_there_is_an_alert_is_said():
 def test_the_rules_of_alerts_are_those_in_force():
     """What is off is no rule, and without a threshold each partial run is an alert."""
     rules = replace(MEANING, terms=(Word.ALERTS,))
-    assert "partly failed runs from 100 failed rows or 5% of all rows on" in said(rules)
+    assert "for partly failed runs with at least 100 failed rows or 5% of all rows" in said(rules)
     assert "stuck for 1 h" in said(rules)
     assert "overdue" not in said(rules)
     none = replace(rules, thresholds=Thresholds(), alerts=AnomalyRules(drop_below=0.5))
-    assert "partly failed runs however few rows failed" in said(none)
+    assert "for partly failed runs (however few rows failed)" in said(none)
     assert "fewer than 50% of the usual rows" in said(none)
     assert "stuck" not in said(none)
 

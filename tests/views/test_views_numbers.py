@@ -11,6 +11,7 @@ from bot.domain.figures import Figure, figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
 from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide, Totals
 from bot.domain.runs import Run
+from bot.query.values import Intent, Query
 from bot.views.amounts import failed_of, percent
 from bot.views.comparison import side_by_side
 from bot.views.numbers import one_number, ranks
@@ -71,6 +72,7 @@ def test_golden_rows():
     runs = [*RUNS, ran("cart_events")]
     answer = replace(
         number(Measure.FAILED_ROWS, runs),
+        basis=basis(WEEK, asked=Query(Intent.NUMBER, "", measure=Measure.FAILED_ROWS)),
         parts=(part(FAILED_RUNS, Measure.FAILED_ROWS), part([PARTIAL_RUN], Measure.FAILED_ROWS)),
     )
     message = one_number(answer)
@@ -81,14 +83,18 @@ def test_golden_rows():
 def test_golden_duration_of_one():
     """What is usual, and the last run beside it."""
     runs = [*GOOD, SLOW]
-    answer = replace(number(Measure.DURATION, runs), about=ORDERS, last=SLOW)
+    asked = Query(Intent.NUMBER, "", measure=Measure.DURATION, target=ORDERS.name)
+    answer = replace(
+        number(Measure.DURATION, runs), about=ORDERS, last=SLOW, basis=basis(asked=asked)
+    )
     assert_golden("number_duration", one_number(answer))
 
 
 def test_golden_rate():
     """In percent, of how many; nobody gave a time."""
     answer = number(Measure.FAILURE_RATE)
-    answer = replace(answer, basis=replace(basis(WEEK, query="count failure rate"), assumed=True))
+    rests = basis(WEEK, asked=Query(Intent.NUMBER, "", measure=Measure.FAILURE_RATE))
+    answer = replace(answer, basis=replace(rests, assumed=True))
     assert_golden("number_rate", one_number(answer))
 
 
@@ -143,7 +149,8 @@ def test_golden_ranking():
     """The first in the verdict, each with how often of how many."""
     by = Measure.FAILURES
     parts = (part(FAILED_RUNS, by), part([PARTIAL_RUN], by))
-    message = ranks(Ranks(basis(WEEK, query="top failures"), Ranking(by), parts, 9))
+    asked = Query(Intent.RANK, "", ranking=Ranking(by))
+    message = ranks(Ranks(basis(WEEK, asked=asked), Ranking(by), parts, 9))
     check(message)
     assert_golden("ranks_failures", message)
 
@@ -152,7 +159,9 @@ def test_golden_slowest():
     """What still runs may become the slowest."""
     slow = part([*GOOD, SLOW], Measure.DURATION)
     slow = replace(slow, figure=Figure(Measure.DURATION, Fraction(840)))
-    answer = Ranks(basis(query="top duration"), Ranking(Measure.DURATION), (slow,), 1, (RUNNING,))
+    ranking = Ranking(Measure.DURATION)
+    rests = basis(asked=Query(Intent.RANK, "", ranking=ranking))
+    answer = Ranks(rests, ranking, (slow,), 1, (RUNNING,))
     assert_golden("ranks_slowest", ranks(answer))
 
 
@@ -160,7 +169,8 @@ def test_golden_biggest():
     """By the largest run; how much came in all stands beside it."""
     big = part(GOOD, Measure.ROWS)
     big = replace(big, figure=Figure(Measure.ROWS, Fraction(46_000)))
-    assert_golden("ranks_biggest", ranks(Ranks(basis(), Ranking(Measure.ROWS), (big,), 1)))
+    rests = basis(asked=Query(Intent.RANK, "", ranking=Ranking(Measure.ROWS)))
+    assert_golden("ranks_biggest", ranks(Ranks(rests, Ranking(Measure.ROWS), (big,), 1)))
 
 
 def test_nobody_has_any():
@@ -175,7 +185,7 @@ def test_golden_comparison():
     """Higher or lower, each with what it is made of."""
     last = Span(WEEK.start - 7 * DAY, WEEK.start)
     answer = SideBySide(
-        basis(WEEK, query="compare last 7d"),
+        basis(WEEK, asked=Query(Intent.COMPARE, "", measure=Measure.FAILURE_RATE)),
         (figure(Measure.FAILURE_RATE, RUNS), figure(Measure.FAILURE_RATE, GOOD)),
         Side(WEEK, None, totals(RUNS)),
         Side(last, None, totals(GOOD), known=False),
@@ -189,7 +199,8 @@ def test_golden_two_imports():
     """By name."""
     figures = (figure(Measure.ROWS, [PARTIAL_RUN]), figure(Measure.ROWS, GOOD))
     left, right = Side(TODAY, COUPONS, totals([PARTIAL_RUN])), Side(TODAY, ORDERS, totals(GOOD))
-    assert_golden("compare_imports", side_by_side(SideBySide(basis(), figures, left, right)))
+    rests = basis(asked=Query(Intent.COMPARE, "", measure=Measure.ROWS, target=COUPONS.name))
+    assert_golden("compare_imports", side_by_side(SideBySide(rests, figures, left, right)))
 
 
 @pytest.mark.parametrize(

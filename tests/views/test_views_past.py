@@ -10,13 +10,13 @@ from bot.domain.errors import BudgetSpent
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
 from bot.domain.lags import Lagging, LaggingImport
 from bot.domain.past import Became, ImportRuns, PastRuns
+from bot.domain.source import Source
 from bot.views.past import past_runs, verb, verdict
 from tests.support.slack_limits import check
 from tests.support.views_golden import assert_golden
 from tests.support.views_markup import dangers
 from tests.support.views_runs import (
     COUPONS,
-    CUT,
     DAILY,
     DAY,
     FAILED_RUNS,
@@ -168,7 +168,7 @@ def test_golden_past_of_everything():
     trouble = BudgetSpent(30)
     answer = replace(
         FAILED_WEEK,
-        basis=replace(basis(WEEK, query="last 7d"), trouble=trouble, notes=(CUT,)),
+        basis=replace(basis(WEEK, query="last 7d"), trouble=trouble, source=Source.LAST_SEEN),
         outcomes=(),
         imports=(partly,),
         counts=Counter({FAILED: 5, PARTIAL_SUCCESS: 1, SUCCESSFUL: 80}),

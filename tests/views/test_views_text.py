@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.views.text import clean, count, cut, length, neutral, number, share, utc
+from bot.views.text import clean, clock, count, cut, length, neutral, number, share
 from tests.support.views_markup import markup
 from tests.support.views_values import EVIL, texts
 
@@ -141,6 +141,6 @@ def test_share(part: int, whole: int, expected: str):
         (datetime(9999, 12, 31, 23, 59, tzinfo=UTC), "9999-12-31 23:59 UTC"),
     ],
 )
-def test_utc(at: datetime, expected: str):
+def test_clock(at: datetime, expected: str):
     """Any zone becomes UTC, and the edges of the calendar are no crash."""
-    assert expected.removeprefix("000") == utc(at).removeprefix("000")
+    assert expected.removeprefix("000") == clock(at).removeprefix("000")

@@ -63,9 +63,21 @@ __all__ = [
 ]
 
 _MODIFIERS: Final = (
-    Entry(Role.MODIFIER, ("page",), ("page",), "page 2", "a further page of the answer"),
-    Entry(Role.MODIFIER, ("share",), ("share",), "share", "answers in the channel, for everybody"),
-    Entry(Role.MODIFIER, ("fresh",), ("fresh",), "fresh", "asks MoEngage again, not the cache"),
+    Entry(Role.MODIFIER, ("page",), ("page",), "page 2", "another page of the answer"),
+    Entry(
+        Role.MODIFIER,
+        ("share",),
+        ("share",),
+        "share",
+        "posts the answer in the channel, for everybody",
+    ),
+    Entry(
+        Role.MODIFIER,
+        ("fresh",),
+        ("fresh",),
+        "fresh",
+        "asks MoEngage again instead of using the cache",
+    ),
 )
 
 TABLE: Final = (
@@ -115,14 +127,14 @@ TIME_WORDS: Final = frozenset(TIME.words)
 
 # Questions worth a button, and what each answers.
 EXAMPLES: Final = (
-    ("problems today", "what failed, wholly or in part, since midnight"),
+    ("problems today", "what failed or partly failed since midnight"),
     ("failed events last 7d", "event imports that failed in the last seven days"),
     ("running s3", "imports from S3 that are running now"),
-    ("periodic users not archived", "the periodic user imports that are in use"),
+    ("periodic users not archived", "periodic user imports, without archived ones"),
     ('"Daily users" last 30d', "one import by its name"),
     ("next", "what runs next"),
     ("trend last 7d", "outcomes per day and the failure rate"),
-    ("health", "whether the bot sees everything"),
+    ("health", "whether the bot is working"),
 )
 
 

@@ -38,8 +38,8 @@ INTENT_ENTRIES: Final = (
         "help",
         "what can be asked",
     ),
-    _intent(Intent.SHOW, "show", "show <id or name>", "one import, everything known of it"),
-    _intent(Intent.WHY, "why", "why <id or name>", "its failed files and the reasons"),
+    _intent(Intent.SHOW, "show", "show <id or name>", "all that is known of one import"),
+    _intent(Intent.WHY, "why", "why <id or name>", "why it failed, with its failed files"),
     _intent(Intent.FILES, "files, file", "files <id or name>", "all its files, with row counts"),
     _intent(Intent.NEXT, "next, upcoming", "next [filters]", "what runs next, soonest first"),
     _intent(
@@ -82,8 +82,8 @@ INTENT_ENTRIES: Final = (
         "see, don't show me alerts, stop writing me, stop writing, leave me alone, leave us "
         "alone, give me peace, not now, stop it for now",
         "mute <id, name or filters> [2h]",
-        "silences an import's alerts, for 8 hours or as you say: `2h`, `until tomorrow 9am`, "
-        "`until it recovers` (operators only)",
+        "silences an import's alerts for 8 hours, or for as long as you say: `2h`, "
+        "`until tomorrow 9am`, `until it recovers` (operators only)",
         _NO_ALERTS,
     ),
     _intent(
@@ -98,7 +98,7 @@ INTENT_ENTRIES: Final = (
         "bring back alerts, bring back the alerts, delete the mute, stop the mute, stop muting, "
         "no longer mute, receive alerts again, get alerts again, get messages again",
         "unmute <id, name or filters>",
-        "lets its alerts through again",
+        "its alerts are posted again",
     ),
     _intent(
         Intent.MUTES,
@@ -134,7 +134,7 @@ INTENT_ENTRIES: Final = (
         "send me alerts, only send me messages, send me only alerts, send me only messages, "
         "monitor, sign us up",
         "subscribe <filters>",
-        "posts failed runs that match in this channel; `*` in a name stands for anything",
+        "failed runs that match are posted in this channel; `*` in a name stands for anything",
     ),
     _intent(
         Intent.SUBSCRIPTIONS,
@@ -147,7 +147,7 @@ INTENT_ENTRIES: Final = (
         "unsubscribe, unsub, unfollow, unwatch, stop watching, opt out, stop following, sign me "
         "off",
         "unsubscribe <filters or number>",
-        "alerts stop here",
+        "stops these alerts in this channel",
     ),
     _intent(
         Intent.OVERVIEW,
@@ -159,19 +159,20 @@ INTENT_ENTRIES: Final = (
         Intent.NUMBER,
         "count",
         "how many rows failed yesterday",
-        "a number: of runs, imports, rows or files, a rate or a duration",
+        "counts runs, imports, rows or files, or gives a rate or a duration",
     ),
     _intent(
         Intent.RANK,
         "top",
         "top 5 by failures, slowest import",
-        "the most (or least) of it: failures, rows, failed rows, duration; of people too",
+        "which imports (or people) have the most or fewest failures, rows or failed rows, or "
+        "take the longest",
     ),
     _intent(
         Intent.COMPARE,
         "compare",
         "compare this week with last week",
-        "two times, or two imports, side by side",
+        "compares two times, or two imports",
     ),
     _intent(
         Intent.LATE,
@@ -200,7 +201,7 @@ INTENT_ENTRIES: Final = (
         "im debugging, i'm on that, on top of it, i'm on top of, consider it taken, mine now, we "
         "take care, we are fixing, we're fixing, we are looking into, we're looking into",
         "ack <id, name or filters>",
-        "you acknowledge the problem; `ack all s3` asks first",
+        "tells everybody that you are working on the problem; `ack all s3` asks first",
     ),
     _intent(
         Intent.RELEASE,
@@ -208,7 +209,7 @@ INTENT_ENTRIES: Final = (
         "longer on it, give up, drop it again, i can't take, not my problem, "
         "no longer mine, not mine, i'm off, unclaim, unacking, no longer working on",
         "release <id or name>",
-        "you no longer do",
+        "takes your acknowledgement back",
     ),
     _intent(
         Intent.ASSIGN,
@@ -234,14 +235,14 @@ INTENT_ENTRIES: Final = (
         "else, give this to someone else, pass it to someone else, pass it to somebody else, pass "
         "this to someone else, pass this to somebody else",
         "assign <id or name> to @priya",
-        "hands the problem over",
+        "hands the problem over to somebody",
     ),
     _intent(
         Intent.NOTE,
         "note, add a note, add note, comment, leave a note, write a note, write down, make a "
         "note, put a note, note down, jot down, remark, add comment, add a comment",
         "note <id or name>: text",
-        "a note in its thread",
+        "adds a note to its thread",
     ),
     _intent(
         Intent.NOTIFY,
@@ -276,7 +277,7 @@ INTENT_ENTRIES: Final = (
         "not get alerted, didn't get an alert, didn't get alerted, didn't get paged, didn't get "
         "pinged, not get pinged, not get paged, not got a message",
         "why was there no alert for <name>",
-        "what decided about its alerts",
+        "why an alert was posted, or why none was",
     ),
     _intent(
         Intent.CANNOT,

@@ -95,25 +95,31 @@ TIME: Final = Entry(
 
 # What a window can be said as, and what it covers.
 TIMES: Final = (
-    ("last 7d, past 2 weeks, 24h, 90 min", "that long, up to now"),
-    ("past week, past month", "7 days, 30 days, up to now"),
-    ("last week, last month", "the whole calendar week (from Monday) or month before this one"),
+    ("last 7d, past 2 weeks, 24h, 90 min", "that long, until now"),
+    ("past week, past month", "the last 7 days, the last 30 days"),
+    ("last week, last month", "the calendar week (from Monday) or month before this one"),
     (
         "today, this week, this quarter, november, Q3",
-        "from its first midnight up to its end, or now",
+        "from its first midnight until its end, or until now",
     ),
     ("yesterday, on friday, 2 days ago, 20 nov, 2026-11-20", "that whole day"),
     ("this weekend, last weekend", "Saturday and Sunday"),
     ("overnight, last night", "yesterday 18:00 to today 09:00"),
-    ("this morning, yesterday afternoon, friday evening", "06:00 to 12:00, to 18:00, to 24:00"),
+    (
+        "this morning, yesterday afternoon, friday evening",
+        "06:00 to 12:00, 12:00 to 18:00, 18:00 to 24:00",
+    ),
     (
         "between 2 and 4am, 5pm yesterday, at 3am",
-        "that time; of a bare hour, the hour from then on",
+        "that time; an hour alone means the 60 minutes from then on",
     ),
     ("yesterday after 5pm, today before noon", "that part of the day"),
-    ("since monday, since 14:00, since 2h ago, since 2026-11-20T14:00Z", "from then up to now"),
-    ("before 20 nov, until 20 nov", "the 30 days before, without or with that day"),
-    ("before 6am, earlier than 6am, before monday 9:00", "that day, up to then"),
-    ("later than 6am, after 9:00 before 10:00", "from then on, or up to the other time"),
-    ("2026-11-01..2026-11-07, from 1 nov to 7 nov, between 1 nov and 7 nov", "both days inside"),
+    ("since monday, since 14:00, since 2h ago, since 2026-11-20T14:00Z", "from then until now"),
+    ("before 20 nov, until 20 nov", "the 30 days before that day; with “until”, that day too"),
+    ("before 6am, earlier than 6am, before monday 9:00", "from midnight of that day until then"),
+    ("later than 6am, after 9:00 before 10:00", "from then until now, or until the other time"),
+    (
+        "2026-11-01..2026-11-07, from 1 nov to 7 nov, between 1 nov and 7 nov",
+        "from the first day to the last, both included",
+    ),
 )
