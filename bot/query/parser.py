@@ -36,6 +36,7 @@ from bot.query.items import modifier
 from bot.query.lexer import LONGEST_QUESTION, Cursor, lex, too_long, without
 from bot.query.names.in_text import places
 from bot.query.names.lookup import NO_NAMES, Names
+from bot.query.names.together import together
 from bot.query.time.now import Present
 from bot.query.time.phrases import refuse_ahead
 from bot.query.values import Filters, Intent, Query
@@ -108,7 +109,7 @@ def _question(cursor: Cursor, draft: Draft) -> tuple[Query, ...]:
         return compose(draft, Intent.HELP)
     while modifier(cursor, draft):
         pass
-    draft.places = places(cursor, draft.names)
+    draft.places = together(places(cursor, draft.names), cursor.tokens)
     begin = cursor.at
     _pass_lead(cursor)
     intent = INTENTS.get(cursor.peek_key())

@@ -92,3 +92,58 @@ def test_odd_names(name: str) -> None:
 def test_prose_names_nothing() -> None:
     """Words that are like none."""
     assert found("please check whether everything went as planned") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("did the loyalty points arrive, is all loyalty fine?", {"loyalty_points"}),
+        ("are the points of our customers in? the loyalty team asks", {"loyalty_points"}),
+        (
+            "are points ok, and are the other loyalty ones fine?",
+            {"loyalty_points", "loyalty_tiers"},
+        ),
+    ],
+)
+def test_names_of_one_message_belong_together(text: str, names: set[str]) -> None:
+    """Which of several is meant, another name says; not where the others are asked about."""
+    asked_about = {one.name for query in reading(text).questions for one in query.targets}
+    assert asked_about == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("srvy answers", "survey_answers"),
+        ("ordrs", "orders_hourly"),
+        ("lylty pts", "loyalty_points"),
+        ("crt evts", "cart_events"),
+        ("price reductions", "price_drops"),
+        ("survey responses", "survey_answers"),
+    ],
+)
+def test_words_without_vowels_and_of_the_same_meaning(text: str, name: str) -> None:
+    """As they are typed in a hurry, or by those who don't know the name."""
+    names = Names.of(Named(each, each) for each in (*_WORDY, "loyalty_points", "loyalty_tiers"))
+    assert found(text, names=names) == [(text, [name], Likeness.LIKE)]
+
+
+_WORDY = ("survey_answers", "orders_hourly", "cart_events", "price_drops", "price_list")
+
+
+@pytest.mark.parametrize("text", ["pts", "reductions", "responses", "crt"])
+def test_such_a_word_alone_names_nothing(text: str) -> None:
+    """It means too much, or has too few letters."""
+    names = Names.of(Named(each, each) for each in (*_WORDY, "loyalty_points"))
+    assert found(text, names=names) == []
+
+
+def test_a_slip_of_a_known_word_is_no_name() -> None:
+    """`failurs` are failures, and not payment_failures."""
+    assert asked("show me all the hard failurs of today") == ["failed today"]
+
+
+@pytest.mark.parametrize("word", ["sale", "writing", "reductions", "later"])
+def test_a_word_of_english_is_no_slip(word: str) -> None:
+    """Though it is like a word of the language."""
+    assert reading(f"is everything fine? the {word} begins soon").taken == ()

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract, extractOne
 
 from bot.query.words import MONTHS, PARTS, TABLE, TIME_WORDS, UNITS, WEEKDAYS, Role
+from bot.query.words.english import ENGLISH
 
 LONGEST_WORD: Final = 40  # no word of the language is longer
 _MOST: Final = 3
@@ -16,7 +17,6 @@ _CLOSE_FILLER: Final = 0.79  # of words without a meaning: an import's name may 
 # Of `likeness`, a hair below what is meant, as that is rounded: a slip in four, three in ten.
 _CLOSE: Final = 0.69
 _SLIP: Final = 0.79
-_NO_SLIPS: Final = ("per",)  # words of English, after all
 _SHORTEST_PREFIX: Final = 3
 _SHORTEST_BEGINNING: Final = 5
 _NOON: Final = 12
@@ -81,7 +81,7 @@ _COMPLETE: Final[Mapping[str, tuple[str, ...]]] = {
 def nearest(key: str, among: Mapping[str, Hashable]) -> tuple[str, ...]:
     """Up to three known words near a key, the nearest first, each of another meaning."""
     key = key[:LONGEST_WORD]
-    if key in _NO_SLIPS:
+    if key in ENGLISH:
         return ()
     begun = [word for word in among if word.startswith(key)]
     begun = sorted(begun, key=len) if len(key) >= _SHORTEST_PREFIX else []
@@ -96,7 +96,7 @@ def slip_of(key: str) -> str:
     """The known word of which one is a slip: it begins alike, and has few letters more, less, or
     changed; "" if there is none.
     """
-    among = _BY_LETTER.get(key[:1], ())
+    among = _BY_LETTER.get(key[:1], ()) if key not in ENGLISH else ()
     found = extractOne(
         key[:LONGEST_WORD], among, scorer=OSA.normalized_similarity, score_cutoff=_SLIP
     )

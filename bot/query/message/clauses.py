@@ -15,6 +15,14 @@ from bot.query.words.cues import CONFIRM, SCOPE
 
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
 _REPORTING: Final = ("asks", "ask", "asked", "asking", "know", "wonder", "wondering", "say")
+# Words that people say, and that nobody needs in a query.
+_SPOKEN: Final = frozenset(
+    (
+        *("any", "just", "not", "gimme", "ty", "thx", "pls", "plz", "hey", "hi", "bot", "dude"),
+        *("why", "who", "i", "we", "my", "our", "me", "us", "the", "a", "was", "did", "is", "are"),
+        *("go", "still", "again", "only", "please", "and", "but", "so", "now", "y", "yo"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,11 @@ class Clause:
         """Whether it is about the people and not about imports: `we launch the mailing at 9`."""
         begins = self.cursor.tokens[self.cursor.start].key in _TOLD_BY
         return begins and bool(self.draft.unknown) and not (self.asks or self.scopes)
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether it has words that people use and queries do not."""
+        return not _SPOKEN.isdisjoint(self.cursor.words)
 
     @property
     def names_one(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.query.commands import fresh
 from bot.query.compose import compose
-from bot.query.corrections.nearest_words import begun, is_like_a_known_word, slip_of
+from bot.query.corrections.nearest_words import is_like_a_known_word
 from bot.query.draft import Draft
 from bot.query.facts import facts
 from bot.query.lexer import Cursor, Kind, lex
@@ -25,12 +25,14 @@ from bot.query.message.leftovers import (
     unused_limits,
 )
 from bot.query.message.missing_parts import ask_whether_so, complete, repeat
+from bot.query.message.slips import corrected, slips_of
 from bot.query.message.splitting import clauses
 from bot.query.names.in_text import Place, places, taken
-from bot.query.names.lookup import stem
+from bot.query.names.together import together
 from bot.query.values import Intent, Manner, Query, Reading
 from bot.query.words import EXAMPLES, TARGETED, Role, lookup
 from bot.query.words.cues import AUXILIARIES
+from bot.query.words.doing import CHANGING
 from bot.query.words.foreign import FOREIGN
 
 # Answers about all that the words take: a word that was not read could have narrowed them.
@@ -44,8 +46,6 @@ _MOST_QUESTIONS: Final = 5
 _SENTENCE: Final = 5  # words
 _FEW: Final = 4
 _MOST_UNUSED: Final = 6
-_MOST_SLIPS: Final = 12  # unknown words that are compared with the known ones
-_SHORTEST_SLIP: Final = 4
 _BEFORE_A_NAME: Final = ("by", "named", "called", "with", "from", "like", "in")
 _LONGEST_COMMAND: Final = 10
 # With which a question begins, and no query.
@@ -67,6 +67,7 @@ class Message:
         found: dict[int, Place] = {}
         for begin, stop in parts:
             found |= places(whole.within(begin, stop), empty.names)
+        found = together(found, whole.tokens)
         self.clauses = [self._clause(begin, stop, found) for begin, stop in parts]
         if self.clauses and self.clauses[0].draft.doing is Intent.NOTE:
             self.clauses = [self._clause(0, len(self.whole.tokens), found)]
@@ -131,6 +132,16 @@ class Message:
         """
         asks = bool(self.whole.tokens) and self.whole.tokens[0].key in _ASKING
         return asks and not any(clause.draft.doing for clause in self.clauses)
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether it names an import, asks with a mark, or has words that people use and queries do
+        not, and asks for nothing to be done: a word that is not known stands aside.
+        """
+        if self.is_command or any(clause.draft.doing in CHANGING for clause in self.clauses):
+            return False
+        said = any(clause.is_spoken for clause in self.clauses)
+        return said or bool(self.named) or "?" in self.text
 
     @property
     def is_elsewhere(self) -> bool:
@@ -199,22 +210,11 @@ class Message:
 
     def slips(self) -> dict[int, str]:
         """Unknown words that are almost known ones, with those."""
-        found = {}
-        for at in self.unknown[:_MOST_SLIPS]:
-            key = self.whole.tokens[at].key
-            near = (slip_of(key) or begun(key)) if len(key) >= _SHORTEST_SLIP else ""
-            if near and key not in (near, stem(near)):
-                found[at] = near
-        return found
+        return slips_of(self.whole.tokens, self.unknown)
 
     def corrected(self, slips: dict[int, str]) -> str:
         """The text with slips put right."""
-        parts, end = [], 0
-        for at, word in sorted(slips.items()):
-            token = self.whole.tokens[at]
-            parts += [self.text[end : token.start], word]
-            end = token.end
-        return "".join([*parts, self.text[end:]])
+        return corrected(self.text, self.whole.tokens, slips)
 
     def reading(self) -> Reading:
         """What it means."""

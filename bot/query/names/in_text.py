@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
+from bot.query.corrections.nearest_words import slip_of
 from bot.query.lexer import Cursor, Kind, Token, shown
 from bot.query.names.lookup import Names, stem, words_of
 from bot.query.names.mention import Likeness, Mention
@@ -95,6 +96,8 @@ def _is_prose(mention: Mention, words: list[str]) -> bool:
     if mention.end - mention.begin > 1 or mention.likeness is Likeness.SAME:
         return False
     word = words[mention.begin]
+    if mention.likeness is Likeness.LIKE and slip_of(word):  # `failurs`: failures, which are meant
+        return True
     return _is_rhythm(word) or (len(words) >= _SENTENCE and stem(word) in _PROSE)
 
 

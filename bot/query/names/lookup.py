@@ -22,6 +22,7 @@ from typing import Final, TypeVar
 from bot.query.cleaning import folded, unmarked, visible
 from bot.query.names.mention import OF, Likeness, Mention, surest, with_of
 from bot.query.names.misspelt import nearest
+from bot.query.names.shortened import is_shortened, meaning, shortens
 from bot.query.values import Named
 
 K = TypeVar("K")
@@ -33,6 +34,7 @@ _SHORTEST_ALONE: Final = 3  # letters of a word that names an import alone
 _SHORTEST_GUESSED: Final = 5  # the same, if it is only a beginning, or misspelt
 _SHORTEST_LIKE: Final = 4  # letters of a misspelt word
 _LIKE_ALONE: Final = 0.83  # of the letters agree, where it is the only word
+_OTHER: Final = 0.5  # another word for it, or few letters of it: beside another word of the name
 # Words of one text that are looked up by likeness, which costs; prose has more of them than names.
 _MOST_JOINING: Final = 3  # words between two that an "of" joins
 _MOST_MISSPELT: Final = 40
@@ -240,6 +242,10 @@ class Names:
             if not one.imports and not known and left and len(word) >= _SHORTEST_LIKE:
                 left -= 1
                 one = self._like(word)
+            if one.alike < _LIKE_ALONE or not (one.imports or known):
+                one = self._short(word) or one
+            if not (one.imports or known):
+                one = self._of(meaning(stem(word)), _OTHER)
             meant.append(one)
         return meant
 
@@ -255,8 +261,20 @@ class Names:
 
     def _like(self, word: str) -> _Meant:
         best, alike = nearest(stem(word), self._by_letter.get(word[0], ()))
-        imports: frozenset[int] = frozenset().union(*(self._by_word[each].imports for each in best))
-        return _Meant(imports, Likeness.LIKE, alike) if best else _UNKNOWN
+        return self._of(best, alike)
+
+    def _short(self, word: str) -> _Meant | None:
+        """What a word without vowels stands for; a short one is not enough to name an import by."""
+        if not is_shortened(word):
+            return None
+        long = [each for each in self._by_letter.get(word[0], ()) if shortens(word, each)]
+        alike = _LIKE_ALONE if len(word) > _SHORTEST_LIKE else _OTHER
+        return self._of(long, alike) if long else None
+
+    def _of(self, words: Iterable[str], alike: float) -> _Meant:
+        """The imports with any of these words, by which one that is like them was meant."""
+        found = [self._by_word[each].imports for each in words if each in self._by_word]
+        return _Meant(frozenset().union(*found), Likeness.LIKE, alike) if found else _UNKNOWN
 
 
 def _joined(

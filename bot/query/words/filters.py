@@ -39,7 +39,8 @@ VALUES: Final = (
         "failed, fail, failure, failing, fails, unsuccessful, critical, crashed, crash, crashes, "
         "crashing, died, failures, fell through, kaput, bombed, aborted, flopped, tanked, "
         "choked, croaked, flunked, collapsed, exploded, unsuccessfully, terminated, "
-        "cooked, went belly up, flop, flops",
+        "cooked, went belly up, flop, flops, hard fail, hard fails, hard failed, hard failure, "
+        "hard failures",
     ),
     entry(
         Role.STATUS,

@@ -1,0 +1,32 @@
+"""Misspelt words of a message: which known ones they are almost, and the text with those."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from bot.query.corrections.nearest_words import begun, slip_of
+from bot.query.lexer import Token
+from bot.query.names.lookup import stem
+
+_MOST: Final = 12  # unknown words that are compared with the known ones
+_SHORTEST: Final = 4
+
+
+def slips_of(tokens: Sequence[Token], unknown: Sequence[int]) -> dict[int, str]:
+    """The unknown ones among tokens that are almost known words, with those."""
+    found = {}
+    for at in unknown[:_MOST]:
+        key = tokens[at].key
+        near = (slip_of(key) or begun(key)) if len(key) >= _SHORTEST else ""
+        if near and key not in (near, stem(near)):
+            found[at] = near
+    return found
+
+
+def corrected(text: str, tokens: Sequence[Token], slips: Mapping[int, str]) -> str:
+    """A text with its slips put right."""
+    parts, end = [], 0
+    for at, word in sorted(slips.items()):
+        token = tokens[at]
+        parts += [text[end : token.start], word]
+        end = token.end
+    return "".join([*parts, text[end:]])

@@ -1,0 +1,68 @@
+"""Words that stand for another word of a name: shortened without vowels, and of the same meaning.
+
+`srvy` is `survey`, `ordrs` is `orders`; price *reductions* are price drops. What a word means is
+only asked beside another word of the same name.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+SHORTEST: Final = 3  # letters
+_VOWELS: Final = frozenset("aeiou")
+
+_GROUPS: Final = (
+    "drop reduction cut discount decrease",
+    "coupon voucher",
+    "code voucher",
+    "catalogue catalog product article item",
+    "balance saldo amount credit",
+    "order purchase sale",
+    "transaction txn payment",
+    "session visit login",
+    "cart basket trolley",
+    "answer response reply result",
+    "attendee participant visitor registration guest attendant",
+    "lead contact prospect",
+    "consent permission optin",
+    "offer deal promotion",
+    "point bonus credit",
+    "tier level status",
+    "score value rating risk",
+    "cluster segment group",
+    "list file sheet",
+    "store shop outlet branch",
+    "return refund",
+    "failure decline",
+    "user customer client member people",
+    "festive festival holiday",
+    "partner cooperation",
+    "email mail newsletter",
+    "fair exhibition expo",
+)
+
+
+def _meanings() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for words in map(str.split, _GROUPS):
+        for word in words:
+            found[word] = found.get(word, frozenset()) | (frozenset(words) - {word})
+    return found
+
+
+_MEANINGS: Final = _meanings()
+
+
+def meaning(word: str) -> Iterable[str]:
+    """Words that are said for this one."""
+    return _MEANINGS.get(word, ())
+
+
+def is_shortened(word: str) -> bool:
+    """Whether a word may be one without its vowels: `srvy`, `evts`."""
+    return len(word) >= SHORTEST and _VOWELS.isdisjoint(word[1:])
+
+
+def shortens(short: str, word: str) -> bool:
+    """Whether all letters of a short form stand in a word, or its plural, in this order."""
+    letters = iter(f"{word}s")
+    return len(short) <= len(word) and all(letter in letters for letter in short)

@@ -1,0 +1,53 @@
+"""Names of one message belong together: what one of them leaves open, another decides.
+
+`did the VIP customers of Black Friday arrive` is about Black Friday VIPs, and not about the Diwali
+VIP list too: both are called VIP, and one of them is named besides.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.query.lexer import Token
+from bot.query.names.in_text import Place
+from bot.query.values import Named
+
+# Beside a name they say that others of it are meant, or all: `and the other loyalty imports`.
+_SEVERAL: Final = frozenset(
+    (
+        *("other", "others", "all", "both", "rest", "remaining", "every", "each", "imports"),
+        *("ones", "feeds", "jobs", "lists"),
+    )
+)
+_NEAR: Final = 2  # words
+
+
+def together(found: Mapping[int, Place], tokens: Sequence[Token]) -> dict[int, Place]:
+    """The names, each of several imports narrowed to the one that the others say."""
+    if all(len(place.named) == 1 for place in found.values()):
+        return dict(found)
+    sure = {place.named[0] for place in found.values() if len(place.named) == 1}
+    sure = sure or _common([place for place in found.values() if len(place.named) > 1])
+    return {at: _narrowed(place, sure, tokens) for at, place in found.items()}
+
+
+def _common(several: Sequence[Place]) -> set[Named]:
+    """The one import that two open names can both mean: `VIP ... list`."""
+    shared = set(several[0].named).intersection(*(place.named for place in several[1:]))
+    words = {place.typed.casefold() for place in several}
+    return shared if len(shared) == 1 and len(words) > 1 else set()
+
+
+def _narrowed(place: Place, sure: set[Named], tokens: Sequence[Token]) -> Place:
+    meant = tuple(one for one in place.named if one in sure)
+    if len(place.named) == 1 or len(meant) != 1 or _means_several(place, tokens):
+        return place
+    return replace(place, named=meant)
+
+
+def _means_several(place: Place, tokens: Sequence[Token]) -> bool:
+    around = (
+        *tokens[max(place.begin - _NEAR, 0) : place.begin],
+        *tokens[place.end : place.end + 1],
+    )
+    return not _SEVERAL.isdisjoint(token.key for token in around)
