@@ -52,7 +52,13 @@ def _root_message(message: Outgoing, labels: Labels) -> Message:
         case GroupStatus():
             discreet = tuple(_discreet(one, labels) for one in message.group.alerts)
             group = replace(message.group, alerts=discreet)
-            return alert_groups.group(replace(message, group=group), repeat=repeat, several=several)
+            return alert_groups.group(
+                replace(message, group=group),
+                repeat=repeat,
+                several=several,
+                dashboard=labels.dashboards.get(group.alerts[0].problem.workspace),
+                operators=labels.operators,
+            )
         case Notice():
             return notices.notice(message, repeat=repeat, several=several)
         case RunEnded():

@@ -5,12 +5,13 @@ Every number and every name comes from the group's members, so that they agree i
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.alert_groups import GroupStatus, Member, Standing
 from bot.domain.alerts import ANOMALY_KINDS, CALLS, ENDED, PAST, Alert, Kind
 from bot.domain.imports import FAILED
-from bot.views import actions, group_counts, group_steps, rows, signs
+from bot.views import actions, alerts, group_counts, group_steps, lock_screen, rows, signs
 from bot.views.blocks import (
     button,
     buttons,
@@ -27,6 +28,7 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
+from bot.views.group_standing import announces_ends, closed, is_over, last_left, those
 from bot.views.message import Block, Element, Line, Message, Part
 from bot.views.next_steps import LABEL
 from bot.views.pager import rest_lines
@@ -65,11 +67,19 @@ _WORDS = {
 }
 
 
-def group(status: GroupStatus, *, repeat: bool = False, several: bool = False) -> Message:
+def group(
+    status: GroupStatus,
+    *,
+    repeat: bool = False,
+    several: bool = False,
+    dashboard: str | None = None,
+    operators: bool = True,
+) -> Message:
     """The whole message: how many imports there are, what is still failing and why, and the first
-    few by name.
+    few by name; with one left, all of that one.
 
-    `repeat` labels a post that may stand there already; `several` names the workspace.
+    `repeat` labels a post that may stand there already; `several` names the workspace;
+    `dashboard` is MoEngage's address; `operators`: somebody may re-run and mute.
     """
     members = status.members
     where = [[say("workspace "), _workspace(status)]] if several else []
@@ -81,18 +91,29 @@ def group(status: GroupStatus, *, repeat: bool = False, several: bool = False) -
             dotted(where),
             _acknowledged(members) or _called(status, members),
         ),
-        rich(*group_counts.lines(members, people=bool(_loud(status, members)))),
-        rich(*_names(members)),
-        *_next(members),
-        *buttons(*_actions(status, members), _all_problems(status, several=several)),
     ]
+    if last := last_left(members):
+        shown = replace(last.alert, problem=last.problem)
+        blocks += [
+            rich(*_names(members)),
+            *alerts.details(shown, dashboard=dashboard, operators=operators),
+        ]
+    else:
+        blocks += [
+            rich(*group_counts.lines(members, people=bool(_loud(status, members)))),
+            rich(*_names(members)),
+            *_next(members),
+            *buttons(*_actions(status, members), _all_problems(status, several=several)),
+        ]
     text = sentences([say(_short(members, headline))], _progress(members), dotted(where))
     return message(text, blocks, repeat=repeat)
 
 
 def _next(members: Sequence[Member]) -> list[Block]:
     """What to do; where nothing is left to do here, that other imports may still be broken."""
-    if _over(members):
+    if is_over(members):
+        if those(members, Standing.FAILING):
+            return []
         late = members[0].alert.kind in ANOMALY_KINDS
         return [rich([say(_REST.format(how="late" if late else "broken"))])]
     todo = group_steps.step(members)
@@ -101,12 +122,16 @@ def _next(members: Sequence[Member]) -> list[Block]:
 
 def _short(members: Sequence[Member], headline: str) -> str:
     """For a lock screen: what happened to how many, and why; or which, if no reason is known."""
-    failing = _those(members, Standing.FAILING)
+    failing = [] if is_over(members) else those(members, Standing.FAILING)
+    if last := last_left(members):
+        return lock_screen.line(
+            headline.partition(":")[0], rows.name(last.problem.row), last.problem.reason
+        )
     why = spoken(group_counts.reasons([member.problem for member in failing]))
     names = [cut(rows.name(member.problem.row), _SHORT) for member in failing or members]
     more = f" and {number(len(names) - _FEW)} more" if len(names) > _FEW else ""
     which = why or ", ".join(names[:_FEW]) + more
-    if _over(members):
+    if is_over(members):
         return f"{headline} – {which}"
     return f"{headline.partition(':')[0]}: {which}"
 
@@ -118,51 +143,45 @@ def _workspace(status: GroupStatus) -> Part:
 # --- How things stand -------------------------------------------------------------------------
 
 
-def _over(members: Sequence[Member]) -> bool:
-    """Whether everything that this message is about went on after it, and is over."""
-    standings = {member.standing for member in members}
-    return Standing.FAILING not in standings and standings != {Standing.PAST}
-
-
 def _sign(members: Sequence[Member]) -> str:
-    if _over(members):
-        return signs.GOOD if _those(members, Standing.RECOVERED) else signs.GONE
-    broken = _those(members, Standing.FAILING) or members
+    if is_over(members):
+        lasted = not those(members, Standing.FAILING)
+        return signs.GOOD if lasted and those(members, Standing.RECOVERED) else signs.GONE
+    broken = those(members, Standing.FAILING) or members
     outcomes = [member.problem.outcome for member in broken]
     return signs.of_status(FAILED if FAILED in outcomes else outcomes[0])
 
 
 def _headline(members: Sequence[Member]) -> str:
-    failing = _those(members, Standing.FAILING)
+    failing = those(members, Standing.FAILING)
     imports = count(len(members), "import")
-    if _over(members):
+    if is_over(members):
         return f"{_ended(members)}: {imports}"
     if not failing:
         return f"{imports} failed earlier: {_outcomes(members)}"
-    if members[0].alert.kind in ENDED:
-        return f"{number(len(failing))} of {imports} failing again: {_outcomes(failing)}"
     how = "late" if failing[0].alert.kind in ANOMALY_KINDS else "failing"
     if len(failing) < len(members):
-        return f"{number(len(failing))} of {imports} still {how}: {_outcomes(failing)}"
+        left = f"{number(len(failing))} of {imports}"
+        return f"{left} {_going_on(failing, how)}: {_outcomes(failing)}"
     return f"{imports} {'late' if how == 'late' else 'failed'} at once: {_outcomes(failing)}"
 
 
+def _going_on(failing: Sequence[Member], how: str) -> str:
+    """`still failing`, unless some have recovered in between."""
+    back = sum(one.problem.comebacks > one.alert.problem.comebacks for one in failing)
+    if not back:
+        return f"still {how}"
+    return f"{how} again" if back == len(failing) else how
+
+
 def _ended(members: Sequence[Member]) -> str:
+    """In a word; what has failed again counts as it was announced."""
     if members[0].alert.kind in ANOMALY_KINDS:
         return "CAUGHT UP"
-    if not _gone(members):
+    again = {one.alert.kind for one in those(members, Standing.FAILING)}
+    if not (closed(members) or Kind.CLOSED in again):
         return "RECOVERED"
-    return "OVER" if _those(members, Standing.RECOVERED) else "CLOSED"
-
-
-def _those(members: Sequence[Member], standing: Standing) -> list[Member]:
-    return [member for member in members if member.standing is standing]
-
-
-def _gone(members: Sequence[Member]) -> Counter[Standing]:
-    """How many are over without a recovery, by what happened."""
-    gone = (Standing.ARCHIVED, Standing.UNLISTED)
-    return Counter(member.standing for member in members if member.standing in gone)
+    return "OVER" if those(members, Standing.RECOVERED) or Kind.RECOVERED in again else "CLOSED"
 
 
 def _outcomes(members: Sequence[Member]) -> str:
@@ -185,10 +204,10 @@ def _story(status: GroupStatus, members: Sequence[Member]) -> Line:
 
 def _progress(members: Sequence[Member]) -> Line:
     """How many are over by now."""
-    if members[0].alert.kind in ENDED:
-        return []
+    if announces_ends(members):
+        return _failing_again(members)
     going = [member for member in members if member.standing is not Standing.PAST]
-    good, gone = _those(members, Standing.RECOVERED), _gone(members)
+    good, gone = those(members, Standing.RECOVERED), closed(members)
     if not good and not gone:
         return []
     how = "caught up" if members[0].alert.kind in ANOMALY_KINDS else "recovered"
@@ -196,8 +215,14 @@ def _progress(members: Sequence[Member]) -> Line:
     return [say(f" {number(len(good))} of {number(len(going))} {how}{left}.")]
 
 
-def _between(alerts: Sequence[Alert]) -> tuple[datetime, datetime]:
-    ends = [_instant(alert) for alert in alerts]
+def _failing_again(members: Sequence[Member]) -> Line:
+    """How many recoveries did not last: the first message about these imports says more."""
+    again = len(those(members, Standing.FAILING))
+    return [say(f" {number(again)} of {number(len(members))} failed again since.")] if again else []
+
+
+def _between(announced: Sequence[Alert]) -> tuple[datetime, datetime]:
+    ends = [_instant(alert) for alert in announced]
     return min(ends), max(ends)
 
 
@@ -221,25 +246,28 @@ def _loud(status: GroupStatus, members: Sequence[Member]) -> list[Alert]:
     spared.
     """
     broke = (alert for alert in status.group.alerts if alert.kind in CALLS and not alert.quiet)
-    return [] if _over(members) else list(broke)
+    return [] if is_over(members) else list(broke)
 
 
 def _names(members: Sequence[Member]) -> list[Line]:
-    """The first few: what is failing before what is over, the more severe before the lighter."""
+    """The first few: what is failing before what is over, the more severe before the lighter. The
+    only one left is described below them.
+    """
     shown = sorted(
         members,
         key=lambda one: (one.standing is not Standing.FAILING, one.problem.outcome != FAILED),
     )
-    lines: list[Line] = [_named(member) for member in shown[:_NAMED]]
+    alone = last_left(members) is not None
+    lines: list[Line] = [_named(member, alone=alone) for member in shown[:_NAMED]]
     return [*lines, *rest_lines(len(shown), len(lines))]
 
 
-def _named(member: Member) -> Line:
+def _named(member: Member, *, alone: bool) -> Line:
     now = member.problem
     about: list[Line] = [[literal(rows.name(now.row), _NAME, bold=True)], *rows.kind(now.row)]
     if now.runs > 1:
         about.append([say(count(now.runs, "failed run"))])
-    if member.standing is Standing.FAILING:
+    if member.standing is Standing.FAILING and not alone:
         about += _known(member)
     return [emoji(_sign_of(member)), say(" "), *dotted(about)]
 
@@ -262,7 +290,9 @@ def _known(member: Member) -> list[Line]:
 
 def _acknowledged(members: Sequence[Member]) -> Line:
     """Who acknowledged what is still failing, if anybody did."""
-    failing = [member.problem for member in _those(members, Standing.FAILING)]
+    if is_over(members):
+        return []
+    failing = [member.problem for member in those(members, Standing.FAILING)]
     by = [one.acknowledgement.by for one in failing if one.acknowledgement]
     who = person(by[0]) if by else None
     if who and len(by) == len(failing) and len(set(by)) == 1:
@@ -272,8 +302,8 @@ def _acknowledged(members: Sequence[Member]) -> Line:
 
 def _actions(status: GroupStatus, members: Sequence[Member]) -> list[Element | None]:
     """What can be done about all that is still failing. Nobody acknowledges what is late."""
-    failing = _those(members, Standing.FAILING)
-    if not failing:
+    failing = those(members, Standing.FAILING)
+    if not failing or is_over(members):
         return []
     workspace = failing[0].problem.workspace
     free = sum(one.problem.acknowledgement is None for one in failing)

@@ -127,6 +127,18 @@ def reply(
     return _message(alert, blocks, where, repeat=repeat)
 
 
+def details(alert: Alert, *, dashboard: str | None, operators: bool) -> list[Block]:
+    """What the import is, why it is broken, what to do and what can be pressed; that it is broken
+    stands above.
+    """
+    return [
+        rich([rows.title(alert.problem.row)], *_facts(alert, []), _origin(alert)),
+        *_reasons(alert),
+        *_next(alert, operators=operators),
+        *_buttons(alert, dashboard),
+    ]
+
+
 def _is_loud(alert: Alert) -> bool:
     """Whether it is to be noticed: something broke, or is late, and the channel is not spared."""
     return alert.kind in CALLS and not alert.quiet

@@ -18,21 +18,14 @@ def reply_now(
     operators: bool = True,
 ) -> Message:
     """A reply that still says how things stand is as when it was posted, but for who acknowledged
-    the problem since. Any other one says what came after it, and has no buttons.
+    the problem since. Any other one is grey, says what came after it, and has no buttons.
     """
     if shown.live:
         return alerts.reply(shown.alert, several=several, dashboard=dashboard, operators=operators)
     became = _became(shown)
-    head: Line = [emoji(_sign(shown)), *headline(shown.alert)[1:]]
+    head: Line = [emoji(signs.GONE), *headline(shown.alert)[1:]]
     text = lock_screen.line(word(shown.alert), rows.name(shown.alert.problem.row), _short(shown))
     return message(text, [rich(head, story(shown.alert), became)])
-
-
-def _sign(shown: ReplyNow) -> str:
-    """What is over is grey, and so is a recovery that did not last."""
-    if shown.now.open and shown.alert.kind is not Kind.RECOVERED:
-        return signs.of_status(shown.alert.problem.outcome)
-    return signs.GONE
 
 
 def _became(shown: ReplyNow) -> Line:

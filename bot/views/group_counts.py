@@ -10,6 +10,7 @@ from bot.domain.alert_groups import Member, Standing
 from bot.domain.owners import Owner
 from bot.domain.problems import Problem
 from bot.views.blocks import dotted, literal, person, say
+from bot.views.group_standing import is_over, those
 from bot.views.message import Line, Part
 from bot.views.text import number
 
@@ -25,7 +26,8 @@ _Value = TypeVar("_Value")
 
 def lines(members: Sequence[Member], *, people: bool) -> list[Line]:
     """What is still failing, counted; all of them once nothing is. `people` may be mentioned."""
-    problems = [one.problem for one in members if one.standing is Standing.FAILING]
+    failing = [] if is_over(members) else those(members, Standing.FAILING)
+    problems = [one.problem for one in failing]
     every = problems or [one.problem for one in members]
     return [
         reasons(problems),

@@ -20,6 +20,7 @@ from tests.support.views_anomalies import SHORT, late_storm
 from tests.support.views_markup import labels
 from tests.support.views_values import ACK, NOW, PROBLEM, ROW, alert, storm
 
+AGAIN = "failing again"
 STATES = ("open", "recovered", "archived", "unlisted")
 REASONS = ("SFTP login refused", "sftp  LOGIN refused", "Header does not match", "Empty", "Odd", "")
 OF_IMPORTS = re.compile(r"(?:(\d+) of )?(\d+) imports?\b")
@@ -101,6 +102,8 @@ def test_what_is_counted_is_what_is_failing(drawn: Drawn):
     """By reason first; every count adds up to the failing ones, or to all once none is."""
     shown = plain(group(status(drawn)))
     failing = [reason for _, state, _, reason, _ in drawn if state == "open"]
+    if len(failing) == 1:
+        return  # it is described below the list
     reasons = next((line for line in shown.split("\n") if " × " in line), "")
     counts = [int(found) for found in re.findall(r"(?:^|, )(\d+) × ", reasons)]
     assert sum(counts) == (len(failing) if any(failing) else 0)
@@ -120,7 +123,8 @@ def test_what_can_be_done_about_all_of_it(drawn: Drawn):
     wanted = f"Acknowledge {all_of_it} {free}" if free > 1 else "Acknowledge"
     press = [label for label in labels(made) if label.startswith("Acknowledge")]
     assert press == [wanted] * bool(free)
-    assert ("Mute all for 1 h" in str(made.blocks)) == bool(open_ones)
+    assert ("Mute all for 1 h" in str(made.blocks)) == (len(open_ones) > 1)
+    assert ("'Mute for 1 h'" in str(made.blocks)) == (len(open_ones) == 1)
     everybody = bool(open_ones) and all(open_ones)
     assert ("Acknowledged by " in plain(made)) == everybody
     some = 0 < sum(open_ones) < len(open_ones)
@@ -152,10 +156,52 @@ def test_nobody_acknowledges_what_is_late():
 
 
 def test_recoveries_that_did_not_last():
-    """The message says how many fail again, and they stand first."""
-    shown = plain(group(storm(7, 5, kind=Kind.RECOVERED)))
-    assert shown.startswith("🔴 2 of 7 imports failing again: 1 FAILED and 1 PARTIAL_SUCCESS\n")
+    """The message is no second red one: it says how many fail again, and they stand first."""
+    made = group(storm(7, 5, kind=Kind.RECOVERED))
+    shown = plain(made)
+    assert shown.startswith("⚪ RECOVERED: 7 imports\n7 recovered ")
+    assert "2 of 7 failed again since." in shown
+    assert "2 of 7 failed again since." in made.text
     assert listed(shown) == (2, 7)
+    assert "By type: USERS 3 · EVENTS 2 · AUX_DATA 2" in shown
+    assert labels(made) == ["All problems"]
+    assert "Next step" not in shown
+    assert "None of these is broken" not in shown
+
+
+def test_the_last_one_left_is_described_as_one_import():
+    """What it is, why it failed and what to do; and its own buttons, not those of all."""
+    drawn = [(Kind.OPENED, state, FAILED, REASONS[0], False) for state in (*STATES, "recovered")]
+    made = group(status(drawn), dashboard="https://dashboard-02.moengage.com/")
+    shown = plain(made)
+    assert shown.startswith("🔴 1 of 5 imports still failing: 1 FAILED\n")
+    assert made.text.startswith("1 of 5 imports still failing: Import 000 – SFTP login refused.")
+    for words in ("By type", "share", " × ", "Mute all", "Acknowledge all"):
+        assert words not in shown + str(made.blocks)
+    assert shown.count("SFTP login refused") == 1
+    assert "\nImport 000\nUSERS · S3 · PERIODIC\n" in shown
+    assert "import id i0" in shown
+    assert {"Acknowledge", "Files", "Open in MoEngage"} <= set(labels(made))
+
+
+def test_the_last_one_that_is_late():
+    """Its step and buttons are those of what is late."""
+    shown = group(late_storm(7, 6))
+    assert "Wait 30 minutes" not in plain(shown)
+    assert "Mute all" not in str(shown.blocks)
+
+
+@pytest.mark.parametrize(
+    ("came_back", "headline"),
+    [(at, f"2 of 7 imports {how}: ") for at, how in enumerate(("still failing", "failing", AGAIN))],
+)
+def test_what_came_back_is_not_still_failing(came_back: int, headline: str):
+    """It has recovered in between."""
+    told = storm(7, 5)
+    left = [name for name, problem in told.now.items() if problem.open][:came_back]
+    back = {name: replace(told.now[name], comebacks=1, runs=2) for name in left}
+    assert group(replace(told, now={**told.now, **back})).text.startswith(headline.rstrip(": "))
+    assert headline in plain(group(replace(told, now={**told.now, **back})))
 
 
 @pytest.mark.parametrize(
@@ -175,7 +221,7 @@ def test_the_group_that_a_button_names(value: str, named: NamedGroup | None):
 
 def test_its_buttons_name_the_group():
     """And not the imports: there may be five hundred."""
-    shown = group(status([(Kind.OPENED, "open", FAILED, "", False)]))
+    shown = group(status([(Kind.OPENED, "open", FAILED, "", False)] * 2))
     values = [one.get("value", "") for one in shown.blocks[-1]["elements"]]
     assert group_named(values[0]) == NamedGroup("live", "g")
     chosen = shown.blocks[-1]["elements"][1]["options"]
