@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from bot.query.amounts import IN_WORDS, MORE, ORDINAL, counts, latest, ranking, threshold
+from bot.query.amounts import IN_WORDS, MORE, threshold
 from bot.query.asks import GREETINGS, THIS, asked, this
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
+from bot.query.how_many import ORDINAL, counts, latest, ranking
 from bot.query.items import (
     MEANINGLESS,
     MODIFIERS,

@@ -24,7 +24,6 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
-from bot.query.amounts import counted
 from bot.query.cleaning import visible
 from bot.query.commands import command, fresh, understood, whole
 from bot.query.compose import compose
@@ -32,6 +31,7 @@ from bot.query.corrections.offers import keep_what_works
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.facts import facts
+from bot.query.how_many import counted
 from bot.query.items import modifier
 from bot.query.lexer import LONGEST_QUESTION, Cursor, lex, too_long, without
 from bot.query.names.in_text import places

@@ -3,8 +3,8 @@
 from typing import Final
 
 from bot.domain.asked import Aspect
-from bot.query.amounts import counted
 from bot.query.draft import Draft
+from bot.query.how_many import counted
 from bot.query.lexer import Cursor
 from bot.query.values import Intent
 from bot.query.words import (

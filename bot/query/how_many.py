@@ -1,0 +1,115 @@
+"""How many are asked for: of a ranking, of the latest runs, of the next ones.
+
+ranking = [number] a word of ranking [number] ["by"] [measure]
+latest  = ("last" | "latest" | "first") [number], where no unit of time follows
+"""
+
+from typing import Final
+
+from bot.domain.asked import Aspect, Measure
+from bot.query.draft import Draft
+from bot.query.lexer import Cursor
+from bot.query.words import FILTERS, MONTHS, NUMBERS, PARTS, UNITS, WEEKDAYS, Role
+
+_MOST_DIGITS: Final = 4
+ORDINAL: Final = ("last", "latest", "newest", "first", "oldest", "earliest")
+_OLDEST: Final = ("first", "oldest", "earliest")
+_NO_VERBS: Final = frozenset((*UNITS, *WEEKDAYS, *MONTHS, *PARTS, *NUMBERS, "", "few", "weekend"))
+_ONE: Final = ("failure", "fail", "crash", "run", "error", "problem", "import", "time", "outage")
+_COUNTED: Final = (
+    "run",
+    "runs",
+    "failures",
+    "failure",
+    "imports",
+    "import",
+    "files",
+    "uploads",
+    "ones",
+    "problems",
+    "errors",
+    "time",
+)
+
+
+def ranking(cursor: Cursor, draft: Draft) -> bool:
+    """Read `top 5`, `5 biggest`, `slowest`, `most failing`; what it goes by may stand elsewhere."""
+    begin = cursor.at
+    top = _count(cursor)
+    phrase = cursor.phrase()
+    if phrase is None or phrase[0].role is not Role.RANKING:
+        cursor.at = begin
+        return False
+    cursor.at += phrase[1]
+    measure, order = phrase[0].means
+    top = top or _count(cursor)
+    by = Measure(measure) if measure else None
+    draft.set_ranking(by, top, least=order == "least")
+    return True
+
+
+def latest(cursor: Cursor, draft: Draft) -> bool:
+    """Read `last 5` before what runs are called, `last failure`, `first failure`."""
+    begin = cursor.at
+    opener = cursor.accept(*ORDINAL)
+    if opener is None:
+        return False
+    if (place := draft.places.get(cursor.at)) and cursor.fork(place.end).accept("run"):
+        draft.aspects.setdefault(Aspect.WHEN_LAST, begin)  # `last orders_hourly run`
+        return True
+    count = _count(cursor)
+    if count and (place := draft.places.get(cursor.at)) and _are_counted(cursor.fork(place.end)):
+        draft.latest = count  # `last 5 orders_hourly runs`
+        draft.oldest = opener.key in _OLDEST
+        return True
+    phrase, key = cursor.phrase(), cursor.peek_key()
+    status = phrase and phrase[0].role in FILTERS
+    if not status and key not in _COUNTED:
+        cursor.at = begin
+        return _last_time(cursor, draft, key)
+    one = key in _ONE or (not key.endswith("s") and cursor.peek_key(1) in ("run", "import", "one"))
+    draft.latest = count or (1 if one or opener.key in _OLDEST else draft.latest)
+    draft.oldest = opener.key in _OLDEST
+    draft.cues.setdefault("latest", begin)
+    return True
+
+
+def _last_time(cursor: Cursor, draft: Draft, following: str) -> bool:
+    """Read the "last" of `when did you last see orders_hourly`."""
+    verb = following not in _NO_VERBS and not following[:1].isdigit()
+    asked = {"when", "verb"} & set(draft.cues) or Aspect.WHEN_LAST in draft.aspects
+    if not (asked and draft.places and verb):
+        return False
+    if cursor.accept("last") is None:
+        return False
+    draft.aspects.setdefault(Aspect.WHEN_LAST, cursor.at - 1)
+    return True
+
+
+def counted(cursor: Cursor) -> int | None:
+    """Read `3` before what runs are called: `next 3 runs`."""
+    begin = cursor.at
+    found = _count(cursor)
+    if found and _are_counted(cursor):
+        return found
+    cursor.at = begin
+    return None
+
+
+def _are_counted(cursor: Cursor) -> bool:
+    return cursor.peek_key() in _COUNTED
+
+
+def _count(cursor: Cursor) -> int | None:
+    key = cursor.peek_key()
+    if counts(key):
+        if cursor.peek_key(1) in UNITS:
+            return None
+        cursor.at += 1
+        return NUMBERS.get(key) or int(key) or None
+    return None
+
+
+def counts(key: str) -> bool:
+    """Whether a word is a number that can say how many."""
+    return key in NUMBERS or (key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS)
