@@ -166,6 +166,7 @@ class Query:
     share: bool = False
     fresh: bool = False
     notes: tuple[str, ...] = ()  # how something ambiguous was read, a sentence each
+    otherwise: str = ""  # in normal form, the question that it could be as well
     # The imports that `target` may be among the known names: one is it, several are a choice, none
     # if the names were not given or it is not among them. Of COMPARE: the two to compare.
     targets: tuple[Named, ...] = ()

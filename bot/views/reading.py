@@ -100,6 +100,20 @@ def _small_print(reading: Reading) -> list[Block]:
             for number, each in enumerate(reading.examples, start=1)
         ]
         return [aside(_UNREADABLE), *buttons(*offered)]
+    return [*_read_as(reading), *_otherwise(reading.questions)]
+
+
+def _otherwise(questions: Sequence[Query]) -> list[Block]:
+    """What hours could mean as well, to be asked."""
+    others = [query.otherwise for query in questions if query.otherwise]
+    presses = (
+        button(each, actions.numbered(actions.ASK, number), each)
+        for number, each in enumerate(others, start=1)
+    )
+    return [aside("Or ask for the other time:"), *buttons(*presses)] if others else []
+
+
+def _read_as(reading: Reading) -> list[Block]:
     if reading.manner is Manner.QUERY:
         return []
     asked = [query for query in reading.questions if query.intent not in _PLAIN and query.canonical]

@@ -14,6 +14,7 @@ WORDS = [
     ('what does "too few rows" mean', "explain fewer rows"),
     ("what does partly failing mean?", "explain partial"),
     ("what does muted mean", "explain muted"),
+    ("what do successful and muted mean", "explain successful muted"),
     ("define acknowledged", "explain acknowledged"),
     ("what does flapping mean?", "explain flapping"),
     ("difference between slow and stuck?", "explain slow stuck"),

@@ -306,6 +306,11 @@ def test_overnight_is_cut_to_now() -> None:
         ("11/20/2026", "“11/20/2026” is read month first: 20 November."),
         ("since 6", "“6” is read as 18:00, the latest such hour."),
         ("since 10", "“10” is read as 10:00, the latest such hour."),
+        ("between 8 and 10", "“between 8 and 10” is read as 08:00 to 10:00, not 20:00 to 22:00."),
+        (
+            "between 8 and 10 on friday",
+            "“between 8 and 10 on friday” is read as 08:00 to 10:00, not 20:00 to 22:00.",
+        ),
         ("03/04/2026", "“03/04/2026” is read day first: 3 April."),
         ("since monday", "Monday is read as 2026-11-16, not as today."),
         ("since 22:00", "22:00 is still to come today, so it is yesterday's."),
@@ -323,6 +328,30 @@ def test_overnight_is_cut_to_now() -> None:
 def test_notes(text: str, note: str) -> None:
     """The reply says how something ambiguous was read."""
     assert ask(text).notes == (note,)
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "other"),
+    [
+        ("between 8 and 10", "from 08:00 to 10:00", "from 20:00 to 22:00"),
+        ("from 1 to 4", "from 13:00 to 16:00", "from 01:00 to 04:00"),
+        ("between 11 and 2", "from 11:00 to 14:00", "from 23:00 to 02:00"),
+        (
+            "between 8 and 10 yesterday",
+            "from yesterday 08:00 to yesterday 10:00",
+            "from yesterday 20:00 to yesterday 22:00",
+        ),
+        ("between 8 and 10am", "from 08:00 to 10:00", ""),
+        ("between 8 and 15", "from 08:00 to 15:00", ""),
+        ("between 8 and 10 this morning", "from today 08:00 to today 10:00", ""),
+    ],
+)
+def test_hours_of_either_half_of_the_day(text: str, read: str, other: str) -> None:
+    """What they could mean as well is a question of its own."""
+    asked = ask(f"failed {text}")
+    assert asked.canonical == f"failed {read}"
+    assert asked.otherwise == (f"failed {other}" if other else "")
+    assert not other or ask(asked.otherwise).canonical == asked.otherwise
 
 
 @pytest.mark.parametrize(

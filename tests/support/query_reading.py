@@ -34,4 +34,4 @@ def asked(text: str, *, about: Sequence[str] = (), thread: bool = False) -> list
 
 def core(query: Query) -> Query:
     """A question without what its normal form leaves out."""
-    return replace(query, notes=(), page=1, share=False, fresh=False, confirm=False)
+    return replace(query, notes=(), otherwise="", page=1, share=False, fresh=False, confirm=False)

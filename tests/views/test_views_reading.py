@@ -35,6 +35,15 @@ def test_a_message_shows_how_it_was_read():
     assert said.endswith('[show "churn_scores"]')
 
 
+def test_what_it_could_mean_as_well_can_be_asked():
+    """Also where every word was read."""
+    query = replace(FAILED_TODAY, otherwise="failed from 20:00 to 22:00")
+    for manner in Manner:
+        message = shown(Reading((query,), manner), LISTED)
+        check(message)
+        assert plain(message).endswith("Or ask for the other time:\n\n[failed from 20:00 to 22:00]")
+
+
 def test_what_could_mislead_stands_first():
     """What was taken for what, and what was not understood."""
     reading = Reading(

@@ -93,6 +93,8 @@ def _said(draft: Draft) -> Iterable[str]:
         yield from (word for aspect, word in _OF_ASPECTS.items() if aspect in draft.aspects)
     if draft.doing in _OF_INTENTS:
         yield _OF_INTENTS[draft.doing]
+    elif draft.muted:  # `explain failed muted`, where it could be a filter
+        yield Word.MUTED
     yield from (Word(source.lower()) for source in sorted(draft.wanted.get(Role.SOURCE, ())))
 
 

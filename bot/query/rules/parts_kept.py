@@ -7,7 +7,7 @@ from typing import Any, Final
 from bot.query.values import Intent, Query, replace
 
 _ALWAYS: Final = frozenset(
-    {"intent", "canonical", "workspace", "page", "share", "fresh", "notes", "confirm"}
+    {"intent", "canonical", "workspace", "page", "share", "fresh", "notes", "otherwise", "confirm"}
 )
 _IMPORTS: Final = frozenset({"filters", "span", "as_csv"})
 _ONE: Final = frozenset({"target", "targets"})

@@ -8,6 +8,7 @@
 A range that runs backwards is asked about.
 """
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -41,8 +42,27 @@ def between(cursor: Cursor, present: Present) -> Window | None:
     begin = cursor.at
     if not cursor.accept("between"):
         return None
+    return _between_hours(cursor, begin, present)
+
+
+def _between_hours(cursor: Cursor, begin: int, present: Present) -> Window:
+    """Read two points. Of hours alone both ends are explained, with those of the other half of the
+    day beside them.
+    """
     start, end = _two_points(cursor, begin, present)
-    return between_points(cursor, begin, present, start, end)
+    made = between_points(cursor, begin, present, start, end)
+    if not (start.either and end.either):
+        return made
+    note, of_its_day = f"{shown(made.typed)} is read as {_hours(start, end)}", end.notes[1:]
+    others = start.in_the_other_half, end.in_the_other_half
+    with suppress(QueryError):  # it is yet to come
+        other = between_points(cursor, begin, present, *others).words
+        return replace(made, notes=(f"{note}, not {_hours(*others)}.", *of_its_day), other=other)
+    return replace(made, notes=(f"{note}.", *of_its_day))
+
+
+def _hours(start: Point, end: Point) -> str:
+    return f"{start.clock:%H:%M} to {end.clock:%H:%M}"
 
 
 def _two_points(cursor: Cursor, begin: int, present: Present) -> tuple[Point, Point]:
@@ -159,8 +179,7 @@ def bare_hours(cursor: Cursor, begin: int, present: Present) -> Window | None:
     ahead = cursor.fork()
     if hour(ahead) is None or not _to(ahead) or bare_hour(ahead, present) is None:
         return None
-    start, end = _two_points(cursor, begin, present)
-    return between_points(cursor, begin, present, start, end)
+    return _between_hours(cursor, begin, present)
 
 
 def _hours_range(cursor: Cursor, begin: int, present: Present) -> Window | None:

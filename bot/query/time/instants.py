@@ -12,6 +12,7 @@ from bot.query.values import replace
 
 _DAY: Final = timedelta(days=1)
 _LAST_SECOND: Final = time(23, 59, 59)
+_HALF: Final = 12  # hours of a day
 _LEAP_GAP: Final = 9  # years from one 29 February to the next, at most, and one more
 
 
@@ -43,6 +44,7 @@ class Point:
     clock: time | None = None
     notes: tuple[str, ...] = ()
     bare: bool = False  # an hour without minutes, such as `3am`
+    either: bool = False  # an hour of the morning as well as of the evening, such as `10`
     year: int | None = None  # all of it
     ago: bool = False  # counted back from now to the minute
 
@@ -62,6 +64,13 @@ class Point:
     def is_fixed(self) -> bool:
         """Whether it means the same wherever it is looked for from."""
         return self.day is not None or self.period is not None
+
+    @property
+    def in_the_other_half(self) -> "Point":
+        """The same hour of the other half of the day."""
+        assert self.clock
+        clock = self.clock.replace(hour=(self.clock.hour + _HALF) % (2 * _HALF))
+        return replace(self, words=f"{self.words[:-5]}{clock:%H:%M}", clock=clock)
 
     def resolve(self, now: datetime, limit: datetime) -> tuple[datetime, datetime]:
         """Its first and its last second, the latest that is not after the limit."""

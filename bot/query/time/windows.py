@@ -32,7 +32,8 @@ _ENDING: Final = {"before": "before", "until": "to"}
 class Window:
     """A span with its normal form.
 
-    `ahead`: the words could as well look forward (`24h`, `today`).
+    `ahead`: the words could as well look forward (`24h`, `today`). `other`: the normal form of what
+    they could mean as well, empty if nothing.
     """
 
     span: Span
@@ -40,6 +41,7 @@ class Window:
     typed: str = ""
     notes: tuple[str, ...] = ()
     ahead: bool = False
+    other: str = ""
 
 
 def meeting(one: Window, other: Window) -> Window | None:
@@ -105,7 +107,7 @@ def bare_hour(cursor: Cursor, present: Present) -> Point | None:
     at = min((time(hour) for hour in either), key=lambda at: _ago(wall, at))
     typed = shown(cursor.typed(begin))
     note = f"{typed} is read as {at:%H:%M}, the latest such hour."
-    return Point(f"{at:%H:%M}", clock=at, notes=(note,))
+    return Point(f"{at:%H:%M}", clock=at, notes=(note,), either=len(either) > 1)
 
 
 def _in_part(cursor: Cursor, either: Sequence[int], present: Present) -> Point | None:
