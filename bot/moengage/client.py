@@ -24,7 +24,7 @@ from bot.domain.errors import (
 from bot.domain.imports import File, Import, Page
 from bot.domain.requests import FilesQuery, ImportsQuery
 from bot.moengage import paging, protocol, requests
-from bot.moengage.paging import Turn
+from bot.moengage.paging import Offsets, Turn
 from bot.moengage.protocol import Credentials, Envelope, Request
 from bot.moengage.requests import Body, PlannedRequest
 from bot.moengage.retry import (
@@ -87,6 +87,7 @@ class MoEngage:
         self._paused_until = 0.0
         # How each operation takes dates, as far as this process knows.
         self._date_forms = dict.fromkeys((protocol.IMPORTS, protocol.HISTORY), DateForm.LISTED)
+        self._offsets = {path: Offsets() for path in (protocol.IMPORTS, protocol.HISTORY)}
 
     async def imports(
         self, query: ImportsQuery, use: Use, *, first: int = 1, extra: int | None = None
@@ -171,8 +172,7 @@ class MoEngage:
         number, turn = first - 1, Turn.NEXT
         while turn is Turn.NEXT:
             number += 1
-            request = protocol.page_request(self._base, path, self._credentials, body, number)
-            page = await self._page(request, budget_wait)
+            page = await self._page(path, body, number, budget_wait)
             keys = paging.keys(page.data)
             turn = paging.turn(number, page, repeated=keys <= seen)
             seen |= keys
@@ -191,14 +191,31 @@ class MoEngage:
                     unreadable=reading.unreadable,
                     odd_values=reading.odd,
                 )
-            yield Page(number, reading.rows, page.total, page.more, reading.unreadable)
+            unreadable = reading.unreadable + max(missing, 0)
+            yield Page(number, reading.rows, page.total, page.more, unreadable)
 
-    async def _page(self, request: Request, budget_wait: "_BudgetWait") -> Envelope:
+    async def _page(
+        self, path: str, body: Body, number: int, budget_wait: "_BudgetWait"
+    ) -> Envelope:
+        offsets = self._offsets[path]
+        page = await self._page_at(path, body, offsets.written(number), budget_wait)
+        if page is None and number == 1 and offsets.may_be_text:
+            page = await self._page_at(path, body, str(number), budget_wait)
+            offsets.tried_as_text(taken=page is not None)
+        if page is not None and page.data:
+            offsets.taken()
+        return page or Envelope()
+
+    async def _page_at(
+        self, path: str, body: Body, offset: int | str, budget_wait: "_BudgetWait"
+    ) -> Envelope | None:
+        """The page at this offset; None if MoEngage refuses the offset, or has no rows there."""
+        request = protocol.page_request(self._base, path, self._credentials, body, offset)
         try:
             return protocol.envelope(await self._ask(request, budget_wait))
         except RequestRefused as refusal:
             if paging.ends_pages(refusal):
-                return Envelope()
+                return None
             raise
 
     async def _ask(self, request: Request, budget_wait: "_BudgetWait") -> Mapping[str, object]:

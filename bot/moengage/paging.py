@@ -14,6 +14,31 @@ MOST_PAGES = 2000
 _NOTHING_THERE = ("import doesn't exist", "invalid offset value")
 
 
+class Offsets:
+    """How one operation takes the number of a page, as far as this process knows.
+
+    An integer in the vendor's schema, text in its example; and the 400 for an offset that it cannot
+    read would be the one for a first page without rows. So the first such page is asked for as text
+    once, unless rows have come before.
+    """
+
+    def __init__(self) -> None:
+        self.may_be_text = True
+        self._as_text = False
+
+    def written(self, number: int) -> int | str:
+        """The number as it is sent."""
+        return str(number) if self._as_text else number
+
+    def tried_as_text(self, *, taken: bool) -> None:
+        """The first page was asked for as text."""
+        self.may_be_text, self._as_text = False, taken
+
+    def taken(self) -> None:
+        """Rows came: what was sent is understood."""
+        self.may_be_text = False
+
+
 class Turn(StrEnum):
     """What follows a page, and why."""
 

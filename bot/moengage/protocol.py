@@ -130,14 +130,10 @@ def host(base: str) -> str:
 
 
 def page_request(
-    base: str, path: str, credentials: Credentials, body: Mapping[str, object], number: int
+    base: str, path: str, credentials: Credentials, body: Mapping[str, object], offset: int | str
 ) -> Request:
-    """Ask for page `number`, counted from 1.
-
-    `offset` is the number of a page, not of a row; an integer in the vendor's schema, text in its
-    example. The schema is what servers are made from.
-    """
-    content = json.dumps({**body, "offset": number}).encode()
+    """Ask for a page. `offset` is its number, counted from 1, not that of a row."""
+    content = json.dumps({**body, "offset": offset}).encode()
     return Request(_join(base, path), _headers(credentials), content)
 
 

@@ -7,6 +7,7 @@ the run history says that dates must be ISO 8601. So a form that is refused is f
 one, and at last by none: then everything is read, and rows outside the window are left out here.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
@@ -82,9 +83,10 @@ class Dates:
 
 
 def refuses_dates(refusal: RequestRefused) -> bool:
-    """Whether a 400 says that the form of the dates is wrong."""
+    """Whether a 400 is about the dates themselves, in whatever words, not about their distance."""
     said = f"{refusal.kind} {refusal.message}".casefold()
-    return "date format" in said or "iso 8601" in said
+    named = re.search(r"\b(?:start_|end_)?dates?\b|\biso.?8601\b", said)
+    return named is not None and "difference" not in said
 
 
 def dates_of(window: Window, zone: tzinfo) -> Dates:

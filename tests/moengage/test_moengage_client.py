@@ -160,13 +160,31 @@ async def test_an_invalid_offset_on_the_first_page_means_no_rows():
     """So MoEngage answers where nothing matches, in either shape of its 400."""
     odd = {"success": False, "status_code": "400 Bad Request", "data": "Invalid Offset Value"}
     for body in (OFFSET_INVALID, odd):
-        for api in (WorkspaceContext(ok(body, 400)).api, WorkspaceContext(ok(body, 400)).api):
-            (only,) = await read(api.imports(EVERYTHING, Use.SWEEP))
-            assert (only.rows, only.more) == ((), False)
-        (files,) = await read(
-            WorkspaceContext(ok(body, 400)).api.files(FilesQuery("x"), Use.QUESTION)
-        )
+        twice = (ok(body, 400), ok(body, 400))
+        (only,) = await read(WorkspaceContext(*twice).api.imports(EVERYTHING, Use.SWEEP))
+        assert (only.rows, only.more) == ((), False)
+        (files,) = await read(WorkspaceContext(*twice).api.files(FilesQuery("x"), Use.QUESTION))
         assert files.rows == ()
+
+
+async def test_an_offset_that_only_text_can_be_is_sent_as_text():
+    """Its example has text, its schema an integer; what is taken is remembered."""
+    context = WorkspaceContext(
+        ok(OFFSET_INVALID, 400), page("a", more=True), page("b"), page("a"), ok(NO_IMPORT, 400)
+    )
+    assert ids(await read(context.api.imports(EVERYTHING, Use.SWEEP))) == [["a"], ["b"]]
+    assert ids(await read(context.api.imports(EVERYTHING, Use.SWEEP))) == [["a"]]
+    assert ids(await read(context.api.imports(EVERYTHING, Use.SWEEP))) == [[]]
+    assert context.offsets == [1, "1", "2", "1", "1"]
+
+
+@pytest.mark.parametrize("first", [page("a"), ok(OFFSET_INVALID, 400)])
+async def test_no_offset_is_text_where_numbers_are_taken(first: httpx.Response):
+    """Rows came, or text was refused as well: an empty answer costs one request from then on."""
+    context = WorkspaceContext(first, *[ok(OFFSET_INVALID, 400)] * 3)
+    for _ in range(len(context.vendor._answers) - 1):
+        await read(context.api.imports(EVERYTHING, Use.SWEEP))
+    assert context.offsets.count("1") == (0 if first.status_code == 200 else 1)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +247,8 @@ async def test_a_damaged_row_hides_no_other(damage: bytes):
 
 async def test_odd_values_are_logged_and_their_rows_kept():
     """An unreadable timestamp costs the field, not the row; the row is not unreadable."""
-    context = WorkspaceContext(ok(DETAILS | {"data": [SPECIAL | {"last_run_at": "soon"}]}))
+    odd = {"data": [SPECIAL | {"last_run_at": "soon"}], "total_count": 1}
+    context = WorkspaceContext(ok(DETAILS | odd))
     with capture_logs() as logs:
         (only,) = await read(context.api.imports(EVERYTHING, Use.SWEEP))
     assert (len(only.rows), only.unreadable) == (1, 0)
@@ -244,11 +263,12 @@ async def test_the_published_history_has_its_row():
     assert (only.total, only.more) == (1, False)
 
 
-async def test_a_total_that_the_rows_do_not_reach_is_logged():
+async def test_a_total_that_the_rows_do_not_reach_is_logged_and_counted():
     """Three files are promised, one comes, and MoEngage says that there is no more."""
     context = WorkspaceContext(ok(HISTORY | {"data": [FILE], "total_count": "3"}))
     with capture_logs() as logs:
-        await read(context.api.files(FilesQuery("x"), Use.QUESTION))
+        (only,) = await read(context.api.files(FilesQuery("x"), Use.QUESTION))
+    assert only.unreadable == 2
     (told,) = (log for log in logs if log["event"] == "moengage.rows_missing")
     assert (told["total"], told["read"]) == (3, 1)
 
@@ -296,11 +316,26 @@ async def test_dates_that_are_always_refused_are_left_out():
     assert asked(context) == [DATES, IN_ISO, None]
 
 
+@pytest.mark.parametrize(
+    "refused",
+    [
+        {"title": "Bad Request", "description": "start_date is not valid"},
+        {"status": "FAILURE", "error_type": "Invalid Date", "message": "Use ISO-8601."},
+        {"status": "fail", "message": "The dates cannot be read."},
+    ],
+)
+async def test_dates_that_are_refused_in_other_words(refused: Any):
+    """Whatever MoEngage says of dates, they are sent in the other form."""
+    context = WorkspaceContext(ok(refused, 400), ok(HISTORY))
+    await read(context.api.files(FilesQuery("x", WINDOW), Use.QUESTION))
+    assert asked(context) == [DATES, IN_ISO]
+
+
 async def test_another_refusal_is_no_second_try():
     """A window that is too long, or no dates at all: asked once."""
-    refused = {"status": "FAILURE", "error_type": "Difference exceeds 30 days", "message": "no"}
     for query, answer in (
-        (FilesQuery("x", WINDOW), refused),
+        (FilesQuery("x", WINDOW), REFUSALS["details 400 range"].body),
+        (FilesQuery("x", WINDOW), REFUSALS["details 400 case"].body),
         (FilesQuery("x"), NO_ISO),
     ):
         context = WorkspaceContext(ok(answer, 400))
@@ -321,9 +356,8 @@ async def test_files_are_read_from_the_run_history():
 
 async def test_the_files_of_an_unknown_import_are_an_empty_answer():
     """The vendor's 400 for it is no error."""
-    (only,) = await read(
-        WorkspaceContext(ok(NO_IMPORT, 400)).api.files(FilesQuery("x"), Use.QUESTION)
-    )
+    twice = (ok(NO_IMPORT, 400), ok(NO_IMPORT, 400))
+    (only,) = await read(WorkspaceContext(*twice).api.files(FilesQuery("x"), Use.QUESTION))
     assert (only.rows, only.more) == ((), False)
 
 
