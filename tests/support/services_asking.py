@@ -1,7 +1,7 @@
 """Two workspaces, each with a vendor of its own, over one memory store, and what answers there."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from typing_extensions import override
@@ -153,8 +153,12 @@ class Scene:
         assert isinstance(answer, Listing)
         return answer
 
-    async def swept(self, *rows: Import, why: str = "") -> None:
-        """A sweep saw these rows a minute ago, and why those that are broken failed."""
+    async def swept(
+        self, *rows: Import, why: str = "", at: datetime = NOW - timedelta(minutes=1)
+    ) -> None:
+        """A sweep saw these rows, a minute ago if nothing else is said, and why those that are
+        broken failed.
+        """
         token = (await self.store.lease("live").acquire("x", 60)).token or 0
         scope = Scope("live", NOW, NOW, NotificationPolicy(Routing("C1")))
         states = self.store.states("live")
@@ -169,5 +173,4 @@ class Scene:
                 decided = replace(decided, problem=known_why)
             made.append(decided)
         await states.commit(token, made)
-        at = NOW - timedelta(minutes=1)
         await swept(states, token, blind(NOW, at), sweep=Sweep(at, at, len(rows), 1))

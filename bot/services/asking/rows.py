@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 import structlog
@@ -68,13 +69,9 @@ async def read(
     first one of each window.
     """
     key = f"{context.name}:{query.canonical}:{query.filters.owner or ''}"
-    try:
-        cached = None if query.fresh else await context.cache.get(key)
-    except StoreError:
-        cached = None
-    if cached:
-        rows, total, unreadable, as_of = cached
-        return Reading(rows, total, unreadable, as_of, Source.CACHE)
+    kept = None if query.fresh else await _kept(key, context)
+    if kept and not await _overtaken(kept, query, context):
+        return kept
     try:
         reading = await _ask(query, context, clock, requests, extra)
     except RequestRefused:
@@ -88,6 +85,29 @@ async def read(
     except StoreError as error:
         log.warning("answering.not_cached", workspace=context.name, error=str(error))
     return reading
+
+
+async def _kept(key: str, context: WorkspaceContext) -> Reading | None:
+    """The answer of the last minute, if there is one."""
+    try:
+        cached = await context.cache.get(key)
+    except StoreError:
+        return None
+    return Reading(*cached, Source.CACHE) if cached else None
+
+
+async def _overtaken(kept: Reading, query: Query, context: WorkspaceContext) -> bool:
+    """Whether a sweep since then saw other failures: who asks has just read of them in an alert."""
+    if kept.total or not set(query.filters.statuses) & set(BROKEN):
+        return False
+    seen = await last_seen(context)
+    if seen is None or seen.as_of <= kept.as_of:
+        return False
+    return _runs(kept.rows) != _runs(matching(query, seen.rows))
+
+
+def _runs(rows: Iterable[Import]) -> set[tuple[str, datetime | None]]:
+    return {(row.id, row.ran_at) for row in rows}
 
 
 async def _ask(

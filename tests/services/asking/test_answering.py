@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Guide, Promised
+from bot.domain.answers import Guide, Listing, Promised
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BudgetSpent, RequestRefused, Unreachable, VendorFault
 from bot.domain.health import Health
@@ -21,7 +21,7 @@ from bot.services.ports import Use
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 
-HOUR = timedelta(hours=1)
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -71,6 +71,37 @@ async def test_paging_costs_no_request(scene: Scene):
     assert (listing.source, listing.as_of) == (Source.CACHE, NOW)
     assert len(scene.vendor.asked) == 1
     assert (await scene.ask("successful fresh")).source is Source.LIVE
+    assert len(scene.vendor.asked) == 2
+
+
+@pytest.mark.parametrize("status", ["FAILED", "SCHEDULED"])
+async def test_an_answer_of_before_an_alert_is_not_given_after_it(scene: Scene, status: str):
+    """A minute has not passed, but a sweep has seen a failure since. One without news changes
+    nothing.
+    """
+    good, bad = imported("x", "SUCCESSFUL"), imported("x", status, "FAILED", at=NOW)
+    scene.vendor.pages = [[]]
+    await scene.swept(good)
+    await scene.ask("failed")
+    await scene.swept(good, at=NOW + SECOND)
+    assert (await scene.ask("failed")).source is Source.CACHE
+    await scene.swept(bad, at=NOW + 2 * SECOND)
+    scene.vendor.pages = [[bad] if status == "FAILED" else []]
+    scene.clock.move(3)
+    listing = await scene.ask("failed")
+    assert ([row.id for row in listing.rows], listing.source) == (["x"], Source.LIVE)
+    assert (await scene.ask("failed")).source is Source.CACHE
+
+
+async def test_an_answer_of_before_a_recovery_is_not_given_after_it(scene: Scene):
+    """Nor then: the channel has read that it recovered."""
+    bad, good = imported("x", "FAILED", at=NOW), imported("x", "SUCCESSFUL", at=NOW + SECOND)
+    scene.vendor.pages = [[bad]]
+    await scene.swept(bad)
+    assert len((await scene.ask("failed")).rows) == 1
+    await scene.swept(good, at=NOW + 2 * SECOND)
+    scene.vendor.pages = [[]]
+    assert not isinstance(await scene.answer("failed"), Listing)  # but of what failed before
     assert len(scene.vendor.asked) == 2
 
 
