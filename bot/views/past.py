@@ -192,8 +192,9 @@ def _late(answer: PastRuns) -> list[Line]:
 
 
 def _aftermaths(answer: PastRuns) -> Line:
+    """What became of them, in numbers; of one its own line says it."""
     told = answer.relation is Relation.AGAIN and set(answer.became) == {Became.RECOVERED}
-    if answer.single or not answer.became or told:
+    if answer.single or answer.found == 1 or not answer.became or told:
         return []
     items = []
     for became, word in _AFTERMATH.items():

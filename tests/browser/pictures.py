@@ -8,7 +8,6 @@ Chromium draws them with the fonts of the machine; on Debian the ones that are l
 """
 
 import asyncio
-import re
 import shutil
 import subprocess
 import sys
@@ -19,10 +18,17 @@ from pathlib import Path
 
 from playwright.async_api import Browser, FloatRect, Locator, Page, expect
 
-from bot.playground.page.server import Page as Served
-from bot.playground.stage.acts import Acts
 from bot.playground.stage.stage import Stage, installed, now
-from tests.browser.scenes import EXPIRED, HEADER, NARROW, PHONE, SCENES, Scene, fails, root, settled
+from tests.browser.scenes import (
+    HEADER,
+    NARROW,
+    SCENES,
+    Scene,
+    fails,
+    remembered,
+    root,
+    settled,
+)
 from tests.support.browser import chromium, found, opened, staged
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
@@ -30,6 +36,7 @@ LARGEST = 80_000  # bytes
 DESK = (1240, 800)
 BELOW = 6  # the parts, so that no edge is cut
 SHARP = 1.5  # dots a dot of the page, so that a picture can be read on a phone
+REMEMBERED = timedelta(days=14)
 UNDISTURBED = timedelta(minutes=20)
 
 
@@ -61,37 +68,19 @@ async def around(parts: Iterable[Locator]) -> FloatRect:
 
 
 async def readme(browser: Browser) -> None:
-    """What the README tells, in its order."""
-    async with staged(started=now()) as (served, acts):
-        await story(browser, served, acts)
-
-
-async def story(browser: Browser, served: Served, acts: Acts) -> None:
-    """What the README tells, in its order."""
-    async with opened(browser, served, acts, size=DESK) as window:
+    """What the README tells."""
+    async with (
+        staged(started=now()) as (served, acts),
+        opened(browser, served, acts, size=DESK) as window,
+    ):
         page = window.page
-        fails(window, "churn_scores", HEADER)
-        await expect(root(page, "churn_scores")).to_be_visible()
-        await window.say("/imports problems")
+        fails(window, "orders_hourly", HEADER)
+        await expect(root(page, "orders_hourly")).to_be_visible()
+        await remembered(window, now() - REMEMBERED)
+        await window.say("/imports failed events last 7d")
         answer = page.get_by_role("article").filter(has_text="Only visible to you")
-        await expect(answer).to_contain_text("churn_scores")
-        await page.locator("#composer").press_sequentially("/imports fail")
+        await expect(answer).to_contain_text("orders_hourly")
         await take(page, "asking")
-        await page.locator("#composer").fill("")
-
-    async with opened(browser, served, acts, size=DESK, theme="dark") as window:
-        page = window.page
-        fails(window, "churn_scores", EXPIRED)
-        replies = root(page, "churn_scores").get_by_role("button", name=re.compile("repl"))
-        await replies.click()
-        await take(page, "failing")
-
-    async with opened(browser, served, acts, size=PHONE) as window:
-        page = window.page
-        await acts.do("recover", {"imports": ["churn_scores"]})
-        await expect(root(page, "churn_scores")).to_contain_text("RECOVERED")
-        await root(page, "churn_scores").evaluate("node => node.scrollIntoView()")
-        await take(page, "recovered")
 
 
 async def on_call(browser: Browser, scene: Scene) -> None:

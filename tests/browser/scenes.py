@@ -8,7 +8,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from playwright.async_api import Locator, Page, expect
@@ -24,7 +24,7 @@ from bot.playground.slack.inputs import elements
 from bot.playground.slack.state import YOU, Message
 from bot.playground.stage.bot_process import free_port
 from bot.playground.stage.stage import now
-from bot.store.codec import micros
+from bot.store.codec import decode_seen, encode_seen, micros
 from bot.store.keys import Keys
 from tests.support.browser import Window
 
@@ -39,7 +39,7 @@ MINUTE = 60_000  # milliseconds; where MoEngage's limit of requests makes the bo
 WEEK = timedelta(days=6)  # and the day of the picture
 OWNERS = {"MENTION_OWNERS": "true"}
 ANOMALY_KINDS = {
-    "STUCK_AFTER": "1 min",
+    "STUCK_AFTER": "1h",
     "OVERDUE_AFTER": "1h",
     "DROP_BELOW": "50%",
     "ALERT_LOOKBACK": "24h",
@@ -128,13 +128,14 @@ def recovers(window: Window, *names: str, share: float = 1.0) -> None:
         window.stage.world.recover(name, share=share)
 
 
-def misses(world: World, ago: timedelta) -> str:
-    """A daily run was due so long ago, and did not come; the name of its import."""
+def misses(world: World, ago: timedelta, kind: str = "USERS") -> str:
+    """A daily run of this kind was due so long ago, and did not come; the name of its import."""
     due = world.now - ago
     item = next(
         one
         for one in world.imports.values()
-        if one.feed.every == DAY and one.last_run_at and one.last_run_at < due and not one.flight
+        if (one.feed.every, one.feed.type) == (DAY, kind) and not one.flight
+        if one.last_run_at and one.last_run_at < due
     )
     item.due, item.skips = due, True
     return item.feed.name
@@ -173,6 +174,26 @@ async def counted(window: Window, since: datetime) -> None:
         await store.set(Keys("live").counting, micros(since))
 
 
+async def remembered(window: Window, since: datetime) -> None:
+    """Runs are remembered from then on, as if the bot had been there."""
+    async with Redis(unix_socket_path=str(window.stage.store)) as store:
+        await store.set(Keys("live").remembering, micros(since))
+
+
+async def hangs(window: Window, name: str, spent: timedelta) -> None:
+    """A run of this import goes on for ever, and the bot has seen that for so long."""
+    world = window.stage.world
+    world.hang(name)
+    await swept(window)
+    key = Keys("live").states
+    (item,) = (one.feed.id for one in world.imports.values() if one.feed.name == name)
+    async with Redis(unix_socket_path=str(window.stage.store), decode_responses=True) as store:
+        seen, digest = decode_seen(key, str(await store.hget(key, item)))
+        assert seen.since
+        earlier = replace(seen, since=seen.since - spent)
+        await store.hset(key, item, encode_seen(earlier, digest))
+
+
 async def swept(window: Window) -> None:
     """Every import has been read since: the next sweep but one begins after the next one ended."""
     began = _sweeps(window)
@@ -200,6 +221,7 @@ async def an_alert(window: Window) -> AsyncIterator[Acknowledged]:
     await page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     await page.get_by_role("menuitem", name="Hand over").click()
     form = page.get_by_role("dialog")
+    await form.get_by_role("combobox").select_option(COLLEAGUE)
     await form.get_by_role("textbox").fill("Asked the vendor for a new file.")
     yield "hand-over", [form]
 
@@ -264,13 +286,15 @@ async def a_thread(window: Window) -> AsyncIterator[Acknowledged]:
 
 
 async def answers(window: Window) -> AsyncIterator[Acknowledged]:
-    """Why, show and next."""
+    """Why, show and next, with an import that did not run."""
     name = "user_attributes_delta"
+    misses(window.stage.world, timedelta(hours=2), "EVENTS")
     fails(window, name, HEADER)
     await expect(root(window.page, name)).to_be_visible()
     yield "why", [await answer(window, f"/imports why {name}", "1 failed file")]
     yield "show", [await answer(window, f"/imports show {name}", "not acknowledged")]
-    yield "next", [await answer(window, "/imports next events", "What runs next")]
+    await swept(window)
+    yield "next", [await answer(window, "/imports next events", "did not run when due")]
 
 
 async def a_week(window: Window) -> AsyncIterator[Acknowledged]:
@@ -368,7 +392,7 @@ async def anomalies(window: Window) -> AsyncIterator[Acknowledged]:
     """A run that hangs, one that does not come, one with few rows."""
     page, world = window.page, window.stage.world
     recovers(window, *(item.feed.name for item in world.imports.values() if item.flight))
-    world.hang("recommendations")
+    await hangs(window, "recommendations", timedelta(hours=2, minutes=30))
     for share in (1, 1, 1, 0.1):
         await swept(window)
         recovers(window, "churn_scores", share=share)

@@ -77,6 +77,13 @@ def test_of_a_time_before_the_memory_nothing_is_claimed():
     assert "I remember" not in past_runs(NOTHING).text
 
 
+def test_what_became_of_one_stands_in_its_own_line():
+    """Counted it would be said twice."""
+    one = replace(FAILED_WEEK, imports=FAILED_WEEK.imports[:1], found=1, became={Became.BROKEN: 1})
+    assert "1 still broken" not in past_runs(one).text
+    assert "still broken" in past_runs(one).text
+
+
 def test_a_memory_that_begins_today_is_named_to_the_minute():
     """Else what is asked about an hour of today seems to be known, and "before today" is not so."""
     today = replace(basis(Span(NOW - 90 * DAY, NOW)), remembered_since=NOW - 2 * HOUR)
