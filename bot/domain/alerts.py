@@ -30,7 +30,7 @@ class Kind(StrEnum):
     NOTED = "noted"  # somebody wrote a note about it
     RENAMED = "renamed"  # it has another name, and is broken
     RELISTED = "relisted"  # MoEngage lists it again, and the same run is still its last one
-    EXPLAINED = "explained"  # why it failed is known by now; nothing is posted for that
+    EXPLAINED = "explained"  # messages have to show why it failed, or a mute; nothing is posted
     LATE = "late"  # it did not fail, and is stuck, overdue or short of rows
     CAUGHT_UP = "caught_up"  # that is over
 

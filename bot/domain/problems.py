@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.domain.anomalies import Anomaly
 from bot.domain.imports import Import
+from bot.domain.mutes import Mute
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
 
@@ -69,7 +70,7 @@ class Problem:
     opened, and `replies` are the latest replies that channels saw. One that is `unlisted` is
     over only because MoEngage no longer lists its import. `notes` counts what was noted of the
     import, so that each note has an id of its own. `back_at` is when it came back last, and
-    `runs_before` how many runs had failed before that.
+    `runs_before` how many runs had failed before that. `mute` is the one that its messages show.
 
     An anomaly is a problem of its own: its `outcome` is what is inferred, and `anomaly` says why.
     """
@@ -98,6 +99,7 @@ class Problem:
     replies: tuple[ShownReply, ...] = ()
     back_at: datetime | None = None
     runs_before: int = 0
+    mute: Mute | None = None
 
     @property
     def failing_since(self) -> datetime:

@@ -12,7 +12,7 @@ from bot.domain.decisions import DUE, OVER, Decision, Gap, Reason, Scope, Seen
 from bot.domain.fan_out import Change, announce, held_news, recipients_of
 from bot.domain.ids import alert_id, fact_id
 from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
-from bot.domain.mutes import ended_by_recovery
+from bot.domain.mutes import ended_by_recovery, muted
 from bot.domain.owners import Owner
 from bot.domain.problems import FLAPPING, Problem
 from bot.domain.reasons import Reason as Why
@@ -26,9 +26,11 @@ def decide(row: Import, seen: Seen | None, problem: Problem | None, scope: Scope
         return Decision(row, Reason.STALE_ROW, None, problem)
     shown, row = row, _dated(row, seen)
     outcome = _outcome(row, seen)
-    reason, after, change = _judge(row, outcome, seen, problem, scope)
+    reason, after, change = _judge(row, outcome, seen, _with_mute(problem, scope), scope)
     recovered = reason in OVER
     after, alerts = _announced(after, change, _unmuted(row, scope) if recovered else scope)
+    if not alerts and (news := _mute_news(problem, after)):
+        after, alerts = announce(news, scope.policy, scope.now)
     known = seen.outcome if seen and seen.ran_at == row.ran_at else None
     kept = Seen(
         row.ran_at, outcome or known, row.last_run_status, row.next_scheduled_at, row.in_flight
@@ -112,8 +114,25 @@ def _announced(
 
 
 def is_due(problem: Problem | None, scope: Scope) -> bool:
-    """Whether an import has something to announce though its row has not changed."""
-    return held_news(problem, scope.policy, scope.now) is not None
+    """Whether an import has something to announce or to show though its row has not changed."""
+    held = held_news(problem, scope.policy, scope.now) is not None
+    return held or _mute_news(problem, _with_mute(problem, scope)) is not None
+
+
+def _with_mute(problem: Problem | None, scope: Scope) -> Problem | None:
+    """With the mute that its messages are to show; where there is none, it need not be known."""
+    if problem is None or not problem.root_ids:
+        return problem
+    return replace(problem, mute=muted(scope.policy.mutes, problem.row.id, scope.now))
+
+
+def _mute_news(before: Problem | None, after: Problem | None) -> Change | None:
+    """Its messages show that it is muted, or no more."""
+    if before is None or after is None or not after.open or before.mute == after.mute:
+        return None
+    now, was = after.mute, before.mute
+    what = f"muted {now.at.isoformat()}" if now else f"unmuted {was.at.isoformat() if was else ''}"
+    return _change(Kind.EXPLAINED, after, f"{Kind.EXPLAINED}:{after.id}:{what}")
 
 
 def is_closing(row: Import, problem: Problem | None) -> bool:

@@ -12,10 +12,11 @@ from bot.domain.answers import Acknowledged, AcknowledgedMany, HandOver, NotFail
 from bot.domain.durations import duration
 from bot.domain.problems import LONGEST_NOTE, Problem
 from bot.query.values import Intent
-from bot.views import actions, rows
+from bot.views import actions, rows, signs
 from bot.views.blocks import (
     button,
     buttons,
+    emoji,
     fill,
     literal,
     message,
@@ -169,6 +170,17 @@ def acknowledged(problem: Problem) -> Line:
         return []
     note: Line = [say(" Note: "), literal(ack.note, LONGEST_NOTE)] if ack.note else []
     return [say("Acknowledged by "), who, say(", "), moment(ack.at), say("."), *note]
+
+
+def muted(problem: Problem) -> Line:
+    """Who muted its import and until when, while it is broken."""
+    mute = problem.mute
+    if mute is None or not problem.open:
+        return []
+    who = person(mute.by)
+    until = "until it recovers, at most until " if mute.until_recovery else "until "
+    by: Line = [say("by "), who, say(" ")] if who else []
+    return [emoji(signs.SILENT), say(" Muted "), *by, say(until), moment(mute.until), say(".")]
 
 
 def _by(

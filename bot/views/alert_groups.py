@@ -12,6 +12,7 @@ from bot.domain.alert_groups import GroupStatus, Member, Standing
 from bot.domain.alerts import ANOMALY_KINDS, CALLS, ENDED, PAST, Alert, Kind
 from bot.domain.imports import FAILED
 from bot.views import actions, alerts, group_counts, group_steps, lock_screen, rows, signs
+from bot.views.activity import muted
 from bot.views.blocks import (
     button,
     buttons,
@@ -95,7 +96,7 @@ def group(
     if last := last_left(members):
         shown = replace(last.alert, problem=last.problem)
         blocks += [
-            rich(*_names(members)),
+            rich(*_names(members), muted(last.problem)),
             *alerts.details(shown, dashboard=dashboard, operators=operators),
         ]
     else:
@@ -280,12 +281,13 @@ def _sign_of(member: Member) -> str:
 
 
 def _known(member: Member) -> list[Line]:
-    """Why it failed, and who acknowledged it."""
+    """Why it failed, who acknowledged it, and until when it is muted."""
     now, said = member.problem, list[Line]()
     if now.why and now.why[0].text and member.alert.kind not in PAST:
         said.append([literal(now.why[0].text, _REASON)])
     who = person(now.acknowledgement.by) if now.acknowledgement else None
-    return [*said, [say("acknowledged by "), who]] if who else said
+    said += [[say("acknowledged by "), who]] if who else []
+    return [*said, [say("muted until "), moment(now.mute.until)]] if now.mute else said
 
 
 def _acknowledged(members: Sequence[Member]) -> Line:

@@ -31,7 +31,7 @@ from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.query.values import Intent
 from bot.views import actions, anomalies, files, lock_screen, rows
-from bot.views.activity import acknowledged, activity
+from bot.views.activity import acknowledged, activity, muted
 from bot.views.alert_story import headline, held, story
 from bot.views.blocks import (
     button,
@@ -80,6 +80,7 @@ def root_message(
             headline(shown),
             story(shown),
             acknowledged(problem) or _called(shown.mentions, shown),
+            muted(problem),
         ),
         *_reasons(shown),
         rich(*_facts(shown, where), _origin(shown)),
@@ -114,7 +115,7 @@ def reply(
         rich(
             headline(alert),
             story(alert),
-            acknowledged(alert.problem) if loud else [],
+            *([acknowledged(alert.problem), muted(alert.problem)] if loud else []),
             _called(called, alert),
             *_facts(alert, where),
             _origin(alert) if apart else [],
@@ -281,7 +282,9 @@ def _actions(alert: Alert, dashboard: str | None) -> list[Block]:
         actions.files_button(name, workspace),
         actions.rerun_button(name, workspace, run) if periodic else None,
         actions.dashboard_button(dashboard),
-        actions.mute_menu(problem.row, workspace, 3),
+        actions.unmute_button(name, workspace, 3)
+        if problem.mute
+        else actions.mute_menu(problem.row, workspace, 3),
         actions.menu(problem, 2),
     )
 

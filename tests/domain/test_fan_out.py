@@ -187,10 +187,48 @@ def test_a_mute_keeps_no_recovery_back():
     one = WatchedWorkspace()
     one.run(FAILED, 0)
     one.policy = replace(WISHES, mutes=(mute(300),))
-    assert one.run(FAILED, 60) == []
+    assert one.run(FAILED, 60) == [(Kind.EXPLAINED, "C1")]
     (alert,) = one.look(SUCCESSFUL, 120).alerts
     assert (alert.kind, alert.problem.held) == (Kind.RECOVERED, 1)
     one.minutes = 300
+    assert not is_due(one.problem, one.scope)
+
+
+def test_a_mute_is_shown_while_it_lasts():
+    """By messages that stand already: nothing is announced, and each change is shown once."""
+    one = WatchedWorkspace()
+    one.run(FAILED, 0)
+    silent = mute(300)
+    one.policy = replace(WISHES, mutes=(silent,))
+    one.minutes = 60
+    assert is_due(one.problem, one.scope)
+    (shown,) = one.look(FAILED, 0, now=60).alerts
+    assert (shown.kind, shown.quiet, shown.problem.mute) == (Kind.EXPLAINED, True, silent)
+    assert not is_due(one.problem, one.scope)
+    assert one.look(FAILED, 0, now=61).alerts == ()
+    one.minutes = 300
+    assert is_due(one.problem, one.scope)
+    (over,) = one.look(FAILED, 0, now=300).alerts
+    assert (over.kind, over.problem.mute) == (Kind.EXPLAINED, None)
+    assert over.id != shown.id
+    assert one.problem
+    assert one.problem.mute is None
+
+
+def test_a_mute_that_ends_with_held_runs_is_shown_by_their_announcement():
+    """Nothing of them is lost for what is only shown."""
+    one = WatchedWorkspace()
+    one.run(FAILED, 0)
+    one.policy = replace(WISHES, mutes=(mute(300),))
+    assert one.run(FAILED, 60) == [(Kind.EXPLAINED, "C1")]
+    (again,) = one.look(FAILED, 60, now=300).alerts
+    assert (again.kind, again.problem.held, again.problem.mute) == (Kind.AGAIN, 1, None)
+
+
+def test_a_mute_of_what_no_channel_was_notified_of_is_not_shown():
+    """There is no message that could."""
+    one = WatchedWorkspace(replace(WISHES, mutes=(mute(300),)))
+    assert one.run(FAILED, 0) == []
     assert not is_due(one.problem, one.scope)
 
 
@@ -249,7 +287,7 @@ def test_what_was_held_for_others_is_reported_to_them():
     one = WatchedWorkspace(TWO)
     one.run(PARTIAL_SUCCESS, 0)
     one.policy = replace(TWO, mutes=(mute(300),))
-    assert one.run(FAILED, 60) == []
+    assert one.run(FAILED, 60) == [(Kind.EXPLAINED, "C1")]
     assert one.run(SUCCESSFUL, 120) == [(Kind.RECOVERED, "C1")]
     assert told(one.look(SUCCESSFUL, 120, now=300).alerts) == [(Kind.SILENCED, "C2")]
     assert not is_due(one.problem, one.scope)

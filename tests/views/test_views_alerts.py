@@ -31,7 +31,7 @@ from bot.views.broadcast_replies import reply_now
 from bot.views.message import Message
 from bot.views.plain import plain
 from tests.support.views_markup import labels, presses
-from tests.support.views_values import ACK, DASHBOARD, NOW, PROBLEM, ROW, WHY, alert
+from tests.support.views_values import ACK, DASHBOARD, MUTE, NOW, PROBLEM, ROW, WHY, alert
 
 Show = Callable[..., Message]
 EARLY = NOW - timedelta(hours=5)
@@ -392,6 +392,19 @@ def test_a_recovery_after_others_says_so_once():
     assert "failed again" not in shown
     spared = plain(root_message(alert(Kind.RECOVERED, replace(back, comebacks=3))))
     assert "3 recoveries in between. Flapping: further failures" in spared
+
+
+@pytest.mark.parametrize("show", [root_message, reply])
+def test_what_is_muted_says_by_whom_and_until_when(show: Show):
+    """And offers to end that instead of muting it once more; once it is over, nothing of it."""
+    silent = replace(PROBLEM, mute=MUTE)
+    shown = show(alert(Kind.AGAIN, silent))
+    assert "🔕 Muted by @U0123456789 until 2026-11-23 20:00 UTC." in plain(shown)
+    assert "Unmute" in labels(shown)
+    assert "Mute for 8 h" not in str(shown.blocks)
+    waiting = replace(silent, mute=replace(MUTE, until_recovery=True))
+    assert "until it recovers, at most until 2026" in plain(show(alert(Kind.AGAIN, waiting)))
+    assert "Muted" not in plain(show(alert(Kind.RECOVERED, replace(silent, ended_at=NOW))))
 
 
 BACK = replace(PROBLEM, failed_at=NOW)

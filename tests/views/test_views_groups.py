@@ -18,7 +18,7 @@ from bot.views.group_steps import step
 from bot.views.plain import plain
 from tests.support.views_anomalies import SHORT, late_storm
 from tests.support.views_markup import labels
-from tests.support.views_values import ACK, NOW, PROBLEM, ROW, alert, storm
+from tests.support.views_values import ACK, MUTE, NOW, PROBLEM, ROW, alert, storm
 
 AGAIN = "failing again"
 STATES = ("open", "recovered", "archived", "unlisted")
@@ -182,6 +182,19 @@ def test_the_last_one_left_is_described_as_one_import():
     assert "\nImport 000\nUSERS · S3 · PERIODIC\n" in shown
     assert "import id i0" in shown
     assert {"Acknowledge", "Files", "Open in MoEngage"} <= set(labels(made))
+
+
+def test_what_is_muted_says_until_when():
+    """Beside its name; of the last one left, below all names, and by whom."""
+    told = storm(7)
+    name = told.group.alerts[0].problem.row.id
+    silent = replace(told, now={**told.now, name: replace(told.now[name], mute=MUTE)})
+    (line,) = [one for one in plain(group(silent)).split("\n") if "muted until" in one]
+    assert line.endswith("Import 000 · USERS · S3 · PERIODIC · muted until 2026-11-23 20:00 UTC")
+    over = {each: replace(one, ended_at=NOW) for each, one in silent.now.items() if each != name}
+    last = group(replace(silent, now={**silent.now, **over}))
+    assert "🔕 Muted by @U0123456789 until 2026-11-23 20:00 UTC." in plain(last)
+    assert "Unmute" in labels(last)
 
 
 def test_the_last_one_that_is_late():
