@@ -11,13 +11,13 @@ passed over in silence.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.asked import Comparison, Lag, Measure, Threshold
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, Kind, shown
+from bot.query.none_of import none_of, without_failures
 from bot.query.time.durations import of_unit
 from bot.query.words import FILTERS, NUMBERS, UNITS, Entry, Role
 
@@ -46,12 +46,6 @@ _SHARES: Final = {
 }
 # With which a number may begin.
 IN_WORDS: Final = frozenset({"a", "an", "one", "zero", *_TIMES, *NUMBERS, *_SCALES, *_SHARES})
-# Of which a run can have none.
-_NONE_OF: Final[Mapping[str, Measure]] = {
-    Measure.ROWS: Measure.LOADED_ROWS,
-    Measure.LOADED_ROWS: Measure.LOADED_ROWS,
-    Measure.FAILED_ROWS: Measure.FAILED_ROWS,
-}
 MORE: Final = ("more", "fewer", "less")  # before a noun and "than"
 _HAVING: Final = ("with", "having", "had", "has")
 _RATES: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
@@ -71,8 +65,8 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
     begin = cursor.at
     if cursor.peek_key() in MORE and _around_a_noun(cursor, draft):
         return True
-    if cursor.accept("zero"):
-        if none_of(cursor, draft, begin):
+    if cursor.accept("zero", "0"):
+        if none_of(cursor, draft, begin) or without_failures(cursor, draft, begin):
             return True
         cursor.at = begin
     comparison = _comparison(cursor)
@@ -114,18 +108,6 @@ def _around_a_noun(cursor: Cursor, draft: Draft) -> bool:
             return True
     cursor.at = begin
     return False
-
-
-def none_of(cursor: Cursor, draft: Draft, begin: int) -> bool:
-    """Read the rows of which a run had none, behind the `zero` or `no` that stands at `begin`."""
-    phrase = cursor.phrase()
-    measure = _NONE_OF.get(phrase[0].means[0]) if phrase else None
-    if phrase is None or measure is None:
-        return False
-    cursor.at += phrase[1]
-    draft.thresholds.append(Threshold(measure, Comparison.AT_MOST, 0))
-    draft.limits.append(cursor.span(begin))
-    return True
 
 
 def _is_repeated(cursor: Cursor) -> bool:

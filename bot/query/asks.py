@@ -75,6 +75,7 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
             _of_people(draft, Aspect(means), begin)
         case Role.MEASURE:
             _of_measure(cursor, draft, Measure(means))
+            draft.cues.update(dict.fromkeys(entry.means[1:], begin))
         case Role.LAG:
             draft.lags += [] if _is_how_many(cursor) else [Lag(means)]
         case Role.REASON:

@@ -14,7 +14,6 @@ from typing import Final
 from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import SUCCESSFUL
 from bot.domain.schedule import Rhythm
-from bot.query.amounts import none_of
 from bot.query.asks import denied, harmless
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
@@ -23,6 +22,7 @@ from bot.query.lexer import Cursor, Kind, shown
 from bot.query.names.in_questions import known_name, name, not_empty
 from bot.query.names.in_text import Place
 from bot.query.names.mention import Likeness
+from bot.query.none_of import none_of
 from bot.query.people import owner
 from bot.query.values import Named
 from bot.query.words import EXCEPT, FILTERS, KNOWN, Entry, Role

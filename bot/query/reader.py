@@ -145,7 +145,7 @@ def _is_message(message: Message, slips: dict[int, str]) -> bool:
         return True
     if slips and len(slips) == len(message.unknown) and message.is_a_question:
         return True
-    if message.is_spoken and message.words >= _SENTENCE:
+    if message.unknown and message.is_spoken and message.words >= _SENTENCE:
         return True
     if len(message.unknown) != 1 or slips:
         return False

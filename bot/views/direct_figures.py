@@ -270,12 +270,12 @@ def _time_of_limit(card: Card, measure: Measure) -> Line | str:
 
 
 def how_often(card: Card) -> Line:
-    """How many of its runs failed."""
+    """How many of its runs failed, and how many did not."""
     ran, failed = within(card, card.span or card.week)
     time = asked_time(card) or " in the last 7 days"
     if not ran:
         return fill("{name} has no run that is remembered{time}.", name=name(card), time=time)
-    rate = f" ({share(failed, ran)})" if failed else ""
+    rate = f" ({share(failed, ran)}), and succeeded in {number(ran - failed)}" if failed else ""
     return fill(
         "{name} failed in {failed} of {ran}{time}{rate}.",
         name=name(card),

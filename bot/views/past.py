@@ -222,15 +222,25 @@ def names(found: Sequence[Import], most: int = _MOST_NAMES) -> Line:
 
 
 def _lines(each: ImportRuns, answer: PastRuns) -> list[Line]:
-    last = each.runs[0]
     lines: list[Line] = [[rows.title(each.row)], _story(each)]
-    amounts = failed_of(last)
-    reason: Line = [literal(last.reason, _REASON)] if last.reason else []
-    if last.outcome in BROKEN and (amounts or reason):
-        lines.append(dotted([item for item in ([say(amounts)] if amounts else [], reason) if item]))
+    if reason := _reason(each):
+        lines.append(reason)
     if answer.files is not None:
         lines += _files(answer.files.get(each.row.id))
     return lines
+
+
+def _reason(each: ImportRuns) -> Line:
+    """Why the latest of the runs that failed did, if one did."""
+    failed = next((run for run in each.runs if run.outcome in BROKEN), None)
+    if failed is None:
+        return []
+    amounts = failed_of(failed)
+    items: list[Line] = [[say(amounts)]] if amounts else []
+    items += [[literal(failed.reason, _REASON)]] if failed.reason else []
+    if items and failed is not each.runs[0]:
+        items.insert(0, [say(f"{rows.state(failed.outcome)} "), moment(failed.ran_at)])
+    return dotted(items)
 
 
 def _files(found: Sequence[File] | None) -> list[Line]:

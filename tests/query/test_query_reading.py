@@ -670,7 +670,10 @@ def test_a_sentence_with_a_slip_is_no_query_to_be_refused(text: str, asks: list[
     assert asked(text) == asks
 
 
-def test_a_query_with_a_slip_is_refused() -> None:
-    """However long it is."""
+@pytest.mark.parametrize(
+    "text", ["faild s3 events from last week", "errors between 4pm and 2pm yesterday"]
+)
+def test_a_query_with_a_slip_is_refused(text: str) -> None:
+    """However long it is; a time that runs backwards is asked about."""
     with pytest.raises(QueryError):
-        reading("faild s3 events from last week", names=NO_NAMES)
+        reading(text, names=NO_NAMES)

@@ -196,9 +196,9 @@ def test_a_kind_of_reason_is_found_in_moengages_words() -> None:
         ("coupon_codes: was anything refused today?", ['show "coupon_codes" failed rows today']),
         (
             "which user imports ran today with zero rejected rows?",
-            ["at most 0 failed rows users today"],
+            ["at most 0 failed rows successful users today"],
         ),
-        ("feeds with no failed rows this week", ["at most 0 failed rows this week"]),
+        ("feeds with no failed rows this week", ["at most 0 failed rows successful this week"]),
         ("no failed rows today?", ["nothing failed rows today"]),
         ("failed on sunday 22 nov", ["failed 22 nov"]),
         ("what failed on saturday, 21 november?", ["failed 21 nov"]),
@@ -224,3 +224,43 @@ def test_two_numbers_of_one_import_are_of_it() -> None:
         'show "coupon_codes" rows today',
         'show "coupon_codes" how often failed today',
     ]
+
+
+_GOOD = "not failed not partial hourly last 14d"
+_LONG = "more than 10 minutes today"
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("which hourly imports had zero failures in the past two weeks", [_GOOD]),
+        ("hourly imports with 0 failed runs in the last 14 days", [_GOOD]),
+        ("runs that finished today and took longer than 10 minutes", [_LONG]),
+        ("imports that completed today with a duration over 10 min", [_LONG]),
+        ("which completed today with no rejected rows", ["at most 0 failed rows successful today"]),
+    ],
+)
+def test_none_of_them_failed_and_however_they_ended(text: str, questions: list[str]) -> None:
+    """`zero` leaves out; of what `finished`, a duration is also that of a failed run."""
+    assert asked(text) == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("is the import of our customers ok today?", ["nothing failed partial today"]),
+        ("how many customers came in today?", ["count loaded rows today"]),
+        ("failed rows of today", ["count failed rows today"]),
+        (
+            "compare daily_users and churn_scores, how many persons are in each one",
+            [
+                'compare failure rate "daily_users" "churn_scores"',
+                'show "daily_users" rows',
+                'show "churn_scores" rows',
+            ],
+        ),
+    ],
+)
+def test_who_the_rows_are_is_no_number(text: str, questions: list[str]) -> None:
+    """Customers are counted where it is asked how many; in each import, if of each."""
+    assert asked(text) == questions

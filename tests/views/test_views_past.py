@@ -162,6 +162,16 @@ def test_files_are_named_below_their_import():
     assert "were not read" in message.text
 
 
+def test_the_reason_of_a_failure_before_the_latest_run_is_shown():
+    """With when it was, for the line before tells of the latest run."""
+    failed = replace(LOYALTY_RUNS[0], reason="access denied")
+    runs = (ran("loyalty_points", SUCCESSFUL, hours=1), failed)
+    answer = replace(FAILED_WEEK, outcomes=(), imports=(ImportRuns(LOYALTY, runs),))
+    text = past_runs(answer).text
+    assert "1 succeeded, 1 failed; last run 2026-11-26 04:00 UTC" in text
+    assert "failed 2026-11-24 23:36 UTC · access denied" in text
+
+
 def test_golden_past():
     """What failed in a week: how often, what became of it, what lost rows besides."""
     message = past_runs(FAILED_WEEK)

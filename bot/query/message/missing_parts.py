@@ -9,6 +9,7 @@ from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.message.subjects import Subject
 from bot.query.words import Role
+from bot.query.words.cues import EACH
 
 _OF_THEM: Final = frozenset({"them", "which one"})
 
@@ -127,4 +128,6 @@ def _lacks_a_name(draft: Draft) -> bool:
 
 def _may_be_about(draft: Draft, subject: Subject) -> bool:
     """Whether a question without a subject takes this one: not if it is about everything."""
-    return not {"it", "them"}.isdisjoint(draft.cues) or _lacks_a_name(draft) or not subject.named
+    return (
+        not {"it", "them", EACH}.isdisjoint(draft.cues) or _lacks_a_name(draft) or not subject.named
+    )

@@ -7,9 +7,9 @@ time, how to answer). It returns the question with what is its own, or None.
 from collections.abc import Callable
 from typing import Final
 
-from bot.domain.asked import Aspect, Lag, Measure, Ranking
+from bot.domain.asked import Aspect, Comparison, Lag, Measure, Ranking, Threshold
 from bot.domain.figures import OF_A_RUN
-from bot.domain.imports import BROKEN, PARTIAL_SUCCESS
+from bot.domain.imports import BROKEN, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.query.draft import Draft
 from bot.query.rules.actions import alert, bare, do, help_of, manners
 from bot.query.rules.aspects import aspect_of
@@ -31,6 +31,7 @@ from bot.query.rules.lists import (
 )
 from bot.query.rules.relating import related
 from bot.query.values import NO_FILTERS, Intent, Query, replace
+from bot.query.words.asking import CUSTOMERS
 from bot.query.words.aspects import THERE
 from bot.query.words.cues import ONLY
 
@@ -38,6 +39,7 @@ _DEFAULT_TOP: Final = 5
 _HOW_LONG: Final = "The limit is not applied: each line says since when it is stuck."
 # What may be said of runs that are measured.
 _OF_RUNS: Final = frozenset({Aspect.RAN, Aspect.DURATION, Aspect.WHEN_LAST})
+_OF_GOOD: Final = frozenset({Measure.FAILED_ROWS, Measure.LOADED_ROWS, Measure.FAILED_SHARE})
 _FAILED: Final = (Measure.FAILED_SHARE, Measure.FAILED_ROWS)
 _IN_A_ROW: Final = "The runs need not be in a row: good ones between them are not looked at."
 _WHEN: Final = frozenset({"when", "what", "which", "long"})
@@ -177,9 +179,17 @@ def _over_threshold(draft: Draft, base: Query) -> Query | None:
         draft.cues.setdefault("count", draft.start)
         return _number(draft, replace(base, thresholds=()))
     kept = tuple(each for each in base.filters.statuses if each not in BROKEN)
+    if not kept and any(map(_is_none, draft.thresholds)):
+        kept = (SUCCESSFUL,)  # `with zero failed rows`: of a run that failed nothing is known
+    elif "ended" in draft.cues and not _OF_GOOD & {each.measure for each in draft.thresholds}:
+        kept = ()  # `finished and took longer than 10 minutes`: however they ended
     in_a_row = (_IN_A_ROW,) if Aspect.SINCE in draft.aspects else ()
     filters = replace(base.filters, statuses=kept)
     return replace(base, filters=filters, notes=(*base.notes, *in_a_row))
+
+
+def _is_none(limit: Threshold) -> bool:
+    return limit == Threshold(Measure.FAILED_ROWS, Comparison.AT_MOST, 0)
 
 
 def _counted_in_all(draft: Draft) -> Measure | None:
@@ -202,7 +212,8 @@ def _number(draft: Draft, base: Query) -> Query | None:
         return None
     if measure is Measure.DURATION:
         counted = average = True
-    if not counted and not (measure in ROWS and not draft.latest):
+    told = CUSTOMERS in draft.cues  # whom they are, and no number: `are our customers in?`
+    if not counted and not (measure in ROWS and not draft.latest and not told):
         return None
     if measure in (None, Measure.FAILURES) and "now" in draft.cues and base.filters.statuses:
         measure = Measure.RUNS if base.span else Measure.IMPORTS

@@ -5,14 +5,20 @@ from typing import Final
 from bot.domain.asked import Comparison, Lag, Measure
 from bot.query.words.entry import Role, entry
 
+CUSTOMERS: Final = "customers"  # who the rows are: they may only be spoken of
+
 MEASURES: Final = (
     entry(
         Role.MEASURE,
         Measure.ROWS,
-        "rows, row, row count, row counts, records, record, lines, entries, customers, profiles, "
-        "contacts, size, sizes, volume, data points, recipients, subscribers, members, big, "
-        "large, rowcount, rowcounts, recs, dataset, datasets, data sets, headcount, persons, "
-        "throughput, data volume, audience size, data records",
+        "rows, row, row count, row counts, records, record, lines, entries, size, sizes, volume, "
+        "data points, big, large, rowcount, rowcounts, recs, dataset, datasets, data sets, "
+        "headcount, throughput, data volume, audience size, data records",
+    ),
+    entry(
+        Role.MEASURE,
+        f"{Measure.ROWS}|{CUSTOMERS}",
+        "customers, profiles, contacts, recipients, subscribers, members, persons",
     ),
     entry(
         Role.MEASURE,
