@@ -235,6 +235,11 @@ def several_words(cursor: Cursor) -> bool:
     return phrase is not None and phrase[1] > 1
 
 
+def _says_how_often(cursor: Cursor, length: int) -> bool:
+    behind = cursor.fork(cursor.at + length).phrase()
+    return behind is not None and behind[0].role is Role.RHYTHM
+
+
 def denied(cursor: Cursor, draft: Draft) -> bool:
     """Read what stands behind "not" and is no filter: `did not run`, `is not ok`."""
     phrase = cursor.phrase()
@@ -246,6 +251,9 @@ def denied(cursor: Cursor, draft: Draft) -> bool:
         if cursor.peek_key(length) in _WELL:  # `did not load well`
             draft.add_value(cursor, cursor.at, KNOWN["broken"], negated=False)
             length += 1
+        elif _says_how_often(cursor, length):  # `that do not run hourly`, which is left out
+            cursor.at += length
+            return False
         else:
             draft.lags.append(Lag.NOT_RUN)
     elif entry.role is Role.ASPECT and means == Aspect.OK:

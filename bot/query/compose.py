@@ -54,7 +54,7 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
         return (_finished(draft, replace(base, intent=intent, aspect=aspect)),)
     if sides := sides_of(draft, base):
         return tuple(_finished(draft, side) for side in sides)
-    query = next(found for rule in RULES if (found := rule(draft, base)))
+    query = _with_each(next(found for rule in RULES if (found := rule(draft, base))))
     if query.intent is Intent.LATE and _everything_in_a_time(draft, base):
         failed = replace(base.filters, statuses=BROKEN)
         none = replace(base, filters=failed, aspect=Aspect.NONE)
@@ -67,6 +67,12 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     if query.intent in _ABOUT_ONE and draft.named and query.target is None:
         query = _about(query, draft.named[0])
     return (_finished(draft, query),)
+
+
+def _with_each(query: Query) -> Query:
+    """`mei's feeds, status`: each with its state, and not only those that are broken."""
+    of_person = query.intent is Intent.OVERVIEW and query.filters.owner and query.aspect is None
+    return replace(query, intent=Intent.LIST) if of_person else query
 
 
 def _of_each_owner(draft: Draft, intent: Intent | None) -> tuple[Query, ...]:
@@ -102,6 +108,7 @@ def _settle(draft: Draft) -> None:
         draft.aspects.setdefault(Aspect.RAN, draft.cues["ended"])
     if Measure.FAILED_SHARE in draft.measures and draft.lags == [Lag.OVERDUE]:
         draft.lags = []  # `how many percent of them are missing`
+    _settle_what_is_missing(draft)
     if draft.measures == [Measure.FAILED_ROWS] and _lists(draft):
         draft.thresholds = [Threshold(Measure.FAILED_ROWS, Comparison.MORE, 0)]
     if {"csv", "count"} <= set(draft.cues):  # how many there are as CSV: no file is wanted
@@ -109,6 +116,17 @@ def _settle(draft: Draft) -> None:
     if "repeated" in draft.cues and ended - {SCHEDULED}:
         ended.discard(SCHEDULED)
         draft.wanted[Role.SCHEDULE].add(PERIODIC)
+
+
+def _settle_what_is_missing(draft: Draft) -> None:
+    """Rows, in `how many customers are missing`; runs, in `have not completed since 10:00`."""
+    counts_rows = "count" in draft.cues and Measure.ROWS in draft.measures and draft.named
+    if counts_rows and draft.lags == [Lag.OVERDUE]:
+        draft.lags, draft.measures = [], [Measure.FAILED_ROWS]
+    ends = draft.left_out[Role.STATUS] == set(FINISHED) and not draft.wanted[Role.STATUS]
+    if draft.window and ends:
+        draft.left_out[Role.STATUS] = set()
+        draft.lags.append(Lag.NOT_RUN)
 
 
 def _lists(draft: Draft) -> bool:

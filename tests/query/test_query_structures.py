@@ -441,7 +441,7 @@ def test_below_an_alert_the_file_is_that_of_its_import() -> None:
 
 def test_a_long_sentence_is_no_query() -> None:
     """Though all its words are known: it gets an answer, which says what it does not cover."""
-    assert reading("Which import was the last to go from failed back to good?").unread == ("last",)
+    assert reading("Which import was the last to go from good back to failed?").unread == ("last",)
 
 
 def test_what_somebody_looks_after_is_no_acknowledgement() -> None:
@@ -454,5 +454,73 @@ def test_what_somebody_looks_after_is_no_acknowledgement() -> None:
 
 def test_a_time_that_was_not_told_of_is_unread() -> None:
     """Or several were: the answer says that it is about no time."""
-    for before in ("", "I was away from Friday evening and I am back only today. "):
+    for before in ("", "I was away on Friday evening and I am back only today. "):
         assert reading(f"{before}Which imports failed in that time?").unread == ("in that time",)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        (
+            "I know about daily_users and coupon_codes. What else is broken?",
+            ['failed partial without "daily_users" without "coupon_codes"'],
+        ),
+        (
+            "The points and the Spring list I know already. Without these two, what failed today?",
+            ['failed without "loyalty_points" without "Spring list" today'],
+        ),
+        (
+            "daily_users failed. Is anything else red?",
+            ['anything failed partial without "daily_users"'],
+        ),
+        ("s3 imports that don't run hourly", ["not hourly s3"]),
+    ],
+)
+def test_what_is_known_already_is_left_out(text: str, asks: list[str]) -> None:
+    """The question is about the others."""
+    assert asked(text) == asks
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        (
+            "the key was wrong on Saturday. Is daily_users good since then?",
+            ['show "daily_users" ok after saturday'],
+        ),
+        (
+            "I was away from Friday evening. Which imports failed in this time?",
+            ["failed since friday evening"],
+        ),
+        (
+            "I was off since friday and am back today. Which failed in that time?",
+            ["failed since friday"],
+        ),
+        ("what failed from friday evening on?", ["failed since friday evening"]),
+        (
+            "failed rows of daily_users, yesterday and today together",
+            ['show "daily_users" failed rows from 2026-11-22 00:00 to 2026-11-23 21:15:30'],
+        ),
+        ("which hourly imports have not completed since 10:00", ["not run hourly since 10:00"]),
+        ("which was the last to recover", ["recovered last 1d"]),
+        ("which brings the most customers in one time", ["biggest 5"]),
+        ("how many customers are missing in coupon codes", ['show "coupon_codes" failed rows']),
+    ],
+)
+def test_times_that_go_on_and_times_that_are_one(text: str, asks: list[str]) -> None:
+    """Since what was told of, and both days together."""
+    assert asked(text) == asks
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("state of omar's feeds", ["by omar"]),
+        ("status of omar's imports", ["by omar"]),
+        ("are omar's imports ok", ["overview ok by omar"]),
+        ("imports belonging to priya", ["by priya"]),
+    ],
+)
+def test_the_imports_of_a_person_are_all_listed(text: str, asks: list[str]) -> None:
+    """Each with its state, and not those alone that are broken."""
+    assert asked(text) == asks

@@ -31,7 +31,7 @@ from bot.query.names.in_text import Place, places, taken
 from bot.query.names.together import together
 from bot.query.values import Intent, Manner, Query, Reading
 from bot.query.words import EXAMPLES, TARGETED, Role, lookup
-from bot.query.words.cues import AUXILIARIES
+from bot.query.words.cues import AUXILIARIES, THAT_TIME
 from bot.query.words.doing import CHANGING
 from bot.query.words.foreign import FOREIGN
 
@@ -52,6 +52,8 @@ _LONGEST_COMMAND: Final = 10
 _ASKING: Final = frozenset(
     (*AUXILIARIES, *("what", "which", "when", "how", "whats", "what's", "will"))
 )
+# Cues to what was said before.
+_BACK: Final = frozenset({"else", THAT_TIME})
 # What a clause may be made of that is nothing but manners.
 _MANNERS: Final = frozenset({"greeting", "thanks", "please", "now"})
 
@@ -108,11 +110,14 @@ class Message:
     @property
     def tells_aside(self) -> bool:
         """Whether a statement or a condition stands beside the question: `it says partial, is that
-        bad?`.
+        bad?`, or what is known already: `daily_users failed. what else?`.
         """
         questions = [clause.is_question for clause in self.clauses if clause.asks]
-        supposes = any(clause.supposes for clause in self.clauses) and len(self.clauses) > 1
-        return supposes or bool(self._stated) or (any(questions) and not all(questions))
+        several = len(self.clauses) > 1
+        supposes = any(clause.supposes for clause in self.clauses) and several
+        others = several and any(_BACK.intersection(each.draft.cues) for each in self.clauses)
+        mixed = any(questions) and not all(questions)
+        return supposes or others or bool(self._stated) or mixed
 
     @property
     def is_chat(self) -> bool:

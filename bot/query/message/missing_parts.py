@@ -8,9 +8,14 @@ from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.message.subjects import Subject
+from bot.query.rules.relating import together
+from bot.query.time.phrases import window_of
+from bot.query.time.windows import Window
 from bot.query.words import Role
-from bot.query.words.cues import EACH
+from bot.query.words.cues import EACH, SINCE_THEN
 
+_OPEN: Final = ("from ", "since ")
+_BEING: Final = frozenset({"is", "was", "has", "will", "isn't", "left", "goes", "went"})
 _OF_THEM: Final = frozenset({"them", "which one"})
 
 
@@ -40,6 +45,8 @@ def complete(
     which ones said it. Those `of_people`, by their identity, tell no time.
     """
     draft = clause.draft
+    known = _known(draft, before)
+    draft.without += [place for each in known for place in each.draft.named]
     if before and _only_counts(draft):  # `partials today, how many?`
         last = before[-1].draft
         draft.wanted[Role.STATUS] |= last.wanted[Role.STATUS]
@@ -57,8 +64,9 @@ def complete(
     if found is None and not (draft.named or draft.lags) and {"it", "them"} & draft.cues.keys():
         found = _lagging(draft, told)
     times = [one.draft.window for one in before if one.draft.window]
+    times = [each for each in times if _is_open(each)] or times
     if draft.that_time and draft.window is None and len(times) == 1:
-        draft.window = times[0]
+        draft.window = _that_time(draft, times[0])
         draft.unread.remove(draft.that_time)
     if found is None and draft.window is None:
         found = _time(draft, [each for each in told if id(each) not in of_people])
@@ -66,7 +74,16 @@ def complete(
     for each in scopes:
         each.subject.kinds.narrow(draft)
         draft.window = draft.window or each.draft.window
-    return [*([found] if found else []), *scopes]
+    return [*known, *([found] if found else []), *scopes]
+
+
+def _known(draft: Draft, before: Sequence[Clause]) -> Sequence[Clause]:
+    """The statements with what is left out: `daily_users is known. What else failed?`."""
+    said = [each for each in before if not each.is_question]
+    asks = "else" in draft.cues or any("else" in each.draft.cues for each in said)
+    if not asks or draft.named or draft.without:
+        return []
+    return [each for each in said if each.draft.named or "else" in each.draft.cues]
 
 
 def _goes_on(behind: Clause) -> bool:
@@ -93,10 +110,33 @@ def _subject(draft: Draft, told: Sequence[Clause]) -> Clause | None:
         subject = each.subject if "mean" in draft.cues else each.subject.kinds
         if subject and _may_be_about(draft, subject):
             subject.give(draft)
-            if not subject.named or Word.UTC in draft.terms or _goes_on(each):
+            if _is_timed(subject, each) or Word.UTC in draft.terms or _goes_on(each):
                 draft.window = draft.window or each.draft.window
             return each
     return None
+
+
+def _that_time(draft: Draft, told: Window) -> Window:
+    """The time that was told of; or since then, as `from friday evening` goes on up to now."""
+    if SINCE_THEN in draft.cues:
+        return window_of(f"after {told.words}", draft.present) or told
+    if _is_open(told) and not told.words.startswith(_OPEN):
+        return window_of(f"since {told.words}", draft.present) or told
+    return told
+
+
+def _is_open(told: Window) -> bool:
+    """Whether a time goes on from its begin: `I was on holiday from friday evening`."""
+    return told.typed.casefold().startswith(_OPEN)
+
+
+def _is_timed(subject: Subject, told: Clause) -> bool:
+    """Whether the time of what tells the subject is that of the question: not what is told of a
+    person (`Lena is ill today`), or of an import by its name.
+    """
+    words = told.cursor.words
+    of_people = subject.owner and not (told.is_question or _BEING.isdisjoint(words))
+    return not (subject.named or of_people)
 
 
 def _lagging(draft: Draft, told: Sequence[Clause]) -> Clause | None:
@@ -114,7 +154,9 @@ def _time(draft: Draft, told: Sequence[Clause]) -> Clause | None:
     found = next((each for each in timed if _tells_when(each, of_them=of_them)), None)
     if found is None or (found.draft.unknown and not (of_them or found.scopes)):
         return None
-    draft.window = found.draft.window
+    one, other = found.draft.window, found.draft.against
+    both = together(one, other) if one and other and found.draft.either else None
+    draft.window = both or one
     return found
 
 

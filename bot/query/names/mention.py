@@ -8,6 +8,7 @@ from typing import Final
 from bot.query.values import Named
 
 OF: Final = ("of", "from", "for", "the", "in")
+_ARTICLES: Final = ("the", "a", "an", "our", "my", "your")
 _JOINING: Final = ("and", "or", "n", "nor", "vs", "versus", "plus", "but")
 
 
@@ -54,18 +55,26 @@ def surest(
     kept = {each.begin for each in found if _is_sure(each)}
     ends = {each.end for each in found if _is_sure(each)}
     for each in found:
-        before = words[each.begin - 1 : each.begin]
-        joined = before and before[0] in _JOINING and each.begin - 1 in ends
+        joined = _before_joint(each.begin, words) in ends
         if joined or each.begin in ends:  # `loyalty points and tiers`
             kept.add(each.begin)
             ends.add(each.end)
     begins = set(kept)
     for each in reversed(found):
-        behind = words[each.end : each.end + 1]
-        joined = behind and behind[0] in _JOINING and each.end + 1 in begins
+        joined = any(_before_joint(begin, words) == each.end for begin in begins)
         if joined or (each.end in begins and each.end in behind_commas):  # `wallet, daily users`
             begins.add(each.begin)
     return [each for each in found if each.begin in begins]
+
+
+def _before_joint(begin: int, words: Sequence[str]) -> int:
+    """Where what a name is joined to ends: before the "and the" of `points and the spring list`;
+    -1, if it is not joined.
+    """
+    at = begin - 1
+    while at > 0 and words[at] in _ARTICLES:
+        at -= 1
+    return at if at >= 0 and words[at] in _JOINING else -1
 
 
 def _is_sure(mention: Mention) -> bool:

@@ -72,7 +72,7 @@ def of_all(draft: Draft, base: Query) -> Query | None:
         return replace(base, intent=draft.doing)
     if not draft.aspects:
         return None
-    asked = [each for each in draft.aspects if each in _OF_ALL]
+    asked = [each for each in draft.aspects if each in _OF_ALL and not _is_whose(each, draft, base)]
     asked.sort(key=lambda each: each in VAGUE)
     created = "created" in draft.cues
     everything = "all" in draft.cues and set(base.filters.statuses) == set(BROKEN)
@@ -91,6 +91,11 @@ def of_all(draft: Draft, base: Query) -> Query | None:
     aspect = asked[0]
     kept = aspect if aspect in _PEOPLE else fine(draft) if aspect is Aspect.OK else None
     return replace(base, intent=_OF_ALL[aspect], aspect=kept)
+
+
+def _is_whose(aspect: Aspect, draft: Draft, base: Query) -> bool:
+    """Whether it only says whose they are, and who that is, is known: `which belong to priya`."""
+    return aspect is Aspect.OWNER and bool(base.filters.owner) and "who" not in draft.cues
 
 
 def fine(draft: Draft) -> Aspect | None:

@@ -24,6 +24,7 @@ _NOT: Final = frozenset(
 )
 _JOINING: Final = frozenset({"and", "or", "&", "also", "n", "plus"})
 _TOO: Final = frozenset({"both", "also", "too", "again", "repeatedly", "twice"})
+_SUMMING: Final = frozenset({"together", "combined", "altogether", "summed", "plus", "sum"})
 _SECOND: Final = timedelta(seconds=1)
 
 
@@ -42,6 +43,8 @@ def relate(draft: Draft) -> None:
     """
     if draft.against is None and NEWLY not in draft.cues:
         return
+    if draft.named and draft.against and draft.window and _sums(draft):
+        _take_both(draft)
     if draft.named or not _COMPARING.isdisjoint(draft.cues):
         return
     if NEWLY in draft.cues and draft.window:  # `what started failing today`
@@ -87,11 +90,22 @@ def _join(draft: Draft) -> None:
     said = {key for side in draft.sides for key in side}
     if _TOO & said or {"which", "which one"} & draft.cues.keys():
         draft.relation = Relation.AND
-    elif draft.window and draft.against and (both := _together(draft.window, draft.against)):
+    else:
+        _take_both(draft)
+
+
+def _sums(draft: Draft) -> bool:
+    """Whether two times are one: `yesterday and today together`."""
+    return any(not _SUMMING.isdisjoint(side) for side in draft.sides)
+
+
+def _take_both(draft: Draft) -> None:
+    if draft.window and draft.against and (both := together(draft.window, draft.against)):
         draft.window, draft.against, draft.clash, draft.clash_at = both, None, None, None
 
 
-def _together(one: Window, other: Window) -> Window | None:
+def together(one: Window, other: Window) -> Window | None:
+    """The time that two make which touch: `yesterday and today`."""
     first, second = sorted((one, other), key=lambda each: each.span.start)
     if second.span.start - first.span.end > _SECOND:
         return None

@@ -64,7 +64,7 @@ def since(cursor: Cursor, present: Present) -> Window | None:
     if end:
         return between_points(cursor, begin, present, start, end, after=after, before=bool(before))
     first, last = start.resolve(present.wall, present.wall)
-    if opener == "from" and first != last:
+    if opener == "from" and first != last and not _goes_on(cursor):
         made = limited(cursor, begin, present, present.start(first), present.end(last))
         note = (
             f"{shown(cursor.typed(begin))} is read as that time alone; "
@@ -101,6 +101,13 @@ def _pass_event(cursor: Cursor, present: Present) -> None:
         if ahead.peek() and point(ahead.fork(), present):
             cursor.at = ahead.at
             return
+
+
+def _goes_on(cursor: Cursor) -> bool:
+    """Read the end of `from friday evening on`; an "on" before a word is its own."""
+    if cursor.peek_key() == "on" and cursor.peek_key(1):
+        return False
+    return cursor.accept("on", "onward", "onwards") is not None
 
 
 def _length_since(cursor: Cursor) -> Duration | None:

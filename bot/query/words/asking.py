@@ -105,7 +105,8 @@ RANKINGS: Final = (
         f"{Measure.ROWS}|most",
         "biggest, largest, heaviest, most rows, hugest, most records, most data, greatest, "
         "bulkiest, most voluminous, highest volume, highest row count, max rows, most lines, "
-        "largest volume, most customers, maximum rows, maximum number of rows, maximum row count",
+        "largest volume, most customers, most people, most persons, most contacts, most profiles, "
+        "most subscribers, most members, maximum rows, maximum number of rows, maximum row count",
     ),
     entry(
         Role.RANKING,

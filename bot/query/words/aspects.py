@@ -97,6 +97,14 @@ ASPECTS: Final = (
     ),
     entry(
         Role.ASPECT,
+        f"{Aspect.RECOVERED}|which",
+        "last to recover, last one to recover, last one that recovered, last that recovered, "
+        "recovered last, recover last, recovered most recently, last import to recover, last "
+        "import that recovered, last recovered, latest to recover, last to come back, last one "
+        "to come back, most recently recovered, last to go from failed back",
+    ),
+    entry(
+        Role.ASPECT,
         Aspect.RECOVERED,
         "recovered, recover, recovers, recovering, recovery, recoveries, came back, back up, "
         "healed, bounced back, back online, when back, back again, come back, self healed, fixed "

@@ -7,6 +7,7 @@ from bot.query.words.entry import Role, entry
 UNREAD: Final = "unread"
 SAME_REASON: Final = "same reason"  # as another import
 THAT_TIME: Final = "that time"  # which was told of before
+SINCE_THEN: Final = "since then"
 SUPPOSED: Final = "supposed"  # whether it is so what somebody supposes
 WORSE: Final = "worse"  # than in another time
 BETTER: Final = "better"
@@ -100,13 +101,28 @@ CUES: Final = (
         Role.CUE,
         "else",
         "else, other, others, another, the rest, the other ones, remaining, rest, "
-        "remainder, apart from that, other than that, besides that, except that",
+        "remainder, apart from that, other than that, besides that, except that, otherwise, "
+        "without these, without those, without them, without these two, without those two, without "
+        "both, without the two, without these ones, apart from these, apart from those, apart from "
+        "them, apart from these two, apart from those two, other than these, other than those, "
+        "other than them, besides these, besides those, besides them, except these, except those, "
+        "except them, except for these, except for those, except for them, except for that, "
+        "leaving those aside, leaving these aside, leaving them aside, leaving that aside, leave "
+        "those aside, leave these aside, leave them aside, ignoring these, ignoring those, "
+        "ignoring them, ignoring that, in addition, in addition to that, in addition to these, in "
+        "addition to those, on top of that, on top of those, next to these, next to those",
     ),
     entry(
         Role.CUE,
         THAT_TIME,
         "in this time, in that time, during this time, during that time, in this period, in that "
         "period, during this period, during that period, over this time, over that time",
+    ),
+    entry(
+        Role.CUE,
+        f"{THAT_TIME}|{SINCE_THEN}",
+        "since then, ever since then, from then on, since that time, since that day, since that "
+        "evening, since that moment, after that day, after that time",
     ),
     entry(Role.CUE, "which", "which"),
     entry(Role.CUE, "still", "still"),

@@ -34,7 +34,7 @@ FILLER: Final = entry(
     "everyone, everybody, chief, boss, manager, overall, basically, literally, honestly, simply, "
     "obviously, apparently, supposedly, presumably, probably, possibly, definitely, certainly, "
     "surely, clearly, absolutely, totally, fully, entirely, completely, kinda, sorta, dunno, "
-    "prolly, tho, though, although, anyway, anyways, however, therefore, thus, otherwise, "
+    "prolly, tho, though, although, anyway, anyways, however, therefore, thus, "
     "instead, rather, either, whatever, somehow, somewhere, anywhere, damn, dang, freaking, hell, "
     "heck, the hell, the heck, jeez, gosh, ugh, argh, oops, ouch, yikes, hmmm, ahh, ooh, wow, "
     "whoa, woah, huh, lmao, rofl, ffs, imo, imho, afaik, iirc, fwiw, idk, tbh, ngl, nvm, etc, "
@@ -59,10 +59,12 @@ FILLER: Final = entry(
     "exactly the, precise, concrete, current state, specific, respective, given, certain, "
     "following, below here, above here, listed, named here, mentioned, the said, said so, as "
     "said, like i said, as discussed, as agreed, as promised, lately here, both times, hand, "
-    "manual, manually, on its own, on their own, alone, own its, together, at the same time, "
+    "manual, manually, on its own, on their own, alone, own its, together, combined, summed, plus, "
+    "at the same time, "
     "along, alongside, left, except maybe, per se, via, using, use, used, uses, through the, "
     "nothing special, in the end, per run, by how much, whose last run, whose latest run, whose "
     "run, where the last run, where last run, whose last load, grouped by import, in each run, "
     "every run, newest first, latest first, oldest first, most recent first, soonest first, worst "
-    "first, biggest first",
+    "first, biggest first, in one time, in one go, at one time, in one run, in a single run, in a "
+    "single load, in one load, in a single go, in one shot",
 )

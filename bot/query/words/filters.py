@@ -197,7 +197,10 @@ LABELS: Final = (
     Entry(Role.WORKSPACE, ("workspace", "ws"), ("workspace",), "ws:live", "another workspace"),
     Entry(
         Role.OWNER,
-        ("by", "created by", "owned by", "made by", "set up by", "uploaded by", "from user"),
+        (
+            *("by", "created by", "owned by", "made by", "set up by", "uploaded by", "from user"),
+            "belonging to",
+        ),
         ("owner",),
         "by priya",
         "imports that somebody created; `by me` and `my` are yours",
