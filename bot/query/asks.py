@@ -120,7 +120,7 @@ def _phrase(cursor: Cursor) -> tuple[Entry, int] | None:
     phrase = cursor.phrase()
     explains = phrase and phrase[0].role is Role.TERM and phrase[0].means[0] in WHAT_IS
     if phrase and explains and not _ends(cursor, phrase[1]):
-        return ALONE[cursor.peek_key()]
+        return ALONE.get(cursor.peek_key()) or phrase
     return phrase
 
 

@@ -54,7 +54,7 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
         return (_finished(draft, replace(base, intent=intent, aspect=aspect)),)
     if sides := sides_of(draft, base):
         return tuple(_finished(draft, side) for side in sides)
-    query = _with_each(next(found for rule in RULES if (found := rule(draft, base))))
+    query = _with_each(draft, next(found for rule in RULES if (found := rule(draft, base))))
     if query.intent is Intent.LATE and _everything_in_a_time(draft, base):
         failed = replace(base.filters, statuses=BROKEN)
         none = replace(base, filters=failed, aspect=Aspect.NONE)
@@ -69,10 +69,13 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     return (_finished(draft, query),)
 
 
-def _with_each(query: Query) -> Query:
-    """`mei's feeds, status`: each with its state, and not only those that are broken."""
+def _with_each(draft: Draft, query: Query) -> Query:
+    """`mei's feeds, status`: each with its state, and not only those that are broken, unless an
+    overview is asked for in this word.
+    """
     of_person = query.intent is Intent.OVERVIEW and query.filters.owner and query.aspect is None
-    return replace(query, intent=Intent.LIST) if of_person else query
+    listed = of_person and "overview" not in draft.cues
+    return replace(query, intent=Intent.LIST) if listed else query
 
 
 def _of_each_owner(draft: Draft, intent: Intent | None) -> tuple[Query, ...]:

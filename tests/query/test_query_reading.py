@@ -509,6 +509,7 @@ def _questions(text: str) -> tuple[Query, ...]:
 @given(TEXTS)
 @example("ROW!AS!CSV")
 @example("no!successful unsubscribe")
+@example("flapping mean 0")
 def test_a_normal_form_is_the_same_question(text: str) -> None:
     """Whatever is read can be pressed, and means the same."""
     for query in _questions(text):

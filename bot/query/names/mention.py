@@ -60,10 +60,12 @@ def surest(
             kept.add(each.begin)
             ends.add(each.end)
     begins = set(kept)
+    joints = {_before_joint(begin, words) for begin in begins}
     for each in reversed(found):
-        joined = any(_before_joint(begin, words) == each.end for begin in begins)
-        if joined or (each.end in begins and each.end in behind_commas):  # `wallet, daily users`
+        listed = each.end in begins and each.end in behind_commas  # `wallet, daily users`
+        if each.end in joints or listed:
             begins.add(each.begin)
+            joints.add(_before_joint(each.begin, words))
     return [each for each in found if each.begin in begins]
 
 
