@@ -304,11 +304,14 @@ async def test_mute_from_the_menu(scene: Stage):
         await thread(scene, root, " muted ")
         scene.fail(name)
         await scene.quiet(2)
-        assert [one.text for one in scene.told(name) if "FAILED again" in one.text] == []
+        replies = [one.text for one in scene.told(name) if one.is_reply]
+        assert [text for text in replies if "FAILED again" in text] == []
+        await shows(scene, root, " Muted ")
         await press(scene.slack.you, muted, "Unmute")
         await thread(scene, root, "unmuted")
         _, told = [one for one in await scene.alert(name, 4) if "FAILED" in one.text]
         assert "1 failed run was not announced while muted" in str(told.blocks)
+        assert " Muted " not in str((await shows(scene, root, "Mute for 8 h")).blocks)
         await scene.quiet()
     assert len(publicly(scene, " muted ")) == 1
 
