@@ -31,6 +31,7 @@ class Aspect(StrEnum):
     SCHEDULE = "schedule"  # how often and when does it run?
     OWNER = "owner"
     ON_IT = "who is on it"  # who acknowledged it?
+    ANYBODY = "anybody on it"  # did somebody acknowledge it?
     ON_CALL = "who is on call"  # nobody told the bot; who acknowledged it is known
     SAME = "same problem"  # of a list: which others failed for the reason of one import?
     RECOVERED = "recovered"  # is it fine again, since when; of a list: what recovered

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect, Lag, Span, Threshold
@@ -17,6 +18,8 @@ from bot.domain.reasons import Reason
 from bot.domain.runs import WEEK, Course, Run, recovery
 from bot.domain.subject import Subject
 from bot.domain.usual import Usual, usual
+
+_OFTEN: Final = timedelta(days=1, hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Card:
     span: Span | None = None
     limit: Threshold | None = None
     coming: Span | None = None  # of its next run: whether it is in this time
+    error: str = ""  # whether it failed for this reason, in people's words
     latest: int | None = None
     fits: bool = True  # whether it is of the kind that is asked about
     usually: bool = False  # compared with what is usual
@@ -162,6 +166,12 @@ class Card:
     def rhythm(self) -> timedelta | None:
         """About how often it runs: the middle of the gaps between its latest runs."""
         return rhythm(self.runs)
+
+    @property
+    def is_rare(self) -> bool:
+        """Whether it does not run each day, so that today is not what is meant where no time is."""
+        often = self.rhythm
+        return self.row.schedule == ONETIME or (often is not None and often > _OFTEN)
 
     @property
     def gaps(self) -> Sequence[Span]:

@@ -96,6 +96,7 @@ def _everything_in_a_time(draft: Draft, base: Query) -> bool:
 
 def _settle(draft: Draft) -> None:
     """Decide what a word means by the others: `muted failures` are failures."""
+    _keep_the_narrowest(draft)
     relate(draft)
     ended = draft.wanted[Role.STATUS]
     if draft.doing is Intent.MUTES and (ended or draft.lags):
@@ -130,6 +131,17 @@ def _settle_what_is_missing(draft: Draft) -> None:
     if draft.window and ends:
         draft.left_out[Role.STATUS] = set()
         draft.lags.append(Lag.NOT_RUN)
+
+
+def _keep_the_narrowest(draft: Draft) -> None:
+    """Of `the VIP list of Black Friday` the one that both names fit, and not all VIP lists too."""
+    if len(draft.named) > 1 and any(len(place.named) > 1 for place in draft.named):
+        found = [set(place.named) for place in draft.named]
+        draft.named = [
+            place
+            for place, mine in zip(draft.named, found, strict=True)
+            if not any(other < mine for other in found if other)
+        ]
 
 
 def _lists(draft: Draft) -> bool:

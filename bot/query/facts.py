@@ -18,7 +18,7 @@ from bot.query.time.timetable import is_timetable
 from bot.query.time.until import until
 from bot.query.values import Intent
 from bot.query.words import Role
-from bot.query.words.cues import AUXILIARIES
+from bot.query.words.cues import AUXILIARIES, LAST_WORD
 
 # What prose has before its verbs, and before times as well.
 _PROSE: Final = ("before", "after", "until", "till", "last", "past", "previous", "this", "from")
@@ -32,6 +32,7 @@ _OPENING: Final = frozenset(
     )
 )
 _YES_OR_NO: Final = (*AUXILIARIES, "any")
+_LAST_WORDS: Final = ("already", "yet", "again", "still", "right", "now", "rn")
 _VERBS: Final = ("is", "are", "was", "were", "everything", "all", "did", "has", "have", "do")
 
 # One of these stands in every question about what is to come; none of those.
@@ -138,6 +139,8 @@ def _begin(cursor: Cursor, draft: Draft) -> None:
         draft.cues.setdefault("goes on", cursor.start)
     if cursor.text[cursor.tokens[cursor.stop - 1].end :].lstrip()[:1] == "?":
         draft.cues.setdefault("?", cursor.start)
+    if cursor.tokens[cursor.stop - 1].key in _LAST_WORDS:
+        draft.cues.setdefault(LAST_WORD, cursor.start)
     if cursor.peek_key() in _VERBS:
         draft.cues.setdefault("verb", cursor.at)
     if cursor.peek_key() in _YES_OR_NO:
@@ -175,6 +178,8 @@ def _read_before(cursor: Cursor, draft: Draft) -> bool:
     if read and read(cursor, draft):
         return True
     last = cursor.at == cursor.stop - 1 and bool(draft.places)
+    if last and cursor.peek_key() == "fresh" and draft.cues.keys().isdisjoint(_PUT):
+        last = False  # `show daily_users fresh`
     if last and (asked := _AT_THE_END.get(cursor.peek_key())):
         draft.aspects.setdefault(asked, cursor.at)
         cursor.at += 1
@@ -215,7 +220,14 @@ def _is_behind_a_colon(cursor: Cursor, draft: Draft) -> bool:
 
 
 # What is asked with nothing behind it: `daily_users failing since?`, `did it fail before?`.
-_AT_THE_END: Final = {"since": Aspect.SINCE, "before": Aspect.HOW_OFTEN}
+_PUT: Final = ("yes or no", "?")
+_AT_THE_END: Final = {
+    "since": Aspect.SINCE,
+    "before": Aspect.HOW_OFTEN,
+    "over": Aspect.RECOVERED,
+    "in": Aspect.THERE,
+    "fresh": Aspect.OK,
+}
 _BEHIND: Final = {Intent.MUTE: until, Intent.NOTE: _noted}
 
 

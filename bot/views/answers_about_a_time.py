@@ -5,7 +5,7 @@ it fine. What is not remembered is said not to be known, and is neither a yes no
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.asked import Span
+from bot.domain.asked import Lag, Span
 from bot.domain.card import Card
 from bot.domain.figures import passes
 from bot.domain.imports import FAILED, PERIODIC
@@ -34,6 +34,8 @@ from bot.views.times import length
 
 def did_run(card: Card) -> Line:
     """Whether it ran."""
+    if card.span is None and (said := _without_a_time(card)):
+        return said
     span = card.span or card.today
     found = card.within(span)
     time = asked_time(card)
@@ -61,9 +63,21 @@ def did_run(card: Card) -> Line:
     )
 
 
+def _without_a_time(card: Card) -> Line:
+    """Where no time is asked about: that it is overdue; of what does not run each day, its last
+    run. Of anything else, today is meant.
+    """
+    if card.lag(Lag.OVERDUE):
+        return fill("No: {name} {stands}.", name=name(card), stands=stands(card))
+    if not card.is_rare or card.last is None or card.row.in_flight:
+        return []
+    return fill("Yes: {name} {ran}.", name=name(card), ran=ran(card, card.last))
+
+
 def is_there(card: Card) -> Line:
     """Whether its rows are in: that it ran is not enough."""
-    found = card.within(card.span or card.today)
+    last = [card.last] if card.last else []
+    found = last if card.is_rare and not card.span else card.within(card.span or card.today)
     if not found or not found[0].broken:
         return did_run(card)
     so = "No" if found[0].outcome == FAILED else "Yes, but not all of it"

@@ -8,6 +8,7 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.domain.card import Card, Cards
 from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, SCHEDULED, SUCCESSFUL
+from bot.domain.reasons import is_alike
 from bot.domain.runs import Run
 from bot.views import actions, errors, phrases, rows, signs
 from bot.views.as_of import as_of
@@ -33,7 +34,9 @@ from bot.views.phrases import AS_USUAL, at, compared, next_run
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length
 
+_YES_OR_NO: Final = ("Yes", "No:", "No,", "Not ")
 _MOST_RUNS: Final = 10
+_MOST_TIMES: Final = 4  # failures that are told one by one
 _REASON: Final = 160
 # A card says how the last run ended, and when the next one is due.
 _SAID: Final = (FAILED, PARTIAL_SUCCESS, SUCCESSFUL, SCHEDULED)
@@ -42,8 +45,7 @@ _OWNER: Final = 100
 
 def card(shown: Card) -> Message:
     """Everything a person wants to know of one import."""
-    answer = verdict(shown)
-    others = [verdict(each) for each in shown.also]
+    answer, *others = _answers(shown)
     head: Line = [emoji(_sign(shown)), say(" "), *answer]
     stale = errors.instead(shown.about.trouble, shown.about.as_of)
     told = " ".join(map(spoken, (answer, *others)))
@@ -53,6 +55,27 @@ def card(shown: Card) -> Message:
     blocks += [aside(_small(shown)), as_of(shown.about.as_of, shown.about.source, shown.zone)]
     blocks += notes(shown.about.notes)
     return Message(neutral(sentences(*stale, head, *lines), TEXT), blocks)
+
+
+def _answers(shown: Card) -> list[Line]:
+    """What was asked, one under the other and each once: a yes or no stands first."""
+    found = [verdict(each) for each in (shown, *shown.also)]
+    found = sorted(found, key=lambda line: not _is_a_verdict(line))
+    told: list[Line] = []
+    for line in found:
+        if not any(_fact(line) in spoken(each) for each in told):
+            told.append(line)
+    return told
+
+
+def _is_a_verdict(line: Line) -> bool:
+    return spoken(line).startswith(_YES_OR_NO)
+
+
+def _fact(line: Line) -> str:
+    """What it says beside yes or no."""
+    said = spoken(line)
+    return said.partition(": ")[2] if _is_a_verdict(line) else said
 
 
 def cards(shown: Cards) -> Message:
@@ -114,16 +137,41 @@ def _course(shown: Card, answer: str) -> Line:
         often = "" if many == 1 or "in a row" in answer else f", {number(many)} runs in a row"
         wholly = any(run.outcome == FAILED for run in shown.streak)
         failing = "Failing" if wholly else "Partly failing"
-        return fill("{failing} since {since}{often}.", failing=failing, since=since, often=often)
+        same = ", always for the same reason" if many > 1 and _is_one_reason(shown) else ""
+        return fill(
+            "{failing} since {since}{often}{same}.",
+            failing=failing,
+            since=since,
+            often=often,
+            same=same,
+        )
     past = shown.recovery
     if past.recovered is None:
         return []
+    few = 1 < len(past.failed) <= _MOST_TIMES
     return fill(
-        "Recovered {at} after {runs} since {first}.",
+        "Recovered {at} after {runs} since {first}{times}.",
         at=at(shown, past.recovered.ran_at),
         runs=count(len(past.failed), "failed run"),
         first=at(shown, past.failed[0].ran_at),
+        times=_and_then(shown, past.failed[1:]) if few else None,
     )
+
+
+def _and_then(shown: Card, later: Sequence[Run]) -> Line:
+    """`, then today at 00:05`: the other times at which it failed."""
+    joined = ["", *(", " for _ in later[2:]), *(" and " for _ in later[1:2])]
+    told = [[say(join), at(shown, run.ran_at)] for join, run in zip(joined, later, strict=True)]
+    return [say(", then "), *(part for each in told for part in each)]
+
+
+def _is_one_reason(shown: Card) -> bool:
+    """Whether MoEngage gave the same reason for each of its failures in a row."""
+    why = [phrases.reason(shown, run) for run in shown.streak]
+    first = why[0] if why else None
+    if first is None or len(why) < shown.failed_in_a_row:
+        return False
+    return all(each and is_alike(spoken([each]), spoken([first])) for each in why)
 
 
 def _last(shown: Card, answer: str) -> Line:

@@ -12,6 +12,7 @@ from bot.domain.card import Card
 from bot.domain.imports import ARCHIVED, ONETIME, QUEUED, SUCCESSFUL
 from bot.domain.runs import Run
 from bot.domain.schedule import first_run_in, rhythm
+from bot.query.requests import is_of_error
 from bot.views.answers_about_a_time import (
     did_fail,
     did_run,
@@ -22,7 +23,16 @@ from bot.views.answers_about_a_time import (
     since_when,
     was_fine,
 )
-from bot.views.blocks import fill, literal, person, say, spoken
+from bot.views.answers_about_people import (
+    anybody,
+    muted,
+    muted_by,
+    nobody,
+    on_call,
+    on_it,
+    owner,
+)
+from bot.views.blocks import fill, literal, say, spoken
 from bot.views.direct_figures import (
     against,
     duration,
@@ -45,8 +55,10 @@ from bot.views.phrases import (
     last_and_next,
     name,
     next_run,
+    reason,
     result,
     stands,
+    state,
 )
 from bot.views.rows import short_kind
 from bot.views.text import count, number
@@ -59,12 +71,7 @@ _LAGS: Final = (Lag.STUCK, Lag.OVERDUE, Lag.SLOW, Lag.FEWER_ROWS)
 
 def verdict(card: Card) -> Line:
     """The answer in one sentence."""
-    return _VERDICTS[card.aspect](card) if card.aspect in _VERDICTS else _state(card)
-
-
-def _state(card: Card) -> Line:
-    """How it stands now, without a yes or no."""
-    return fill("{name} {stands}.", name=name(card), stands=stands(card))
+    return _VERDICTS[card.aspect](card) if card.aspect in _VERDICTS else state(card)
 
 
 def _ok(card: Card) -> Line:
@@ -72,10 +79,10 @@ def _ok(card: Card) -> Line:
         return was_fine(card)
     if card.row.in_flight and not card.lag(Lag.STUCK):
         return fill(
-            "{so}: {state}", so="Not yet" if card.failing else "Yes, so far", state=_state(card)
+            "{so}: {state}", so="Not yet" if card.failing else "Yes, so far", state=state(card)
         )
     fine = card.last is not None and not card.failing and not card.lags
-    return fill("{so}: {state}", so="Yes" if fine else "No", state=_state(card))
+    return fill("{so}: {state}", so="Yes" if fine else "No", state=state(card))
 
 
 def _is_wrong_now(card: Card) -> bool:
@@ -89,10 +96,21 @@ def _is_wrong_now(card: Card) -> bool:
 
 
 def _failed(card: Card) -> Line:
+    if card.error and card.failing:
+        return _failed_for(card)
     if card.span:
         return did_fail(card)
     wrong = card.failing or any(card.lag(kind) for kind in _LAGS)
-    return fill("{so}: {state}", so="Yes" if wrong else "No", state=_state(card))
+    return fill("{so}: {state}", so="Yes" if wrong else "No", state=state(card))
+
+
+def _failed_for(card: Card) -> Line:
+    """Whether it fails for the reason that somebody names; no verdict where they may put in other
+    words what MoEngage says.
+    """
+    why = card.last and reason(card, card.last)
+    so = "Yes: " if why and is_of_error(spoken([why]), card.error) else ""
+    return fill("{so}{state}", so=so, state=state(card))
 
 
 def _why(card: Card) -> Line:
@@ -106,7 +124,7 @@ def _why(card: Card) -> Line:
     if card.failing:
         none = ". MoEngage gives no reason"
         return _broke("{name} {did} {at}{why}.", card, run, none=none)
-    return [*_state(card), *_broke(" It last {did} {at}{why}.", card, run)]
+    return [*state(card), *_broke(" It last {did} {at}{why}.", card, run)]
 
 
 def _broke(words: str, card: Card, run: Run, *, none: str = "") -> Line:
@@ -158,6 +176,9 @@ def _next(card: Card) -> Line:
 
 def _next_then(card: Card, span: Span, coming: Line) -> Line:
     """Whether it runs in a time that is yet to come, which is said where it does not."""
+    if card.row.in_flight or card.lag(Lag.OVERDUE):
+        so = "No" if card.lags else "Yes"
+        return fill("{so}: {state}", so=so, state=state(card))
     then = first_run_in(card.row, span.start, span.end)
     if then is None:
         soon, end = span.start - card.now < _MINUTE, at(card, span.end + _SECOND)
@@ -188,72 +209,14 @@ def _runs(card: Card) -> Line:
     )
 
 
-def _owner(card: Card) -> Line:
-    created = card.row.created_at
-    when = fill(" {at}", at=at(card, created)) if created else []
-    if card.owner and card.owner.address:
-        who = literal(card.owner.address, _OWNER, bold=True)
-        return fill("{who} created {name}{when}.", who=who, name=name(card), when=when)
-    return fill("Who created {name}{when} is not shown.", name=name(card), when=when)
-
-
-def _on_it(card: Card) -> Line:
-    ack = card.acknowledgement
-    who = person(ack.by) if ack else None
-    if ack and who:
-        return fill(
-            "{who} acknowledged {name} {at}.", who=who, name=name(card), at=at(card, ack.at)
-        )
-    return fill(
-        "{so}: {state}",
-        so="Nobody has acknowledged it yet" if card.failing else "Nobody needs to",
-        state=_state(card),
-    )
-
-
-def _nobody(card: Card) -> Line:
-    """Whether it is true that nobody acknowledged it."""
-    ack = card.acknowledgement
-    if ack and (who := person(ack.by)):
-        return fill(
-            "No: {who} acknowledged {name} {at}.", who=who, name=name(card), at=at(card, ack.at)
-        )
-    so = "Yes, nobody has acknowledged it" if card.failing else "Nobody needs to"
-    return fill("{so}: {state}", so=so, state=_state(card))
-
-
-def _on_call(card: Card) -> Line:
-    """Who acknowledged it, for nobody told the bot who is on call."""
-    return fill("I don't know who is on call. {known}", known=_on_it(card))
-
-
-def _muted(card: Card) -> Line:
-    so = "Yes" if card.mute else "No"
-    return fill("{so}: {muted}", so=so, muted=_muted_by(card))
-
-
-def _muted_by(card: Card) -> Line:
-    mute = card.mute
-    if mute is None:
-        return fill("{name} is not muted.", name=name(card))
-    who = person(mute.by)
-    return fill(
-        "{name} is muted until {recovery}{at}{by}.",
-        name=name(card),
-        recovery="it recovers, at most until " if mute.until_recovery else "",
-        at=at(card, mute.until),
-        by=fill(", by {who}", who=who) if who else None,
-    )
-
-
 def _running(card: Card) -> Line:
     if card.row.status == ARCHIVED:
-        return fill("No: {state}", state=_state(card))
+        return fill("No: {state}", state=state(card))
     if not card.row.in_flight:
         return fill("No: {name} is not running.{more}", name=name(card), more=last_and_next(card))
     if card.row.status == QUEUED:
-        return fill("Yes, still waiting: {state}", state=_state(card))
-    return fill("Yes: {state}", state=_state(card))
+        return fill("Yes, still waiting: {state}", state=state(card))
+    return fill("Yes: {state}", state=state(card))
 
 
 def _kind(card: Card) -> Line:
@@ -275,7 +238,7 @@ def _normal(card: Card) -> Line:
     if not card.failing and card.lag(Lag.SLOW):
         return fill("No: {known}", known=duration(card))
     if card.failing or card.lags:
-        return fill("No: {state}", state=_state(card))
+        return fill("No: {state}", state=state(card))
     total, usual = card.last.total_rows if card.last else None, card.usual.rows
     so = "" if total is None or usual is None else f", {against(total, usual)}"
     return fill("Yes: {name} {stands}{so}.", name=name(card), stands=stands(card), so=so)
@@ -295,7 +258,7 @@ def _recovered(card: Card) -> Line:
         return has_recovered(card, card.outage)
     past = card.recovery
     if card.failing or card.lag(Lag.STUCK):
-        return fill("No, not yet: {state}", state=_state(card))
+        return fill("No, not yet: {state}", state=state(card))
     if past.recovered is None:
         return _ok(card)
     return has_recovered(card, past)
@@ -303,7 +266,7 @@ def _recovered(card: Card) -> Line:
 
 def _late(card: Card) -> Line:
     late = any(card.lag(kind) for kind in _LAGS)
-    return fill("{so}: {state}", so="Yes" if late else "No", state=_state(card))
+    return fill("{so}: {state}", so="Yes" if late else "No", state=state(card))
 
 
 _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
@@ -322,12 +285,13 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.ROWS: rows,
     Aspect.HOW_OFTEN: how_often,
     Aspect.SCHEDULE: schedule,
-    Aspect.OWNER: _owner,
-    Aspect.ON_IT: _on_it,
-    Aspect.NOBODY: _nobody,
-    Aspect.ON_CALL: _on_call,
-    Aspect.MUTED: _muted,
-    Aspect.MUTED_BY: _muted_by,
+    Aspect.OWNER: owner,
+    Aspect.ON_IT: on_it,
+    Aspect.ANYBODY: anybody,
+    Aspect.NOBODY: nobody,
+    Aspect.ON_CALL: on_call,
+    Aspect.MUTED: muted,
+    Aspect.MUTED_BY: muted_by,
     Aspect.RUNNING: _running,
     Aspect.SINCE: since_when,
     Aspect.LATE: _late,

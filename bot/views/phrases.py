@@ -78,6 +78,11 @@ def stands(card: Card) -> Line:
     return ran(card, last)
 
 
+def state(card: Card) -> Line:
+    """How it stands now, without a yes or no."""
+    return fill("{name} {stands}.", name=name(card), stands=stands(card))
+
+
 def _fails(card: Card, run: Run) -> Line:
     many = card.failed_in_a_row
     often = f" {times(many)} in a row, last" if many > 1 else ""

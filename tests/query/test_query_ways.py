@@ -128,7 +128,7 @@ REASONED = [
     ("which imports failed with access denied this week", ["access denied failed this week"]),
     ("anything failing because of encoding?", ["anything encoding failed"]),
     ("who has duplicate ids", ["duplicate ids failed partial"]),
-    ("did churn_scores fail with file not found", ['show "churn_scores" failed']),
+    ("did churn_scores fail with file not found", ['show "churn_scores" failed file not found']),
 ]
 EVERY = [
     *(LIMITS, REASONED, IN_PASSING),
@@ -193,7 +193,7 @@ def test_a_kind_of_reason_is_found_in_moengages_words() -> None:
 @pytest.mark.parametrize(
     ("text", "questions"),
     [
-        ("coupon_codes: was anything refused today?", ['show "coupon_codes" failed rows today']),
+        ("coupon_codes: was anything refused today?", ['show "coupon_codes" failed today']),
         (
             "which user imports ran today with zero rejected rows?",
             ["at most 0 failed rows successful users today"],

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.domain.asked import Aspect
 from bot.domain.card import Card, Cards
-from bot.domain.imports import ARCHIVED, PARTIAL_SUCCESS, SCHEDULED
+from bot.domain.imports import ARCHIVED, ONETIME, PARTIAL_SUCCESS, SCHEDULED
 from bot.views.card import card, cards
 from tests.support.slack_limits import check
 from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, MUTE, PROBLEM
@@ -105,3 +105,40 @@ def test_of_a_few_imports_each_has_its_answer():
     assert message.text.count("Yes: ") == 2
     (pressed,) = [block for block in message.blocks if block["type"] == "actions"]
     assert [one["value"] for one in pressed["elements"]] == [CARD.query, "show tiers"]
+
+
+def test_a_yes_stands_before_what_else_was_asked():
+    """And what two answers say is said once."""
+    good = replace(CARD, runs=(LATELY,), problem=None)
+    asked = replace(good, aspect=Aspect.ROWS).with_other(replace(good, aspect=Aspect.OK))
+    assert asked
+    assert str(card(asked).text).startswith("Yes: ")
+    twice = replace(good, aspect=Aspect.OK).with_other(replace(good, aspect=None))
+    assert twice
+    assert str(card(twice).text).count("loaded all") == 1
+
+
+def test_nobody_has_to_acknowledge_what_has_not_failed():
+    """Who asks if anybody did gets a yes or no."""
+    assert said(CARD, Aspect.ANYBODY).startswith("No, nobody ")
+    good = replace(CARD, runs=(GOOD_RUN,), problem=None)
+    assert "only failures can be acknowledged" in said(good, Aspect.ANYBODY)
+
+
+def test_it_tells_when_it_failed_before_it_recovered():
+    """Each time, if they are few."""
+    failed = [
+        replace(FAILED_RUN, ran_at=CARD.now - timedelta(hours=hours), outcome=PARTIAL_SUCCESS)
+        for hours in (2, 3, 4)
+    ]
+    text = said(replace(CARD, runs=(LATELY, *failed), problem=None), Aspect.OK)
+    assert text.count(", then ") == 1
+    assert "after 3 failed runs since" in text
+
+
+def test_what_runs_seldom_is_asked_about_its_last_run():
+    """Where no time is named; of a daily one, today is meant."""
+    once = replace(CARD, about=replace(CARD.about, row=replace(CARD.row, schedule=ONETIME)))
+    old = replace(GOOD_RUN, ran_at=CARD.now - timedelta(days=3))
+    assert said(replace(once, runs=(old,)), Aspect.RAN).startswith("Yes: ")
+    assert said(replace(CARD, runs=(old,)), Aspect.RAN).startswith("No: ")

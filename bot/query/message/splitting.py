@@ -96,6 +96,8 @@ def _is_a_state(cursor: Cursor) -> bool:
 
 def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     key = cursor.tokens[at].key
+    if cursor.tokens[at - 1].kind is Kind.DASH:  # `fixed - or is it still failing`
+        return key in _OPENERS and at > 1
     if gap != " " and gap.strip() == ":" and key not in _OPENERS:
         return False  # `failures of daily_users: this week vs last week`
     if gap != " " and _ENDS_A_SENTENCE.search(gap) and not _is_short(cursor, at, gap):

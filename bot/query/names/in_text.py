@@ -59,7 +59,7 @@ def _look_up(
     commas: set[int] = set()
     listed = "," in cursor.text
     for at, token in run:
-        parts, known, flags = _sought(token.key)
+        parts, known, flags = _sought(_spelt(token, names))
         if not known and (named := names.of_id(token.text)):
             found[at] = Place(at, at + 1, token.text, named, Likeness.SAME)
             continue
@@ -73,6 +73,12 @@ def _look_up(
             continue
         place = _place(cursor, tokens, mention)
         found[place.begin] = place
+
+
+def _spelt(token: Token, names: Names) -> str:
+    """The word to look up: as it is typed, if a name has it (`pts`), else as it is meant."""
+    typed = token.text.casefold()
+    return typed if typed != token.key and names.has_word(typed) else token.key
 
 
 @lru_cache(maxsize=4096)

@@ -111,6 +111,10 @@ class Names:
     def __bool__(self) -> bool:
         return bool(self.known)
 
+    def has_word(self, word: str) -> bool:
+        """Whether it is a word of a name."""
+        return word in self._by_word
+
     def person(self, typed: str) -> str | None:
         """Whom somebody calls so, as it narrows: `Priya's`, `omars`, `priya@example.com`."""
         if not self._people:

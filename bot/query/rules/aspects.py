@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.domain import imports
-from bot.domain.asked import Aspect, Lag
+from bot.domain.asked import Aspect, Lag, Measure
 from bot.query.draft import Draft
-from bot.query.rules.conditions import RATES, is_broken, is_kind
+from bot.query.rules.conditions import RATES, asks_whether, is_broken, is_kind
 from bot.query.values import Intent, Query
 from bot.query.words import KEYS, Role
 from bot.query.words.aspects import HOW, THERE, WORRY
-from bot.query.words.cues import SAME_REASON, SUPPOSED
+from bot.query.words.cues import ANYBODY, SAME_REASON, SUPPOSED
 from bot.query.words.filters import FINISHED
 
 # What a word that is a status asks of one import.
@@ -25,13 +25,35 @@ _OF_STATUS: Final = {
 }
 VAGUE: Final = (Aspect.RAN, Aspect.OK)  # the least telling come last
 _LESS_TELLING: Final = (Aspect.WHY, Aspect.WHEN_LAST)  # than others beside them
+_OF_A_RUN: Final = (Aspect.LAST_GOOD, Aspect.WHEN_LAST)  # `was the last run ok`
 _NEAR: Final = 2  # words: `did it run all fine`
 Rule = Callable[[Draft, Query], Aspect | None]
 
 
 def aspect_of(draft: Draft, base: Query) -> Aspect | None:
     """The most telling aspect of all that was said; None if nothing was."""
-    return next((found for rule in _RULES if (found := rule(draft, base))), None)
+    found = next((found for rule in _RULES if (found := rule(draft, base))), None)
+    if found is Aspect.ON_IT and ANYBODY in draft.cues:
+        return Aspect.ANYBODY
+    return _whether(draft, found) if asks_whether(draft) else found
+
+
+def _whether(draft: Draft, found: Aspect | None) -> Aspect | None:
+    """What is asked, where it is asked for a yes or no: that whose answer is one. What was not
+    understood all through gets none.
+    """
+    if found is Aspect.ON_IT:
+        return found if "who" in draft.cues else Aspect.ANYBODY
+    if found is Aspect.RUNS and Aspect.RAN in draft.aspects and not draft.latest:
+        return Aspect.RAN  # `did the 9:00 and the 10:00 runs start`
+    if draft.unknown or draft.thresholds or draft.compared:
+        return found
+    if found is Aspect.ROWS:
+        lost = Measure.FAILED_ROWS in draft.measures
+        return Aspect.FAILED if lost else Aspect.OK
+    if found is Aspect.SINCE and draft.wanted.get(Role.STATUS):
+        return Aspect.FAILED
+    return Aspect.OK if found in _OF_A_RUN and "ok" in draft.cues else found
 
 
 def _lag(draft: Draft, _: Query) -> Aspect | None:
@@ -64,7 +86,11 @@ def _ended(draft: Draft, base: Query) -> Aspect | None:
         return Aspect.WHEN_FAILED
     if "last time" in draft.cues and Aspect.OK in draft.aspects:
         return Aspect.LAST_GOOD
-    if Aspect.WHEN_LAST not in draft.aspects or not base.filters.statuses or draft.doing:
+    if Aspect.WHEN_LAST not in draft.aspects or draft.doing:
+        return None
+    if Aspect.OK in draft.aspects and not base.filters.statuses:  # `when did it last work`
+        return None if asks_whether(draft) else Aspect.LAST_GOOD
+    if not base.filters.statuses:
         return None
     if base.filters.statuses == (imports.SUCCESSFUL,):
         return Aspect.LAST_GOOD
@@ -143,7 +169,7 @@ def _status(draft: Draft, base: Query) -> Aspect | None:
         asks = "yes or no" in draft.cues and SUPPOSED not in draft.cues
         return Aspect.OK if asks else Aspect.FAILED
     if set(FINISHED) <= set(statuses):  # `is it complete`, `when was it done`
-        return Aspect.OK if "yes or no" in draft.cues else Aspect.RAN
+        return Aspect.OK if asks_whether(draft) else Aspect.RAN
     return _OF_STATUS[statuses[0]] if statuses else None
 
 
@@ -171,7 +197,10 @@ def _ran_how(draft: Draft) -> bool:
 
 def _same(draft: Draft, _: Query) -> Aspect | None:
     """`same reason as yesterday?`, of its own failures."""
-    if SAME_REASON not in draft.cues or len(draft.named) > 1 or draft.unknown:
+    if SAME_REASON not in draft.cues or len(draft.named) > 1:
+        return None
+    behind = [at for at in draft.unknown if at > draft.cues[SAME_REASON]]
+    if behind or (draft.unknown and not asks_whether(draft)):
         return None
     draft.unread = [span for span in draft.unread if span != draft.same_at]
     return Aspect.SAME

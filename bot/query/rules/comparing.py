@@ -6,7 +6,14 @@ from typing import Any, Final
 from bot.domain.asked import Aspect, Lag, Measure, Relation
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
-from bot.query.rules.conditions import RATES, WH_CUES, is_broken, measure_of, named_once
+from bot.query.rules.conditions import (
+    RATES,
+    WH_CUES,
+    asks_about_both,
+    is_broken,
+    measure_of,
+    named_once,
+)
 from bot.query.time.phrases import window_of
 from bot.query.time.windows import Window
 from bot.query.values import Filters, Intent, Query, replace
@@ -62,6 +69,8 @@ def _with_one(filters: Filters, field: str, value: str) -> Filters:
 
 def compare(draft: Draft, base: Query) -> Query | None:
     """Two times, or two imports."""
+    if draft.either and asks_about_both(draft):  # `did the 9:00 and the 10:00 run start`
+        return None
     two = draft.against is not None
     if not (two or draft.cues or draft.lags):
         return None

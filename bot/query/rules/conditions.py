@@ -10,7 +10,7 @@ from bot.query.draft import Draft
 from bot.query.names.in_text import Place
 from bot.query.values import Intent, Query
 from bot.query.words import Role
-from bot.query.words.cues import SAME_REASON
+from bot.query.words.cues import LAST_WORD, SAME_REASON
 from bot.query.words.doing import CHANGING
 from bot.query.words.terms import DEFINED
 
@@ -26,6 +26,7 @@ _OF_ONE: Final = frozenset(
 
 # Cues by which more is asked than yes or no.
 WH_CUES: Final = frozenset({"what", "which", "which one", "who", "count", "long"})
+_WH: Final = WH_CUES - {"who"} | {"when", "how"}
 # Cues that ask something by themselves.
 _ASKING_CUES: Final = frozenset(
     {"count", "compare", "before", "mean", "how", "csv", "created", "latest", SAME_REASON}
@@ -100,6 +101,18 @@ def explains(draft: Draft) -> bool:
     said = draft.lags or draft.wanted.get(Role.STATUS) or draft.aspects.keys() & EXPLAINED
     asks = {"mean", DEFINED} & draft.cues.keys() and not {"judged", "who"} & draft.cues.keys()
     return bool(said and asks)
+
+
+def asks_whether(draft: Draft) -> bool:
+    """Whether yes or no is asked of one import, however it is put: `daily_users ok again`."""
+    put = {"yes or no", "?", "whether", LAST_WORD} & draft.cues.keys()
+    return bool(put) and _WH.isdisjoint(draft.cues)
+
+
+def asks_about_both(draft: Draft) -> bool:
+    """Whether it is asked of one import what happened in two times, which are not compared."""
+    compared = {"compare", "before", "than"} & draft.cues.keys() or draft.measures or draft.compared
+    return bool(draft.named and not compared and asks_whether(draft))
 
 
 def is_kind(draft: Draft) -> bool:

@@ -14,7 +14,7 @@ from bot.query.draft import Draft
 from bot.query.rules.actions import alert, bare, do, help_of, manners
 from bot.query.rules.aspects import aspect_of
 from bot.query.rules.comparing import compare, of_any_end
-from bot.query.rules.conditions import RATES, ROWS, is_broken, is_kind, measure_of
+from bot.query.rules.conditions import RATES, ROWS, asks_whether, is_broken, is_kind, measure_of
 from bot.query.rules.explaining import explain
 from bot.query.rules.lists import (
     because,
@@ -30,9 +30,10 @@ from bot.query.rules.lists import (
     yes_or_no,
 )
 from bot.query.rules.relating import related
+from bot.query.time.coming import rest_of_today
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words.asking import CUSTOMERS
-from bot.query.words.aspects import THERE
+from bot.query.words.aspects import THERE, TO_COME
 from bot.query.words.cues import ONLY
 
 _DEFAULT_TOP: Final = 5
@@ -42,6 +43,7 @@ _OF_RUNS: Final = frozenset({Aspect.RAN, Aspect.DURATION, Aspect.WHEN_LAST})
 _OF_GOOD: Final = frozenset({Measure.FAILED_ROWS, Measure.LOADED_ROWS, Measure.FAILED_SHARE})
 _FAILED: Final = (Measure.FAILED_SHARE, Measure.FAILED_ROWS)
 _IN_A_ROW: Final = "The runs need not be in a row: good ones between them are not looked at."
+_LISTING: Final = frozenset({"which", "which one", "what", "imports", "all", "any", "count"})
 _WHEN: Final = frozenset({"when", "what", "which", "long"})
 
 Rule = Callable[[Draft, Query], Query | None]
@@ -129,9 +131,12 @@ def _one_import(draft: Draft, base: Query) -> Query | None:
     kept = replace(base, intent=intent, aspect=aspect, average=usual, filters=filters)
     if aspect is Aspect.ROWS and measure is None:
         measure = Measure.ROWS
-    asks = {"yes or no", "will"} & draft.cues.keys() and not _WHEN & draft.cues.keys()
+    asks = asks_whether(draft) or ("will" in draft.cues and not _WHEN & draft.cues.keys())
     if aspect is Aspect.NEXT and (asks or draft.doing is Intent.SHOW):
-        kept = replace(kept, coming=draft.coming)
+        today = rest_of_today(draft.present) if TO_COME in draft.cues else None
+        kept = replace(kept, coming=draft.coming or today)
+    elif draft.errors and aspect in (None, Aspect.FAILED) and (asks or draft.doing):
+        kept = replace(kept, aspect=Aspect.FAILED, error=draft.errors[0])
     if draft.thresholds and not draft.ranking:
         kept = _limited(draft, base, kept)
         aspect = kept.aspect
@@ -160,7 +165,7 @@ def _is_list(draft: Draft, base: Query) -> bool:
     asks = set(draft.aspects) - {Aspect.OK}
     return (
         bool(base.filters.statuses or "all" in draft.cues)
-        and not asks
+        and not (asks or ("ok" in draft.cues and _LISTING.isdisjoint(draft.cues)))
         and not draft.measures
         and not draft.doing
     )

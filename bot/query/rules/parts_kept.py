@@ -27,7 +27,17 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     },
     Intent.HELP: frozenset({"term"}),
     Intent.SHOW: _CARD
-    | {"filters", "aspect", "measure", "average", "latest", "oldest", "coming", "thresholds"},
+    | {
+        "filters",
+        "aspect",
+        "measure",
+        "average",
+        "latest",
+        "oldest",
+        "coming",
+        "thresholds",
+        "error",
+    },
     Intent.WHY: _CARD | {"aspect"},
     Intent.FILES: _CARD,
     Intent.NEXT: _IMPORTS | {"within", "coming", "latest"},

@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Lag, Relation, Span
 from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.query.draft import Draft
-from bot.query.rules.conditions import is_broken
+from bot.query.rules.conditions import asks_about_both, is_broken
 from bot.query.rules.lists import yes_or_no
 from bot.query.time.windows import Window, from_to
 from bot.query.values import Query, replace
@@ -26,6 +26,8 @@ _JOINING: Final = frozenset({"and", "or", "&", "also", "n", "plus"})
 _TOO: Final = frozenset({"both", "also", "too", "again", "repeatedly", "twice"})
 _SUMMING: Final = frozenset({"together", "combined", "altogether", "summed", "plus", "sum"})
 _SECOND: Final = timedelta(seconds=1)
+_AN_HOUR: Final = timedelta(minutes=59, seconds=59)
+_A_DAY: Final = timedelta(days=1)
 
 
 class _State(Enum):
@@ -43,8 +45,8 @@ def relate(draft: Draft) -> None:
     """
     if draft.against is None and NEWLY not in draft.cues:
         return
-    if draft.named and draft.against and draft.window and _sums(draft):
-        _take_both(draft)
+    if draft.named and draft.against:
+        _of_one(draft)
     if draft.named or not _COMPARING.isdisjoint(draft.cues):
         return
     if NEWLY in draft.cues and draft.window:  # `what started failing today`
@@ -102,6 +104,29 @@ def _sums(draft: Draft) -> bool:
 def _take_both(draft: Draft) -> None:
     if draft.window and draft.against and (both := together(draft.window, draft.against)):
         draft.window, draft.against, draft.clash, draft.clash_at = both, None, None, None
+
+
+def _of_one(draft: Draft) -> None:
+    """Take two times in which something is asked of one import as one."""
+    if draft.window and _sums(draft):
+        _take_both(draft)
+    elif draft.either and asks_about_both(draft):
+        _span_both(draft)
+
+
+def _span_both(draft: Draft) -> None:
+    """`did the 9:00 and the 10:00 run start`: from the first one to the end of the second."""
+    assert draft.window
+    assert draft.against
+    first, second = sorted((draft.window, draft.against), key=lambda each: each.span.start)
+    if second.span.start - first.span.end > _A_DAY:
+        return
+    hour = second.span.start + _AN_HOUR if second.span.end - second.span.start < _AN_HOUR else None
+    end = min(max(second.span.end, hour or second.span.end), draft.present.now)
+    span = Span(first.span.start, end)
+    typed, notes = f"{first.typed} {second.typed}", (*first.notes, *second.notes)
+    draft.window = Window(span, from_to(span.start, span.end), typed, notes)
+    draft.against = draft.clash = draft.clash_at = None
 
 
 def together(one: Window, other: Window) -> Window | None:

@@ -71,6 +71,12 @@ def coming(cursor: Cursor, present: Present, *, daily: bool = False) -> Span | N
     return Span(present.start(max(found.first, now)), present.start(found.last))
 
 
+def rest_of_today(present: Present) -> Span:
+    """From now to the end of the day."""
+    end = datetime.combine(present.wall.date(), time.max).replace(microsecond=0)
+    return Span(present.now, present.start(end))
+
+
 def _window(cursor: Cursor, present: Present, *, daily: bool) -> _Moment | None:
     now = present.wall
     if cursor.accept(*_UPTO):

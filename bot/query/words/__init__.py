@@ -19,13 +19,13 @@ from bot.query.words.entry import Entry, Role
 from bot.query.words.fillers import FILLER
 from bot.query.words.filters import EXCEPT, FILTERS, KEYS, LABELS, NOT, RHYTHMS, VALUES
 from bot.query.words.reasons import REASONS
+from bot.query.words.spelt import SPELT
 from bot.query.words.terms import DEFINITIONS, TERMS
 from bot.query.words.time import (
     MONTH_NAMES,
     MONTHS,
     NUMBERS,
     PARTS,
-    SPELT,
     TIME,
     TIMES,
     UNITS,

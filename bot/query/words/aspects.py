@@ -9,6 +9,7 @@ from bot.query.words.entry import Entry, Role, combined, entry
 HOW: Final = "how it stands"  # no yes or no is asked
 WORRY: Final = "worry"  # whether anything is wrong, not whether all is fine
 NEWLY: Final = "newly"  # what began to fail, not since when
+TO_COME: Final = "to come"  # whether it is still to come today
 THERE: Final = "there"  # whether rows are in, not whether it ran
 
 # "did all of it come?"
@@ -197,10 +198,15 @@ ASPECTS: Final = (
         "long until, how soon, time until, next arrival, time to next, upcoming run, upcoming "
         "runs, run soon, runs soon, running soon, start soon, starts soon, starting soon, about "
         "to run, about to start, when's, whens, next in line, when can we have, left to run, "
-        "should run, shall run, must run, are to run, is to run, still to run, yet to run, still "
-        "to come, yet to come, left to load, still has to run, still have to run, still coming, "
-        "still to go, left to go, still come, still comes, have to run, has to run, is coming, "
-        "are coming, still be loaded, still be imported",
+        "should run, shall run, must run, are to run, is to run, have to run, has to run",
+    ),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.NEXT}|{TO_COME}",
+        "still to run, yet to run, still to come, yet to come, left to load, still has to run, "
+        "still have to run, still coming, still to go, left to go, still come, still comes, is "
+        "coming, are coming, still be loaded, still be imported, still coming in, still arriving, "
+        "still on its way, on its way, on the way",
     ),
     entry(
         Role.ASPECT,
@@ -336,8 +342,8 @@ PEOPLE: Final = (
         "on it, on this, on that, looking at, looking into, look at, look into, looking, take "
         "care, takes care, taking care, care, handling, handles, handle, working on, fixing, "
         "assigned, take it, take this, takes it, taking it, taking this, took it, mine, "
-        "investigating, checking it, checking, got it, got this, picked up, picking up, picked "
-        "it up, taken it over, taken over, has taken it, takes it over, dealing with, deals "
+        "investigating, checking it, checking, got it, got this, pick up, picked up, picking up, "
+        "picked it up, taken it over, taken over, has taken it, takes it over, dealing with, deals "
         "with, responsible for fixing, tackling, tackles, tackle, solving, solves, repairing, "
         "repairs, resolving, resolves, analysing, analyzing, debugging, debugs, looking after, "
         "looks after, look after, looks into, looks at, sorting out, busy with, cares for, cares "

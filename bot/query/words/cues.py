@@ -14,6 +14,8 @@ BETTER: Final = "better"
 ONLY: Final = "only"  # whether others did, too
 EACH: Final = "each"  # of each import its own
 SCOPE: Final = "scope"  # what a question is about is told before it
+ANYBODY: Final = "anybody"  # whether there is somebody, not who it is
+LAST_WORD: Final = "last word"  # which asks by itself: `ok again`
 CONFIRM: Final = "confirm"  # whether what was said before is so
 # Verbs with which a question of yes or no begins.
 AUXILIARIES: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have")
@@ -22,9 +24,14 @@ CUES: Final = (
     entry(
         Role.CUE,
         "who",
-        "who, whom, who's, anybody, anyone, somebody, someone, whos, which person, what person, "
-        "a person, which colleague, which team, whoever, who has, which guy, which colleagues, "
-        "which people, who all, what team",
+        "who, whom, who's, whos, which person, what person, which colleague, which team, whoever, "
+        "who has, which guy, which colleagues, which people, who all, what team",
+    ),
+    entry(
+        Role.CUE,
+        f"who|{ANYBODY}",
+        "anybody, anyone, somebody, someone, a person, any people, any of you, any one, some "
+        "one, a colleague",
     ),
     entry(Role.CUE, "i", "i, i'm, im, i'll, ill, i've, ive, we're"),
     entry(
@@ -349,13 +356,16 @@ CUES: Final = (
     entry(
         Role.CUE,
         SAME_REASON,
-        "same problem, same error, same reason, same issue, same cause, same failure, same error "
-        "message, same problems, same errors, same issues, with that error, with this error, have "
-        "that error, has that error, have this error, has this error, get this error, got this "
-        "error, gets this error, get that error, hit by this error, with that reason, for that "
-        "reason, for this reason, with this problem, with that problem, have this problem, has "
-        "this problem, have that problem, has that problem, this same error, same kind of error, "
-        "same kind of problem, same type of error, same thing as, same symptom, same symptoms",
+        "same as, same root cause, same thing, same story, same again, same problem like, same "
+        "error like, same reason like, same issue like, same thing like, same failure like, same "
+        "problem, same error, same reason, same issue, same cause, same failure, same error "
+        "message, same problems, same errors, same issues, with that error, with this error, "
+        "have that error, has that error, have this error, has this error, get this error, got "
+        "this error, gets this error, get that error, hit by this error, with that reason, for "
+        "that reason, for this reason, with this problem, with that problem, have this problem, "
+        "has this problem, have that problem, has that problem, this same error, same kind of "
+        "error, same kind of problem, same type of error, same thing as, same symptom, same "
+        "symptoms",
     ),
     # A comparison that no answer makes: it is said to be left out.
     entry(Role.CUE, UNREAD, "same, identical, differently, unlike"),

@@ -57,14 +57,8 @@ PARTS: Final[Mapping[str, tuple[int, int]]] = {
     "evening": (18, 24),
     "night": (18, 33),
 }
-# How else they are spelt, on purpose or for want of an apostrophe.
-SPELT: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("yesterdays", "yday", "ystday", "yest", "yesturday"), "yesterday"),
-    **dict.fromkeys(("todays", "2day", "tdy", "todae"), "today"),
-    **dict.fromkeys(("tonite", "2nite", "tonights"), "tonight"),
-}
 # And the day that is yet to come, of which no window is made.
-TOMORROW: Final = ("tomorrow", "tmrw", "tmr", "tomorow", "tomorrow's", "2moro", "tmrow")
+TOMORROW: Final = ("tomorrow", "tmrw", "tmr", "tomorow", "tomorrow's", "2moro", "tmrow", "tmrws")
 _NUMBER_WORDS = "one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve"
 NUMBERS: Final[Mapping[str, int]] = {
     word: number for number, word in enumerate(_NUMBER_WORDS.split(", "), start=1)

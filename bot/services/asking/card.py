@@ -80,6 +80,7 @@ async def _card(about: Subject, query: Query, context: WorkspaceContext, clock: 
         span=query.span,
         coming=query.coming,
         limit=next(iter(query.thresholds), None),
+        error=query.error or "",
         latest=query.latest,
         fits=includes(query.filters, row),
         usually=query.average,

@@ -1,0 +1,81 @@
+"""The first line of a card where people are asked for: who made it, who is on it, who muted it."""
+
+from typing import Final
+
+from bot.domain.card import Card
+from bot.views.blocks import fill, literal, person
+from bot.views.message import Line
+from bot.views.phrases import at, name, state
+
+_ADDRESS: Final = 100
+
+
+def owner(card: Card) -> Line:
+    """Who created it."""
+    created = card.row.created_at
+    when = fill(" {at}", at=at(card, created)) if created else []
+    if card.owner and card.owner.address:
+        who = literal(card.owner.address, _ADDRESS, bold=True)
+        return fill("{who} created {name}{when}.", who=who, name=name(card), when=when)
+    return fill("Who created {name}{when} is not shown.", name=name(card), when=when)
+
+
+def on_it(card: Card) -> Line:
+    """Who acknowledged it."""
+    ack = card.acknowledgement
+    who = person(ack.by) if ack else None
+    if ack and who:
+        return fill(
+            "{who} acknowledged {name} {at}.", who=who, name=name(card), at=at(card, ack.at)
+        )
+    return fill(
+        "{so}: {state}",
+        so="Nobody has acknowledged it yet" if card.failing else "Nobody needs to",
+        state=state(card),
+    )
+
+
+def anybody(card: Card) -> Line:
+    """Whether somebody acknowledged it."""
+    if card.acknowledgement:
+        return fill("Yes: {who}", who=on_it(card))
+    if card.failing:
+        return fill("No, nobody has acknowledged it yet: {state}", state=state(card))
+    return fill("No: only failures can be acknowledged. {state}", state=state(card))
+
+
+def nobody(card: Card) -> Line:
+    """Whether it is true that nobody acknowledged it."""
+    ack = card.acknowledgement
+    if ack and (who := person(ack.by)):
+        return fill(
+            "No: {who} acknowledged {name} {at}.", who=who, name=name(card), at=at(card, ack.at)
+        )
+    so = "Yes, nobody has acknowledged it" if card.failing else "Nobody needs to"
+    return fill("{so}: {state}", so=so, state=state(card))
+
+
+def on_call(card: Card) -> Line:
+    """Who acknowledged it, for nobody told the bot who is on call."""
+    return fill("I don't know who is on call. {known}", known=on_it(card))
+
+
+def muted(card: Card) -> Line:
+    """Whether it is muted."""
+    so = "Yes" if card.mute else "No"
+    return fill("{so}: {muted}", so=so, muted=muted_by(card))
+
+
+def muted_by(card: Card) -> Line:
+    """Until when it is muted, and by whom."""
+    mute = card.mute
+    if mute is None:
+        return fill("{name} is not muted.", name=name(card))
+    who = person(mute.by)
+    return fill(
+        "{name} is muted until {recovery}{at}{by}.",
+        name=name(card),
+        recovery="it recovers, at most until " if mute.until_recovery else "",
+        at=at(card, mute.until),
+        by=fill(", by {who}", who=who) if who else None,
+    )

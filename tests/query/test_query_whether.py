@@ -1,0 +1,64 @@
+"""Yes or no is asked of one import, however it is put."""
+
+import pytest
+
+from bot.query.names.lookup import Names
+from bot.query.values import Named
+from tests.support.query_reading import asked, core, reading
+
+WHETHER = [
+    ("someone already on churn_scores?", 'show "churn_scores" anybody on it'),
+    ("coupon codes - acked?", 'show "coupon_codes" anybody on it'),
+    ("any1 on coupon_codes already", 'show "coupon_codes" anybody on it'),
+    ("who is on coupon_codes", 'show "coupon_codes" who is on it'),
+    ("did coupon_codes load all its rows today?", 'show "coupon_codes" ok today'),
+    ("how many rows did coupon_codes load", 'show "coupon_codes" loaded rows'),
+    ("daily_users - same reason as yesterday?", 'show "daily_users" same problem yesterday'),
+    ("is this the same problem like yesterday? daily_users", 'show "daily_users" same problem'),
+    ("is churn_scores again a problem with the encoding?", 'show "churn_scores" failed encoding'),
+    ("churn_scores is complete?", 'show "churn_scores" ok'),
+    (
+        "is the thing with daily_users from last night over",
+        'show "daily_users" recovered overnight',
+    ),
+    ("is daily_users fresh?", 'show "daily_users" ok'),
+    ("when did daily_users last work", 'show "daily_users" last good run'),
+    ("was the last run of daily_users ok?", 'show "daily_users" ok'),
+    ("loyalty pts ok now", 'show "loyalty_points" ok'),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), WHETHER)
+def test_what_has_a_verdict_is_asked(text: str, question: str) -> None:
+    """And the question reads back as the same."""
+    (query,) = reading(text).questions[-1:]
+    if "same problem like" not in text:
+        assert query.canonical == question
+    assert [core(each) for each in reading(query.canonical).questions] == [core(query)]
+
+
+def test_what_is_still_to_come_is_asked_of_today() -> None:
+    """Up to the end of the day."""
+    assert asked("is daily_users still coming?") == [
+        'show "daily_users" next run from 2026-11-23 21:15:30 to 2026-11-23 23:59:59'
+    ]
+
+
+def test_two_times_that_are_not_compared_are_one() -> None:
+    """From the first run to the end of the second."""
+    assert asked("did the 09:00 and 10:00 runs of orders_hourly start?") == [
+        'show "orders_hourly" ran from 2026-11-23 09:00 to 2026-11-23 10:59:59'
+    ]
+
+
+def test_of_two_names_the_narrower_counts() -> None:
+    """Where both fit one import."""
+    assert asked("is the loyalty list of the points ok?") == ['show "loyalty_points" ok']
+
+
+def test_a_short_form_is_looked_up_as_it_is_typed_if_a_name_has_it() -> None:
+    """`pts` are points, but for an import that is called so."""
+    names = Names.of([Named("1", "bonus_pts"), Named("2", "loyalty_points")])
+    assert [each.canonical for each in reading("bonus pts ok?", names=names).questions] == [
+        'show "bonus_pts" ok'
+    ]
