@@ -27,6 +27,9 @@ Register = Callable[[AsyncApp], None]
 
 EVENTS_PATH: Final = "/slack/events"
 _TIMESTAMP = re.compile(r"[0-9]{1,12}")
+# Bolt reads a body before it looks at the signature: one that is no text, no JSON object, nested
+# too deep, or has numbers where it expects objects.
+_UNREADABLE: Final = (ValueError, LookupError, AttributeError, TypeError, RecursionError)
 
 
 def build_app(web: Web, identity: Identity, *, signing_secret: str = "") -> AsyncApp:
@@ -140,6 +143,6 @@ class HttpMode:
             return http.Response(status=401)
         try:
             asked = await to_bolt_request(request)
-        except (ValueError, LookupError, AttributeError):
-            return http.Response(status=400)  # ... and to a body that is no text or no JSON object
+        except _UNREADABLE:
+            return http.Response(status=400)  # ... and to a body that is not what Slack sends
         return await to_aiohttp_response(await self._app.async_dispatch(asked))

@@ -351,6 +351,9 @@ async def test_headers_may_be_missing(web: Web) -> None:
         (b"{broken", "application/json"),
         (b"[1]", "application/json"),
         (b"\xff\xfe", "application/json"),
+        (b"[" * 5000, "application/json"),
+        (b'{"user": 1}', "application/json"),
+        (b'{"event": {"channel": true}}', "application/json"),
         (b"payload=%7Bbroken", "application/x-www-form-urlencoded"),
         (b"text=x", "text/plain; charset=no-such"),
     ],
@@ -358,8 +361,10 @@ async def test_headers_may_be_missing(web: Web) -> None:
 async def test_garbage_is_refused_quietly(web: Web, body: bytes, kind: str) -> None:
     """What anybody may send to a public address is no error of ours."""
     async with http_mode(web) as client:
-        answer = await client.post(EVENTS_PATH, data=body, headers={"Content-Type": kind})
-        assert answer.status in {400, 401}
+        stamped = {"Content-Type": kind, "X-Slack-Request-Timestamp": str(int(time.time()))}
+        for given in ({"Content-Type": kind}, stamped):
+            answer = await client.post(EVENTS_PATH, data=body, headers=given)
+            assert answer.status in {400, 401}
 
 
 async def test_the_address_is_verified(web: Web) -> None:
