@@ -296,14 +296,15 @@ def _value_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
     left_out = KNOWN["broken"] if cursor.peek_key() in _FAILURES else phrase[0]
     cursor.at += phrase[1]
     draft.add_value(cursor, begin, left_out, negated=not _no_run(cursor, draft, phrase[0]))
-    while (again := cursor.phrase()) and _is_the_same(phrase[0], again[0]):
+    while (again := cursor.phrase()) and _is_the_same(cursor, phrase[0], again[0]):
         cursor.at += again[1]
     return True
 
 
-def _is_the_same(entry: Entry, noun: Entry) -> bool:
-    """Whether a noun says nothing more: `csv uploads`, `one-time uploads`."""
-    return noun is entry or (entry.means == ("ONETIME",) and noun.means == ("CSV",))
+def _is_the_same(cursor: Cursor, entry: Entry, noun: Entry) -> bool:
+    """Whether a noun says nothing more: `csv uploads`, `one-time uploads`; a second kind does."""
+    uploads = noun.means == ("CSV",) and cursor.peek_key() != "csv"
+    return noun is entry or (entry.means == ("ONETIME",) and uploads)
 
 
 def _no_run(cursor: Cursor, draft: Draft, entry: Entry) -> bool:

@@ -47,7 +47,7 @@ def card(shown: Card) -> Message:
     """Everything a person wants to know of one import."""
     answer, *others = _answers(shown)
     head: Line = [emoji(_sign(shown)), say(" "), *answer]
-    stale = errors.instead(shown.about.trouble, shown.about.as_of)
+    stale = errors.instead(shown.about.trouble, shown.about.as_of, shown.zone)
     told = " ".join(map(spoken, (answer, *others)))
     lines = [*others, *(line for line in _facts(shown, told) if line)]
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(head, *lines)]
@@ -82,7 +82,7 @@ def cards(shown: Cards) -> Message:
     """Of each import of a name the answer alone, with a button for all of it."""
     lines: list[Line] = [[emoji(_sign(one)), say(" "), *verdict(one)] for one in shown.cards]
     first = shown.cards[0].about
-    stale = errors.instead(first.trouble, first.as_of)
+    stale = errors.instead(first.trouble, first.as_of, shown.cards[0].zone)
     presses = (
         button(f"Show {rows.name(one.row)}", actions.numbered(actions.ASK, at), one.query)
         for at, one in enumerate(shown.cards, start=1)

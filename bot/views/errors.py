@@ -2,7 +2,7 @@
 
 import math
 import unicodedata
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from bot.domain.durations import duration
 from bot.domain.errors import (
@@ -161,12 +161,12 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
 )
 
 
-def instead(error: VendorError | None, as_of: datetime) -> list[Line]:
+def instead(error: VendorError | None, as_of: datetime, zone: tzinfo = UTC) -> list[Line]:
     """Whose fault it is that an answer is from memory, and of when that is; nothing if nobody's."""
     if error is None:
         return []
     head: Line = [emoji(signs.CAREFUL), say(" "), say(f"{cause(error)} ", bold=True)]
-    since: Line = [say("Showing the last known states, from "), moment(as_of), say(".")]
+    since: Line = [say("Showing the last known states, from "), moment(as_of, zone), say(".")]
     return [[*head, *since], *([_said(error)] if _said(error) else [])]
 
 

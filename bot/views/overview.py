@@ -56,7 +56,7 @@ def overview(shown: Overview) -> Message:
         if shown.about and shown.imports
         else []
     )
-    stale = errors.instead(shown.trouble, shown.as_of)
+    stale = errors.instead(shown.trouble, shown.as_of, shown.zone)
     lines = [*about, *_problems(shown)]
     if shown.aspect not in _OF_PEOPLE:
         lines += [*(_back(shown, one) for one in _good(shown)), *_rest(shown)]

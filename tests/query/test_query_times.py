@@ -330,6 +330,13 @@ def test_notes(text: str, note: str) -> None:
     assert ask(text).notes == (note,)
 
 
+@pytest.mark.parametrize("text", ["since 15", "since 0", "between 8 and 15"])
+def test_an_hour_of_24_needs_no_note(text: str) -> None:
+    """It is of one half of the day alone."""
+    assert ask(text).notes == ()
+    assert ask("since 0").canonical == "since 00:00"
+
+
 @pytest.mark.parametrize(
     ("text", "read", "other"),
     [

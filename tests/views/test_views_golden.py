@@ -469,8 +469,8 @@ MESSAGES: dict[str, Message] = {
     "show_last_seen": view_for_answer.render(
         replace(
             CARD,
-            about=replace(SUBJECT, trouble=CredentialsRefused("Invalid key", status=401)),
-            runs=(),
+            about=replace(CARD.about, trouble=CredentialsRefused("Invalid key", status=401)),
+            runs=(FAILED_RUN,),
             known_since=None,
         )
     ),

@@ -100,14 +100,20 @@ def bare_hour(cursor: Cursor, present: Present) -> Point | None:
     if not hours(key) or int(key) > _LAST_HOUR or not _stands_alone(cursor.fork(begin + 1)):
         return None
     cursor.at += 1
-    either = (int(key) % _NOON, int(key) % _NOON + _NOON) if int(key) <= _NOON else (int(key),)
+    either = _either(int(key))
     if found := _in_part(cursor, either, present):
         return found
     wall = present.wall
     at = min((time(hour) for hour in either), key=lambda at: _ago(wall, at))
-    typed = shown(cursor.typed(begin))
-    note = f"{typed} is read as {at:%H:%M}, the latest such hour."
-    return Point(f"{at:%H:%M}", clock=at, notes=(note,), either=len(either) > 1)
+    if len(either) == 1:
+        return Point(f"{at:%H:%M}", clock=at)
+    note = f"{shown(cursor.typed(begin))} is read as {at:%H:%M}, the latest such hour."
+    return Point(f"{at:%H:%M}", clock=at, notes=(note,), either=True)
+
+
+def _either(hour: int) -> tuple[int, ...]:
+    """The hours of a day that a number can be: of both halves of the day, from 1 to 12."""
+    return (hour % _NOON, hour % _NOON + _NOON) if 1 <= hour <= _NOON else (hour,)
 
 
 def _in_part(cursor: Cursor, either: Sequence[int], present: Present) -> Point | None:
