@@ -23,6 +23,7 @@ from bot.assembly import Assembly, Edges, assemble
 from bot.clock import SystemClock
 from bot.domain.errors import BotError
 from bot.health.metrics import Metrics
+from bot.health.ports import unusable
 from bot.health.refusals import Refusals
 from bot.health.server import routes, serving
 from bot.machines import api
@@ -210,11 +211,7 @@ async def _listen(
     try:
         await stack.enter_async_context(server)
     except OSError as error:
-        why = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
-        names, where = f"{name}_PORT", f"port {port}"
-        if host:
-            names, where = f"{name}_HOST, {names}", f"{where} of {host}"
-        raise SettingsError([f"{names}: {where} cannot be used: {why}"]) from None
+        raise SettingsError([unusable(name, host, port, error)]) from None
 
 
 def _first_fault(group: BaseExceptionGroup) -> BaseException:

@@ -13,6 +13,7 @@ from bot.commands.trial_alert import trial_alert
 from bot.commands.trial_events import trial_events
 from bot.domain.errors import Refused, SlackError, StoreError
 from bot.domain.health import StoreSafety
+from bot.health.ports import bound, is_in_use, unusable
 from bot.services.ports import Clock
 from bot.settings import Settings, SettingsError, needs
 from bot.slack.channels import named
@@ -49,6 +50,7 @@ LOSSES: Mapping[str, str] = {
 }
 
 
+IF_OURS = "; if that is not this bot, choose another port"
 UNTRIED = "not tried; --post sends it a test alert"
 NO_OPERATORS = (
     "OPERATORS is not set: nobody may re-run or mute imports, so no message offers it; set it to"
@@ -61,7 +63,7 @@ async def check(settings: Settings, *, post: bool = False) -> AsyncIterator[Find
     alert as well. Never raises BotError.
     """
     of_settings = _settings(settings, post=post)
-    for finding in of_settings:
+    for finding in (*of_settings, *_ports(settings)):
         yield finding
     post = post and not any(finding.fault for finding in of_settings)
     clock = SystemClock()
@@ -98,6 +100,20 @@ def _settings(settings: Settings, *, post: bool) -> list[Finding]:
         *(Finding("targets", f"{target}: {UNTRIED}") for target in untried),
         *([] if settings.operators else [Finding("settings", NO_OPERATORS)]),
     ]
+
+
+def _ports(settings: Settings) -> Iterator[Finding]:
+    """What keeps the bot from listening. A port in use may be that of the bot, which runs here."""
+    wanted = [("HEALTH", settings.health_host, settings.health_port)]
+    if settings.slack_mode == "http":
+        wanted.append(("HTTP", settings.http_host, settings.http_port))
+    for name, host, port in wanted:
+        try:
+            bound(host, port)
+        except OSError as error:
+            in_use = is_in_use(error)
+            said = unusable(name, host, port, error) + IF_OURS * in_use
+            yield Finding("ports", said, Result.WARN if in_use else Result.FAIL)
 
 
 async def _slack(settings: Settings, web: Web) -> AsyncIterator[Finding]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 from collections.abc import AsyncIterator, Awaitable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,6 +61,21 @@ async def test_a_good_server(server: Client):
     assert copies.said.endswith(". If its disk is lost, so is all that it holds.")
     assert (works.fault, copies.fault) == (False, False)
     assert await server.dbsize() == 0
+
+
+async def test_ports_that_cannot_be_listened_on(monkeypatch: pytest.MonkeyPatch):
+    """An address of another machine is a fault; a port in use may be that of the bot itself."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        monkeypatch.setenv("HEALTH_PORT", str(port))
+        (warning,) = await found("ports")
+    assert warning.result is Result.WARN
+    assert f"HEALTH_PORT: port {port} of 127.0.0.1 cannot be used: " in warning.said
+    assert await found("ports") == []
+    monkeypatch.setenv("HEALTH_HOST", "192.0.2.1")
+    (fault,) = await found("ports")
+    assert fault.fault
+    assert fault.said.startswith("HEALTH_HOST, HEALTH_PORT: port ")
 
 
 async def test_each_kind_of_setting_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
