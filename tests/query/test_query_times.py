@@ -348,6 +348,12 @@ def test_an_hour_of_24_needs_no_note(text: str) -> None:
             "from yesterday 08:00 to yesterday 10:00",
             "from yesterday 20:00 to yesterday 22:00",
         ),
+        (
+            "yesterday between 8 and 10",
+            "from 2026-11-22 08:00 to 2026-11-22 10:00",
+            "from 2026-11-22 20:00 to 2026-11-22 22:00",
+        ),
+        ("today between 10 and 11", "from 2026-11-23 10:00 to 2026-11-23 11:00", ""),
         ("between 8 and 10am", "from 08:00 to 10:00", ""),
         ("between 8 and 15", "from 08:00 to 15:00", ""),
         ("between 8 and 10 this morning", "from today 08:00 to today 10:00", ""),

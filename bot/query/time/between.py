@@ -8,8 +8,9 @@
 A range that runs backwards is asked about.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.query.errors import QueryError
@@ -46,19 +47,29 @@ def between(cursor: Cursor, present: Present) -> Window | None:
 
 
 def _between_hours(cursor: Cursor, begin: int, present: Present) -> Window:
-    """Read two points. Of hours alone both ends are explained, with those of the other half of the
-    day beside them.
-    """
+    """Read two points."""
     start, end = _two_points(cursor, begin, present)
     made = between_points(cursor, begin, present, start, end)
     if not (start.either and end.either):
         return made
-    note, of_its_day = f"{shown(made.typed)} is read as {_hours(start, end)}", end.notes[1:]
+    made = replace(made, notes=end.notes[1:])  # those of its day
+    return _explained(
+        made, start, end, lambda *points: between_points(cursor, begin, present, *points).words
+    )
+
+
+def _explained(
+    made: Window, start: Point, end: Point, words: Callable[[Point, Point], str]
+) -> Window:
+    """With both ends of hours alone explained, and those of the other half of the day, whose words
+    can be asked for.
+    """
+    note = f"{shown(made.typed)} is read as {_hours(start, end)}"
     others = start.in_the_other_half, end.in_the_other_half
-    with suppress(QueryError):  # it is yet to come
-        other = between_points(cursor, begin, present, *others).words
-        return replace(made, notes=(f"{note}, not {_hours(*others)}.", *of_its_day), other=other)
-    return replace(made, notes=(f"{note}.", *of_its_day))
+    with suppress(QueryError):  # they are yet to come
+        other = words(*others)
+        return replace(made, notes=(f"{note}, not {_hours(*others)}.", *made.notes), other=other)
+    return replace(made, notes=(f"{note}.", *made.notes))
 
 
 def _hours(start: Point, end: Point) -> str:
@@ -111,31 +122,44 @@ def _within(cursor: Cursor, begin: int, day: Point, present: Present) -> Window 
     first, last = day.resolve(present.wall, present.wall)
     if last - first >= timedelta(days=1):
         return None
-    date = first.date()
+    that = first.date()
     if opener.key in ("between", "from"):
         start, end = _two_points(cursor, begin, present)
         if not (start.is_clock and end.is_clock):
             return None
-        start, end = (replace(one, day=date) for one in (start, end))
-        starts, ends = (one.resolve(present.wall, present.wall)[0] for one in (start, end))
-        if starts > ends:
-            ends += timedelta(days=1)
-    else:
-        bound = point(cursor, present)
-        if bound is None or not bound.is_clock or bound.clock is None:
-            return None
-        at = datetime.combine(date, bound.clock)
-        starts, ends = {
-            "after": (at + _SECOND, last),
-            "since": (at, last),
-            "before": (first, at - _SECOND),
-            "until": (first, at),
-        }[opener.key]
+
+        def of_that_day(start: Point, end: Point) -> Window:
+            starts, ends = _of_day(that, start, end)
+            made = limited(cursor, begin, present, present.start(starts), present.end(ends))
+            return replace(made, words=from_to(starts, ends), notes=day.notes)
+
+        made = of_that_day(start, end)
+        if start.either and end.either:
+            return _explained(made, start, end, lambda *points: of_that_day(*points).words)
+        return made
+    bound = point(cursor, present)
+    if bound is None or not bound.is_clock or bound.clock is None:
+        return None
+    at = datetime.combine(that, bound.clock)
+    starts, ends = {
+        "after": (at + _SECOND, last),
+        "since": (at, last),
+        "before": (first, at - _SECOND),
+        "until": (first, at),
+    }[opener.key]
     if starts > ends:
         raise cursor.fault(f"{shown(cursor.typed(begin))} leaves no time between its ends.", begin)
     made = limited(cursor, begin, present, present.start(starts), present.end(ends))
     words = from_to(starts, ends)
     return replace(made, words=words, notes=day.notes)
+
+
+def _of_day(day: date, start: Point, end: Point) -> tuple[datetime, datetime]:
+    """From one time of a day to another, of the next day if that is before it."""
+    assert start.clock
+    assert end.clock
+    starts, ends = datetime.combine(day, start.clock), datetime.combine(day, end.clock)
+    return starts, ends if starts <= ends else ends + timedelta(days=1)
 
 
 def ranged(cursor: Cursor, present: Present) -> Window | None:
