@@ -216,7 +216,7 @@ async def test_the_demo_prints_one_exchange(tmp_path: Path):
     )
     assert code == 0
     assert out.startswith("> /imports failed events last 7d\n")
-    assert "FAILED event imports" in out
+    assert "Failed event imports" in out
 
 
 async def test_sigterm_during_the_start_gives_it_up(scene: Stage):
