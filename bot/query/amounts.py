@@ -48,6 +48,7 @@ _SHARES: Final = {
 IN_WORDS: Final = frozenset({"a", "an", "one", "zero", *_TIMES, *NUMBERS, *_SCALES, *_SHARES})
 MORE: Final = ("more", "fewer", "less")  # before a noun and "than"
 _HAVING: Final = ("with", "having", "had", "has")
+_BY_THE_LIMIT: Final = "than usual, by the limit that the bot is set to."
 _RATES: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
 
 
@@ -70,6 +71,10 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
             return True
         cursor.at = begin
     comparison = _comparison(cursor)
+    if _times_as_long(cursor):
+        draft.lags.append(Lag.SLOW)
+        draft.notes.append(f"{shown(cursor.typed(begin))} is read as slower {_BY_THE_LIMIT}")
+        return True
     repeated = comparison is None and _is_repeated(cursor)
     amount = _amount(cursor, bare=comparison is not None or repeated)
     if repeated:
@@ -89,6 +94,19 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
         return False
     draft.thresholds.append(Threshold(measure, comparison, amount.number * factor))
     draft.limits.append(cursor.span(begin))
+    return True
+
+
+def _times_as_long(cursor: Cursor) -> bool:
+    """Read `twice as long`, `3 times longer`: how much slower, which no answer tells."""
+    ahead = cursor.fork()
+    if ahead.accept(*_TIMES) is None and not (_amount(ahead, bare=True) and ahead.accept("times")):
+        return False
+    if not (ahead.accept_all("as", "long") or ahead.accept("longer", "slower")):
+        return False
+    ahead.accept("as", "than")
+    ahead.accept("usual", "usually", "normal", "normally")
+    cursor.at = ahead.at
     return True
 
 
@@ -137,10 +155,7 @@ def _against_usual(cursor: Cursor, draft: Draft, begin: int, comparison: Compari
         draft.unread.append(cursor.span(begin))
         return
     draft.lags.append(Lag.FEWER_ROWS)
-    draft.notes.append(
-        f"{shown(cursor.typed(begin))} is read as fewer rows than usual, by the limit that the "
-        "bot is set to."
-    )
+    draft.notes.append(f"{shown(cursor.typed(begin))} is read as fewer rows {_BY_THE_LIMIT}")
 
 
 def _counts(cursor: Cursor) -> bool:

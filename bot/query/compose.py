@@ -29,6 +29,7 @@ _RECENT: Final = Duration(days=7)
 _MINUTE: Final = timedelta(minutes=1)
 _HOUR: Final = timedelta(minutes=59, seconds=59)
 _OF_IMPORTS: Final = (Intent.LIST, Intent.NUMBER, Intent.OVERVIEW, Intent.OWNERS)
+_SINCE: Final = ("since ", "after ")
 _ABOUT_ONE: Final = frozenset(
     {
         *(Intent.SHOW, Intent.WHY, Intent.FILES, Intent.WHY_ALERT, Intent.CANNOT),
@@ -128,7 +129,8 @@ def _settle_what_is_missing(draft: Draft) -> None:
     if counts_rows and draft.lags == [Lag.OVERDUE]:
         draft.lags, draft.measures = [], [Measure.FAILED_ROWS]
     ends = draft.left_out[Role.STATUS] == set(FINISHED) and not draft.wanted[Role.STATUS]
-    if draft.window and ends:
+    since = draft.window is not None and draft.window.words.startswith(_SINCE)
+    if since and ends and not draft.named:
         draft.left_out[Role.STATUS] = set()
         draft.lags.append(Lag.NOT_RUN)
 

@@ -524,3 +524,33 @@ def test_times_that_go_on_and_times_that_are_one(text: str, asks: list[str]) -> 
 def test_the_imports_of_a_person_are_all_listed(text: str, asks: list[str]) -> None:
     """Each with its state, and not those alone that are broken."""
     assert asked(text) == asks
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("which feeds took more than twice as long as usual this week", ["slow this week"]),
+        ("took 3 times longer than normal today", ["slow today"]),
+        ("failed more than twice this week", ["more than 2 failures this week"]),
+        ("what share of runs failed yesterday?", ["failure rate yesterday"]),
+        ("what failed for the first time today?", ["newly failed partial today"]),
+        ("which day this week had the most failures?", ["trend this week"]),
+        ("on which day did daily_users fail", ['show "daily_users" last failure']),
+        ("what's the biggest import and how many rows does it have", ["biggest 1"]),
+    ],
+)
+def test_what_is_counted(text: str, asks: list[str]) -> None:
+    """Rates, days, and how much slower; what is first in a rank is said there."""
+    assert asked(text) == asks
+
+
+def test_how_much_slower_is_said_not_to_be_told() -> None:
+    """It is slower than usual by the limit that the bot has."""
+    (query,) = reading("which feeds took twice as long as usual today").questions
+    assert "is read as slower than usual" in query.notes[0]
+
+
+@pytest.mark.parametrize("text", ["is it possible that daily_users was not complete yesterday?"])
+def test_what_is_not_complete_did_run(text: str) -> None:
+    """Only `not completed since 10:00`, of all, asks what did not run."""
+    assert "not run" not in asked(text)[0]

@@ -1,6 +1,6 @@
 """A clause of a message, and what it is: a question, a statement, a condition."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -115,6 +115,25 @@ class Clause:
     def subject(self) -> Subject:
         """What it is about."""
         return Subject.of(self.draft)
+
+
+def whole_of(clauses: Sequence[Clause], of_people: Collection[int], whole: Draft) -> Draft:
+    """What all clauses say, in an empty draft; the times of those `of_people`, by their identity,
+    and what is only supposed, left out.
+    """
+    for clause in clauses:
+        if clause.supposes and len(clauses) > 1:
+            continue
+        whole.named += clause.draft.named
+        whole.without += clause.draft.without
+        whole.cues |= clause.draft.cues
+        if id(clause) not in of_people:
+            whole.window = whole.window or clause.draft.window
+        whole.name = whole.name or clause.draft.name
+        whole.workspace = whole.workspace or clause.draft.workspace
+        if not clause.is_told:
+            whole.wanted.update(clause.draft.wanted)
+    return whole
 
 
 def only_greet(clauses: Sequence[Clause], whole: Draft) -> bool:

@@ -15,7 +15,8 @@ from bot.query.corrections.nearest_words import is_like_a_known_word
 from bot.query.draft import Draft
 from bot.query.facts import facts
 from bot.query.lexer import Cursor, Kind, lex
-from bot.query.message.clauses import Clause, only_greet
+from bot.query.message.clauses import Clause, only_greet, whole_of
+from bot.query.message.foreign import is_foreign
 from bot.query.message.leftovers import (
     cut,
     is_comparison,
@@ -33,7 +34,6 @@ from bot.query.values import Intent, Manner, Query, Reading
 from bot.query.words import EXAMPLES, TARGETED, Role, lookup
 from bot.query.words.cues import AUXILIARIES, THAT_TIME
 from bot.query.words.doing import CHANGING
-from bot.query.words.foreign import FOREIGN
 
 # Answers about all that the words take: a word that was not read could have narrowed them.
 _OF_MANY: Final = frozenset(
@@ -265,10 +265,23 @@ class Message:
                 clause.draft.cues.setdefault("others too", clause.cursor.start)
             self._complete(clause)
             self._made[id(clause)] = compose(clause.draft)
-        made = [query for clause in asking for query in self._made[id(clause)]]
+        made = [
+            query
+            for at, clause in enumerate(asking)
+            for query in self._made[id(clause)]
+            if not (at and self._asks_of_a_rank(clause, asking[at - 1]))
+        ]
         if not made:
             made = list(self._untold())
         return tuple(_distinct(made))
+
+    def _asks_of_a_rank(self, clause: Clause, before: Clause) -> bool:
+        """Whether it asks of the first one of a rank, which says it: `what is the biggest import,
+        and how many rows has it?`.
+        """
+        ranked = [query.intent is Intent.RANK for query in self._made[id(before)]]
+        about_it = "it" in clause.draft.cues and not clause.draft.named
+        return about_it and any(ranked) and narrows(self._made[id(clause)])
 
     def _complete(self, clause: Clause) -> None:
         at = next(at for at, each in enumerate(self.clauses) if each is clause)
@@ -277,19 +290,7 @@ class Message:
 
     def _untold(self) -> tuple[Query, ...]:
         """Where nothing is asked: cards of what is named, a list of what is filtered, manners."""
-        whole = fresh(self._empty)
-        for clause in self.clauses:
-            if clause.supposes and len(self.clauses) > 1:
-                continue
-            whole.named += clause.draft.named
-            whole.without += clause.draft.without
-            whole.cues |= clause.draft.cues
-            if id(clause) not in self._of_people:
-                whole.window = whole.window or clause.draft.window
-            whole.name = whole.name or clause.draft.name
-            whole.workspace = whole.workspace or clause.draft.workspace
-            if not clause.is_told:
-                whole.wanted.update(clause.draft.wanted)
+        whole = whole_of(self.clauses, self._of_people, fresh(self._empty))
         if only_greet(self.clauses, whole):
             return compose(fresh(self._empty), Intent.GREETING)
         narrowed = whole.window or any(whole.wanted.values()) or whole.owner or whole.without
@@ -348,12 +349,7 @@ class Message:
     @cached_property
     def is_foreign(self) -> bool:
         """Whether it is not in English."""
-        words = [token.key for token in self.whole.tokens if token.kind is Kind.WORD]
-        strange = sum(not key[:1].isascii() for key in words) if not self.text.isascii() else 0
-        foreign = sum(map(FOREIGN.__contains__, words))
-        unknown = any(self.whole.tokens[at].key in FOREIGN for at in self.unknown)
-        few = unknown and len(words) <= _FEW
-        return strange * 2 > len(words) or few or (foreign > 1 and foreign * 3 >= len(words))
+        return is_foreign(self.text, self.whole.tokens, self.unknown)
 
 
 def narrows(questions: Iterable[Query]) -> bool:

@@ -33,7 +33,7 @@ from bot.query.rules.relating import related
 from bot.query.time.coming import rest_of_today
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words.asking import CUSTOMERS
-from bot.query.words.aspects import THERE, TO_COME
+from bot.query.words.aspects import DAYS, THERE, TO_COME
 from bot.query.words.cues import ONLY
 
 _DEFAULT_TOP: Final = 5
@@ -86,6 +86,13 @@ def _rank(draft: Draft, base: Query) -> Query | None:
     made = Ranking(by, top, draft.ranking.least, people)
     filters = of_any_end(base.filters) if by is Measure.FAILURES else base.filters
     return replace(base, intent=Intent.RANK, ranking=made, filters=filters, latest=None)
+
+
+def _by_day(draft: Draft, base: Query) -> Query | None:
+    """`which day had the most failures`: those of each."""
+    if DAYS not in draft.cues or draft.named or not (draft.ranking or is_broken(base)):
+        return None
+    return replace(base, intent=Intent.TREND)
 
 
 def _files(draft: Draft, base: Query) -> Query | None:
@@ -211,7 +218,8 @@ def _number(draft: Draft, base: Query) -> Query | None:
     measure = measure_of(draft)
     counted = "count" in draft.cues or measure in RATES or Aspect.HOW_OFTEN in draft.aspects
     average = "usual" in draft.cues
-    if draft.lags and measure in (None, Measure.RUNS, Measure.IMPORTS):
+    slow = Lag.SLOW in draft.lags and measure is Measure.DURATION and "count" not in draft.cues
+    if slow or (draft.lags and measure in (None, Measure.RUNS, Measure.IMPORTS)):
         return None  # `how many are stuck`: a list says how many there are
     if Lag.FEWER_ROWS in draft.lags and measure in ROWS:
         return None
@@ -280,6 +288,7 @@ RULES: Final[tuple[Rule, ...]] = (
     compare,
     same,
     _of_one,
+    _by_day,
     _rank,
     _files,
     _only,

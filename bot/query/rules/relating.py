@@ -13,7 +13,7 @@ from bot.query.rules.lists import yes_or_no
 from bot.query.time.windows import Window, from_to
 from bot.query.values import Query, replace
 from bot.query.words import Role, lookup
-from bot.query.words.aspects import NEWLY
+from bot.query.words.aspects import FIRST_TIME, NEWLY
 
 _COMPARING: Final = frozenset({"than", "before"})
 _NOT: Final = frozenset(
@@ -43,6 +43,9 @@ def relate(draft: Draft) -> None:
     """Decide what a second time says: which imports are left out or kept by it, or how far the
     first one goes. Where it says none of that, both are left as they are.
     """
+    if FIRST_TIME in draft.cues and not draft.named:
+        draft.aspects.pop(Aspect.HOW_OFTEN, None)
+        draft.cues.setdefault(NEWLY, draft.cues[FIRST_TIME])
     if draft.against is None and NEWLY not in draft.cues:
         return
     if draft.named and draft.against:
@@ -52,8 +55,11 @@ def relate(draft: Draft) -> None:
     if NEWLY in draft.cues and draft.window:  # `what started failing today`
         draft.relation = Relation.NEW
         draft.wanted[Role.STATUS].update(BROKEN)
-    if draft.against is None:
-        return
+    if draft.against:
+        _relate_times(draft)
+
+
+def _relate_times(draft: Draft) -> None:
     before, between, _ = draft.sides
     first, second = _state(before), _state(between)
     if "compare" in draft.cues and second is not _State.ABSENT:

@@ -68,7 +68,8 @@ MEASURES: Final = (
         " of rows, percentage of rows, percent of their rows, percent of its rows, share of rows, "
         "of their rows, of its rows, of the rows, percent, per cent, how much percent, how many "
         "percent, what percent, which percent, what percentage, which percentage, proportion, "
-        "proportion of rows, what proportion, ratio, fraction, what fraction, rate of bad rows",
+        "proportion of rows, what proportion, ratio, fraction, what fraction, rate of bad rows, "
+        "what share, which share, what part of, which part of, what portion, which portion",
     ),
 )
 

@@ -8,6 +8,8 @@ from bot.query.words.entry import Entry, Role, combined, entry
 # What words of one aspect tell besides: cues.
 HOW: Final = "how it stands"  # no yes or no is asked
 WORRY: Final = "worry"  # whether anything is wrong, not whether all is fine
+DAYS: Final = "days"  # of which one is asked for
+FIRST_TIME: Final = "first time"  # that it failed, where no import is named
 NEWLY: Final = "newly"  # what began to fail, not since when
 TO_COME: Final = "to come"  # whether it is still to come today
 THERE: Final = "there"  # whether rows are in, not whether it ran
@@ -146,9 +148,12 @@ ASPECTS: Final = (
         "from what source, how does it arrive, from which place, what kind of source",
     ),
     entry(
+        Role.ASPECT, f"{Aspect.WHEN_LAST}|{DAYS}", "what day, which day, on what day, on which day"
+    ),
+    entry(
         Role.ASPECT,
         Aspect.WHEN_LAST,
-        "last run, latest run, what day, which day, on what day, on which day, most recent run, "
+        "last run, latest run, most recent run, "
         "last ran, when did, when was, last started, last import, last load, last "
         "loaded, last upload, last update, last updated, previous run, when has, latest load, "
         "last loading, last execution, latest execution, last refresh, last refreshed, last "
@@ -221,7 +226,12 @@ ASPECTS: Final = (
         Role.ASPECT,
         Aspect.HOW_OFTEN,
         "how often, how many times, how frequently, how regularly, the first time, a first time, "
-        "first time ever, for the first time",
+        "first time ever",
+    ),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.HOW_OFTEN}|{FIRST_TIME}",
+        "for the first time",
     ),
     entry(
         Role.ASPECT,
