@@ -128,9 +128,9 @@ def _settle_what_is_missing(draft: Draft) -> None:
     counts_rows = "count" in draft.cues and Measure.ROWS in draft.measures and draft.named
     if counts_rows and draft.lags == [Lag.OVERDUE]:
         draft.lags, draft.measures = [], [Measure.FAILED_ROWS]
-    ends = draft.left_out[Role.STATUS] == set(FINISHED) and not draft.wanted[Role.STATUS]
-    since = draft.window is not None and draft.window.words.startswith(_SINCE)
-    if since and ends and not draft.named:
+    if draft.named or draft.window is None or draft.left_out.get(Role.STATUS) != set(FINISHED):
+        return
+    if draft.window.words.startswith(_SINCE) and not draft.wanted[Role.STATUS]:
         draft.left_out[Role.STATUS] = set()
         draft.lags.append(Lag.NOT_RUN)
 

@@ -24,10 +24,10 @@ _NEAR: Final = 2  # words
 
 def together(found: Mapping[int, Place], tokens: Sequence[Token]) -> dict[int, Place]:
     """The names, each of several imports narrowed to the one that the others say."""
-    if all(len(place.named) == 1 for place in found.values()):
-        return dict(found)
+    if not found:
+        return {}
     sure = {place.named[0] for place in found.values() if len(place.named) == 1}
-    sure = sure or _common([place for place in found.values() if len(place.named) > 1])
+    sure = sure or _common(list(found.values()))
     return {at: _narrowed(place, sure, tokens) for at, place in found.items()}
 
 
