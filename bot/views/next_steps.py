@@ -41,7 +41,7 @@ _EMPTY: Final = (
 _KEYS: Final = "Ask the import's owner to renew its S3 or SFTP credentials in MoEngage.{then}"
 _HEADER: Final = (
     "Ask the import's owner to compare the file's header with the import's mapping and to fix "
-    "whichever is wrong. In both cases, upload the file {named}"
+    "whichever is wrong. Then upload the file {named}"
 )
 _NAME: Final = (
     "Ask the team that makes the file to rename it: the name needs the prefix and date format that "
