@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.anomalies import AnomalyRules
 from bot.domain.asked import Aspect
+from bot.domain.card import Card
 from bot.domain.imports import Import
 from bot.domain.lags import LagRules
 from bot.domain.severity import Thresholds
@@ -96,6 +97,8 @@ class Limit(Enum):
     CLOSING = auto()  # a problem ends when a run ends well
     REMINDING = auto()  # the bot tells of runs, and of no time
     ADVICE = auto()  # that is for people to decide
+    FILE = auto()  # files and mappings are made elsewhere
+    CAMPAIGN = auto()  # imports load data, and send nothing
     CONTENT = auto()  # what files hold is not shown to the bot
 
 
@@ -109,3 +112,4 @@ class Impossible:
     about: Subject | None = None
     limit: Limit = Limit.VENDOR
     subscription: str = ""
+    card: Card | None = None  # how the import stands

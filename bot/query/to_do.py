@@ -18,6 +18,7 @@ from bot.query.words import (
     Role,
     followers,
 )
+from bot.query.words.limits import REQUESTED
 
 # Words that ask for something else as the first word than anywhere else.
 _FIRST_ONLY: Final = frozenset(
@@ -44,6 +45,14 @@ BEGINS: Final = _BEHIND.keys()
 _CONSIDERING: Final = ("should", "shall", "going", "maybe", "perhaps", "must", "may", "might", "or")
 # `don't send me any more alerts` is asked for oneself, and a mute is for everyone.
 _FOR_ONESELF: Final = frozenset({"me", "us", "want", "need"})
+_REQUESTS: Final = frozenset(
+    (
+        *("please", "pls", "plz", "can", "could", "would", "will", "you", "u", "just", "now"),
+        *("hi", "hello", "hey", "kindly", "also", "then", "and", "so", "ok", "okay", "we", "i"),
+        *("need", "want", "to", "like", "d", "thanks", "thank", "mind", "possible", "is", "it"),
+        *("bot", "go", "ahead", "quickly", "someone", "somebody", "anyone", "may", "let's"),
+    )
+)
 _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
 
 
@@ -60,9 +69,7 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
         begin > cursor.start or intent not in (Intent.SHOW, Intent.FILES)
     ):
         return False
-    helps = draft.doing is Intent.HELP
-    told = length > _TOLD.get(intent, length)
-    if intent in _AS_A_COMMAND and not (helps or told) and not _leads(cursor):
+    if not _is_asked_for(cursor, draft, intent, length):
         return False
     if (
         intent is Intent.NEXT
@@ -149,6 +156,22 @@ def _leads(cursor: Cursor) -> bool:
             return False
         ahead.at += phrase[1]
     return True
+
+
+def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> bool:
+    """Whether what prose may say too is asked for here."""
+    if intent is Intent.CANNOT and _said(cursor, intent, length) in REQUESTED:
+        return _is_requested(cursor)
+    if intent not in _AS_A_COMMAND or draft.doing is Intent.HELP:
+        return True
+    return length > _TOLD.get(intent, length) or _leads(cursor)
+
+
+def _is_requested(cursor: Cursor) -> bool:
+    """Whether nothing stands before but what asks for something; `we launch it` tells."""
+    if cursor.at > cursor.start and cursor.tokens[cursor.start].key in ("we", "i"):
+        return False
+    return all(token.key in _REQUESTS for token in cursor.tokens[cursor.start : cursor.at])
 
 
 def _considers(cursor: Cursor) -> bool:

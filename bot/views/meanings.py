@@ -31,8 +31,8 @@ from bot.views.times import length, said
 STATUSES: Final[Mapping[str, str]] = {
     SUCCESSFUL: "all rows of the run were loaded.",
     PARTIAL_SUCCESS: (
-        "some rows or files of the run failed and are missing, the others were loaded. Fix the "
-        f"failed rows and upload them in a new file. {SKIPS}"
+        "the good rows were loaded. Only the rows or files that were refused are missing: fix "
+        f"them and upload them in a new file. {SKIPS}"
     ),
     FAILED: "nothing of the run was loaded, or it ended with an error.",
     SCHEDULED: "it waits for its next run. Its last run may have failed all the same.",

@@ -14,6 +14,7 @@ from bot.views.meanings import STATUSES, list_of, of_status
 from bot.views.message import Block, Line, Message, Part
 from bot.views.next_steps import LABEL, meaning, next_step
 from bot.views.pager import rest_lines
+from bot.views.phrases import state
 from bot.views.text import TEXT, neutral
 
 _ACTION: Final = 30
@@ -23,6 +24,10 @@ _MOST_NAMES: Final = 8
 _CANNOT: Final = (
     "I can't {what} {name}: MoEngage's API has no way to do it. Use MoEngage's dashboard. I can "
     "mute its alerts or re-run it."
+)
+_CANNOT_DO: Final = (
+    "I can't do that with {name} (“{what}”): MoEngage's API has no way to do it. Use MoEngage's "
+    "dashboard. I can mute its alerts or re-run it."
 )
 _EXAMPLES: Final = ("overview", "failed today", "next", "help")
 _HOW_BAD: Final[Mapping[str, str]] = {
@@ -163,6 +168,33 @@ def _content(asked: Impossible) -> Message:
     return _message([[emoji(signs.CAREFUL), say(f" {words}")]], _status_of(asked))
 
 
+def _changing_files(asked: Impossible) -> Message:
+    """Who can, and what then has to be done."""
+    name = rows.name(asked.about.row) if asked.about else "an import"
+    line = fill(
+        "I can't change the file or the mapping of {name}: I only see how its runs ended. Ask the "
+        "team that makes the file, or change the mapping in MoEngage's dashboard.",
+        name=literal(name, rows.NAME, bold=bool(asked.about)),
+    )
+    return _message([[emoji(signs.CAREFUL), say(" "), *line], *_next(asked)], _status_of(asked))
+
+
+def _sending(asked: Impossible) -> Message:
+    """How the import stands, which decides if its people can be written to."""
+    words = "I can't send or schedule campaigns: I only watch imports. Use MoEngage's dashboard."
+    return _message([[emoji(signs.CAREFUL), say(f" {words}")], *_next(asked)], _status_of(asked))
+
+
+def _next(asked: Impossible) -> list[Line]:
+    """How the import stands, and what to do about it."""
+    shown = asked.card
+    if shown is None:
+        return []
+    why = (reason.text for reason in shown.reasons if shown.failing)
+    todo = next(filter(None, (next_step(text, shown.row.schedule) for text in why)), None)
+    return [state(shown), *([[say(LABEL, bold=True), say(todo)]] if todo else [])]
+
+
 def _status_of(asked: Impossible) -> list[Block]:
     if asked.about is None:
         return buttons(ask_help(1))
@@ -177,7 +209,8 @@ def _beyond_the_vendor(asked: Impossible) -> Message:
         line = fill(_CANNOT, what=what, name="an import")
         return _message([[emoji(signs.CAREFUL), say(" "), *line]], buttons(ask_help(1)))
     row, workspace = asked.about.row, asked.about.workspace
-    line = fill(_CANNOT, what=what, name=literal(rows.name(row), rows.NAME, bold=True))
+    words = _CANNOT_DO if " " in asked.action else _CANNOT
+    line = fill(words, what=what, name=literal(rows.name(row), rows.NAME, bold=True))
     presses = buttons(
         button(
             "Mute",
@@ -195,7 +228,7 @@ def _beyond_the_vendor(asked: Impossible) -> Message:
             actions.about(Intent.SHOW, row.id, workspace),
         ),
     )
-    return _message([[emoji(signs.CAREFUL), say(" "), *line]], presses)
+    return _message([[emoji(signs.CAREFUL), say(" "), *line], *_next(asked)], presses)
 
 
 _LIMITS: Final[Mapping[Limit, Callable[[Impossible], Message]]] = {
@@ -203,6 +236,8 @@ _LIMITS: Final[Mapping[Limit, Callable[[Impossible], Message]]] = {
     Limit.CLOSING: _closing,
     Limit.REMINDING: _reminding,
     Limit.ADVICE: _advice,
+    Limit.FILE: _changing_files,
+    Limit.CAMPAIGN: _sending,
     Limit.CONTENT: _content,
 }
 

@@ -95,3 +95,49 @@ def test_whether_it_is_bad_is_asked_of_the_import() -> None:
     """Below its alert: no word is to be explained there."""
     asks = asked("it is partial, is that bad?", about=["churn_scores"], thread=True)
     assert asks == ['show "churn_scores" failed']
+
+
+REQUESTS = [
+    ("can you cast the dates of churn_scores?", 'fix the file "churn_scores"'),
+    ("please fix the date format in churn_scores", 'fix the file "churn_scores"'),
+    ("could you take out the duplicates of coupon_codes", 'fix the file "coupon_codes"'),
+    ("Apply the corrected column mapping to churn_scores.", 'fix the file "churn_scores"'),
+    ("send the newsletter to the Black Friday VIPs now", 'send the campaign "Black Friday VIPs"'),
+    ("skip the next run of daily_users please", 'skip the next run "daily_users"'),
+    ("kill the run of orders_hourly so that the next one can go", 'kill "orders_hourly"'),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), REQUESTS)
+def test_what_only_others_can_do_is_read_as_that(text: str, question: str) -> None:
+    """Whatever its import is asked besides, and as the same if it is pressed."""
+    (query,) = reading(text).questions
+    assert (query.intent, query.canonical) == (Intent.CANNOT, question)
+    assert [each.canonical for each in reading(question).questions] == [question]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we launch the loyalty_points mailing at 9. all good?",
+        "did somebody fix the file of daily_users?",
+        "the team had to fix the header of churn_scores",
+    ],
+)
+def test_what_is_only_told_of_is_not_asked_for(text: str) -> None:
+    """Nor is what others did."""
+    assert Intent.CANNOT not in [query.intent for query in reading(text).questions]
+
+
+def test_two_words_held_against_each_other_are_explained() -> None:
+    """No numbers are compared."""
+    assert asked("overdue vs stuck whats the diff") == ["explain overdue stuck"]
+    assert asked("what is overdue vs stuck?") == ["explain overdue stuck"]
+
+
+def test_a_word_in_quotes_is_explained_and_its_rows_are_not_counted() -> None:
+    """What it says of the rows is in the explanation."""
+    assert asked("'partly failed' = the good rows did land, right?") == ["explain partial"]
+    assert asked("what does partly failed mean, did the other rows go in or not?") == [
+        "explain partial"
+    ]

@@ -16,6 +16,7 @@ WHETHER = [
     ("daily_users - same reason as yesterday?", 'show "daily_users" same problem yesterday'),
     ("is this the same problem like yesterday? daily_users", 'show "daily_users" same problem'),
     ("is churn_scores again a problem with the encoding?", 'show "churn_scores" failed encoding'),
+    ("is it possible that daily_users was not complete today?", 'show "daily_users" failed today'),
     ("churn_scores is complete?", 'show "churn_scores" ok'),
     (
         "is the thing with daily_users from last night over",

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.small_talk import Explanation
-from bot.views.small_talk import explanation
+from bot.domain.small_talk import Explanation, Impossible, Limit
+from bot.views.small_talk import explanation, impossible
 from tests.support.slack_limits import check
-from tests.support.views_values import PARTIAL, ROW
+from tests.support.views_values import CARD, PARTIAL, ROW, SUBJECT
 
 
 def said(asked: Explanation) -> str:
@@ -32,3 +34,11 @@ def test_what_lost_is_not_known_is_left_out():
     explained = said(Explanation(FAILED, rows=(row,)))
     assert "prices" in explained
     assert "prices:" not in explained
+
+
+@pytest.mark.parametrize("limit", [Limit.FILE, Limit.CAMPAIGN, Limit.VENDOR])
+def test_what_is_impossible_ends_with_what_to_do(limit: Limit):
+    """That it can't be done stands first, then how the import stands and the next step."""
+    text = impossible(Impossible("skip the next run", SUBJECT, limit, card=CARD)).text
+    assert text.index("can't") < text.index("failed") < text.index("Next step")
+    assert "Daily users" in text

@@ -42,6 +42,7 @@ _OF_MANY: Final = frozenset(
         *(Intent.NEXT, Intent.OWNERS),
     }
 )
+_EXPLAINED: Final = (Intent.NUMBER, Intent.LIST)
 _MOST_QUESTIONS: Final = 5
 _SENTENCE: Final = 5  # words
 _FEW: Final = 4
@@ -273,7 +274,7 @@ class Message:
         ]
         if not made:
             made = list(self._untold())
-        return tuple(_distinct(made))
+        return tuple(_distinct(_without_what_is_explained(made)))
 
     def _asks_of_a_rank(self, clause: Clause, before: Clause) -> bool:
         """Whether it asks of the first one of a rank, which says it: `what is the biggest import,
@@ -355,6 +356,16 @@ class Message:
 def narrows(questions: Iterable[Query]) -> bool:
     """Whether a word that was not read could have narrowed the answer."""
     return not _OF_MANY.isdisjoint([query.intent for query in questions])
+
+
+def _without_what_is_explained(questions: Sequence[Query]) -> Sequence[Query]:
+    """Without numbers and lists of everything behind a word that is explained: `what does partly
+    failed mean, are the other rows in?`.
+    """
+    if not questions or questions[0].intent is not Intent.EXPLAIN:
+        return questions
+    first, *others = questions
+    return [first, *(each for each in others if each.intent not in _EXPLAINED or each.span)]
 
 
 def _distinct(questions: Iterable[Query]) -> list[Query]:

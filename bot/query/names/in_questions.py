@@ -15,12 +15,13 @@ from bot.query.lexer import Cursor, Kind, Token, shown
 from bot.query.names.in_text import Place, is_ordinary
 from bot.query.names.mention import Likeness
 from bot.query.values import Intent
-from bot.query.words import Role
+from bot.query.words import Role, lookup
 from bot.query.words.cues import SAME_REASON
 
 _RUN: Final = re.compile(r"\S+")
 _AFTER_A_NAME: Final = ",;?!`.:"
 _STARRED: Final = re.compile(r"[^\s\"“”'*]*(?:\*[^\s\"“”'*]*)+")
+_SENTENCE: Final = 4  # words
 _LONGEST_NAME: Final = 8  # words: of more, it is something that somebody said
 # Behind these a name in quotes is that of one import, if there is one.
 _MEASURED: Final = frozenset({"compare", "average", SAME_REASON})
@@ -89,6 +90,8 @@ def _in_quotes(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
         if "mean" not in draft.cues:
             draft.unread.append(cursor.span(begin))
         return True
+    if _is_a_word(cursor, draft, said):
+        draft.cues.setdefault("mean", begin)
     listed = draft.doing in (Intent.SHOW, Intent.FILES) and any(draft.wanted.values())
     measured = draft.ranking or not _MEASURED.isdisjoint(draft.cues)
     one = measured and draft.names.exact(said)
@@ -98,6 +101,14 @@ def _in_quotes(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
         found = draft.names.called(said)
         draft.named.append(Place(begin, cursor.at, said, found, Likeness.SAME))
     return True
+
+
+def _is_a_word(cursor: Cursor, draft: Draft, said: str) -> bool:
+    """Whether a sentence puts a word of the bot in quotes: `“partly failed” = the rest is in?`."""
+    found = lookup(said.casefold())
+    known = found is not None and found.role in (Role.STATUS, Role.LAG)
+    prose = draft.doing is None and cursor.stop - cursor.start >= _SENTENCE
+    return prose and known and bool(draft.names) and not draft.names.called(said)
 
 
 def _is_quotation(cursor: Cursor, draft: Draft, said: str) -> bool:

@@ -68,7 +68,9 @@ def do(draft: Draft, base: Query) -> Query | None:
     intent = _to_do(draft, base)
     if intent in _ASKING or (intent is Intent.MUTES and draft.named):
         return None
-    if Aspect.NEXT in draft.aspects or "count" in draft.cues:
+    if intent is not Intent.CANNOT and Aspect.NEXT in draft.aspects:
+        return None
+    if "count" in draft.cues:
         return None
     action = normal_action(draft.word) if intent is Intent.CANNOT else None
     made = replace(base, intent=intent, action=action)

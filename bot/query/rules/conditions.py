@@ -73,7 +73,8 @@ def tells(draft: Draft) -> bool:
 def refers(draft: Draft) -> bool:
     """Whether a question without a name is about what was talked of before."""
     cues = set(draft.cues)
-    if draft.about.thread and draft.doing in _OF_THE_THREAD and _EVERY.isdisjoint(cues):
+    meant = draft.about.thread or draft.doing is Intent.CANNOT
+    if meant and draft.doing in _OF_THE_THREAD and _EVERY.isdisjoint(cues):
         return not is_kind(draft)
     if draft.name or draft.owner or draft.without or explains(draft):
         return False

@@ -37,11 +37,18 @@ def explain(draft: Draft, base: Query) -> Query | None:
     if draft.named:
         return None
     said = tuple(dict.fromkeys(_said(draft)))
-    if said and ("mean" in draft.cues or DEFINED in draft.cues):
+    if said and ("mean" in draft.cues or DEFINED in draft.cues or _contrasts(draft)):
         return _explaining(base, said)
     if "mean" not in draft.cues or Aspect.WHY in draft.aspects:
         return None
     return _explaining(base, ())
+
+
+def _contrasts(draft: Draft) -> bool:
+    """Whether two words are held against each other: `overdue vs stuck, what's the diff`."""
+    numbers = draft.measures or draft.window or "count" in draft.cues
+    words = len(set(draft.lags)) + bool(draft.wanted.get(Role.STATUS))
+    return "compare" in draft.cues and words > 1 and not numbers
 
 
 def _asks_of_one(draft: Draft) -> bool:
@@ -91,6 +98,8 @@ def _said(draft: Draft) -> Iterable[str]:
     yield from (_OF_LAGS[lag] for lag in draft.lags)
     if "who" not in draft.cues:
         yield from (word for aspect, word in _OF_ASPECTS.items() if aspect in draft.aspects)
+    if "mean" in draft.cues:
+        yield from draft.errors
     if draft.doing in _OF_INTENTS:
         yield _OF_INTENTS[draft.doing]
     elif draft.muted:  # `explain failed muted`, where it could be a filter

@@ -4,8 +4,36 @@ from typing import Final
 
 from bot.domain.small_talk import Limit
 from bot.query.values import Intent
-from bot.query.words.entry import Entry, Role
+from bot.query.words.entry import Entry, Role, combined
 
+# Changes to a file, asked for.
+_FILE: Final = (
+    *combined(
+        "fix, correct, repair, change, edit",
+        "the, these, those, its, their",
+        "file, date, dates, format, formats, header, headers, column, columns, row, rows, "
+        "encoding, ids, id, key, keys, duplicates, mapping, data, values, errors, line, lines, "
+        "bad, wrong",
+    ),
+    *combined(
+        "remove, delete, drop, skip, ignore, take out, take",
+        "the, these, those",
+        "duplicates, rows, bad, dates, lines, duplicated, double, doubles, duplicate",
+    ),
+    *combined("remove, delete, drop, take out", "duplicates, rows"),
+    *combined("add, insert, fill in, fill", "the", "missing, column, columns, keys, ids, rows"),
+    *combined("replace, merge, split, rename, map, apply", "the, a, these, this"),
+    *combined("cast, convert, reformat, transform, dedupe, deduplicate, re encode, sanitize"),
+    *combined(
+        "sanitise, normalize, normalise, anonymize, clean up, clean, overwrite, patch, strip"
+    ),
+    *combined("trim, unzip, decrypt, take out, apply, remap, fix it, fix this, fix that, edit"),
+    "modify",
+)
+# Of these, what asks for it only as a request: `please cast the dates`.
+REQUESTED: Final = frozenset(
+    {*_FILE, "launch", "send out", "send now", "send them", "send to all", "mail all", "email all"}
+)
 _WORDS: Final = {
     Limit.FORWARDING: (
         "forward, resend, re send, repost, re post, crosspost, cross post, send this alert, send "
@@ -35,6 +63,15 @@ _WORDS: Final = {
         "us in, remind us at, remind me on, remind me every, set a reminder, set an alarm, wake me "
         "at, wake me up at, wake me in, wake me up in, ping me in, ping me at"
     ),
+    Limit.CAMPAIGN: (
+        "send the campaign, send a campaign, send the newsletter, send a newsletter, send the "
+        "email, send an email, send the mail, send a mail, send the mailing, send the sms, send "
+        "the push, send out, send now, send the black, send messages, launch, launch the campaign, "
+        "start the campaign, push a campaign, push the campaign, trigger the campaign, schedule "
+        "the campaign, schedule a campaign, pause the campaign, stop the campaign, write to all, "
+        "mail all, email all, send it to all, send this to all, send to all, send them"
+    ),
+    Limit.FILE: ", ".join(_FILE),
     Limit.ADVICE: (
         "your opinion, is it better to, is it better if, would it be better to, is it wise to, is "
         "it a good idea to, would you rather, what do you think is better"

@@ -4,12 +4,14 @@ from typing import Final
 
 from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import Aspect
+from bot.domain.card import Card
 from bot.domain.imports import BROKEN, STATUSES, Import
-from bot.domain.small_talk import Courtesy, Explanation, Impossible, InUtc, Meaning, Word
+from bot.domain.small_talk import Courtesy, Explanation, Impossible, InUtc, Limit, Meaning, Word
 from bot.domain.subject import Subject
 from bot.query.canonical import canonical
-from bot.query.values import Filters, Intent, Query
+from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words.limits import limit_of
+from bot.services.asking.card import card
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.gathering import remembered, usual_span
 from bot.services.asking.meant_import import resolve
@@ -105,7 +107,10 @@ async def _impossible(
         return Impossible(action, limit=limit)
     about = await resolve(query, context, clock)
     if not isinstance(about, Subject):
-        return about
+        return Impossible(action, limit=limit) if limit is Limit.CAMPAIGN else about
     name = Filters(name=about.row.name or about.row.id)
     subscription = canonical(Intent.SUBSCRIBE, name, workspace=query.workspace)
-    return Impossible(action, about, limit, subscription)
+    shown = replace(query, intent=Intent.SHOW, target=about.row.id, targets=())
+    made = await card(shown, context, clock)
+    stands = made if isinstance(made, Card) else None
+    return Impossible(action, about, limit, subscription, stands)

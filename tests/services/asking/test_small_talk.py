@@ -62,6 +62,8 @@ async def test_a_time_in_utc(asking: Scene):
         ("please forward the alert of orders", Limit.FORWARDING),
         ("is it wise to send with orders?", Limit.ADVICE),
         ("can you open the file of orders", Limit.CONTENT),
+        ("please fix the dates of orders", Limit.FILE),
+        ("send the campaign to orders", Limit.CAMPAIGN),
     ],
 )
 async def test_what_cannot_be_done_and_why(scene: Scene, text: str, limit: Limit):
@@ -71,6 +73,8 @@ async def test_what_cannot_be_done_and_why(scene: Scene, text: str, limit: Limit
     assert (answer.limit, answer.subscription) == (limit, 'subscribe "orders"')
     assert answer.about
     assert answer.about.row.id == "orders"
+    assert answer.card
+    assert answer.card.row.id == "orders"
 
 
 async def test_without_an_import(scene: Scene):
