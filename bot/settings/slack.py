@@ -26,6 +26,9 @@ _CHANNEL_FORMS: Final = (
     r"#(\S+)",
 )
 _CHANNEL_ID: Final = re.compile(r"[CGD][A-Z0-9]+")
+# No channel is likely to have such a name, and one of them would never get an alert.
+_SMALL_ID: Final = re.compile(r"[cgd]0[a-z0-9]{7,9}")
+_NOTHING: Final = ("null", "none", "nil", "undefined")
 _OTHER_ID: Final = re.compile(r"[UWSTBA][A-Z0-9]{5,}")
 # Slack makes names so: no capitals, spaces or stops; letters of any script.
 _CHANNEL_NAME: Final = re.compile(r"[^\W_][\w-]{0,79}|_[\w-]{1,79}")
@@ -65,6 +68,11 @@ def channel(given: object) -> str:
     if not (_CHANNEL_ID.fullmatch(text) or _is_name(text)):
         what = "a person, a group or an app" if _OTHER_ID.fullmatch(text) else "not a channel"
         raise ValueError(f"{quoted(given)} is {what}; write a channel's id, such as C0123456789")
+    if _SMALL_ID.fullmatch(text):
+        wrong = "is a channel's id in small letters"
+        raise ValueError(f"{quoted(given)} {wrong}; write {text.upper()}")
+    if text in _NOTHING:
+        raise ValueError(f"{quoted(given)} is what a template leaves where a value is missing")
     return text
 
 

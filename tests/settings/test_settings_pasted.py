@@ -173,6 +173,8 @@ def test_people_as_they_are_copied(
         ("MOENGAGE_BASE_URL", "https://u:p@x.example", "without a user"),
         ("MOENGAGE_BASE_URL", "https://x.example:port", "a port that cannot be read"),
         ("SLACK_API_URL", "https://slack.com", "must be a URL that ends in /api/"),
+        ("ALERT_CHANNEL", "c0alerts01", "is a channel's id in small letters; write C0ALERTS01"),
+        ("ALERT_CHANNEL", "null", "is what a template leaves where a value is missing"),
         ("DATA_DIR", "$HOME/bot", "holds a variable that nothing replaced"),
         ("HEALTH_PORT", "tcp://10.0.0.1:80", "set enableServiceLinks to false"),
         ("STUCK_AFTER", "999999999d", "is out of range; write 1s to 365 days, or off"),
