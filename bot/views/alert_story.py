@@ -163,12 +163,11 @@ def _since(problem: Problem, ended: datetime) -> Line:
 
 
 def _hidden(problem: Problem, verb: str) -> Line:
-    times = f" ({count(problem.runs, 'failed run')})" if problem.runs > 1 else ""
+    many = f"{count(problem.runs, 'run')} {verb.lower()}, the last "
     later = problem.ended_at or problem.failed_at
     return [
-        *(say(f"{verb} "), moment(problem.failed_at)),
-        *(say(f"{times}, before the latest run "), moment(later)),
-        say(". Found in the run history."),
+        *(say(many if problem.runs > 1 else f"{verb} "), moment(problem.failed_at)),
+        *(say(". Found in the run history, after the run of "), moment(later), say(".")),
     ]
 
 

@@ -7,8 +7,8 @@ from bot.domain.notices import Cause, CauseKind
 
 _ONE: Final[Mapping[CauseKind, str]] = {
     CauseKind.CREDENTIALS: (
-        "Check MOENGAGE_WORKSPACE_ID and MOENGAGE_API_KEY: the id, and the key on the Data tile, "
-        "of the same workspace."
+        "Check MOENGAGE_WORKSPACE_ID and MOENGAGE_API_KEY: both must be of the same workspace, and "
+        "the key is the one on the Data tile."
     ),
     CauseKind.ACCOUNT: "Contact MoEngage support: the account is blocked.",
     CauseKind.ADDRESS: "Check MOENGAGE_DATA_CENTER, and MOENGAGE_BASE_URL if it is set.",

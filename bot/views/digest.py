@@ -46,7 +46,8 @@ def _runs(about: Digest) -> Line:
         return [say(f"Runs on {on} were not counted.")]
     line: Line = [say(f"{count(sum(about.runs.values()), 'run')} on {on}: {_ways(about.runs)}")]
     if about.counted_from:
-        return [*line, say(", counted since "), moment(about.counted_from), say(".")]
+        begun = moment(about.counted_from)
+        return [*line, say(". Runs before "), begun, say(" were not counted.")]
     return [*line, say(".")]
 
 
@@ -65,13 +66,13 @@ def _broken(about: Digest) -> Line:
     if not about.broken:
         return [say("No import is broken.")]
     said = [
-        f"{number(about.muted)} muted" if about.muted else "",
+        f"{number(about.muted)} of them muted" if about.muted else "",
         f"{number(about.untold)} below the alert threshold" if about.untold else "",
     ]
-    why = ", ".join(filter(None, said))
+    why = " and ".join(filter(None, said))
     verb = "is" if about.broken == 1 else "are"
     still = f"{count(about.broken, 'import')} {verb} still broken"
-    return [say(f"{still}: {why}." if why else f"{still}.")]
+    return [say(f"{still}, {why}." if why else f"{still}.")]
 
 
 def _next(about: Digest) -> Line:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.durations import duration
 from bot.domain.health import Copies, Health, StoreRisk, StoreSafety, WorkspaceHealth
-from bot.domain.notices import Cause
+from bot.domain.notices import Cause, CauseKind
 from bot.views import actions, signs
 from bot.views.blindness_steps import check
 from bot.views.blocks import button, buttons, emoji, literal, moment, rich, say, sentences
@@ -153,7 +153,8 @@ def _store(found: Health) -> Finding:
     store = literal(found.store, _NAME)
     if found.store_reachable:
         return signs.GOOD, [say("Storage: "), store, say(", OK.")]
-    return signs.BAD, [say("Storage does not respond: "), store, say(". Check REDIS_URL.")]
+    todo = check(Cause(CauseKind.STORE), several=False)
+    return signs.BAD, [say("Storage does not respond: "), store, say(f". {todo}")]
 
 
 def _settings(found: Health) -> Iterator[Finding]:

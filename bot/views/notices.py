@@ -53,10 +53,8 @@ REFUSED_CONNECTIONS: Final[Mapping[str, str]] = {
 
 _LAST = "Last successful check: "
 _LOG = "See the bot's log for the cause."
-_UNTIL_THEN = "Until then, check important imports in MoEngage."
-_WHEN_BACK = (
-    "You'll get a message here when checks work again, and alerts for what failed in the meantime."
-)
+_UNTIL_THEN = "Until checks work again, look at important imports in MoEngage."
+_WHEN_BACK = "You'll get a message here then, and alerts for what failed in the meantime."
 _NAME = 120
 _CAUSE = 300
 _CODE = 60

@@ -156,7 +156,7 @@ def _silence(shown: WhyAlert) -> list[Line]:
     """That it is muted, where that did not decide: its next failure is not announced either."""
     if shown.mute is None or shown.cause is AlertCause.MUTED:
         return []
-    until = fill("It is muted until {end}.", end=_at(shown, shown.mute.until))
+    until = fill("The import is muted until {end}.", end=_at(shown, shown.mute.until))
     return [until, _muted_by(shown)]
 
 
@@ -186,7 +186,7 @@ def _way(step: Step) -> Line:
     match step.source:
         case Route():
             name = literal(step.source.name, _ROUTE)
-            return fill("The route {name} leads to {where}.", name=name, where=where)
+            return fill("The route “{name}” sends it to {where}.", name=name, where=where)
         case Default():
             return fill("No route matches it, so it goes to {where}.", where=where)
         case Subscription():
@@ -202,14 +202,14 @@ def _mentioned(shown: WhyAlert) -> Line:
     """Whom the alert mentioned, in words: a mention here would call them a second time."""
     routed = [step.source for step in shown.steps if step.mentions]
     said: list[Line] = [
-        fill("the people of the route {name}", name=literal(source.name, _ROUTE))
+        fill("the people of the route “{name}”", name=literal(source.name, _ROUTE))
         for source in routed
         if isinstance(source, Route)
     ][:1]
     if shown.owner:
         who = "you, as you" if shown.owner == shown.by else "the person who"
         said.append([say(f"{who} created the import")])
-    return [say("It mentions "), *_listed(said, " and "), say(".")] if said else []
+    return [say("The alert mentions "), *_listed(said, " and "), say(".")] if said else []
 
 
 def _next_step(shown: WhyAlert) -> Line:

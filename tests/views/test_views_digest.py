@@ -40,11 +40,11 @@ def test_a_quiet_day():
 def test_a_day_that_was_not_well():
     """What is muted, or only counted, is no reason to be green; since when it was counted."""
     shown = plain(digest(TROUBLED, several=True)).split("\n")
-    since = "counted since 2026-11-22 12:00 UTC."
+    since = "Runs before 2026-11-22 12:00 UTC were not counted."
     assert shown[:3] == [
         "🔶 DAILY DIGEST: no alerts in the last 24 hours in workspace live.",
-        f"412 runs on Sun 22 Nov: 400 succeeded, 9 partly failed, 3 failed, {since}",
-        "12 imports are still broken: 3 muted, 8 below the alert threshold.",
+        f"412 runs on Sun 22 Nov: 400 succeeded, 9 partly failed, 3 failed. {since}",
+        "12 imports are still broken, 3 of them muted and 8 below the alert threshold.",
     ]
     assert shown[3].startswith("2 overdue. Next run: ")
 
@@ -56,7 +56,7 @@ def test_a_day_that_was_not_well():
         ({"runs": {}}, "0 runs on Sun 22 Nov: 0 succeeded, 0 partly failed, 0 failed."),
         ({"runs": {FAILED: 1, SUCCESSFUL: 0, PARTIAL_SUCCESS: 0}}, "1 run on Sun 22 Nov: "),
         ({"broken": 1}, "1 import is still broken."),
-        ({"broken": 2, "muted": 2}, "2 imports are still broken: 2 muted."),
+        ({"broken": 2, "muted": 2}, "2 imports are still broken, 2 of them muted."),
     ],
 )
 def test_what_is_known(change: dict[str, Any], said: str):
