@@ -54,9 +54,10 @@ class Watching(BaseModel):
     blind_after: BlindSeconds = Field(
         600.0,
         description=(
-            "without a good sweep for this long, the alert channel is notified that "
-            "failures aren't noticed, and `/readyz` returns 503; if MoEngage refuses "
-            "the credentials, after one minute"
+            "after this long without a good sweep, `/readyz` returns 503 and the alert "
+            "channel is notified that failures aren't noticed, within 30 seconds (90 if no "
+            "replica holds the lease, as when Redis is down); if MoEngage refuses the "
+            "credentials, after one minute"
         ),
     )
 

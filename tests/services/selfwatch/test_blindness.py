@@ -19,8 +19,10 @@ from bot.services.selfwatch.blindness import (
     Trouble,
 )
 from bot.services.selfwatch.self_notices import DOUBT
+from bot.settings.watching import Watching
 from tests.support.services_blindness import WATCH, Replica, Scene, seen
 from tests.support.services_fakes import NOW, Post
+from tests.support.store_clock import HandClock
 
 CUT = ResultUnknown("connection reset")
 
@@ -285,6 +287,25 @@ async def test_without_a_holder_another_tells(scene: Scene):
     (post,) = scene.told()
     late = (post.at - NOW - WATCH.blind_after).total_seconds()
     assert 30 < late <= 70
+
+
+@pytest.mark.parametrize(("holder", "promised"), [(True, 30), (False, 90)])
+async def test_the_notice_comes_as_soon_as_the_settings_promise(
+    monkeypatch: pytest.MonkeyPatch, holder: bool, promised: int
+):
+    """Also with the longest of all waits, and a last good sweep just after a look."""
+    scene = await seen()
+    monkeypatch.setattr(HandClock, "dice", lambda _: 0.999)
+    one = scene.replica("one" if holder else "another")
+    await one.blindness.look()
+    await scene.sweep()
+    swept_at = scene.clock.now()
+    for _ in range(80):
+        scene.clock.move(LOOK_SECONDS)
+        await (one.look() if holder else one.blindness.look())
+    (post,) = scene.told()
+    assert (post.at - swept_at - WATCH.blind_after).total_seconds() <= promised
+    assert str(promised) in str(Watching.model_fields["blind_after"].description)
 
 
 async def test_two_that_tell_in_the_same_moment(scene: Scene):
