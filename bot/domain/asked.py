@@ -14,9 +14,11 @@ class Aspect(StrEnum):
     """
 
     OK = "ok"  # is it fine (again)?
+    DONE = "done"  # is its run over, with all rows?
     RAN = "ran"  # did it run (in the span)?
     THERE = "there"  # are its rows in (since the span)?
     FAILED = "failed"  # did it fail (in the span)?
+    WRONG = "wrong"  # did it fail, or is anything else wrong with it?
     WHY = "why"  # what is the reason?
     WHEN_LAST = "last run"  # when did it run last?
     WHEN_FAILED = "last failure"
@@ -38,6 +40,7 @@ class Aspect(StrEnum):
     STILL = "still"  # of a list: what failed then and is not good again
     SLOW = "slow"  # is it slower than usual?
     NORMAL = "normal"  # is it as usual?
+    ODD = "odd"  # is it not?
     FEWER = "fewer rows"  # has it fewer rows than usual?
     NOBODY = "nobody on it"  # which did nobody acknowledge?
     MUTED = "muted"  # is it, until when, by whom?

@@ -64,24 +64,34 @@ def did_run(card: Card) -> Line:
 
 
 def _without_a_time(card: Card) -> Line:
-    """Where no time is asked about: that it is overdue; of what does not run each day, its last
-    run. Of anything else, today is meant.
+    """Where no time is asked about: that it is overdue or stuck; of what does not run each day, its
+    last run. Of anything else, today is meant.
     """
     if card.lag(Lag.OVERDUE):
         return fill("No: {name} {stands}.", name=name(card), stands=stands(card))
+    if card.lag(Lag.STUCK):
+        return fill("{name} {stands}.", name=name(card), stands=stands(card))
     if not card.is_rare or card.last is None or card.row.in_flight:
         return []
     return fill("Yes: {name} {ran}.", name=name(card), ran=ran(card, card.last))
 
 
 def is_there(card: Card) -> Line:
-    """Whether its rows are in: that it ran is not enough."""
+    """Whether its rows are in: that it ran, or is running, is not enough."""
+    now = card.span is None or card.span.end >= card.now
+    if now and card.lag(Lag.STUCK):
+        return fill("No: {name} {stands}.", name=name(card), stands=stands(card))
     last = [card.last] if card.last else []
     found = last if card.is_rare and not card.span else card.within(card.span or card.today)
-    if not found or not found[0].broken:
-        return did_run(card)
-    so = "No" if found[0].outcome == FAILED else "Yes, but not all of it"
-    return fill("{so}: {name} {ran}.", so=so, name=name(card), ran=ran(card, found[0]))
+    if now and card.row.in_flight and not found:
+        return fill("Not yet: {name} {stands}.", name=name(card), stands=stands(card))
+    if found and found[0].broken:
+        so = "No" if found[0].outcome == FAILED else "Yes, but not all of it"
+        return fill("{so}: {name} {ran}.", so=so, name=name(card), ran=ran(card, found[0]))
+    few = found and found[0] is card.last and card.lag(Lag.FEWER_ROWS)
+    if few and not card.lag(Lag.OVERDUE):
+        return fill("Yes, but fewer: {name} {stands}.", name=name(card), stands=stands(card))
+    return did_run(card)
 
 
 def did_fail(card: Card) -> Line:

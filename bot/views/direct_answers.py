@@ -32,9 +32,9 @@ from bot.views.answers_about_people import (
     on_it,
     owner,
 )
+from bot.views.as_usual import is_wrong_now, lags, normal, odd
 from bot.views.blocks import fill, literal, say, spoken
 from bot.views.direct_figures import (
-    against,
     duration,
     fewer,
     how_often,
@@ -42,8 +42,6 @@ from bot.views.direct_figures import (
     rows,
     schedule,
     slow,
-    slowest_run,
-    smallest_run,
 )
 from bot.views.message import Line
 from bot.views.phrases import (
@@ -57,7 +55,6 @@ from bot.views.phrases import (
     next_run,
     reason,
     result,
-    stands,
     state,
 )
 from bot.views.rows import short_kind
@@ -66,7 +63,7 @@ from bot.views.text import count, number
 _OWNER: Final = 100
 _SECOND: Final = timedelta(seconds=1)
 _MINUTE: Final = timedelta(minutes=1)
-_LAGS: Final = (Lag.STUCK, Lag.OVERDUE, Lag.SLOW, Lag.FEWER_ROWS)
+_NOT_THERE: Final = (Lag.STUCK, Lag.OVERDUE)
 
 
 def verdict(card: Card) -> Line:
@@ -75,32 +72,42 @@ def verdict(card: Card) -> Line:
 
 
 def _ok(card: Card) -> Line:
-    if card.span and not _is_wrong_now(card):
+    if card.span and not is_wrong_now(card):
         return was_fine(card)
     if card.row.in_flight and not card.lag(Lag.STUCK):
         return fill(
             "{so}: {state}", so="Not yet" if card.failing else "Yes, so far", state=state(card)
         )
-    fine = card.last is not None and not card.failing and not card.lags
+    if card.row.status == ARCHIVED and card.row.schedule != ONETIME:
+        return state(card)
+    fine = card.last is not None and not card.last.broken and not lags(card)
     return fill("{so}: {state}", so="Yes" if fine else "No", state=state(card))
 
 
-def _is_wrong_now(card: Card) -> bool:
-    """Whether the time that is asked about lasts until now, and something is wrong by now though
-    none of its runs failed.
-    """
-    assert card.span
-    late = any(card.lag(kind) for kind in _LAGS)
-    failed = any(run.broken for run in card.within(card.span))
-    return card.span.end >= card.now and late and not failed
+def _done(card: Card) -> Line:
+    """Whether its run is over, with all rows: not while it goes on."""
+    going_on = card.row.in_flight and (not card.span or card.span.end >= card.now)
+    if going_on and not card.lag(Lag.STUCK):
+        return fill("Not yet: {state}", state=state(card))
+    return _ok(card)
 
 
 def _failed(card: Card) -> Line:
+    """Whether it failed; no verdict where the run that would tell has not ended or begun."""
     if card.error and card.failing:
         return _failed_for(card)
     if card.span:
         return did_fail(card)
-    wrong = card.failing or any(card.lag(kind) for kind in _LAGS)
+    if not card.failing and any(card.lag(kind) for kind in _NOT_THERE):
+        return state(card)
+    return fill("{so}: {state}", so="Yes" if card.failing else "No", state=state(card))
+
+
+def _wrong(card: Card) -> Line:
+    """Whether anything is wrong with it, a failure or not."""
+    if card.span or card.error:
+        return _failed(card)
+    wrong = card.failing or lags(card)
     return fill("{so}: {state}", so="Yes" if wrong else "No", state=state(card))
 
 
@@ -175,10 +182,11 @@ def _next(card: Card) -> Line:
 
 
 def _next_then(card: Card, span: Span, coming: Line) -> Line:
-    """Whether it runs in a time that is yet to come, which is said where it does not."""
+    """Whether it runs in a time that is yet to come, which is said where it does not; no verdict
+    where it is late already.
+    """
     if card.row.in_flight or card.lag(Lag.OVERDUE):
-        so = "No" if card.lags else "Yes"
-        return fill("{so}: {state}", so=so, state=state(card))
+        return state(card) if card.lags else fill("Yes: {state}", state=state(card))
     then = first_run_in(card.row, span.start, span.end)
     if then is None:
         soon, end = span.start - card.now < _MINUTE, at(card, span.end + _SECOND)
@@ -231,33 +239,11 @@ def _kind(card: Card) -> Line:
     )
 
 
-def _normal(card: Card) -> Line:
-    """Whether all of it is as usual: how it ended, how long it took, how many rows it had."""
-    if card.span and not _is_wrong_now(card):
-        return _was_normal(card)
-    if not card.failing and card.lag(Lag.SLOW):
-        return fill("No: {known}", known=duration(card))
-    if card.failing or card.lags:
-        return fill("No: {state}", state=state(card))
-    total, usual = card.last.total_rows if card.last else None, card.usual.rows
-    so = "" if total is None or usual is None else f", {against(total, usual)}"
-    return fill("Yes: {name} {stands}{so}.", name=name(card), stands=stands(card), so=so)
-
-
-def _was_normal(card: Card) -> Line:
-    broken = any(run.broken for run in card.asked_runs)
-    if not broken and card.were(Lag.FEWER_ROWS):
-        return fill("No: {known}", known=smallest_run(card))
-    if not broken and card.were(Lag.SLOW):
-        return fill("No: {known}", known=slowest_run(card))
-    return was_fine(card)
-
-
 def _recovered(card: Card) -> Line:
     if card.span and card.outage.recovered:
         return has_recovered(card, card.outage)
     past = card.recovery
-    if card.failing or card.lag(Lag.STUCK):
+    if card.failing or any(card.lag(kind) for kind in _NOT_THERE):
         return fill("No, not yet: {state}", state=state(card))
     if past.recovered is None:
         return _ok(card)
@@ -265,15 +251,21 @@ def _recovered(card: Card) -> Line:
 
 
 def _late(card: Card) -> Line:
-    late = any(card.lag(kind) for kind in _LAGS)
-    return fill("{so}: {state}", so="Yes" if late else "No", state=state(card))
+    """Whether it is late or stuck; no verdict where its last run ended late, or failed."""
+    if any(card.lag(kind) for kind in _NOT_THERE):
+        return fill("Yes: {state}", state=state(card))
+    if card.lag(Lag.SLOW):
+        return state(card)
+    return fill("No: {state}", state=state(card))
 
 
 _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.OK: _ok,
     Aspect.RAN: did_run,
     Aspect.THERE: is_there,
+    Aspect.DONE: _done,
     Aspect.FAILED: _failed,
+    Aspect.WRONG: _wrong,
     Aspect.WHY: _why,
     Aspect.WHEN_LAST: _when_last,
     Aspect.WHEN_FAILED: _when_failed,
@@ -298,7 +290,8 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.SLOW: slow,
     Aspect.FEWER: fewer,
     Aspect.KIND: _kind,
-    Aspect.NORMAL: _normal,
+    Aspect.NORMAL: normal,
+    Aspect.ODD: odd,
     Aspect.SAME: same_reason,
     Aspect.LIMIT: limit,
     Aspect.RECOVERED: _recovered,

@@ -121,7 +121,7 @@ TWO_STATUSES = [
 NAMES_BESIDE = [
     (
         "coupon or churn scores broken?",
-        ['show "coupon_codes" failed', 'show "churn_scores" failed'],
+        ['show "coupon_codes" wrong', 'show "churn_scores" wrong'],
     ),
     (
         "how many failed this week, and how many of these were churn_scores",
@@ -193,7 +193,7 @@ TOGETHER = [
     ("which s3 imports did not load well today", ["failed partial s3 today"]),
     (
         "was not yesterday also a problem with churn_scores?",
-        ['show "churn_scores" failed yesterday'],
+        ['show "churn_scores" wrong yesterday'],
     ),
     ("are the points of the loyalty fine", ['show "loyalty_points" ok']),
     ("anything besides churn_scores?", ['overview without "churn_scores"']),

@@ -39,16 +39,16 @@ CHANGED = [
 ]
 SUPPOSED = [
     ("is it possible that churn_scores was not complete?", ['show "churn_scores" failed']),
-    ("isn't churn_scores complete?", ['show "churn_scores" ok']),
+    ("isn't churn_scores complete?", ['show "churn_scores" done']),
     ("is that error of churn_scores gone for good?", ['show "churn_scores" recovered']),
 ]
 DEADLINES = [
-    ("was churn_scores done by 5 today", ['show "churn_scores" ok until today 17:00']),
+    ("was churn_scores done by 5 today", ['show "churn_scores" done until today 17:00']),
     ("did churn_scores meet 5:00 on sunday", ['show "churn_scores" there until sunday 05:00']),
     ("was orders_hourly in by 8:30", ['show "orders_hourly" there until 08:30']),
     (
         "did orders_hourly finish before 4 on saturday",
-        ['show "orders_hourly" ok before saturday 16:00'],
+        ['show "orders_hourly" done before saturday 16:00'],
     ),
     ("what failed by 5pm yesterday", ["failed until yesterday 17:00"]),
     ("failed imports by priya", ["failed by priya"]),
@@ -89,7 +89,7 @@ OUTAGES = [
 ]
 SLIPS = [
     ("what faild yesterday evning", ["failed yesterday evening"]),
-    ("is churn_scores brokn", ['show "churn_scores" failed']),
+    ("is churn_scores brokn", ['show "churn_scores" wrong']),
 ]
 NOT_ONLY = [
     ("is churn_scores the only one that failed today?", ["failed today"]),
@@ -118,7 +118,7 @@ LIMITS = [
     ),
 ]
 IN_PASSING = [
-    ("is it just me or is churn_scores broken", ['show "churn_scores" failed']),
+    ("is it just me or is churn_scores broken", ['show "churn_scores" wrong']),
     (
         "lots of pings of orders_hourly. all for the same reason?",
         ['show "orders_hourly" same problem'],

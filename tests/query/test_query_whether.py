@@ -17,7 +17,7 @@ WHETHER = [
     ("is this the same problem like yesterday? daily_users", 'show "daily_users" same problem'),
     ("is churn_scores again a problem with the encoding?", 'show "churn_scores" failed encoding'),
     ("is it possible that daily_users was not complete today?", 'show "daily_users" failed today'),
-    ("churn_scores is complete?", 'show "churn_scores" ok'),
+    ("churn_scores is complete?", 'show "churn_scores" done'),
     (
         "is the thing with daily_users from last night over",
         'show "daily_users" recovered overnight',
@@ -26,6 +26,14 @@ WHETHER = [
     ("when did daily_users last work", 'show "daily_users" last good run'),
     ("was the last run of daily_users ok?", 'show "daily_users" ok'),
     ("loyalty pts ok now", 'show "loyalty_points" ok'),
+    ("is it normal that daily_users has so few rows?", 'show "daily_users" normal usually'),
+    ("is it ok that daily_users lost rows today?", 'show "daily_users" normal today'),
+    ("should daily_users be that small?", 'show "daily_users" normal'),
+    ("is it odd how daily_users behaves?", 'show "daily_users" odd'),
+    ("coupon codes, are they all arrived?", 'show "coupon_codes" done'),
+    ("are the coupon codes there?", 'show "coupon_codes" there'),
+    ("anything wrong with daily_users?", 'show "daily_users" wrong'),
+    ("is daily_users failing?", 'show "daily_users" failed'),
 ]
 
 

@@ -26,6 +26,7 @@ _OF_STATUS: Final = {
 VAGUE: Final = (Aspect.RAN, Aspect.OK)  # the least telling come last
 _LESS_TELLING: Final = (Aspect.WHY, Aspect.WHEN_LAST)  # than others beside them
 _OF_A_RUN: Final = (Aspect.LAST_GOOD, Aspect.WHEN_LAST)  # `was the last run ok`
+_USUAL: Final = (Aspect.NORMAL, Aspect.ODD)
 _NEAR: Final = 2  # words: `did it run all fine`
 Rule = Callable[[Draft, Query], Aspect | None]
 
@@ -59,6 +60,8 @@ def _whether(draft: Draft, found: Aspect | None) -> Aspect | None:
 def _lag(draft: Draft, _: Query) -> Aspect | None:
     if not draft.lags:
         return None
+    if Aspect.NORMAL in draft.aspects:  # `is it normal that it has so few rows`
+        return Aspect.NORMAL
     if Lag.FEWER_ROWS in draft.lags:
         return Aspect.SINCE if Aspect.SINCE in draft.aspects else Aspect.FEWER
     if Lag.SLOW in draft.lags:
@@ -117,9 +120,10 @@ def _schedule(draft: Draft, base: Query) -> Aspect | None:
 
 
 def _normal(draft: Draft, _: Query) -> Aspect | None:
-    """`is that normal`, and `volume normal today`."""
-    others = set(draft.aspects) - {*VAGUE, Aspect.NORMAL, Aspect.DURATION}
-    return Aspect.NORMAL if Aspect.NORMAL in draft.aspects and not others else None
+    """`is that normal`, and `volume normal today`; `is it odd`."""
+    asked = next((each for each in _USUAL if each in draft.aspects), None)
+    others = set(draft.aspects) - {*VAGUE, *_USUAL, Aspect.DURATION}
+    return asked if not others else None
 
 
 def _on(draft: Draft, _: Query) -> Aspect | None:
@@ -169,7 +173,10 @@ def _status(draft: Draft, base: Query) -> Aspect | None:
         asks = "yes or no" in draft.cues and SUPPOSED not in draft.cues
         return Aspect.OK if asks else Aspect.FAILED
     if set(FINISHED) <= set(statuses):  # `is it complete`, `when was it done`
-        return Aspect.OK if asks_whether(draft) else Aspect.RAN
+        asks = asks_whether(draft) or draft.doing is Intent.SHOW
+        return Aspect.DONE if asks else Aspect.RAN
+    if set(statuses) == set(imports.BROKEN):  # `is anything wrong with it`
+        return Aspect.WRONG
     return _OF_STATUS[statuses[0]] if statuses else None
 
 
@@ -182,10 +189,13 @@ def _vague(draft: Draft, _: Query) -> Aspect | None:
     found = next((each for each in VAGUE if each in draft.aspects), None)
     if found is Aspect.RAN and _ran_how(draft):
         return Aspect.OK
+    if found is Aspect.RAN and THERE in draft.cues:
+        whole = "all" in draft.cues and asks_whether(draft)  # `are they all arrived`
+        return Aspect.DONE if whole else Aspect.THERE
     if found is Aspect.RAN:
-        return Aspect.THERE if THERE in draft.cues else found
+        return found
     if WORRY in draft.cues:
-        return Aspect.FAILED
+        return Aspect.WRONG
     return None if HOW in draft.cues else found
 
 

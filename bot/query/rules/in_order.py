@@ -142,7 +142,7 @@ def _one_import(draft: Draft, base: Query) -> Query | None:
     if aspect is Aspect.NEXT and (asks or draft.doing is Intent.SHOW):
         today = rest_of_today(draft.present) if TO_COME in draft.cues else None
         kept = replace(kept, coming=draft.coming or today)
-    elif draft.errors and aspect in (None, Aspect.FAILED) and (asks or draft.doing):
+    elif draft.errors and aspect in (None, Aspect.FAILED, Aspect.WRONG) and (asks or draft.doing):
         kept = replace(kept, aspect=Aspect.FAILED, error=draft.errors[0])
     if draft.thresholds and not draft.ranking:
         kept = _limited(draft, base, kept)

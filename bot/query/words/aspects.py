@@ -28,6 +28,15 @@ _A_RUN: Final = combined(
     "complete, completed, finish, finished", "a run, any run, any runs, a single run, one run"
 )
 
+# "is it ok that it has so few rows?", "should it be that small?"
+_RIGHT_SO: Final = (
+    *combined(
+        "ok, okay, fine, all right, alright, usual, acceptable, expected, intended",
+        "that, if",
+    ),
+    *combined("be, have", "that small, so small, that few, so few, that low, so low, so little"),
+)
+
 ASPECTS: Final = (
     Entry(Role.ASPECT, _WHOLE, (Aspect.OK,)),
     Entry(Role.ASPECT, _A_RUN, (Aspect.RAN,)),
@@ -311,10 +320,16 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.NORMAL,
-        "normal, as usual, as always, as expected, abnormal, unusual, odd, strange, weird, off, "
-        "anomalous, anomaly, suspicious, like always, like every day, unexpected, out of the "
-        "ordinary, like usual, plausible, within the usual range, within normal range, fishy, "
-        "funny, irregular, like before, same as always, as it always is, business as usual",
+        "normal, as usual, as always, as expected, like always, like every day, like usual, "
+        "plausible, within the usual range, within normal range, like before, same as always, as "
+        "it always is, business as usual",
+    ),
+    Entry(Role.ASPECT, _RIGHT_SO, (Aspect.NORMAL,)),
+    entry(
+        Role.ASPECT,
+        Aspect.ODD,
+        "abnormal, unusual, odd, strange, weird, off, anomalous, anomaly, suspicious, unexpected, "
+        "out of the ordinary, fishy, funny, irregular",
     ),
     entry(
         Role.ASPECT,
