@@ -20,6 +20,9 @@ from bot.domain.subject import Subject
 from bot.domain.usual import Usual, usual
 
 _OFTEN: Final = timedelta(days=1, hours=12)
+# How far from a part of a day a run still is one of it, of an import that runs so seldom.
+_NEAR: Final = timedelta(hours=2)
+_SELDOM: Final = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,20 @@ class Card:
     def lag(self, kind: Lag) -> Lagging | None:
         """The lag of a kind, if there is one."""
         return next((each for each in self.lags if each.kind is kind), None)
+
+
+def widened(span: Span, runs: Sequence[Run]) -> Span:
+    """A part of a day in which an import did not run, with the run that is near; not of one that
+    runs more often, for that has missed its runs. `runs` are the newest first.
+    """
+    if any(span.start <= run.ran_at <= span.end for run in runs):
+        return span
+    around = Span(span.start - _NEAR, span.end + _NEAR)
+    near = [run.ran_at for run in runs if around.start <= run.ran_at <= around.end]
+    often = rhythm(runs)
+    if len(near) != 1 or (often is not None and often < _SELDOM):
+        return span
+    return Span(min(span.start, near[0]), max(span.end, near[0]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,12 @@ from bot.query.rules.parts_kept import kept
 from bot.query.rules.relating import relate
 from bot.query.time.durations import Duration
 from bot.query.values import Intent, Query, replace
-from bot.query.words import Role
+from bot.query.words import PARTS, Role
 from bot.query.words.doing import CHANGING
 from bot.query.words.filters import FINISHED
 
 _NOTHING: Final = Query(Intent.LIST, "")
+_NIGHTS: Final = ("overnight", "tonight")
 _LONG_AGO: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - on the clock of the wall
 _RECENT: Final = Duration(days=7)
 _MINUTE: Final = timedelta(minutes=1)
@@ -191,6 +192,12 @@ def _from_midnight(draft: Draft, query: Query) -> Query:
     return replace(query, span=Span(draft.present.start(midnight), query.span.end))
 
 
+def _is_vague(words: str) -> bool:
+    """Whether a time is a part of a day, which begins and ends as somebody likes."""
+    day, _, part = words.rpartition(" ")
+    return words in _NIGHTS or (part in PARTS and len(day.split()) == 1)
+
+
 def _is_a_minute(span: Span) -> bool:
     return span.end - span.start < _MINUTE
 
@@ -209,6 +216,7 @@ def _finished(draft: Draft, query: Query) -> Query:
     if query.target and query.span and _is_a_minute(query.span):  # in which hardly a run ends
         query = replace(query, span=Span(query.span.start, query.span.start + _HOUR))
     when = draft.window.words if draft.window else ""
+    query = replace(query, vague=bool(query.span) and _is_vague(when))
     recovered = Aspect.RECOVERED in draft.aspects and query.intent is Intent.LIST
     if recovered and query.span and not when:
         when = "last 1d"

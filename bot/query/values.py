@@ -155,6 +155,7 @@ class Query:
     canonical: str
     filters: Filters = NO_FILTERS
     span: Span | None = None
+    vague: bool = False  # the span is a part of a day: what ran shortly before or behind it counts
     workspace: str | None = None
     target: str | None = None  # the import's id or name, or what somebody called it
     seconds: int | None = None  # how long to mute

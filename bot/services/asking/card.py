@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.answers import Choice, Unknown
-from bot.domain.card import Card, Cards
+from bot.domain.card import Card, Cards, widened
 from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import Import
 from bot.domain.lags import began, lags
@@ -71,13 +71,14 @@ async def _card(about: Subject, query: Query, context: WorkspaceContext, clock: 
     runs = tuple(reversed(merged([row], remembered)))
     seen = await seen_running([row] if row.in_flight else [], context)
     running_since = began(row, seen.get(row.id), runs, now)
+    span = widened(query.span, runs) if query.span and query.vague else query.span
     made = Card(
         about=about,
         now=now,
         zone=context.zone,
         query=question(query, row.id),
         aspect=query.aspect,
-        span=query.span,
+        span=span,
         coming=query.coming,
         limit=next(iter(query.thresholds), None),
         error=query.error or "",
@@ -88,7 +89,7 @@ async def _card(about: Subject, query: Query, context: WorkspaceContext, clock: 
         known_since=known_since,
         problem=problem,
         lags=lags(row, runs, running_since, now, context.lag_rules),
-        odd=odd_runs(runs, query.span, context.lag_rules) if query.span else (),
+        odd=odd_runs(runs, span, context.lag_rules) if span else (),
         running_since=running_since,
         mute=mute,
         # In an answer nobody is mentioned for having made the import.
