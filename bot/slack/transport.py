@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.errors import Refused, SlackError
 from bot.services.ports import Clock, Meter
 from bot.slack.identity import Identity, identify, insist
+from bot.slack.odd_payloads import OddPayloads
 from bot.slack.sockets import Sockets
 from bot.slack.web import Web, quiet_logger
 
@@ -103,6 +104,7 @@ class HttpMode:
         self._signing_secret = signing_secret
         self._register = register
         self._clock = clock
+        self._odd = OddPayloads(clock)
         self._app: AsyncApp | None = None
         self._failure: SlackError | None = None
 
@@ -145,4 +147,6 @@ class HttpMode:
             asked = await to_bolt_request(request)
         except _UNREADABLE:
             return http.Response(status=400)  # ... and to a body that is not what Slack sends
+        if self._odd.refuse(asked.body):
+            return http.Response(status=400)
         return await to_aiohttp_response(await self._app.async_dispatch(asked))

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -365,6 +366,45 @@ async def test_garbage_is_refused_quietly(web: Web, body: bytes, kind: str) -> N
         for given in ({"Content-Type": kind}, stamped):
             answer = await client.post(EVENTS_PATH, data=body, headers=given)
             assert answer.status in {400, 401}
+
+
+def everything(app: AsyncApp) -> None:
+    async def listener(ack: AsyncAck) -> None:
+        await ack()
+
+    for catch_all in (app.event, app.action, app.view):
+        catch_all(re.compile(""))(listener)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"type": "event_callback", "event": None},
+        {"type": "event_callback", "event": "x"},
+        {"type": "event_callback", "event": {"type": 1}},
+        {"type": "block_actions", "actions": "x"},
+        {"type": "block_actions", "actions": None},
+        {"type": "block_actions", "actions": []},
+        {"type": "block_actions", "actions": ["x"]},
+        {"type": "block_actions", "actions": [{}]},
+        {"type": "block_actions", "actions": [{"action_id": 1}]},
+        {"type": "view_submission", "view": None},
+        {"type": "view_submission", "view": {"type": "modal", "callback_id": 1}},
+    ],
+)
+async def test_what_slack_does_not_send_is_refused_though_signed(
+    web: Web, odd: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    """With one line in the log, however many there are, and no traceback of Bolt's."""
+    body = json.dumps(odd)
+    async with http_mode(web, everything) as client:
+        with capture_logs() as logs:
+            for _ in range(3):
+                given = headers(body, "application/json")
+                answer = await client.post(EVENTS_PATH, data=body, headers=given)
+                assert answer.status == 400
+    assert [entry["event"] for entry in logs] == ["slack.odd_payload"]
+    assert not caplog.records
 
 
 async def test_the_address_is_verified(web: Web) -> None:
