@@ -165,6 +165,15 @@ def not_run(
     return Lagging(Lag.NOT_RUN, max((at for at in ran if at < span.start), default=None))
 
 
+def had_its_turn(missing: Lagging, every: timedelta | None, end: datetime) -> bool:
+    """Whether a run of an import that did not run was to be expected up to then: not of a weekly
+    one on another day. What is not known to have a rhythm may have had its turn.
+    """
+    if every is None or missing.since is None:
+        return True
+    return missing.since + every <= end
+
+
 def _stuck(
     row: Import,
     good: Sequence[Run],

@@ -12,7 +12,7 @@ from bot.query.lexer import quoted
 from bot.query.time.durations import Duration
 from bot.query.time.windows import from_to
 from bot.query.values import Filters, Intent, Query
-from bot.query.words import FILTERS, KEYS, Role, normal
+from bot.query.words import FILTERS, KEYS, Role, lookup, normal
 
 # With nothing said at all, the question would read back as a call for help, or as no subscription.
 _EVERYTHING: Final = "all"
@@ -93,7 +93,7 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         *map(_threshold, query.thresholds),
         _latest(query) if query.latest else "",
         query.relation if query.relation in _FIRST else "",
-        query.error or "",
+        _reason(query.error) if query.error else "",
         *_narrowed(query),
         f"ws:{_word(query.workspace)}" if query.workspace else "",
         created,
@@ -128,6 +128,13 @@ def _narrowed(query: Query) -> list[str]:
     if filters.muted is not None:
         words.append("that are muted" if filters.muted else "not muted")
     return words
+
+
+def _reason(error: str) -> str:
+    """A reason in words of its own, or in quotes."""
+    entry = lookup(error.casefold())
+    known = entry is not None and entry.role is Role.REASON
+    return error if known else f"with reason {quoted(error)}"
 
 
 def _asked(query: Query) -> list[str]:

@@ -79,7 +79,8 @@ def _some(answer: LaggingImports) -> str:
 def _none(answer: LaggingImports) -> str:
     """What none of them is; what did not happen was asked as a double negation."""
     if answer.asked == (Lag.NOT_RUN,):
-        return f"is missing: every periodic import ran{when(answer.basis)}, as far as is known"
+        time = when(answer.basis)
+        return f"is missing: every import whose turn it was ran{time}, as far as is known"
     then = when(answer.basis) if answer.past else ""
     states = [_states(answer)[kind][0] for kind in Lag if kind in answer.asked]
     if Lag.NOT_RUN in answer.asked:

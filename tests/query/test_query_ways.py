@@ -125,8 +125,11 @@ IN_PASSING = [
     ),
 ]
 REASONED = [
-    ("which imports failed with access denied this week", ["access denied failed this week"]),
-    ("anything failing because of encoding?", ["anything encoding failed"]),
+    (
+        "which imports failed with access denied this week",
+        ["access denied failed partial this week"],
+    ),
+    ("anything failing because of encoding?", ["anything encoding failed partial"]),
     ("who has duplicate ids", ["duplicate ids failed partial"]),
     ("did churn_scores fail with file not found", ['show "churn_scores" failed file not found']),
 ]
@@ -264,3 +267,27 @@ def test_none_of_them_failed_and_however_they_ended(text: str, questions: list[s
 def test_who_the_rows_are_is_no_number(text: str, questions: list[str]) -> None:
     """Customers are counted where it is asked how many; in each import, if of each."""
     assert asked(text) == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            'which imports failed with "File not found" today?',
+            "File not found failed partial today",
+        ),
+        (
+            'what failed because of "The bucket is gone"?',
+            'with reason "The bucket is gone" failed partial',
+        ),
+        (
+            "did anything fail with the error “quota exceeded” today",
+            'anything with reason "quota exceeded" failed partial today',
+        ),
+        ('which imports failed with "daily"?', 'failed "daily"'),
+        ('failed "sales"', 'failed "sales"'),
+    ],
+)
+def test_a_quote_that_is_no_name_is_a_reason_behind_with(text: str, question: str) -> None:
+    """Nor a part of a name; and reads back as one."""
+    assert asked(text) == asked(question) == [question]

@@ -94,7 +94,7 @@ def test_golden_nothing_late():
         (replace(NONE, aspect=None, asked=(Lag.SLOW,)), "Nothing is slower than usual."),
         (
             replace(NONE, asked=(Lag.NOT_RUN,)),
-            "No: nothing is missing: every periodic import ran today, as far as is known.",
+            "No: nothing is missing: every import whose turn it was ran today, as far as is known.",
         ),
     ],
 )

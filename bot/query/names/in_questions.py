@@ -8,8 +8,11 @@ it is a filter. Which words of a text are a known name, `names.in_text` has look
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from bot.domain.asked import Aspect
+from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, Kind, Token, shown
 from bot.query.names.in_text import Place, is_ordinary
@@ -25,6 +28,8 @@ _SENTENCE: Final = 4  # words
 _LONGEST_NAME: Final = 8  # words: of more, it is something that somebody said
 # Behind these a name in quotes is that of one import, if there is one.
 _MEASURED: Final = frozenset({"compare", "average", SAME_REASON})
+_ARTICLES: Final = frozenset(("the", "a", "an", "this", "that", "same", "exact"))
+_REASON: Final = _ARTICLES | {"error", "errors", "message", "reason", "reasons", "text", "saying"}
 _LETTERS: Final = re.compile(r"\w\w")
 
 
@@ -86,6 +91,12 @@ def _is_a_part(cursor: Cursor) -> bool:
 
 
 def _in_quotes(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
+    lead = _lead_of_a_reason(cursor, begin)
+    if lead is not None and _is_reason(cursor.tokens[lead:begin], draft, said):
+        if draft.aspects.get(Aspect.WHY, -1) >= lead:
+            del draft.aspects[Aspect.WHY]  # `with the reason “…”`
+        draft.errors.append(said)
+        return True
     if _is_quotation(cursor, draft, said):
         if "mean" not in draft.cues:
             draft.unread.append(cursor.span(begin))
@@ -101,6 +112,24 @@ def _in_quotes(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
         found = draft.names.called(said)
         draft.named.append(Place(begin, cursor.at, said, found, Likeness.SAME))
     return True
+
+
+def _lead_of_a_reason(cursor: Cursor, quote: int) -> int | None:
+    """Where the words before a quote begin that make it a reason: `with the error “…”`."""
+    at = quote
+    while at > cursor.start and cursor.tokens[at - 1].key in _REASON:
+        at -= 1
+    before = [token.key for token in cursor.tokens[max(at - 2, cursor.start) : at]]
+    led = before[-1:] in (["with"], ["because"]) or before in (["because", "of"], ["due", "to"])
+    nouns = {token.key for token in cursor.tokens[at:quote]} - _ARTICLES
+    return at if led or nouns else None
+
+
+def _is_reason(lead: Sequence[Token], draft: Draft, said: str) -> bool:
+    """Whether a quote is no name, or a part of one, and failures are asked for."""
+    failed = draft.wanted.get(Role.STATUS, set()) & set(BROKEN)
+    told = any(token.key == "reason" for token in lead)
+    return bool(failed or told) and not draft.names.called(said)
 
 
 def _is_a_word(cursor: Cursor, draft: Draft, said: str) -> bool:

@@ -257,7 +257,9 @@ def _lost(draft: Draft) -> Aspect | None:
 def _late(draft: Draft, base: Query) -> Query | None:
     if not draft.lags:
         return None
-    if is_broken(base):  # broken or stuck: all that is wrong
+    # Broken or stuck, and `what is not coming in`: all that is wrong.
+    now = draft.lags == [Lag.NOT_RUN] and not (base.span or base.filters.rhythms)
+    if is_broken(base) or now:
         filters = replace(base.filters, statuses=())
         asked = yes_or_no(draft)
         aspect = Aspect.OK if asked is Aspect.NONE else asked

@@ -165,10 +165,10 @@ def same(draft: Draft, base: Query) -> Query | None:
 
 def because(draft: Draft, base: Query) -> Query | None:
     """`which imports failed with access denied`."""
-    if not draft.errors or draft.doing:
+    if not draft.errors or draft.doing not in (None, Intent.SHOW, Intent.LIST):
         return None
-    statuses = base.filters.statuses if is_broken(base) else BROKEN
-    filters = replace(base.filters, statuses=statuses)
+    partly = base.filters.statuses == (imports.PARTIAL_SUCCESS,)
+    filters = replace(base.filters, statuses=base.filters.statuses if partly else BROKEN)
     return replace(base, filters=filters, error=draft.errors[0], aspect=yes_or_no(draft))
 
 

@@ -9,13 +9,15 @@ from typing import Final
 from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import Lag, Span
 from bot.domain.imports import Import, newest_first
-from bot.domain.lags import Lagging, LaggingImport, LaggingImports, not_run
+from bot.domain.lags import Lagging, LaggingImport, LaggingImports, had_its_turn, not_run
+from bot.domain.odd_runs import rhythm
 from bot.domain.runs import by_import
 from bot.domain.subject import Subject
+from bot.domain.usual import USUAL_RUNS
 from bot.query.requests import includes
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
-from bot.services.asking.gathering import Gathered, Memory, remembered, since_when
+from bot.services.asking.gathering import Gathered, Memory, histories, remembered, since_when
 from bot.services.asking.lags import NEWS, comparable, judged, most_severe_first
 from bot.services.asking.listing import PAGE_ROWS, paged
 from bot.services.asking.meant_import import resolve
@@ -55,6 +57,8 @@ async def lagging_imports(
         for row in newest_first(reading.rows)
         if (mine := _asked(row, found.get(row.id, ()), asked, span, memory))
     )
+    if missing and not (query.filters.rhythms or query.target):
+        late = await _of_their_turn(late, span, context)
     page, pages, note = paged(query, len(late))
     first = (page - 1) * PAGE_ROWS
     gathered = Gathered(span, (), {}, memory.since, reading, memory.notes)
@@ -84,6 +88,10 @@ def _both(now: Sequence[Lagging], then: Sequence[Lagging]) -> tuple[Lagging, ...
     """How it lags now, and how it did; of each kind once."""
     kinds = {lag.kind for lag in now}
     return (*now, *(lag for lag in then if lag.kind not in kinds))
+
+
+def _end_of_day(at: datetime, context: WorkspaceContext) -> datetime:
+    return at.astimezone(context.zone).replace(hour=23, minute=59, second=59)
 
 
 def _today(context: WorkspaceContext, now: datetime) -> Span:
@@ -119,6 +127,22 @@ def _judged(
     overdue = [row for row in rows if row.next_scheduled_at and row.next_scheduled_at < now]
     known = {row.id: row for row in [*(news if past else flying), *overdue]}
     return list(known.values())
+
+
+async def _of_their_turn(
+    late: Sequence[LaggingImport], span: Span, context: WorkspaceContext
+) -> list[LaggingImport]:
+    """Without those whose turn to run was not in this time; of a whole day, up to its end."""
+    known = await histories([one.row for one in late], context, USUAL_RUNS)
+    here = span.start.astimezone(context.zone)
+    whole = not (here.hour or here.minute)
+    end = _end_of_day(span.end, context) if whole else span.end
+    return [
+        one
+        for one in late
+        if any(lag.kind is not Lag.NOT_RUN for lag in one.lags)
+        or had_its_turn(one.lags[0], rhythm(known[one.row.id][::-1]), end)
+    ]
 
 
 def _asked(

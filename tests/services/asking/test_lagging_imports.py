@@ -89,6 +89,22 @@ async def test_what_did_not_run_today(past: Past):
     assert found(await ask(past, Lag.NOT_RUN)) == [("value", Lag.NOT_RUN)]  # today is meant
 
 
+async def test_what_runs_on_another_day_is_not_missing_today():
+    """A weekly import has its turn after a week; a daily one each day, also later today."""
+    past, rows = Past(), [row("weekly", hours=5 * 24), row("daily", hours=23)]
+    runs = [
+        *(ran("weekly", hours=(5 + days) * 24) for days in (0, 7, 14)),
+        *(ran("daily", hours=23 + days * 24) for days in (0, 1, 2)),
+    ]
+    await past.happened(rows, runs)
+    answer = await ask(past, Lag.NOT_RUN, query=asked(span=TODAY))
+    assert found(answer) == [("daily", Lag.NOT_RUN)]
+    late = Span(NOW - 5 * DAY + HOUR, NOW)
+    assert found(await ask(past, Lag.NOT_RUN, query=asked(span=late))) == []
+    weekly = asked(span=TODAY, target="weekly")
+    assert found(await ask(past, Lag.NOT_RUN, query=weekly)) == [("weekly", Lag.NOT_RUN)]
+
+
 async def test_what_lagged_in_a_time_that_is_over():
     """By the runs of that time: what is stuck or slow now says nothing about it."""
     past, hours = Past(), Span(NOW - 12 * HOUR, NOW - 6 * HOUR)
