@@ -68,8 +68,8 @@ class Listing:
 class FileList:
     """Files of one run of an import: one page of them, and the reasons of all of them.
 
-    `trouble` says why the files could not be read; there are none then. `span` is the time that was
-    asked about, as of `now`.
+    `trouble` says why the files could not be read; there are none then. `unreadable` is how many of
+    the latest runs' could not. `span` is the time that was asked about, as of `now`.
     """
 
     about: Subject
@@ -86,6 +86,7 @@ class FileList:
     notes: Notes = ()
     span: Span | None = None
     now: datetime | None = None
+    unreadable: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class Card:
     mute: Mute | None = None
     owner: Owner | None = None
     reasons: Sequence[Reason] = ()
+    unreadable: int = 0  # files of its runs that could not be read
     also: Sequence["Card"] = ()  # what else was asked of it in the same text
 
     def with_other(self, other: "Card") -> "Card | None":

@@ -20,12 +20,13 @@ MOST_PAGES: Final = 6
 @dataclass(frozen=True, slots=True)
 class History:
     """The runs of which files were read, the latest first; `cut` if there are more files, `spent`
-    if the budget did not last for them.
+    if the budget did not last for them; `unreadable` more files could not be read.
     """
 
     runs: tuple[FileRun, ...]
     cut: bool = False
     spent: bool = False
+    unreadable: int = 0
 
 
 async def latest_runs(
@@ -44,6 +45,7 @@ async def latest_runs(
     """
     files: list[File] = []
     more = spent = False
+    unreadable = 0
     try:
         window = Window(span.start, span.end, exact=False) if span else _window(row, now)
         query = FilesQuery(row.id, window)
@@ -51,6 +53,7 @@ async def latest_runs(
             async for page in pages:
                 files += page.rows
                 more = page.more
+                unreadable += page.unreadable
                 if page.number >= most:
                     break
     except BudgetSpent as error:
@@ -60,7 +63,7 @@ async def latest_runs(
     runs = _parted(row, runs_of(files, row.ran_at))
     if span:
         runs = tuple(run for run in runs if run.at and span.start <= run.at <= span.end)
-    return History(runs, cut=more, spent=spent)
+    return History(runs, cut=more, spent=spent, unreadable=unreadable)
 
 
 def _parted(row: Import, runs: Sequence[FileRun]) -> tuple[FileRun, ...]:

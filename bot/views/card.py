@@ -29,7 +29,7 @@ from bot.views.blocks import (
 from bot.views.direct_answers import verdict
 from bot.views.message import Block, Line, Message
 from bot.views.next_steps import LABEL, next_step
-from bot.views.notes import notes
+from bot.views.notes import lost_rows, notes
 from bot.views.phrases import AS_USUAL, at, compared, next_run
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length
@@ -53,7 +53,7 @@ def card(shown: Card) -> Message:
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(head, *lines)]
     blocks += buttons(*_buttons(shown))
     blocks += [aside(_small(shown)), as_of(shown.about.as_of, shown.about.source, shown.zone)]
-    blocks += notes(shown.about.notes)
+    blocks += notes((*shown.about.notes, *lost_rows(shown.unreadable)))
     return Message(neutral(sentences(*stale, head, *lines), TEXT), blocks)
 
 

@@ -101,10 +101,11 @@ def nothing(listed: FileList) -> Line | None:
     if listed.found:
         return None
     what = "failed files" if listed.broken else "files"
+    far = ", as far as its answer could be read" if listed.unreadable else ""
     if listed.span and listed.now:
         span = during(listed.span, listed.now)
-        return [say(f"MoEngage shows no {what} of a run that began {span}.")]
-    return [say(f"MoEngage shows no {what} for its latest runs.")]
+        return [say(f"MoEngage shows no {what} of a run that began {span}{far}.")]
+    return [say(f"MoEngage shows no {what} for its latest runs{far}.")]
 
 
 def summary(listed: FileList) -> Line:

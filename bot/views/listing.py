@@ -34,7 +34,7 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.message import Line, Message
-from bot.views.notes import notes
+from bot.views.notes import lost_rows, notes
 from bot.views.overview import late_counts, late_lines
 from bot.views.pager import page_buttons, page_sentence
 from bot.views.spans import during
@@ -93,11 +93,22 @@ _FINE = ("is fine", "are fine")
 def _head(answer: Listing) -> list[Line]:
     """The answer in one sentence, and what is wrong with it."""
     lines: list[Line] = [[literal(_sentence(answer), _HEAD, bold=True)]]
+    if answer.unreadable and not answer.found:
+        lines = _cannot_tell(answer)
     lines += errors.instead(answer.trouble, answer.as_of)
     if answer.found < answer.total:
         read = f"the newest {number(answer.found)} of {number(answer.total)} imports were read"
         lines.append([say(f"Only {read}. Narrow the question to see the others.")])
     return lines
+
+
+def _cannot_tell(answer: Listing) -> list[Line]:
+    """What could not be read may be what was asked for."""
+    lost = (
+        f"I can't tell: {count(answer.unreadable, 'row')} of MoEngage's answer could not be read."
+    )
+    others = f"As for the others: {_sentence(answer)}"
+    return [[say(lost, bold=True)], [literal(others, _HEAD)]]
 
 
 def _sentence(answer: Listing) -> str:
@@ -205,9 +216,8 @@ def _in_flight(row: Import, flight: Flight) -> Line:
 
 
 def _notes(answer: Listing) -> Notes:
-    unreadable = count(answer.unreadable, "row")
-    lost = f"{unreadable} of MoEngage's answer could not be read."
-    return (*((lost,) if answer.unreadable else ()), *answer.notes)
+    lost = lost_rows(answer.unreadable) if answer.found else ()  # else the head says so
+    return (*lost, *answer.notes)
 
 
 def _spoken(row: Import) -> str:

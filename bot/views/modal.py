@@ -8,7 +8,7 @@ from bot.views import actions, errors, files, rows
 from bot.views.as_of import as_of
 from bot.views.blocks import button, buttons, rich, say
 from bot.views.message import Block, Message, View
-from bot.views.notes import notes
+from bot.views.notes import lost_rows, notes
 from bot.views.pager import turning
 from bot.views.text import TITLE, cut
 
@@ -40,7 +40,7 @@ def of_files(answer: FileList) -> View:
         button("Refresh", actions.numbered(actions.FILES, 13), answer.query),
     )
     blocks.append(as_of(answer.about.as_of, answer.about.source))
-    blocks += notes((*answer.about.notes, *answer.notes))
+    blocks += notes((*answer.about.notes, *lost_rows(answer.unreadable), *answer.notes))
     return _modal(rows.name(row), blocks)
 
 

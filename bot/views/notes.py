@@ -10,7 +10,7 @@ from bot.views.blocks import aside
 from bot.views.errors import words
 from bot.views.message import Block
 from bot.views.pager import rest_blocks
-from bot.views.text import cut
+from bot.views.text import count, cut
 
 _MOST_NOTES: Final = 4
 _NOTE: Final = 200
@@ -50,6 +50,12 @@ def notes(found: Notes) -> list[Block]:
     shown = found if len(found) <= _MOST_NOTES else found[: _MOST_NOTES - 1]
     said = [aside(cut(note_text(note), _NOTE)) for note in shown]
     return [*said, *rest_blocks(len(found), len(shown), "note")]
+
+
+def lost_rows(unreadable: int) -> Notes:
+    """That so many rows could not be read; nothing if all could."""
+    lost = f"{count(unreadable, 'row')} of MoEngage's answer could not be read."
+    return (lost,) if unreadable else ()
 
 
 def note_text(note: Note | NoSuchPage | PostingUntried | str) -> str:

@@ -24,7 +24,7 @@ from bot.views.blocks import (
 )
 from bot.views.help import ask_help
 from bot.views.message import Block, Line, Message
-from bot.views.notes import note_text, notes
+from bot.views.notes import lost_rows, note_text, notes
 from bot.views.pager import turning
 from bot.views.text import BUTTON, TEXT, count, cut, neutral
 
@@ -72,7 +72,7 @@ def file_list(answer: FileList) -> Message:
         button("Share in channel", actions.SHARE, f"{answer.query} page {answer.page}"),
         button("Refresh", actions.numbered(actions.ASK, 1), f"{answer.query} fresh"),
     )
-    blocks += _end(answer.about, answer.notes)
+    blocks += _end(answer.about, (*lost_rows(answer.unreadable), *answer.notes))
     return Message(_spoken([*head, *stale], answer.reasons, missing), blocks)
 
 

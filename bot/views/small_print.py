@@ -9,9 +9,9 @@ from bot.views import errors, rows, signs
 from bot.views.as_of import as_of
 from bot.views.blocks import aside, emoji, say
 from bot.views.message import Block, Line
-from bot.views.notes import notes
+from bot.views.notes import lost_rows, notes
 from bot.views.spans import during, known_day
-from bot.views.text import count, cut, number
+from bot.views.text import cut, number
 
 _UNDERSTOOD: Final = 400
 _ABOUT: Final = 150
@@ -75,13 +75,12 @@ def trouble(basis: Basis) -> list[Line]:
 
 def small_print(basis: Basis) -> list[Block]:
     """What exactly was asked, how old the answer is, and since when runs are known."""
-    lost = f"{count(basis.unreadable, 'row')} of MoEngage's answer could not be read."
     assumed = ["No time was given, so this is the last 7 days."] if basis.assumed else []
     return [
         aside(cut(basis.understood, _UNDERSTOOD)),
         *_remembered(basis),
         as_of(basis.as_of, basis.source),
-        *notes((*assumed, *([lost] if basis.unreadable else []), *basis.notes)),
+        *notes((*assumed, *lost_rows(basis.unreadable), *basis.notes)),
     ]
 
 

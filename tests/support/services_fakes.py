@@ -59,6 +59,7 @@ class Vendor:
     history: Sequence[File] = ()
     history_pages: Sequence[Sequence[File]] = ()  # in place of `history`, where pages matter
     history_error: Exception | None = None  # after the `history_pages`, if there are any
+    unreadable: int = 0  # files of each page of the history
     asked: list[tuple[Body, Use]] = field(default_factory=list)
     read: int = 0
     triggered: list[str] = field(default_factory=list)
@@ -94,7 +95,8 @@ class Vendor:
         pages = self.history_pages or [self.history]
         for number, rows in enumerate(pages, 1):
             self.read += 1
-            yield Page(number, tuple(rows), len(rows), more=number < len(pages))
+            more = number < len(pages)
+            yield Page(number, tuple(rows), len(rows), more, self.unreadable)
         if self.history_error:
             raise self.history_error
 

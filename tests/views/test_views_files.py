@@ -6,6 +6,9 @@ from datetime import timedelta
 from bot.domain.asked import Span
 from bot.views.blocks import spoken
 from bot.views.files import nothing
+from bot.views.modal import of_files
+from bot.views.one_import import file_list
+from bot.views.plain import plain
 from tests.support.views_values import ALL_FILES, NOW
 
 DAY = timedelta(days=1)
@@ -19,3 +22,13 @@ def test_where_a_time_was_asked_about_it_is_named():
     assert then
     assert spoken(latest) == "MoEngage shows no files for its latest runs."
     assert spoken(then).startswith("MoEngage shows no files of a run that began from ")
+
+
+def test_files_that_could_not_be_read_are_mentioned():
+    """Where others are shown, in the window too, and where there are none."""
+    lost = "2 rows of MoEngage's answer could not be read."
+    assert lost in plain(file_list(replace(ALL_FILES, unreadable=2)))
+    assert lost in str(of_files(replace(ALL_FILES, unreadable=2)))
+    none = nothing(replace(ALL_FILES, files=(), found=0, unreadable=2))
+    assert none
+    assert spoken(none).endswith("latest runs, as far as its answer could be read.")

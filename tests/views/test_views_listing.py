@@ -55,3 +55,14 @@ def test_how_long_something_has_been_failing_is_said_in_the_verdict():
     assert "priya" not in plain(listing(replace(shown, owners={})))
     none = replace(shown, rows=(), found=0)
     assert plain(listing(none)).startswith("Nothing has been broken for more than 1 d.")
+
+
+def test_nothing_is_no_answer_while_rows_could_not_be_read():
+    """They may be what failed: that comes first, and once."""
+    none = replace(LISTING, rows=(), found=0, statuses=(FAILED,), counts={}, unreadable=7)
+    message = listing(none)
+    check(message)
+    lost = "I can't tell: 7 rows of MoEngage's answer could not be read."
+    assert plain(message).startswith(f"{lost}\nAs for the others: Nothing has failed.")
+    assert plain(message).count("could not be read") == 1
+    assert message.text.startswith(lost)

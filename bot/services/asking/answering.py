@@ -9,6 +9,7 @@ from bot.domain.answer_effects import topic_of
 from bot.domain.answers import Answer, Choice, FileList, Guide
 from bot.domain.asked import Aspect
 from bot.domain.audit import Deed
+from bot.domain.card import Card
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BotError
 from bot.query.canonical import written
@@ -268,12 +269,15 @@ class Answering:
         """The failed files of its latest runs. Earlier ones are not kept: then its card, with the
         reasons that are remembered; and that of each, if a few have the name.
         """
+        unreadable = 0
         if query.span is None:
             found = await one_import.files(query, context, self._clock, broken=True)
             several = isinstance(found, Choice)
             if not several and (not isinstance(found, FileList) or found.files or found.trouble):
                 return found
-        return await card(replace(query, aspect=Aspect.WHY), context, self._clock)
+            unreadable = found.unreadable if isinstance(found, FileList) else 0
+        made = await card(replace(query, aspect=Aspect.WHY), context, self._clock)
+        return replace(made, unreadable=unreadable) if isinstance(made, Card) else made
 
     async def _nearest(
         self, query: Query, context: WorkspaceContext, _requester: Requester

@@ -49,6 +49,7 @@ async def list_files(
         history = await latest_runs(context.api, about.row, now, span=query.span)
     except VendorError as error:
         return replace(listed, trouble=error)
+    listed = replace(listed, unreadable=history.unreadable)
     run = latest(history.runs, broken=broken)
     if run is None:
         return listed

@@ -26,6 +26,8 @@ from bot.services.asking.meant_import import matching
 from bot.services.asking.one_import import PAGE_FILES
 from bot.services.ports import Use
 from bot.services.run_files import MOST_PAGES
+from bot.views.plain import plain
+from bot.views.view_for_answer import render
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 
@@ -175,6 +177,18 @@ async def test_files_that_cannot_be_read_are_said_to_be_so(asking: Scene):
     why = await asking.answer("why orders")
     assert isinstance(why, FileList)
     assert (why.trouble, why.files) == (asking.vendor.history_error, ())
+
+
+@pytest.mark.parametrize("found", [0, 2])
+async def test_files_that_were_damaged_are_counted(asking: Scene, found: int):
+    """Else nobody would know that there are more, or any."""
+    await asking.swept(imported("orders", FAILED))
+    asking.vendor.history, asking.vendor.unreadable = files(found), 3
+    for asked in ("why orders", "files orders"):
+        answer = await asking.answer(asked)
+        assert isinstance(answer, FileList | Card)
+        assert answer.unreadable == 3
+        assert "3 rows of MoEngage's answer could not be read." in plain(render(answer))
 
 
 async def test_a_budget_that_ends_amid_the_files_is_reported(asking: Scene):
