@@ -12,12 +12,15 @@ _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
 def opened(path: Path, mode: str) -> IO[Any]:
-    """Open a file that is for its owner alone from now on, even one that stood there already."""
+    """Open a file that is for its owner alone from now on, even one that stood there already.
+
+    Raises OSError for a symbolic link: its target is not the bot's, and would be overwritten.
+    """
     return open(path, mode, encoding=None if "b" in mode else "utf-8", opener=_opener)
 
 
 def _opener(path: str, flags: int) -> int:
-    number = os.open(path, flags, 0o600)
+    number = os.open(path, flags | os.O_NOFOLLOW, 0o600)
     os.fchmod(number, 0o600)
     return number
 

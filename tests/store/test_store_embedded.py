@@ -401,3 +401,15 @@ def open_to_all(folder: Path) -> None:
 def others_may(folder: Path) -> set[Path]:
     """What of a folder anybody but its owner may read, write or enter."""
     return {path for path in (folder, *folder.rglob("*")) if path.stat().st_mode & 0o077}
+
+
+async def test_a_link_in_the_folder_is_not_followed(tmp_path: Path):
+    """Its target is not the bot's: it keeps what it holds."""
+    target, folder = tmp_path / "target", tmp_path / "data"
+    target.write_text("mine")
+    folder.mkdir()
+    (folder / "lock").symlink_to(target)
+    with pytest.raises(StoreError, match=f"DATA_DIR {folder} cannot be used"):
+        async with embedded(folder, CLOCK):
+            pass
+    assert target.read_text() == "mine"
