@@ -3,10 +3,10 @@
     negation = ("not" | "-" | "except" ...) filler* (values | rhythm | "muted" | owner)
              | ("-" | "except" | "without" ...) filler* name (("and" | "or") name)*
              | "not" filler* name in quotes
-    values   = value (("or" | "nor") value)*
+    values   = value (("or" | "nor" | "and") value)*
 
-A negation covers the one value behind it, and those that an "or" joins to it: "and" means nothing,
-so that no order of words changes a question.
+A negation covers the one value behind it, and those that an "or" joins to it; those that an "and"
+joins only if they are of its kind, as else "and" means nothing.
 """
 
 from typing import Final
@@ -45,6 +45,7 @@ _OF_NONE: Final = (
 _WHICH: Final = frozenset({"which", "which one", "what", "imports"})
 _FAILURES: Final = ("failure", "failures")
 _HAVING: Final = ("with", "having", "had", "has", "have")
+_ONE_EACH: Final = (Role.SOURCE, Role.TYPE)  # of these an import has one
 _NEITHER: Final = ("neither", "nor")
 _BESIDES: Final = ("besides", "beside", "anything besides")
 _BETWEEN: Final = ("a", "an", "the", "be", "been", "was", "were", "had", "has", "have")
@@ -278,13 +279,27 @@ def _values_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
     read = _value_left_out(cursor, draft, begin)
     while read:
         ahead = cursor.fork()
-        again = ahead.accept("or", "nor")
+        again = ahead.accept("or", "nor") or _is_one_of_a_kind(cursor, ahead, begin)
         while ahead.accept(*_BETWEEN):
             pass
         if not (again and _value_left_out(ahead, draft, begin)):
             break
         cursor.at = ahead.at
     return read
+
+
+def _is_one_of_a_kind(cursor: Cursor, ahead: Cursor, begin: int) -> bool:
+    """Read what joins two of a kind, as in `except s3, csv and sftp`: an import has one source.
+    Behind “not” alone a state may be wanted: `not failed and running`.
+    """
+    before, negated = KNOWN.get(cursor.tokens[cursor.at - 1].key), cursor.fork(begin).phrase()
+    excepts = negated is not None and negated[0] is EXCEPT
+    joined = ahead.accept("and") or (
+        excepts and cursor.text[cursor.tokens[cursor.at - 1].end :].startswith(",")
+    )
+    if not (before and joined and (behind := ahead.phrase())):
+        return False
+    return behind[0].role is before.role and (excepts or before.role in _ONE_EACH)
 
 
 def _value_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:

@@ -177,8 +177,8 @@ def test_values_that_are_named_are_not_open_ended():
 
 
 def test_a_negation_covers_one_value() -> None:
-    """Only the next value is left out, as "and" means nothing; the reply says so."""
-    query = ask("except failed and archived")
+    """Behind "not" only the next state is left out, and the reply says so."""
+    query = ask("not failed and archived")
     assert query.filters == Filters(("ARCHIVED",))
     (note,) = query.notes
     assert note == (
@@ -187,6 +187,7 @@ def test_a_negation_covers_one_value() -> None:
     )
     assert ask("archived except failed").notes == ()
     assert ask("except failed and users").notes == ()
+    assert ask("except failed and archived") == ask("not failed not archived")
 
 
 @pytest.mark.parametrize(
