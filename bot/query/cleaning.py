@@ -16,7 +16,7 @@ from typing import Final
 # of direction, fillers (Unicode's "default ignorable code points").
 _NOWHERE: Final = (
     r"\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5"
-    r"\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
+    r"\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e001f\U000e0080-\U000e00ff"
 )
 # Joiners, variation selectors and tags hold emoji and the words of some scripts together. Behind
@@ -25,7 +25,8 @@ JOINERS: Final = r"\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U00
 _INVISIBLE: Final = re.compile(
     rf"[{_NOWHERE}] | (?<![^\x00-\x7f]) (?!\ufe0f\u20e3) [{JOINERS}]+", re.VERBOSE
 )
-_SPACE: Final = re.compile(r"\r\n|[\s\u2800]")
+# The fillers of Hangul, and Braille's empty pattern, look like spaces too.
+_SPACE: Final = re.compile(r"\r\n|[\s\u2800\u3164\uffa0]")
 
 # Pictures; not digits in circles, which somebody could mean.
 EMOJI: Final = (

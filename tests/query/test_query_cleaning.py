@@ -12,12 +12,12 @@ from tests.support.query_asking import ask, refusal
 # Written as escapes: that nobody sees them is the point.
 UNSEEN = [
     *("\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u202a", "\u202e", "\u2060"),
-    *("\u2066", "\u2069", "\ufeff", "\ufe0e", "\ufe0f", "\u034f", "\u061c", "\u180e", "\u3164"),
+    *("\u2066", "\u2069", "\ufeff", "\ufe0e", "\ufe0f", "\u034f", "\u061c", "\u180e"),
     *("\x00", "\x08", "\x1b", "\x7f", "\x9f", "\U000e0041", "\U000e0100", "\ufff9"),
 ]
 SPACES = [
     *("\u00a0", "\u1680", "\u2002", "\u2003", "\u2009", "\u200a", "\u202f", "\u205f", "\u3000"),
-    *("\u2028", "\u2029", "\u0085", "\t", "\r\n", "\x0b", "\u2800"),
+    *("\u2028", "\u2029", "\u0085", "\t", "\r\n", "\x0b", "\u2800", "\u3164", "\uffa0"),
 ]
 
 
