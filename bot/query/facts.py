@@ -226,6 +226,7 @@ _AT_THE_END: Final = {
     "before": Aspect.HOW_OFTEN,
     "over": Aspect.RECOVERED,
     "in": Aspect.THERE,
+    "uploaded": Aspect.THERE,
     "fresh": Aspect.OK,
 }
 _BEHIND: Final = {Intent.MUTE: until, Intent.NOTE: _noted}

@@ -109,7 +109,7 @@ def _question(cursor: Cursor, draft: Draft) -> tuple[Query, ...]:
         return compose(draft, Intent.HELP)
     while modifier(cursor, draft):
         pass
-    draft.places = together(places(cursor, draft.names), cursor.tokens)
+    draft.places = together(places(cursor, draft.names), cursor.tokens, draft.names)
     begin = cursor.at
     _pass_lead(cursor)
     intent = INTENTS.get(cursor.peek_key())

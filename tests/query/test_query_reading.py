@@ -159,7 +159,7 @@ OF_ALL = [
     ("is anything stuck", "anything stuck"),
     ("what is late or hanging", "overdue stuck"),
     ("imports that did not run today", "not run today"),
-    ("which data is not coming in at this moment?", "overview"),
+    ("which data is not coming in at this moment?", "failed partial"),
     ("s3 imports that haven't run this week", "not run s3 this week"),
     ("aux imports red?", "anything failed partial aux"),
     ("next 3 runs", "next latest 3 runs"),

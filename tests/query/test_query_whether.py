@@ -31,6 +31,10 @@ WHETHER = [
     ("should daily_users be that small?", 'show "daily_users" normal'),
     ("is it odd how daily_users behaves?", 'show "daily_users" odd'),
     ("coupon codes, are they all arrived?", 'show "coupon_codes" done'),
+    ("coupon codes: did they load? all of them?", 'show "coupon_codes" done'),
+    ("is daily_users in? All the persons?", 'show "daily_users" ok'),
+    ("did daily_users arrive? everything in?", 'show "daily_users" done'),
+    ("is the Spring list uploaded?", 'show "Spring list" there'),
     ("are the coupon codes there?", 'show "coupon_codes" there'),
     ("anything wrong with daily_users?", 'show "daily_users" wrong'),
     ("is daily_users failing?", 'show "daily_users" failed'),
@@ -71,3 +75,22 @@ def test_a_short_form_is_looked_up_as_it_is_typed_if_a_name_has_it() -> None:
     assert [each.canonical for each in reading("bonus pts ok?", names=names).questions] == [
         'show "bonus_pts" ok'
     ]
+
+
+def test_what_was_not_read_leaves_no_verdict() -> None:
+    """It could turn a yes into a no."""
+    said = reading("is daily_users ok and identical today?")
+    assert said.unread
+    assert [each.aspect for each in said.questions] == [None]
+
+
+def test_an_import_called_a_list_is_any_that_fits() -> None:
+    """Unless another word of the message says which."""
+    names = Names.of([Named("1", "Diwali VIP list"), Named("2", "Black Friday VIPs")])
+    (query,) = reading("is the VIP list ok?", names=names).questions
+    assert {each.id for each in query.targets} == {"1", "2"}
+    text = "For the Black Friday mailing: is the VIP list ok?"
+    (query,) = reading(text, names=names).questions
+    assert [each.id for each in query.targets] == ["2"]
+    (query,) = reading("is the Diwali VIP list ok?", names=names).questions
+    assert [each.id for each in query.targets] == ["1"]

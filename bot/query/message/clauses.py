@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from bot.domain.asked import Aspect
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.message.splitting import AND, QUESTIONS
 from bot.query.message.subjects import Subject
 from bot.query.rules.conditions import tells
 from bot.query.words import Role
-from bot.query.words.cues import CONFIRM, SCOPE
+from bot.query.words.cues import CONFIRM, SCOPE, WHOLE
 
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
+_BEING_IN: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.OK})
+_TAIL: Final = 4  # words
 _REPORTING: Final = ("asks", "ask", "asked", "asking", "know", "wonder", "wondering", "say")
 # Words that people say, and that nobody needs in a query.
 _SPOKEN: Final = frozenset(
@@ -68,6 +71,15 @@ class Clause:
         return CONFIRM in draft.cues and not (tells(draft) or draft.named or draft.window)
 
     @property
+    def is_all(self) -> bool:
+        """Whether it only asks if all of it is meant by what was asked before: `all the rows?`."""
+        draft = self.draft
+        few = self.cursor.stop - self.cursor.start <= _TAIL and not draft.named
+        asks = draft.doing or draft.lags or draft.window or any(draft.wanted.values())
+        only = draft.aspects.keys() <= _BEING_IN and not asks
+        return bool(few and only and {"all", WHOLE, "?"} & draft.cues.keys() > {"?"})
+
+    @property
     def denies(self) -> bool:
         """Whether it asks for the others too: `which recovered, and which have not?`."""
         last = self.cursor.fork(self.cursor.stop - 1)
@@ -115,6 +127,18 @@ class Clause:
     def subject(self) -> Subject:
         """What it is about."""
         return Subject.of(self.draft)
+
+
+def tails(clauses: Sequence[Clause]) -> set[int]:
+    """The clauses, by their identity, that only ask of the one before whether it is all of it,
+    which that one asks then.
+    """
+    found: set[int] = set()
+    for before, clause in pairwise(clauses):
+        if clause.is_all and before.asks and before.draft.named:
+            before.draft.cues.setdefault("all", before.cursor.start)
+            found.add(id(clause))
+    return found
 
 
 def whole_of(clauses: Sequence[Clause], of_people: Collection[int], whole: Draft) -> Draft:

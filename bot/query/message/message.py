@@ -15,7 +15,7 @@ from bot.query.corrections.nearest_words import is_like_a_known_word
 from bot.query.draft import Draft
 from bot.query.facts import facts
 from bot.query.lexer import Cursor, Kind, lex
-from bot.query.message.clauses import Clause, only_greet, whole_of
+from bot.query.message.clauses import Clause, only_greet, tails, whole_of
 from bot.query.message.foreign import is_foreign
 from bot.query.message.leftovers import (
     cut,
@@ -70,8 +70,9 @@ class Message:
         found: dict[int, Place] = {}
         for begin, stop in parts:
             found |= places(whole.within(begin, stop), empty.names)
-        found = together(found, whole.tokens)
+        found = together(found, whole.tokens, empty.names)
         self.clauses = [self._clause(begin, stop, found) for begin, stop in parts]
+        self._tails = tails(self.clauses)
         if self.clauses and self.clauses[0].draft.doing is Intent.NOTE:
             self.clauses = [self._clause(0, len(self.whole.tokens), found)]
 
@@ -174,7 +175,7 @@ class Message:
     @cached_property
     def asking(self) -> list[Clause]:
         """The clauses that ask something; not a statement that a question follows on."""
-        asks = [clause for clause in self.clauses if clause.asks]
+        asks = [each for each in self.clauses if each.asks and id(each) not in self._tails]
         asks = [clause for clause in asks if not clause.scopes] or asks
         put = [clause for clause in asks if clause.is_question or id(clause) in self._stated]
         return put or asks
@@ -227,6 +228,7 @@ class Message:
         about_all = self.is_foreign and not self.named
         made = compose(fresh(self._empty), Intent.OVERVIEW) if about_all else self._questions()
         used = {id(clause) for clause in self.asking} or {id(each) for each in self.clauses}
+        used |= self._tails
         foreign, unread = self.is_foreign, self._unread(used | self._told)
         if any(query.intent is Intent.HELP for query in made):
             unread = ()

@@ -10,6 +10,8 @@ from typing import Final
 
 from bot.query.lexer import Token
 from bot.query.names.in_text import Place
+from bot.query.names.lookup import Names
+from bot.query.names.mention import Likeness
 from bot.query.values import Named
 
 # Beside a name they say that others of it are meant, or all: `and the other loyalty imports`.
@@ -19,16 +21,29 @@ _SEVERAL: Final = frozenset(
         *("ones", "feeds", "jobs", "lists"),
     )
 )
+# What every import is.
+_ANY_IMPORT: Final = frozenset(("list", "lists", "import", "file", "feed", "data", "upload"))
 _NEAR: Final = 2  # words
 
 
-def together(found: Mapping[int, Place], tokens: Sequence[Token]) -> dict[int, Place]:
+def together(found: Mapping[int, Place], tokens: Sequence[Token], names: Names) -> dict[int, Place]:
     """The names, each of several imports narrowed to the one that the others say."""
     if not found:
         return {}
+    found = {at: _opened(place, names) for at, place in found.items()}
     sure = {place.named[0] for place in found.values() if len(place.named) == 1}
     sure = sure or _common(list(found.values()))
     return {at: _narrowed(place, sure, tokens) for at, place in found.items()}
+
+
+def _opened(place: Place, names: Names) -> Place:
+    """`VIP list` may be any import of VIPs, though one has “list” in its name as well."""
+    words = place.typed.split()
+    telling = " ".join(word for word in words if word.casefold() not in _ANY_IMPORT)
+    if len(place.named) != 1 or place.likeness is not Likeness.PART or not telling:
+        return place
+    wider = names.called(telling) if telling != " ".join(words) else ()
+    return replace(place, named=wider, typed=telling) if len(wider) > 1 else place
 
 
 def _common(several: Sequence[Place]) -> set[Named]:

@@ -10,7 +10,7 @@ from bot.query.rules.conditions import RATES, asks_whether, is_broken, is_kind
 from bot.query.values import Intent, Query
 from bot.query.words import KEYS, Role
 from bot.query.words.aspects import HOW, THERE, WORRY
-from bot.query.words.cues import ANYBODY, SAME_REASON, SUPPOSED
+from bot.query.words.cues import ANYBODY, SAME_REASON, SUPPOSED, WHOLE
 from bot.query.words.filters import FINISHED
 
 # What a word that is a status asks of one import.
@@ -28,6 +28,10 @@ _LESS_TELLING: Final = (Aspect.WHY, Aspect.WHEN_LAST)  # than others beside them
 _OF_A_RUN: Final = (Aspect.LAST_GOOD, Aspect.WHEN_LAST)  # `was the last run ok`
 _USUAL: Final = (Aspect.NORMAL, Aspect.ODD)
 _NEAR: Final = 2  # words: `did it run all fine`
+_OF_YES_OR_NO: Final = (
+    *(Aspect.OK, Aspect.DONE, Aspect.FAILED, Aspect.WRONG, Aspect.RAN, Aspect.THERE),
+    *(Aspect.LATE, Aspect.RECOVERED, Aspect.NORMAL, Aspect.ODD),
+)
 Rule = Callable[[Draft, Query], Aspect | None]
 
 
@@ -36,6 +40,8 @@ def aspect_of(draft: Draft, base: Query) -> Aspect | None:
     found = next((found for rule in _RULES if (found := rule(draft, base))), None)
     if found is Aspect.ON_IT and ANYBODY in draft.cues:
         return Aspect.ANYBODY
+    if draft.unread and found in _OF_YES_OR_NO:
+        return None  # what was not read could turn a yes into a no
     return _whether(draft, found) if asks_whether(draft) else found
 
 
@@ -47,6 +53,8 @@ def _whether(draft: Draft, found: Aspect | None) -> Aspect | None:
         return found if "who" in draft.cues else Aspect.ANYBODY
     if found is Aspect.RUNS and Aspect.RAN in draft.aspects and not draft.latest:
         return Aspect.RAN  # `did the 9:00 and the 10:00 runs start`
+    if found is Aspect.THERE and {"all", WHOLE} & draft.cues.keys():
+        return Aspect.DONE
     if draft.unknown or draft.thresholds or draft.compared:
         return found
     if found is Aspect.ROWS:
@@ -181,8 +189,9 @@ def _status(draft: Draft, base: Query) -> Aspect | None:
 
 
 def _kind(draft: Draft, _: Query) -> Aspect | None:
-    """`is that the sftp one`, `does it read from S3`."""
-    return Aspect.KIND if is_kind(draft) else None
+    """`is that the sftp one`, `does it read from S3`; not `is the list that lena uploaded in`."""
+    told = set(draft.aspects) & set(VAGUE) and (draft.window or draft.owner)
+    return Aspect.KIND if is_kind(draft) and not told else None
 
 
 def _vague(draft: Draft, _: Query) -> Aspect | None:
@@ -190,8 +199,8 @@ def _vague(draft: Draft, _: Query) -> Aspect | None:
     if found is Aspect.RAN and _ran_how(draft):
         return Aspect.OK
     if found is Aspect.RAN and THERE in draft.cues:
-        whole = "all" in draft.cues and asks_whether(draft)  # `are they all arrived`
-        return Aspect.DONE if whole else Aspect.THERE
+        whole = asks_whether(draft) and {"all", WHOLE} & draft.cues.keys()
+        return Aspect.DONE if whole else Aspect.THERE  # `are they all arrived`
     if found is Aspect.RAN:
         return found
     if WORRY in draft.cues:

@@ -257,9 +257,10 @@ def _lost(draft: Draft) -> Aspect | None:
 def _late(draft: Draft, base: Query) -> Query | None:
     if not draft.lags:
         return None
-    # Broken or stuck, and `what is not coming in`: all that is wrong.
-    now = draft.lags == [Lag.NOT_RUN] and not (base.span or base.filters.rhythms)
-    if is_broken(base) or now:
+    if draft.lags == [Lag.NOT_RUN] and not (base.span or base.filters.rhythms):
+        filters = replace(base.filters, statuses=BROKEN)  # `what is not coming in`: what is wrong
+        return replace(base, filters=filters, aspect=yes_or_no(draft))
+    if is_broken(base):  # broken or stuck: all that is wrong
         filters = replace(base.filters, statuses=())
         asked = yes_or_no(draft)
         aspect = Aspect.OK if asked is Aspect.NONE else asked

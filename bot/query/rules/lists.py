@@ -109,7 +109,8 @@ def verdict(draft: Draft, base: Query) -> Query | None:
     """`is everything ok`: a word for good runs, in a question about how things stand."""
     good = base.filters.statuses == (imports.SUCCESSFUL,) and "ok" in draft.cues
     good = good and not set(draft.aspects) - {Aspect.OK} and not draft.thresholds
-    asks = "?" in draft.cues and WH_CUES.isdisjoint(draft.cues) and base.span
+    asks = "?" in draft.cues and WH_CUES.isdisjoint(draft.cues)
+    asks = asks and bool(base.span or "imports" in draft.cues)  # `sftp jobs ok?`
     if not good or not (_ABOUT_ALL & set(draft.cues) or draft.owner or asks):
         return None
     if draft.named:

@@ -20,7 +20,7 @@ _WHOLE: Final = (
         "arrive, arrived, come, came, get, got, load, loaded, made it, import, imported",
         "completely, fully, in full, entirely, without loss, without losses",
     ),
-    *combined("completely, fully", "arrived, loaded, imported, in, there"),
+    *combined("completely, fully", "arrived, loaded, imported, in, there, inside"),
 )
 
 # "has it finished a run since 10?"

@@ -16,6 +16,7 @@ EACH: Final = "each"  # of each import its own
 SCOPE: Final = "scope"  # what a question is about is told before it
 ANYBODY: Final = "anybody"  # whether there is somebody, not who it is
 LAST_WORD: Final = "last word"  # which asks by itself: `ok again`
+WHOLE: Final = "all of them"
 CONFIRM: Final = "confirm"  # whether what was said before is so
 # Verbs with which a question of yes or no begins.
 AUXILIARIES: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have")
@@ -101,9 +102,10 @@ CUES: Final = (
     entry(
         Role.CUE,
         "them",
-        "them, they, their, those, these, both, both of them, all of them, all three, all of "
-        "those, all of these, each of them, these ones, those ones, the two, dem",
+        "them, they, their, those, these, both, both of them, all three, each of them, these ones, "
+        "those ones, the two, dem",
     ),
+    entry(Role.CUE, f"them|{WHOLE}", "all of them, all of those, all of these"),
     entry(
         Role.CUE,
         "else",
@@ -356,16 +358,16 @@ CUES: Final = (
     entry(
         Role.CUE,
         SAME_REASON,
-        "same as, same root cause, same thing, same story, same again, same problem like, same "
-        "error like, same reason like, same issue like, same thing like, same failure like, same "
-        "problem, same error, same reason, same issue, same cause, same failure, same error "
-        "message, same problems, same errors, same issues, with that error, with this error, "
-        "have that error, has that error, have this error, has this error, get this error, got "
-        "this error, gets this error, get that error, hit by this error, with that reason, for "
-        "that reason, for this reason, with this problem, with that problem, have this problem, "
-        "has this problem, have that problem, has that problem, this same error, same kind of "
-        "error, same kind of problem, same type of error, same thing as, same symptom, same "
-        "symptoms",
+        "same as, same err, same err as, same errs, same root cause, same thing, same story, same "
+        "again, same problem like, same error like, same reason like, same issue like, same thing "
+        "like, same failure like, same problem, same error, same reason, same issue, same cause, "
+        "same failure, same error message, same problems, same errors, same issues, with that "
+        "error, with this error, have that error, has that error, have this error, has this "
+        "error, get this error, got this error, gets this error, get that error, hit by this "
+        "error, with that reason, for that reason, for this reason, with this problem, with that "
+        "problem, have this problem, has this problem, have that problem, has that problem, this "
+        "same error, same kind of error, same kind of problem, same type of error, same thing as, "
+        "same symptom, same symptoms",
     ),
     # A comparison that no answer makes: it is said to be left out.
     entry(Role.CUE, UNREAD, "same, identical, differently, unlike"),

@@ -9,7 +9,7 @@ from typing import Final
 from bot.domain.answers import Choice, Unknown
 from bot.domain.card import Card, Cards, widened
 from bot.domain.errors import StoreError, VendorError
-from bot.domain.imports import Import
+from bot.domain.imports import ONETIME, Import
 from bot.domain.lags import began, lags
 from bot.domain.mutes import Mute, muted
 from bot.domain.odd_runs import odd_runs
@@ -43,8 +43,11 @@ async def card(
         return await _card(about, query, context, clock)
     if isinstance(about, Choice) and _are_few(about):
         made = [await card(_about(query, row), context, clock) for row, _ in about.options]
-        cards = tuple(sorted((one for one in made if isinstance(one, Card)), key=_wellness))
-        return Cards(about.target, cards) if len(cards) == about.found else about
+        cards = sorted((one for one in made if isinstance(one, Card)), key=_wellness)
+        if len(cards) < about.found:
+            return about
+        then = [one for one in cards if not _is_of_another_time(one)] or cards
+        return then[0] if len(then) == 1 else Cards(about.target, tuple(then))
     return about
 
 
@@ -52,6 +55,12 @@ def _are_few(found: Choice) -> bool:
     """Whether all of them can be answered for, each under a name of its own."""
     names = {row.name for row, _ in found.options}
     return found.found <= MOST_ANSWERED and len(names) == found.found
+
+
+def _is_of_another_time(one: Card) -> bool:
+    """Whether it is an upload of another day than the one asked about."""
+    upload = one.row.schedule == ONETIME
+    return upload and one.span is not None and not one.within(one.span)
 
 
 def _wellness(one: Card) -> int:

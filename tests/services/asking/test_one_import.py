@@ -12,7 +12,9 @@ from bot.domain.card import Card, Cards
 from bot.domain.errors import BudgetSpent, Unreachable
 from bot.domain.imports import (
     FAILED,
+    ONETIME,
     PARTIAL_SUCCESS,
+    PERIODIC,
     PROCESSING,
     SCHEDULED,
     SUCCESSFUL,
@@ -370,3 +372,20 @@ async def test_a_card_is_shared_and_refreshed_with_its_question(asking: Scene):
     answer = await asking.answer("did loyalty points run yesterday")
     assert isinstance(answer, Card)
     assert answer.query == 'show "a" ran yesterday'
+
+
+async def test_of_uploads_with_a_name_the_one_of_that_time_is_meant(asking: Scene):
+    """The others ran on another day; of what repeats, one that did not run is a fact."""
+    uploads = [
+        replace(
+            named(name, f"VIPs {name}"), schedule=ONETIME, last_run_at=NOW - timedelta(days=age)
+        )
+        for name, age in (("a", 1), ("b", 6))
+    ]
+    await asking.swept(*uploads)
+    answer = await asking.answer("did the vips arrive yesterday")
+    assert isinstance(answer, Card)
+    assert answer.row.id == "a"
+    assert isinstance(await asking.answer("did the vips arrive"), Cards)
+    await asking.swept(*(replace(one, schedule=PERIODIC) for one in uploads))
+    assert isinstance(await asking.answer("did the vips arrive yesterday"), Cards)
