@@ -1,6 +1,7 @@
 """Times of day, and the zones behind them, as people write them.
 
-    clock = hh:mm[:ss[.fff]] [half] | h ["o'clock"] half | h "o'clock" | "noon" | "midnight"
+    clock = hh:mm[:ss[.fff]] [half] | h ["o'clock"] half | h "o'clock"
+            | ["12"] ("noon" | "midnight")
     half  = "am" | "pm", joined or apart, with or without dots; before it minutes may follow a dot
     zone  = "UTC" | "GMT" | "Z" | an abbreviation | Area/City | [ "UTC" ] ("+" | "-") hh[[:]mm]
 
@@ -28,6 +29,8 @@ NAMED: Final = {
     "lunchtime": time(12),
     "midnight": time(),
     "midnite": time(),
+    "12noon": time(12),
+    "12midnight": time(),
 }
 _OCLOCK: Final = ("o'clock", "oclock", "uhr")
 _CLOCK: Final = re.compile(
@@ -84,6 +87,9 @@ class Clock:
 def clock(cursor: Cursor) -> Clock | None:
     """Read a time of day. Raises QueryError if a day has no such hour."""
     begin, key = cursor.at, cursor.peek_key()
+    if key == "12" and cursor.peek_key(1) in NAMED:  # `12 noon`
+        cursor.at += 1
+        key = cursor.peek_key()
     if key in NAMED:
         cursor.at += 1
         return Clock(NAMED[key], bare=True)
