@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.asked import Aspect
 from bot.query.names.lookup import Names
 from bot.query.values import Named
 from tests.support.query_reading import asked, core, reading
@@ -37,6 +38,8 @@ WHETHER = [
     ("is the Spring list uploaded?", 'show "Spring list" there'),
     ("are the coupon codes there?", 'show "coupon_codes" there'),
     ("anything wrong with daily_users?", 'show "daily_users" wrong'),
+    ("when did daily_users fail, and what was the exact error?", 'why "daily_users"'),
+    ("can you move yesterday's daily_users file back?", 'move "daily_users"'),
     ("is daily_users failing?", 'show "daily_users" failed'),
 ]
 
@@ -62,6 +65,13 @@ def test_two_times_that_are_not_compared_are_one() -> None:
     assert asked("did the 09:00 and 10:00 runs of orders_hourly start?") == [
         'show "orders_hourly" ran from 2026-11-23 09:00 to 2026-11-23 10:59:59'
     ]
+
+
+def test_files_that_are_told_of_are_not_asked_for() -> None:
+    """But whether the runs began."""
+    text = "The files of daily_users are on the server. Did the 09:00 run and later runs start?"
+    (query,) = reading(text).questions
+    assert query.aspect is Aspect.RAN
 
 
 def test_of_two_names_the_narrower_counts() -> None:

@@ -109,6 +109,8 @@ def _of_files(draft: Draft) -> bool:
     """Whether files are what is asked for: `which files of daily_users`, `daily_users files`."""
     if draft.doing is Intent.FILES or not draft.names:
         return True
+    if Aspect.RAN in draft.aspects and "runs" in draft.cues:
+        return False  # `its files are on the server. did the 9:00 run start?`
     at, named = draft.cues["files"], draft.named[0]
     asks = set(draft.aspects) - {Aspect.WHY, Aspect.OK, Aspect.RAN}
     pronoun = named.begin == named.end

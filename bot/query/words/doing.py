@@ -284,6 +284,7 @@ INTENT_ENTRIES: Final = (
         "stop, cancel, pause, abort, kill, halt, delete, remove, disable, resume, unpause, "
         "reschedule, enable, unarchive, rename, skip the next run, skip the next, skip the run, "
         "skip next, skip tomorrow, skip today, skip tonight, skip this run, skip one run, "
+        "move, move the file, move the files, move it, move them, "
         "postpone, delay the run, bring forward, kill it, pause the schedule, stop the schedule, "
         "change the schedule, pause the import, stop the import, cancel the run, stop the run, "
         "delete the import, undo, roll back, rollback, terminate, interrupt, suspend, truncate, "
