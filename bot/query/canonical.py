@@ -97,11 +97,18 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         *_narrowed(query),
         f"ws:{_word(query.workspace)}" if query.workspace else "",
         created,
-        f"in {when}" if when and query.intent is Intent.NEXT else when,
+        _time(query.intent, when),
         _related(query, against) or (f"with {against}" if against else _before(query)),
         "as csv" if query.as_csv else "",
     ]
     return " ".join([part for part in parts if part]) or _EVERYTHING
+
+
+def _time(intent: Intent, when: str) -> str:
+    """The time words; behind "mute", "today" alone would say how long."""
+    if intent is Intent.MUTE and when == "today":
+        return "since today"
+    return f"in {when}" if when and intent is Intent.NEXT else when
 
 
 def _narrowed(query: Query) -> list[str]:
