@@ -54,6 +54,9 @@ _REQUESTS: Final = frozenset(
     )
 )
 _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
+# `did anything move since 9?` asks what happened; whichever of these stands first decides.
+_HAPPENED: Final = ("did", "didn't", "didnt", "has", "hasn't", "hasnt")
+_DECISIVE: Final = (*_HAPPENED, "can", "could", "would", "will", "please", "want", "need")
 
 
 def doing(cursor: Cursor, draft: Draft) -> bool:
@@ -160,11 +163,19 @@ def _leads(cursor: Cursor) -> bool:
 
 def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> bool:
     """Whether what prose may say too is asked for here."""
+    if intent is Intent.CANNOT and _asks_what_happened(cursor):
+        return False
     if intent is Intent.CANNOT and _said(cursor, intent, length) in REQUESTED:
         return _is_requested(cursor)
     if intent not in _AS_A_COMMAND or draft.doing is Intent.HELP:
         return True
     return length > _TOLD.get(intent, length) or _leads(cursor)
+
+
+def _asks_what_happened(cursor: Cursor) -> bool:
+    """Whether it begins as a question about what is over, which wants nothing done."""
+    before = (token.key for token in cursor.tokens[cursor.start : cursor.at])
+    return next((key for key in before if key in _DECISIVE), "") in _HAPPENED
 
 
 def _is_requested(cursor: Cursor) -> bool:

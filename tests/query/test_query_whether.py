@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.asked import Aspect
 from bot.query.names.lookup import Names
-from bot.query.values import Named
+from bot.query.values import Intent, Named
 from tests.support.query_reading import asked, core, reading
 
 WHETHER = [
@@ -51,6 +51,26 @@ def test_what_has_a_verdict_is_asked(text: str, question: str) -> None:
     if "same problem like" not in text:
         assert query.canonical == question
     assert [core(each) for each in reading(query.canonical).questions] == [core(query)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did anything move since 9?",
+        "hi, did anything move since 9?",
+        "did anybody delete daily_users?",
+        "did someone cancel the run of daily_users?",
+    ],
+)
+def test_what_has_happened_is_not_asked_for(text: str) -> None:
+    """Whoever asks if something was moved, stopped or deleted wants nothing done."""
+    assert Intent.CANNOT not in {query.intent for query in reading(text).questions}
+
+
+def test_what_is_asked_for_behind_a_question_is() -> None:
+    """A question about what happened may stand before it."""
+    questions = reading("did daily_users fail? please stop it").questions
+    assert questions[-1].intent is Intent.CANNOT
 
 
 def test_what_is_still_to_come_is_asked_of_today() -> None:
