@@ -96,11 +96,6 @@ class Card:
         return min([*began, *(run.ran_at for run in self.streak)], default=None)
 
     @property
-    def last_good(self) -> Run | None:
-        """The latest run that loaded everything."""
-        return next((run for run in self.runs if run.outcome == SUCCESSFUL), None)
-
-    @property
     def last_failed(self) -> Run | None:
         """The latest run that did not."""
         return next((run for run in self.runs if run.broken), None)

@@ -60,7 +60,7 @@ from bot.views.phrases import (
 from bot.views.rows import short_kind
 from bot.views.text import count, number
 
-_OWNER: Final = 100
+_KIND: Final = 100
 _SECOND: Final = timedelta(seconds=1)
 _MINUTE: Final = timedelta(minutes=1)
 _NOT_THERE: Final = (Lag.STUCK, Lag.OVERDUE)
@@ -234,7 +234,7 @@ def _kind(card: Card) -> Line:
         "{so}: {name} loads {kind}{often}.",
         so="Yes" if card.fits else "No",
         name=name(card),
-        kind=literal(" from ".join(map(spoken, short_kind(card.row))), _OWNER),
+        kind=literal(" from ".join(map(spoken, short_kind(card.row))), _KIND),
         often=f", {often}" if often else "",
     )
 

@@ -38,7 +38,6 @@ _DO: Final[Mapping[str, str]] = {
     Intent.RERUN: "re-run",
 }
 _TARGET = 100
-_OWNER = 100
 
 
 def render(answer: FileList | Choice | Unknown) -> Message:
