@@ -87,7 +87,7 @@ def _time(asked: Confirmation) -> Line:
     if asked.until_recovery:
         asked_for = f" until {'they recover' if asked.found > 1 else 'it recovers'}, at most"
     return [
-        say("" if asked.until else asked_for),
+        say("" if asked.until and not asked.until_recovery else asked_for),
         *([say(" until "), moment(asked.ends)] if asked.ends else []),
     ]
 
