@@ -70,8 +70,10 @@ def _broken(about: Digest) -> Line:
         f"{number(about.untold)} below the alert threshold" if about.untold else "",
     ]
     why = " and ".join(filter(None, said))
-    verb = "is" if about.broken == 1 else "are"
-    still = f"{count(about.broken, 'import')} {verb} still broken"
+    if about.broken == 1:
+        how = ", but muted" if about.muted else ", but below the alert threshold" if why else ""
+        return [say(f"1 import is still broken{how}.")]
+    still = f"{count(about.broken, 'import')} are still broken"
     return [say(f"{still}, {why}." if why else f"{still}.")]
 
 

@@ -56,6 +56,8 @@ def test_a_day_that_was_not_well():
         ({"runs": {}}, "0 runs on Sun 22 Nov: 0 succeeded, 0 partly failed, 0 failed."),
         ({"runs": {FAILED: 1, SUCCESSFUL: 0, PARTIAL_SUCCESS: 0}}, "1 run on Sun 22 Nov: "),
         ({"broken": 1}, "1 import is still broken."),
+        ({"broken": 1, "muted": 1}, "1 import is still broken, but muted."),
+        ({"broken": 1, "untold": 1}, "1 import is still broken, but below the alert threshold."),
         ({"broken": 2, "muted": 2}, "2 imports are still broken, 2 of them muted."),
     ],
 )
