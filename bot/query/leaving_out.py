@@ -289,7 +289,7 @@ def _values_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
 
 
 def _is_one_of_a_kind(cursor: Cursor, ahead: Cursor, begin: int) -> bool:
-    """Read what joins two of a kind, as in `except s3, csv and sftp`: an import has one source.
+    """Read what joins two of a kind, as in `except s3 and csv`: an import has one source.
     Behind “not” alone a state may be wanted: `not failed and running`.
     """
     before, negated = KNOWN.get(cursor.tokens[cursor.at - 1].key), cursor.fork(begin).phrase()

@@ -30,6 +30,10 @@ LEFT_OUT = [
     ("failed -daily_users", ['failed without "daily_users"']),
     ("everything that failed today, but without csv", ["failed not csv today"]),
     ("failed except s3 and csv", ["failed not s3 not csv"]),
+    (
+        "all except archived, queued and running",
+        ["not processing not queued not archived"],
+    ),
     ("failed without s3, csv", ["failed not s3 not csv"]),
     ("failed but not users and events", ["failed not users not events"]),
     ("failed not s3 and csv", ["failed not s3 not csv"]),
