@@ -174,6 +174,7 @@ async def test_open_problems(replica: Replica):
     )
     flappy = await problem(replica, "flappy")
     assert (flappy.open, flappy.runs, flappy.comebacks) == (True, 2, 1)
+    assert (flappy.failing_since, flappy.failed_in_a_row) == (flappy.failed_at, 1)
     ancient = await problem(replica, "ancient")
     assert (ancient.open, ancient.adopted) == (True, True)
 

@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 from bot.domain.anomalies import Anomaly, Drop, Overdue, Past, Stuck
 from bot.domain.decisions import Decision, Seen
 from bot.domain.errors import StoreError, StoreRefused
+from bot.domain.mutes import Mute
 from bot.services.outbox import Entry, OutboxStats
 from bot.services.ports import Known
 from bot.store import Store, codec
@@ -352,6 +353,16 @@ def test_forms_are_frozen():
     assert codec.PROBLEM.encode(alert.problem) == f"1:{problem_text}"
     older = problem_text.replace(',"unlisted":false,"notes":0,"replies":[],"runs_before":0', "")
     assert codec.PROBLEM.decode("key", f"1:{older}") == alert.problem
+    mute = Mute(made.row.id, "orders", "U01", NOON, NOON, until_recovery=True)
+    back = replace(alert.problem, comebacks=1, back_at=NOON, runs_before=3, mute=mute)
+    back_text = problem_text.replace('"comebacks":0', '"comebacks":1').replace(
+        '"runs_before":0}',
+        '"back_at":"2026-03-01T12:00:00.123456Z","runs_before":3,"mute":{"import_id":"id-orders",'
+        '"name":"orders","by":"U01","at":"2026-03-01T12:00:00.123456Z",'
+        '"until":"2026-03-01T12:00:00.123456Z","until_recovery":true}}',
+    )
+    assert codec.PROBLEM.encode(back) == f"1:{back_text}"
+    assert codec.PROBLEM.decode("key", f"1:{back_text}") == back
     assert codec.ITEM.encode(alert) == (
         f'1:{{"id":"{alert.id}","kind":"opened","channel":"C01","problem":{problem_text},'
         '"created_at":"2026-03-01T12:00:00.123456Z","mentions":[],"quiet":false,"routed":true,'
