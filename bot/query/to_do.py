@@ -53,6 +53,7 @@ _REQUESTS: Final = frozenset(
         *("bot", "go", "ahead", "quickly", "someone", "somebody", "anyone", "may", "let's"),
     )
 )
+_RUNS: Final = ("imports", "import", "runs", "run")  # `clean runs`: no file is to be cleaned
 _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
 # `did anything move since 9?` asks what happened; whichever of these stands first decides.
 _HAPPENED: Final = ("did", "didn't", "didnt", "has", "hasn't", "hasnt")
@@ -166,7 +167,7 @@ def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> 
     if intent is Intent.CANNOT and _asks_what_happened(cursor):
         return False
     if intent is Intent.CANNOT and _said(cursor, intent, length) in REQUESTED:
-        return _is_requested(cursor)
+        return _is_requested(cursor) and cursor.peek_key(length) not in _RUNS
     if intent not in _AS_A_COMMAND or draft.doing is Intent.HELP:
         return True
     return length > _TOLD.get(intent, length) or _leads(cursor)

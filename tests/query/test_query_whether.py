@@ -60,10 +60,14 @@ def test_what_has_a_verdict_is_asked(text: str, question: str) -> None:
         "hi, did anything move since 9?",
         "did anybody delete daily_users?",
         "did someone cancel the run of daily_users?",
+        "clean imports",
+        "clean runs of daily_users today",
     ],
 )
 def test_what_has_happened_is_not_asked_for(text: str) -> None:
-    """Whoever asks if something was moved, stopped or deleted wants nothing done."""
+    """Whoever asks if something was moved, stopped or deleted wants nothing done; nor does whoever
+    asks for clean runs.
+    """
     assert Intent.CANNOT not in {query.intent for query in reading(text).questions}
 
 
