@@ -34,7 +34,8 @@ from bot.views.phrases import AS_USUAL, at, compared, next_run
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length
 
-_YES_OR_NO: Final = ("Yes", "No:", "No,", "Not ")
+# With the stop behind it: a name may begin with “Yes” or “Not”.
+_YES_OR_NO: Final = ("Yes:", "Yes,", "No:", "No,", "Not yet:")
 _MOST_RUNS: Final = 10
 _MOST_TIMES: Final = 4  # failures that are told one by one
 _REASON: Final = 160

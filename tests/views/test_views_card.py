@@ -118,6 +118,15 @@ def test_a_yes_stands_before_what_else_was_asked():
     assert str(card(twice).text).count("loaded all") == 1
 
 
+def test_a_name_that_begins_like_a_verdict_is_none():
+    """All answers about it are said."""
+    row = replace(CARD.row, name="Yes Bank leads")
+    named = replace(CARD, about=replace(CARD.about, row=row), aspect=Aspect.ROWS)
+    asked = named.with_other(replace(named, aspect=Aspect.MUTED_BY))
+    assert asked
+    assert "Yes Bank leads is not muted." in card(asked).text
+
+
 def test_nobody_has_to_acknowledge_what_has_not_failed():
     """Who asks if anybody did gets a yes or no."""
     assert said(CARD, Aspect.ANYBODY).startswith("No, nobody ")
