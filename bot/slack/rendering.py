@@ -11,6 +11,7 @@ from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.digest import Digest
 from bot.domain.notices import Deafness, DeliveryBacklog, Notice
 from bot.domain.outgoing import Outgoing
+from bot.domain.problems import Problem
 from bot.domain.promises import RunEnded
 from bot.views import alert_groups, alerts, broadcast_replies, digest, notices, promises
 from bot.views.message import Message
@@ -50,10 +51,11 @@ def _root_message(message: Outgoing, labels: Labels) -> Message:
         case Alert():
             return _alert(alerts.root_message, message, labels)
         case GroupStatus():
-            discreet = tuple(_discreet(one, labels) for one in message.group.alerts)
-            group = replace(message.group, alerts=discreet)
+            announced = tuple(_discreet(one, labels) for one in message.group.alerts)
+            group = replace(message.group, alerts=announced)
+            now = {key: _without_address(one, labels) for key, one in message.now.items()}
             return alert_groups.group(
-                replace(message, group=group),
+                replace(message, group=group, now=now),
                 repeat=repeat,
                 several=several,
                 dashboard=labels.dashboards.get(group.alerts[0].problem.workspace),
@@ -98,8 +100,11 @@ def _alert(view: Callable[..., Message], alert: Alert, labels: Labels) -> Messag
 
 
 def _discreet(alert: Alert, labels: Labels) -> Alert:
+    return replace(alert, problem=_without_address(alert.problem, labels))
+
+
+def _without_address(problem: Problem, labels: Labels) -> Problem:
     """Without an address that may not be shown: it may be of a time when it was."""
-    problem = alert.problem
     if labels.show_owners or problem.owner is None:
-        return alert
-    return replace(alert, problem=replace(problem, owner=replace(problem.owner, address=None)))
+        return problem
+    return replace(problem, owner=replace(problem.owner, address=None))
