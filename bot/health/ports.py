@@ -6,7 +6,7 @@ import socket
 
 
 def bound(host: str | None, port: int) -> None:
-    """Listen there for a moment. Raises OSError as a server that starts would."""
+    """Take the port for a moment. Raises OSError as a server that starts would."""
     # A machine without IPv6 can listen on all addresses that it has.
     wanted = socket.AF_UNSPEC if host else socket.AF_INET
     found = socket.getaddrinfo(host, port, wanted, socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
