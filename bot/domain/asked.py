@@ -49,6 +49,7 @@ class Aspect(StrEnum):
     SINCE = "since when"  # since when is it broken?
     LIMIT = "limit"  # is it beyond the threshold?
     MISSED = "missed runs"  # did a run not come, or fail?
+    WHICH_FAILED = "failed runs"  # when were those due that failed, or did not come?
     LATE = "late"  # is it late, stuck, missing?
     ANY = "any"  # of a list: is there one? The verdict is "Yes: 3 …" or "No: …"
     MORE = "more"  # of two that are compared: is the first more than the other?

@@ -57,6 +57,12 @@ _TIMES: Final = ("weekend", "quarter")
 _AVERAGED: Final = ("rows", "row", "number", "size", "records", "count")
 _NEGATIONS: Final = frozenset({"not", "didn't", "didnt", "without", "never"})
 _LAST_WORDS: Final = ("please", "filler", "again", "mean", "thanks")
+_OF_SOMEBODY: Final = frozenset(
+    {
+        *("the", "this", "that", "his", "her", "their", "our", "my", "its", "your", "new"),
+        *("they", "he", "she", "we", "was", "were", "is", "are", "be", "been"),
+    }
+)
 _LEAD: Final = 2  # words before `looking into it`
 
 
@@ -104,7 +110,7 @@ def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
     means = entry.means
     if means == ("mean",) and cursor.peek_key(1) in _AVERAGED:  # `mean rows per run`
         means = ("usual", "average")
-    for cue in means:
+    for cue in () if _is_thing(cursor, entry, length) else means:
         draft.cues.setdefault(cue, begin)
     if entry.means == ("last time",):
         draft.aspects.setdefault(Aspect.WHEN_LAST, begin)
@@ -113,6 +119,12 @@ def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
         draft.unread.append(span)
         draft.same_at = span if entry.means[0] == SAME_REASON else draft.same_at
         draft.that_time = span if entry.means[0] == THAT_TIME else draft.that_time
+
+
+def _is_thing(cursor: Cursor, entry: Entry, length: int) -> bool:
+    """Whether a file or its making is only spoken of: `ben changes the export`."""
+    before = cursor.tokens[cursor.at - 1].key if cursor.at > cursor.start else ""
+    return entry.means == ("csv",) and length == 1 and before in _OF_SOMEBODY
 
 
 def _phrase(cursor: Cursor) -> tuple[Entry, int] | None:

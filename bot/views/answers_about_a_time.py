@@ -4,6 +4,7 @@ it fine. What is not remembered is said not to be known, and is neither a yes no
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from bot.domain.asked import Lag, Span
 from bot.domain.card import Card
@@ -11,7 +12,7 @@ from bot.domain.figures import passes
 from bot.domain.imports import FAILED, PERIODIC
 from bot.domain.reasons import is_alike
 from bot.domain.runs import Course, Run
-from bot.views.blocks import fill, spoken
+from bot.views.blocks import fill, say, spoken
 from bot.views.message import Line, Part
 from bot.views.phrases import (
     asked_time,
@@ -30,6 +31,8 @@ from bot.views.phrases import (
 )
 from bot.views.text import count, number
 from bot.views.times import length
+
+_MOST_RUNS: Final = 12  # that are told in a sentence
 
 
 def did_run(card: Card) -> Line:
@@ -155,6 +158,40 @@ def missed(card: Card) -> Line:
         lost=_lost_runs(card, gaps),
         bad=number(failed) if failed else "none",
     )
+
+
+def which_failed(card: Card) -> Line:
+    """Which runs failed or did not come, by when each was due and when it ended."""
+    failed = [run for run in card.asked_runs if run.broken]
+    gaps = card.gaps if card.span else ()
+    if not failed and gaps:
+        return missed(card)
+    if not failed:
+        return did_fail(card) if card.span else _none_failed(card)
+    return fill(
+        "{runs} of {name} failed{time}: {each}{why}.{lost}",
+        runs=count(len(failed), "run"),
+        name=name(card),
+        time=asked_time(card),
+        each=_each_due(card, failed),
+        why=because(card, failed[0]),
+        lost=fill(" No run was seen {lost}.", lost=_lost_runs(card, gaps)) if gaps else None,
+    )
+
+
+def _each_due(card: Card, failed: Sequence[Run]) -> Line:
+    """`yesterday at 22:00 (ended at 22:05), today at 00:00 (ended at 00:05)`, the oldest first."""
+    shown = failed[:_MOST_RUNS]
+    told = [part for run in reversed(shown) for part in (say(", "), *_due(card, run))]
+    more = f", and {number(len(failed) - len(shown))} before" if failed[_MOST_RUNS:] else ""
+    return fill("{told}{more}", told=told[1:], more=more)
+
+
+def _due(card: Card, run: Run) -> Line:
+    if not run.duration:
+        return fill("ended {at}", at=at(card, run.ran_at))
+    ended = f" (ended at {run.ran_at.astimezone(card.zone):%H:%M})"
+    return fill("{at}{ended}", at=at(card, run.ran_at - run.duration), ended=ended)
 
 
 def _lost_runs(card: Card, gaps: Sequence[Span]) -> Line:

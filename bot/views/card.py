@@ -109,6 +109,8 @@ def _facts(shown: Card, answer: str) -> list[Line]:
     if shown.aspect is Aspect.MISSED and shown.span:
         failed = [_run(shown, run) for run in _telling(shown.asked_runs) if run.broken]
         return [*failed, _counts(shown), _coming(shown, answer), _people(shown)]
+    if shown.aspect is Aspect.WHICH_FAILED:
+        return [_course(shown, answer), _counts(shown), _coming(shown, answer), _people(shown)]
     if shown.aspect is Aspect.RUNS:
         listed = [_run(shown, run) for run in _telling(shown.asked_runs)]
         return [*listed, _coming(shown, answer), _people(shown)]

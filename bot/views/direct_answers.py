@@ -22,6 +22,7 @@ from bot.views.answers_about_a_time import (
     same_reason,
     since_when,
     was_fine,
+    which_failed,
 )
 from bot.views.answers_about_people import (
     anybody,
@@ -273,6 +274,7 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.NEXT: _next,
     Aspect.RUNS: _runs,
     Aspect.MISSED: missed,
+    Aspect.WHICH_FAILED: which_failed,
     Aspect.DURATION: duration,
     Aspect.ROWS: rows,
     Aspect.HOW_OFTEN: how_often,

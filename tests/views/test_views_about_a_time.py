@@ -129,6 +129,7 @@ def test_why_a_slow_one_is_not_fine_is_said():
     assert "but slower than usual: in 40 min instead of 12 min" in str(card(shown_slow()).text)
 
 
+TOOK = timedelta(minutes=5)
 HOURLY = [replace(GOOD_RUN, ran_at=NOW - timedelta(hours=hours)) for hours in range(1, 12)]
 
 
@@ -143,6 +144,19 @@ def test_a_gap_between_runs_is_a_missed_run():
     text = asked(Aspect.MISSED, *HOURLY[:3], failed, *HOURLY[4:], first=0.4, last=0)
     assert "Yes: 1 of 9 runs of " in text
     assert " failed. None was skipped." in text
+
+
+def test_runs_that_failed_are_told_by_when_they_were_due():
+    """And when they ended; without a duration only that is known."""
+    failed = [replace(FAILED_RUN, ran_at=run.ran_at, duration=TOOK) for run in HOURLY[2:4]]
+    text = asked(Aspect.WHICH_FAILED, *HOURLY[:2], *failed, *HOURLY[4:], first=0.4, last=0)
+    assert text.startswith("2 runs of ")
+    ends = [f"(ended at {run.ran_at.astimezone(CARD.zone):%H:%M})" for run in failed]
+    assert 0 < text.index(ends[1]) < text.index(ends[0])
+    silent = replace(failed[0], duration=None)
+    assert ": ended " in asked(Aspect.WHICH_FAILED, silent, *HOURLY[3:], first=0.4, last=0)
+    text = asked(Aspect.WHICH_FAILED, *HOURLY, first=0.4, last=0)
+    assert text.startswith("No: ")
 
 
 def test_one_that_is_overdue_misses_a_run_by_now():

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
+from bot.domain.asked import Aspect
 from bot.query.commands import fresh
 from bot.query.compose import compose
 from bot.query.corrections.nearest_words import is_like_a_known_word
@@ -27,10 +28,10 @@ from bot.query.message.leftovers import (
 )
 from bot.query.message.missing_parts import ask_whether_so, complete, repeat
 from bot.query.message.slips import corrected, slips_of
-from bot.query.message.splitting import clauses
+from bot.query.message.splitting import IT, clauses
 from bot.query.names.in_text import Place, places, taken
 from bot.query.names.together import together
-from bot.query.values import Intent, Manner, Query, Reading
+from bot.query.values import Intent, Manner, Named, Query, Reading
 from bot.query.words import EXAMPLES, TARGETED, Role, lookup
 from bot.query.words.cues import AUXILIARIES, THAT_TIME
 from bot.query.words.doing import CHANGING
@@ -53,6 +54,9 @@ _LONGEST_COMMAND: Final = 10
 _ASKING: Final = frozenset(
     (*AUXILIARIES, *("what", "which", "when", "how", "whats", "what's", "will"))
 )
+_WHETHER_FINE: Final = frozenset(
+    {Aspect.OK, Aspect.DONE, Aspect.FAILED, Aspect.WRONG, Aspect.RECOVERED}
+)
 # Cues to what was said before.
 _BACK: Final = frozenset({"else", THAT_TIME})
 # What a clause may be made of that is nothing but manners.
@@ -72,6 +76,7 @@ class Message:
             found |= places(whole.within(begin, stop), empty.names)
         found = together(found, whole.tokens, empty.names)
         self.clauses = [self._clause(begin, stop, found) for begin, stop in parts]
+        self._leave_names_of_nothing()
         self._tails = tails(self.clauses)
         if self.clauses and self.clauses[0].draft.doing is Intent.NOTE:
             self.clauses = [self._clause(0, len(self.whole.tokens), found)]
@@ -86,7 +91,18 @@ class Message:
         cursor, draft = self.whole.within(begin, stop), fresh(self._empty)
         draft.places = found
         facts(self.whole.within(begin, stop), draft)
+        if stop < len(self.whole.tokens) and draft.cues.get("taking") == begin and not draft.doing:
+            draft.doing, draft.plain = Intent.ACKNOWLEDGE, False  # `taking this, ben fixes it`
         return Clause(cursor, draft)
+
+    def _leave_names_of_nothing(self) -> None:
+        """Where an import is named, what else is in quotes may be a segment: no import has it."""
+        if not any(each.draft.named for each in self.clauses):
+            return
+        for each in self.clauses:
+            name = each.draft.name
+            if name and not each.draft.named and not self._empty.names.contain(name):
+                each.draft.name = None
 
     @property
     def words(self) -> int:
@@ -119,7 +135,8 @@ class Message:
         supposes = any(clause.supposes for clause in self.clauses) and several
         others = several and any(_BACK.intersection(each.draft.cues) for each in self.clauses)
         mixed = any(questions) and not all(questions)
-        return supposes or others or bool(self._stated) or mixed
+        acts = several and self._acts_on_it(self.clauses[0])
+        return supposes or others or acts or bool(self._stated) or mixed
 
     @property
     def is_chat(self) -> bool:
@@ -276,7 +293,7 @@ class Message:
         ]
         if not made:
             made = list(self._untold())
-        return tuple(_distinct(_without_what_is_explained(made)))
+        return tuple(_of_one_verdict(_distinct(_without_what_is_explained(made))))
 
     def _asks_of_a_rank(self, clause: Clause, before: Clause) -> bool:
         """Whether it asks of the first one of a rank, which says it: `what is the biggest import,
@@ -287,9 +304,16 @@ class Message:
         return about_it and any(ranked) and narrows(self._made[id(clause)])
 
     def _complete(self, clause: Clause) -> None:
+        if self._acts_on_it(clause):
+            return
         at = next(at for at, each in enumerate(self.clauses) if each is clause)
         before, behind = self.clauses[:at], self.clauses[at + 1 :]
         self._told |= {id(each) for each in complete(clause, before, behind, self._of_people)}
+
+    def _acts_on_it(self, clause: Clause) -> bool:
+        """Whether something is to be done with what was talked of, whatever is told beside it."""
+        said = not IT.isdisjoint(clause.cursor.words) and clause.draft.doing in CHANGING
+        return said and bool(self._empty.about.named)
 
     def _untold(self) -> tuple[Query, ...]:
         """Where nothing is asked: cards of what is named, a list of what is filtered, manners."""
@@ -368,6 +392,17 @@ def _without_what_is_explained(questions: Sequence[Query]) -> Sequence[Query]:
         return questions
     first, *others = questions
     return [first, *(each for each in others if each.intent not in _EXPLAINED or each.span)]
+
+
+def _of_one_verdict(questions: Sequence[Query]) -> Iterable[Query]:
+    """Of several that are called so, the first yes or no: two about the same would contradict."""
+    said: set[tuple[Named, ...]] = set()
+    for each in questions:
+        if len(each.targets) > 1 and each.intent is Intent.SHOW and each.aspect in _WHETHER_FINE:
+            if each.targets in said:
+                continue
+            said.add(each.targets)
+        yield each
 
 
 def _distinct(questions: Iterable[Query]) -> list[Query]:

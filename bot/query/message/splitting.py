@@ -9,8 +9,10 @@ words follow that begin a question or a request.
 import re
 from typing import Final
 
+from bot.domain.asked import Aspect
 from bot.query.lexer import Cursor, Kind
 from bot.query.words import Role
+from bot.query.words.doing import CHANGING, INTENTS
 
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:…]+\s|[!?…]+$|\n|[\)\]]\s|\s[-–—]\s")
 _ENDS_A_CLAUSE: Final = re.compile(r"[,(]")
@@ -36,6 +38,7 @@ _NEXT_QUESTION: Final = frozenset(
         "retry",
     )
 )
+IT: Final = frozenset({"it", "this", "that"})
 _BE: Final = ("is", "are", "was", "were")
 # Words that go on with what was said of the same ones.
 _PREDICATES: Final = frozenset(
@@ -66,12 +69,23 @@ def clauses(cursor: Cursor) -> list[tuple[int, int]]:
         if len(found) >= _MOST:
             break
         gap = cursor.text[tokens[at - 1].end : tokens[at].start]
-        if _breaks(cursor, at, gap):
+        if _breaks(cursor, at, gap) or _is_done(cursor, begin, at, gap):
             found.append((begin, at))
             begin = at
     if tokens:
         found.append((begin, len(tokens)))
     return found
+
+
+def _is_done(cursor: Cursor, begin: int, at: int, gap: str) -> bool:
+    """Whether an aside follows what is to be done with an import: `taking this, ben fixes it`."""
+    if "," not in gap:
+        return False
+    phrase, keys = cursor.fork(begin).phrase(), [one.key for one in cursor.tokens[begin:at]]
+    if IT.isdisjoint(keys):
+        return False
+    on_it = phrase is not None and phrase[0].means[0] == Aspect.ON_IT
+    return on_it or INTENTS.get(keys[0]) in CHANGING
 
 
 def _is_short(cursor: Cursor, at: int, gap: str) -> bool:

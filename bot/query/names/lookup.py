@@ -111,6 +111,10 @@ class Names:
     def __bool__(self) -> bool:
         return bool(self.known)
 
+    def contain(self, part: str) -> bool:
+        """Whether a name has this in it, as a list of a name in quotes would find."""
+        return any(part.casefold() in named.name.casefold() for named in self.known)
+
     def has_word(self, word: str) -> bool:
         """Whether it is a word of a name."""
         return word in self._by_word

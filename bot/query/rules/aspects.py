@@ -27,6 +27,7 @@ VAGUE: Final = (Aspect.RAN, Aspect.OK)  # the least telling come last
 _LESS_TELLING: Final = (Aspect.WHY, Aspect.WHEN_LAST)  # than others beside them
 _OF_A_RUN: Final = (Aspect.LAST_GOOD, Aspect.WHEN_LAST)  # `was the last run ok`
 _USUAL: Final = (Aspect.NORMAL, Aspect.ODD)
+_LOST: Final = frozenset({Lag.OVERDUE, Lag.NOT_RUN})
 _NEAR: Final = 2  # words: `did it run all fine`
 _OF_YES_OR_NO: Final = (
     *(Aspect.OK, Aspect.DONE, Aspect.FAILED, Aspect.WRONG, Aspect.RAN, Aspect.THERE),
@@ -77,6 +78,16 @@ def _lag(draft: Draft, _: Query) -> Aspect | None:
     if Lag.OVERDUE in draft.lags and "runs" in draft.cues:  # `were any of its runs skipped`
         return Aspect.MISSED
     return Aspect.RAN if draft.lags == [Lag.NOT_RUN] else Aspect.LATE
+
+
+def _which_failed(draft: Draft, base: Query) -> Aspect | None:
+    """`which hours are missing`, `at what times did it fail`, `which runs failed`."""
+    times = draft.aspects.keys() <= {Aspect.SCHEDULE, Aspect.MISSED, *VAGUE} and bool(draft.aspects)
+    runs = "which" in draft.cues and "runs" in draft.cues
+    if not ((times and Aspect.SCHEDULE in draft.aspects) or runs):
+        return None
+    lost = _LOST.issuperset(draft.lags) and bool(draft.lags)
+    return Aspect.WHICH_FAILED if is_broken(base) or lost else None
 
 
 def _how_long(draft: Draft, base: Query) -> Aspect | None:
@@ -227,6 +238,7 @@ def _same(draft: Draft, _: Query) -> Aspect | None:
 
 _RULES: Final[tuple[Rule, ...]] = (
     _same,
+    _which_failed,
     _lag,
     _how_long,
     _next,

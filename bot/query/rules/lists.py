@@ -181,9 +181,17 @@ def last(draft: Draft, base: Query) -> Query | None:
     if ended is None:
         return None
     statuses = base.filters.statuses or _ENDED[ended]
+    if ended is Aspect.WHEN_LAST and _of_how_it_ended(draft, base):
+        return replace(base, latest=None, aspect=yes_or_no(draft))
     if EACH in draft.cues:
         return _of_each(draft, replace(base, filters=replace(base.filters, statuses=statuses)))
     return replace(base, latest=base.latest or 1, filters=replace(base.filters, statuses=statuses))
+
+
+def _of_how_it_ended(draft: Draft, base: Query) -> bool:
+    """`which imports have a failed last run`: those that are broken, not the runs."""
+    imports_of = {"imports", "import", "which one"} & set(draft.cues)
+    return bool(imports_of) and is_broken(base) and not (base.span or "runs" in draft.cues)
 
 
 def _of_each(draft: Draft, base: Query) -> Query:

@@ -248,7 +248,8 @@ ASPECTS: Final = (
         "schedule, what time, which days, usual time, frequency, at what time, which time, "
         "schedule of, cadence, how often does it run, scheduled time, time of day, timetable, "
         "cron, recurrence, interval, periodicity, refresh rate, refresh interval, in which time, "
-        "which hours, what hours, what hour, which hour, at which time, at which hour, when "
+        "which hours, what hours, what hour, which hour, at which time, at which hour, "
+        "what times, at what times, which times, at which times, when "
         "normally, when usually, usually come, usually comes, normally come, normally comes, "
         "usually arrive, usually arrives, normally arrive, normally arrives, run time of day, "
         "every how many hours, every how many, which weekday, what weekday, on which weekday",

@@ -251,7 +251,7 @@ CUES: Final = (
         "bonjour, ciao, heya, helo, hii, hiii, heyy, namaste, hi there, hey there, hello there, "
         "hi all, hello all, hello team, hi team, you around, u around, you awake, you online, "
         "are you online, are you up, are you working, knock knock, moin, salut, good moring, gud "
-        "morning",
+        "morning, guten morgen, guten tag, guten abend",
     ),
     entry(
         Role.CUE,
@@ -264,7 +264,9 @@ CUES: Final = (
         "sweet, great help, good work, nice work, nice one, good stuff, lifesaver, roger, noted, "
         "gotcha, copy that, fair enough, bye, goodbye, good night, gn, see you, see ya, thank "
         "you in advance, thanks in advance, thx in advance, thank you for your help, thanks for "
-        "your help, thanks for the help, kudos, bless you",
+        "your help, thanks for the help, kudos, bless you, nvm, never mind, nevermind, found it, "
+        "nvm found it, have a nice day, have a good day, i wish you a nice day, wish you a nice "
+        "day, for the quick help, for your quick help, for the help, for your help, a nice day",
     ),
     entry(
         Role.CUE,

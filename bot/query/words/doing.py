@@ -27,7 +27,9 @@ INTENT_ENTRIES: Final = (
         Intent.HELP,
         "help, what is your name, are you a human, are you human, are you a bot, are you a robot, "
         "are you real, what can you not do, what can't you do, what can you do, what can i ask, "
-        "what can i do, commands, usage, help me, what do you do, how do i use you, what can i "
+        "what can i do, commands, usage, help me, what do you do, what i can ask, "
+        "what i can ask you, what we can ask you, what one can ask you, what you can do, what you "
+        "can tell me, what you can answer, how do i use you, what can i "
         "say, what are you, who are you, examples, what do you know, what can you tell me, what "
         "can you answer, what else can you do, how do you work, how does it work, what is this "
         "bot, what are you good for, what commands, list commands, list of commands, "

@@ -5,9 +5,11 @@ from typing import Final
 
 # As people write them, by the word that is meant.
 _FORMS: Final = {
-    "yesterday": "yesterdays, yday, ystday, yest, yesturday",
+    "yesterday": "yesterdays, yday, ystday, ystdy, ysterday, yest, yesturday",
     "today": "todays, 2day, tdy, todae",
     "tonight": "tonite, 2nite, tonights",
+    "night": "nite, nites",
+    "week": "wk",
     "tomorrow": "tmrws, 2mrw",
     "before": "b4",
     "anyone": "any1, ne1",
