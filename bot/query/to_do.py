@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.domain.asked import Aspect
+from bot.domain.small_talk import Limit
 from bot.query.draft import Draft
 from bot.query.how_many import counted
 from bot.query.lexer import Cursor
@@ -18,7 +19,7 @@ from bot.query.words import (
     Role,
     followers,
 )
-from bot.query.words.limits import REQUESTED
+from bot.query.words.limits import REQUESTED, limit_of
 
 # Words that ask for something else as the first word than anywhere else.
 _FIRST_ONLY: Final = frozenset(
@@ -58,6 +59,10 @@ _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
 # `did anything move since 9?` asks what happened; whichever of these stands first decides.
 _HAPPENED: Final = ("did", "didn't", "didnt", "has", "hasn't", "hasnt")
 _DECISIVE: Final = (*_HAPPENED, "can", "could", "would", "will", "please", "want", "need")
+
+_OF_MAILINGS: Final = frozenset({"stop", "pause", "cancel", "postpone", "hold", "delay", "suspend"})
+_MAILINGS: Final = frozenset({"mailing", "campaign", "newsletter", "mailings", "campaigns"})
+_NEAR: Final = 6  # words
 
 
 def doing(cursor: Cursor, draft: Draft) -> bool:
@@ -112,7 +117,17 @@ def _note(draft: Draft, intent: Intent, begin: int) -> None:
 def _said(cursor: Cursor, intent: Intent, length: int) -> str:
     """The verb; all of the phrase where its first word alone means something else."""
     keys = _keys(cursor, length)
+    whole = " ".join(keys)
+    if intent is Intent.CANNOT and limit_of(whole) is Limit.FILE:
+        return whole  # `delete the double ids`, and not the import
+    if intent is Intent.CANNOT and keys[0] in _OF_MAILINGS and _is_of_a_mailing(cursor):
+        return "stop the campaign"
     return keys[0] if INTENTS.get(keys[0]) is intent else " ".join(keys)
+
+
+def _is_of_a_mailing(cursor: Cursor) -> bool:
+    """`stop the Black Friday mailing`: not the import that is named so."""
+    return not _MAILINGS.isdisjoint(cursor.words[1:_NEAR])
 
 
 def _keys(cursor: Cursor, length: int) -> list[str]:
@@ -166,7 +181,9 @@ def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> 
     """Whether what prose may say too is asked for here."""
     if intent is Intent.CANNOT and _asks_what_happened(cursor):
         return False
-    if intent is Intent.CANNOT and _said(cursor, intent, length) in REQUESTED:
+    verb = _keys(cursor, length)[0]  # `delete`, whatever follows
+    by_itself = INTENTS.get(verb) is intent and limit_of(verb) is Limit.VENDOR
+    if intent is Intent.CANNOT and not by_itself and _said(cursor, intent, length) in REQUESTED:
         return _is_requested(cursor) and cursor.peek_key(length) not in _RUNS
     if intent not in _AS_A_COMMAND or draft.doing is Intent.HELP:
         return True

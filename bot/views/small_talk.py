@@ -181,7 +181,9 @@ def _changing_files(asked: Impossible) -> Message:
 
 def _sending(asked: Impossible) -> Message:
     """How the import stands, which decides if its people can be written to."""
-    words = "I can't send or schedule campaigns: I only watch imports. Use MoEngage's dashboard."
+    words = (
+        "I can't send, schedule or stop campaigns: I only watch imports. Use MoEngage's dashboard."
+    )
     return _message([[emoji(signs.CAREFUL), say(f" {words}")], *_next(asked)], _status_of(asked))
 
 

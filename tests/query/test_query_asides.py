@@ -99,3 +99,20 @@ def test_the_hours_of_failures_are_asked_for(text: str):
 def test_a_kind_word_gets_one_back(text: str):
     """And neither help nor an overview."""
     assert [each.intent for each in reading(text).questions] == [Intent.THANKS]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("would it be possible that you delete the double ids of returns_daily?", "fix the file"),
+        ("please remove the rejected rows from returns_daily", "fix the file"),
+        ("could you please stop the returns_daily mailing?", "send the campaign"),
+        ("can you cancel the returns_daily newsletter?", "send the campaign"),
+        ("delete returns_daily", "delete"),
+        ("please stop the returns_daily import", "stop"),
+    ],
+)
+def test_what_cannot_be_done_is_done_to_a_file_or_a_mailing(text: str, action: str):
+    """And not to the import that is named with it."""
+    (query,) = reading(text).questions
+    assert (query.intent, query.action, query.target) == (Intent.CANNOT, action, "returns_daily")

@@ -21,6 +21,12 @@ _FILE: Final = (
         "duplicates, rows, bad, dates, lines, duplicated, double, doubles, duplicate",
     ),
     *combined("remove, delete, drop, take out", "duplicates, rows"),
+    *combined(
+        "remove, delete, drop, take out",
+        "bad, wrong, refused, rejected, failed, broken, double, duplicate, duplicated, empty, the "
+        "refused, the rejected, the failed, the broken, the empty, the double",
+        "rows, ids, lines, ones, entries, records",
+    ),
     *combined("add, insert, fill in, fill", "the", "missing, column, columns, keys, ids, rows"),
     *combined("replace, merge, split, rename, map, apply", "the, a, these, this"),
     *combined("cast, convert, reformat, transform, dedupe, deduplicate, re encode, sanitize"),
