@@ -47,7 +47,7 @@ def _runs(about: Digest) -> Line:
     line: Line = [say(f"{count(sum(about.runs.values()), 'run')} on {on}: {_ways(about.runs)}")]
     if about.counted_from:
         begun = moment(about.counted_from)
-        return [*line, say(". Runs before "), begun, say(" were not counted.")]
+        return [*line, say(". The count began "), begun, say(".")]
     return [*line, say(".")]
 
 

@@ -156,7 +156,8 @@ def _silence(shown: WhyAlert) -> list[Line]:
     """That it is muted, where that did not decide: its next failure is not announced either."""
     if shown.mute is None or shown.cause is AlertCause.MUTED:
         return []
-    until = fill("The import is muted until {end}.", end=_at(shown, shown.mute.until))
+    since, end = _at(shown, shown.mute.at), _at(shown, shown.mute.until)
+    until = fill("The import has been muted since {since}, until {end}.", since=since, end=end)
     return [until, _muted_by(shown)]
 
 

@@ -111,7 +111,8 @@ TIMES: Final = (
     ("since monday, since 14:00, since 2h ago, since 2026-11-20T14:00Z", "from then until now"),
     ("before 20 nov, until 20 nov", "the 30 days before that day; with “until”, that day too"),
     ("before 6am, earlier than 6am, before monday 9:00", "from midnight of that day until then"),
-    ("later than 6am, after 9:00 before 10:00", "from then until now, or until the other time"),
+    ("later than 6am", "from then until now"),
+    ("after 9:00 before 10:00", "from the first time to the second"),
     (
         "2026-11-01..2026-11-07, from 1 nov to 7 nov, between 1 nov and 7 nov",
         "from the first day to the last, both included",
