@@ -56,6 +56,8 @@ def test_a_segment_in_quotes_is_no_import_where_another_is_named():
     """A list of those named so would say that none has fewer rows."""
     text = 'is gift_card_balances in? I have much less people in the segment "not used".'
     assert {each.target for each in reading(text).questions} == {"gift_card_balances"}
+    text = "what wants to say 'key missing'? I received this by the gift_card_balances"
+    assert reading(text).questions[0].terms == ("key missing",)
 
 
 def test_several_imports_of_a_name_get_one_verdict():

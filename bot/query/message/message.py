@@ -101,7 +101,8 @@ class Message:
             return
         for each in self.clauses:
             name = each.draft.name
-            if name and not each.draft.named and not self._empty.names.contain(name):
+            late = each.draft.lags and not each.draft.named  # `fewer people in the segment "x"`
+            if name and late and not self._empty.names.contain(name):
                 each.draft.name = None
 
     @property
