@@ -160,4 +160,4 @@ async def test_a_subscription_is_tried_when_it_is_promised(scene: Stage):
         scene.fail(name)
         await told(scene, name, secret)
     assert any(one.text == CHECKED for one in pressed.replies)
-    assert any("Subscribed" in one.text for one in pressed.replies)
+    assert any("Already subscribed" in one.text for one in pressed.replies)
