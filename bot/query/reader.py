@@ -36,7 +36,8 @@ from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Cursor, lex, shown
 from bot.query.message.leftovers import is_comparison
-from bot.query.message.message import Message, narrows
+from bot.query.message.merged import narrows
+from bot.query.message.message import Message
 from bot.query.message.splitting import clauses
 from bot.query.names.in_text import taken
 from bot.query.names.lookup import NO_NAMES, Names

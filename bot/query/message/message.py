@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from bot.domain.asked import Aspect
 from bot.query.commands import fresh
 from bot.query.compose import compose
 from bot.query.corrections.nearest_words import is_like_a_known_word
@@ -26,24 +25,22 @@ from bot.query.message.leftovers import (
     unknown_within,
     unused_limits,
 )
+from bot.query.message.merged import (
+    distinct,
+    narrows,
+    of_one_verdict,
+    without_what_is_explained,
+)
 from bot.query.message.missing_parts import ask_whether_so, complete, repeat
 from bot.query.message.slips import corrected, slips_of
 from bot.query.message.splitting import IT, clauses
 from bot.query.names.in_text import Place, places, taken
 from bot.query.names.together import together
-from bot.query.values import Intent, Manner, Named, Query, Reading
+from bot.query.values import Intent, Manner, Query, Reading
 from bot.query.words import EXAMPLES, TARGETED, Role, lookup
 from bot.query.words.cues import AUXILIARIES, THAT_TIME
 from bot.query.words.doing import CHANGING
 
-# Answers about all that the words take: a word that was not read could have narrowed them.
-_OF_MANY: Final = frozenset(
-    {
-        *(Intent.LIST, Intent.NUMBER, Intent.RANK, Intent.LATE, Intent.COMPARE, Intent.TREND),
-        *(Intent.NEXT, Intent.OWNERS),
-    }
-)
-_EXPLAINED: Final = (Intent.NUMBER, Intent.LIST)
 _MOST_QUESTIONS: Final = 5
 _SENTENCE: Final = 5  # words
 _FEW: Final = 4
@@ -53,9 +50,6 @@ _LONGEST_COMMAND: Final = 10
 # With which a question begins, and no query.
 _ASKING: Final = frozenset(
     (*AUXILIARIES, *("what", "which", "when", "how", "whats", "what's", "will"))
-)
-_WHETHER_FINE: Final = frozenset(
-    {Aspect.OK, Aspect.DONE, Aspect.FAILED, Aspect.WRONG, Aspect.RECOVERED}
 )
 # Cues to what was said before.
 _BACK: Final = frozenset({"else", THAT_TIME})
@@ -294,7 +288,7 @@ class Message:
         ]
         if not made:
             made = list(self._untold())
-        return tuple(_of_one_verdict(_distinct(_without_what_is_explained(made))))
+        return tuple(of_one_verdict(distinct(without_what_is_explained(made))))
 
     def _asks_of_a_rank(self, clause: Clause, before: Clause) -> bool:
         """Whether it asks of the first one of a rank, which says it: `what is the biggest import,
@@ -378,36 +372,3 @@ class Message:
     def is_foreign(self) -> bool:
         """Whether it is not in English."""
         return is_foreign(self.text, self.whole.tokens, self.unknown)
-
-
-def narrows(questions: Iterable[Query]) -> bool:
-    """Whether a word that was not read could have narrowed the answer."""
-    return not _OF_MANY.isdisjoint([query.intent for query in questions])
-
-
-def _without_what_is_explained(questions: Sequence[Query]) -> Sequence[Query]:
-    """Without numbers and lists of everything behind a word that is explained: `what does partly
-    failed mean, are the other rows in?`.
-    """
-    if not questions or questions[0].intent is not Intent.EXPLAIN:
-        return questions
-    first, *others = questions
-    return [first, *(each for each in others if each.intent not in _EXPLAINED or each.span)]
-
-
-def _of_one_verdict(questions: Sequence[Query]) -> Iterable[Query]:
-    """Of several that are called so, the first yes or no: two about the same would contradict."""
-    said: set[tuple[Named, ...]] = set()
-    for each in questions:
-        if len(each.targets) > 1 and each.intent is Intent.SHOW and each.aspect in _WHETHER_FINE:
-            if each.targets in said:
-                continue
-            said.add(each.targets)
-        yield each
-
-
-def _distinct(questions: Iterable[Query]) -> list[Query]:
-    """Each question once; compared, for that takes less than a hash of all that it may be about."""
-    found: list[Query] = []
-    found.extend(each for each in questions if each not in found)
-    return found

@@ -1,0 +1,52 @@
+"""The questions of a message as they are answered together: each once, and none against another."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from bot.domain.asked import Aspect
+from bot.query.values import Intent, Named, Query
+
+# Answers about all that the words take: a word that was not read could have narrowed them.
+_OF_MANY: Final = frozenset(
+    {
+        *(Intent.LIST, Intent.NUMBER, Intent.RANK, Intent.LATE, Intent.COMPARE, Intent.TREND),
+        *(Intent.NEXT, Intent.OWNERS),
+    }
+)
+_EXPLAINED: Final = (Intent.NUMBER, Intent.LIST)
+_WHETHER_FINE: Final = frozenset(
+    {Aspect.OK, Aspect.DONE, Aspect.FAILED, Aspect.WRONG, Aspect.RECOVERED}
+)
+
+
+def narrows(questions: Iterable[Query]) -> bool:
+    """Whether a word that was not read could have narrowed the answer."""
+    return not _OF_MANY.isdisjoint([query.intent for query in questions])
+
+
+def without_what_is_explained(questions: Sequence[Query]) -> Sequence[Query]:
+    """Without numbers and lists of everything behind a word that is explained: `what does partly
+    failed mean, are the other rows in?`.
+    """
+    if not questions or questions[0].intent is not Intent.EXPLAIN:
+        return questions
+    first, *others = questions
+    return [first, *(each for each in others if each.intent not in _EXPLAINED or each.span)]
+
+
+def of_one_verdict(questions: Sequence[Query]) -> Iterable[Query]:
+    """Of several that are called so, the first yes or no: two about the same would contradict."""
+    said: set[tuple[Named, ...]] = set()
+    for each in questions:
+        if len(each.targets) > 1 and each.intent is Intent.SHOW and each.aspect in _WHETHER_FINE:
+            if each.targets in said:
+                continue
+            said.add(each.targets)
+        yield each
+
+
+def distinct(questions: Iterable[Query]) -> list[Query]:
+    """Each question once; compared, for that takes less than a hash of all that it may be about."""
+    found: list[Query] = []
+    found.extend(each for each in questions if each not in found)
+    return found
