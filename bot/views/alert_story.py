@@ -167,8 +167,8 @@ def _hidden(problem: Problem, verb: str) -> Line:
     later = problem.ended_at or problem.failed_at
     return [
         *(say(many if problem.runs > 1 else f"{verb} "), moment(problem.failed_at)),
-        *(say(". A newer run, "), moment(later)),
-        say(", had hidden it: it was found in the run history."),
+        *(say(". Found only now, in the run history: a newer run, "), moment(later)),
+        say(", came after."),
     ]
 
 

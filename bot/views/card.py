@@ -241,7 +241,7 @@ def _counts(shown: Card) -> Line:
     if shown.known_since is None:
         return []
     said = [
-        _count("Today", shown.within(shown.today)) + (", 1 not finished" * shown.row.in_flight),
+        _count("Today", shown.within(shown.today)) + (", 1 under way" * shown.row.in_flight),
         _count("last 7 days", shown.within(shown.week)),
     ]
     return [say(f"{'; '.join(said)}.")]

@@ -44,11 +44,10 @@ def _runs(about: Digest) -> Line:
     on = f"{about.day:%a %d %b}"
     if about.runs is None:
         return [say(f"Runs on {on} were not counted.")]
-    line: Line = [say(f"{count(sum(about.runs.values()), 'run')} on {on}: {_ways(about.runs)}")]
-    if about.counted_from:
-        begun = moment(about.counted_from)
-        return [*line, say(". The count began "), begun, say(".")]
-    return [*line, say(".")]
+    many = f"{count(sum(about.runs.values()), 'run')} on {on}"
+    begun = about.counted_from
+    late: Line = [say(", counted only from "), moment(begun), say(" on")] if begun else []
+    return [say(many), *late, say(f": {_ways(about.runs)}.")]
 
 
 def _counted(about: Digest) -> Line:
