@@ -111,9 +111,11 @@ def _ports(settings: Settings) -> Iterator[Finding]:
         try:
             bound(host, port)
         except OSError as error:
-            in_use = is_in_use(error)
-            said = unusable(name, host, port, error) + IF_OURS * in_use
-            yield Finding("ports", said, Result.WARN if in_use else Result.FAIL)
+            said = unusable(name, host, port, error)
+            if is_in_use(error):
+                yield Finding("ports", f"{said}{IF_OURS}", Result.WARN)
+            else:
+                yield Finding("ports", said, Result.FAIL)
 
 
 async def _slack(settings: Settings, web: Web) -> AsyncIterator[Finding]:

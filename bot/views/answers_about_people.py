@@ -22,23 +22,23 @@ def owner(card: Card) -> Line:
 
 def on_it(card: Card) -> Line:
     """Who acknowledged it."""
+    so = "Nobody has acknowledged it yet" if card.failing else "Nobody needs to"
+    return _acknowledged(card) or fill("{so}: {state}", so=so, state=state(card))
+
+
+def _acknowledged(card: Card) -> Line:
+    """`@lena acknowledged orders today at 06:41.`; nothing if nobody did."""
     ack = card.acknowledgement
     who = person(ack.by) if ack else None
-    if ack and who:
-        return fill(
-            "{who} acknowledged {name} {at}.", who=who, name=name(card), at=at(card, ack.at)
-        )
-    return fill(
-        "{so}: {state}",
-        so="Nobody has acknowledged it yet" if card.failing else "Nobody needs to",
-        state=state(card),
-    )
+    if ack is None or who is None:
+        return []
+    return fill("{who} acknowledged {name} {at}.", who=who, name=name(card), at=at(card, ack.at))
 
 
 def anybody(card: Card) -> Line:
     """Whether somebody acknowledged it."""
-    if card.acknowledgement:
-        return fill("Yes: {who}", who=on_it(card))
+    if known := _acknowledged(card):
+        return fill("Yes: {known}", known=known)
     if card.failing:
         return fill("No, nobody has acknowledged it yet: {state}", state=state(card))
     return fill("No: only failures can be acknowledged. {state}", state=state(card))
@@ -46,11 +46,8 @@ def anybody(card: Card) -> Line:
 
 def nobody(card: Card) -> Line:
     """Whether it is true that nobody acknowledged it."""
-    ack = card.acknowledgement
-    if ack and (who := person(ack.by)):
-        return fill(
-            "No: {who} acknowledged {name} {at}.", who=who, name=name(card), at=at(card, ack.at)
-        )
+    if known := _acknowledged(card):
+        return fill("No: {known}", known=known)
     so = "Yes, nobody has acknowledged it" if card.failing else "Nobody needs to"
     return fill("{so}: {state}", so=so, state=state(card))
 

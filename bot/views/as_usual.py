@@ -1,5 +1,6 @@
 """Whether all of an import is as usual, or anything is odd, though it may not have failed."""
 
+from collections.abc import Callable
 from typing import Final
 
 from bot.domain.asked import Lag
@@ -31,15 +32,28 @@ def is_wrong_now(card: Card) -> bool:
 
 def normal(card: Card) -> Line:
     """Whether all of it is as usual: how it ended, how long it took, how many rows it had."""
+    return _compared(card, usual="Yes", odd="No", failed=was_fine)
+
+
+def odd(card: Card) -> Line:
+    """Whether anything of it is not as usual."""
+    return _compared(card, usual="No", odd="Yes", failed=did_fail)
+
+
+def _compared(card: Card, *, usual: str, odd: str, failed: Callable[[Card], Line]) -> Line:
+    """Either of the two words, by how it stands; of a time, `failed` answers where no run of it was
+    odd.
+    """
     if card.span and not is_wrong_now(card):
-        return _was_normal(card)
+        run = [] if any(run.broken for run in card.asked_runs) else _odd_run(card)
+        return fill("{odd}: {run}", odd=odd, run=run) if run else failed(card)
     if card.row.status == ARCHIVED or card.last is None:
         return state(card)
     if not card.failing and card.lag(Lag.SLOW):
-        return fill("No: {known}", known=duration(card))
+        return fill("{odd}: {known}", odd=odd, known=duration(card))
     if card.failing or card.lags:
-        return fill("No: {state}", state=state(card))
-    return fill("Yes: {so}", so=_as_usual(card))
+        return fill("{odd}: {state}", odd=odd, state=state(card))
+    return fill("{usual}: {so}", usual=usual, so=_as_usual(card))
 
 
 def _as_usual(card: Card) -> Line:
@@ -48,29 +62,8 @@ def _as_usual(card: Card) -> Line:
     return fill("{name} {stands}{so}.", name=name(card), stands=stands(card), so=so)
 
 
-def _was_normal(card: Card) -> Line:
-    if not any(run.broken for run in card.asked_runs) and (run := _odd_run(card)):
-        return fill("No: {odd}", odd=run)
-    return was_fine(card)
-
-
 def _odd_run(card: Card) -> Line:
     """The run of the time that is asked about which was not as usual, though it did not fail."""
     if card.were(Lag.FEWER_ROWS):
         return smallest_run(card)
     return slowest_run(card) if card.were(Lag.SLOW) else []
-
-
-def odd(card: Card) -> Line:
-    """Whether anything of it is not as usual."""
-    if card.span and not is_wrong_now(card):
-        run = _odd_run(card)
-        failed = any(run.broken for run in card.asked_runs)
-        return fill("Yes: {odd}", odd=run) if run and not failed else did_fail(card)
-    if card.row.status == ARCHIVED or card.last is None:
-        return state(card)
-    if not card.failing and card.lag(Lag.SLOW):
-        return fill("Yes: {known}", known=duration(card))
-    if card.failing or card.lags:
-        return fill("Yes: {state}", state=state(card))
-    return fill("No: {so}", so=_as_usual(card))

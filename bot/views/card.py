@@ -28,7 +28,7 @@ from bot.views.blocks import (
 )
 from bot.views.direct_answers import verdict
 from bot.views.message import Block, Line, Message
-from bot.views.next_steps import LABEL, next_step
+from bot.views.next_steps import LABEL, first_step
 from bot.views.notes import lost_rows, notes
 from bot.views.phrases import AS_USUAL, at, compared, next_run
 from bot.views.text import TEXT, capital, count, neutral, number
@@ -229,8 +229,7 @@ def _reason(shown: Card, answer: str) -> list[Line]:
     if not shown.failing or not shown.reasons:
         return []
     why = literal(shown.reasons[0].text or "MoEngage gives none", _REASON)
-    steps = (next_step(reason.text, shown.row.schedule) for reason in shown.reasons)
-    todo = next(filter(None, steps), None)
+    todo = first_step(shown.reasons, shown.row.schedule)
     known = spoken([why]).rstrip(".") in answer
     lines: list[Line] = [] if known else [[say("Reason: ", bold=True), why]]
     return [*lines, *([[say(LABEL, bold=True), say(todo)]] if todo else [])]
@@ -241,9 +240,11 @@ def _counts(shown: Card) -> Line:
     if shown.known_since is None:
         return []
     said = [
-        _count("Today", shown.within(shown.today)) + (", 1 under way" * shown.row.in_flight),
+        _count("Today", shown.within(shown.today)),
         _count("last 7 days", shown.within(shown.week)),
     ]
+    if shown.row.in_flight:
+        said[0] += ", 1 under way"
     return [say(f"{'; '.join(said)}.")]
 
 

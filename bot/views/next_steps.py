@@ -114,6 +114,11 @@ def next_step(reason: str, schedule: str = "") -> str | None:
     return step and step.format(upload=f"upload it {named}", named=named, then=then(schedule))
 
 
+def first_step(reasons: Iterable[Reason], schedule: str) -> str | None:
+    """The step of the first reason that has one."""
+    return next(filter(None, (next_step(each.text, schedule) for each in reasons)), None)
+
+
 def with_steps(reasons: Iterable[Reason], schedule: str) -> dict[str | None, list[Reason]]:
     """The reasons by what to do about them, in their order."""
     found: dict[str | None, list[Reason]] = {}

@@ -53,7 +53,7 @@ def notes(found: Notes) -> list[Block]:
 
 
 def lost_rows(unreadable: int) -> Notes:
-    """That so many rows could not be read; nothing if all could."""
+    """How many rows could not be read, if any."""
     lost = f"{count(unreadable, 'row')} of MoEngage's answer could not be read."
     return (lost,) if unreadable else ()
 

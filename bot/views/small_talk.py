@@ -12,7 +12,7 @@ from bot.views.blocks import button, buttons, emoji, fill, literal, rich, say, s
 from bot.views.help import ask_help
 from bot.views.meanings import STATUSES, list_of, of_status
 from bot.views.message import Block, Line, Message, Part
-from bot.views.next_steps import LABEL, meaning, next_step
+from bot.views.next_steps import LABEL, first_step, meaning, next_step
 from bot.views.pager import rest_lines
 from bot.views.phrases import state
 from bot.views.text import TEXT, neutral
@@ -139,7 +139,7 @@ def _closing(asked: Impossible) -> Message:
         "import is archived in MoEngage.",
         name=literal(name, rows.NAME, bold=bool(asked.about)),
     )
-    return _message([[emoji(signs.CAREFUL), say(" "), *line]], _status_of(asked))
+    return _declined(asked, line)
 
 
 def _reminding(asked: Impossible) -> Message:
@@ -150,13 +150,13 @@ def _reminding(asked: Impossible) -> Message:
         "write “{ask}”",
         ask=literal(f"tell me when {name} finishes", _NAMES, code=True),
     )
-    return _message([[emoji(signs.CAREFUL), say(" "), *line]], _status_of(asked))
+    return _declined(asked, line)
 
 
 def _advice(asked: Impossible) -> Message:
     """What the bot knows that may help to decide."""
     words = "I can't give advice on that: I only know how imports ran and how many rows they had."
-    return _message([[emoji(signs.CAREFUL), say(f" {words}")]], _status_of(asked))
+    return _declined(asked, [say(words)])
 
 
 def _content(asked: Impossible) -> Message:
@@ -165,7 +165,7 @@ def _content(asked: Impossible) -> Message:
         "I can't see the data itself, such as names or addresses: I only know how imports ran and "
         "how many rows they had. Look in MoEngage, or ask the team that makes the file."
     )
-    return _message([[emoji(signs.CAREFUL), say(f" {words}")]], _status_of(asked))
+    return _declined(asked, [say(words)])
 
 
 def _changing_files(asked: Impossible) -> Message:
@@ -176,7 +176,7 @@ def _changing_files(asked: Impossible) -> Message:
         "team that makes the file, or change the mapping in MoEngage's dashboard.",
         name=literal(name, rows.NAME, bold=bool(asked.about)),
     )
-    return _message([[emoji(signs.CAREFUL), say(" "), *line], *_next(asked)], _status_of(asked))
+    return _declined(asked, line, *_next(asked))
 
 
 def _sending(asked: Impossible) -> Message:
@@ -184,7 +184,12 @@ def _sending(asked: Impossible) -> Message:
     words = (
         "I can't send, schedule or stop campaigns: I only watch imports. Use MoEngage's dashboard."
     )
-    return _message([[emoji(signs.CAREFUL), say(f" {words}")], *_next(asked)], _status_of(asked))
+    return _declined(asked, [say(words)], *_next(asked))
+
+
+def _declined(asked: Impossible, line: Line, *more: Line) -> Message:
+    """What cannot be done, and a button to see the import that it was asked of."""
+    return _message([[emoji(signs.CAREFUL), say(" "), *line], *more], _status_of(asked))
 
 
 def _next(asked: Impossible) -> list[Line]:
@@ -192,8 +197,7 @@ def _next(asked: Impossible) -> list[Line]:
     shown = asked.card
     if shown is None:
         return []
-    why = (reason.text for reason in shown.reasons if shown.failing)
-    todo = next(filter(None, (next_step(text, shown.row.schedule) for text in why)), None)
+    todo = first_step(shown.reasons, shown.row.schedule) if shown.failing else None
     return [state(shown), *([[say(LABEL, bold=True), say(todo)]] if todo else [])]
 
 

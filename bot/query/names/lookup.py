@@ -22,7 +22,7 @@ from typing import Final, TypeVar
 from bot.query.cleaning import folded, unmarked, visible
 from bot.query.names.mention import OF, Likeness, Mention, surest, with_of
 from bot.query.names.misspelt import nearest
-from bot.query.names.shortened import is_shortened, meaning, shortens
+from bot.query.names.synonyms import is_shortened, meaning, shortens
 from bot.query.values import Named
 
 K = TypeVar("K")

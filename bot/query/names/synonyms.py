@@ -1,4 +1,4 @@
-"""Words that stand for another word of a name: shortened without vowels, and of the same meaning.
+"""Words that stand for another word of a name: of the same meaning, and shortened without vowels.
 
 `srvy` is `survey`, `ordrs` is `orders`; price *reductions* are price drops. What a word means is
 only asked beside another word of the same name.
