@@ -95,7 +95,7 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         query.relation if query.relation in _FIRST else "",
         _reason(query.error) if query.error else "",
         *_narrowed(query),
-        f"ws:{_word(query.workspace)}" if query.workspace else "",
+        f"workspace:{_word(query.workspace)}" if query.workspace else "",
         created,
         _time(query.intent, when),
         _related(query, against) or (f"with {against}" if against else _before(query)),

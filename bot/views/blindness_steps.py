@@ -26,7 +26,7 @@ _ONE: Final[Mapping[CauseKind, str]] = {
     CauseKind.VENDOR: (
         "Wait: the bot keeps trying. If this lasts for more than an hour, contact MoEngage support."
     ),
-    CauseKind.STORE: "Check REDIS_URL. If it is not set, check DATA_DIR.",
+    CauseKind.STORE: "Check REDIS_URL, or DATA_DIR if REDIS_URL is not set.",
     CauseKind.BUG: "See the bot's log, and report what it says.",
     CauseKind.NO_SWEEP: "Check that the bot runs somewhere, and see its log.",
 }

@@ -1,12 +1,12 @@
 """What can be asked: one screen of a phone, then everything, or all about one command."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.domain.answers import Guide
 from bot.query.rules.actions import WORKSPACES
 from bot.query.values import Intent
-from bot.query.words import EXAMPLES, TIMES, Entry, Role, filter_table, usage_table
+from bot.query.words import EXAMPLES, TIMES, Entry, Role, filter_table, normal, usage_table
 from bot.query.words.doing import INTENT_ENTRIES
 from bot.views import actions
 from bot.views.blocks import aside, button, buttons, fill, literal, offer, rich, say, sentences
@@ -139,7 +139,7 @@ def ask_help(number: int) -> Element | None:
 def _words(answer: Guide) -> list[Line]:
     """A line per group, the normal form of each word; every filter can be turned round by `not`."""
     lines = [
-        _group(title, ", ".join(words[0] for _, words in filter_table(role)))
+        _group(title, ", ".join(_named(role, *entry) for entry in filter_table(role)))
         for role, title in _TITLES.items()
     ]
     lines += [
@@ -151,6 +151,12 @@ def _words(answer: Guide) -> list[Line]:
         lines.append(_group("Workspace", f"in {names}"))
     usages = [*usage_table(Role.MODIFIER), *usage_table(Role.INTENT)]
     return [*lines, *(_group(usage, does) for usage, does in usages)]
+
+
+def _named(role: Role, means: Sequence[str], words: Sequence[str]) -> str:
+    """A word of a filter; one that stands for several values is followed by them."""
+    several = " or ".join(normal(role, value) for value in means)
+    return f"{words[0]} ({several})" if len(means) > 1 else words[0]
 
 
 def _group(title: str, words: str) -> Line:

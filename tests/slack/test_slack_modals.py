@@ -10,7 +10,7 @@ from tests.support.slack_bot import Bot
 from tests.support.slack_web import refuses
 from tests.support.views_values import ALL_FILES
 
-FILES = 'files "63f5a1" ws:live'
+FILES = 'files "63f5a1" workspace:live'
 
 
 def filled(bot: Bot) -> list[object]:

@@ -8,7 +8,7 @@ from bot.views import errors, view_for_answer
 from tests.support.slack_bot import Bot, reply
 from tests.support.views_values import OFFER, STARTED
 
-RERUN = 'rerun "63f5a1" ws:live'
+RERUN = 'rerun "63f5a1" workspace:live'
 
 
 def shown(bot: Bot) -> list[tuple[Any, ...]]:

@@ -267,7 +267,7 @@ def test_what_is_over_has_no_reasons(show: Show, kind: Kind):
 def test_reasons_that_are_not_known_can_be_asked_for():
     """By a button, about exactly this import."""
     message = root_message(alert(Kind.OPENED))
-    assert presses(message)["Why"] == 'why "63f5a1" ws:live'
+    assert presses(message)["Why"] == 'why "63f5a1" workspace:live'
 
 
 @pytest.mark.parametrize("kind", FAILURES)
@@ -443,15 +443,15 @@ def test_what_a_broken_import_calls_for(show: Show, kind: Kind):
     message = show(alert(kind), dashboard=DASHBOARD)
     assert labels(message) == ["Acknowledge", "Why", "Files", "Re-run", "Open in MoEngage"]
     assert presses(message) == {
-        "Why": 'why "63f5a1" ws:live',
-        "Files": 'files "63f5a1" ws:live',
-        "Re-run": 'rerun "63f5a1" ws:live',
-        "Mute for 1 h": 'mute "63f5a1" 1h ws:live',
-        "Mute for 8 h": 'mute "63f5a1" 8h ws:live',
-        "Mute until tomorrow 9:00": 'mute "63f5a1" ws:live until tomorrow 9am',
-        "Mute until it recovers": 'mute "63f5a1" until it recovers ws:live',
-        "Show this import": 'show "63f5a1" ws:live',
-        "All problems": "failed partial ws:live",
+        "Why": 'why "63f5a1" workspace:live',
+        "Files": 'files "63f5a1" workspace:live',
+        "Re-run": 'rerun "63f5a1" workspace:live',
+        "Mute for 1 h": 'mute "63f5a1" 1h workspace:live',
+        "Mute for 8 h": 'mute "63f5a1" 8h workspace:live',
+        "Mute until tomorrow 9:00": 'mute "63f5a1" workspace:live until tomorrow 9am',
+        "Mute until it recovers": 'mute "63f5a1" until it recovers workspace:live',
+        "Show this import": 'show "63f5a1" workspace:live',
+        "All problems": "failed partial workspace:live",
     }
     styles = [given.get("style") for given in message.blocks[-1]["elements"]]
     assert [style for style in styles if style] == ["primary"]
@@ -493,13 +493,13 @@ def test_what_is_over_is_only_looked_at(kind: Kind):
     """Nothing is left to do by a press."""
     message = root_message(alert(kind), dashboard=DASHBOARD)
     assert presses(message) == {
-        "Show this import": 'show "63f5a1" ws:live',
-        "All problems": "failed partial ws:live",
+        "Show this import": 'show "63f5a1" workspace:live',
+        "All problems": "failed partial workspace:live",
     }
 
 
 @pytest.mark.parametrize(
-    "name", ["63f5a1", "failed", "it's", "a:b", "A & B <c>", "ws:test", "x" * 99]
+    "name", ["63f5a1", "failed", "it's", "a:b", "A & B <c>", "workspace:test", "x" * 99]
 )
 def test_every_question_is_about_exactly_this_import(name: str):
     """It reads back as this id, in the problem's workspace."""

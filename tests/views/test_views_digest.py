@@ -70,7 +70,7 @@ def test_its_buttons_ask_about_its_workspace():
     """Where there are several."""
     pressed = presses(digest(DAILY, several=True))
     assert len(pressed) == 2
-    assert [asked for asked in pressed.values() if not asked.endswith("ws:live")] == []
+    assert [asked for asked in pressed.values() if not asked.endswith("workspace:live")] == []
 
 
 @given(digest_writer)

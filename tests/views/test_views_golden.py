@@ -271,7 +271,9 @@ MESSAGES: dict[str, Message] = {
     "subscribed_already": view_for_answer.render(Subscribed(SUBSCRIPTION, new=False)),
     "unsubscribed": view_for_answer.render(Unsubscribed(SUBSCRIPTION, "U9876543210", 1)),
     "subscriptions": view_for_answer.render(
-        SubscriptionList((SUBSCRIPTION, replace(SUBSCRIPTION, words="all ws:test", number=1)))
+        SubscriptionList(
+            (SUBSCRIPTION, replace(SUBSCRIPTION, words="all workspace:test", number=1))
+        )
     ),
     "subscriptions_none": view_for_answer.render(
         SubscriptionList((), (Note.NO_SUCH_SUBSCRIPTION,))
@@ -308,7 +310,11 @@ MESSAGES: dict[str, Message] = {
         MuteList(
             (
                 (MUTE, "live", 'unmute "63f5a1"'),
-                (replace(MUTE, name="", until_recovery=True), "test", 'unmute "63f5a1" ws:test'),
+                (
+                    replace(MUTE, name="", until_recovery=True),
+                    "test",
+                    'unmute "63f5a1" workspace:test',
+                ),
             ),
             several=True,
         )

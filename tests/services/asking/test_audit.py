@@ -168,5 +168,8 @@ async def test_what_is_pressed_or_sent_in_a_form_is_written_down_too(scene: Scen
     assert found == {
         "assign": ("assign orders to UBEN: hi", "done"),
         "release": ("release orders", "unchanged"),
-        "mute": (f'mute "orders" until {until.astimezone(zone):%Y-%m-%d %H:%M} ws:live', "done"),
+        "mute": (
+            f'mute "orders" until {until.astimezone(zone):%Y-%m-%d %H:%M} workspace:live',
+            "done",
+        ),
     }

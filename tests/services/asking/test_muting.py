@@ -155,7 +155,7 @@ async def test_everybody_sees_the_mutes(scene: Scene):
     await scene.store.mutes("test").add(ORDERS)
     told = await scene.answer("mutes")
     assert told == MuteList(
-        ((ORDERS, "test", 'unmute "orders" ws:test'), (late, "live", 'unmute "late"')),
+        ((ORDERS, "test", 'unmute "orders" workspace:test'), (late, "live", 'unmute "late"')),
         several=True,
     )
     assert await scene.answer("mutes in live", BEN) == MuteList(

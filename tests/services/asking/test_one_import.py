@@ -209,8 +209,8 @@ async def test_several_matches_are_offered(asking: Scene):
     answer = await asking.answer('files "users" in live')
     assert isinstance(answer, Choice)
     assert [question for _, question in answer.options] == [
-        'files "users a" ws:live',
-        'files "users b" ws:live',
+        'files "users a" workspace:live',
+        'files "users b" workspace:live',
     ]
     assert asking.vendor.asked == []
 

@@ -109,8 +109,8 @@ async def test_several_workspaces(asking: Scene):
     """Each keeps its own; the list shows all, and says which."""
     await subscribe(asking, "failed")
     await subscribe(asking, "failed in test")
-    assert await told(asking) == ["1 failed", "1 failed ws:test"]
-    assert await told(asking, ANNA, "subscriptions in test") == ["1 failed ws:test"]
+    assert await told(asking) == ["1 failed", "1 failed workspace:test"]
+    assert await told(asking, ANNA, "subscriptions in test") == ["1 failed workspace:test"]
     assert len(await asking.store.subscriptions("test").all()) == 1
     both = await asking.answer("unsubscribe 1", ANNA)
     assert isinstance(both, SubscriptionList)
