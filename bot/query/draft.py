@@ -189,6 +189,13 @@ class Draft:
             keys = [token.key for token in cursor.tokens]
             self.sides = keys[cursor.start : first], keys[behind:begin], keys[cursor.at :]
 
+    def take_coming(self, found: Span) -> bool:
+        """Take a time to come; of two the one that lies within the other. False if none does."""
+        known = self.coming or found
+        inside = known.start <= found.start and found.end <= known.end
+        self.coming = found if inside else known
+        return inside or (found.start <= known.start and known.end <= found.end)
+
     def set_ranking(self, by: Measure | None, top: int | None, *, least: bool) -> None:
         """Take what is ranked; `top 5` and `slowest` may stand apart."""
         known = self.ranking

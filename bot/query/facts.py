@@ -14,7 +14,7 @@ from bot.query.names.in_text import Place
 from bot.query.rules.conditions import looks_ahead
 from bot.query.time.durations import duration
 from bot.query.time.phrases import window_of
-from bot.query.time.timetable import is_timetable
+from bot.query.time.timetable import VERBS, is_of_a_day_to_come, is_timetable
 from bot.query.time.until import until
 from bot.query.values import Intent
 from bot.query.words import Role
@@ -41,8 +41,11 @@ _FORWARD: Final = frozenset(
         *("will", "due", "next", "upcoming", "coming", "comes", "scheduled", "planned", "plan"),
         *("tomorrow", "tonight", "going", "gonna", "left", "remaining", "still", "later", "run"),
         *("runs", "schedule", "expect", "expected", "about", "start", "starts", "come", "yet"),
+        *VERBS,
     )
 )
+# What may be asked of what runs on a day to come.
+_HABITS: Final = frozenset({Aspect.NEXT, Aspect.SCHEDULE, Aspect.RAN})
 _PAST: Final = frozenset({"was", "were", "did", "had", "failed", "ran", "came", "arrived"})
 _TONIGHT: Final = ("tonight", "tonite", "2nite", "tonights")
 _OPENERS: Final = ("in", "within", "over", "during")
@@ -89,24 +92,37 @@ def _read_forward(cursor: Cursor, draft: Draft) -> None:
     """
     trial, ahead, known = draft.copy(), cursor.fork(), len(cursor.trouble)
     _read_all(ahead, trial)
-    if _is_forward(trial):
+    named = [place.end for place in draft.places.values()]
+    habit = is_of_a_day_to_come(cursor, named, draft.present) and _is_plain(trial)
+    if _is_forward(trial, habit=habit):
         del cursor.trouble[known:]
         draft.forward = True
+        if habit:
+            draft.aspects.setdefault(Aspect.NEXT, cursor.at)
         _read_all(cursor, draft)
     else:
         draft.become(trial)
         cursor.at = ahead.at
 
 
-def _is_forward(read: Draft) -> bool:
-    """Whether times are those in which something will run: `what is due before noon`."""
+def _is_plain(read: Draft) -> bool:
+    """Whether no more is asked than what runs: no numbers, which only runs of the past have."""
+    numbers = read.ranking or read.thresholds or read.measures or read.relation
+    return read.aspects.keys() <= _HABITS and not numbers and "long" not in read.cues
+
+
+def _is_forward(read: Draft, *, habit: bool) -> bool:
+    """Whether times are those in which something will run: `what is due before noon`, and by
+    `habit`, as in `what runs on friday`.
+    """
     if read.ahead and _is_of_tonight(read):
         return False
     others = read.wanted.get(Role.STATUS, set()) - {SCHEDULED}
     told = others or read.lags or read.doing not in (None, Intent.NEXT, Intent.SHOW)
     scheduled = read.wanted.get(Role.STATUS) and not {"what", "which", "?"} & read.cues.keys()
-    ahead = read.doing is Intent.NEXT or (looks_ahead(read) and not scheduled) or read.ahead
-    timed = read.window or read.ahead
+    due = looks_ahead(read) and not scheduled
+    ahead = read.doing is Intent.NEXT or due or habit or read.ahead
+    timed = read.window or read.ahead or habit
     return bool(ahead and timed) and not (told or read.patterns)
 
 

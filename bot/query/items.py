@@ -283,7 +283,8 @@ def when(cursor: Cursor, draft: Draft) -> bool:
     if len(cursor.trouble) > _MOST_TROUBLE:
         return False
     if draft.forward and (found := coming(cursor, draft.present, daily=draft.daily)):
-        draft.coming = draft.coming or found
+        if not draft.take_coming(found):
+            draft.unread.append(cursor.span(begin))
         return True
     read = window(cursor, draft.present)
     if read is None:

@@ -21,7 +21,8 @@ from typing import Any, Final, NamedTuple
 
 from bot.query.cleaning import EMOJI, JOINERS, KEYCAP, SHORTCODE, folded, unmarked
 from bot.query.errors import QueryError
-from bot.query.words import ALONE, FOLLOWERS, REACHES, SPELT, Entry, lookup
+from bot.query.words import ALONE, FOLLOWERS, NUMBERS, REACHES, SPELT, Entry, lookup
+from bot.query.words.time import AFTER_NEXT
 
 # Slack carries a question on a button, which takes 2,000 characters. The longest one that the bot
 # writes itself has some 30 words; twice as many are no question, and cost too much to read.
@@ -290,8 +291,17 @@ class Cursor:
             keys = self._words[self.at : min(self.stop, self.at + REACHES[first])]
             for length in range(len(keys), 1, -1):
                 if entry := lookup(" ".join(keys[:length])):
-                    return entry, length
+                    return entry, length - self._begins_a_time(length - 1)
         return ALONE.get(first)
+
+    def _begins_a_time(self, ahead: int) -> bool:
+        """Whether the last word of a phrase belongs to a time behind it: `due next week`."""
+        at, following = self.at + ahead, self.peek_key(ahead + 1)
+        if self._words[at] != "next" or not following:
+            return False
+        counted = (following in NUMBERS or following.isdecimal()) and self.peek_key(ahead + 2)
+        apart = self.text[self.tokens[at].end : self.tokens[at + 1].start].strip()
+        return not apart and (counted or following) in AFTER_NEXT
 
     def read(self, begin: int) -> tuple[str, ...]:
         """The keys of the words from one token up to here."""

@@ -160,6 +160,25 @@ def may_hold_zone(text: str, keys: Iterable[str]) -> bool:
     return "+" in text or "/" in text or not _ZONES.isdisjoint(" ".join(keys).split(" "))
 
 
+def zone_in(cursor: Cursor, begin: int, now: datetime) -> tzinfo | None:
+    """The zone among the words from there to here, if it is not that of the workspace. Raises
+    QueryError for two.
+    """
+    if not may_hold_zone(cursor.text, cursor.read(begin)):
+        return None
+    ahead, found = cursor.fork(begin), list[tzinfo]()
+    while ahead.at < cursor.at:
+        if read := zone(ahead, now):
+            found.append(read)
+        else:
+            ahead.at += 1
+    offsets = {there.utcoffset(now) for there in found}
+    if len(offsets) > 1:
+        typed = shown(cursor.typed(begin))
+        raise cursor.fault(f"{typed} has two time zones. Write both times in one.", begin)
+    return found[0] if offsets - {now.utcoffset()} else None
+
+
 def zone(cursor: Cursor, now: datetime) -> tzinfo | None:
     """Read a zone. Raises QueryError for an abbreviation that means several, unless the clock of
     the workspace is called so now.

@@ -4,12 +4,14 @@
            | ("after" | "from") moment                     to the end of that day
            | ["between" | "from"] moment ("and" | "to" | "-") moment
            | ["at" | "on" | "in" ...] moment [("before" | "after") moment | between]
-    moment = "tomorrow" [part | ["at"] clock] | "next" weekday | "next" ("week" | "month")
+    moment = ("tomorrow" | [which] weekday) [part | ["at"] clock] | [which] "weekend"
+           | "next" ("week" | "month") | part | "overnight"
            | "later today" | "the rest of the day" | a point, as in `points`, or an hour alone
+    which  = ["this"] ["next" | "coming"]
     event  = words that say what is then, before a clock: `before our lunch at 12:30`
 
 What names no day is the next one to come: `between 11:00 and 12:30` is today's, or tomorrow's once
-that is over. What is over by now is none of these, and neither is a time of another zone.
+that is over. What is over by now is none of these.
 """
 
 from datetime import datetime, time, timedelta
@@ -18,7 +20,7 @@ from typing import Final, NamedTuple
 from bot.domain.asked import Span
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind
-from bot.query.time.clock_times import clock, half_of, hour, may_hold_zone
+from bot.query.time.clock_times import clock, half_of, hour, may_hold_zone, zone, zone_in
 from bot.query.time.instants import Point, next_weekday
 from bot.query.time.now import Present
 from bot.query.time.points import point
@@ -28,11 +30,15 @@ from bot.query.words.time import TOMORROW
 
 _UPTO: Final = ("before", "until", "till", "til", "by")
 # With which one of these can begin, and no other time.
-BEGINS: Final = frozenset({"by", "til", "later", "rest", "next", *TOMORROW})
+BEGINS: Final = frozenset({"by", "til", "later", "rest", "next", "upcoming", *TOMORROW})
 _FROM: Final = ("after", "from")
 _AT: Final = ("at", "on", "in", "during", "for", "around", "the", "over")
 _TO: Final = ("to", "until", "till", "and", "through")
 _LATER: Final = (("later", "today"), ("rest", "of", "the", "day"), ("rest", "of", "today"))
+_NEXT: Final = ("next", "coming", "upcoming")
+_WEEKEND: Final = ("weekend", "weekends")
+_SUNDAY: Final = 6
+_LONGEST_MONTH: Final = timedelta(days=31)
 _DAY: Final = timedelta(days=1)
 # To the last second of each from its first.
 _MINUTE: Final = timedelta(seconds=59)
@@ -48,6 +54,7 @@ class _Moment(NamedTuple):
     first: datetime
     last: datetime
     timed: bool = False  # a time of day, and no whole day
+    fixed: bool = False  # whose day is named
 
 
 def coming(cursor: Cursor, present: Present, *, daily: bool = False) -> Span | None:
@@ -57,18 +64,27 @@ def coming(cursor: Cursor, present: Present, *, daily: bool = False) -> Span | N
     begin = cursor.at
     try:
         found = _window(cursor, present, daily=daily)
+        there = _there(cursor, begin, present)
+        if found and there is not present:
+            found = _window(cursor.fork(begin), there, daily=daily)
     except QueryError:  # no such day, and the like: the rules for times that are past say it
         found = None
-    now = present.wall
-    if (
-        found is None
-        or found.last <= now
-        or found.last < found.first
-        or may_hold_zone(cursor.text, cursor.read(begin))
-    ):
+    if found is None or found.last <= there.wall or found.last < found.first:
         cursor.at = begin
         return None
-    return Span(present.start(max(found.first, now)), present.start(found.last))
+    start, end = there.start(max(found.first, there.wall)), there.start(found.last)
+    return Span(start.astimezone(present.zone), end.astimezone(present.zone))
+
+
+def _there(cursor: Cursor, begin: int, present: Present) -> Present:
+    """Now on the clock of the zone that stands in the words or behind them, if one does. Raises
+    QueryError for two.
+    """
+    if not may_hold_zone(cursor.text, (*cursor.read(begin), *cursor.words[:1])):
+        return present
+    zone(cursor, present.now)
+    found = zone_in(cursor, begin, present.now)
+    return present.there(found) if found else present
 
 
 def rest_of_today(present: Present) -> Span:
@@ -118,7 +134,9 @@ def _range(cursor: Cursor, start: _Moment | None, present: Present) -> _Moment |
     if end is None or end.last < start.first:
         return None
     cursor.at = ahead.at
-    if start.timed and end.timed:  # `between midnight and 4am on sunday`: both are of that day
+    if (
+        start.timed and end.timed and not start.fixed
+    ):  # `between midnight and 4am on sunday`: both are of that day
         start = start._replace(first=start.first + (end.first - start.first) // _DAY * _DAY)
     return _Moment(start.first, end.first if end.timed else end.last)
 
@@ -165,32 +183,89 @@ def _moment(
             return _Moment(now, midnight + _DAY - _SECOND)
     if cursor.accept(*TOMORROW):
         return _of_day(cursor, midnight + _DAY)
-    if cursor.accept("next"):
-        if (weekday := WEEKDAYS.get(cursor.peek_key())) is not None:
-            cursor.at += 1
-            return _of_day(cursor, next_weekday(midnight, weekday))
-        if cursor.accept("week"):
-            first = next_weekday(midnight, 0)
-            return _Moment(first, first + 7 * _DAY - _SECOND)
+    if found := _part_ahead(cursor, now, midnight) or _next(cursor, midnight):
+        return found
+    if cursor.peek_key() in _NEXT:
         cursor.at = begin
         return None
     read = point(cursor, present)
     found = _resolved(read, floor) if read else _bare_hour(cursor, floor, clocks=daily)
     if found is None:
         cursor.at = begin
+    elif read and read.weekday is not None and not found.timed:
+        return _of_day(cursor, found.first)
     return found
+
+
+def _part_ahead(cursor: Cursor, now: datetime, midnight: datetime) -> _Moment | None:
+    """Read `in the morning`, `overnight`: the first such part of a day that is not over."""
+    hours = PARTS.get("night" if cursor.peek_key() == "overnight" else cursor.peek_key())
+    if hours is None:
+        return None
+    cursor.at += 1
+    ahead = cursor.fork()
+    ahead.accept("on")
+    weekday = WEEKDAYS.get(ahead.peek_key())
+    if weekday is not None or ahead.peek_key() in TOMORROW:
+        cursor.at = ahead.at + 1
+        day = midnight + _DAY if weekday is None else next_weekday(midnight - _DAY, weekday)
+        return _part(day, hours)
+    days = (_part(midnight + each * _DAY, hours) for each in (-1, 0, 1))
+    return next(each for each in days if each.last > now)
+
+
+def _part(midnight: datetime, hours: tuple[int, int]) -> _Moment:
+    first, last = (midnight + timedelta(hours=each) for each in hours)
+    return _Moment(first, last)
+
+
+def _next(cursor: Cursor, midnight: datetime) -> _Moment | None:
+    """Read `next friday`, `saturday morning`, `weekends`, `next week`: the first one from today on,
+    from tomorrow on behind “next”.
+    """
+    begin = cursor.at
+    this, later = cursor.accept("this"), cursor.accept(*_NEXT)
+    key = cursor.peek_key()
+    weekday = WEEKDAYS.get(key)
+    from_day = midnight if later else midnight - _DAY
+    cursor.at += 1
+    if key in _WEEKEND:
+        sunday = next_weekday(from_day, _SUNDAY)
+        if later and sunday <= midnight + _DAY:  # this one has begun
+            sunday += 7 * _DAY
+        return _Moment(sunday - _DAY, sunday + _DAY - _SECOND)
+    if weekday is not None and (this or later or cursor.peek_key() in PARTS):
+        return _of_day(cursor, next_weekday(from_day, weekday))
+    if later and key in ("week", "month"):
+        first = next_weekday(midnight, 0) if key == "week" else _first_after(midnight)
+        end = first + 7 * _DAY if key == "week" else _first_after(first)
+        return _Moment(first, end - _SECOND)
+    cursor.at = begin
+    return None
+
+
+def _first_after(midnight: datetime) -> datetime:
+    """The first of the next month."""
+    return (midnight.replace(day=1) + _LONGEST_MONTH).replace(day=1)
 
 
 def _of_day(cursor: Cursor, midnight: datetime) -> _Moment:
     """A day to come, with the part or the clock behind it."""
-    if part := PARTS.get(cursor.peek_key()):
-        cursor.at += 1
-        return _Moment(midnight + timedelta(hours=part[0]), midnight + timedelta(hours=part[1]))
+    ahead = cursor.fork()
+    ahead.accept("at", "in")
+    ahead.accept("the")
+    if part := PARTS.get(ahead.peek_key()):
+        cursor.at = ahead.at + 1
+        return _part(midnight, part)
     ahead = cursor.fork()
     ahead.accept("at")
+    if at := clock(ahead):
+        cursor.at, first = ahead.at, datetime.combine(midnight.date(), at.at)
+        last = first + (_HOUR if at.bare else _MINUTE)
+        return _Moment(first, last, timed=True, fixed=True)
     if found := _bare_hour(ahead, midnight, clocks=True):
         cursor.at = ahead.at
-        return found
+        return found._replace(fixed=True)
     return _Moment(midnight, midnight + _DAY - _SECOND)
 
 
@@ -207,7 +282,7 @@ def _resolved(read: Point, floor: datetime) -> _Moment | None:
     first, last = read.resolve(floor, floor) if read.day else read.resolve_after(floor)
     if read.clock and not read.clock.second:
         last = first + (_HOUR if read.bare else _MINUTE)
-    return _Moment(first, last, timed=read.clock is not None)
+    return _Moment(first, last, timed=read.clock is not None, fixed=not read.is_clock)
 
 
 def _bare_hour(cursor: Cursor, floor: datetime, *, clocks: bool = False) -> _Moment | None:

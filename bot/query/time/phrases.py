@@ -16,7 +16,7 @@ from bot.domain.asked import Span
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, lex, shown, without
 from bot.query.time.between import between, ranged
-from bot.query.time.clock_times import may_hold_zone, zone
+from bot.query.time.clock_times import zone, zone_in
 from bot.query.time.durations import duration
 from bot.query.time.now import Present
 from bot.query.time.open_ended import ENDING, SINCE, ending, since
@@ -120,22 +120,10 @@ def _rules(first: str) -> tuple[Rule, ...]:
 
 def _zoned(cursor: Cursor, begin: int, read: Window, rule: Rule, present: Present) -> Window:
     """The window on the clock of the zone that stands in its words, if one does."""
-    if not may_hold_zone(cursor.text, cursor.read(begin)):
+    there = zone_in(cursor, begin, present.now)
+    if there is None:
         return read
-    ahead = cursor.fork(begin)
-    zones = []
-    while ahead.at < cursor.at:
-        if found := zone(ahead, present.now):
-            zones.append(found)
-        else:
-            ahead.at += 1
-    here = [there.utcoffset(present.now) for there in zones]
-    if not zones or set(here) == {present.now.utcoffset()}:
-        return read
-    if len(set(here)) > 1:
-        typed = shown(cursor.typed(begin))
-        raise cursor.fault(f"{typed} has two time zones. Write both times in one.", begin)
-    again = rule(cursor.fork(begin), present.there(zones[0]))
+    again = rule(cursor.fork(begin), present.there(there))
     assert again
     start, end = (at.astimezone(present.zone) for at in (again.span.start, again.span.end))
     words = f"since {written(start)}" if end == present.now else from_to(start, end)

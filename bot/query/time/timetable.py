@@ -1,13 +1,21 @@
-"""Questions about a timetable: `what runs at 6`, `scheduled between 2 and 4am`."""
+"""Questions about a timetable: `what runs at 6`, `scheduled between 2 and 4am`, and about a day to
+come of it: `what runs on friday`, `which imports run in the morning`.
+"""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import timedelta
 from typing import Final
 
+from bot.query.errors import QueryError
 from bot.query.lexer import Cursor
 from bot.query.time.clock_times import clock, hour
+from bot.query.time.now import Present
+from bot.query.time.points import point
+from bot.query.words import PARTS, WEEKDAYS
 
 # Verbs of what is done each day.
-_VERBS: Final = frozenset(
+VERBS: Final = frozenset(
     (
         *("run", "runs", "start", "starts", "begin", "begins", "come", "comes", "kick", "kicks"),
         *("load", "loads", "scheduled", "arrive", "arrives", "fire", "fires", "execute", "planned"),
@@ -21,6 +29,20 @@ _DAYS: Final = ("day", "night", "morning")
 _OPENERS: Final = ("at", "before", "after", "between", "from", "around", "by", "until", "for")
 # Whoever asks for these asks for imports; of one with a name its card tells.
 _ASKING: Final = frozenset({"what", "which", "how", "imports", "anything", "whats", "what's"})
+# Who runs, before the verb.
+_SUBJECTS: Final = frozenset(
+    (
+        *("what", "which", "that", "anything", "something", "everything", "nothing"),
+        *("imports", "import", "jobs", "job", "feeds", "feed", "ones", "pipelines", "pipeline"),
+        *("files", "loads", "uploads", "else", "also", "usually", "normally", "typically"),
+        *("always", "they", "it", "does", "do", "stuff"),
+    )
+)
+_BEFORE_A_DAY: Final = ("on", "in", "at", "over", "during", "the", "this", "a", "each", "every")
+_NEXT_ONES: Final = frozenset(
+    {*WEEKDAYS, *PARTS, "overnight", "weekend", "weekends", "next", "coming", "upcoming"}
+)
+_HALF_A_YEAR: Final = timedelta(days=183)
 _OF_A_DAY: Final = frozenset({"today", "tonight", "tomorrow", "will", "next", "yesterday", "due"})
 
 
@@ -28,18 +50,54 @@ def is_timetable(cursor: Cursor, words: Sequence[str]) -> bool:
     """Whether a clock stands behind a verb that says what is done each day, and no day is named;
     `words` are all that is left to read.
     """
-    if _VERBS.isdisjoint(words) or not _OF_A_DAY.isdisjoint(words):
+    if VERBS.isdisjoint(words) or not _OF_A_DAY.isdisjoint(words):
         return False
     asks = not _ASKING.isdisjoint(words) or words[0] == "scheduled"
     return asks and any(
-        word in _VERBS and _clock_behind(cursor.fork(cursor.at + at + 1))
+        word in VERBS and _clock_behind(cursor.fork(cursor.at + at + 1))
         for at, word in enumerate(words)
     )
 
 
-def _clock_behind(cursor: Cursor) -> bool:
+def is_of_a_day_to_come(cursor: Cursor, named: Sequence[int], present: Present) -> bool:
+    """Whether it is said in the present tense what runs on some day, and no runs are spoken of as
+    in `failed runs on friday`; `named` are the tokens behind names of imports.
+    """
+    words = cursor.words
+    return any(
+        word in VERBS
+        and at
+        and (words[at - 1] in _SUBJECTS or cursor.at + at in named)
+        and _comes(cursor.fork(cursor.at + at + 1), present)
+        for at, word in enumerate(words)
+    )
+
+
+def _comes(cursor: Cursor, present: Present) -> bool:
+    """Whether a day or a part of one stands here that can be meant as the next one."""
+    _pass_between(cursor)
+    while cursor.accept(*_BEFORE_A_DAY):
+        pass
+    key = cursor.peek_key()
+    if key in _NEXT_ONES:
+        return True
+    begin = cursor.at
+    with suppress(QueryError):
+        read = point(cursor, present)
+        if read and read.month_day:
+            ahead = read.resolve_after(present.wall)[0] - present.wall
+            return ahead < _HALF_A_YEAR
+        return bool(read and read.day and read.day > present.wall.date() and cursor.at > begin)
+    return False
+
+
+def _pass_between(cursor: Cursor) -> None:
     while cursor.accept(*_BETWEEN):
         cursor.accept(*_DAYS)
+
+
+def _clock_behind(cursor: Cursor) -> bool:
+    _pass_between(cursor)
     if not cursor.accept(*_OPENERS):
         return False
     return (clock(cursor.fork()) or hour(cursor.fork())) is not None

@@ -292,8 +292,8 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.RAN,
-        "ran, run, came, come, execute, executed, started, start, run yet, executing, fired, "
-        "kicked in, ran through, process, processes, executes, ran yet, comes",
+        "ran, run, came, come, execute, executed, started, start, starts, run yet, executing, "
+        "fired, kicked in, ran through, process, processes, executes, ran yet, comes",
     ),
     entry(
         Role.ASPECT,

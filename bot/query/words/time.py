@@ -64,6 +64,9 @@ NUMBERS: Final[Mapping[str, int]] = {
     word: number for number, word in enumerate(_NUMBER_WORDS.split(", "), start=1)
 }
 
+# What makes a time of the "next" before it.
+AFTER_NEXT: Final = frozenset({*WEEKDAYS, *UNITS, "weekend", "weekends"})
+
 TIME: Final = Entry(
     Role.TIME,
     (

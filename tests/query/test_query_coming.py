@@ -1,0 +1,109 @@
+"""Times to come: what runs then, and that the reply's heading can be typed back."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.query.describe import describe
+from bot.query.reader import read
+from bot.query.values import Intent, Query
+from tests.support.query_asking import NOW, ask
+from tests.support.query_reading import INDEX
+
+FRIDAY = ("2026-11-27 00:00", "2026-11-27 23:59")
+WEEKEND = ("2026-11-28 00:00", "2026-11-29 23:59")
+SUNDAY = ("2026-11-29 00:00", "2026-11-29 23:59")
+NEXT_WEEK = ("2026-11-30 00:00", "2026-12-06 23:59")
+TO_COME = [
+    ("what runs on friday", FRIDAY),
+    ("what runs fridays", FRIDAY),
+    ("what else usually runs on friday", FRIDAY),
+    ("which imports run this friday", FRIDAY),
+    ("does anything run on friday", FRIDAY),
+    ("what's due coming friday", FRIDAY),
+    ("how many imports run on friday", FRIDAY),
+    ("s3 imports that run on sundays", SUNDAY),
+    ("what runs on weekends", WEEKEND),
+    ("what runs this weekend", WEEKEND),
+    ("anything scheduled for the weekend", WEEKEND),
+    ("what's due next weekend", WEEKEND),
+    ("any runs due next week", NEXT_WEEK),
+    ("what runs next week", NEXT_WEEK),
+    ("what is next week", NEXT_WEEK),
+    ("what's due next month", ("2026-12-01 00:00", "2026-12-31 23:59")),
+    ("what starts on saturday morning", ("2026-11-28 06:00", "2026-11-28 12:00")),
+    ("what runs on friday at night", ("2026-11-27 18:00", "2026-11-28 09:00")),
+    ("what runs overnight", ("2026-11-23 21:15", "2026-11-24 09:00")),
+    ("what runs in the morning", ("2026-11-24 06:00", "2026-11-24 12:00")),
+    ("what runs in the morning on sunday", ("2026-11-29 06:00", "2026-11-29 12:00")),
+    ("what runs friday at 6", ("2026-11-27 06:00", "2026-11-27 06:59")),
+    ("what runs tomorrow at 9am", ("2026-11-24 09:00", "2026-11-24 09:59")),
+    ("what runs on friday 9am PST", ("2026-11-27 17:00", "2026-11-27 17:00")),
+    ("what runs on 1 dec", ("2026-12-01 00:00", "2026-12-01 23:59")),
+    ("what is due 27 nov 2026 (UTC)", FRIDAY),
+]
+PAST = [
+    ("what ran on friday", "friday"),
+    ("what failed on friday", "failed friday"),
+    ("what has run on friday", "friday"),
+    ("what did run on friday", "friday"),
+    ("which runs failed on friday", "failed friday"),
+    ("which imports fail on mondays", "failed monday"),
+    ("runs on friday", "friday"),
+    ("show runs on friday", "friday"),
+    ("count runs on friday", "count runs friday"),
+    ("which runs on friday took longest", "top 5 duration friday"),
+    ("what runs on friday with more than 1000 rows", "more than 1000 rows friday"),
+    ("what runs on 20 nov", "20 nov"),
+]
+
+
+def _coming(query: Query) -> tuple[str, ...]:
+    span = query.coming
+    assert span
+    return tuple(f"{at:%Y-%m-%d %H:%M}" for at in (span.start, span.end))
+
+
+@pytest.mark.parametrize(("text", "coming"), TO_COME)
+def test_what_runs_then(text: str, coming: tuple[str, str]) -> None:
+    """In the present tense the next such day is meant, and nothing of it is left out."""
+    query = ask(text)
+    assert query.intent is Intent.NEXT
+    assert _coming(query) == coming
+
+
+@pytest.mark.parametrize(("text", "canonical"), PAST)
+def test_what_ran_then(text: str, canonical: str) -> None:
+    """Runs that are spoken of are those of the latest such day."""
+    assert ask(text).canonical == canonical
+
+
+@pytest.mark.parametrize("text", [text for text, _ in TO_COME])
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Kolkata"])
+def test_the_heading_can_be_typed(text: str, zone: str) -> None:
+    """To the minute, as the normal form can."""
+    asked = ask(text, zone=zone)
+    heading = describe(asked, ZoneInfo(zone))
+    assert ask(asked.canonical, zone=zone).coming == asked.coming
+    assert describe(ask(heading, zone=zone), ZoneInfo(zone)) == heading
+
+
+def test_of_two_times_to_come_the_narrower_is_taken() -> None:
+    """One that lies elsewhere is said not to be understood."""
+    assert _coming(ask("what is due on friday before 9")) == (FRIDAY[0], "2026-11-27 08:59")
+    reading = read("what is due on friday on sunday", now=NOW, zone=ZoneInfo("UTC"))
+    assert reading.unread == ("on sunday",)
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("does daily_users run on friday", 'show "daily_users" next run from 2026-11-27'),
+        ("did daily_users run on friday", 'show "daily_users" ran friday'),
+        ("how long does daily_users run on friday", 'show "daily_users" duration friday'),
+    ],
+)
+def test_of_one_import(text: str, canonical: str) -> None:
+    """The same of an import by its name."""
+    reading = read(text, now=NOW, zone=ZoneInfo("UTC"), names=INDEX)
+    assert reading.questions[0].canonical.startswith(canonical)
