@@ -32,6 +32,7 @@ from bot.query.people import FIRST, owner
 from bot.query.time.coming import BEGINS as COMING
 from bot.query.time.phrases import begins
 from bot.query.to_do import BEGINS, doing
+from bot.query.wishes import REMOVING
 from bot.query.words import FILTERS, KNOWN, Role
 
 Rule = Callable[[Cursor, Draft], bool]
@@ -82,7 +83,7 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
         role is Role.COMPARISON or key in IN_WORDS or key in MORE or key[:1].isdigit()
     ),
     owner: lambda key, role: role is Role.OWNER or key in FIRST or not is_ordinary(key),
-    negation: lambda _, role: role is Role.NOT,
+    negation: lambda key, role: role is Role.NOT or key in REMOVING,
     how_often: lambda _, role: role is Role.RHYTHM,
     value: lambda _, role: role in FILTERS,
     workspace: lambda key, _: key == "in" or _announces_a_workspace(key),

@@ -25,6 +25,7 @@ from bot.query.names.mention import Likeness
 from bot.query.none_of import none_of
 from bot.query.people import owner
 from bot.query.values import Named
+from bot.query.wishes import takes_out_of_a_list
 from bot.query.words import EXCEPT, FILTERS, KNOWN, Entry, Role
 from bot.query.words.cues import AUXILIARIES
 
@@ -102,7 +103,8 @@ def _leaves_out(cursor: Cursor, draft: Draft) -> bool:
         cursor.at += phrase[1]
         token = cursor.peek()
         excepts = phrase[0] is EXCEPT or (token is not None and token.kind is Kind.QUOTED)
-    elif cursor.accept_kind(Kind.NOT):
+    elif takes_out_of_a_list(cursor) or cursor.accept_kind(Kind.NOT):
+        cursor.at += cursor.at == begin
         excepts = True
     else:
         return False

@@ -8,6 +8,13 @@ from bot.query.draft import Draft
 from bot.query.how_many import counted
 from bot.query.lexer import Cursor
 from bot.query.values import Intent
+from bot.query.wishes import (
+    REMOVING,
+    is_a_thing,
+    lacks_its_object,
+    rows_taken_out,
+    takes_out_of_a_list,
+)
 from bot.query.words import (
     CHANGING,
     INTENTS,
@@ -19,7 +26,7 @@ from bot.query.words import (
     Role,
     followers,
 )
-from bot.query.words.limits import REQUESTED, limit_of
+from bot.query.words.limits import FILE_CHANGED, REQUESTED, limit_of
 
 # Words that ask for something else as the first word than anywhere else.
 _FIRST_ONLY: Final = frozenset(
@@ -42,7 +49,7 @@ _UNDONE: Final = {
 # Longer phrases than this ask for it wherever they stand: `pause the schedule`. In words.
 _TOLD: Final = {Intent.CANNOT: 1, Intent.ASSIGN: 2}
 _BEHIND: Final = followers(INTENTS)
-BEGINS: Final = _BEHIND.keys()
+BEGINS: Final = _BEHIND.keys() | REMOVING
 _CONSIDERING: Final = ("should", "shall", "going", "maybe", "perhaps", "must", "may", "might", "or")
 # `don't send me any more alerts` is asked for oneself, and a mute is for everyone.
 _FOR_ONESELF: Final = frozenset({"me", "us", "want", "need"})
@@ -116,6 +123,8 @@ def _note(draft: Draft, intent: Intent, begin: int) -> None:
 
 def _said(cursor: Cursor, intent: Intent, length: int) -> str:
     """The verb; all of the phrase where its first word alone means something else."""
+    if intent is Intent.CANNOT and rows_taken_out(cursor):
+        return FILE_CHANGED
     keys = _keys(cursor, length)
     whole = " ".join(keys)
     if intent is Intent.CANNOT and limit_of(whole) is Limit.FILE:
@@ -148,6 +157,8 @@ def _is_a_time_behind_next(key: str) -> bool:
 def _doing(cursor: Cursor) -> tuple[Intent, int] | None:
     if cursor.peek_key() not in BEGINS:
         return None
+    if length := rows_taken_out(cursor):
+        return Intent.CANNOT, length
     found = _named(cursor)
     phrase = cursor.phrase() if found else None
     longer = phrase and found and phrase[1] > found[1]
@@ -157,7 +168,7 @@ def _doing(cursor: Cursor) -> tuple[Intent, int] | None:
 def _named(cursor: Cursor) -> tuple[Intent, int] | None:
     """The longest phrase for an intent that stands here, and its words."""
     first = cursor.peek_key()
-    if cursor.peek_key(1) in _BEHIND[first]:
+    if cursor.peek_key(1) in _BEHIND.get(first, ()):
         keys = cursor.words[: REACHES[first]]
         for length in range(len(keys), 1, -1):
             if intent := INTENTS.get(" ".join(keys[:length])):
@@ -179,15 +190,22 @@ def _leads(cursor: Cursor) -> bool:
 
 def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> bool:
     """Whether what prose may say too is asked for here."""
-    if intent is Intent.CANNOT and _asks_what_happened(cursor):
+    if intent is Intent.CANNOT and _is_no_wish(cursor):
         return False
     verb = _keys(cursor, length)[0]  # `delete`, whatever follows
     by_itself = INTENTS.get(verb) is intent and limit_of(verb) is Limit.VENDOR
-    if intent is Intent.CANNOT and not by_itself and _said(cursor, intent, length) in REQUESTED:
-        return _is_requested(cursor) and cursor.peek_key(length) not in _RUNS
+    said = _said(cursor, intent, length)
+    if intent is Intent.CANNOT and not by_itself and said in REQUESTED:
+        wanted = _is_requested(cursor) and cursor.peek_key(length) not in _RUNS
+        return wanted and not lacks_its_object(cursor, draft, said, length)
     if intent not in _AS_A_COMMAND or draft.doing is Intent.HELP:
         return True
     return length > _TOLD.get(intent, length) or _leads(cursor)
+
+
+def _is_no_wish(cursor: Cursor) -> bool:
+    """Whether a verb of what cannot be done is only spoken of, or means a list."""
+    return _asks_what_happened(cursor) or is_a_thing(cursor) or takes_out_of_a_list(cursor)
 
 
 def _asks_what_happened(cursor: Cursor) -> bool:

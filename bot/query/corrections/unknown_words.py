@@ -42,7 +42,7 @@ def _fault(cursor: Cursor, begin: int, draft: Draft, *, negated: bool) -> QueryE
         return cursor.fault("A dash alone means nothing: write -archived, or not archived.", begin)
     if token.kind is Kind.DOTS:
         return cursor.fault("Dots stand between two dates, as in 2026-11-01..2026-11-07.", begin)
-    if token.key in INTENTS:
+    if token.key in INTENTS and begin > cursor.start:
         moved = () if negated else (token.text, _moved_forward(cursor, token))
         return cursor.fault(f"{word} counts as the first word only.", begin, moved[:1], *moved[1:])
     if token.key in WORDS:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect
+from bot.domain.small_talk import Limit
 from bot.query.values import Intent, Named, Query
+from bot.query.words.limits import limit_of
 
 # Answers about all that the words take: a word that was not read could have narrowed them.
 _OF_MANY: Final = frozenset(
@@ -32,6 +34,18 @@ def without_what_is_explained(questions: Sequence[Query]) -> Sequence[Query]:
         return questions
     first, *others = questions
     return [first, *(each for each in others if each.intent not in _EXPLAINED or each.span)]
+
+
+def without_what_would_fail_again(questions: Sequence[Query]) -> Sequence[Query]:
+    """Without a re-run of an import whose file is to be changed first, which nobody does here."""
+    changed = {each.targets for each in questions if _changes_the_file(each)}
+    return [
+        each for each in questions if not (each.intent is Intent.RERUN and each.targets in changed)
+    ]
+
+
+def _changes_the_file(query: Query) -> bool:
+    return query.intent is Intent.CANNOT and limit_of(query.action or "") is Limit.FILE
 
 
 def of_one_verdict(questions: Sequence[Query]) -> Iterable[Query]:

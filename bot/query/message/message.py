@@ -30,6 +30,7 @@ from bot.query.message.merged import (
     narrows,
     of_one_verdict,
     without_what_is_explained,
+    without_what_would_fail_again,
 )
 from bot.query.message.missing_parts import ask_whether_so, complete, repeat
 from bot.query.message.slips import corrected, slips_of
@@ -288,7 +289,8 @@ class Message:
         ]
         if not made:
             made = list(self._untold())
-        return tuple(of_one_verdict(distinct(without_what_is_explained(made))))
+        made = list(without_what_would_fail_again(without_what_is_explained(made)))
+        return tuple(of_one_verdict(distinct(made)))
 
     def _asks_of_a_rank(self, clause: Clause, before: Clause) -> bool:
         """Whether it asks of the first one of a rank, which says it: `what is the biggest import,

@@ -227,7 +227,10 @@ CUES: Final = (
         "as csv, export, exported, as a csv, as a file, spreadsheet, excel, as excel, download, "
         "csv export, in a csv, into a csv, as csv file, as a csv file, as spreadsheet, as an "
         "excel, in excel, as xlsx, xlsx, as a spreadsheet, csv dump, export to csv, as csv "
-        "please, excel sheet, csv format",
+        "please, excel sheet, csv format, to csv, to a csv, to csv please, into csv, to excel, to "
+        "an excel, into excel, to a spreadsheet, into a spreadsheet, to xlsx, a csv of, make it a "
+        "csv, make a csv, make that a csv, make this a csv, put it in a csv, to a csv file, to csv "
+        "file",
     ),
     entry(
         Role.CUE,

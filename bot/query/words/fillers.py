@@ -67,5 +67,6 @@ FILLER: Final = entry(
     "run, where the last run, where last run, whose last load, grouped by import, in each run, "
     "every run, newest first, latest first, oldest first, most recent first, soonest first, worst "
     "first, biggest first, in one time, in one go, at one time, in one run, in a single run, in a "
-    "single load, in one load, in a single go, in one shot",
+    "single load, in one load, in a single go, in one shot, convert, send me, send us, "
+    "send over",
 )

@@ -224,5 +224,6 @@ EXCEPT: Final = entry(
     "from, not counting, not including, don't show, do not show, don't include, do not include, "
     "skip, skipping, omitting, omit, save for, outside of, nope not, not incl, but without, else "
     "than, other then, besides, beside, in addition to, with the exception of, disregarding, not "
-    "considering, leaving aside, anything besides, everything besides",
+    "considering, leaving aside, anything besides, everything besides, take out, taking out, "
+    "filter out, filtering out, strip out, leave off",
 )

@@ -15,25 +15,13 @@ _FILE: Final = (
         "encoding, ids, id, key, keys, duplicates, mapping, data, values, errors, line, lines, "
         "bad, wrong",
     ),
-    *combined(
-        "remove, delete, drop, skip, ignore, take out, take",
-        "the, these, those",
-        "duplicates, rows, bad, dates, lines, duplicated, double, doubles, duplicate",
-    ),
-    *combined("remove, delete, drop, take out", "duplicates, rows"),
-    *combined(
-        "remove, delete, drop, take out",
-        "bad, wrong, refused, rejected, failed, broken, double, duplicate, duplicated, empty, the "
-        "refused, the rejected, the failed, the broken, the empty, the double",
-        "rows, ids, lines, ones, entries, records",
-    ),
     *combined("add, insert, fill in, fill", "the", "missing, column, columns, keys, ids, rows"),
     *combined("replace, merge, split, rename, map, apply", "the, a, these, this"),
     *combined("cast, convert, reformat, transform, dedupe, deduplicate, re encode, sanitize"),
     *combined(
         "sanitise, normalize, normalise, anonymize, clean up, clean, overwrite, patch, strip"
     ),
-    *combined("trim, unzip, decrypt, take out, apply, remap, fix it, fix this, fix that, edit"),
+    *combined("trim, unzip, decrypt, apply, remap, fix it, fix this, fix that, edit"),
     "modify",
 )
 # Of these, what asks for it only as a request: `please cast the dates`.
@@ -91,6 +79,7 @@ _WORDS: Final = {
         "give me the file, open the file, look into the file, look inside the file"
     ),
 }
+FILE_CHANGED: Final = _FILE[0]  # in one word for all that a file would have to be changed for
 LIMIT_ENTRIES: Final = tuple(
     Entry(Role.INTENT, tuple(words.split(", ")), (Intent.CANNOT.value,))
     for words in _WORDS.values()

@@ -94,7 +94,7 @@ TERMS: Final = (
 DEFINITIONS: Final = entry(
     Role.CUE,
     DEFINED,
-    "convert, at what point, when is an import, when is a run, when is something, when are "
+    "at what point, when is an import, when is a run, when is something, when are "
     "imports, when is a feed, when is a job, when do you call, when do you consider, when do you "
     "say, when do you count, when do you report, when does something count as, when does an "
     "import count as, when does a run count as, when is it considered, what counts as, what is "

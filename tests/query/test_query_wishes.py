@@ -1,0 +1,87 @@
+"""What is wished for and cannot be done, and what only has a word of such a wish in it."""
+
+import pytest
+
+from bot.query.errors import QueryError
+from bot.query.values import Intent
+from tests.support.query_reading import asked, reading
+
+NO_WISHES = [
+    ("launch status of the black friday vips?", ['show "Black Friday VIPs"']),
+    ("take out s3", ["not s3"]),
+    ("take out s3 from the list", ["not s3"]),
+    ("all failed today, take out the csv ones", ["failed not csv today"]),
+    ("remove csv ones from the list please", ["not csv"]),
+    ("drop the failed ones from this list", ["not failed"]),
+    ("strip out the csv ones", ["not csv"]),
+    ("convert failures to csv", ["failed as csv"]),
+    ("convert yesterday's failures to csv please", ["failed yesterday as csv"]),
+    ("create a csv of all failures today", ["failed today as csv"]),
+    ("send me the list of failed imports", ["failed"]),
+    ("trim the list to s3", ["s3"]),
+    ("please apply the filter s3", ["s3"]),
+    ("patch went out, is loyalty_points ok now?", ['show "loyalty_points" ok']),
+    ("launch went fine, are the VIPs in?", ['show "Black Friday VIPs" there']),
+    ("is there a stop on churn_scores", ['show "churn_scores" there']),
+    ("stop time of churn_scores", ['show "churn_scores"']),
+    ("cast an eye on orders_hourly", ['show "orders_hourly"']),
+    ("any change in churn_scores?", ['show "churn_scores"']),
+    ("clean run of daily_users yesterday?", ['show "daily_users" ran yesterday']),
+    ("merge both lists please", ["overview"]),
+    ("edit: i meant today", ["overview"]),
+    ("drop in rows of loyalty_points?", ['show "loyalty_points" fewer rows usually']),
+    ("when did daily_users stop?", ['show "daily_users" last run']),
+    ("take daily_users: did it fail yesterday", ['show "daily_users" failed yesterday']),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), NO_WISHES)
+def test_a_verb_without_its_object_is_no_wish(text: str, questions: list[str]) -> None:
+    """What is asked beside it is answered."""
+    assert asked(text) == questions
+
+
+@pytest.mark.parametrize("text", ["launch status", "send status"])
+def test_a_verb_that_means_nothing_here_is_said_to_be_unknown(text: str) -> None:
+    """And not to count elsewhere."""
+    with pytest.raises(QueryError, match="isn't understood"):
+        asked(text)
+
+
+WISHES = [
+    ("drop the 31,250 rows from the file", "fix the file"),
+    ("remove the bad rows", "fix the file"),
+    ("fix the file for me", "fix the file"),
+    ("drop the 31,250 rows from coupon_codes and run it again", 'fix the file "coupon_codes"'),
+    ("can you just delete the rejected rows of churn_scores", 'fix the file "churn_scores"'),
+    ("please drop the 40 bad users from daily_users", 'fix the file "daily_users"'),
+    ("take the 300 duplicates out of coupon_codes", 'fix the file "coupon_codes"'),
+    ("skip the wrong rows please", "fix the file"),
+    ("convert the file of churn_scores to utf-8", 'fix the file "churn_scores"'),
+    ("can you convert it to utf-8", "fix the file"),
+    ("please dedupe black friday vips", 'fix the file "Black Friday VIPs"'),
+    ("could you edit churn_scores", 'fix the file "churn_scores"'),
+    ("launch the campaign", "send the campaign"),
+    ("launch black friday vips", 'send the campaign "Black Friday VIPs"'),
+    ("please send out the newsletter", "send the campaign"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), WISHES)
+def test_a_verb_with_its_object_is_a_wish(text: str, question: str) -> None:
+    """A file, rows, a mailing, or the import itself."""
+    (query,) = reading(text).questions
+    assert (query.intent, query.canonical) == (Intent.CANNOT, question)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remove the bad rows of coupon_codes and rerun it",
+        "remove the bad rows of coupon_codes, then retry please",
+        "can you drop the bad rows from coupon_codes? and then rerun it please",
+    ],
+)
+def test_a_file_that_stays_as_it_is_is_not_loaded_again(text: str) -> None:
+    """A re-run would fail as before."""
+    assert asked(text) == ['fix the file "coupon_codes"']
