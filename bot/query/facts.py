@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from bot.domain.asked import Aspect
+from bot.domain.asked import ME, Aspect
 from bot.domain.imports import BROKEN, SCHEDULED
 from bot.query.dispatch import item
 from bot.query.draft import Draft
@@ -11,6 +11,7 @@ from bot.query.errors import QueryError
 from bot.query.lexer import Cursor
 from bot.query.message.splitting import AND
 from bot.query.names.in_text import Place
+from bot.query.names.together import of_person
 from bot.query.rules.conditions import looks_ahead
 from bot.query.time.durations import duration
 from bot.query.time.phrases import window_of
@@ -79,6 +80,8 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     if asks_back and draft.doing in _DONE:
         draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)
         draft.doing = None
+    if draft.owner and draft.owner != ME:  # `omar's loyalty import`
+        draft.named = of_person(draft.named, draft.owner, draft.names)
     if _is_of_tonight(draft):
         _take_last_night(draft)
     if draft.ahead and not looks_ahead(draft):

@@ -1,6 +1,6 @@
 """Where in a text the names of imports stand: the index looks up words, a text has tokens."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -12,7 +12,7 @@ from bot.query.names.lookup import Names, stem, words_of
 from bot.query.names.mention import Likeness, Mention
 from bot.query.values import Named
 from bot.query.words import MONTHS, NUMBERS, TIME_WORDS, UNITS, WEEKDAYS, Role, lookup
-from bot.query.words.doing import INTENTS
+from bot.query.words.doing import CHANGING, INTENTS
 
 _ORDINARY: Final = frozenset((*TIME_WORDS, *MONTHS, *NUMBERS, *UNITS, *WEEKDAYS, *INTENTS))
 
@@ -57,6 +57,7 @@ def _look_up(
     tokens: list[int] = []
     ordinary: list[bool] = []
     commas: set[int] = set()
+    capitals: set[int] = set()
     listed = "," in cursor.text
     for at, token in run:
         parts, known, flags = _sought(_spelt(token, names))
@@ -65,14 +66,33 @@ def _look_up(
             continue
         if listed and at and "," in cursor.text[cursor.tokens[at - 1].end : token.start]:
             commas.add(len(words))
+        if token.text.isupper():
+            capitals.add(len(words))
         words += parts
         tokens += [at] * len(parts)
         ordinary += flags
-    for mention in names.find(words, ordinary, commas):
+    mentions = names.find(words, ordinary, commas, capitals)
+    if joined := set(_joined(words, mentions, names)):
+        ordinary = [each and at not in joined for at, each in enumerate(ordinary)]
+        mentions = names.find(words, ordinary, commas, capitals)
+    for mention in mentions:
         if _is_prose(mention, words):
             continue
         place = _place(cursor, tokens, mention)
         found[place.begin] = place
+
+
+def _joined(words: Sequence[str], mentions: Sequence[Mention], names: Names) -> Iterable[int]:
+    """Words of names that ask for something else alone, and not beside a name: `consents and
+    subscriptions`.
+    """
+    begins, ends = {each.begin for each in mentions}, {each.end for each in mentions}
+    for at, word in enumerate(words):
+        asks = INTENTS.get(word) not in (None, *CHANGING) and names.has_word(stem(word))
+        behind = at > 1 and words[at - 1] == "and" and at - 1 in ends
+        before = words[at + 1 : at + 2] == ["and"] and at + 2 in begins
+        if asks and (behind or before):
+            yield at
 
 
 def _spelt(token: Token, names: Names) -> str:

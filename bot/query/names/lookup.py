@@ -13,13 +13,15 @@ words that mean something by themselves (`users`, `failed`, `friday`) name nothi
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
+from types import MappingProxyType
 from typing import Final, TypeVar
 
 from bot.query.cleaning import folded, unmarked, visible
+from bot.query.names.initials import abbreviates, first_letters, initials, may_be_initials
 from bot.query.names.mention import OF, Likeness, Mention, surest, with_of
 from bot.query.names.misspelt import nearest
 from bot.query.names.synonyms import is_shortened, meaning, shortens
@@ -41,6 +43,7 @@ _MOST_MISSPELT: Final = 40
 _LONGEST_GLUED: Final = 4  # words of a text that a name may have run together
 _GLUED_BEGIN: Final = 3  # letters
 _APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
+NOBODYS: Final[Mapping[str, str]] = MappingProxyType({})
 _MOST_MEANT: Final = 8  # more imports than these are no answer to which one is meant
 
 
@@ -62,6 +65,7 @@ class Names:
 
     known: tuple[Named, ...] = ()
     people: tuple[str, ...] = ()  # the addresses of who created them
+    owners: Mapping[str, str] = field(default_factory=dict, repr=False)  # of which, by its id
     _by_id: dict[str, int] = field(default_factory=dict, repr=False)
     _by_key: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
     _by_glued: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
@@ -73,10 +77,18 @@ class Names:
     _sorted: list[str] = field(default_factory=list, repr=False)
     _by_letter: dict[str, list[str]] = field(default_factory=dict, repr=False)
     _people: dict[str, str] = field(default_factory=dict, repr=False)
+    _by_initials: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, known: Iterable[Named], people: Iterable[str] = ()) -> "Names":
-        """The index over these imports, and over the addresses of who created them."""
+    def of(
+        cls,
+        known: Iterable[Named],
+        people: Iterable[str] = (),
+        owners: Mapping[str, str] = NOBODYS,
+    ) -> "Names":
+        """The index over these imports, over the addresses of who created any, and of who created
+        which, by the import's id.
+        """
         kept = tuple(known)
         words = tuple(tuple(map(stem, words_of(each.name))) for each in kept)
         by_word = _grouped((word, at) for at, each in enumerate(words) for word in each)
@@ -86,6 +98,7 @@ class Names:
         return cls(
             kept,
             creators,
+            owners,
             {each.id.casefold(): at for at, each in enumerate(kept)},
             _grouped((" ".join(each), at) for at, each in enumerate(words) if each),
             _grouped(
@@ -106,6 +119,7 @@ class Names:
             sorted(by_word),
             {letter: list(each) for letter, each in letters.items()},
             {each: address for address in creators for each in _called(address)},
+            _grouped((initials(words_of(each.name)), at) for at, each in enumerate(kept)),
         )
 
     def __bool__(self) -> bool:
@@ -128,6 +142,11 @@ class Names:
             if each in self._people:
                 return each
         return None
+
+    def of_person(self, named: tuple[Named, ...], who: str) -> tuple[Named, ...]:
+        """Those of some imports that somebody created, by an address or a part of one."""
+        part = who.casefold()
+        return tuple(each for each in named if part in self.owners.get(each.id, "").casefold())
 
     def called(self, text: str) -> tuple[Named, ...]:
         """The imports with this id or name; else with this name in other letters; else with it as a
@@ -159,13 +178,19 @@ class Names:
         words: Sequence[str],
         ordinary: Sequence[bool],
         behind_commas: Collection[int] = frozenset(),
+        capitals: Collection[int] = frozenset(),
     ) -> list[Mention]:
         """The names among words, from left to right. `ordinary`: which mean something by themselves
-        and so name nothing alone; `behind_commas`: which of them stand behind a comma.
+        and so name nothing alone; `behind_commas`: which of them stand behind a comma; `capitals`:
+        which are written in those.
         """
         if not self.known or all(ordinary):
             return []
         meant = self._meant(words, ordinary)
+        for at, one in enumerate(meant):
+            known = one.imports or ordinary[at]
+            if not known and may_be_initials(words[at], capitals=at in capitals):
+                meant[at] = self._of_letters(words[at])
         found, at = [], 0
         while at < len(words):
             mention = None
@@ -278,6 +303,16 @@ class Names:
         long = [each for each in self._by_letter.get(word[0], ()) if shortens(word, each)]
         alike = _LIKE_ALONE if len(word) > _SHORTEST_LIKE else _OTHER
         return self._of(long, alike) if long else None
+
+    def _of_letters(self, form: str) -> _Meant:
+        """The one import of which this is a short form."""
+        one = frozenset(
+            at
+            for first in first_letters(form)
+            for at in self._by_initials.get(first, ())
+            if abbreviates(form, words_of(self.known[at].name))
+        )
+        return _Meant(one, Likeness.PART) if len(one) == 1 else _UNKNOWN
 
     def _of(self, words: Iterable[str], alike: float) -> _Meant:
         """The imports with any of these words, by which one that is like them was meant."""

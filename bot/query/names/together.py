@@ -36,6 +36,13 @@ def together(found: Mapping[int, Place], tokens: Sequence[Token], names: Names) 
     return {at: _narrowed(place, sure, tokens) for at, place in found.items()}
 
 
+def of_person(found: Sequence[Place], who: str, names: Names) -> list[Place]:
+    """The names, each of several imports narrowed to those that somebody created."""
+    return [
+        replace(place, named=names.of_person(place.named, who) or place.named) for place in found
+    ]
+
+
 def _opened(place: Place, names: Names) -> Place:
     """`VIP list` may be any import of VIPs, though one has “list” in its name as well."""
     words = place.typed.split()

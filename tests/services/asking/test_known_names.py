@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -33,3 +34,12 @@ async def test_many_questions_at_once_read_the_rows_once(
     asking.clock.move(KEPT_SECONDS)
     await names.of(context)
     assert reads == ["rows"] * 2
+
+
+async def test_whose_imports_they_are_is_known(asking: Scene):
+    """“priya's orders import” is hers."""
+    await asking.swept(replace(imported("orders", FAILED), created_by="priya@example.com"))
+    names = await KnownNames(asking.clock).of(asking.answering._default)
+    (one,) = names.known
+    assert (names.owners, names.people) == ({one.id: "priya@example.com"}, ("priya@example.com",))
+    assert names.of_person((one,), "priya") == (one,)
