@@ -86,6 +86,7 @@ class Draft:
     taken: list[str] = field(default_factory=list)  # what was taken for what, a sentence each
     ahead: QueryError | None = None  # a time that is yet to come
     within: int | None = None  # only what runs within this many seconds
+    soon: Fault | None = None  # that this is yet to come
     forward: bool = False  # whether times are those to come
     daily: bool = False  # whether they are times of a timetable: `what runs at 6`
     coming: Span | None = None  # only what runs in that time

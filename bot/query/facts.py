@@ -14,12 +14,13 @@ from bot.query.names.in_text import Place
 from bot.query.names.together import of_person
 from bot.query.rules.conditions import looks_ahead
 from bot.query.time.durations import duration
-from bot.query.time.phrases import window_of
+from bot.query.time.phrases import window_of, yet_to_come
 from bot.query.time.timetable import VERBS, is_of_a_day_to_come, is_timetable
 from bot.query.time.until import until
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import AUXILIARIES, LAST_WORD
+from bot.query.words.filters import FINISHED
 
 # What prose has before its verbs, and before times as well.
 _PROSE: Final = ("before", "after", "until", "till", "last", "past", "previous", "this", "from")
@@ -84,9 +85,17 @@ def facts(cursor: Cursor, draft: Draft) -> None:
         draft.named = of_person(draft.named, draft.owner, draft.names)
     if _is_of_tonight(draft):
         _take_last_night(draft)
+    if draft.soon and _is_of_ends(draft):
+        draft.faults.insert(0, draft.soon)
     if draft.ahead and not looks_ahead(draft):
         draft.faults.insert(0, partial(_itself, draft.ahead))
         draft.ahead = None
+
+
+def _is_of_ends(draft: Draft) -> bool:
+    """Whether it is asked how runs ended, and not only which have: `failed in the next 3 days`."""
+    ends = draft.wanted.get(Role.STATUS, set())
+    return bool(ends) and ends < set(FINISHED)
 
 
 def _read_forward(cursor: Cursor, draft: Draft) -> None:
@@ -218,6 +227,7 @@ def _soon(cursor: Cursor, draft: Draft) -> bool:
         cursor.at = begin
         return False
     draft.within = length.seconds
+    draft.soon = partial(yet_to_come, cursor.fork(), begin)
     return True
 
 

@@ -6,7 +6,7 @@
              quotes where the closing one ends a word (so that `didn't` is a word)
     key      `name:`, `ws:`, `page:` ... before a value; `=` does as well as `:`
     not      a dash or "!" before a word (`-archived`), `non-` in front of one, or `status!=`
-    dash     a dash alone, or a long one between two words
+    dash     a dash alone, a long one between two words, or one between two hours (`5-6pm`)
     dots     `..` (or `...` directly before a value)
 
 Punctuation, emoji and backticks separate words and mean nothing: a query copied with its code marks
@@ -45,6 +45,7 @@ _TOKEN: Final = re.compile(
     | (?P<key>    (?P<label>name|named|workspace|ws|page|status|type|source|schedule) [:=] )
     | (?P<non>    non-(?=\w) | (?<!\S)!(?=\w)
                 | (?:status|type|source|schedule)\s?(?:!=|<>)\s?(?=\w) )
+    | (?P<hour>   \d\d?(?::\d\d)?(?:[ap]m)? (?= [{_DASHES}]\d\d?(?::\d\d|\s?[ap]m)+\b ) )
     | (?P<dash>   [{_DASHES}]+ )
     | (?P<word>   (?: [^\s{_MARKS}{_DOUBLE}‐-—−…./] | \.(?!\.) | (?<=\d)/(?=\d) )+ )
     """,  # noqa: RUF001
@@ -135,7 +136,7 @@ def _token(found: re.Match[str], plain: str) -> Token | None:
     """What was found, if it is more than a space or a mark."""
     start, end = found.span()
     match found.lastgroup:
-        case "word":
+        case "word" | "hour":
             return _word(found[0], start)
         case "key":
             label = found["label"].lower()

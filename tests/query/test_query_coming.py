@@ -38,8 +38,11 @@ TO_COME = [
     ("what runs in the morning on sunday", ("2026-11-29 06:00", "2026-11-29 12:00")),
     ("what runs friday at 6", ("2026-11-27 06:00", "2026-11-27 06:59")),
     ("what runs tomorrow at 9am", ("2026-11-24 09:00", "2026-11-24 09:59")),
-    ("what runs on friday 9am PST", ("2026-11-27 17:00", "2026-11-27 17:00")),
+    ("what runs on friday 9am PST", ("2026-11-27 17:00", "2026-11-27 17:59")),
     ("what runs on 1 dec", ("2026-12-01 00:00", "2026-12-01 23:59")),
+    ("what runs from 1 dec to 3 dec", ("2026-12-01 00:00", "2026-12-03 23:59")),
+    ("what runs in december", ("2026-12-01 00:00", "2026-12-31 23:59")),
+    ("what runs at 9 in the morning", ("2026-11-24 09:00", "2026-11-24 09:59")),
     ("what is due 27 nov 2026 (UTC)", FRIDAY),
 ]
 PAST = [

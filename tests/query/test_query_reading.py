@@ -665,7 +665,10 @@ def test_a_word_of_time_that_is_cut_off_is_not_left_out() -> None:
     [
         ("any hard fails after 5am, not partials", ["anything failed after 05:00"]),
         ("gimme just the fires from yday evning", ["failed partial yesterday evening"]),
-        ("ordrs 3pm yday y fail", ['why "orders_hourly" yesterday 15:00']),
+        (
+            "ordrs 3pm yday y fail",
+            ['why "orders_hourly" from 2026-11-22 15:00 to 2026-11-22 15:59:59'],
+        ),
         ("is there anyting brokn in sftp land?", ["anything failed partial sftp"]),
     ],
 )

@@ -33,7 +33,7 @@ SPAN = "Mon 16 Nov 21:15 to Mon 23 Nov 2026 21:15 (UTC)"
         ("last 1d12h", "last 1d12h"),
         ("on Friday", "friday"),
         ("20/11", "20 nov"),
-        ("20/11/2026 2pm", "2026-11-20 14:00"),
+        ("20/11/2026 14:00", "2026-11-20 14:00"),
         ("since 14:00:30", "since 14:00:30"),
         ("between 1 nov and 7 nov", "from 1 nov to 7 nov"),
         ("after friday until today", "after friday to today"),

@@ -124,7 +124,37 @@ WINDOWS = [
     ("since midnight", "2026-11-23 00:00:00", NOW_TEXT),
     ("14:00", "2026-11-23 14:00:00", "2026-11-23 14:00:59"),
     ("at 3am", "2026-11-23 03:00:00", "2026-11-23 03:59:59"),
-    ("5pm yesterday", "2026-11-22 17:00:00", "2026-11-22 17:00:59"),
+    ("5pm yesterday", "2026-11-22 17:00:00", "2026-11-22 17:59:59"),
+    ("yesterday at 5pm", "2026-11-22 17:00:00", "2026-11-22 17:59:59"),
+    ("at 9 in the morning", "2026-11-23 09:00:00", "2026-11-23 09:59:59"),
+    ("9 in the evening yesterday", "2026-11-22 21:00:00", "2026-11-22 21:59:59"),
+    ("yesterday at 9:30 in the evening", "2026-11-22 21:30:00", "2026-11-22 21:30:59"),
+    ("at 11 at night", "2026-11-22 23:00:00", "2026-11-22 23:59:59"),
+    ("at 2 at night", "2026-11-23 02:00:00", "2026-11-23 02:59:59"),
+    ("since 2 in the afternoon", "2026-11-23 14:00:00", NOW_TEXT),
+    ("in the morning", "2026-11-23 06:00:00", "2026-11-23 11:59:59"),
+    ("in the evening", "2026-11-23 18:00:00", NOW_TEXT),
+    ("in the evening yesterday", "2026-11-22 18:00:00", "2026-11-22 23:59:59"),
+    ("in the morning on friday", "2026-11-20 06:00:00", "2026-11-20 11:59:59"),
+    ("on friday in the morning", "2026-11-20 06:00:00", "2026-11-20 11:59:59"),
+    ("at night", "2026-11-22 18:00:00", "2026-11-23 09:00:00"),
+    ("2 nights ago", "2026-11-21 18:00:00", "2026-11-22 09:00:00"),
+    ("three nights ago", "2026-11-20 18:00:00", "2026-11-21 09:00:00"),
+    ("the night before last", "2026-11-21 18:00:00", "2026-11-22 09:00:00"),
+    ("yesterday 5-6pm", "2026-11-22 17:00:00", "2026-11-22 18:00:00"),
+    ("5-6 pm yesterday", "2026-11-22 17:00:00", "2026-11-22 18:00:00"),
+    ("yesterday 5 to 6 pm", "2026-11-22 17:00:00", "2026-11-22 18:00:00"),
+    ("friday 2 - 4pm", "2026-11-20 14:00:00", "2026-11-20 16:00:00"),
+    ("9:00-11:30", "2026-11-23 09:00:00", "2026-11-23 11:30:00"),
+    ("11pm-1am", "2026-11-22 23:00:00", "2026-11-23 01:00:00"),
+    ("between 23 and 1", "2026-11-22 23:00:00", "2026-11-23 01:00:00"),
+    ("from 22 to 6", "2026-11-22 22:00:00", "2026-11-23 06:00:00"),
+    ("between 9 and 20", "2026-11-23 09:00:00", "2026-11-23 20:00:00"),
+    ("between 0 and 4", "2026-11-23 00:00:00", "2026-11-23 04:00:00"),
+    ("between 23 and 1 yesterday", "2026-11-21 23:00:00", "2026-11-22 01:00:00"),
+    ("yesterday between 23 and 1", "2026-11-22 23:00:00", "2026-11-23 01:00:00"),
+    ("between 11pm and 1am", "2026-11-22 23:00:00", "2026-11-23 01:00:00"),
+    ("between 20 and 22 nov", "2026-11-20 00:00:00", "2026-11-22 23:59:59"),
     ("17:00 yesterday", "2026-11-22 17:00:00", "2026-11-22 17:00:59"),
     ("since 5pm yesterday", "2026-11-22 17:00:00", NOW_TEXT),
     ("since 9:30 on friday", "2026-11-20 09:30:00", NOW_TEXT),
@@ -323,6 +353,14 @@ def test_overnight_is_cut_to_now() -> None:
         ),
         ("20/11/26", "“20/11/26” is read day first: 20 November 2026."),
         ("2h ago", "“2h ago” is read as since then."),
+        ("1 dec", "1 dec is read as 1 Dec 2025: this year's is yet to come."),
+        ("since 1 dec", "1 dec is read as 1 Dec 2025: this year's is yet to come."),
+        (
+            "between 1 dec and 3 dec",
+            "1 dec is read as 1 Dec 2025: this year's is yet to come.",
+        ),
+        ("1 nov to 3 dec", "3 dec is read as 3 Dec 2025: this year's is yet to come."),
+        ("in december", "December is read as that of 2025: this year's is yet to come."),
         ("at 3am", "“at 3am” is read as the hour from 03:00 on."),
         ("last few hours", "“few” is read as 3h."),
         ("recently", "“recently” is read as the last 7 days."),
@@ -371,7 +409,11 @@ def test_hours_of_either_half_of_the_day(text: str, read: str, other: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-11-20", "20/11/2026", "last 7d", "on friday", "since 14:00"]
+    "text",
+    [
+        *("2026-11-20", "20/11/2026", "last 7d", "on friday", "since 14:00", "20 nov", "in august"),
+        *("1 nov to 20 nov", "2025-12-01 to 3 dec", "1 dec 2025", "december 2025"),
+    ],
 )
 def test_no_notes(text: str) -> None:
     """Nothing is said about what can be read in one way only."""
@@ -407,6 +449,10 @@ def test_no_notes(text: str) -> None:
         ("failed tomorrow", "tomorrow", "yet to come"),
         ("failed tomorrow evening", "tomorrow evening", "yet to come"),
         ("next 14 dec", "next 14 dec", "yet to come"),
+        ("failed since tomorrow", "since tomorrow", "yet to come"),
+        ("failed after next friday", "after next friday", "yet to come"),
+        ("failed next 3 days", "next 3 days", "yet to come"),
+        ("what succeeded in the next 2 hours", "in the next 2 hours", "yet to come"),
         ("from 7 nov to 1 nov", "from 7 nov to 1 nov", "ends before it begins"),
         ("2026-11-07..2026-11-01", "2026-11-07..2026-11-01", "ends before it begins"),
         ("between 4pm and 2pm yesterday", "between 4pm and 2pm yesterday", "ends before it"),
@@ -449,6 +495,14 @@ def test_corrected_times(text: str, corrected: str) -> None:
     """A slip in a time comes with the question fixed, which then works."""
     assert refusal(text).corrected == corrected
     assert ask(corrected).span is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["failed since tomorrow", "failed next 3 days", "failed next week"]
+)
+def test_instead_of_a_time_to_come(text: str) -> None:
+    """What can be asked is offered: what runs next."""
+    assert refusal(text).corrected == "next failed"
 
 
 @pytest.mark.parametrize(

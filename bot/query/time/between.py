@@ -2,7 +2,7 @@
 
     between = "between" point "and" point
     range   = ["on" | "at"] (point [to point] | within)
-    within  = day ("after" | "since" | "before" | "until") clock | day between
+    within  = day ("after" | "since" | "before" | "until") clock | day between | day hour to clock
     to      = ".." | "-" | "to" | "until" | "till" | "through"
 
 A range that runs backwards is asked about.
@@ -10,15 +10,16 @@ A range that runs backwards is asked about.
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from bot.query.corrections.nearest_words import hours
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind, shown
-from bot.query.time.clock_times import half_of, hour
+from bot.query.time.clock_times import clock, half_of, hour
 from bot.query.time.dates import day_before
 from bot.query.time.instants import Point
-from bot.query.time.now import Present
+from bot.query.time.now import HALF_A_YEAR, Present
 from bot.query.time.points import point
 from bot.query.time.windows import (
     Window,
@@ -27,14 +28,16 @@ from bot.query.time.windows import (
     from_to,
     limited,
     no_point,
+    of_last_year,
     on_its_day,
     point_of,
+    stands_alone,
 )
 from bot.query.values import replace
 
 _SECOND: Final = timedelta(seconds=1)
 _NOON: Final = 12
-_HALF_A_YEAR: Final = timedelta(days=183)
+_LAST_HOUR: Final = 23
 _TO: Final = ("to", "until", "till", "through", "thru")
 
 
@@ -79,6 +82,8 @@ def _hours(start: Point, end: Point) -> str:
 def _two_points(cursor: Cursor, begin: int, present: Present) -> tuple[Point, Point]:
     """Read both ends of `between 2 and 4am` or `between 1 nov and 7 nov`."""
     first = cursor.at
+    if both := _of_24_hours(cursor, present):
+        return both
     start = point(cursor, present) or day_before(cursor)
     if start is None and hour(cursor) is None:
         raise no_point(cursor, begin)
@@ -100,6 +105,45 @@ def _begins(cursor: Cursor, present: Present) -> bool:
     return hour(cursor.fork()) is not None or point(cursor, present) is not None
 
 
+def _part_opener(cursor: Cursor, present: Present) -> str | None:
+    """Read what a part of a day begins with; hours alone need no word before them."""
+    if _begins_hours(cursor.fork()):
+        return "between"
+    opener = cursor.accept("after", "since", "before", "until", "between", "from")
+    if opener is None or (opener.key == "from" and not _begins(cursor.fork(), present)):
+        return None
+    return opener.key
+
+
+def _begins_hours(cursor: Cursor) -> bool:
+    """Whether hours stand here, the first one alone: `5 to 6 pm`."""
+    first = hours(cursor.peek_key()) and hour(cursor)
+    return bool(first) and _to(cursor) and clock(cursor) is not None
+
+
+def _of_24_hours(cursor: Cursor, present: Present) -> tuple[Point, Point] | None:
+    """Read two hours alone of which one is on the clock of 24 hours, and so the other is, too:
+    `23 and 1`.
+    """
+    ahead = cursor.fork()
+    start = _hour_of_24(ahead)
+    joined = start and (ahead.accept("and") or _to(ahead))
+    end = _hour_of_24(ahead) if joined else None
+    if start is None or end is None or time() < min(start, end) <= max(start, end) <= time(_NOON):
+        return None
+    cursor.at = ahead.at
+    first, last = (Point(f"{at:%H:%M}", clock=at) for at in (start, end))
+    return first, on_its_day(cursor, last, present)
+
+
+def _hour_of_24(cursor: Cursor) -> time | None:
+    key = cursor.peek_key()
+    if not hours(key) or int(key) > _LAST_HOUR or not stands_alone(cursor.fork(cursor.at + 1)):
+        return None
+    cursor.at += 1
+    return time(int(key))
+
+
 def _hour_before(cursor: Cursor, begin: int, half: str, end: Point) -> Point:
     """The hour alone with which `between 2 and 4am` begins, in the half of the day of its end."""
     read = hour(cursor, half)
@@ -116,14 +160,14 @@ def _within(cursor: Cursor, begin: int, day: Point, present: Present) -> Window 
     """Read what makes a part of a day: `yesterday after 5pm`, `monday between 9 and 11`."""
     if day.clock or day.words == "now":
         return None
-    opener = cursor.accept("after", "since", "before", "until", "between", "from")
-    if opener is None or (opener.key == "from" and not _begins(cursor.fork(), present)):
+    opener = _part_opener(cursor, present)
+    if opener is None:
         return None
     first, last = day.resolve(present.wall, present.wall)
     if last - first >= timedelta(days=1):
         return None
     that = first.date()
-    if opener.key in ("between", "from"):
+    if opener in ("between", "from"):
         start, end = _two_points(cursor, begin, present)
         if not (start.is_clock and end.is_clock):
             return None
@@ -146,7 +190,7 @@ def _within(cursor: Cursor, begin: int, day: Point, present: Present) -> Window 
         "since": (at, last),
         "before": (first, at - _SECOND),
         "until": (first, at),
-    }[opener.key]
+    }[opener]
     if starts > ends:
         raise cursor.fault(f"{shown(cursor.typed(begin))} leaves no time between its ends.", begin)
     made = limited(cursor, begin, present, present.start(starts), present.end(ends))
@@ -214,7 +258,7 @@ def _hours_range(cursor: Cursor, begin: int, present: Present) -> Window | None:
     if hour(ahead) is None or not _to(ahead):
         return None
     read = point(ahead, present)
-    if read is None or not read.is_clock:
+    if read is None or read.clock is None:
         return None
     start, end = _two_points(cursor, begin, present)
     return between_points(cursor, begin, present, start, end)
@@ -251,21 +295,22 @@ def between_points(
     now = present.wall
     follows = (end.is_clock and not start.is_clock) or (end.month_day and start.is_fixed)
     if follows:
-        store_wait = start.resolve(now, now)
-        closing = end.resolve_after(store_wait[0])
+        opening = start.resolve(now, now)
+        closing = end.resolve_after(opening[0])
     else:
         closing = end.resolve(now, now)
-        store_wait = start.resolve(now, closing[1])
+        opening = start.resolve(now, closing[1])
     words = (
         f"{'after' if after else 'from'} {start.words} {'before' if before else 'to'} {end.words}"
     )
-    notes = (*start.notes, *end.notes)
-    first = store_wait[1] + _SECOND if after else store_wait[0]
+    late = of_last_year(start, opening[0], present) or of_last_year(end, closing[0], present)
+    notes = (*start.notes, *end.notes, *((late,) if late and not start.is_fixed else ()))
+    first = opening[1] + _SECOND if after else opening[0]
     last = closing[0] - _SECOND if before else closing[1]
     if first > last and (after or before):
         raise cursor.fault(f"{shown(cursor.typed(begin))} leaves no time between its ends.", begin)
     turns = start.month_day and end.month_day and start.month_day > end.month_day
-    if first > last or (turns and last - first > _HALF_A_YEAR):
+    if first > last or (turns and last - first > HALF_A_YEAR):
         raise _backwards(cursor, begin, start, end)
     made = limited(cursor, begin, present, present.start(first), present.end(last))
     return replace(made, words=words, notes=notes)

@@ -2,7 +2,8 @@
 
     clock = hh:mm[:ss[.fff]] [half] | h ["o'clock"] half | h "o'clock"
             | ["12"] ("noon" | "midnight")
-    half  = "am" | "pm", joined or apart, with or without dots; before it minutes may follow a dot
+    half  = "am" | "pm", joined or apart, with or without dots; before it minutes may follow a dot;
+            | "in the" ("morning" | "afternoon" | "evening") | "at night"
     zone  = "UTC" | "GMT" | "Z" | an abbreviation | Area/City | [ "UTC" ] ("+" | "-") hh[[:]mm]
 
 A zone may stand in brackets, and behind a day as well. Abbreviations that mean several zones are
@@ -20,6 +21,7 @@ from zoneinfo import ZoneInfo
 from bot.query.lexer import Cursor, shown
 
 _NOON: Final = 12
+_FIRST_OF_NIGHT: Final = 6  # o'clock
 _HALVES: Final = {"am": "am", "a.m": "am", "pm": "pm", "p.m": "pm"}
 HALF_WORDS: Final = tuple(_HALVES)
 NAMED: Final = {
@@ -95,13 +97,13 @@ def clock(cursor: Cursor) -> Clock | None:
         return Clock(NAMED[key], bare=True)
     if _CLOCK.fullmatch(key):
         cursor.at += 1
-        half = "" if re.search(r"m$", key) else _half(cursor)
+        half = "" if re.search(r"m$", key) else _half(cursor, key)
         return _of(cursor, begin, f"{key}{half}")
     if not (_HOUR.fullmatch(key) or _DOTTED.fullmatch(key)):
         return None
     cursor.at += 1
     oclock = cursor.accept(*_OCLOCK) is not None
-    half = _half(cursor)
+    half = _half(cursor, key)
     if half or oclock:
         return _of(cursor, begin, f"{key}{half}" if half else f"{key}:00")
     cursor.at = begin
@@ -125,12 +127,23 @@ def half_of(cursor: Cursor, begin: int) -> str:
     return f"{found[1]}m" if found else ""
 
 
-def _half(cursor: Cursor) -> str:
-    key = cursor.peek_key()
-    if key not in _HALVES:
-        return ""
-    cursor.at += 1
-    return _HALVES[key]
+def _half(cursor: Cursor, key: str) -> str:
+    """Read `pm` behind an hour, or the part of a day that says as much: `9 in the morning`."""
+    half = _HALVES.get(cursor.peek_key())
+    if half:
+        cursor.at += 1
+        return half
+    at = int(re.split("[:.]", key)[0])
+    return _half_by_part(cursor, at) if 1 <= at <= _NOON else ""
+
+
+def _half_by_part(cursor: Cursor, at: int) -> str:
+    if cursor.accept_all("at", "night"):
+        return "pm" if _FIRST_OF_NIGHT <= at < _NOON else "am"
+    if cursor.accept_all("in", "the", "morning"):
+        return "am"
+    later = ("afternoon", "evening")
+    return "pm" if any(cursor.accept_all("in", "the", part) for part in later) else ""
 
 
 def of_text(cursor: Cursor, begin: int, text: str) -> Clock:

@@ -5,7 +5,7 @@
            | ["between" | "from"] moment ("and" | "to" | "-") moment
            | ["at" | "on" | "in" ...] moment [("before" | "after") moment | between]
     moment = ("tomorrow" | [which] weekday) [part | ["at"] clock] | [which] "weekend"
-           | "next" ("week" | "month") | part | "overnight"
+           | "next" ("week" | "month") | a month | part | "overnight"
            | "later today" | "the rest of the day" | a point, as in `points`, or an hour alone
     which  = ["this"] ["next" | "coming"]
     event  = words that say what is then, before a clock: `before our lunch at 12:30`
@@ -25,7 +25,7 @@ from bot.query.time.instants import Point, next_weekday
 from bot.query.time.now import Present
 from bot.query.time.points import point
 from bot.query.values import replace
-from bot.query.words import PARTS, WEEKDAYS
+from bot.query.words import MONTHS, PARTS, WEEKDAYS
 from bot.query.words.time import TOMORROW
 
 _UPTO: Final = ("before", "until", "till", "til", "by")
@@ -240,6 +240,11 @@ def _next(cursor: Cursor, midnight: datetime) -> _Moment | None:
         first = next_weekday(midnight, 0) if key == "week" else _first_after(midnight)
         end = first + 7 * _DAY if key == "week" else _first_after(first)
         return _Moment(first, end - _SECOND)
+    if key in MONTHS and not (this or later or cursor.peek_key()[:1].isdigit()):
+        first = midnight.replace(month=MONTHS[key], day=1)
+        if _first_after(first) <= midnight:
+            first = first.replace(year=first.year + 1)
+        return _Moment(first, _first_after(first) - _SECOND)
     cursor.at = begin
     return None
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.query.lexer import Cursor, Kind, shown
-from bot.query.time.clock_times import HALF_WORDS, of_text
+from bot.query.time.clock_times import HALF_WORDS, clock, of_text
 from bot.query.time.instants import Point, date_of
 from bot.query.time.now import Present
 from bot.query.values import replace
@@ -98,6 +98,8 @@ def _numbered_day(cursor: Cursor, weekday: int, now: datetime) -> Point | None:
     follows = cursor.peek_key(1)
     if number is None or follows in MONTHS or follows in HALF_WORDS or follows in UNITS:
         return None
+    if _begins_hours(cursor.fork(cursor.at + 1)):
+        return None
     days = (now.date() - _DAY * back for back in range(_TWO_MONTHS))
     wanted = int(number[1]), weekday
     day = next((each for each in days if (each.day, each.weekday()) == wanted), None)
@@ -105,6 +107,12 @@ def _numbered_day(cursor: Cursor, weekday: int, now: datetime) -> Point | None:
         return None
     cursor.at += 1
     return Point(day.isoformat(), day=day)
+
+
+def _begins_hours(cursor: Cursor) -> bool:
+    """Whether a number before this place begins hours: `friday 2 to 4pm`."""
+    to = cursor.accept_kind(Kind.DASH) or cursor.accept("to", "until", "till")
+    return to is not None and clock(cursor) is not None
 
 
 def day_before(cursor: Cursor) -> Point | None:

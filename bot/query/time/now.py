@@ -7,9 +7,12 @@ in both.
 """
 
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from bot.query.time.durations import Duration
+
+# What is longer ago than this is nearer the next time that it comes in a year.
+HALF_A_YEAR: Final = timedelta(days=183)
 
 
 class Present(NamedTuple):

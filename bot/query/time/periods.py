@@ -2,8 +2,9 @@
 
     period = "now" | night | ("this" | day) part | weekend | quarter | month [YYYY] | calendar
            | ("all" | "whole" | "entire") (unit | part)
-    night  = "overnight" | "last night" | "tonight"
-    part   = "morning" | "afternoon" | "evening" | "night"
+    night  = "overnight" | "last night" | "tonight" | "at night" | "the night before last"
+           | number "nights" "ago"
+    part   = ["in" "the"] "morning" | "afternoon" | "evening" | "night"
     weekend = ["the" | "this" | "last"] "weekend"
     quarter = ("last" | "this") "quarter" | ("Q" 1..4 | "first" ... "4th" "quarter") ["of"] [YYYY]
     calendar = ("last" | "this" | "previous" | "current") ("week" | "month" | "year")
@@ -17,9 +18,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.query.lexer import Cursor
+from bot.query.time.durations import MOST_DAYS, number
 from bot.query.time.instants import Point
-from bot.query.time.now import Present
-from bot.query.words import MONTH_NAMES, MONTHS, PARTS, Role
+from bot.query.time.now import HALF_A_YEAR, Present
+from bot.query.words import MONTH_NAMES, MONTHS, PARTS, WEEKDAY_NAMES, WEEKDAYS, Role
 
 _DAY: Final = timedelta(days=1)
 _SECOND: Final = timedelta(seconds=1)
@@ -27,7 +29,7 @@ _SUBJECTS: Final = ("i", "we", "you", "it", "they", "that", "this", "be", "have"
 _BEFORE_A_YEAR: Final = ("in", "during", "before", "since")
 _SATURDAY: Final = 5
 _MONTHS_OF_A_QUARTER: Final = 3
-_HALF_PAST_WEEK: Final = 7
+_DAYS_OF_A_WEEK: Final = 7
 # Days that lead from the first of a period into the next one.
 _LONGER: Final = {"week": 7, "month": 31, "quarter": 92, "year": 366}
 _THIS: Final = ("this", "current")
@@ -50,7 +52,7 @@ PERIODS: Final = frozenset(
         "now",
         "overnight",
         "tonight",
-        "night",
+        *PARTS,
         "while",
         *_WEEKEND,
         *_ORDINALS,
@@ -70,6 +72,8 @@ def period(cursor: Cursor, present: Present) -> Point | None:
         return _hours("overnight", midnight - _DAY, (18, 33))
     if cursor.accept("tonight"):
         return _hours("tonight", midnight, PARTS["night"])
+    if found := _nights_ago(cursor, midnight) or _part_so_far(cursor, now, midnight):
+        return found
     if cursor.peek_key() == "this" and cursor.peek_key(1) in PARTS:
         part = cursor.peek_key(1)
         cursor.at += 2
@@ -113,15 +117,64 @@ def _is_night(cursor: Cursor) -> bool:
         if cursor.accept("asleep", "sleeping", "slept"):
             return True
     cursor.at = begin
+    return _is_inside(cursor) and cursor.accept("night") is not None
+
+
+def _is_inside(cursor: Cursor) -> bool:
+    """Whether `in the` or `at` stands before this place."""
     before = [token.key for token in cursor.tokens[max(cursor.at - 2, cursor.start) : cursor.at]]
-    inside = before[1:] == ["the"] and before[0] in ("in", "during", "over")
-    return inside and cursor.accept("night") is not None
+    at = before[-1:] == ["at"] and cursor.peek_key() == "night"
+    return at or (before[1:] == ["the"] and before[0] in ("in", "during", "over"))
+
+
+def _nights_ago(cursor: Cursor, midnight: datetime) -> Point | None:
+    """Read `3 nights ago`, of which the last one is 1, and `the night before last`."""
+    begin, count = cursor.at, None
+    if cursor.accept_all("night", "before", "last"):
+        count = 2
+    elif (nights := number(cursor)) and cursor.accept("nights", "night") and cursor.accept("ago"):
+        count = nights
+    if count is None or count > MOST_DAYS:
+        cursor.at = begin
+        return None
+    words = f"{count} night{'s' if count > 1 else ''} ago"
+    return _hours(words, midnight - count * _DAY, PARTS["night"])
+
+
+def _part_so_far(cursor: Cursor, now: datetime, midnight: datetime) -> Point | None:
+    """Read `in the morning`: the latest one that has begun."""
+    part = cursor.peek_key()
+    if part not in PARTS or not _is_inside(cursor):
+        return None
+    cursor.at += 1
+    back = _days_back(cursor, midnight)
+    if back is None:
+        back = int(now < midnight + timedelta(hours=PARTS[part][0]))
+    day = midnight - back * _DAY
+    named = {0: "this", 1: "yesterday"}.get(back) or WEEKDAY_NAMES[day.weekday()]
+    return _hours(f"{named} {part}", day, PARTS[part])
+
+
+def _days_back(cursor: Cursor, midnight: datetime) -> int | None:
+    """Read the day behind a part of it: `in the morning on friday`."""
+    if cursor.accept("yesterday"):
+        return 1
+    ahead = cursor.fork()
+    ahead.accept("on")
+    weekday = WEEKDAYS.get(ahead.peek_key())
+    if weekday is None:
+        return None
+    cursor.at = ahead.at + 1
+    return (midnight.weekday() - weekday - 1) % _DAYS_OF_A_WEEK + 1
 
 
 def part_of_day(cursor: Cursor, day: Point, midnight: datetime) -> Point | None:
     """Read the part behind a day, as in `yesterday evening`."""
+    begin = cursor.at
+    cursor.accept_all("in", "the")
     part = cursor.peek_key()
     if part not in PARTS:
+        cursor.at = begin
         return None
     cursor.at += 1
     return _hours(f"{day.words} {part}", midnight, PARTS[part], day.notes)
@@ -156,7 +209,7 @@ def _weekend(cursor: Cursor, midnight: datetime) -> Point | None:
     if not cursor.accept(*_WEEKEND):
         cursor.at = begin
         return None
-    saturday = midnight - _DAY * ((midnight.weekday() - _SATURDAY) % _HALF_PAST_WEEK)
+    saturday = midnight - _DAY * ((midnight.weekday() - _SATURDAY) % _DAYS_OF_A_WEEK)
     over = bool(which) and which is not None and which.key in _LAST
     if over and saturday + 2 * _DAY > midnight:
         saturday -= 7 * _DAY
@@ -224,10 +277,12 @@ def _month(cursor: Cursor, midnight: datetime) -> Point | None:
 
 
 def _named(words: str, unit: str, first: date, year: int | None, midnight: datetime) -> Point:
-    begin = datetime.combine(first, time())
+    begin, notes = datetime.combine(first, time()), tuple[str, ...]()
     if year is None and begin > midnight:
         begin = begin.replace(year=begin.year - 1)
-    return Point(f"{words} {begin.year}", period=_around(unit, begin))
+        note = f"{words.capitalize()} is read as that of {begin.year}: this year's is yet to come."
+        notes = (note,) if midnight - begin > HALF_A_YEAR else ()
+    return Point(f"{words} {begin.year}", period=_around(unit, begin), notes=notes)
 
 
 def _year(cursor: Cursor) -> int | None:

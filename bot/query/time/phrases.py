@@ -60,7 +60,8 @@ _OPENERS: Final = frozenset(
     )
 )
 # With which a time that is yet to come begins.
-_AHEAD: Final = frozenset({"on", "until", "tomorrow", "tomorrow's", "next", "coming"})
+_BEFORE_AHEAD: Final = ("on", "until", "since", "after", "from")
+_AHEAD: Final = frozenset({*_BEFORE_AHEAD, "tomorrow", "tomorrow's", "next", "coming"})
 _OPENED: Final[Mapping[Rule, tuple[str, ...]]] = {
     since: SINCE,
     ending: ENDING,
@@ -135,7 +136,7 @@ def refuse_ahead(cursor: Cursor, present: Present) -> None:
     begin = cursor.at
     if cursor.peek_key() not in _AHEAD:
         return
-    cursor.accept("on", "until")
+    cursor.accept(*_BEFORE_AHEAD)
     ahead = cursor.accept("tomorrow", "tomorrow's") is not None
     if ahead:
         cursor.accept(*PARTS)

@@ -60,7 +60,8 @@ def _point(cursor: Cursor, present: Present) -> Point | None:
         hour = clock(cursor)
         cursor.at = cursor.at if hour else at
         if hour:
-            read = replace(read, clock=hour.at, words=f"{read.words} {hour.words}")
+            words = f"{read.words} {hour.words}"
+            read = replace(read, clock=hour.at, bare=hour.bare, words=words)
         elif part := part_of_day(cursor, read, read.resolve(present.wall, present.wall)[0]):
             read = part
     if read is None:
@@ -90,7 +91,7 @@ def _clock_and_day(cursor: Cursor, present: Present) -> Point | None:
     if day is None or day.clock:
         cursor.at = at
         return Point(found.words, clock=found.at, bare=found.bare)
-    return replace(day, clock=found.at, words=f"{day.words} {found.words}")
+    return replace(day, clock=found.at, bare=found.bare, words=f"{day.words} {found.words}")
 
 
 def _part_behind(cursor: Cursor) -> str:
@@ -145,7 +146,7 @@ def ago(cursor: Cursor, present: Present) -> Point | None:
 # What a point may begin with, besides digits.
 FIRST: Final[Mapping[Callable[[Cursor, Present], Point | None], Collection[str]]] = {
     ago: {*NUMBERS, "a", "an", "half", "couple", "few"},
-    period: {*PERIODS, *MONTHS},
+    period: {*PERIODS, *MONTHS, *NUMBERS},
     day_of: {*MONTHS, *WEEKDAYS, "day", "today", "this", "yesterday", "last", "past", "previous"},
     _clock_and_day: {*NAMED, "at"},
     nth: (),

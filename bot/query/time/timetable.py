@@ -4,15 +4,14 @@ come of it: `what runs on friday`, `which imports run in the morning`.
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import timedelta
 from typing import Final
 
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor
 from bot.query.time.clock_times import clock, hour
-from bot.query.time.now import Present
+from bot.query.time.now import HALF_A_YEAR, Present
 from bot.query.time.points import point
-from bot.query.words import PARTS, WEEKDAYS
+from bot.query.words import MONTHS, PARTS, WEEKDAYS
 
 # Verbs of what is done each day.
 VERBS: Final = frozenset(
@@ -39,10 +38,10 @@ _SUBJECTS: Final = frozenset(
     )
 )
 _BEFORE_A_DAY: Final = ("on", "in", "at", "over", "during", "the", "this", "a", "each", "every")
+_HALF: Final = 6  # months
 _NEXT_ONES: Final = frozenset(
     {*WEEKDAYS, *PARTS, "overnight", "weekend", "weekends", "next", "coming", "upcoming"}
 )
-_HALF_A_YEAR: Final = timedelta(days=183)
 _OF_A_DAY: Final = frozenset({"today", "tonight", "tomorrow", "will", "next", "yesterday", "due"})
 
 
@@ -84,9 +83,11 @@ def _comes(cursor: Cursor, present: Present) -> bool:
     begin = cursor.at
     with suppress(QueryError):
         read = point(cursor, present)
+        if read and read.period and key in MONTHS:
+            return 0 < (MONTHS[key] - present.wall.month) % 12 < _HALF
         if read and read.month_day:
             ahead = read.resolve_after(present.wall)[0] - present.wall
-            return ahead < _HALF_A_YEAR
+            return ahead < HALF_A_YEAR
         return bool(read and read.day and read.day > present.wall.date() and cursor.at > begin)
     return False
 

@@ -12,17 +12,16 @@ from bot.query.lexer import Cursor, shown
 from bot.query.time.clock_times import Clock
 from bot.query.time.durations import MOST_DAYS
 from bot.query.time.instants import Point
-from bot.query.time.now import Present
+from bot.query.time.now import HALF_A_YEAR, Present
 from bot.query.time.points import point
 from bot.query.values import replace
-from bot.query.words import UNITS, WEEKDAYS, Role
+from bot.query.words import MONTHS, UNITS, WEEKDAYS, Role
 
 _LONGEST: Final = timedelta(days=MOST_DAYS)
 _NOON: Final = 12
 _LAST_HOUR: Final = 23
 _NEAR_DAYS: Final = {0: "today", 1: "yesterday"}
 _PARTED: Final = ("this", "yesterday", "today", *WEEKDAYS)  # with which the part of a day begins
-_LONG_AGO: Final = timedelta(days=270)
 # The words with which an open window begins, and those of its side where it has two.
 _SINCE: Final = {"since": "from", "after": "after"}
 _ENDING: Final = {"before": "before", "until": "to"}
@@ -97,7 +96,7 @@ def on_its_day(cursor: Cursor, end: Point, present: Present) -> Point:
 def bare_hour(cursor: Cursor, present: Present) -> Point | None:
     """Read `6` as the latest six o'clock there was, of the morning or of the evening."""
     begin, key = cursor.at, cursor.peek_key()
-    if not hours(key) or int(key) > _LAST_HOUR or not _stands_alone(cursor.fork(begin + 1)):
+    if not hours(key) or int(key) > _LAST_HOUR or not stands_alone(cursor.fork(begin + 1)):
         return None
     cursor.at += 1
     either = _either(int(key))
@@ -142,10 +141,12 @@ def _ago(wall: datetime, at: time) -> timedelta:
     return (wall - shown_at) % timedelta(days=1)
 
 
-def _stands_alone(cursor: Cursor) -> bool:
+def stands_alone(cursor: Cursor) -> bool:
     """Whether a number before this place counts nothing: `since 6`, and not `since 6 runs`."""
     phrase, key = cursor.phrase(), cursor.peek_key()
-    return key not in UNITS and not (phrase and phrase[0].role in (Role.MEASURE, Role.CUE))
+    return key not in (*UNITS, *MONTHS) and not (
+        phrase and phrase[0].role in (Role.MEASURE, Role.CUE)
+    )
 
 
 def day_notes(read: Point, first: datetime, present: Present) -> tuple[str, ...]:
@@ -153,11 +154,19 @@ def day_notes(read: Point, first: datetime, present: Present) -> tuple[str, ...]
     if read.weekday == present.wall.weekday():
         day = f"{read.words.split()[0].capitalize()} is read as {first:%Y-%m-%d}"
         return (f"{day}, not as today.",)
-    if read.month_day and present.wall - first > _LONG_AGO:
-        return (f"{read.words} is read as {first:%Y-%m-%d}: this year's is in the future.",)
+    if note := of_last_year(read, first, present):
+        return (note,)
     if read.is_clock and first.date() != present.wall.date():
         return (f"{read.words} is still to come today, so it is yesterday's.",)
     return ()
+
+
+def of_last_year(read: Point, first: datetime, present: Present) -> str:
+    """That a day without a year is last year's, where this year's is nearer; else nothing."""
+    today = present.wall.month, present.wall.day
+    if (read.month_day or today) <= today or present.wall - first < HALF_A_YEAR:
+        return ""
+    return f"{read.words} is read as {first.day} {first:%b %Y}: this year's is yet to come."
 
 
 def no_point(cursor: Cursor, begin: int) -> QueryError:

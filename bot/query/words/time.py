@@ -102,12 +102,13 @@ TIMES: Final = (
     ("yesterday, on friday, 2 days ago, 20 nov, 2026-11-20", "that whole day"),
     ("this weekend, last weekend", "Saturday and Sunday"),
     ("overnight, last night", "yesterday 18:00 to today 09:00"),
+    ("2 nights ago", "the same of the night before that"),
     (
         "this morning, yesterday afternoon, friday evening",
         "06:00 to 12:00, 12:00 to 18:00, 18:00 to 24:00",
     ),
     (
-        "between 2 and 4am, 5pm yesterday, at 3am",
+        "between 2 and 4am, yesterday 5-6pm, between 23 and 1, 5pm yesterday, at 9 in the morning",
         "that time; an hour alone means the 60 minutes from then on",
     ),
     ("yesterday after 5pm, today before noon", "that part of the day"),
