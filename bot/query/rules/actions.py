@@ -74,7 +74,6 @@ def do(draft: Draft, base: Query) -> Query | None:
         return None
     action = normal_action(draft.word) if intent is Intent.CANNOT else None
     made = replace(base, intent=intent, action=action)
-    filters = NO_FILTERS if draft.named else base.filters
     if intent is Intent.NOTIFY and {Aspect.OK, Aspect.RECOVERED} & set(draft.aspects):
         made = replace(made, aspect=Aspect.OK)
     if intent in (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE):
@@ -82,9 +81,7 @@ def do(draft: Draft, base: Query) -> Query | None:
     if intent is Intent.RERUN and not draft.named:
         return bare(base, Intent.HELP, term=intent.value)
     if intent in (Intent.MUTE, Intent.UNMUTE):
-        if not draft.named and filters == NO_FILTERS and "all" not in draft.cues:
-            return _which_to_mute(draft, base, intent)
-        return replace(made, filters=filters)
+        return _muting(draft, base, made)
     if intent is Intent.ACKNOWLEDGE and not draft.named:
         return _acknowledging(draft, made)
     return replace(made, span=None, filters=NO_FILTERS)
@@ -127,6 +124,16 @@ def _wants_a_run(draft: Draft, base: Query) -> bool:
         return False
     at, named = draft.aspects[Aspect.RAN], draft.named[0]
     return ("please" in draft.cues or at == draft.start) and at <= named.begin
+
+
+def _muting(draft: Draft, base: Query, made: Query) -> Query | None:
+    """One import, or all that filters and a time take; what is late is listed first."""
+    if draft.named:
+        return replace(made, filters=NO_FILTERS, span=None)
+    if base.filters == NO_FILTERS and "all" not in draft.cues:
+        return _which_to_mute(draft, base, made.intent)
+    many = made.intent is Intent.MUTE
+    return None if many and draft.lags else replace(made, span=made.span if many else None)
 
 
 def _which_to_mute(draft: Draft, base: Query, intent: Intent) -> Query:

@@ -44,7 +44,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.NEXT: _IMPORTS | {"within", "coming", "latest"},
     Intent.TREND: _IMPORTS,
     Intent.HEALTH: frozenset(),
-    Intent.MUTE: _ONE | {"filters", "seconds", "until", "until_recovery"},
+    Intent.MUTE: _ONE | {"filters", "span", "seconds", "until", "until_recovery"},
     Intent.UNMUTE: _ONE | {"filters"},
     Intent.MUTES: frozenset(),
     Intent.RERUN: _ONE,

@@ -17,8 +17,9 @@ from bot.query.lexer import Cursor, shown
 from bot.query.time.clock_times import clock, hour
 from bot.query.time.durations import duration
 from bot.query.time.instants import next_weekday
+from bot.query.time.phrases import window_of
 from bot.query.time.points import point
-from bot.query.words import WEEKDAYS
+from bot.query.words import WEEKDAYS, Role, lookup
 from bot.query.words.time import TOMORROW
 
 _DAY: Final = timedelta(days=1)
@@ -28,6 +29,12 @@ _RECOVERS: Final = (
     *("recovers", "recovered", "recovery", "recovering", "fixed", "works", "resolved", "ok"),
     *("good", "fine", "succeeds"),
 )
+_DAYS: Final = ("today", "tonight")
+_RELATIVE: Final = frozenset({"that", "which", "who", "what", "whatever", "whichever"})
+_TO_MIDNIGHT: Final = (
+    *(("end", "of", "the", "day"), ("rest", "of", "the", "day"), ("rest", "of", "today")),
+    ("rest", "of", "this", "day"),
+)
 # The hour at which each ends, as far as a mute is concerned.
 _PARTS: Final = {"morning": 9, "noon": 12, "afternoon": 12, "evening": 18, "night": 22}
 
@@ -35,7 +42,26 @@ _PARTS: Final = {"morning": 9, "noon": 12, "afternoon": 12, "evening": 18, "nigh
 def until(cursor: Cursor, draft: Draft) -> bool:
     """Read how long a mute is to last."""
     begin = cursor.at
+    if cursor.peek_key() in _DAYS and _is_of_what_happened(cursor, draft):
+        return _day_before_the_end(cursor, draft)
     return _recovery(cursor, draft) or _length(cursor, draft) or _moment(cursor, draft, begin)
+
+
+def _is_of_what_happened(cursor: Cursor, draft: Draft) -> bool:
+    """Whether a day tells which ones are meant: `all that ran today`, `all failed today`."""
+    between = [token.key for token in cursor.tokens[draft.doing_at + 1 : cursor.at]]
+    told = between[-1:] and (entry := lookup(between[-1])) and entry.role is Role.STATUS
+    return bool(told) or not _RELATIVE.isdisjoint(between)
+
+
+def _day_before_the_end(cursor: Cursor, draft: Draft) -> bool:
+    """Read the "today" of `all that failed today until 6pm`, which is no time up to then."""
+    today = window_of("today", draft.present)
+    if today is None or cursor.peek_key(1) not in _OPENERS:
+        return False
+    cursor.at += 1
+    draft.set_window(cursor, cursor.at - 1, today)
+    return True
 
 
 def _recovery(cursor: Cursor, draft: Draft) -> bool:
@@ -68,7 +94,7 @@ def _length(cursor: Cursor, draft: Draft) -> bool:
 def _moment(cursor: Cursor, draft: Draft, begin: int) -> bool:
     opened = until_when = cursor.accept(*_OPENERS) is not None
     if not opened and not (cursor.accept_all("for", "the") or cursor.accept("for")):
-        opened = cursor.peek_key() in ("tonight", "today")
+        opened = cursor.peek_key() in _DAYS
         if not opened:
             return False
     cursor.accept("the")
@@ -88,7 +114,7 @@ def _day(cursor: Cursor, draft: Draft) -> datetime | None:
     midnight = datetime.combine(now.date(), time())
     if cursor.accept("tonight") or cursor.accept_all("end", "of", "day") or cursor.accept("eod"):
         return midnight + _DAY
-    if cursor.accept_all("end", "of", "the", "day"):
+    if any(cursor.accept_all(*words) for words in _TO_MIDNIGHT):
         return midnight + _DAY
     if cursor.accept("weekend") or cursor.accept_all("next", "week"):
         return next_weekday(midnight, 0) + timedelta(hours=9)

@@ -18,6 +18,7 @@ from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted
 from bot.services.asking.confirmation import asked_back
 from bot.services.asking.context import WorkspaceContext, last_seen
+from bot.services.asking.gathering import remembered
 from bot.services.asking.requester import Requester
 from bot.services.asking.rows import matching
 
@@ -31,7 +32,8 @@ async def mute_many(
     query: Query, context: WorkspaceContext, requester: Requester, now: datetime
 ) -> MutedMany | Confirmation | Declined:
     """Mute them all, or as many as there is room for. Raises StoreError."""
-    rows = [row for row in await _rows(query, context) if row.broken or not query.until_recovery]
+    found = await _that_ran(await _rows(query, context), query, context)
+    rows = [row for row in found if row.broken or not query.until_recovery]
     if why := _not_so_many(len(rows), DeclineReason.NOTHING_TO_MUTE):
         return Declined(why)
     if not requester.confirmed:
@@ -79,6 +81,19 @@ async def _rows(query: Query, context: WorkspaceContext) -> Sequence[Import]:
     rows = newest_first(matching(query, seen.rows if seen else ()))
     archived = ARCHIVED in query.filters.statuses
     return [row for row in rows if archived or row.status != ARCHIVED]
+
+
+async def _that_ran(
+    rows: Sequence[Import], query: Query, context: WorkspaceContext
+) -> Sequence[Import]:
+    """Those of them that ran in the time that was asked for, and ended so then too."""
+    span, statuses = query.span, query.filters.statuses
+    if span is None:
+        return rows
+    runs = (await remembered(context, span)).runs
+    ran = {run.import_id for run in runs if not statuses or run.outcome in statuses}
+    last = {row.id for row in rows if row.last_run_at and span.start <= row.last_run_at <= span.end}
+    return [row for row in rows if row.id in ran | last]
 
 
 def _not_so_many(found: int, nothing: DeclineReason) -> DeclineReason | None:

@@ -234,3 +234,18 @@ async def test_what_was_no_plain_command_is_asked_back(scene: Scene):
     ends = scene.clock.now() + timedelta(hours=2)
     assert asked == Confirmation('mute "orders" 2h', "mute", "orders", seconds=7_200, ends=ends)
     assert isinstance(await scene.answering.answer(query, SURE), Muted)
+
+
+async def test_only_those_that_ran_in_the_time_are_muted(scene: Scene):
+    """Of a time without one, none."""
+    before = imported("visits", FAILED, at=NOW - timedelta(days=3))
+    await scene.swept(imported("orders", FAILED), before, imported("carts", "SUCCESSFUL"))
+    asked = await scene.answer("mute all that failed today", ANNA)
+    assert isinstance(asked, Confirmation)
+    assert set(asked.names) == {"orders", "orders_eu"}
+    done = await scene.answer(asked.query, SURE)
+    assert isinstance(done, MutedMany)
+    assert {one.name for one in done.mutes} == {"orders", "orders_eu"}
+    assert await scene.answer("mute all that failed last month", ANNA) == Declined(
+        DeclineReason.NOTHING_TO_MUTE
+    )

@@ -1,0 +1,45 @@
+"""Until when a mute lasts, and which ones are muted."""
+
+import pytest
+
+from tests.support.query_reading import asked
+
+MUTES = [
+    ("mute all that ran today", "mute all since today"),
+    ("mute all that failed today", "mute all failed since today"),
+    ("mute all failed today", "mute all failed since today"),
+    ("mute what broke today for 2h", "mute all 2h failed partial since today"),
+    (
+        "mute everything that failed today until 6pm",
+        "mute all until 2026-11-24 18:00 failed since today",
+    ),
+    (
+        "mute those that failed yesterday until tomorrow 9am",
+        "mute all until 2026-11-24 09:00 failed yesterday",
+    ),
+    ("mute daily_users today", 'mute "daily_users" until 2026-11-24 00:00'),
+    ("mute all s3 today", "mute all until 2026-11-24 00:00 s3"),
+    (
+        "mute daily_users for the rest of today",
+        'mute "daily_users" until 2026-11-24 00:00',
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), MUTES)
+def test_a_day_behind_what_happened_is_no_end(text: str, question: str) -> None:
+    """It tells which ones are meant; and as a command the question means the same."""
+    assert asked(text) == [question]
+    assert asked(question) == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("mute everything that is stuck for 3 hours", "stuck"),
+        ("mute all which are late today", "overdue today"),
+    ],
+)
+def test_what_no_filter_takes_is_not_muted_as_all(text: str, question: str) -> None:
+    """It is listed instead."""
+    assert asked(text) == [question]
