@@ -37,7 +37,7 @@ _OF_LISTS: Final = {
     Aspect.SAME: "which same problem as",
 }
 _UNSAID: Final = (Aspect.WHY, Aspect.LIMIT)  # the intent, or the limit itself, says it
-_FIRST: Final = (Relation.NEW, Relation.AGAIN)  # they stand before the filters
+FIRST: Final = (Relation.NEW, Relation.AGAIN)  # they stand before the filters
 _COMPARED: Final = {
     Comparison.MORE: "more than",
     Comparison.AT_LEAST: "at least",
@@ -92,7 +92,7 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         UNTIL_RECOVERY if query.until_recovery else "",
         *map(_threshold, query.thresholds),
         _latest(query) if query.latest else "",
-        query.relation if query.relation in _FIRST else "",
+        query.relation if query.relation in FIRST else "",
         _reason(query.error) if query.error else "",
         *_narrowed(query),
         f"workspace:{_word(query.workspace)}" if query.workspace else "",
@@ -229,7 +229,7 @@ def _is_taken_for_one(query: Query) -> bool:
 
 def _related(query: Query, against: str) -> str:
     """`and also today`, behind the time that is meant first, or `every day`."""
-    apart = query.relation and query.relation not in _FIRST
+    apart = query.relation and query.relation not in FIRST
     return f"{query.relation} {against}".strip() if apart else ""
 
 

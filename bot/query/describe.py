@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta, tzinfo
 from typing import Final
 
-from bot.domain.asked import Span, Threshold
+from bot.domain.asked import Measure, Span, Threshold
 from bot.domain.imports import (
     ARCHIVED,
     FAILED,
@@ -14,7 +14,7 @@ from bot.domain.imports import (
     SCHEDULED,
     SUCCESSFUL,
 )
-from bot.query.canonical import UNTIL_RECOVERY
+from bot.query.canonical import FIRST, UNTIL_RECOVERY
 from bot.query.lexer import shown
 from bot.query.requests import KNOWN
 from bot.query.time.durations import Duration
@@ -38,6 +38,7 @@ _SECOND: Final = timedelta(seconds=1)
 _LAST_SECOND: Final = 59
 
 _OF_MANY: Final = (Intent.NUMBER, Intent.RANK, Intent.COMPARE, Intent.LATE)
+_COUNTED: Final = (Measure.RUNS, Measure.FAILURES, Measure.IMPORTS)
 _TITLES: Final = {
     Intent.LIST: "",
     Intent.HELP: "What can be asked",
@@ -80,9 +81,10 @@ def describe(query: Query, zone: tzinfo) -> str:
     )
     about = _imports(query.filters)
     if query.intent is Intent.LIST:
-        title = about
+        first = query.relation if query.relation in FIRST else ""
+        title = f"{first} {about.removeprefix('all ')}" if first else about
     elif query.intent in _OF_MANY:
-        title = f"{_measured(query)} of {shown(query.target) if query.target else about}"
+        title = f"{_measured(query)} of {_whose(query) or about}"
     elif query.number is not None:
         title = f"End the subscription {query.number} of this channel"
     elif query.intent in (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE) or (
@@ -102,13 +104,27 @@ def describe(query: Query, zone: tzinfo) -> str:
     ]
     sentence = " ".join(part for part in parts if part)
     time = query.span or query.coming
-    related = f", {_related(query, zone)}" if query.relation else ""
+    related = f", {_related(query, zone)}" if _is_related(query) else ""
     return f"{sentence}, {_span(time, zone)}{related}" if time else f"{sentence}{related}"
 
 
+def _is_related(query: Query) -> bool:
+    """Whether how it is narrowed or compared is said behind its time."""
+    compared = query.intent is Intent.COMPARE and query.against is not None
+    return compared or (query.relation is not None and query.relation not in FIRST)
+
+
 def _related(query: Query, zone: tzinfo) -> str:
-    """`and not Thu 26 Nov 2026 ...`, `every day`."""
-    return f"{query.relation} {_span(query.against, zone) if query.against else ''}".strip()
+    """`and not Thu 26 Nov 2026 ...`, `every day`, `compared with Wed 25 Nov 2026 ...`."""
+    how = query.relation or "compared with"
+    return f"{how} {_span(query.against, zone) if query.against else ''}".strip()
+
+
+def _whose(query: Query) -> str:
+    """The import that is asked about, or both that are compared; nothing if it is about many."""
+    if query.intent is Intent.COMPARE and len(query.targets) > 1:
+        return " and ".join(shown(each.name) for each in query.targets)
+    return shown(query.target) if query.target else ""
 
 
 def which(filters: Filters) -> str:
@@ -126,6 +142,12 @@ def _measured(query: Query) -> str:
             return f"Top {query.ranking.by}" if query.ranking else "Top failures"
         case Intent.LATE:
             return ", ".join(query.lags).capitalize() or "Late or stuck"
+        case Intent.COMPARE if len(query.targets) > 1:
+            return f"Comparison of {query.measure}"
+        case Intent.NUMBER if query.average:
+            return f"Average {query.measure}"
+        case Intent.NUMBER if query.measure in _COUNTED:
+            return f"Number of {query.measure}"
         case _:
             return str(query.measure or "Runs").capitalize()
 

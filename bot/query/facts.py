@@ -221,7 +221,8 @@ def _soon(cursor: Cursor, draft: Draft) -> bool:
     opener = cursor.accept(*_OPENERS)
     cursor.accept("the")
     coming = cursor.accept(*_COMING)
-    inside = opener is not None and opener.key == "within" and draft.doing is Intent.NEXT
+    ahead = draft.doing is Intent.NEXT or Aspect.NEXT in draft.aspects
+    inside = opener is not None and opener.key == "within" and ahead
     length = duration(cursor, article=True) if coming or inside else None
     if length is None or draft.doing is Intent.MUTE:
         cursor.at = begin

@@ -3,7 +3,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.query.describe import describe
-from tests.support.query_asking import ask
+from bot.query.reader import read
+from bot.query.values import Reading
+from tests.support.query_asking import NOW, ask
+from tests.support.query_reading import INDEX
 
 SPAN = "Mon 16 Nov 21:15 to Mon 23 Nov 2026 21:15 (UTC)"
 
@@ -141,3 +144,33 @@ def test_braces_in_names() -> None:
     assert describe(ask('show "{target} {x}"'), ZoneInfo("UTC")) == (
         "Everything known of the import “{target} {x}”"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("failed events last 7d", "problems users", "failed not s3 not csv", "hourly failed"),
+        *("failed without daily_users", "more than 1000 failed rows last 7d", "muted failed"),
+        *("failed yesterday but not today", "failed every day this week", "new failures today"),
+        *("what recovered today", "recovered s3 yesterday", "created this month"),
+        *("next", "next s3 within 3h", "next sftp on friday", "what runs on weekends"),
+        *("trend failed last 30d", "trend last 7d", "overdue sftp", "overdue or stuck yesterday"),
+        *("how many failed today", "count runs yesterday", "count imports", "failure rate last 7d"),
+        *("count rows today", "average rows of daily_users this week"),
+        *("top 5 failures last 7d", "slowest imports this week", "longest run of daily_users"),
+        *("compare today with yesterday", "compare failures this week vs last week"),
+        "compare daily_users and orders_hourly last 7d",
+    ],
+)
+def test_headings_can_be_typed(text: str) -> None:
+    """What an answer says it is about asks for the same, all of it understood."""
+    asked = _read(text).questions[0]
+    heading = describe(asked, ZoneInfo("UTC"))
+    again = _read(heading)
+    assert (again.unread, again.unused) == ((), ())
+    assert again.questions[0].intent is asked.intent
+    assert describe(again.questions[0], ZoneInfo("UTC")) == heading
+
+
+def _read(text: str) -> Reading:
+    return read(text, now=NOW, zone=ZoneInfo("UTC"), names=INDEX)

@@ -47,8 +47,8 @@ INTENT_ENTRIES: Final = (
     _intent(
         Intent.TREND,
         "trend, trends, stats, graph, chart, statistics, per day, day by day, over time, plot, "
-        "diagram, each day, daily numbers, timeline, time series, by day, each day of, weekly "
-        "trend, week by week, on each day, day per day, development over",
+        "outcomes per day, diagram, each day, daily numbers, timeline, time series, by day, "
+        "each day of, weekly trend, week by week, on each day, day per day, development over",
         "trend [filters] [time]",
         "outcomes per day and the failure rate",
     ),
