@@ -4,12 +4,13 @@ Every number and every name comes from the group's members, so that they agree i
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.alert_groups import GroupStatus, Member, Standing
 from bot.domain.alerts import ANOMALY_KINDS, CALLS, ENDED, PAST, Alert, Kind
+from bot.domain.anomalies import AnomalyKind
 from bot.domain.imports import FAILED
 from bot.views import actions, alerts, group_counts, group_steps, lock_screen, rows, signs
 from bot.views.activity import muted
@@ -45,6 +46,11 @@ _REST = "None of these is {how} now. Press All problems to see whether others ar
 _FEW = 3
 _SHORT = 24
 
+_LATE: Mapping[str, str] = {
+    AnomalyKind.STUCK: "stuck",
+    AnomalyKind.OVERDUE: "overdue",
+    AnomalyKind.DROP: "with fewer rows",
+}
 _WORDS = {
     Kind.OPENED: "failed",
     Kind.AGAIN: "failed again",
@@ -83,7 +89,7 @@ def group(
     `dashboard` is MoEngage's address; `operators`: somebody may re-run and mute.
     """
     members = status.members
-    where = [[say("workspace "), _workspace(status)]] if several else []
+    where = [[say("Workspace "), _workspace(status)]] if several else []
     headline, story = _headline(members), _story(status, members)
     blocks: list[Block] = [
         rich(
@@ -159,12 +165,12 @@ def _headline(members: Sequence[Member]) -> str:
     if is_over(members):
         return f"{_ended(members)}: {imports}"
     if not failing:
-        return f"{imports} failed earlier: {_outcomes(members)}"
+        return f"{imports} failed earlier{_outcomes(members)}"
     how = "late" if failing[0].alert.kind in ANOMALY_KINDS else "failing"
     if len(failing) < len(members):
         left = f"{number(len(failing))} of {imports}"
-        return f"{left} {_going_on(failing, how)}: {_outcomes(failing)}"
-    return f"{imports} {'late' if how == 'late' else 'failed'} at once: {_outcomes(failing)}"
+        return f"{left} {_going_on(failing, how)}{_outcomes(failing)}"
+    return f"{imports} {'late' if how == 'late' else 'failed'} at once{_outcomes(failing)}"
 
 
 def _going_on(failing: Sequence[Member], how: str) -> str:
@@ -186,8 +192,15 @@ def _ended(members: Sequence[Member]) -> str:
 
 
 def _outcomes(members: Sequence[Member]) -> str:
+    """`, 40 of them partly`; of what is late, `: 2 stuck and 1 overdue`; empty if all failed."""
     counts = Counter(member.problem.outcome for member in members)
-    return " and ".join(f"{number(counts[outcome])} {outcome}" for outcome in sorted(counts))
+    if members[0].alert.kind in ANOMALY_KINDS:
+        return ": " + " and ".join(f"{number(counts[one])} {_LATE[one]}" for one in sorted(counts))
+    partly = len(members) - counts[FAILED]
+    if not partly or len(members) == 1:
+        return ", but only partly" if partly else ""
+    which = "all" if partly == len(members) else number(partly)
+    return f", {which} of them partly"
 
 
 def _story(status: GroupStatus, members: Sequence[Member]) -> Line:

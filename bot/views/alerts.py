@@ -251,8 +251,9 @@ def _general(problem: Problem, row: Import) -> str:
         )
     if row.total_files == 0 and row.source in _FOLDERS:
         return (
-            "No file was found. Ask the import's owner to check its folder, its prefix and date "
-            f"format of file names, and its {row.source} credentials.{then(row.schedule)}"
+            "No file was found. Ask the import's owner to check the import's folder, "
+            f"the prefix and date format of its files' names, and its {row.source} credentials."
+            f"{then(row.schedule)}"
         )
     return (
         "Open the failed files in MoEngage to see the reason. Ask the team that makes them to "

@@ -22,7 +22,7 @@ def owner(card: Card) -> Line:
 
 def on_it(card: Card) -> Line:
     """Who acknowledged it."""
-    so = "Nobody has acknowledged it yet" if card.failing else "Nobody needs to"
+    so = "Nobody has acknowledged this yet" if card.failing else "Nobody needs to"
     return _acknowledged(card) or fill("{so}: {state}", so=so, state=state(card))
 
 

@@ -114,9 +114,9 @@ def muted_many(done: MutedMany) -> Message:
 
 
 def unmuted_many(done: UnmutedMany) -> Message:
-    """How many are posted again."""
+    """Of how many the alerts are posted from now on."""
     head = fill(
-        "{sign} {unmuted}: {count}. Alerts are posted again.",
+        "{sign} {unmuted}: {count}. Their alerts will be posted from now on.",
         sign=emoji(signs.GOOD),
         unmuted=say("Unmuted", bold=True),
         count=count(len(done.mutes), "import"),

@@ -7,7 +7,18 @@ from bot.domain.imports import BROKEN
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
 from bot.views import actions, rows, signs
-from bot.views.blocks import button, buttons, emoji, literal, message, moment, rich, say, sentences
+from bot.views.blocks import (
+    button,
+    buttons,
+    emoji,
+    fill,
+    literal,
+    message,
+    moment,
+    rich,
+    say,
+    sentences,
+)
 from bot.views.message import Line, Message
 from bot.views.text import count, number
 from bot.views.trend import NAMES
@@ -46,7 +57,7 @@ def _runs(about: Digest) -> Line:
         return [say(f"Runs on {on} were not counted.")]
     many = f"{count(sum(about.runs.values()), 'run')} on {on}"
     begun = about.counted_from
-    late: Line = [say(", counted only from "), moment(begun), say(" on")] if begun else []
+    late = fill(" since {at} (earlier runs were not counted)", at=moment(begun)) if begun else []
     return [say(many), *late, say(f": {_ways(about.runs)}.")]
 
 

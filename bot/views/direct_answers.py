@@ -245,7 +245,7 @@ def _recovered(card: Card) -> Line:
         return has_recovered(card, card.outage)
     past = card.recovery
     if card.failing or any(card.lag(kind) for kind in _NOT_THERE):
-        return fill("No, not yet: {state}", state=state(card))
+        return fill("No, not recovered yet: {state}", state=state(card))
     if past.recovered is None:
         return _ok(card)
     return has_recovered(card, past)

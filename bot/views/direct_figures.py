@@ -195,13 +195,13 @@ def _compared_rows(card: Card, run: Run) -> Line:
     total, usual = run.total_rows or 0, card.usual.rows
     if usual is None:
         return fill(
-            "{name} had {rows} {at}; too few runs are known to say what is usual.",
+            "{name} had {rows} in the run {at}; too few runs are known to say what is usual.",
             name=name(card),
             rows=count(total, "row"),
             at=at(card, run.ran_at),
         )
     return fill(
-        "{name} had {rows} {at}, {so}.",
+        "{name} had {rows} in the run {at}, {so}.",
         name=name(card),
         rows=count(total, "row"),
         at=at(card, run.ran_at),
@@ -210,9 +210,9 @@ def _compared_rows(card: Card, run: Run) -> Line:
 
 
 def against(total: int, usual: int) -> str:
-    """`about as usual`, `71% fewer than usual (41,000)`."""
+    """`about as usual (41,000)`, `71% fewer than usual (41,000)`."""
     if usual and abs(total - usual) < AS_USUAL * usual:
-        return "about as usual"
+        return f"about as usual ({number(usual)})"
     by = f"{share(abs(total - usual), usual)} " if usual else ""
     return f"{by}{'more' if total > usual else 'fewer'} than usual ({number(usual)})"
 

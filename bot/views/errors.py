@@ -128,7 +128,7 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
     (
         RequestRefused,
         "MoEngage rejected the request.",
-        "Ask about a shorter time, or use fewer words. Asking the same again won't help.",
+        "Ask about another time or with fewer words, else tell whoever runs the bot.",
     ),
     (RateLimited, "MoEngage asks the bot to slow down.", "Ask again"),
     (

@@ -46,7 +46,10 @@ def _by_reason(problems: Sequence[Problem]) -> str:
     if len(most) <= 1:
         return _UNKNOWN
     todo = next_step(most[0].reason, _schedule(most))
-    return f"Start with the most common cause ({number(len(most))} imports). {todo}"
+    many = number(len(most))
+    if len(most) == len(problems):
+        return f"All {many} have the same cause. {todo}"
+    return f"Start with the most common cause ({many} imports). {todo}"
 
 
 def _schedule(problems: Sequence[Problem]) -> str:

@@ -40,12 +40,12 @@ _EMPTY: Final = (
 )
 _KEYS: Final = "Ask the import's owner to renew its S3 or SFTP credentials in MoEngage.{then}"
 _HEADER: Final = (
-    "Ask the import's owner to compare the file's header with the import's mapping and to fix "
-    "whichever is wrong. Then upload the file {named}"
+    "Ask the import's owner to compare the file's header with the import's mapping, to fix "
+    "whichever is wrong, and to upload the file {named}"
 )
 _NAME: Final = (
-    "Ask the team that makes the file to rename it: the name needs the prefix and date format that "
-    "the import expects.{then}"
+    "Ask the team that makes the file to rename it: its name needs the prefix and the date format "
+    "that the import expects.{then}"
 )
 _FOLDER: Final = (
     "Ask the import's owner to check the folder in its settings, and that the files are in it."

@@ -231,7 +231,7 @@ def backlog(sent: DeliveryBacklog, *, repeat: bool = False, several: bool = Fals
         [say("DELIVERY FAILING", bold=True), say(f": {waiting}"), *where, *address],
         [say("The oldest has been waiting since "), moment(sent.since), say(". None is lost.")],
         *whose,
-        *map(_refusal, sent.refusals[:_REFUSALS]),
+        *(_refusal(code, several=len(sent.refusals) > 1) for code in sent.refusals[:_REFUSALS]),
         *([[say(WHO)]] if sent.refusals else []),
     ]
     why = "".join(map(_short_refusal, sent.refusals[:1]))
@@ -240,10 +240,11 @@ def backlog(sent: DeliveryBacklog, *, repeat: bool = False, several: bool = Fals
     return _message(signs.BAD, lines, short, repeat=repeat)
 
 
-def _refusal(code: str) -> Line:
+def _refusal(code: str, *, several: bool) -> Line:
     if code in TARGETS:
         return [say(TARGETS[code])]
-    why = [say("Slack refuses them ("), literal(code, _CODE, code=True), say("). ")]
+    which = "some of them" if several else "them"
+    why = [say(f"Slack refuses {which} ("), literal(code, _CODE, code=True), say("). ")]
     return [*why, say(LABEL, bold=True), say(f"{capital(_remedy(code))}.")]
 
 

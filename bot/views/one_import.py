@@ -82,7 +82,7 @@ def choice(answer: Choice) -> Message:
     which = f"Which one do you want to {do}?" if do else "Which one?"
     lines: list[Line] = [[say(which)]]
     if answer.target:
-        lines.insert(0, [say(f"{count(answer.found, 'import')} match "), target, say(".")])
+        lines.insert(0, [say(f"{count(answer.found, 'import')} match “"), target, say("”.")])
     labels = Counter(rows.name(row) for row, _ in answer.options)
     presses = [
         button(_label(row, labels), actions.numbered(actions.ASK, number), question)
@@ -106,7 +106,7 @@ def unknown(answer: Unknown) -> Message:
     """No import is meant: the nearest names, to be pressed."""
     target = literal(answer.target, _TARGET, bold=True)
     lines: list[Line] = [
-        [emoji(signs.CAREFUL), say(" No import has the id or name "), target, say(".")]
+        [emoji(signs.CAREFUL), say(" No import has the id or name “"), target, say("”.")]
     ]
     if answer.trouble:
         lines.append(
@@ -116,7 +116,15 @@ def unknown(answer: Unknown) -> Message:
             ]
         )
     if answer.nearest:
-        lines.append([say("Did you mean one of these?")])
+        lines.append(
+            [
+                say(
+                    "Did you mean one of these?"
+                    if len(answer.nearest) > 1
+                    else "Did you mean this one?"
+                )
+            ]
+        )
     else:
         lines.append([say("No name is similar. Ask “all imports” to list them.")])
     named = buttons(

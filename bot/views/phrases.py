@@ -85,7 +85,7 @@ def state(card: Card) -> Line:
 
 def _fails(card: Card, run: Run) -> Line:
     many = card.failed_in_a_row
-    often = f" {times(many)} in a row, last" if many > 1 else ""
+    often = f" {times(many)} in a row, most recently" if many > 1 else ""
     lost = f". {capital(lost_rows(run))}" if run.failed_rows else ""
     when = at(card, run.ran_at)
     return fill("{did}{often} {at}{lost}", did=did(run), often=often, at=when, lost=lost)

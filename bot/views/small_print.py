@@ -79,7 +79,7 @@ def small_print(basis: Basis) -> list[Block]:
     return [
         aside(cut(basis.understood, _UNDERSTOOD)),
         *_remembered(basis),
-        as_of(basis.as_of, basis.source),
+        as_of(basis.as_of, basis.source, ZoneInfo(basis.zone)),
         *notes((*assumed, *lost_rows(basis.unreadable), *basis.notes)),
     ]
 

@@ -193,13 +193,13 @@ def muted(answer: Muted) -> Message:
 
 
 def unmuted(answer: Unmuted) -> Message:
-    """What is posted again."""
+    """What is posted from now on."""
     name = literal(answer.name, _NAME)
     if answer.mute is None:
         lines: list[Line] = [[name, say(" is not muted.")]]
     else:
         again = [emoji(signs.GOOD), say(" "), say("Unmuted", bold=True), say(": "), name]
-        lines = [[*again, say(". Its alerts are posted again.")], _by(answer.by)]
+        lines = [[*again, say(". Its alerts will be posted from now on.")], _by(answer.by)]
     all_mutes = button("All mutes", actions.numbered(actions.ASK, 1), "mutes")
     return _message(lines, buttons(all_mutes))
 

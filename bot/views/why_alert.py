@@ -157,7 +157,7 @@ def _silence(shown: WhyAlert) -> list[Line]:
     if shown.mute is None or shown.cause is AlertCause.MUTED:
         return []
     since, end = _at(shown, shown.mute.at), _at(shown, shown.mute.until)
-    until = fill("The import has been muted since {since}, until {end}.", since=since, end=end)
+    until = fill("The import is muted too, since {since} and until {end}.", since=since, end=end)
     return [until, _muted_by(shown)]
 
 
@@ -192,7 +192,7 @@ def _way(step: Step) -> Line:
             return fill("No route matches it, so it goes to {where}.", where=where)
         case Subscription():
             words = literal(step.source.words, _WORDS, code=True)
-            return fill("{where} is subscribed to {words}.", where=where, words=words)
+            return fill("{where} gets it by its subscription “{words}”.", where=where, words=words)
         case Severity():
             return []
         case _:

@@ -28,7 +28,7 @@ TROUBLED = replace(
     counted_from=NOW - timedelta(days=1),
     broken=12,
     muted=3,
-    untold=8,
+    untold=9,
     overdue=2,
     next_name=EVIL,
 )

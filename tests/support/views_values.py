@@ -256,12 +256,12 @@ CARD = Card(
     ZoneInfo("Asia/Kolkata"),
     'show "63f5a1"',
     runs=(FAILED_RUN, replace(FAILED_RUN, ran_at=FAILED_RUN.ran_at - _DAY), GOOD_RUN),
-    known_since=NOW - 10 * _DAY,
+    known_since=NOW - 3 * _DAY,
     problem=PROBLEM,
     owner=PROBLEM.owner,
     reasons=WHY,
 )
-CHOICE = Choice("users", ((ROW, 'why "63f5a1"'), (PARTIAL, 'why "63f5a3"')), 2)
+CHOICE = Choice("s", ((ROW, 'why "63f5a1"'), (PARTIAL, 'why "63f5a3"')), 2)
 UNKNOWN = Unknown("Dayly users", (("Daily users", 'why "Daily users"'),))
 UPCOMING = Upcoming(
     understood="What runs next",
@@ -807,7 +807,7 @@ WHY_ALERT = WhyAlert(
     steps=(
         Step(Route("users", Selection(), ("C0ALERTS",), ("S0TEAM",)), taken=True),
         Step(
-            Subscription("s", "live", "C0EXTRA", Selection(), "failed users", "U0ANNA", NOW),
+            Subscription("s", "live", "C0EXTRA", Selection(), "users", "U0ANNA", NOW),
             taken=True,
         ),
     ),

@@ -93,7 +93,7 @@ RENAME = (
     "under a new name: MoEngage skips file names it has already processed. The next run or a "
     "re-run loads it."
 )
-FOLDER = "No file was found. Ask the import's owner to check its folder"
+FOLDER = "No file was found. Ask the import's owner to check the import's folder"
 LOOK = "Open the failed files in MoEngage to see the reason."
 
 

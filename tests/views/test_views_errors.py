@@ -96,7 +96,10 @@ def test_no_correction_that_cannot_be_asked(offer: str):
         (CredentialsRefused("no", status=401), ["MOENGAGE_WORKSPACE_ID", "MOENGAGE_API_KEY"]),
         (AccountBlocked("no", status=403), ["blocked or suspended", "support"]),
         (AddressWrong("no", status=404), ["MOENGAGE_DATA_CENTER", "MOENGAGE_BASE_URL"]),
-        (RequestRefused("no", status=400), ["rejected the request", "same again won't help"]),
+        (
+            RequestRefused("no", status=400),
+            ["rejected the request", "with fewer words"],
+        ),
         (RateLimited("no", retry_after=41.2), ["slow down", "Ask again in 42 s."]),
         (RateLimited("no"), ["slow down", "Ask again in a minute."]),
         (BudgetSpent(90), ["50 requests a minute", "Ask again in 1 min 30 s."]),

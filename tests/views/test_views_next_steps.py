@@ -16,7 +16,7 @@ from bot.views.next_steps import next_step, with_steps
         ("The header of the file does not match the mapping", "compare the file's header"),
         ("S3 credentials have expired", "renew its S3 or SFTP credentials"),
         ("The folder was not found: /exports", "check the folder"),
-        ("No file matches the prefix 'a' and the date format", "prefix and date format"),
+        ("No file matches the prefix 'a' and the date format", "the prefix and the date format"),
         ("The file has no data rows", "with rows below its header"),
         ("The file could not be read after 30 tries", "up to 30 times"),
         (

@@ -84,8 +84,8 @@ INTENT_ENTRIES: Final = (
         "see, don't show me alerts, stop writing me, stop writing, leave me alone, leave us "
         "alone, give me peace, not now, stop it for now",
         "mute <id, name or filters> [2h]",
-        "silences an import's alerts for 8 hours, or for as long as you say: `2h`, "
-        "`until tomorrow 9am`, `until it recovers` (operators only)",
+        "silences an import's alerts (operators only) for 8 hours, or for as long as you say: "
+        "`2h`, `until tomorrow 9am`, `until it recovers`",
         _NO_ALERTS,
     ),
     _intent(
@@ -100,7 +100,7 @@ INTENT_ENTRIES: Final = (
         "bring back alerts, bring back the alerts, delete the mute, stop the mute, stop muting, "
         "no longer mute, receive alerts again, get alerts again, get messages again",
         "unmute <id, name or filters>",
-        "its alerts are posted again",
+        "ends the mute: its alerts are posted from then on",
     ),
     _intent(
         Intent.MUTES,
