@@ -217,6 +217,7 @@ def _told(query: Query) -> list[str]:
     if query.person:
         said.append(f"to {query.person}")
     if query.note:
+        said += ["note"] if query.intent is Intent.ACKNOWLEDGE else []
         said.append(quoted(query.note))
     return said
 

@@ -12,6 +12,7 @@ from bot.query.lexer import Cursor
 from bot.query.message.splitting import AND
 from bot.query.names.in_text import Place
 from bot.query.names.together import of_person
+from bot.query.notes import acknowledged_with, noted
 from bot.query.rules.conditions import looks_ahead
 from bot.query.time.durations import duration
 from bot.query.time.phrases import window_of, yet_to_come
@@ -232,23 +233,6 @@ def _soon(cursor: Cursor, draft: Draft) -> bool:
     return True
 
 
-def _noted(cursor: Cursor, draft: Draft) -> bool:
-    """Read a note: all that stands behind the name of the import that it is about."""
-    if not draft.named and not _is_behind_a_colon(cursor, draft):
-        return False
-    begin = cursor.at
-    cursor.at = cursor.stop
-    draft.note = cursor.typed(begin).strip('"“”')
-    return True
-
-
-def _is_behind_a_colon(cursor: Cursor, draft: Draft) -> bool:
-    """Whether the note on what was talked of begins here: `note: asked the vendor`."""
-    if not draft.about.named or cursor.at == cursor.start:
-        return False
-    return ":" in cursor.text[cursor.tokens[cursor.at - 1].end : cursor.tokens[cursor.at].start]
-
-
 # What is asked with nothing behind it: `daily_users failing since?`, `did it fail before?`.
 _PUT: Final = ("yes or no", "?")
 _AT_THE_END: Final = {
@@ -259,7 +243,11 @@ _AT_THE_END: Final = {
     "uploaded": Aspect.THERE,
     "fresh": Aspect.OK,
 }
-_BEHIND: Final = {Intent.MUTE: until, Intent.NOTE: _noted}
+_BEHIND: Final = {
+    Intent.MUTE: until,
+    Intent.NOTE: noted,
+    Intent.ACKNOWLEDGE: acknowledged_with,
+}
 
 
 def _matters(error: QueryError) -> bool:

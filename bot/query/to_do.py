@@ -49,7 +49,8 @@ _UNDONE: Final = {
 # Longer phrases than this ask for it wherever they stand: `pause the schedule`. In words.
 _TOLD: Final = {Intent.CANNOT: 1, Intent.ASSIGN: 2}
 _BEHIND: Final = followers(INTENTS)
-BEGINS: Final = _BEHIND.keys() | REMOVING
+_TAKING: Final = ("taking", "grabbing", "claiming")
+BEGINS: Final = _BEHIND.keys() | REMOVING | {*_TAKING}
 _CONSIDERING: Final = ("should", "shall", "going", "maybe", "perhaps", "must", "may", "might", "or")
 # `don't send me any more alerts` is asked for oneself, and a mute is for everyone.
 _FOR_ONESELF: Final = frozenset({"me", "us", "want", "need"})
@@ -74,6 +75,8 @@ _NEAR: Final = 6  # words
 
 def doing(cursor: Cursor, draft: Draft) -> bool:
     """Read what is to be done."""
+    if _takes_one(cursor, draft):
+        return True
     found = _doing(cursor)
     if found is None:
         return False
@@ -104,6 +107,16 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     cursor.at += length
     if intent is Intent.NEXT and (count := counted(cursor)):
         draft.latest = count
+    return True
+
+
+def _takes_one(cursor: Cursor, draft: Draft) -> bool:
+    """Read the "taking" of `taking coupon_codes, back at 2`: whoever writes it acknowledges."""
+    begin = cursor.at
+    names_one = begin + 1 in draft.places and draft.doing is None
+    if begin > cursor.start or not names_one or not cursor.accept(*_TAKING):
+        return False
+    draft.doing, draft.doing_at, draft.plain, draft.word = Intent.ACKNOWLEDGE, begin, False, "ack"
     return True
 
 

@@ -63,6 +63,8 @@ def confirmation(asked: Confirmation) -> Message:
         "command": [literal(asked.query, _COMMAND, code=True)],
     }
     lines: list[Line] = [fill(words, **values)]
+    if asked.note and asked.intent == Intent.ACKNOWLEDGE:
+        lines.append(fill("Note: {note}", **values))
     if asked.found > 1:
         label = f"{label} {count(asked.found, 'import')}"
         more = asked.found - len(asked.names)

@@ -30,10 +30,11 @@ def reading(text: str) -> Reading:
     ],
 )
 def test_what_is_told_behind_an_acknowledgement_is_no_question(text: str):
-    """Nor does it say whose imports are acknowledged."""
+    """Nor does it say whose imports are acknowledged: it is the note."""
     made = reading(text)
-    assert [each.canonical for each in made.questions] == ['ack "returns_daily"']
-    assert made.unused == (text.partition(", ")[2],)
+    (query,) = made.questions
+    assert (query.intent, query.target) == (Intent.ACKNOWLEDGE, "returns_daily")
+    assert (query.note, made.unused) == (text.partition(", ")[2], ())
 
 
 @pytest.mark.parametrize(

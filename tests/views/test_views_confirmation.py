@@ -55,3 +55,9 @@ def test_the_question_says_what_would_be_done(asked: Confirmation, question: str
     message = render(asked)
     assert plain(message).split("\n")[0] == question
     assert list(presses(message).values()) == ["c"]
+
+
+def test_the_note_of_an_acknowledgement_is_shown():
+    """Before it is posted for everybody."""
+    message = render(Confirmation("c", "ack", "orders", note="asked <them>"))
+    assert plain(message).split("\n")[:2] == ["Acknowledge orders?", "Note: asked <them>"]

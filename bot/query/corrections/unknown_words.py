@@ -28,7 +28,8 @@ def pass_unknown(cursor: Cursor, draft: Draft, *, negated: bool = False) -> None
     """Pass over a word that means nothing here; the first one is what the reply is about."""
     begin = cursor.at
     cursor.at += 1
-    if cursor.tokens[begin].kind is Kind.DASH and draft.places:  # `returns_daily - again?`
+    ends = cursor.at == cursor.stop < len(cursor.tokens)  # a clause, and not the text
+    if cursor.tokens[begin].kind is Kind.DASH and (draft.places or ends):  # `returns_daily - why?`
         return
     draft.unknown.append(begin)
     if len(draft.faults) < 1:

@@ -15,6 +15,7 @@ from bot.query.corrections.nearest_words import is_like_a_known_word
 from bot.query.draft import Draft
 from bot.query.facts import facts
 from bot.query.lexer import Cursor, Kind, lex
+from bot.query.message.asides import take_as_a_note
 from bot.query.message.clauses import Clause, only_greet, tails, whole_of
 from bot.query.message.foreign import is_foreign
 from bot.query.message.leftovers import (
@@ -73,8 +74,10 @@ class Message:
         self.clauses = [self._clause(begin, stop, found) for begin, stop in parts]
         self._leave_names_of_nothing()
         self._tails = tails(self.clauses)
-        if self.clauses and self.clauses[0].draft.doing is Intent.NOTE:
+        first = self.clauses[0].draft if self.clauses else empty
+        if first.doing is Intent.NOTE or first.note:
             self.clauses = [self._clause(0, len(self.whole.tokens), found)]
+        self._noted = {id(each) for each in take_as_a_note(self.clauses)}
 
     @classmethod
     def of(cls, text: str, empty: Draft) -> "Message":
@@ -128,6 +131,8 @@ class Message:
         """
         questions = [clause.is_question for clause in self.clauses if clause.asks]
         several = len(self.clauses) > 1
+        if self._noted:
+            return True
         supposes = any(clause.supposes for clause in self.clauses) and several
         others = several and any(_BACK.intersection(each.draft.cues) for each in self.clauses)
         mixed = any(questions) and not all(questions)
@@ -188,7 +193,8 @@ class Message:
     @cached_property
     def asking(self) -> list[Clause]:
         """The clauses that ask something; not a statement that a question follows on."""
-        asks = [each for each in self.clauses if each.asks and id(each) not in self._tails]
+        apart = self._tails | self._noted
+        asks = [each for each in self.clauses if each.asks and id(each) not in apart]
         asks = [clause for clause in asks if not clause.scopes] or asks
         put = [clause for clause in asks if clause.is_question or id(clause) in self._stated]
         return put or asks
@@ -303,8 +309,9 @@ class Message:
     def _complete(self, clause: Clause) -> None:
         if self._acts_on_it(clause):
             return
-        at = next(at for at, each in enumerate(self.clauses) if each is clause)
-        before, behind = self.clauses[:at], self.clauses[at + 1 :]
+        others = [each for each in self.clauses if id(each) not in self._noted]
+        at = next(at for at, each in enumerate(others) if each is clause)
+        before, behind = others[:at], others[at + 1 :]
         self._told |= {id(each) for each in complete(clause, before, behind, self._of_people)}
 
     def _acts_on_it(self, clause: Clause) -> bool:
@@ -325,6 +332,8 @@ class Message:
     def _unused(self, used: set[int]) -> tuple[str, ...]:
         found: list[str] = []
         for clause in self.clauses:
+            if id(clause) in self._noted:
+                continue
             if id(clause) in used | self._told:
                 found += unknown_parts(clause, clause.draft.unknown)
             elif not set(clause.draft.cues) <= _MANNERS or clause.draft.unknown:
@@ -359,7 +368,7 @@ class Message:
         missed = [
             cut(clause.typed)
             for clause in self.clauses
-            if self.asking and id(clause) not in used and self._is_missed(clause)
+            if self.asking and id(clause) not in used | self._noted and self._is_missed(clause)
         ]
         found = [*typed, *vague, *compared, *(token.text for token in numbers), *missed]
         return tuple(outermost(dict.fromkeys(found)))

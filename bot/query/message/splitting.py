@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.query.lexer import Cursor, Kind
+from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.doing import CHANGING, INTENTS
 
@@ -79,9 +80,13 @@ def clauses(cursor: Cursor) -> list[tuple[int, int]]:
 
 def _is_done(cursor: Cursor, begin: int, at: int, gap: str) -> bool:
     """Whether an aside follows what is to be done with an import: `taking this, ben fixes it`."""
-    if "," not in gap:
+    dashed = cursor.tokens[at - 1].kind is Kind.DASH
+    if "," not in gap and not dashed:
         return False
-    phrase, keys = cursor.fork(begin).phrase(), [one.key for one in cursor.tokens[begin:at]]
+    keys = [one.key for one in cursor.tokens[begin : at - dashed]]
+    if INTENTS.get(" ".join(keys)) is Intent.ACKNOWLEDGE:  # `ack, ben fixes it`
+        return True
+    phrase = cursor.fork(begin).phrase()
     if IT.isdisjoint(keys):
         return False
     on_it = phrase is not None and phrase[0].means[0] == Aspect.ON_IT

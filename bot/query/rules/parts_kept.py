@@ -57,7 +57,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.COMPARE: _IMPORTS | _ONE | {"measure", "against", "aspect"},
     Intent.LATE: _IMPORTS | {"lags", "aspect"},
     Intent.OWNERS: _IMPORTS,
-    Intent.ACKNOWLEDGE: _ONE | {"filters", "span"},
+    Intent.ACKNOWLEDGE: _ONE | {"filters", "span", "note"},
     Intent.RELEASE: _ONE,
     Intent.ASSIGN: _ONE | {"person"},
     Intent.NOTE: _ONE | {"note"},

@@ -90,9 +90,7 @@ class HandingOver:
             return await self._not_failing(about, context)
         match query.intent:
             case Intent.ACKNOWLEDGE:
-                return await self._acknowledging.acknowledge(
-                    context.name, about.row.id, problem.id, requester
-                )
+                return await self._acknowledge(problem, query.note or "", context, requester)
             case Intent.RELEASE:
                 return await self._release(problem, context, requester)
             case Intent.ASSIGN if not query.person:
@@ -101,6 +99,18 @@ class HandingOver:
                 return await self._assign(problem, query.person or "", context, requester)
             case _:
                 return await self._note(problem, query.note or "", context, requester)
+
+    async def _acknowledge(
+        self, problem: Problem, note: str, context: WorkspaceContext, requester: Requester
+    ) -> Result:
+        """With a note only if nobody else has acknowledged it."""
+        import_id, user = problem.row.id, requester.user
+        ack = problem.acknowledgement
+        if note and (ack is None or ack.by == user):
+            return await self.settle(
+                context, import_id, problem.id, holder=user, note=note, requester=requester
+            )
+        return await self._acknowledging.acknowledge(context.name, import_id, problem.id, requester)
 
     async def release(
         self,

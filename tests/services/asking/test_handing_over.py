@@ -64,6 +64,19 @@ async def test_acknowledging_by_text(scene: Scene):
     assert [one.kind for one in await told(scene)] == [Kind.ACKNOWLEDGED]
 
 
+async def test_acknowledging_by_text_with_a_note(scene: Scene):
+    """Why, or what is done, stands beside the name; of somebody else's problem nothing changes."""
+    assert kind(await scene.answer("ack orders, ben sends it by noon", ANNA)) is Kind.ACKNOWLEDGED
+    ack = await stands(scene)
+    assert ack is not None
+    assert (ack.by, ack.note) == ("UANNA", "ben sends it by noon")
+    assert [one.note for one in await told(scene)] == ["ben sends it by noon"]
+    assert kind(await scene.answer("ack orders - it is in now", ANNA)) is Kind.NOTED
+    late = await scene.answer("ack orders, looking into it", BEN)
+    assert isinstance(late, Acknowledged)
+    assert (late.new, late.ack.by, late.ack.note) == (False, "UANNA", "it is in now")
+
+
 async def test_taking_it_back_and_on_again(scene: Scene):
     """The thread says each; others cannot take back what is not theirs."""
     assert await scene.answer("release orders", ANNA) == Declined(

@@ -1,0 +1,48 @@
+"""What is told behind an acknowledgement, which is its note: `taking this. ben fixes it`."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+from bot.query.message.clauses import Clause
+from bot.query.message.splitting import QUESTIONS
+from bot.query.notes import LEAST_WORDS, QUOTES
+from bot.query.values import Intent
+
+# With these a question may begin, and what somebody tells as well.
+_TELLING: Final = frozenset({"need", "since", "normal", "looking", "will", "let", "any"})
+_MANNERS: Final = frozenset({"greeting", "thanks", "please", "now"})
+
+
+def take_as_a_note(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """Note what is told behind an acknowledgement, up to the next question; those clauses."""
+    at = next((at for at, each in enumerate(clauses) if _acknowledges(each)), len(clauses))
+    told = list(takewhile(_tells, clauses[at + 1 :]))
+    while told and _is_manners(told[-1]):
+        told.pop()
+    if not told or told[-1].cursor.stop - told[0].cursor.start < LEAST_WORDS:
+        return ()
+    first, last = told[0].cursor, told[-1].cursor
+    text = first.fork(last.stop).typed(first.start)
+    clauses[at].draft.note = text.strip(QUOTES)
+    return told
+
+
+def _acknowledges(clause: Clause) -> bool:
+    """Whether it is known what is acknowledged, unlike in `got it, looking into churn_scores`."""
+    draft = clause.draft
+    known = draft.named or draft.about.named
+    return bool(known) and draft.doing is Intent.ACKNOWLEDGE and not (draft.note or clause.supposes)
+
+
+def _tells(clause: Clause) -> bool:
+    """Whether nothing is asked, nor to be done."""
+    tokens, cursor = clause.cursor.tokens, clause.cursor
+    end = tokens[cursor.stop - 1].end
+    asks = tokens[cursor.start].key in QUESTIONS - _TELLING or "?" in cursor.text[end : end + 2]
+    return not (asks or clause.draft.doing)
+
+
+def _is_manners(clause: Clause) -> bool:
+    draft = clause.draft
+    return set(draft.cues) <= _MANNERS and not (draft.unknown or draft.named or draft.window)

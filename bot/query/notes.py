@@ -1,0 +1,76 @@
+"""What somebody adds behind what they do: the text of a note, and why they acknowledge a problem.
+
+note <name> text
+ack <name> note "text"
+ack <name>, text          also behind a colon or a dash, and before `waiting`, `because` ...
+"""
+
+from typing import Final
+
+from bot.query.draft import Draft
+from bot.query.lexer import Cursor, Kind
+from bot.query.words import INTENTS
+
+QUOTES: Final = ' "“”'
+_MARKS: Final = (",", ":", ";")
+LEAST_WORDS: Final = 2  # fewer are manners
+# What goes on with what was said, with no mark before it.
+_GOING_ON: Final = frozenset(
+    ("waiting", "because", "cause", "cos", "asked", "told", "pinged", "informed", "contacted")
+)
+_NO_NOTE: Final = frozenset(
+    ("and", "or", "please", "pls", "thanks", "now", "too", "for", "until", "not", "except", "but")
+)
+
+
+def noted(cursor: Cursor, draft: Draft) -> bool:
+    """Read a note: all that stands behind the name of the import that it is about."""
+    if not draft.named and not _is_behind_a_colon(cursor, draft):
+        return False
+    return _rest(cursor, draft)
+
+
+def acknowledged_with(cursor: Cursor, draft: Draft) -> bool:
+    """Read a note behind the name of an import that somebody takes: `ack orders, mei fixes it`."""
+    if cursor.peek_key() == "note":
+        quote = cursor.peek(1)
+        if quote is None or quote.kind is not Kind.QUOTED:
+            return False
+        cursor.at += 1
+        return _rest(cursor, draft)
+    if not draft.named or draft.named[-1].end != cursor.at:
+        return False
+    begin = cursor.at
+    marked = _is_marked(cursor) or cursor.accept_kind(Kind.DASH) is not None
+    if _is_a_note(cursor, draft, marked=marked):
+        return _rest(cursor, draft)
+    cursor.at = begin
+    return False
+
+
+def _is_marked(cursor: Cursor) -> bool:
+    token, before = cursor.peek(), cursor.tokens[cursor.at - 1]
+    gap = cursor.text[before.end : token.start] if token else ""
+    return any(mark in gap for mark in _MARKS)
+
+
+def _is_a_note(cursor: Cursor, draft: Draft, *, marked: bool) -> bool:
+    """Whether it is none of the names of a list, and nothing else that is to be done."""
+    key = cursor.peek_key()
+    listed = cursor.at in draft.places or key in _NO_NOTE or key in INTENTS
+    long = cursor.stop - cursor.at >= LEAST_WORDS
+    return long and not listed and (marked or key in _GOING_ON)
+
+
+def _rest(cursor: Cursor, draft: Draft) -> bool:
+    begin = cursor.at
+    cursor.at = cursor.stop
+    draft.note = cursor.typed(begin).strip(QUOTES)
+    return True
+
+
+def _is_behind_a_colon(cursor: Cursor, draft: Draft) -> bool:
+    """Whether the note on what was talked of begins here: `note: asked the vendor`."""
+    if not draft.about.named or cursor.at == cursor.start:
+        return False
+    return ":" in cursor.text[cursor.tokens[cursor.at - 1].end : cursor.tokens[cursor.at].start]

@@ -1,0 +1,60 @@
+"""What is told behind an acknowledgement is its note."""
+
+import pytest
+
+from bot.query.values import Intent
+from tests.support.query_reading import asked, reading
+
+IN_A_THREAD = [
+    ("taking this, ben will resend the file by noon", "ben will resend the file by noon"),
+    ("on it, waiting for the vendor", "waiting for the vendor"),
+    ("ack, mei fixes the header", "mei fixes the header"),
+    ("on it - header is missing the email column", "header is missing the email column"),
+    ("i'm on it. mei adds the column. it takes a day", "mei adds the column. it takes a day"),
+    ("I'll take this one! need new keys from omar, thanks", "need new keys from omar"),
+]
+BY_NAME = [
+    ("ack coupon_codes, ben will resend the file by noon", "ben will resend the file by noon"),
+    ("ack coupon_codes: upstream exports are empty", "upstream exports are empty"),
+    ("ack coupon_codes - mei fixes the header", "mei fixes the header"),
+    ("ack coupon_codes waiting for mei", "waiting for mei"),
+    ("ack coupon_codes, told ben, he'll fix it", "told ben, he'll fix it"),
+    ("i'll take coupon_codes, need new keys from omar", "need new keys from omar"),
+    ("taking coupon_codes, back at 2", "back at 2"),
+]
+
+
+@pytest.mark.parametrize(("text", "note"), [*IN_A_THREAD, *BY_NAME])
+def test_what_is_told_is_the_note(text: str, note: str) -> None:
+    """Nothing of it is asked, or said to be unused; as a command the question means the same."""
+    said = reading(text, about=["coupon_codes"], thread=(text, note) in IN_A_THREAD)
+    (query,) = said.questions
+    assert (query.intent, query.note) == (Intent.ACKNOWLEDGE, note)
+    assert [each.name for each in query.targets] == ["coupon_codes"]
+    assert (said.unused, said.unread) == ((), ())
+    assert query.canonical == f'ack "coupon_codes" note "{note}"'
+    (again,) = reading(query.canonical).questions
+    assert (again.canonical, again.note) == (query.canonical, note)
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("ack. who else is failing?", ['ack "coupon_codes"', 'show "coupon_codes" failed']),
+        ("ack, looking", ['ack "coupon_codes"']),
+        ("taking this, thanks!", ['ack "coupon_codes"']),
+        ("ack churn_scores please", ['ack "churn_scores"']),
+        ("ack daily_users, churn_scores", ['ack "daily_users"', 'ack "churn_scores"']),
+        (
+            "ack, ben gets a ticket. can you mute it until tomorrow 9am?",
+            [
+                'ack "coupon_codes" note "ben gets a ticket"',
+                'mute "coupon_codes" until 2026-11-24 09:00',
+            ],
+        ),
+        ("is churn_scores taking long", ['show "churn_scores" slow usually']),
+    ],
+)
+def test_what_is_asked_is_no_note(text: str, questions: list[str]) -> None:
+    """Nor are names, manners, or what else is to be done."""
+    assert asked(text, about=["coupon_codes"], thread=True) == questions
