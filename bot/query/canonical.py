@@ -105,9 +105,9 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
 
 
 def _time(intent: Intent, when: str) -> str:
-    """The time words; behind "mute", "today" alone would say how long."""
-    if intent is Intent.MUTE and when == "today":
-        return "since today"
+    """The time words; behind "mute", "today" or "tonight" alone would say how long."""
+    if intent is Intent.MUTE and when in ("today", "tonight"):
+        return f"since {when}"
     return f"in {when}" if when and intent is Intent.NEXT else when
 
 

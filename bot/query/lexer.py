@@ -29,6 +29,7 @@ from bot.query.words.time import AFTER_NEXT
 LONGEST_QUESTION: Final = 2_000
 MOST_WORDS: Final = 60
 _LONGEST_QUOTATION: Final = 60
+_WHERE: Final = ("from", "on", "that", "which", "with", "in")
 
 _DOUBLE: Final = '"“”„‟«»'  # what phones and word processors type
 _DASHES: Final = "-‐‑‒–—−"  # noqa: RUF001
@@ -291,7 +292,7 @@ class Cursor:
         if first in FOLLOWERS and self.peek_key(1) in FOLLOWERS[first]:
             keys = self._words[self.at : min(self.stop, self.at + REACHES[first])]
             for length in range(len(keys), 1, -1):
-                if entry := lookup(" ".join(keys[:length])):
+                if (entry := lookup(" ".join(keys[:length]))) and not self._points_on(length):
                     return entry, length - self._begins_a_time(length - 1)
         return ALONE.get(first)
 
@@ -301,8 +302,16 @@ class Cursor:
         if self._words[at] != "next" or not following:
             return False
         counted = (following in NUMBERS or following.isdecimal()) and self.peek_key(ahead + 2)
-        apart = self.text[self.tokens[at].end : self.tokens[at + 1].start].strip()
-        return not apart and (counted or following) in AFTER_NEXT
+        return not self.between(ahead + 1) and (counted or following) in AFTER_NEXT
+
+    def _points_on(self, length: int) -> bool:
+        """Whether the last word of a phrase points at the words behind: `except those from s3`."""
+        return self.peek_key(length - 1) in ("those", "these") and self.peek_key(length) in _WHERE
+
+    def between(self, ahead: int = 0) -> str:
+        """The marks between the next token (or one further ahead) and the one before it."""
+        at = self.at + ahead
+        return self.text[self.tokens[at - 1].end : self.tokens[at].start].strip()
 
     def read(self, begin: int) -> tuple[str, ...]:
         """The keys of the words from one token up to here."""

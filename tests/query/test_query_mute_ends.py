@@ -8,6 +8,7 @@ MUTES = [
     ("mute all that ran today", "mute all since today"),
     ("mute all that failed today", "mute all failed since today"),
     ("mute all failed today", "mute all failed since today"),
+    ("tonight users mute", "mute all users since tonight"),
     ("mute what broke today for 2h", "mute all 2h failed partial since today"),
     (
         "mute everything that failed today until 6pm",
