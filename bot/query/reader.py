@@ -35,6 +35,7 @@ from bot.query.corrections.offers import keep_what_works
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Cursor, lex, shown
+from bot.query.message.follow_ups import follow_up
 from bot.query.message.leftovers import is_comparison
 from bot.query.message.merged import narrows
 from bot.query.message.message import Message
@@ -43,7 +44,7 @@ from bot.query.names.in_text import taken
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.parser import queries
 from bot.query.time.now import Present
-from bot.query.values import NOTHING, About, Query, Reading
+from bot.query.values import NOTHING, About, Manner, Query, Reading
 
 _LONGEST_MESSAGE: Final = 4_000
 _SENTENCE: Final = 5  # words, from which on a text with an unknown one is no query
@@ -76,6 +77,15 @@ def _read(text: str, draft: Draft) -> Reading:
         whole = Cursor(text, lex(text))
     except QueryError as error:
         return _considered(Message.of(text, draft), error, draft)
+    meant = follow_up(whole.tokens, draft.about)
+    return replace(_taken_as(meant, draft), manner=Manner.MESSAGE) if meant else _of(whole, draft)
+
+
+def _taken_as(text: str, draft: Draft) -> Reading:
+    return _of(Cursor(text, lex(text)), draft)
+
+
+def _of(whole: Cursor, draft: Draft) -> Reading:
     parts = clauses(whole)
     if len(parts) > 1:
         return _considered(Message(whole, parts, draft), None, draft)

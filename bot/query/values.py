@@ -92,12 +92,14 @@ class Named(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class About:
     """What “it” means: imports, their workspace if that is not the default one, and whether they
-    are those of an alert that is answered in its thread, where no “it” is needed.
+    are those of an alert that is answered in its thread, where no “it” is needed. After a number,
+    `listed` asks for what was counted.
     """
 
     named: tuple[Named, ...] = ()
     workspace: str | None = None
     thread: bool = False
+    listed: str = ""
 
 
 NOTHING: Final = About()

@@ -14,6 +14,7 @@ from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BotError
 from bot.query.canonical import written
 from bot.query.errors import QueryError
+from bot.query.message.follow_ups import listed_after
 from bot.query.values import Intent, Named, Query, Reading
 from bot.services.asking import one_import
 from bot.services.asking.acknowledging import Acknowledging
@@ -111,6 +112,8 @@ class Answering:
         answer = await self._counting(query.intent, work)
         if topic := topic_of(answer):
             await self._topic.keep(requester, topic)
+        elif listed := listed_after(query):
+            await self._topic.counted(requester, self._context(query).name, listed)
         return answer
 
     async def files(self, query: Query) -> Answer:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.domain.errors import StoreError
@@ -45,6 +45,17 @@ class CurrentTopic:
             await self.topics.put(_key(requester), topic)
         except StoreError:
             return
+
+    async def counted(self, requester: Requester, workspace: str, listed: str) -> None:
+        """Remember which question lists what was counted or listed; “it” is what it was."""
+        if not requester.user:
+            return
+        try:
+            before = await self.topics.get(_key(requester))
+        except StoreError:
+            return
+        same = before if before and before.workspace == workspace else Topic(workspace, ())
+        await self.keep(requester, replace(same, listed=listed))
 
     async def _of_thread(self, channel: str, thread: str) -> Topic | None:
         """The import whose root message begins the thread, or the few of an alert group's."""

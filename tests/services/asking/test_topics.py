@@ -106,3 +106,15 @@ async def test_nobody_known_has_no_topic(asking: Scene):
     await asking.swept(imported("orders", FAILED))
     await asking.answer("show orders")
     assert await current(asking).of(Requester()) is None
+
+
+async def test_a_number_can_be_listed_and_it_is_what_it_was(asking: Scene):
+    """`how many failed today`, then `list them`; `is it ok` is about the import before."""
+    await asking.swept(imported("orders", FAILED), imported("users", FAILED))
+    await asking.answer("how many imports failed today", ANNA)
+    assert await current(asking).of(ANNA) == Topic("live", (), listed="failed today")
+    await asking.answer("show orders", ANNA)
+    await asking.answer("how many runs failed today", ANNA)
+    assert await current(asking).of(ANNA) == Topic(
+        "live", (("orders", "orders"),), listed="failed today"
+    )

@@ -1,0 +1,81 @@
+"""Short questions that go on from the last answer."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.query.message.follow_ups import listed_after
+from bot.query.reader import read
+from bot.query.values import About, Manner
+from tests.support.query_reading import INDEX, KNOWN, asked, reading
+
+NOW = datetime(2026, 11, 26, 5, tzinfo=UTC)
+LISTED = "failed today"
+
+OF_ONE = [
+    ("which hours", 'show "orders_hourly" failed runs'),
+    ("at what times?", 'show "orders_hourly" failed runs'),
+    ("and when exactly", 'show "orders_hourly" failed runs'),
+    ("show both runs", 'show "orders_hourly" runs'),
+    ("show all three runs please", 'show "orders_hourly" runs'),
+    ("which runs were those?", 'show "orders_hourly" runs'),
+    ("show them", 'show "orders_hourly" runs'),
+    ("ok, list them all", 'show "orders_hourly" runs'),
+    ("and the one before", 'show "orders_hourly" latest 2 runs'),
+    ("and before that?", 'show "orders_hourly" latest 2 runs'),
+    ("what about the previous run", 'show "orders_hourly" latest 2 runs'),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), OF_ONE)
+@pytest.mark.parametrize("thread", [True, False])
+def test_a_short_question_is_about_the_import_of_the_last_answer(
+    text: str, question: str, thread: bool
+) -> None:
+    """Or of the thread; the answer says how it was read."""
+    said = reading(text, about=["orders_hourly"], thread=thread)
+    assert [each.canonical for each in said.questions] == [question]
+    assert said.manner is Manner.MESSAGE
+
+
+def test_several_imports_are_shown_one_by_one() -> None:
+    """As after an answer about two of them."""
+    about = ["daily_users", "churn_scores"]
+    assert asked("show them", about=about) == ['show "daily_users"', 'show "churn_scores"']
+
+
+@pytest.mark.parametrize("text", ["show them", "list them please", "which ones?", "what are they"])
+def test_what_was_counted_is_listed(text: str) -> None:
+    """Whatever “it” means besides."""
+    about = About(KNOWN[:1], listed=LISTED)
+    said = read(text, now=NOW, zone=ZoneInfo("UTC"), names=INDEX, about=about)
+    assert [each.canonical for each in said.questions] == [LISTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("how many failed today", "failed today"),
+        ("how many imports failed today", "failed today"),
+        ("how many runs failed yesterday", "failed yesterday"),
+        ("how many s3 imports are there", "s3"),
+        ("how many csv uploads failed this week", "failed csv this week"),
+        ("how many imports do we have", "all"),
+        ("what failed today", "failed today"),
+        ("how many runs of daily_users failed", 'show "daily_users" failed runs'),
+        ("how many rows failed today", ""),
+        ("is daily_users ok", ""),
+    ],
+)
+def test_a_number_leads_to_the_list_of_what_it_counts(text: str, listed: str) -> None:
+    """Of rows there is no list."""
+    (query,) = reading(text).questions
+    assert listed_after(query) == listed
+    assert not listed or asked(listed) == [listed]
+
+
+@pytest.mark.parametrize("text", ["show all", "which hours of churn_scores failed", "show failed"])
+def test_what_says_what_it_is_about_is_no_follow_up(text: str) -> None:
+    """It is read as if nothing was talked of."""
+    assert asked(text, about=["orders_hourly"]) == asked(text)
