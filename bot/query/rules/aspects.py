@@ -81,9 +81,12 @@ def _lag(draft: Draft, _: Query) -> Aspect | None:
 
 
 def _which_failed(draft: Draft, base: Query) -> Aspect | None:
-    """`which hours are missing`, `at what times did it fail`, `which runs failed`."""
+    """`which hours are missing`, `at what times did it fail`, `which runs failed`, `show its failed
+    runs`.
+    """
     times = draft.aspects.keys() <= {Aspect.SCHEDULE, Aspect.MISSED, *VAGUE} and bool(draft.aspects)
-    runs = "which" in draft.cues and "runs" in draft.cues
+    shown = draft.doing is Intent.SHOW and not draft.latest
+    runs = "runs" in draft.cues and ("which" in draft.cues or shown)
     if not ((times and Aspect.SCHEDULE in draft.aspects) or runs):
         return None
     lost = _LOST.issuperset(draft.lags) and bool(draft.lags)
