@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.asked import Aspect, Lag, Span, Threshold
+from bot.domain.asked import Aspect, Lag, Measure, Span, Threshold
 from bot.domain.imports import ARCHIVED, ONETIME, SUCCESSFUL, Import
 from bot.domain.lags import Lagging
 from bot.domain.mutes import Mute
@@ -39,6 +39,7 @@ class Card:
     query: str  # canonical; asks the same again
     aspect: Aspect | None = None
     span: Span | None = None
+    measure: Measure | None = None  # the rate that is asked for
     limit: Threshold | None = None
     coming: Span | None = None  # of its next run: whether it is in this time
     error: str = ""  # whether it failed for this reason, in people's words

@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.asked import Lag, Measure
 from bot.domain.card import Card
 from bot.domain.figures import OF_A_RUN, Figure, figure, passes
-from bot.domain.imports import FAILED, PERIODIC
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PERIODIC
 from bot.domain.runs import Run
 from bot.views.amounts import amount, percent_of, than
 from bot.views.answers_about_a_time import did_run
@@ -270,20 +270,46 @@ def _time_of_limit(card: Card, measure: Measure) -> Line | str:
 
 
 def how_often(card: Card) -> Line:
-    """How many of its runs failed, and how many did not."""
+    """How many of its runs failed, and how many did not; of a rate of success the other way."""
     ran, failed = within(card, card.span or card.week)
     time = asked_time(card) or " in the last 7 days"
     if not ran:
         return fill("{name} has no run that is remembered{time}.", name=name(card), time=time)
-    rate = f" ({share(failed, ran)}), and succeeded in {number(ran - failed)}" if failed else ""
+    good = card.measure is Measure.SUCCESS_RATE
+    said = "succeeded" if good else _failed(card, failed)
     return fill(
-        "{name} failed in {failed} of {ran}{time}{rate}.",
+        f"{{name}} {said} in {{many}} of {{ran}}{{time}}{{rest}}.",
         name=name(card),
-        failed=number(failed),
+        many=number(ran - failed if good else failed),
         ran=count(ran, "run"),
         time=time,
-        rate=rate,
+        rest=_succeeded_share(card, ran, failed) if good else _failed_share(card, ran, failed),
     )
+
+
+def _succeeded_share(card: Card, ran: int, failed: int) -> str:
+    rest = f", and {_failed(card, failed)} in {number(failed)}" if failed else ""
+    part = _in_part(card)
+    partly = f" ({number(part)} of them partly)" if 0 < part < failed else ""
+    return f" ({share(ran - failed, ran)}){rest}{partly}"
+
+
+def _failed_share(card: Card, ran: int, failed: int) -> str:
+    if not failed:
+        return f" ({share(failed, ran)})" if card.measure else ""
+    part = _in_part(card)
+    partly = f", {number(part)} of them partly" if 0 < part < failed else ""
+    return f" ({share(failed, ran)}{partly}), and succeeded in {number(ran - failed)}"
+
+
+def _failed(card: Card, failed: int) -> str:
+    """How runs failed; only partly, if all that did."""
+    return "partly failed" if failed and _in_part(card) == failed else "failed"
+
+
+def _in_part(card: Card) -> int:
+    """How many runs failed in part."""
+    return sum(run.outcome == PARTIAL_SUCCESS for run in card.within(card.span or card.week))
 
 
 def schedule(card: Card) -> Line:

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.asked import Aspect
+import pytest
+
+from bot.domain.asked import Aspect, Measure
 from bot.domain.card import Card, Cards
 from bot.domain.imports import ARCHIVED, ONETIME, PARTIAL_SUCCESS, SCHEDULED
+from bot.domain.runs import Run
 from bot.views.card import card, cards
 from tests.support.slack_limits import check
 from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, MUTE, PROBLEM
@@ -151,3 +154,40 @@ def test_what_runs_seldom_is_asked_about_its_last_run():
     old = replace(GOOD_RUN, ran_at=CARD.now - timedelta(days=3))
     assert said(replace(once, runs=(old,)), Aspect.RAN).startswith("Yes: ")
     assert said(replace(CARD, runs=(old,)), Aspect.RAN).startswith("No: ")
+
+
+@pytest.mark.parametrize(
+    ("runs", "failures", "successes"),
+    [
+        (
+            (FAILED_RUN, GOOD_RUN, GOOD_RUN, GOOD_RUN),
+            "failed in 1 of 4 runs in the last 7 days (25%), and succeeded in 3.",
+            "succeeded in 3 of 4 runs in the last 7 days (75%), and failed in 1.",
+        ),
+        (
+            (PARTLY, GOOD_RUN),
+            "partly failed in 1 of 2 runs in the last 7 days (50%), and succeeded in 1.",
+            "succeeded in 1 of 2 runs in the last 7 days (50%), and partly failed in 1.",
+        ),
+        (
+            (FAILED_RUN, PARTLY, GOOD_RUN, GOOD_RUN),
+            "failed in 2 of 4 runs in the last 7 days (50%, 1 of them partly), and succeeded in 2",
+            "succeeded in 2 of 4 runs in the last 7 days (50%), and failed in 2 (1 of them partly)",
+        ),
+        (
+            (GOOD_RUN,),
+            "failed in 0 of 1 run in the last 7 days (0%).",
+            "succeeded in 1 of 1 run in the last 7 days (100%).",
+        ),
+        ((), "has no run that is remembered in the last 7 days.", "has no run that is remembered"),
+    ],
+)
+def test_a_rate_is_a_percentage_with_its_counts(
+    runs: tuple[Run, ...], failures: str, successes: str
+):
+    """Of the end that is asked for first, and then of the other."""
+    shown = replace(CARD, runs=runs, problem=None)
+    failed = said(replace(shown, measure=Measure.FAILURE_RATE), Aspect.HOW_OFTEN)
+    assert f"{CARD.row.name} {failures}" in failed
+    good = said(replace(shown, measure=Measure.SUCCESS_RATE), Aspect.HOW_OFTEN)
+    assert f"{CARD.row.name} {successes}" in good

@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain import imports
 from bot.domain.asked import Aspect, Lag, Measure
 from bot.query.draft import Draft
-from bot.query.rules.conditions import RATES, asks_whether, is_broken, is_kind
+from bot.query.rules.conditions import RATES, asks_whether, is_broken, is_kind, measure_of
 from bot.query.values import Intent, Query
 from bot.query.words import KEYS, Role
 from bot.query.words.aspects import HOW, THERE, WORRY
@@ -179,7 +179,7 @@ def _happened(draft: Draft, _: Query) -> Aspect | None:
 
 def _counted(draft: Draft, base: Query) -> Aspect | None:
     if draft.measures:
-        return Aspect.HOW_OFTEN if draft.measures[-1] in RATES[:2] else Aspect.ROWS
+        return Aspect.HOW_OFTEN if measure_of(draft) in RATES[:2] else Aspect.ROWS
     if "count" not in draft.cues:
         return None
     return Aspect.HOW_OFTEN if base.filters.statuses else Aspect.ROWS

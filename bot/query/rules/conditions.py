@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.domain import imports
 from bot.domain.asked import Aspect, Measure
-from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.names.in_text import Place
@@ -177,7 +177,9 @@ def _named_measure(draft: Draft) -> Measure | None:
         and "runs" in draft.cues
         and Measure.ROWS not in draft.measures
     ):
-        return Measure.FAILURE_RATE  # `percentage of runs that failed`
+        # `percentage of runs that failed`, `what percentage of its runs succeed`
+        good = draft.wanted.get(Role.STATUS) == {SUCCESSFUL}
+        return Measure.SUCCESS_RATE if good else Measure.FAILURE_RATE
     return found
 
 

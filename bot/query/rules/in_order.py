@@ -149,6 +149,8 @@ def _one_import(draft: Draft, base: Query) -> Query | None:
     if draft.thresholds and not draft.ranking:
         kept = _limited(draft, base, kept)
         aspect = kept.aspect
+    if aspect is Aspect.HOW_OFTEN and base.filters.statuses == (SUCCESSFUL,):
+        measure = Measure.SUCCESS_RATE  # `how often does it succeed`
     of_aspect = {Aspect.ROWS: ROWS, Aspect.HOW_OFTEN: RATES[:2]}
     if aspect and measure in of_aspect.get(aspect, ()):
         kept = replace(kept, measure=measure)
@@ -240,7 +242,8 @@ def _number(draft: Draft, base: Query) -> Query | None:
         measure = Measure.FAILURES if failures else Measure.RUNS if base.span else Measure.IMPORTS
     filters = base.filters
     if measure in (*ROWS, *RATES, Measure.FAILURES):
-        counted_anyway = is_broken(base) or measure is Measure.FAILURES
+        of_any = measure in (Measure.FAILURES, Measure.SUCCESS_RATE)
+        counted_anyway = is_broken(base) or of_any
         filters = of_any_end(filters) if counted_anyway else filters
     aspect = _lost(draft) if measure is Measure.FAILED_ROWS else None
     return replace(

@@ -366,6 +366,15 @@ async def test_a_button_for_one_of_several_asks_the_whole_question(asking: Scene
     ]
 
 
+async def test_a_rate_is_that_of_the_end_that_is_asked_for(asking: Scene):
+    """How often it succeeded, and not how often it failed."""
+    await asking.swept(imported("orders", SUCCESSFUL))
+    answer = await asking.answer("how often does orders succeed")
+    assert isinstance(answer, Card)
+    assert answer.query == 'show "orders" success rate'
+    assert "succeeded in 1 of 1 run in the last 7 days (100%)" in plain(render(answer))
+
+
 async def test_a_card_is_shared_and_refreshed_with_its_question(asking: Scene):
     """By the import's id, whatever is named like it by then."""
     await asking.swept(named("a", "loyalty points"))
