@@ -195,7 +195,9 @@ def _outcomes(members: Sequence[Member]) -> str:
     """`, 40 of them partly`; of what is late, `: 2 stuck and 1 overdue`; empty if all failed."""
     counts = Counter(member.problem.outcome for member in members)
     if members[0].alert.kind in ANOMALY_KINDS:
-        return ": " + " and ".join(f"{number(counts[one])} {_LATE[one]}" for one in sorted(counts))
+        return ": " + " and ".join(
+            f"{number(counts[one])} {_LATE.get(one) or rows.state(one)}" for one in sorted(counts)
+        )
     partly = len(members) - counts[FAILED]
     if not partly or len(members) == 1:
         return ", but only partly" if partly else ""

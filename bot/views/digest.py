@@ -54,7 +54,7 @@ def digest(about: Digest, *, repeat: bool = False, several: bool = False) -> Mes
 def _runs(about: Digest) -> Line:
     on = f"{about.day:%a %d %b}"
     if about.runs is None:
-        return [say(f"Runs on {on} were not counted.")]
+        return [say(f"I could not count the runs on {on}.")]
     many = f"{count(sum(about.runs.values()), 'run')} on {on}"
     begun = about.counted_from
     late = fill(" since {at} (earlier runs were not counted)", at=moment(begun)) if begun else []

@@ -30,10 +30,8 @@ _RISKS: Mapping[str, str] = {
     "appendfsync": "a power cut can lose the last second of writes",
     "maxmemory-policy": "a full server may drop alerts instead of refusing them",
 }
-_LATEST = (
-    "A fail-over loses the latest writes, and everything written to a primary that was cut off."
-)
-_FOUND = "Alerts are found again; acknowledgements, mutes and subscriptions of that time are lost."
+_LATEST = "A fail-over loses the latest writes, and all writes to a primary that was cut off."
+_FOUND = "Alerts are found again; the latest acknowledgements, mutes and subscriptions are lost."
 UNNOTICED = (
     "INFO is denied, so a restart or a fail-over of the server is not noticed: an alert that it"
     " loses may be posted twice"
@@ -70,14 +68,14 @@ def troubles(found: Health) -> list[Line]:
     bot = [_slack(found), *_rate_limits(found), _store(found), *_settings(found)]
     lines, several = _bad(bot), len(found.workspaces) > 1
     for workspace in found.workspaces[:_MOST_WORKSPACES]:
-        name = say(f"{cut(workspace.name, _NAME)}: ")
+        name = say(f"Workspace {cut(workspace.name, _NAME)}: ")
         about: list[Finding] = list(_outbox(workspace)) if _is_kept(workspace, found.now) else []
         if workspace.trouble:
             about.append(_failed(workspace.trouble, several=several))
         if workspace.watching is not None and workspace.last_sweep is None:
             about.append((signs.CAREFUL, [say("No successful check yet.")]))
         if workspace.watching is False:
-            about.append((signs.BAD, [say("No replica of the bot is watching it.")]))
+            about.append((signs.BAD, [say("The bot is not watching it.")]))
         if workspace.blind or (workspace.blind_for or 0.0) >= found.blind_after:
             about.append((signs.BAD, [say("Not checked for too long. Failures may go unnoticed.")]))
         lines += [[name, *words] for words in _bad(about)]
@@ -92,7 +90,7 @@ def _is_kept(workspace: WorkspaceHealth, now: datetime) -> bool:
 
 def _safety(safety: StoreSafety) -> Iterator[Finding]:
     for risk in safety.risks[:_MOST_RISKS]:
-        yield signs.CAREFUL, [literal(store_risk(risk), _RISK)]
+        yield signs.CAREFUL, [literal(f"{store_risk(risk)}.", _RISK)]
     if safety.copies and (safety.copies.replicas or safety.copies.needed):
         yield signs.GOOD, [literal(store_copies(safety.copies), _RISK)]
 
@@ -117,7 +115,7 @@ def store_copies(copies: Copies) -> str:
 def store_risk(risk: StoreRisk) -> str:
     """A setting of the store, and what it may cost."""
     cost = f": {_RISKS[risk.setting]}" if risk.setting in _RISKS else ""
-    return f"{risk.setting} is {risk.value}, not {risk.wanted}{cost}"
+    return f"The storage's {risk.setting} is “{risk.value}”, not “{risk.wanted}”{cost}"
 
 
 def _failed(trouble: Cause, *, several: bool) -> Finding:
@@ -170,9 +168,9 @@ def _workspace(
     workspace: WorkspaceHealth, blind_after: float, *, several: bool
 ) -> Iterator[Finding]:
     if workspace.watching is None:
-        yield signs.UNKNOWN, [say("Nothing is known of it while the storage does not respond.")]
+        yield signs.UNKNOWN, [say("Not known while the storage does not respond.")]
     else:
-        yield _either("Watched.", "No replica of the bot is watching it.", good=workspace.watching)
+        yield _either("Watched.", "The bot is not watching it.", good=workspace.watching)
         yield _sweep(workspace, blind_after)
     if workspace.trouble:
         yield _failed(workspace.trouble, several=several)

@@ -93,7 +93,8 @@ def choice(answer: Choice) -> Message:
         more = count(answer.found - len(answer.options), "more import")
         blocks.append(aside(f"… and {more}. Write more of the name, or the id."))
     names = "; ".join(f"{rows.name(row)}{rows.kind_text(row)}" for row, _ in answer.options)
-    return Message(neutral(f"{sentences(*lines)} {names}", TEXT), blocks)
+    some = "For example: " if answer.found > len(answer.options) else ""
+    return Message(neutral(f"{sentences(*lines)} {some}{names}", TEXT), blocks)
 
 
 def _label(row: Import, names: Mapping[str, int]) -> str:

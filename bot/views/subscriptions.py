@@ -116,14 +116,11 @@ def _undelivered(answer: Subscribed, code: str) -> Message:
     )
     lines = [
         [
-            *(emoji(signs.CAREFUL), say(" ")),
-            say("I can't post in this channel yet, so these alerts aren't delivered.", bold=True),
+            *(emoji(signs.CAREFUL), say(" I can't post in this channel yet.", bold=True)),
+            *(say(" The subscription to "), literal(one.words, _WORDS, code=True)),
+            say(" is saved, but its alerts aren't delivered."),
         ],
         refusal,
-        [
-            *(say("The subscription to "), literal(one.words, _WORDS, code=True)),
-            say(" is saved."),
-        ],
     ]
     press = buttons(
         button("Check again", actions.numbered(actions.ASK, 1), f"subscribe {one.words}"),

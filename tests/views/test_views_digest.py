@@ -52,7 +52,7 @@ def test_a_day_that_was_not_well():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"runs": None}, "Runs on Sun 22 Nov were not counted."),
+        ({"runs": None}, "I could not count the runs on Sun 22 Nov."),
         ({"runs": {}}, "0 runs on Sun 22 Nov: 0 succeeded, 0 partly failed, 0 failed."),
         ({"runs": {FAILED: 1, SUCCESSFUL: 0, PARTIAL_SUCCESS: 0}}, "1 run on Sun 22 Nov: "),
         ({"broken": 1}, "1 import is still broken."),

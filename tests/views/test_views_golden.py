@@ -645,7 +645,7 @@ MESSAGES: dict[str, Message] = {
     # --- the daily digest
     "daily": digest(DAILY),
     "daily_not_well": digest(TROUBLED, several=True, repeat=True),
-    "daily_after_alerts": digest(replace(TROUBLED, alerted=3)),
+    "daily_after_alerts": digest(replace(TROUBLED, alerted=3, untold=6)),
     "daily_unknown": digest(replace(DAILY, runs=None, next_name=None)),
     # --- the bot itself
     "blind": notices.notice(BLIND, several=True),

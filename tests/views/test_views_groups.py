@@ -214,20 +214,16 @@ def test_the_last_one_that_is_late():
 
 @pytest.mark.parametrize(
     ("came_back", "headline"),
-    [
-        (at, f"2 of 7 imports {how}, 1 of them partly")
-        for at, how in enumerate(("still failing", "failing", AGAIN))
-    ],
+    list(enumerate(f"2 of 7 imports {how}" for how in ("still failing", "failing", AGAIN))),
 )
 def test_what_came_back_is_not_still_failing(came_back: int, headline: str):
     """It has recovered in between."""
     told = storm(7, 5)
     left = [name for name, problem in told.now.items() if problem.open][:came_back]
     back = {name: replace(told.now[name], comebacks=1, runs=2) for name in left}
-    assert group(replace(told, now={**told.now, **back})).text.startswith(
-        f"{headline}, 1 of them partly: "
-    )
-    assert f"{headline}, 1 of them partly" in plain(group(replace(told, now={**told.now, **back})))
+    shown = group(replace(told, now={**told.now, **back}))
+    assert shown.text.startswith(f"{headline}, 1 of them partly: ")
+    assert f"{headline}, 1 of them partly" in plain(shown)
 
 
 @pytest.mark.parametrize(
