@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from playwright.async_api import Locator, Page, expect
 from redis.asyncio import Redis
 
+from bot.playground.moengage import levers
 from bot.playground.moengage import server as moengage
 from bot.playground.moengage.company import DAY
 from bot.playground.moengage.faults import FOREVER_WORD, Faults
@@ -118,14 +119,14 @@ async def answer(window: Window, text: str, words: str) -> Locator:
 def fails(window: Window, name: str, reason: str | None = None, *, partial: bool = False) -> None:
     """A run of this import ends badly, now."""
     window.stage.lapse.step()
-    window.stage.world.fail(name, reason, partial=partial)
+    levers.fail(window.stage.world, name, reason, partial=partial)
 
 
 def recovers(window: Window, *names: str, share: float = 1.0) -> None:
     """A run of each of these ends well, now, with this share of its usual rows."""
     window.stage.lapse.step()
     for name in names:
-        window.stage.world.recover(name, share=share)
+        levers.recover(window.stage.world, name, share=share)
 
 
 def misses(world: World, ago: timedelta, kind: str = "USERS") -> str:
@@ -183,7 +184,7 @@ async def remembered(window: Window, since: datetime) -> None:
 async def hangs(window: Window, name: str, spent: timedelta) -> None:
     """A run of this import goes on for ever, and the bot has seen that for so long."""
     world = window.stage.world
-    world.hang(name)
+    levers.hang(world, name)
     await swept(window)
     key = Keys("live").states
     (item,) = (one.feed.id for one in world.imports.values() if one.feed.name == name)

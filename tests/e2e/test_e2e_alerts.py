@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.playground.moengage import levers
 from bot.playground.slack.faults import Fault, Trouble
 from bot.playground.slack.state import Message
 from bot.playground.stage.bot_process import Start
@@ -80,7 +81,7 @@ async def test_partial_success_escalates(scene: Stage):
         scene.fail(name, partial=True)
         (root,) = await scene.alert(name)
         assert root.text.startswith("PARTIAL_SUCCESS")
-        scene.world.escalate(name)
+        levers.escalate(scene.world, name)
         _, worse = await scene.alert(name, 2)
     assert worse.thread_ts == root.ts
 

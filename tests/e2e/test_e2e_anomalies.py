@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.playground.moengage import levers
 from tests.support.e2e_stage import SOON, Stage, now
 
 pytestmark = pytest.mark.long
@@ -12,7 +13,7 @@ async def test_a_run_that_hangs(scene: Stage):
     name = scene.name()
     async with scene.bot(STUCK_AFTER="3s"):
         scene.world.advance(now())
-        scene.world.hang(name)
+        levers.hang(scene.world, name)
         (root,) = await scene.alert(name)
         assert root.text.startswith(f"STUCK: {name}")
         await scene.quiet(2)
@@ -32,7 +33,7 @@ async def test_a_run_that_does_not_come(scene: Stage):
     name = scene.name()
     async with scene.bot(OVERDUE_AFTER="3s"):
         scene.world.advance(now())
-        scene.world.skip(name)
+        levers.skip(scene.world, name)
         (root,) = await scene.alert(name)
         assert root.text.startswith(f"OVERDUE: {name}")
         await scene.quiet()
@@ -66,7 +67,7 @@ async def test_nothing_is_reported_unless_it_is_wanted(scene: Stage):
     """Without the settings nobody hears of it."""
     async with scene.bot():
         scene.world.advance(now())
-        scene.world.hang(scene.name(0))
-        scene.world.skip(scene.name(1))
+        levers.hang(scene.world, scene.name(0))
+        levers.skip(scene.world, scene.name(1))
         await scene.quiet(2)
     assert scene.told() == []

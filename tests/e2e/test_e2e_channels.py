@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.playground.moengage import levers
 from bot.playground.moengage import server as moengage
 from bot.playground.moengage.faults import Faults
 from bot.playground.moengage.world import World
@@ -134,7 +135,7 @@ async def test_two_workspaces(scene: Stage):
             scene.fail(name)
             live = await told(scene, name, CHANNEL, "FAILED")
             world.advance(now())
-            world.fail(name)
+            levers.fail(world, name)
             test = await told(scene, name, MARKETING, "FAILED")
             asked = await scene.slack.you.command(f'show "{name}" in test', CHANNEL).reply()
             await scene.quiet()

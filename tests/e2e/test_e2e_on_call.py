@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from bot.playground.moengage import levers
 from bot.playground.moengage.faults import FOREVER
 from bot.playground.slack.exchange import Exchange
 from bot.playground.slack.person import Person
@@ -294,7 +295,7 @@ async def test_a_rerun_by_a_group_and_a_refusal(scene: Stage):
     async with scene.bot(OPERATORS="S0OPS00001"):
         offer = await scene.slack.you.command(f"rerun {name}").reply()
         scene.world.trigger(scene.world.find(name).feed.id)
-        scene.world.recover(name)  # it ran to its end meanwhile
+        levers.recover(scene.world, name)  # it ran to its end meanwhile
         reply = await scene.slack.you.press(offer, actions(offer.blocks)["Re-run"]).reply()
         assert "once in 5 minutes" in str(reply.blocks)
         assert reply.only_for == YOU

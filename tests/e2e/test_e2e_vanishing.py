@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.playground.moengage import levers
 from bot.playground.slack.state import Message
 from tests.e2e.test_e2e_on_call import home
 from tests.support.e2e_stage import SOON, Stage, now
@@ -29,7 +30,7 @@ async def test_deleted_while_broken(scene: Stage):
         scene.fail(name)
         (root,) = await scene.alert(name)
         await home(scene, "1 import broken")
-        scene.world.delete(name)
+        levers.delete(scene.world, name)
         closed = await says(scene, f"NO LONGER LISTED: {name}", name)
         assert closed.ts == root.ts
         _, note = await scene.alert(name, 2)
@@ -38,7 +39,7 @@ async def test_deleted_while_broken(scene: Stage):
     async with scene.bot(name="again", start=hurried_bot):
         await scene.quiet()
         assert len(scene.told(name)) == 2
-        scene.world.restore(import_id)
+        levers.restore(scene.world, import_id)
         await says(scene, f"FAILED: {name}", name)
         await scene.quiet()
         assert [one.thread_ts for one in scene.told(name)] == [None, root.ts, root.ts]
@@ -55,7 +56,7 @@ async def test_renamed_while_broken(scene: Stage):
     async with scene.bot():
         scene.fail(name)
         (root,) = await scene.alert(name)
-        scene.world.rename(name, "brand_new_name")
+        levers.rename(scene.world, name, "brand_new_name")
         await says(scene, "FAILED: brand_new_name", "brand_new_name")
         await scene.quiet()
     first, note = scene.told("brand_new_name")
@@ -67,13 +68,13 @@ async def test_archived_in_the_moment_in_which_it_failed(scene: Stage):
     """Between two sweeps: the run is told, and closed; another that was archived before is not."""
     old, name = scene.name(0), scene.name(1)
     scene.world.advance(now())
-    scene.world.fail(old)
-    scene.world.archive(old)
+    levers.fail(scene.world, old)
+    levers.archive(scene.world, old)
     async with scene.bot(ALERT_LOOKBACK="0s"):
         scene.slack.you.open_app()
         await home(scene, "No import is broken")
         scene.fail(name)
-        scene.world.archive(name)
+        levers.archive(scene.world, name)
         await says(scene, f"ARCHIVED: {name}", name)
         await home(scene, "No import is broken")
         await scene.quiet()

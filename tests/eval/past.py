@@ -17,6 +17,7 @@ from typing import Final
 from bot.adapters import http_client, tls
 from bot.assembly import Assembly, Edges, assemble
 from bot.health.metrics import Metrics
+from bot.playground.moengage import levers
 from bot.playground.moengage import server as moengage
 from bot.playground.moengage.company import DAY
 from bot.playground.moengage.faults import Journal
@@ -225,7 +226,7 @@ async def played(begin: datetime = BEGIN) -> AsyncIterator[Stage]:
     clock, metrics = PlayedClock(begin), Metrics()
     there = feeds(at("2020-01-01 00:00"), begin)
     world = World(7, begin, zone=ZONE.key, feeds=there, course=course)
-    world.archive("Diwali VIP list")
+    levers.archive(world, "Diwali VIP list")
     vendor = moengage.build(world, clock.now, workspace_id="PLAYGROUND", api_key=KEY)
     store = MemoryStore(clock)
     slack = SlackStandIn(

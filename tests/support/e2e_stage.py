@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from bot.cli import main
 from bot.domain.ids import alert_id, fact_id
+from bot.playground.moengage import levers
 from bot.playground.moengage import server as moengage
 from bot.playground.moengage.faults import Faults, Journal
 from bot.playground.moengage.world import World
@@ -95,7 +96,7 @@ class Stage:
     def fail(self, name: str, reason: str | None = None, *, partial: bool = False) -> None:
         """A run of this import ends badly, now."""
         self.world.advance(now())
-        self.world.fail(name, reason, partial=partial)
+        levers.fail(self.world, name, reason, partial=partial)
 
     def breaks(self, name: str, channel: str = CHANNEL) -> str:
         """The same of a healthy import; the id of the alert that this leads to in a channel."""
@@ -107,7 +108,7 @@ class Stage:
     def recover(self, name: str, *, share: float = 1.0) -> None:
         """A run of this import ends well, now, with this share of its usual rows."""
         self.world.advance(now())
-        self.world.recover(name, share=share)
+        levers.recover(self.world, name, share=share)
 
     def told(self, name: str = "", channel: str = CHANNEL) -> list[Message]:
         """The bot's messages in the channel that speak of an import, replies included."""

@@ -8,7 +8,7 @@ from random import Random
 from typing import Final
 
 from bot.playground.moengage.company import Feed
-from bot.playground.moengage.runs import FAILED, PARTIAL_SUCCESS, PROCESSING, Run
+from bot.playground.moengage.runs import FAILED, PARTIAL_SUCCESS, PROCESSING, Run, plan
 
 SCHEDULED: Final = "SCHEDULED"
 ARCHIVED: Final = "ARCHIVED"
@@ -54,3 +54,15 @@ class Import:
         if self.flight and self.status == PROCESSING:
             return self.flight
         return self.runs[-1] if self.runs else None
+
+    def archive(self) -> None:
+        """No run happens any more; one that is under way is dropped."""
+        self.status, self.due, self.flight, self.settles_at = ARCHIVED, None, None, None
+
+    def end_as(self, outcome: str) -> None:
+        """Write the latest run anew, as if it had ended so, at the same instant."""
+        was = self.runs.pop()
+        self.runs.append(plan(self.feed, was.times, outcome, None, self.dice))
+        if self.status == self.last_run_status:
+            self.status = outcome
+        self.last_run_status = outcome

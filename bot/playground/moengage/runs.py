@@ -1,6 +1,7 @@
 """How one run of a feed goes: its times, its files, its rows and why it failed, all drawn ahead."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -66,6 +67,10 @@ class Run:
         return self.found, len(done), total, sum(file.added + file.updated for file in done)
 
 
+# How a run of this feed goes that is queued at that instant.
+Course = Callable[[Feed, datetime, Random], Run]
+
+
 class Reason(NamedTuple):
     """Why a run fails, in the words of the run history."""
 
@@ -103,6 +108,18 @@ def timing(feed: Feed, at: datetime, dice: Random) -> Times:
     started = at + timedelta(seconds=dice.uniform(*SECONDS_A_QUEUE))
     seconds = dice.uniform(4, 15) + feed.rows / dice.uniform(*ROWS_A_SECOND)
     return Times(at, started, started + timedelta(seconds=seconds))
+
+
+def by_dice(trouble: float) -> Course:
+    """All is drawn: the times of a run, and how it ends."""
+    return lambda feed, at, dice: drawn(feed, timing(feed, at, dice), trouble, dice)
+
+
+def drawn(feed: Feed, times: Times, trouble: float, dice: Random) -> Run:
+    """A run with those times; how it ends is drawn, and this share of runs does not succeed."""
+    roll = dice.random()
+    broken = FAILED if roll < 0.6 * trouble else PARTIAL_SUCCESS
+    return plan(feed, times, SUCCESSFUL if roll >= trouble else broken, None, dice)
 
 
 def plan(feed: Feed, times: Times, outcome: str, reason: str | None, dice: Random) -> Run:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from bot.playground.moengage import levers
 from bot.playground.moengage.faults import SWITCHES
 from bot.playground.moengage.imports import ARCHIVED, BROKEN
 from bot.playground.slack.exchange import Exchange
@@ -147,10 +148,10 @@ class Acts:
         """Some imports by name, or a number of those that were well; their names."""
         world, partial = self.stage.world, bool(given.get("partial"))
         if "imports" not in given:
-            failed = world.fail_many(int(given.get("count", 1)), partial=partial)
+            failed = levers.fail_many(world, int(given.get("count", 1)), partial=partial)
             return [world.imports[one].feed.name for one in failed]
         for name in given["imports"]:
-            world.fail(name, partial=partial)
+            levers.fail(world, name, partial=partial)
         return list(given["imports"])
 
     def _recover(self, given: Given) -> Sequence[str]:
@@ -162,12 +163,12 @@ class Acts:
             if item.status != ARCHIVED and item.last_run_status in BROKEN
         ]
         for name in names:
-            world.recover(name)
+            levers.recover(world, name)
         return list(names)
 
     def _rerun(self, given: Given) -> None:
         for name in given["imports"]:
-            self.stage.world.rerun(name)
+            levers.rerun(self.stage.world, name)
 
     def _trouble(self, given: Given) -> None:
         """Whether imports break by themselves."""

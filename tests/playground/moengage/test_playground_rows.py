@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from bot.playground.moengage import requests
+from bot.playground.moengage import levers, requests
 from bot.playground.moengage.rows import Quirks
 from tests.support.playground_vendor import (
     LOCAL_NOW,
@@ -87,7 +87,7 @@ async def test_quirks_may_be_turned() -> None:
             row["custom_segment_config"],
             list(row["aux_data_config"][0]),
         ) == ([], ["primary_key", "retention_period", "retention_type"])
-        api.world.fail("loyalty_points", partial=True)
+        levers.fail(api.world, "loyalty_points", partial=True)
         _, history = await api.history(import_name="loyalty_points")
         assert history["more_files"] is False
         assert len(history["data"]) == history["total_count"]
@@ -125,8 +125,8 @@ async def test_keys_of_an_import(api: Vendor) -> None:
 
 async def test_two_zones_in_one_row(api: Vendor) -> None:
     """`created_at` and `last_run_at` are local, `next_scheduled_at` is UTC, without a word."""
-    item = api.world.imports[api.world.upload("Leads")]
-    api.world.recover("Leads")
+    item = api.world.imports[levers.upload(api.world, "Leads")]
+    levers.recover(api.world, "Leads")
     (row,) = await api.rows(import_name="Leads")
     assert "2026-11-23T21:15:30.000000" == row["created_at"] == row["last_run_at"]
     assert row["next_scheduled_at"] == "2026-11-23T15:45:29.984000"
@@ -140,7 +140,7 @@ async def test_two_zones_in_one_row(api: Vendor) -> None:
 async def test_zone_of_the_workspace(zone: str, local: str) -> None:
     """The zone may be set; windows are understood in it."""
     async with vendor(zone=zone) as api:
-        api.world.fail("daily_users")
+        levers.fail(api.world, "daily_users")
         window = {
             "start_date": f"2026-11-23 {local}",
             "end_date": f"2026-11-23 {local}",
@@ -152,7 +152,7 @@ async def test_zone_of_the_workspace(zone: str, local: str) -> None:
 
 async def test_periodic_failure_hides_from_the_status_filter(api: Vendor) -> None:
     """`schedule_status` sees `status` alone: a run that failed is soon under SCHEDULED."""
-    api.world.fail("daily_users")
+    levers.fail(api.world, "daily_users")
     failed = {"schedule_status": ["FAILED"], "import_name": "daily_users"}
     assert len(await api.rows(**failed)) == 1
     api.wall.move(minutes=2)
@@ -224,7 +224,7 @@ async def test_both_ends_are_inside(api: Vendor, start: int, end: int, found: in
     """A window holds whole seconds, the first and the last included."""
     api.wall.move(microseconds=700_000)
     api.world.advance(api.wall())
-    api.world.fail("daily_users")
+    levers.fail(api.world, "daily_users")
     window = seconds(LOCAL_NOW + timedelta(seconds=start), LOCAL_NOW + timedelta(seconds=end))
     assert found == len(await api.rows(date=window, import_name="daily_users"))
 
@@ -249,7 +249,7 @@ async def test_never_run_is_in_no_window(api: Vendor) -> None:
 
 async def test_files_tell_why(api: Vendor) -> None:
     """The latest run's files come first, with the documented keys, types and the reason."""
-    api.world.fail("loyalty_points", "the header is wrong")
+    levers.fail(api.world, "loyalty_points", "the header is wrong")
     _, answer = await api.history(import_id=api.world.find("loyalty_points").feed.id)
     row, older = answer["data"][:2]
     assert {
@@ -278,7 +278,7 @@ async def test_files_tell_why(api: Vendor) -> None:
 
 async def test_file_states(api: Vendor) -> None:
     """PARTIAL_SUCCESS asks for files that the answer calls PARTIAL_FAILURE."""
-    api.world.fail("daily_users", partial=True)
+    levers.fail(api.world, "daily_users", partial=True)
     _, answer = await api.history(import_name="daily_users", file_status=["PARTIAL_SUCCESS"])
     assert [row["file_status"] for row in answer["data"]] == ["PARTIAL_FAILURE"]
 
@@ -286,7 +286,7 @@ async def test_file_states(api: Vendor) -> None:
 async def test_files_under_way() -> None:
     """A file that is not done has no end, no reason and no rows added, even if it will fail."""
     async with vendor(trouble=1) as api:
-        api.world.start("daily_users")
+        levers.start(api.world, "daily_users")
         _, answer = await api.history(import_name="daily_users", file_status=["QUEUED"])
     told = {
         (row["file_status"], row["completed_at"], row["status_msg"], row["added_rows"])
@@ -297,13 +297,13 @@ async def test_files_under_way() -> None:
 
 async def test_files_of_a_day(api: Vendor) -> None:
     """The window of the run history is that of the processing of the file."""
-    api.world.fail("daily_users")
+    levers.fail(api.world, "daily_users")
     _, answer = await api.history(import_name="daily_users", date=seconds(LOCAL_NOW, LOCAL_NOW))
     assert {"2026-11-23T21:15:30.000000"} == {row["scheduled_at"] for row in answer["data"]}
 
 
 async def test_failed_without_a_file(api: Vendor) -> None:
     """A failure that the history knows nothing of is no import to it, if there is nothing else."""
-    api.world.upload("Leads")
-    api.world.fail("Leads", "")
+    levers.upload(api.world, "Leads")
+    levers.fail(api.world, "Leads", "")
     assert await api.history(import_name="Leads") == (400, requests.NO_IMPORT)
