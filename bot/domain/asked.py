@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 ME = "me"  # as the owner: whoever asks
 
@@ -51,10 +52,17 @@ class Aspect(StrEnum):
     MISSED = "missed runs"  # did a run not come, or fail?
     WHICH_FAILED = "failed runs"  # when were those due that failed, or did not come?
     LATE = "late"  # is it late, stuck, missing?
+    LOADS = "whether anything loads"  # of all: does data still come in?
+    LOADS_NOT = "whether nothing loads"  # did it stop?
+    LOADED_LAST = "last to load"  # which run was the last that loaded something?
     ANY = "any"  # of a list: is there one? The verdict is "Yes: 3 …" or "No: …"
     MORE = "more"  # of two that are compared: is the first more than the other?
     LESS = "less"  # is it less?
     NONE = "none"  # of a list: is there none? The verdict is "No: 3 …" or "Yes: none …"
+
+
+# What is asked of all, whatever is broken: whether data still comes in.
+OF_LOADING: Final = (Aspect.LOADS, Aspect.LOADS_NOT, Aspect.LOADED_LAST)
 
 
 class Relation(StrEnum):

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.asked import Aspect
+from bot.domain.asked import Aspect, Lag
 from bot.domain.errors import VendorError
 from bot.domain.imports import Import
 from bot.domain.lags import LaggingImport
@@ -13,6 +14,8 @@ from bot.domain.notes import Notes
 from bot.domain.problems import Ack
 from bot.domain.runs import Course
 from bot.domain.source import Source
+
+_LATELY: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,15 @@ class Recovered:
 
     row: Import
     course: Course
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The last run that loaded something, if one is known: of which import, when, how many rows."""
+
+    name: str
+    at: datetime
+    rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +74,11 @@ class Overview:
     known_since: datetime | None = None
     notes: Notes = ()
     trouble: VendorError | None = None
+    loaded: Loaded | None = None  # where that is asked
+
+    @property
+    def loads(self) -> bool:
+        """Whether data comes in: something was loaded in the last hour, or later was due."""
+        lately = self.loaded is not None and self.now - self.loaded.at <= _LATELY
+        overdue = any(lag.kind is Lag.OVERDUE for one in self.late for lag in one.lags)
+        return lately or (self.loaded is not None and not overdue)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.asked import Aspect, Lag
+from bot.domain.asked import OF_LOADING, Aspect, Lag
 from bot.domain.imports import FAILED
 from bot.domain.lags import Lagging, LaggingImport
 from bot.domain.overview import Failing, Overview, Recovered
@@ -26,6 +26,7 @@ from bot.views.blocks import (
     sentences,
 )
 from bot.views.lagging_imports import STATES
+from bot.views.loading import loading
 from bot.views.message import Block, Line, Message, Part
 from bot.views.notes import notes
 from bot.views.pager import listed, rest_lines
@@ -77,6 +78,8 @@ def _sign(shown: Overview) -> str:
 def _verdict(shown: Overview) -> Line:
     """A sentence like “No: 2 imports are broken, 1 is stuck, 1 is overdue.”."""
     said = _counts(shown)
+    if shown.aspect in OF_LOADING:
+        return loading(shown)
     if shown.aspect is Aspect.ON_CALL:
         return [say("I don't know who is on call. ", bold=True), *_on_it(shown)]
     if shown.aspect is Aspect.ON_IT:

@@ -12,7 +12,7 @@ from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import Kind
 from bot.domain.anomalies import AnomalyKind, Drop, Stuck
 from bot.domain.answers import Acknowledged, AcknowledgedMany, Guide, HandOver, NotFailing, Unknown
-from bot.domain.asked import Aspect, Lag
+from bot.domain.asked import OF_LOADING, Aspect, Lag
 from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, StateUnknown
@@ -355,6 +355,7 @@ MESSAGES: dict[str, Message] = {
     **{
         f"show_{aspect.name.lower()}": view_for_answer.render(replace(CARD, aspect=aspect))
         for aspect in Aspect
+        if aspect not in OF_LOADING  # of all
     },
     "show_rows_usually": view_for_answer.render(
         replace(

@@ -33,6 +33,11 @@ _OF_YES_OR_NO: Final = (
     *(Aspect.OK, Aspect.DONE, Aspect.FAILED, Aspect.WRONG, Aspect.RAN, Aspect.THERE),
     *(Aspect.LATE, Aspect.RECOVERED, Aspect.NORMAL, Aspect.ODD),
 )
+_OF_LOADING: Final = {
+    Aspect.LOADS: Aspect.THERE,
+    Aspect.LOADS_NOT: Aspect.LATE,
+    Aspect.LOADED_LAST: Aspect.LAST_GOOD,
+}
 Rule = Callable[[Draft, Query], Aspect | None]
 
 
@@ -239,7 +244,13 @@ def _same(draft: Draft, _: Query) -> Aspect | None:
     return Aspect.SAME
 
 
+def _loads(draft: Draft, _: Query) -> Aspect | None:
+    """`is data still coming in for store_visits`, of one import."""
+    return next((_OF_LOADING[each] for each in draft.aspects if each in _OF_LOADING), None)
+
+
 _RULES: Final[tuple[Rule, ...]] = (
+    _loads,
     _same,
     _which_failed,
     _lag,

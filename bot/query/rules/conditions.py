@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain import imports
-from bot.domain.asked import Aspect, Measure
+from bot.domain.asked import OF_LOADING, Aspect, Measure
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
@@ -73,6 +73,8 @@ def tells(draft: Draft) -> bool:
 def refers(draft: Draft) -> bool:
     """Whether a question without a name is about what was talked of before."""
     cues = set(draft.cues)
+    if "it" not in cues and not draft.aspects.keys().isdisjoint(OF_LOADING):
+        return False
     meant = draft.about.thread or draft.doing is Intent.CANNOT
     if meant and draft.doing in _OF_THE_THREAD and _EVERY.isdisjoint(cues):
         return not is_kind(draft)

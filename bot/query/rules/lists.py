@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain import imports
-from bot.domain.asked import Aspect, Lag, Relation, Span
+from bot.domain.asked import OF_LOADING, Aspect, Lag, Relation, Span
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
 from bot.query.lexer import shown
@@ -30,6 +30,7 @@ _OF_ALL: Final = {
     Aspect.ON_CALL: Intent.OVERVIEW,
     Aspect.NOBODY: Intent.OVERVIEW,
     Aspect.RECOVERED: Intent.OVERVIEW,
+    **dict.fromkeys(OF_LOADING, Intent.OVERVIEW),
 }
 _ENDED: Final = {
     Aspect.WHEN_FAILED: (imports.FAILED,),
@@ -89,7 +90,9 @@ def of_all(draft: Draft, base: Query) -> Query | None:
     ):
         return None
     aspect = asked[0]
-    kept = aspect if aspect in _PEOPLE else fine(draft) if aspect is Aspect.OK else None
+    if aspect in (*_PEOPLE, *OF_LOADING):
+        return replace(base, intent=_OF_ALL[aspect], aspect=aspect)
+    kept = fine(draft) if aspect is Aspect.OK else None
     return replace(base, intent=_OF_ALL[aspect], aspect=kept)
 
 

@@ -18,6 +18,7 @@ from bot.query.words.doing import CHANGING, INTENT_ENTRIES, INTENTS, TARGETED
 from bot.query.words.entry import Entry, Role
 from bot.query.words.fillers import FILLER
 from bot.query.words.filters import EXCEPT, FILTERS, KEYS, LABELS, NOT, RHYTHMS, VALUES
+from bot.query.words.loading import LOADING
 from bot.query.words.reasons import REASONS
 from bot.query.words.spelt import SPELT
 from bot.query.words.terms import DEFINITIONS, TERMS
@@ -90,6 +91,7 @@ TABLE: Final = (
     TIME,
     *INTENT_ENTRIES,
     *ASPECTS,
+    *LOADING,
     *PEOPLE,
     *MEASURES,
     *COMPARISONS,

@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.domain.asked import OF_LOADING
 from bot.domain.errors import StoreError
-from bot.domain.imports import BROKEN, QUEUED, Import, newest_first
-from bot.domain.overview import Failing, Overview, Recovered
+from bot.domain.imports import BROKEN, PARTIAL_SUCCESS, QUEUED, SUCCESSFUL, Import, newest_first
+from bot.domain.overview import Failing, Loaded, Overview, Recovered
 from bot.domain.problems import Problem
 from bot.domain.runs import WEEK, recovery
 from bot.domain.source import Source
@@ -21,6 +22,7 @@ from bot.services.asking.rows import read
 from bot.services.open_problems import open_problems
 from bot.services.ports import Clock
 
+_GOOD: Final = (SUCCESSFUL, PARTIAL_SUCCESS)
 # Imports that are fine and named all the same, where some are asked about.
 _MOST_FINE: Final = 8
 # Imports that failed in the last week and whose past is read, a round trip each, to say when they
@@ -63,7 +65,28 @@ async def overview(
         known_since=known_since,
         notes=query.notes + reading.notes,
         trouble=reading.trouble,
+        loaded=await _loaded(rows, context, now) if query.aspect in OF_LOADING else None,
     )
+
+
+async def _loaded(
+    rows: Sequence[Import], context: WorkspaceContext, now: datetime
+) -> Loaded | None:
+    """The last run that loaded something; of imports that failed since, from what is remembered."""
+    good = [row for row in rows if row.outcome in _GOOD and row.ran_at and row.processed_rows != 0]
+    first = max(good, key=lambda row: row.ran_at or now, default=None)
+    since = first.ran_at if first and first.ran_at else now - WEEK
+    found = Loaded(first.name or first.id, since, first.processed_rows) if first else None
+    try:
+        runs = await context.runs.between(since, now, outcomes=_GOOD)
+    except StoreError:
+        return found
+    names = {row.id: row.name or row.id for row in rows}
+    known = [run for run in runs if run.import_id in names and run.processed_rows != 0]
+    last = max(known, key=lambda run: run.ran_at, default=None)
+    if last is None or (found and last.ran_at <= found.at):
+        return found
+    return Loaded(names[last.import_id], last.ran_at, last.processed_rows)
 
 
 async def _remembered(

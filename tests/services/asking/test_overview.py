@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.domain.imports import FAILED, PROCESSING, QUEUED
-from bot.domain.overview import Overview
+from bot.domain.asked import Aspect
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, QUEUED
+from bot.domain.overview import Loaded, Overview
 from bot.query.values import Intent
 from tests.support.services_fakes import NOW
 from tests.support.services_runs import COMPANY, HOUR, RUNS, Past, asked, ran, row
@@ -49,3 +50,29 @@ async def test_what_waits_in_the_queue_does_not_run(past: Past):
     """Each is counted for itself."""
     answer = await ask(past)
     assert (answer.running, [one.id for one in answer.queued]) == (1, ["answers"])
+
+
+async def loaded(past: Past) -> Loaded | None:
+    answer = await past.reply(asked(intent=Intent.OVERVIEW, span=None, aspect=Aspect.LOADED_LAST))
+    assert isinstance(answer, Overview)
+    return answer.loaded
+
+
+async def test_the_last_run_that_loaded_something_is_looked_for_where_it_is_asked():
+    """Also of an import that failed since, and not of one whose rows all failed."""
+    past = Past()
+    standing = [row("orders", FAILED, hours=1), row("users", hours=5)]
+    runs = [
+        *(ran("orders", hours=3), ran("orders", FAILED, hours=1), ran("users", hours=5)),
+        ran("orders", PARTIAL_SUCCESS, hours=2, total=10, failed=10),
+    ]
+    await past.happened(standing, runs)
+    assert await loaded(past) == Loaded("orders", NOW - 3 * HOUR)
+    assert (await ask(past)).loaded is None
+
+
+async def test_without_a_memory_the_rows_tell_it():
+    """As far as their latest runs do."""
+    past = Past()
+    await past.happened([row("orders", FAILED, hours=1), row("users", hours=5)], [])
+    assert await loaded(past) == Loaded("users", NOW - 5 * HOUR)
