@@ -31,6 +31,9 @@ STATUSES: Final = (
 )
 TYPES: Final = ("USERS", "EVENTS", "AUX_DATA")
 SOURCES: Final = ("SFTP", "S3", "CSV")
+# Further sources that MoEngage's dashboard has. Its API cannot be asked for them, and how it writes
+# them is not documented.
+WAREHOUSES: Final = ("SNOWFLAKE", "DATABRICKS", "BIGQUERY")
 SCHEDULES: Final = (PERIODIC, ONETIME)
 
 Row = TypeVar("Row")
@@ -120,6 +123,14 @@ class Page(Generic[Row]):
     total: int | None
     more: bool
     unreadable: int = 0
+
+
+def source_of(written: str) -> str:
+    """A source as MoEngage writes it in a row; of a warehouse the value it has here, however it is
+    written (`Google Big Query`).
+    """
+    bare = "".join(filter(str.isalnum, written)).upper()
+    return next((each for each in WAREHOUSES if each in bare), written)
 
 
 def newest_first(rows: Iterable[Import]) -> list[Import]:

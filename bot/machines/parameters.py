@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.asked import Span
-from bot.domain.imports import SCHEDULES, SOURCES, STATUSES, TYPES
+from bot.domain.imports import SCHEDULES, SOURCES, STATUSES, TYPES, WAREHOUSES
 from bot.domain.tallies import OUTCOMES
 from bot.query.canonical import written
 from bot.query.values import Filters, Intent, Query
@@ -17,7 +17,7 @@ Parameters = Mapping[str, Sequence[str]]
 OF_IMPORTS: Final[Mapping[str, Collection[str]]] = {
     "status": STATUSES,
     "type": TYPES,
-    "source": SOURCES,
+    "source": (*SOURCES, *WAREHOUSES),
     "schedule": SCHEDULES,
 }
 IMPORTS: Final = (*OF_IMPORTS, "name", "workspace")

@@ -31,6 +31,7 @@ _STATUSES: Final = {
     ARCHIVED: "archived",
 }
 _TYPES: Final = {"USERS": "user", "EVENTS": "event", "AUX_DATA": "aux data"}
+_SOURCES: Final = {"SNOWFLAKE": "Snowflake", "DATABRICKS": "Databricks", "BIGQUERY": "BigQuery"}
 _SCHEDULES: Final = {"PERIODIC": "periodic", "ONETIME": "one-time"}
 _AS_IS: Final[Mapping[str, str]] = {}
 _OF_KINDS: Final = (KEYS[Role.TYPE], KEYS[Role.SCHEDULE])
@@ -172,7 +173,7 @@ def _imports(filters: Filters) -> str:
         part("schedule_status", filters.statuses, _STATUSES),
         part("schedule_type", filters.schedules, _SCHEDULES),
         _either(filters.rhythms),
-        part("file_source", filters.sources),
+        part("file_source", filters.sources, _SOURCES),
         part("import_type", filters.types, _TYPES),
         "imports",
         _named(filters.name) if filters.name else "",

@@ -12,7 +12,9 @@ from bot.domain.imports import (
     STATUSES,
     SUCCESSFUL,
     TYPES,
+    WAREHOUSES,
     Import,
+    source_of,
 )
 from bot.domain.owners import owned_by
 from bot.domain.requests import ImportsQuery, Window
@@ -23,7 +25,7 @@ from bot.query.words import KEYS, Role, lookup
 KNOWN: Final = {
     "import_type": TYPES,
     "schedule_type": SCHEDULES,
-    "file_source": SOURCES,
+    "file_source": (*SOURCES, *WAREHOUSES),
     "schedule_status": STATUSES,
 }
 _ABOUT_IMPORTS: Final = (
@@ -60,8 +62,14 @@ def sieved(query: Query, row: Import) -> bool:
         named
         and narrowed(filters, row)
         and not _went_well(filters, row)
-        and all(takes(filters, key, given[key]) for key in filters.open_ended)
+        and all(takes(filters, key, given[key]) for key in _sieved_keys(filters))
     )
+
+
+def _sieved_keys(filters: Filters) -> tuple[str, ...]:
+    """The filters that MoEngage is not asked for."""
+    warehouses = not set(WAREHOUSES).isdisjoint(filters.sources)
+    return (*filters.open_ended, "file_source") if warehouses else filters.open_ended
 
 
 def is_narrow(filters: Filters) -> bool:
@@ -134,6 +142,7 @@ def _is_named(wanted: str, name: str) -> bool:
 
 def _imports(query: Query, left_out: tuple[str, ...] = ()) -> ImportsQuery:
     given = {**_wanted(query.filters), **dict.fromkeys(left_out, ())}
+    given["file_source"] = _sent(given["file_source"], query.filters)
     return ImportsQuery(
         statuses=given["schedule_status"],
         types=given["import_type"],
@@ -142,6 +151,14 @@ def _imports(query: Query, left_out: tuple[str, ...] = ()) -> ImportsQuery:
         name=None if "*" in (query.filters.name or "") else query.filters.name,
         window=_window(query.span) if query.span else None,
     )
+
+
+def _sent(sources: tuple[str, ...], filters: Filters) -> tuple[str, ...]:
+    """The sources that MoEngage is asked for: none, and so all, if it does not know one that is
+    wanted.
+    """
+    known = tuple(source for source in sources if source in SOURCES)
+    return known if known == sources or "file_source" in filters.open_ended else ()
 
 
 def _window(span: Span) -> Window:
@@ -158,7 +175,7 @@ def _wanted(filters: Filters) -> dict[str, tuple[str, ...]]:
 
 
 def _given(kind: str, source: str, schedule: str) -> dict[str, str]:
-    return {"import_type": kind, "file_source": source, "schedule_type": schedule}
+    return {"import_type": kind, "file_source": source_of(source), "schedule_type": schedule}
 
 
 def _within(span: Span, ran_at: datetime | None) -> bool:

@@ -1,5 +1,6 @@
 import pytest
 
+from bot.domain.imports import SOURCES, WAREHOUSES
 from bot.query.values import Filters, Intent
 from tests.support.query_asking import ask, refusal
 
@@ -156,8 +157,16 @@ def test_questions(text: str, filters: Filters) -> None:
         ("not users", Filters(types=("EVENTS", "AUX_DATA"), open_ended=("import_type",))),
         ('not "Daily users"', Filters(without=("Daily users",))),
         ('-"Daily users" failed', Filters(("FAILED",), without=("Daily users",))),
-        ("without csv", Filters(sources=("SFTP", "S3"), open_ended=("file_source",))),
-        ("not from csv", Filters(sources=("SFTP", "S3"), open_ended=("file_source",))),
+        (
+            "without csv",
+            Filters(sources=("SFTP", "S3", *WAREHOUSES), open_ended=("file_source",)),
+        ),
+        (
+            "not from csv",
+            Filters(sources=("SFTP", "S3", *WAREHOUSES), open_ended=("file_source",)),
+        ),
+        ("not warehouses", Filters(sources=SOURCES, open_ended=("file_source",))),
+        ("snow flake or big query", Filters(sources=("SNOWFLAKE", "BIGQUERY"))),
         ("not one-time", Filters(schedules=("PERIODIC",), open_ended=("schedule_type",))),
         (
             "failed not users",

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -7,9 +8,10 @@ import pytest
 from bot.domain.imports import Import
 from bot.moengage import requests
 from bot.moengage.requests import Body
-from bot.query.requests import imports_of, matches
+from bot.query.requests import imports_of, matches, sieved
 from bot.query.values import Query
 from tests.support.query_asking import NOW, ask
+from tests.support.services_fakes import imported
 
 
 def bodies(query: Query, zone: str = "UTC") -> tuple[Body, ...]:
@@ -64,7 +66,36 @@ def test_a_complement() -> None:
 
 def test_all_values_are_no_filter() -> None:
     """A filter that wants all its values has no key."""
-    assert bodies(ask("users events aux sftp s3 csv")) == ({},)
+    assert bodies(ask("users events aux periodic one-time")) == ({},)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("failed snowflake", {"schedule_status": ["FAILED"]}),
+        ("failed s3 or databricks", {"schedule_status": ["FAILED"]}),
+        ("failed warehouses", {"schedule_status": ["FAILED"]}),
+        ("failed not snowflake", {"file_source": ["SFTP", "S3", "CSV"]}),
+        ("sftp s3 csv", {"file_source": ["SFTP", "S3", "CSV"]}),
+    ],
+)
+def test_a_source_that_moengage_cannot_be_asked_for(text: str, body: Body) -> None:
+    """It gets only what its API knows; beside others, nothing, so that none of them is missing."""
+    sent = bodies(ask(text))[0]
+    assert {key: sent[key] for key in sent if key in body} == body
+    assert "file_source" in body or "file_source" not in sent
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [("SNOWFLAKE", True), ("Snowflake", True), ("SNOWFLAKE_DB", True), ("S3", False), ("", False)],
+)
+def test_a_warehouse_however_moengage_writes_it(written: str, wanted: bool) -> None:
+    """How it does is not documented."""
+    row = replace(imported("orders", "FAILED"), source=written)
+    assert sieved(ask("failed snowflake"), row) is wanted
+    assert matches(ask("failed snowflake"), row) is wanted
+    assert sieved(ask("failed not snowflake"), row) is not wanted
 
 
 @pytest.mark.parametrize(

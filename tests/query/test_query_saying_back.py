@@ -149,6 +149,7 @@ def test_braces_in_names() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        *("failed snowflake", "bigquery not failed", "failed not databricks", "failed warehouses"),
         *("failed events last 7d", "problems users", "failed not s3 not csv", "hourly failed"),
         *("failed without daily_users", "more than 1000 failed rows last 7d", "muted failed"),
         *("failed yesterday but not today", "failed every day this week", "new failures today"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from bot.domain.asked import Aspect, Lag, Measure, Relation
-from bot.domain.imports import BROKEN
+from bot.domain.imports import BROKEN, WAREHOUSES
 from bot.query.draft import Draft
 from bot.query.rules.conditions import (
     RATES,
@@ -55,7 +55,7 @@ def sides_of(draft: Draft, base: Query) -> tuple[Query, ...]:
 def _sides(draft: Draft, each: str) -> tuple[str, Sequence[str]]:
     """The filter that tells the sides apart, and its values: those that are named, or every one."""
     if each:
-        return each, FILTERS[_SIDES[each]]
+        return each, [one for one in FILTERS[_SIDES[each]] if one not in WAREHOUSES]
     for field, role in _SIDES.items():
         if len(draft.wanted[role]) > 1:
             return field, [one for one in FILTERS[role] if one in draft.wanted[role]]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag
+from bot.domain.imports import SOURCES
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.rules.actions import bare
@@ -104,7 +105,8 @@ def _said(draft: Draft) -> Iterable[str]:
         yield _OF_INTENTS[draft.doing]
     elif draft.muted:  # `explain failed muted`, where it could be a filter
         yield Word.MUTED
-    yield from (Word(source.lower()) for source in sorted(draft.wanted.get(Role.SOURCE, ())))
+    asked = sorted(draft.wanted.get(Role.SOURCE, set()) & set(SOURCES))
+    yield from (Word(source.lower()) for source in asked)
 
 
 def _quoted(name: str) -> Iterable[str]:

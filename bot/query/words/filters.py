@@ -11,7 +11,7 @@ from bot.query.words.entry import Entry, Role, entry
 FILTERS: Final[Mapping[Role, tuple[str, ...]]] = {
     Role.STATUS: imports.STATUSES,
     Role.TYPE: imports.TYPES,
-    Role.SOURCE: imports.SOURCES,
+    Role.SOURCE: (*imports.SOURCES, *imports.WAREHOUSES),
     Role.SCHEDULE: imports.SCHEDULES,
 }
 
@@ -129,6 +129,14 @@ VALUES: Final = (
         "uploads, manually uploaded, uploaded manually, hand uploaded, manual lists, manual "
         "imports, manual import, manual files, manual ones, loaded by hand, imported by hand, "
         "hand made, uploads",
+    ),
+    entry(Role.SOURCE, "SNOWFLAKE", "snowflake, snow flake"),
+    entry(Role.SOURCE, "DATABRICKS", "databricks, data bricks"),
+    entry(Role.SOURCE, "BIGQUERY", "bigquery, big query, google bigquery, google big query"),
+    entry(
+        Role.SOURCE,
+        "|".join(imports.WAREHOUSES),
+        "data warehouse, warehouse, warehouses, data warehouses, dwh",
     ),
     entry(
         Role.SCHEDULE,

@@ -124,6 +124,19 @@ async def test_what_is_not_left_out_is_in_the_answer(scene: Scene):
     }
 
 
+async def test_a_warehouse_is_filtered_here(scene: Scene):
+    """MoEngage's API does not take it, so all sources are asked for."""
+    rows = [
+        replace(imported(f"i{source}", "FAILED"), source=source)
+        for source in ("S3", "CSV", "SNOWFLAKE", "Google BigQuery")
+    ]
+    scene.vendor.pages = [rows]
+    assert {row.id for row in (await scene.ask("failed snowflake")).rows} == {"iSNOWFLAKE"}
+    assert scene.vendor.asked[-1][0] == {"schedule_status": ["FAILED"]}
+    found = (await scene.ask("failed s3 or bigquery")).rows
+    assert {row.id for row in found} == {"iS3", "iGoogle BigQuery"}
+
+
 async def test_what_is_not_left_out_is_among_the_last_seen_rows(scene: Scene):
     """The same from memory, while MoEngage is away."""
     odd = replace(imported("odd", "FAILED"), source="SNOWFLAKE")
