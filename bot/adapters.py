@@ -34,6 +34,7 @@ from bot.moengage.rows import Zones
 from bot.network import authorities, context, proxy_for
 from bot.query.words import language
 from bot.services.asking.context import WorkspaceContext
+from bot.services.backlogs import Backlogs
 from bot.services.outbox import Outbox
 from bot.services.people_ports import Activity, Mutes, Promises, Subscriptions
 from bot.services.ports import (
@@ -75,6 +76,7 @@ class Adapters:
     states: States
     runs: Runs
     outbox: Outbox
+    backlogs: Backlogs
     budget: Budget
     cache: AnswerCache
     subscriptions: Subscriptions
@@ -122,6 +124,7 @@ def workspaces(
                 states=store.states(name),
                 runs=store.runs(name),
                 outbox=store.outbox(name),
+                backlogs=store.backlogs(name),
                 budget=budget,
                 cache=store.cache(name),
                 subscriptions=store.subscriptions(name),

@@ -218,6 +218,7 @@ def _blindness(
         fallback=common.settings.fallback_channel,
         states=adapters.states,
         outbox=adapters.outbox,
+        backlogs=adapters.backlogs,
         channel=common.channel,
         leadership=leadership,
         clock=common.clock,

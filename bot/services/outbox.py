@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.domain.alert_groups import AlertGroup
-from bot.domain.notices import DeliveryBacklog
 from bot.domain.outgoing import OutboxItem, Place
 
 # Whether a channel is one of those that are meant.
@@ -141,15 +140,6 @@ class Outbox(Protocol):
 
     async def stats(self) -> OutboxStats:
         """All that waits, in numbers."""
-
-    async def backlogs(self) -> Mapping[str, DeliveryBacklog]:
-        """The delivery backlogs that are announced and not over, by their key."""
-
-    async def keep(self, backlog_key: str, backlog: DeliveryBacklog) -> DeliveryBacklog:
-        """Remember it for whoever announces it and its end. What is kept: the first of a key."""
-
-    async def over(self, backlog_key: str) -> None:
-        """It is over. A repeat is harmless."""
 
     async def fresh(self, ids: Sequence[str]) -> frozenset[str]:
         """Those whose claim would be SEND."""

@@ -7,6 +7,7 @@ Two are imported from their modules: `embedded` starts a server of our own and n
 from bot.domain.health import StoreSafety
 from bot.store.activity import RedisActivity
 from bot.store.audit import RedisAuditLog
+from bot.store.backlogs import RedisBacklogs
 from bot.store.budget import MOENGAGE, Limit, RedisBudget
 from bot.store.cache import RedisAnswerCache
 from bot.store.client import Client
@@ -67,6 +68,10 @@ class Store:
     def outbox(self, workspace: str) -> RedisOutbox:
         """The outbox of a workspace."""
         return RedisOutbox(self._client, workspace, self._server_run(workspace))
+
+    def backlogs(self, workspace: str) -> RedisBacklogs:
+        """The delivery backlogs of a workspace."""
+        return RedisBacklogs(self._client, workspace)
 
     def budget(self, workspace: str, limit: Limit = MOENGAGE) -> RedisBudget:
         """The request budget of a workspace."""

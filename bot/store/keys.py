@@ -44,7 +44,7 @@ the scripts need. Every value but the plain numbers is versioned, see `codec`.
     said              string  outbox   one: the server's time at which        for good
                                        something but a daily digest was owed last
     parked            hash    outbox   what of it Slack refused           until Slack took it
-    backlogs          hash    outbox   12, ~300 B: open backlogs          until their end is posted
+    backlogs          hash    backlogs 12, ~300 B: open backlogs          until their end is posted
                                        channels that refuse alerts
     record:<alert>    string  outbox   one per alert, ~150 B              40 days after the last use
     group:<alert>     string  outbox   the alerts of one message, ~1 KB   40 days after the last use

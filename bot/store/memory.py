@@ -17,6 +17,7 @@ from bot.domain.imports import Import
 from bot.services.ports import AnswerCache, Clock, Hearing, Lease, Once, Renewal
 from bot.store.budget import MOENGAGE, Limit
 from bot.store.keys import ANSWER, ONCE
+from bot.store.memory_backlogs import MemoryBacklogs
 from bot.store.memory_budget import MemoryBudget
 from bot.store.memory_outbox import MemoryOutbox
 from bot.store.memory_people import (
@@ -191,6 +192,10 @@ class MemoryStore:
     def outbox(self, workspace: str) -> MemoryOutbox:
         """The outbox of a workspace."""
         return MemoryOutbox(self._finder(workspace), self.clock.now)
+
+    def backlogs(self, workspace: str) -> MemoryBacklogs:
+        """The delivery backlogs of a workspace."""
+        return MemoryBacklogs(self._finder(workspace), self.clock.now)
 
     def budget(self, workspace: str, limit: Limit = MOENGAGE) -> MemoryBudget:
         """The request budget of a workspace."""

@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from bot.domain.alert_groups import AlertGroup
 from bot.domain.errors import Fenced
-from bot.domain.notices import DeliveryBacklog
 from bot.domain.outgoing import OutboxItem, Place
 from bot.services.outbox import (
     Claim,
@@ -84,18 +83,6 @@ class MemoryOutbox(Port, Outbox):
             if entry.refusal is not None:
                 refused[entry.item.channel][entry.refusal] += 1
         return OutboxStats(len(entries), oldest, refused)
-
-    @override
-    async def backlogs(self) -> Mapping[str, DeliveryBacklog]:
-        return dict(self._here.backlogs)
-
-    @override
-    async def keep(self, backlog_key: str, backlog: DeliveryBacklog) -> DeliveryBacklog:
-        return self._here.backlogs.setdefault(backlog_key, backlog)
-
-    @override
-    async def over(self, backlog_key: str) -> None:
-        self._here.backlogs.pop(backlog_key, None)
 
     @override
     async def fresh(self, ids: Sequence[str]) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, Final, TypeVar, cast
@@ -12,7 +11,6 @@ from typing_extensions import override
 
 from bot.domain.alert_groups import AlertGroup
 from bot.domain.errors import StoreError
-from bot.domain.notices import DeliveryBacklog
 from bot.domain.outgoing import OutboxItem, Place
 from bot.services.outbox import (
     Claim,
@@ -128,32 +126,6 @@ class RedisOutbox(Outbox):
         for channel, refusal, entries in found:
             refused[channel][refusal] = entries
         return OutboxStats(count, oldest[0].item.created_at if oldest else None, refused)
-
-    @override
-    async def backlogs(self) -> Mapping[str, DeliveryBacklog]:
-        """Those that this release can read."""
-        key, found = self._keys.backlogs, {}
-        with faults(self._client):
-            kept = await cast("Awaitable[dict[str, str]]", self._client.hgetall(key))
-        for backlog_key, text in kept.items():
-            with suppress(StoreError):
-                found[backlog_key] = codec.BACKLOG.decode(f"{key} {backlog_key}", text)
-        return found
-
-    @override
-    async def keep(self, backlog_key: str, backlog: DeliveryBacklog) -> DeliveryBacklog:
-        key, text = self._keys.backlogs, codec.BACKLOG.encode(backlog)
-        with faults(self._client):
-            if not await self._client.hsetnx(key, backlog_key, text):
-                if known := (await self.backlogs()).get(backlog_key):
-                    return known
-                await self._client.hset(key, backlog_key, text)
-        return backlog
-
-    @override
-    async def over(self, backlog_key: str) -> None:
-        with faults(self._client):
-            await self._client.hdel(self._keys.backlogs, backlog_key)
 
     @override
     async def fresh(self, ids: Sequence[str]) -> frozenset[str]:

@@ -227,7 +227,7 @@ class Day:
         return [one for one in item if not (isinstance(one, Notice) and one.blindness.brief)]
 
     async def _backlogs(self) -> Mapping[str, DeliveryBacklog]:
-        return await self.store.outbox("live").backlogs()
+        return await self.store.backlogs("live").opened()
 
     async def _trouble(self) -> None:
         kinds: tuple[Callable[[], Awaitable[bool | None]], ...] = (

@@ -58,7 +58,7 @@ READS = frozenset(
         "gaps",
         "listed",
     }
-    | {"entries", "waiting", "stats", "backlogs", "fresh", "group", "root_message", "duplicates"}
+    | {"entries", "waiting", "stats", "opened", "fresh", "group", "root_message", "duplicates"}
     | {"all", "get", "held", "left"}
 )
 # Answers that a sweep can read: one row of them may be damaged.
@@ -322,6 +322,7 @@ class Replica:
             fallback=FALLBACK,
             states=states,
             outbox=outbox,
+            backlogs=wired(store.backlogs("live")),
             channel=office,
             leadership=self.leadership,
             clock=self.clock,

@@ -79,7 +79,7 @@ async def lived_in(client: Client) -> Client:
     await store.promises(WORKSPACE).add(Promise("a", "U1", NOON))
     await store.activity(WORKSPACE).acknowledge(*acknowledgement(again))
     await store.owners().put("anna@example.com", OwnerLookup("U1"), 60)
-    await store.outbox(WORKSPACE).keep("C01", BACKLOG)
+    await store.backlogs(WORKSPACE).keep("C01", BACKLOG)
     await store.audit(WORKSPACE).add(Act(NOON, "U1", "C1", "mute", "mute a", "done"))
     await store.once().first("envelope")
     await store.hearing().heard(NOON)

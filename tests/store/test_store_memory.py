@@ -70,14 +70,14 @@ async def test_a_power_cut():
     clock.move(1)
     lost = await replica.owe("lost", NOON + SECOND)
     await replica.outbox.sent(kept.id, HERE)
-    await replica.outbox.keep("C01", BACKLOG)
+    await replica.backlogs.keep("C01", BACKLOG)
     await store.budget("other").take(Use.SWEEP)
     assert await store.once().first("mark")
     for _ in range(2):
         clock.move(1)
         store.restore(snapshot)
         assert await replica.item() == [kept]
-        assert await replica.outbox.backlogs() == {}
+        assert await replica.backlogs.opened() == {}
         assert (await replica.claim(kept, NONE)).result is ClaimResult.LOOK
         assert await replica.owe("lost", NOON + SECOND) == lost
         assert (await replica.claim(lost, NONE)).result is ClaimResult.LOOK

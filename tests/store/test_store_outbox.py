@@ -7,7 +7,7 @@ import pytest
 
 from bot.services.outbox import Claim, ClaimResult, Entry, OutboxStats, Parked, RootMessage
 from tests.support.store_replica import HOUR, LATE, NONE, Replica, duplicate, swept
-from tests.support.store_values import BACKLOG, HERE, NOON, SHARED, THERE, failure, over, recovery
+from tests.support.store_values import HERE, NOON, SHARED, THERE, failure, over, recovery
 from tests.support.store_world import ONE_SERVER, MemoryWorld, World
 
 MICRO = timedelta(microseconds=1)
@@ -440,20 +440,6 @@ async def test_wiped_store_sends_what_is_new(world: World, replica: Replica):
     alert = await replica.owe(ran_at=datetime.now(UTC) + timedelta(seconds=5))
     assert await replica.outbox.fresh([alert.id]) == {alert.id}
     await replica.send(alert)
-
-
-async def test_backlogs_are_kept_until_they_are_over(replica: Replica):
-    """Whoever is to tell their end finds them; of a lane the first one counts."""
-    outbox, other = replica.outbox, replace(BACKLOG, id="c", channels=("C02", "C03"))
-    assert await outbox.backlogs() == {}
-    assert await outbox.keep("C01", BACKLOG) == BACKLOG
-    assert await outbox.keep("C01", other) == BACKLOG
-    assert await outbox.keep("", other) == other
-    assert await outbox.backlogs() == {"C01": BACKLOG, "": other}
-    await outbox.over("C01")
-    await outbox.over("C01")
-    assert await outbox.backlogs() == {"": other}
-    assert await outbox.keep("C01", other) == other
 
 
 @ONE_SERVER

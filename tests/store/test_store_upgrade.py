@@ -282,7 +282,7 @@ async def test_what_waits_for_slack(replica: Replica):
         ("pending", None),
         (Digest, None),
     ]
-    (backlog,) = (await replica.outbox.backlogs()).values()
+    (backlog,) = (await replica.backlogs.opened()).values()
     assert (backlog.channel, backlog.count, backlog.refusals) == ("C0ALERTS", 2, ("is_archived",))
 
 

@@ -241,11 +241,11 @@ async def test_unreadable_parking(client: Client, replica: Replica, text: str):
 @pytest.mark.parametrize("text", UNREADABLE)
 async def test_unreadable_backlogs(client: Client, replica: Replica, text: str):
     """What cannot be read is no backlog, and keeps no other from being told."""
-    await replica.outbox.keep("C01", BACKLOG)
+    await replica.backlogs.keep("C01", BACKLOG)
     await put(client, KEYS.backlogs, "C02", text)
-    assert await replica.outbox.backlogs() == {"C01": BACKLOG}
-    assert await replica.outbox.keep("C02", BACKLOG) == BACKLOG
-    assert await replica.outbox.backlogs() == {"C01": BACKLOG, "C02": BACKLOG}
+    assert await replica.backlogs.opened() == {"C01": BACKLOG}
+    assert await replica.backlogs.keep("C02", BACKLOG) == BACKLOG
+    assert await replica.backlogs.opened() == {"C01": BACKLOG, "C02": BACKLOG}
 
 
 async def test_the_first_release(client: Client, replica: Replica):

@@ -62,6 +62,7 @@ class Replica:
         store = scene.store
         self.states: Any = Far(store.states("live"), lambda: self.away)
         self.outbox: Any = Far(store.outbox("live"), lambda: self.away)
+        self.backlogs: Any = Far(store.backlogs("live"), lambda: self.away)
         lease: Any = Far(store.lease("live"), lambda: self.away)
         self.leadership = Leadership(lease, scene.clock, owner=owner, workspace="live")
         self.blindness = BlindnessWatch(
@@ -70,6 +71,7 @@ class Replica:
             fallback=fallback,
             states=self.states,
             outbox=self.outbox,
+            backlogs=self.backlogs,
             channel=scene.wall,
             leadership=self.leadership,
             clock=scene.clock,

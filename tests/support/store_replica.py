@@ -8,6 +8,7 @@ from bot.domain.health import Sweep
 from bot.domain.ids import group_id
 from bot.domain.notices import Notice
 from bot.domain.outgoing import OutboxItem, Place
+from bot.services.backlogs import Backlogs
 from bot.services.outbox import Claim, ClaimResult, Duplicate, Entry, Outbox
 from bot.services.ports import Lease, States
 from bot.store import Store
@@ -28,6 +29,7 @@ class Replica:
         self.lease: Lease = store.lease(WORKSPACE)
         self.states: States = store.states(WORKSPACE)
         self.outbox: Outbox = store.outbox(WORKSPACE)
+        self.backlogs: Backlogs = store.backlogs(WORKSPACE)
         self.token = 0
 
     async def hold(self, owner: str) -> None:

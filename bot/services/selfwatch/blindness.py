@@ -21,6 +21,7 @@ from bot.domain.notices import Blindness, Cause, CauseKind, Notice
 from bot.domain.outgoing import Place
 from bot.domain.targets import is_target
 from bot.domain.watch import REFUSED_SWEEP_SECONDS, Watch
+from bot.services.backlogs import Backlogs
 from bot.services.leadership import LEASE_SECONDS, Leadership
 from bot.services.looks import UNSURE_SECONDS, NotYetKnown
 from bot.services.outbox import Outbox, OutboxStats
@@ -69,6 +70,7 @@ class BlindnessWatch:
         fallback: str | None,
         states: States,
         outbox: Outbox,
+        backlogs: Backlogs,
         channel: Channel,
         leadership: Leadership,
         clock: Clock,
@@ -99,13 +101,14 @@ class BlindnessWatch:
         self._self_notices = SelfNotices(watch.workspace, fallback, outbox, channel, clock)
         # Without a second channel, the alert channel learns what targets do not take.
         targets = any(map(is_target, named))
-        self._backlogs = (
+        self._backlog_watch = (
             BacklogWatch(
                 watch,
                 named=named,
                 fallback=fallback or watch.channel,
                 takes=(lambda _: True) if fallback else is_target,
                 outbox=outbox,
+                backlogs=backlogs,
                 leadership=leadership,
                 clock=clock,
                 self_notices=self._self_notices,
@@ -158,9 +161,9 @@ class BlindnessWatch:
             await self._sight(away)
         except (SlackError, NotYetKnown) as error:
             held_up = error  # what is told of backlogs does not wait for that
-        if away is None and self._backlogs:
+        if away is None and self._backlog_watch:
             try:
-                await self._backlogs.look(stats)
+                await self._backlog_watch.look(stats)
             except NotYetKnown as error:
                 held_up = held_up or error  # a blindness waits for less long
         if held_up:

@@ -15,6 +15,7 @@ from bot.domain.ids import backlog_id, ended_id
 from bot.domain.notices import DeliveryBacklog
 from bot.domain.outgoing import Place
 from bot.domain.watch import Watch
+from bot.services.backlogs import Backlogs
 from bot.services.leadership import Leadership
 from bot.services.outbox import Entry, Outbox, OutboxStats, Takes
 from bot.services.ports import Clock
@@ -42,6 +43,7 @@ class BacklogWatch:
         fallback: str,
         takes: Takes,
         outbox: Outbox,
+        backlogs: Backlogs,
         leadership: Leadership,
         clock: Clock,
         self_notices: SelfNotices,
@@ -51,6 +53,7 @@ class BacklogWatch:
         self._fallback = fallback
         self._takes = takes
         self._outbox = outbox
+        self._backlogs = backlogs
         self._leadership = leadership
         self._clock = clock
         self._self_notices = self_notices
@@ -62,7 +65,7 @@ class BacklogWatch:
         holds = self._leadership.token() is not None
         if not (holds or self._announced):
             return
-        opened = dict(await self._outbox.backlogs())
+        opened = dict(await self._backlogs.opened())
         open_ids = {backlog.id for backlog in opened.values()}
         for backlog, _ in list(self._announced.values()):
             if backlog.id not in open_ids:
@@ -76,13 +79,13 @@ class BacklogWatch:
         for key, backlog in list(opened.items()):
             if stuck.isdisjoint(backlog.channels):
                 if await self._through(backlog):
-                    await self._outbox.over(key)
+                    await self._backlogs.over(key)
                 del opened[key]
         if new := self._new(stuck, opened):
             entries = await self._outbox.entries(LATEST, SAMPLE)
             for key, channels in new.items():
                 backlog = self._backlog(channels, stats, entries)
-                opened[key] = await self._outbox.keep(key, backlog)
+                opened[key] = await self._backlogs.keep(key, backlog)
         for key, backlog in opened.items():
             if self._place(backlog) is None:
                 await self._announce(key, backlog)
@@ -92,7 +95,7 @@ class BacklogWatch:
         self._announced[backlog.id] = (backlog, None)
         since = backlog.created_at - DOUBT
         place = await self._self_notices.announced(backlog, since)
-        if place is None and key not in await self._outbox.backlogs():
+        if place is None and key not in await self._backlogs.opened():
             del self._announced[backlog.id]
             return
         place = place or await self._self_notices.announce(backlog, since)

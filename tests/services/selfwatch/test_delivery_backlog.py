@@ -80,12 +80,12 @@ async def test_a_backlog_is_reported_in_the_fallback(two: Scene):
 async def test_what_another_replica_ended_is_not_reported(two: Scene):
     """This one slept while it looked for the message: nobody would tell the end of it."""
     await owe(two, "a", refusal="not_in_channel")
-    find, outbox = two.wall.find, two.store.outbox("live")
+    find, backlogs = two.wall.find, two.store.backlogs("live")
 
     async def find_slowly(*arguments: object, **named: object) -> object:
         found = await find(*arguments, **named)  # type: ignore[arg-type]
-        for key in await outbox.backlogs():
-            await outbox.over(key)
+        for key in await backlogs.opened():
+            await backlogs.over(key)
         return found
 
     two.wall.find = find_slowly  # type: ignore[assignment,method-assign]
@@ -124,7 +124,7 @@ async def test_a_new_process_tells_the_end_of_the_backlog(two: Scene):
     began, over = two.told(DeliveryBacklog)
     assert over.root == began.place
     assert two.wall.shown[began.place] == over.message
-    assert await two.store.outbox("live").backlogs() == {}
+    assert await two.store.backlogs("live").opened() == {}
     await sweep_on(two, 5)
     assert len(two.told(DeliveryBacklog)) == 2
 
@@ -235,17 +235,17 @@ async def test_the_end_is_reported_once(two: Scene):
     await two.watch(2)
     await through(two, each)
 
-    async def unheard(_lane: str) -> None:
+    async def unheard(_key: str) -> None:
         raise StoreUnreachable("away")
 
-    two.one.outbox.over = unheard
+    two.one.backlogs.over = unheard
     with pytest.raises(StoreUnreachable):
         await two.watch(1)
-    del two.one.outbox.over
+    del two.one.backlogs.over
     await two.watch(5)
     assert backlogs(two) == [BEGUN, OVER]
     assert two.wall.attempts == 2
-    assert await two.store.outbox("live").backlogs() == {}
+    assert await two.store.backlogs("live").opened() == {}
 
 
 async def test_another_replica_closed_it(two: Scene):
@@ -313,13 +313,13 @@ async def test_a_backlog_that_comes_late_has_its_end(two: Scene):
     (each,) = await owe(two, "a", refusal="is_archived")
     two.wall.faults = [CUT]
     await two.watch(1 / 6)
-    (kept,) = (await two.store.outbox("live").backlogs()).values()
+    (kept,) = (await two.store.backlogs("live").opened()).values()
     await through(two, each)
     await two.watch(1 / 2)
     two.wall.take(kept, None)
     await two.watch(5)
     assert backlogs(two) == [BEGUN, OVER]
-    assert await two.store.outbox("live").backlogs() == {}
+    assert await two.store.backlogs("live").opened() == {}
 
 
 async def test_a_backlog_of_a_process_that_died_comes_late_and_has_its_end(two: Scene):
@@ -327,14 +327,14 @@ async def test_a_backlog_of_a_process_that_died_comes_late_and_has_its_end(two: 
     (each,) = await owe(two, "a", refusal="is_archived")
     two.wall.faults = [CUT]
     await two.watch(1 / 6)
-    (kept,) = (await two.store.outbox("live").backlogs()).values()
+    (kept,) = (await two.store.backlogs("live").opened()).values()
     await through(two, each)
     new = two.replica("two")
     await holds(two, new)
     two.wall.take(kept, None)
     await two.watch(5, new)
     assert backlogs(two) == [BEGUN, OVER]
-    assert await two.store.outbox("live").backlogs() == {}
+    assert await two.store.backlogs("live").opened() == {}
 
 
 async def test_many_channels_are_no_flood(two: Scene):
