@@ -63,6 +63,7 @@ _OF_SOMEBODY: Final = frozenset(
         *("they", "he", "she", "we", "was", "were", "is", "are", "be", "been"),
     }
 )
+_AFTER_LATE: Final = ("", "now", "right", "rn", "currently", "atm", "today", "still", "again")
 _LEAD: Final = 2  # words before `looking into it`
 
 
@@ -76,7 +77,7 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
     means = entry.means[0]
     match entry.role:
         case Role.ASPECT:
-            _of_aspect(cursor, draft, entry)
+            _of_aspect(cursor, draft, entry, length)
         case Role.WHO:
             _of_people(draft, Aspect(means), begin)
         case Role.MEASURE:
@@ -96,6 +97,12 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
     if length > 1:
         _leave_the_time(cursor)
     return True
+
+
+def _runs_behind(cursor: Cursor, length: int) -> bool:
+    """Whether "behind" says that imports are late, and not whose they are: `who is behind now`."""
+    last, following = cursor.peek_key(length - 1), cursor.peek_key(length)
+    return last == "behind" and length > 1 and following in _AFTER_LATE
 
 
 def _is_how_many(cursor: Cursor) -> bool:
@@ -162,8 +169,12 @@ def _of_measure(cursor: Cursor, draft: Draft, measure: Measure) -> None:
         draft.measures.append(measure)
 
 
-def _of_aspect(cursor: Cursor, draft: Draft, entry: Entry) -> None:
+def _of_aspect(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
     """Note an aspect, and what its words tell besides."""
+    if _runs_behind(cursor, length):
+        draft.lags.append(Lag.OVERDUE)
+        draft.cues.setdefault("which", cursor.at)
+        return
     if _is_a_tag(cursor):
         draft.cues.setdefault("yes or no", cursor.at)
         return

@@ -291,3 +291,20 @@ def test_who_the_rows_are_is_no_number(text: str, questions: list[str]) -> None:
 def test_a_quote_that_is_no_name_is_a_reason_behind_with(text: str, question: str) -> None:
     """Nor a part of a name; and reads back as one."""
     assert asked(text) == asked(question) == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("who is behind right now", "overdue"),
+        ("who is behind?", "overdue"),
+        ("who's behind today", "overdue today"),
+        ("which are behind", "overdue"),
+        ("what is behind schedule right now?", "overdue"),
+        ("who is behind churn_scores", 'show "churn_scores" owner'),
+        ("who is behind the s3 imports", "owners s3"),
+    ],
+)
+def test_what_is_behind_is_late_and_who_is_behind_it_made_it(text: str, question: str) -> None:
+    """By whether anything follows."""
+    assert [each.canonical for each in reading(text).questions] == [question]
