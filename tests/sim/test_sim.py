@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from bot.store.memory import MemoryAnswerCache, MemoryLease
+from bot.store.memory_backlogs import MemoryBacklogs
 from bot.store.memory_budget import MemoryBudget
 from bot.store.memory_outbox import MemoryOutbox
 from bot.store.memory_people import MemoryMutes
@@ -43,7 +44,15 @@ def test_days_of_faults(first: int):
 
 def test_the_steps_of_the_store_have_their_names():
     """A method that is called otherwise would be no read, and would be fenced by nobody."""
-    ports = (MemoryStates, MemoryOutbox, MemoryMutes, MemoryLease, MemoryBudget, MemoryAnswerCache)
+    ports = (
+        MemoryStates,
+        MemoryOutbox,
+        MemoryBacklogs,
+        MemoryMutes,
+        MemoryLease,
+        MemoryBudget,
+        MemoryAnswerCache,
+    )
     assert {*READS, *FENCED} - {name for port in ports for name in dir(port)} == set()
 
 
