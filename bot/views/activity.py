@@ -116,7 +116,7 @@ def answer(done: Acknowledged) -> Message:
     """For who pressed: that they acknowledged it, or that somebody did so before."""
     how = " acknowledged " if done.new else " already acknowledged "
     name = rows.title(done.problem.row)
-    return _by(done.ack.by, [say(how), name, say(" at "), moment(done.ack.at), say(".")])
+    return _by(done.ack.by, [say(how), name, say(" "), moment(done.ack.at), say(".")])
 
 
 def hand_over(asked: HandOver) -> Message:
