@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import replace
-from datetime import datetime
 from typing import TypeVar
 
 import httpx
@@ -26,7 +25,7 @@ from bot.domain.requests import FilesQuery, ImportsQuery
 from bot.moengage import paging, protocol, requests
 from bot.moengage.paging import Offsets, Turn
 from bot.moengage.protocol import Credentials, Envelope, Request
-from bot.moengage.requests import Body, PlannedRequest
+from bot.moengage.requests import Body, Form, PlannedRequest
 from bot.moengage.retry import (
     ASKING,
     GLANCING,
@@ -37,7 +36,6 @@ from bot.moengage.retry import (
     retry_in,
 )
 from bot.moengage.rows import Reading, Zones, read_files, read_imports
-from bot.moengage.windows import DateForm, Dates, refuses_dates
 from bot.services.ports import Budget, Clock, Use
 
 log = structlog.get_logger()
@@ -85,8 +83,8 @@ class MoEngage:
         self._timed = timed
         self._paused_by: VendorError | None = None
         self._paused_until = 0.0
-        # How each operation takes dates, as far as this process knows.
-        self._date_forms = dict.fromkeys((protocol.IMPORTS, protocol.HISTORY), DateForm.LISTED)
+        # In which form each operation takes requests, as far as this process knows.
+        self._forms = dict.fromkeys((protocol.IMPORTS, protocol.HISTORY), requests.AS_LISTED)
         self._offsets = {path: Offsets() for path in (protocol.IMPORTS, protocol.HISTORY)}
 
     async def imports(
@@ -94,7 +92,7 @@ class MoEngage:
     ) -> AsyncGenerator[Page[Import], None]:
         """Import Details, window by window and page by page."""
         for planned in requests.plan(query, self._zones.workspace):
-            pages = self._dated_pages(protocol.IMPORTS, planned, use, read_imports, first)
+            pages = self._planned_pages(protocol.IMPORTS, planned, use, read_imports, first)
             async with aclosing(pages):
                 async for page in pages:
                     yield page
@@ -106,7 +104,7 @@ class MoEngage:
     async def files(self, query: FilesQuery, use: Use) -> AsyncGenerator[Page[File], None]:
         """Import File Run History, page by page; one empty page for an unknown import."""
         for planned in requests.plan(query, self._zones.workspace):
-            pages = self._dated_pages(protocol.HISTORY, planned, use, read_files)
+            pages = self._planned_pages(protocol.HISTORY, planned, use, read_files)
             async with aclosing(pages):
                 async for page in pages:
                     yield page
@@ -124,7 +122,7 @@ class MoEngage:
         # No retries, so one attempt may take its time.
         return protocol.message(await self._attempt(request, budget_wait, SWEEPING, SWEEPING.whole))
 
-    async def _dated_pages(
+    async def _planned_pages(
         self,
         path: str,
         planned: PlannedRequest,
@@ -132,32 +130,35 @@ class MoEngage:
         read: Callable[[tuple[object, ...], Zones], Reading[Row]],
         first: int = 1,
     ) -> AsyncGenerator[Page[Row], None]:
-        """The pages of a window, with its dates in a form that this operation takes."""
-        dates, given = planned.dates, False
+        """The pages of a planned request, in a form that this operation takes."""
+        form, given = self._forms[path], False
         while True:
-            form = self._date_forms[path]
             try:
                 async with aclosing(
                     self._pages(path, planned.body(form), use, read, first)
                 ) as pages:
                     async for page in pages:
-                        given = True
-                        yield self._sieved(page, dates) if form is DateForm.LEFT_OUT else page
+                        given, self._forms[path] = True, form
+                        yield self._sieved(page, planned, form)
             except RequestRefused as refusal:
-                if given or dates is None or not refuses_dates(refusal) or not form.next:
+                again = None if given else planned.after(refusal, form)
+                if again is None:
                     raise
-                self._date_forms[path] = form.next
-                log.warning("moengage.dates_refused", path=path, sent=form.value)
+                log.warning(
+                    "moengage.form_refused",
+                    path=path,
+                    dates=again.dates.value,
+                    filters_left_out=sorted(again.left_out),
+                )
+                form = again
             else:
                 return
 
-    def _sieved(self, page: Page[Row], dates: Dates | None) -> Page[Row]:
-        """The rows of a page that lie in the window, which MoEngage does not filter by."""
-        if dates is None:
-            return page
+    def _sieved(self, page: Page[Row], planned: PlannedRequest, form: Form) -> Page[Row]:
+        """The rows of a page that were asked for, by what MoEngage does not filter by."""
         zone = self._zones.workspace
-        rows = tuple(row for row in page.rows if dates.hold(_instants(row), zone))
-        return replace(page, rows=rows)
+        rows = tuple(row for row in page.rows if planned.holds(row, form, zone))
+        return page if len(rows) == len(page.rows) else replace(page, rows=rows)
 
     async def _pages(
         self,
@@ -328,13 +329,6 @@ class _BudgetWait:
                 raise (BudgetUnknown if wait.forgot else BudgetSpent)(wait.seconds)
             self._patience -= wait.seconds
             await self._clock.sleep(wait.seconds)
-
-
-def _instants(row: Import | File) -> tuple[datetime | None, ...]:
-    """What places a row in time: when its run was, when its file was scheduled and done."""
-    if isinstance(row, Import):
-        return (row.ran_at,)
-    return (row.scheduled_at, row.completed_at)
 
 
 async def _body(response: httpx.Response) -> bytes:

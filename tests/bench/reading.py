@@ -12,7 +12,6 @@ import dateparser
 
 from bot.domain.requests import ImportsQuery
 from bot.moengage import requests
-from bot.moengage.windows import DateForm
 from bot.query.errors import QueryError
 from bot.query.names.lookup import Names
 from bot.query.reader import read
@@ -69,7 +68,7 @@ def bodies(text: str, known: Names) -> list[object]:
 
 
 def _body(query: ImportsQuery) -> object:
-    return [planned.body(DateForm.LISTED) for planned in requests.plan(query, ZONE)]
+    return [planned.body() for planned in requests.plan(query, ZONE)]
 
 
 _WORDS = {

@@ -344,6 +344,94 @@ async def test_another_refusal_is_no_second_try():
         assert context.budget.granted == 1
 
 
+# --- Filters
+
+FAILED_S3 = ImportsQuery(statuses=("FAILED",), sources=("S3",), types=("USERS", "EVENTS"))
+
+
+def kind(one: str, status: str, source: str, of: str = "USERS") -> dict[str, object]:
+    """A row of Import Details."""
+    return SPECIAL | {
+        "import_id": one,
+        "status": status,
+        "import_source": source,
+        "import_type": of,
+    }
+
+
+OF_ALL_KINDS = [
+    kind("good", "SUCCESSFUL", "S3"),
+    kind("bad", "FAILED", "S3", "EVENTS"),
+    kind("csv", "FAILED", "CSV"),
+    kind("aux", "FAILED", "S3", "AUX_DATA"),
+]
+
+
+def sent(context: WorkspaceContext) -> list[set[str]]:
+    """The filters of each request."""
+    bodies = (json.loads(request.content) for request in context.vendor.requests)
+    return [set(body) - {"offset", "date"} for body in bodies]
+
+
+ALL = {"schedule_status", "file_source", "import_type"}
+
+
+@pytest.mark.parametrize(
+    ("refused", "left", "found"),
+    [
+        (
+            {"status": "FAILURE", "error_type": "Invalid", "message": "file_source is not valid."},
+            {"schedule_status", "import_type"},
+            ["good", "bad", "aux"],
+        ),
+        (
+            {"title": "Bad Request", "description": "Schedule status must be a string"},
+            {"file_source", "import_type"},
+            ["bad", "csv", "aux"],
+        ),
+        ({"status": "fail", "message": "A value must be a string, not a list."}, set(), ["bad"]),
+        (WRONG_CASE, set(), ["bad"]),
+    ],
+)
+async def test_a_filter_that_is_refused_as_a_list_is_compared_here(
+    refused: Any, left: set[str], found: list[str]
+):
+    """It is left out of the next request, and so are the rows that it leaves out; what is taken is
+    remembered. This vendor filters by nothing, so that the rows show what is compared.
+    """
+    answer = {"status": "success", "total_count": 4, "data": OF_ALL_KINDS, "more_files": False}
+    context = WorkspaceContext(ok(refused, 400), ok(answer), ok(answer))
+    for _ in range(2):
+        (only,) = await read(context.api.imports(FAILED_S3, Use.QUESTION))
+        assert [row.id for row in only.rows] == found
+    assert sent(context) == [ALL, left, left]
+
+
+async def test_filters_and_dates_may_both_be_refused():
+    """One after the other; then everything is read, and compared here."""
+    never = {"status": "FAILURE", "error_type": "Invalid", "message": "schedule_status: a string!"}
+    rows = [
+        kind("bad", "FAILED", "S3") | {"last_run_at": "2024-11-15 10:00:00", "time_zone": "UTC"},
+        kind("old", "FAILED", "S3") | {"last_run_at": "2024-10-15 10:00:00", "time_zone": "UTC"},
+        kind("good", "SUCCESSFUL", "S3"),
+    ]
+    answer = ok({"status": "success", "total_count": 3, "data": rows, "more_files": False})
+    context = WorkspaceContext(ok(NO_ISO, 400), ok(never, 400), ok(NO_ISO, 400), answer)
+    query = ImportsQuery(statuses=("FAILED",), window=WINDOW)
+    (only,) = await read(context.api.imports(query, Use.QUESTION))
+    assert [row.id for row in only.rows] == ["bad"]
+    assert asked(context) == [DATES, IN_ISO, IN_ISO, None]
+
+
+async def test_what_no_other_form_helps_is_refused():
+    """Without its filters the request is refused as well: that is said, and nothing remembered."""
+    context = WorkspaceContext(ok(WRONG_CASE, 400), ok(WRONG_CASE, 400), page("a"))
+    with pytest.raises(RequestRefused):
+        await read(context.api.imports(FAILED_S3, Use.QUESTION))
+    await read(context.api.imports(FAILED_S3, Use.QUESTION))
+    assert sent(context) == [ALL, set(), ALL]
+
+
 async def test_files_are_read_from_the_run_history():
     """The other address, the same pages."""
     history = HISTORY | {"data": [FILE]}

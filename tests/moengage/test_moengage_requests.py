@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.requests import EVERYTHING, FilesQuery, ImportsQuery, Window
-from bot.moengage.requests import bodies, plan
+from bot.moengage.requests import Form, bodies, plan
 from bot.moengage.windows import LONGEST_WINDOW, DateForm
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -79,7 +79,7 @@ def test_no_window_is_too_long_in_any_form(form: DateForm, *, exact: bool):
     """By the ends that are sent, whole days with their last moment."""
     window = Window(NOON - timedelta(days=200), NOON, exact)
     for planned in plan(ImportsQuery(window=window), INDIA):
-        date = cast("dict[str, str]", planned.body(form)["date"])
+        date = cast("dict[str, str]", planned.body(Form(form))["date"])
         start, end = (datetime.fromisoformat(date[key]) for key in ("start_date", "end_date"))
         assert timedelta() <= end - start <= LONGEST_WINDOW
 

@@ -32,10 +32,10 @@ class RecallingMoEngage(MoEngage):
     """The real client, but for rows that were read before."""
 
     @override
-    def _dated_pages(
+    def _planned_pages(
         self, path: str, planned: PlannedRequest, use: Use, read: Read[Row], first: int = 1
     ) -> AsyncGenerator[Page[Row], None]:
-        return super()._dated_pages(path, planned, use, partial(_page, read), first)
+        return super()._planned_pages(path, planned, use, partial(_page, read), first)
 
 
 def _page(read: Read[Row], data: tuple[object, ...], _zones: Zones) -> Reading[Row]:
