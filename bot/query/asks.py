@@ -20,7 +20,7 @@ from bot.query.words import (
     WEEKDAYS,
     Role,
 )
-from bot.query.words.cues import SAME_REASON, THAT_TIME, UNREAD
+from bot.query.words.cues import EXISTS, SAME_REASON, THAT_TIME, UNREAD
 from bot.query.words.entry import Entry
 from bot.query.words.terms import WHAT_IS
 
@@ -63,6 +63,7 @@ _OF_SOMEBODY: Final = frozenset(
         *("they", "he", "she", "we", "was", "were", "is", "are", "be", "been"),
     }
 )
+_SOME: Final = ("a", "an", "any", "some")
 _AFTER_LATE: Final = ("", "now", "right", "rn", "currently", "atm", "today", "still", "again")
 _LEAD: Final = 2  # words before `looking into it`
 
@@ -179,6 +180,8 @@ def _of_aspect(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
         draft.cues.setdefault("yes or no", cursor.at)
         return
     draft.aspects.setdefault(Aspect(entry.means[0]), cursor.at)
+    if cursor.peek_key() == "there" and cursor.peek_key(1) in _SOME:
+        draft.cues.setdefault(EXISTS, cursor.at)
     for cue in entry.means[1:]:
         draft.cues.setdefault(cue, cursor.at)
     if cursor.peek_key() == Intent.OVERVIEW:

@@ -128,3 +128,42 @@ def test_an_import_called_a_list_is_any_that_fits() -> None:
     assert [each.id for each in query.targets] == ["2"]
     (query,) = reading("is the Diwali VIP list ok?", names=names).questions
     assert [each.id for each in query.targets] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("is there a backlog for orders_hourly", 'show "orders_hourly"'),
+        ("is there any rate limit on coupon_codes?", 'show "coupon_codes"'),
+        ("is there a spike in churn_scores today", 'show "churn_scores" today'),
+        (
+            "is there a hole in orders_hourly yesterday",
+            'show "orders_hourly" missed runs yesterday',
+        ),
+        ("is there a gap in orders_hourly?", 'show "orders_hourly" missed runs'),
+        ("is the list of churn_scores there?", 'show "churn_scores" there'),
+        ("is loyalty_points there already", 'show "loyalty_points" there'),
+    ],
+)
+def test_a_thing_that_is_not_known_gets_no_verdict(text: str, question: str) -> None:
+    """That the import is there would be a yes to something else."""
+    assert asked(text) == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("loyalty points s3 access fixed?", 'show "loyalty_points" ok'),
+        ("is the s3 login for loyalty_points working again", 'show "loyalty_points" ok'),
+        ("is loyalty_points s3", 'show "loyalty_points" kind s3'),
+        ("does loyalty_points come from s3", 'show "loyalty_points" kind s3'),
+    ],
+)
+def test_where_it_loads_from_is_asked_only_by_itself(text: str, question: str) -> None:
+    """`yes, it loads from S3` does not say that it works."""
+    assert asked(text) == [question]
+
+
+def test_a_column_is_no_import_that_is_missing() -> None:
+    """However it is spelt."""
+    assert asked("churn_scores header mismatch, which col is missing") == ['show "churn_scores"']

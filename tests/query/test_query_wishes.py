@@ -22,7 +22,7 @@ NO_WISHES = [
     ("please apply the filter s3", ["s3"]),
     ("patch went out, is loyalty_points ok now?", ['show "loyalty_points" ok']),
     ("launch went fine, are the VIPs in?", ['show "Black Friday VIPs" there']),
-    ("is there a stop on churn_scores", ['show "churn_scores" there']),
+    ("is there a stop on churn_scores", ['show "churn_scores"']),
     ("stop time of churn_scores", ['show "churn_scores"']),
     ("cast an eye on orders_hourly", ['show "orders_hourly"']),
     ("any change in churn_scores?", ['show "churn_scores"']),

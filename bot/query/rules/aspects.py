@@ -10,7 +10,7 @@ from bot.query.rules.conditions import RATES, asks_whether, is_broken, is_kind, 
 from bot.query.values import Intent, Query
 from bot.query.words import KEYS, Role
 from bot.query.words.aspects import HOW, THERE, WORRY
-from bot.query.words.cues import ANYBODY, SAME_REASON, SUPPOSED, WHOLE
+from bot.query.words.cues import ANYBODY, EXISTS, SAME_REASON, SUPPOSED, WHOLE
 from bot.query.words.filters import FINISHED
 
 # What a word that is a status asks of one import.
@@ -29,6 +29,7 @@ _OF_A_RUN: Final = (Aspect.LAST_GOOD, Aspect.WHEN_LAST)  # `was the last run ok`
 _USUAL: Final = (Aspect.NORMAL, Aspect.ODD)
 _LOST: Final = frozenset({Lag.OVERDUE, Lag.NOT_RUN})
 _NEAR: Final = 2  # words: `did it run all fine`
+_NEAR_THERE: Final = 3  # words: `is there a big backlog`
 _OF_YES_OR_NO: Final = (
     *(Aspect.OK, Aspect.DONE, Aspect.FAILED, Aspect.WRONG, Aspect.RAN, Aspect.THERE),
     *(Aspect.LATE, Aspect.RECOVERED, Aspect.NORMAL, Aspect.ODD),
@@ -46,9 +47,15 @@ def aspect_of(draft: Draft, base: Query) -> Aspect | None:
     found = next((found for rule in _RULES if (found := rule(draft, base))), None)
     if found is Aspect.ON_IT and ANYBODY in draft.cues:
         return Aspect.ANYBODY
-    if draft.unread and found in _OF_YES_OR_NO:
+    if (draft.unread or _asks_for_a_thing(draft)) and found in _OF_YES_OR_NO:
         return None  # what was not read could turn a yes into a no
     return _whether(draft, found) if asks_whether(draft) else found
+
+
+def _asks_for_a_thing(draft: Draft) -> bool:
+    """Whether there is something of which nothing is known: `is there a backlog for it`."""
+    there = draft.cues.get(EXISTS)
+    return there is not None and any(0 < at - there <= _NEAR_THERE for at in draft.unknown)
 
 
 def _whether(draft: Draft, found: Aspect | None) -> Aspect | None:
@@ -208,9 +215,11 @@ def _status(draft: Draft, base: Query) -> Aspect | None:
 
 
 def _kind(draft: Draft, _: Query) -> Aspect | None:
-    """`is that the sftp one`, `does it read from S3`; not `is the list that lena uploaded in`."""
+    """`is that the sftp one`, `does it read from S3`; not `is the list that lena uploaded in`, nor
+    `is its s3 login fixed`.
+    """
     told = set(draft.aspects) & set(VAGUE) and (draft.window or draft.owner)
-    return Aspect.KIND if is_kind(draft) and not told else None
+    return Aspect.KIND if is_kind(draft) and not (told or Aspect.OK in draft.aspects) else None
 
 
 def _vague(draft: Draft, _: Query) -> Aspect | None:

@@ -339,7 +339,8 @@ ASPECTS: Final = (
         "any run, miss any runs, miss runs, miss one, missed one, missed any, miss any, skip a "
         "run, skip any run, skip any runs, skip runs, skipped a run, skipped runs, skipped any "
         "run, skipped any runs, skipped its run, skip one, skipped one, runs missing, run missing, "
-        "missing runs, missing run, run gaps, gaps in the runs, gaps, any gaps, did it miss, runs "
+        "missing runs, missing run, run gaps, gaps in the runs, gaps, any gaps, "
+        "gap, any gap, hole, holes, any hole, any holes, did it miss, runs "
         "did it miss, runs were missed, runs were skipped, runs was skipped, missed executions, "
         "missed loads, miss, misses",
     ),

@@ -14,6 +14,7 @@ BETTER: Final = "better"
 ONLY: Final = "only"  # whether others did, too
 EACH: Final = "each"  # of each import its own
 SCOPE: Final = "scope"  # what a question is about is told before it
+EXISTS: Final = "exists"  # whether there is something, not whether it is there
 ANYBODY: Final = "anybody"  # whether there is somebody, not who it is
 LAST_WORD: Final = "last word"  # which asks by itself: `ok again`
 WHOLE: Final = "all of them"

@@ -15,6 +15,8 @@ _FORMS: Final = {
     "anyone": "any1, ne1",
     "someone": "some1, sum1, sm1, smone",
     "everyone": "every1, evry1",
+    "column": "col, clmn",
+    "columns": "cols",
     "people": "ppl, pple, peeps",
     "points": "pts, pnts",
     "customers": "custs, cstmrs",
