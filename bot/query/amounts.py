@@ -4,6 +4,7 @@
               | amount ("or more" | "or less" | "+") noun? | status amount "times"
     comparison = "more than" | "over" ... | ">" | ">=" | "<" | "<="
     amount    = number ["k" | "million" | "%" | "percent" ...] | "once" | "twice" | "a tenth of" ...
+              | `2h`, `90min`, `1h30m`
     noun      = measure | "times" | a unit of time | a status
 
 A number that is none of these, and no part of a time, is for the caller to tell of: it is never
@@ -14,11 +15,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.asked import Comparison, Lag, Measure, Threshold
+from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.none_of import none_of, without_failures
-from bot.query.time.durations import of_unit
+from bot.query.time.durations import duration, of_unit
+from bot.query.values import Intent
 from bot.query.words import FILTERS, NUMBERS, UNITS, Entry, Role
 
 _AMOUNT: Final = re.compile(
@@ -27,6 +29,8 @@ _AMOUNT: Final = re.compile(
     r"(?P<plus>\+)?",
     re.ASCII | re.IGNORECASE,
 )
+# A length in one word; `5m` alone may be five million as well.
+_GLUED: Final = re.compile(r"\d+(?:\.\d+)?(?:h(?:rs?|ours?)?(?:\d+m?)?|min(?:s|utes?)?)", re.ASCII)
 _SCALES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "million": 1e6}
 _SIGNS: Final = {
     **dict.fromkeys([">"], Comparison.MORE),
@@ -71,9 +75,7 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
             return True
         cursor.at = begin
     comparison = _comparison(cursor)
-    if _times_as_long(cursor):
-        draft.lags.append(Lag.SLOW)
-        draft.notes.append(f"{shown(cursor.typed(begin))} is read as slower {_BY_THE_LIMIT}")
+    if _is_a_length(cursor, draft, begin, comparison):
         return True
     repeated = comparison is None and _is_repeated(cursor)
     amount = _amount(cursor, bare=comparison is not None or repeated)
@@ -93,6 +95,34 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
         cursor.at = begin
         return False
     draft.thresholds.append(Threshold(measure, comparison, amount.number * factor))
+    draft.limits.append(cursor.span(begin))
+    return True
+
+
+def _is_a_length(cursor: Cursor, draft: Draft, begin: int, comparison: Comparison | None) -> bool:
+    """Read how long runs took: `twice as long as usual`, `longer than 2h`."""
+    if _times_as_long(cursor):
+        draft.lags.append(Lag.SLOW)
+        draft.notes.append(f"{shown(cursor.typed(begin))} is read as slower {_BY_THE_LIMIT}")
+        return True
+    return comparison is not None and _glued_length(cursor, draft, begin, comparison)
+
+
+def _glued_length(cursor: Cursor, draft: Draft, begin: int, comparison: Comparison) -> bool:
+    """Read the `2h` of `took longer than 2h`; `over 24h` may be a time as well, and what is late or
+    has not run is so for as long.
+    """
+    over = cursor.tokens[begin].key == "over" and Aspect.DURATION not in draft.aspects
+    before = cursor.tokens[begin - 1].key if begin > cursor.start else ""
+    other = over or before in ("in", "by") or draft.lags or draft.doing is Intent.MUTE
+    if other or not _GLUED.fullmatch(cursor.peek_key()):
+        return False
+    ahead = cursor.fork()
+    length = duration(ahead)
+    if length is None or ahead.peek_key() == "ago":
+        return False
+    cursor.at = ahead.at
+    draft.thresholds.append(Threshold(Measure.DURATION, comparison, length.seconds))
     draft.limits.append(cursor.span(begin))
     return True
 

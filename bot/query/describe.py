@@ -39,7 +39,7 @@ _SECOND: Final = timedelta(seconds=1)
 _LAST_SECOND: Final = 59
 
 _OF_MANY: Final = (Intent.NUMBER, Intent.RANK, Intent.COMPARE, Intent.LATE)
-_COUNTED: Final = (Measure.RUNS, Measure.FAILURES, Measure.IMPORTS)
+_COUNTED: Final = (Measure.RUNS, Measure.FAILURES)
 _TITLES: Final = {
     Intent.LIST: "",
     Intent.HELP: "What can be asked",
@@ -147,6 +147,8 @@ def _measured(query: Query) -> str:
             return f"Comparison of {query.measure}"
         case Intent.NUMBER if query.average:
             return f"Average {query.measure}"
+        case Intent.NUMBER if query.measure is Measure.IMPORTS:
+            return "Number"  # of imports, which follow
         case Intent.NUMBER if query.measure in _COUNTED:
             return f"Number of {query.measure}"
         case _:

@@ -157,6 +157,7 @@ def test_braces_in_names() -> None:
         *("next", "next s3 within 3h", "next sftp on friday", "what runs on weekends"),
         *("trend failed last 30d", "trend last 7d", "overdue sftp", "overdue or stuck yesterday"),
         *("how many failed today", "count runs yesterday", "count imports", "failure rate last 7d"),
+        *("count s3 imports", "how many imports failed today", "how many are broken"),
         *("count rows today", "average rows of daily_users this week"),
         *("top 5 failures last 7d", "slowest imports this week", "longest run of daily_users"),
         *("compare today with yesterday", "compare failures this week vs last week"),
