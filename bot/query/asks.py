@@ -172,6 +172,8 @@ def _of_measure(cursor: Cursor, draft: Draft, measure: Measure) -> None:
 
 def _of_aspect(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
     """Note an aspect, and what its words tell besides."""
+    if cursor.at == cursor.start and cursor.peek_key() == "take" and length == 1:
+        return  # `take the failed ones only`
     if _runs_behind(cursor, length):
         draft.lags.append(Lag.OVERDUE)
         draft.cues.setdefault("which", cursor.at)

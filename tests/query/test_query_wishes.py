@@ -30,6 +30,8 @@ NO_WISHES = [
     ("merge both lists please", ["overview"]),
     ("edit: i meant today", ["overview"]),
     ("drop in rows of loyalty_points?", ['show "loyalty_points" fewer rows usually']),
+    ("take the failed ones only", ["failed"]),
+    ("start time of daily_users", ['show "daily_users" schedule']),
     ("when did daily_users stop?", ['show "daily_users" last run']),
     ("take daily_users: did it fail yesterday", ['show "daily_users" failed yesterday']),
 ]

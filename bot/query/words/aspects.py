@@ -245,7 +245,8 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.SCHEDULE,
-        "schedule, what time, which days, usual time, frequency, at what time, which time, "
+        "schedule, start time, start times, what time, which days, usual time, frequency, at what "
+        "time, which time, "
         "schedule of, cadence, how often does it run, scheduled time, time of day, timetable, "
         "cron, recurrence, interval, periodicity, refresh rate, refresh interval, in which time, "
         "which hours, what hours, what hour, which hour, at which time, at which hour, "

@@ -110,9 +110,10 @@ class Answering:
         wanted = deed(query, self._context(query).name, requester)
         work = self._audit.keeping(wanted, self._answer(query, requester))
         answer = await self._counting(query.intent, work)
-        if topic := topic_of(answer):
-            await self._topic.keep(requester, topic)
-        elif listed := listed_after(query):
+        topic, listed = topic_of(answer), listed_after(query)
+        if topic:
+            await self._topic.keep(requester, replace(topic, listed=listed))
+        elif listed:
             await self._topic.counted(requester, self._context(query).name, listed)
         return answer
 

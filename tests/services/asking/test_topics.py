@@ -114,6 +114,11 @@ async def test_a_number_can_be_listed_and_it_is_what_it_was(asking: Scene):
     await asking.answer("how many imports failed today", ANNA)
     assert await current(asking).of(ANNA) == Topic("live", (), listed="failed today")
     await asking.answer("show orders", ANNA)
+    await asking.answer("how often did orders fail", ANNA)
+    assert await current(asking).of(ANNA) == Topic(
+        "live", (("orders", "orders"),), listed='show "orders" failed runs'
+    )
+    await asking.answer("show orders", ANNA)
     await asking.answer("how many runs failed today", ANNA)
     assert await current(asking).of(ANNA) == Topic(
         "live", (("orders", "orders"),), listed="failed today"
