@@ -33,6 +33,9 @@ TO_COME = [
     ("what's due next month", ("2026-12-01 00:00", "2026-12-31 23:59")),
     ("what starts on saturday morning", ("2026-11-28 06:00", "2026-11-28 12:00")),
     ("what runs on friday at night", ("2026-11-27 18:00", "2026-11-28 09:00")),
+    ("what runs on the 1st", ("2026-12-01 00:00", "2026-12-01 23:59")),
+    ("what is due on the 24th", ("2026-11-24 00:00", "2026-11-24 23:59")),
+    ("what runs on weekdays", ("2026-11-23 21:15", "2026-11-27 23:59")),
     ("what runs overnight", ("2026-11-23 21:15", "2026-11-24 09:00")),
     ("what runs in the morning", ("2026-11-24 06:00", "2026-11-24 12:00")),
     ("what runs in the morning on sunday", ("2026-11-29 06:00", "2026-11-29 12:00")),
@@ -58,6 +61,7 @@ PAST = [
     ("which runs on friday took longest", "top 5 duration friday"),
     ("what runs on friday with more than 1000 rows", "more than 1000 rows friday"),
     ("what runs on 20 nov", "20 nov"),
+    ("what ran on the 20th", "2026-11-20"),
 ]
 
 

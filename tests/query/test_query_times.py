@@ -452,6 +452,7 @@ def test_no_notes(text: str) -> None:
         ("failed since tomorrow", "since tomorrow", "yet to come"),
         ("failed after next friday", "after next friday", "yet to come"),
         ("failed next 3 days", "next 3 days", "yet to come"),
+        ("failed in the coming days", "in the coming days", "yet to come"),
         ("what succeeded in the next 2 hours", "in the next 2 hours", "yet to come"),
         ("from 7 nov to 1 nov", "from 7 nov to 1 nov", "ends before it begins"),
         ("2026-11-07..2026-11-01", "2026-11-07..2026-11-01", "ends before it begins"),

@@ -14,13 +14,14 @@ What names no day is the next one to come: `between 11:00 and 12:30` is today's,
 that is over. What is over by now is none of these.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
 from bot.domain.asked import Span
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind
 from bot.query.time.clock_times import clock, half_of, hour, may_hold_zone, zone, zone_in
+from bot.query.time.dates import nth_at
 from bot.query.time.instants import Point, next_weekday
 from bot.query.time.now import Present
 from bot.query.time.points import point
@@ -37,6 +38,7 @@ _TO: Final = ("to", "until", "till", "and", "through")
 _LATER: Final = (("later", "today"), ("rest", "of", "the", "day"), ("rest", "of", "today"))
 _NEXT: Final = ("next", "coming", "upcoming")
 _WEEKEND: Final = ("weekend", "weekends")
+_SATURDAY: Final = 5
 _SUNDAY: Final = 6
 _LONGEST_MONTH: Final = timedelta(days=31)
 _DAY: Final = timedelta(days=1)
@@ -189,12 +191,21 @@ def _moment(
         cursor.at = begin
         return None
     read = point(cursor, present)
+    if read and read.day and (number := nth_at(cursor)):
+        read = replace(read, day=_day_from(number, now.date()))
     found = _resolved(read, floor) if read else _bare_hour(cursor, floor, clocks=daily)
     if found is None:
         cursor.at = begin
     elif read and read.weekday is not None and not found.timed:
         return _of_day(cursor, found.first)
     return found
+
+
+def _day_from(number: int, day: date) -> date:
+    """The first day of that number, of whatever month, from a day on."""
+    while day.day != number:
+        day += _DAY
+    return day
 
 
 def _part_ahead(cursor: Cursor, now: datetime, midnight: datetime) -> _Moment | None:
@@ -229,6 +240,9 @@ def _next(cursor: Cursor, midnight: datetime) -> _Moment | None:
     weekday = WEEKDAYS.get(key)
     from_day = midnight if later else midnight - _DAY
     cursor.at += 1
+    if key == "weekdays":
+        monday = midnight if midnight.weekday() < _SATURDAY else next_weekday(midnight, 0)
+        return _Moment(monday, next_weekday(monday - _DAY, _SATURDAY - 1) + _DAY - _SECOND)
     if key in _WEEKEND:
         sunday = next_weekday(from_day, _SUNDAY)
         if later and sunday <= midnight + _DAY:  # this one has begun

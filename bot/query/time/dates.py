@@ -224,6 +224,13 @@ def nth(cursor: Cursor, present: Present) -> Point | None:
     return Point(on.isoformat(), day=on)
 
 
+def nth_at(cursor: Cursor) -> int | None:
+    """The number of a day that was read as `the 12th`, with no month and no weekday beside it."""
+    found = _NTH.fullmatch(cursor.tokens[cursor.at - 1].key)
+    before = cursor.tokens[cursor.at - 2].key if cursor.at > 1 else ""
+    return int(found[1]) if found and before in _BEFORE_A_DAY else None
+
+
 def checked(cursor: Cursor, begin: int, year: int | None, month: int, day: int) -> Point:
     """The date, if the calendar has it."""
     typed = shown(cursor.typed(begin))

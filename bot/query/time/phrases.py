@@ -62,6 +62,7 @@ _OPENERS: Final = frozenset(
 # With which a time that is yet to come begins.
 _BEFORE_AHEAD: Final = ("on", "until", "since", "after", "from")
 _AHEAD: Final = frozenset({*_BEFORE_AHEAD, "tomorrow", "tomorrow's", "next", "coming"})
+_BEFORE_ONE: Final = ("in", "the", "on", "during", "over", "within")
 _OPENED: Final[Mapping[Rule, tuple[str, ...]]] = {
     since: SINCE,
     ending: ENDING,
@@ -158,6 +159,8 @@ def refuse_ahead(cursor: Cursor, present: Present) -> None:
 
 def yet_to_come(cursor: Cursor, begin: int) -> QueryError:
     """The error about a time ahead; the other words are as good for what runs next."""
+    while begin > cursor.start and cursor.tokens[begin - 1].key in _BEFORE_ONE:
+        begin -= 1
     rest = without(cursor.text, cursor.span(begin))
     return cursor.fault(
         f"{shown(cursor.typed(begin))} is yet to come, and nothing has run there. "

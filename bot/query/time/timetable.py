@@ -2,6 +2,7 @@
 come of it: `what runs on friday`, `which imports run in the morning`.
 """
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
@@ -38,9 +39,13 @@ _SUBJECTS: Final = frozenset(
     )
 )
 _BEFORE_A_DAY: Final = ("on", "in", "at", "over", "during", "the", "this", "a", "each", "every")
+_NTH: Final = re.compile(r"\d\d?(?:st|nd|rd|th)", re.ASCII)
 _HALF: Final = 6  # months
 _NEXT_ONES: Final = frozenset(
-    {*WEEKDAYS, *PARTS, "overnight", "weekend", "weekends", "next", "coming", "upcoming"}
+    {
+        *(*WEEKDAYS, *PARTS, "overnight", "weekend", "weekends", "weekdays"),
+        *("next", "coming", "upcoming"),
+    }
 )
 _OF_A_DAY: Final = frozenset({"today", "tonight", "tomorrow", "will", "next", "yesterday", "due"})
 
@@ -78,7 +83,7 @@ def _comes(cursor: Cursor, present: Present) -> bool:
     while cursor.accept(*_BEFORE_A_DAY):
         pass
     key = cursor.peek_key()
-    if key in _NEXT_ONES:
+    if key in _NEXT_ONES or _NTH.fullmatch(key):
         return True
     begin = cursor.at
     with suppress(QueryError):
