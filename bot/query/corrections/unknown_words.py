@@ -18,6 +18,7 @@ from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind, Token, shown
 from bot.query.time.phrases import yet_to_come
+from bot.query.values import Intent
 from bot.query.words import INTENTS, TARGETED, lookup
 
 _RUN: Final = re.compile(r"\S+")
@@ -43,7 +44,7 @@ def _fault(cursor: Cursor, begin: int, draft: Draft, *, negated: bool) -> QueryE
         return cursor.fault("A dash alone means nothing: write -archived, or not archived.", begin)
     if token.kind is Kind.DOTS:
         return cursor.fault("Dots stand between two dates, as in 2026-11-01..2026-11-07.", begin)
-    if token.key in INTENTS and begin > cursor.start:
+    if begin > cursor.start and INTENTS.get(token.key) not in (None, Intent.CANNOT):
         moved = () if negated else (token.text, _moved_forward(cursor, token))
         return cursor.fault(f"{word} counts as the first word only.", begin, moved[:1], *moved[1:])
     if token.key in WORDS:

@@ -25,6 +25,11 @@ _PROSE: Final = frozenset(
 )
 
 
+_GENITIVES: Final = ("'s", "’s")  # noqa: RUF001
+# What every import is.
+ANY_IMPORT: Final = frozenset(("list", "lists", "import", "file", "feed", "data", "upload"))
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A name in a text: the tokens from one up to, not including, another."""
@@ -76,7 +81,7 @@ def _look_up(
         ordinary = [each and at not in joined for at, each in enumerate(ordinary)]
         mentions = names.find(words, ordinary, commas, capitals)
     for mention in mentions:
-        if _is_prose(mention, words):
+        if _is_prose(mention, words) and not _is_of_somebody(cursor, tokens, mention, names):
             continue
         place = _place(cursor, tokens, mention)
         found[place.begin] = place
@@ -125,6 +130,15 @@ def _is_prose(mention: Mention, words: list[str]) -> bool:
     if mention.likeness is Likeness.LIKE and slip_of(word):  # `failurs`: failures, which are meant
         return True
     return _is_rhythm(word) or (len(words) >= _SENTENCE and stem(word) in _PROSE)
+
+
+def _is_of_somebody(cursor: Cursor, tokens: Sequence[int], mention: Mention, names: Names) -> bool:
+    """Whether it is somebody's import of that name: `nora's price import`, not `nora's list`."""
+    at = tokens[mention.begin]
+    before = cursor.tokens[at - 1].text if at else ""
+    who = names.person(before) if before.endswith(_GENITIVES) else None
+    told = cursor.tokens[at].key not in ANY_IMPORT
+    return who is not None and told and bool(names.of_person(mention.named, who))
 
 
 def _is_rhythm(word: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.query.lexer import Token
-from bot.query.names.in_text import Place
+from bot.query.names.in_text import ANY_IMPORT, Place
 from bot.query.names.lookup import Names
 from bot.query.names.mention import Likeness
 from bot.query.values import Named
@@ -21,8 +21,6 @@ _SEVERAL: Final = frozenset(
         *("ones", "feeds", "jobs", "lists"),
     )
 )
-# What every import is.
-_ANY_IMPORT: Final = frozenset(("list", "lists", "import", "file", "feed", "data", "upload"))
 _NEAR: Final = 2  # words
 
 
@@ -46,7 +44,7 @@ def of_person(found: Sequence[Place], who: str, names: Names) -> list[Place]:
 def _opened(place: Place, names: Names) -> Place:
     """`VIP list` may be any import of VIPs, though one has “list” in its name as well."""
     words = place.typed.split()
-    telling = " ".join(word for word in words if word.casefold() not in _ANY_IMPORT)
+    telling = " ".join(word for word in words if word.casefold() not in ANY_IMPORT)
     if len(place.named) != 1 or place.likeness is not Likeness.PART or not telling:
         return place
     wider = names.called(telling) if telling != " ".join(words) else ()
