@@ -9,7 +9,8 @@ from typing import Final
 
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, Kind
-from bot.query.words import INTENTS
+from bot.query.to_do import wish
+from bot.query.values import Intent
 
 QUOTES: Final = ' "“”'
 _MARKS: Final = (",", ":", ";")
@@ -17,6 +18,9 @@ LEAST_WORDS: Final = 2  # fewer are manners
 # What goes on with what was said, with no mark before it.
 _GOING_ON: Final = frozenset(
     ("waiting", "because", "cause", "cos", "asked", "told", "pinged", "informed", "contacted")
+)
+_WISHES: Final = frozenset(
+    {Intent.MUTE, Intent.UNMUTE, Intent.RERUN, Intent.NOTIFY, Intent.ASSIGN, Intent.RELEASE}
 )
 _NO_NOTE: Final = frozenset(
     ("and", "or", "please", "pls", "thanks", "now", "too", "for", "until", "not", "except", "but")
@@ -56,8 +60,8 @@ def _is_marked(cursor: Cursor) -> bool:
 
 def _is_a_note(cursor: Cursor, draft: Draft, *, marked: bool) -> bool:
     """Whether it is none of the names of a list, and nothing else that is to be done."""
-    key = cursor.peek_key()
-    listed = cursor.at in draft.places or key in _NO_NOTE or key in INTENTS
+    key, wished = cursor.peek_key(), wish(cursor)
+    listed = cursor.at in draft.places or key in _NO_NOTE or (wished and wished[0] in _WISHES)
     long = cursor.stop - cursor.at >= LEAST_WORDS
     return long and not listed and (marked or key in _GOING_ON)
 

@@ -77,7 +77,7 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     """Read what is to be done."""
     if _takes_one(cursor, draft):
         return True
-    found = _doing(cursor)
+    found = wish(cursor)
     if found is None:
         return False
     intent, length = found
@@ -167,7 +167,8 @@ def _is_a_time_behind_next(key: str) -> bool:
     return key in WEEKDAYS or key in UNITS or key in MONTHS or key in NUMBERS or key[:1].isdigit()
 
 
-def _doing(cursor: Cursor) -> tuple[Intent, int] | None:
+def wish(cursor: Cursor) -> tuple[Intent, int] | None:
+    """What is to be done by the words that stand here, and how many those are."""
     if cursor.peek_key() not in BEGINS:
         return None
     if length := rows_taken_out(cursor):

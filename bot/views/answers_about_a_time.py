@@ -292,8 +292,14 @@ def has_recovered(card: Card, past: Course) -> Line:
 
 
 def _none_failed(card: Card) -> Line:
-    since = known_since(card)
-    return fill("No failed run of {name} is known{since}.", name=name(card), since=since)
+    """What is late or stuck all the same is said: its runs did not fail, they are missing."""
+    late = card.lag(Lag.OVERDUE) or card.lag(Lag.STUCK)
+    return fill(
+        "No failed run of {name} is known{since}{late}.",
+        name=name(card),
+        since=known_since(card),
+        late=fill(", but it {stands}", stands=stands(card)) if late else None,
+    )
 
 
 def _not_comparable(card: Card, last: Run, *, what: str) -> Line:

@@ -43,6 +43,8 @@ def test_what_is_told_is_the_note(text: str, note: str) -> None:
         ("ack. who else is failing?", ['ack "coupon_codes"', 'show "coupon_codes" failed']),
         ("ack, looking", ['ack "coupon_codes"']),
         ("taking this, thanks!", ['ack "coupon_codes"']),
+        ("ack churn_scores, run it again", ['ack "churn_scores"']),
+        ("ack churn_scores, mute it 2h", ['ack "churn_scores"']),
         ("ack churn_scores please", ['ack "churn_scores"']),
         ("ack daily_users, churn_scores", ['ack "daily_users"', 'ack "churn_scores"']),
         (

@@ -159,6 +159,18 @@ def test_runs_that_failed_are_told_by_when_they_were_due():
     assert text.startswith("No: ")
 
 
+def test_what_is_overdue_did_not_fail_and_is_missing_all_the_same():
+    """`which hours?` below the alert about it."""
+    fine = replace(CARD, runs=tuple(HOURLY), problem=None, reasons=(), aspect=Aspect.WHICH_FAILED)
+    row = replace(CARD.about.row, status="SCHEDULED", last_run_status="SUCCESSFUL")
+    fine = replace(fine, about=replace(CARD.about, row=row))
+    assert "is overdue" not in str(card(fine).text)
+    late = replace(fine, lags=(Lagging(Lag.OVERDUE, NOW, timedelta(hours=2)),))
+    text = str(card(late).text)
+    assert text.startswith("No failed run of ")
+    assert ", but it is overdue: it was due " in text
+
+
 def test_one_that_is_overdue_misses_a_run_by_now():
     """The time since its last run is a gap, too."""
     late = replace(CARD, lags=(Lagging(Lag.OVERDUE, NOW, timedelta(hours=2)),))
