@@ -1,6 +1,7 @@
 """The arguments of the command line: what each command takes, and its help."""
 
 import argparse
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,9 @@ from bot.domain.imports import BROKEN
 
 LAST_PORT: Final = 65_535
 _LINES: Final = "one JSON object a line"
+# The options of the commands that take a question.
+_FLAGS: Final = ("--json", "--csv", "-h", "--help")
+_VALUED: Final = ("--now", "--timezone", "--names")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -127,13 +131,20 @@ def _count(text: str) -> int:
 
 
 def _guard_query(argv: list[str]) -> list[str]:
-    """Put `--` before the question, so that `imports-bot explain -archived` is one."""
+    """Put options before the question, wherever they stand, and `--` between them, so that
+    `imports-bot explain -archived` is a question.
+    """
     if argv[:1] not in (["query"], ["explain"]):
         return argv
-    at, valued = 1, ("--now", "--timezone", "--names")
-    while at < len(argv) and argv[at].startswith("-") and argv[at] != "-":
-        option = argv[at].partition("=")[0]
-        if option not in ("--json", "--csv", *valued, "-h", "--help"):
-            break
-        at += 2 if argv[at] in valued else 1
-    return argv if argv[at : at + 1] == ["--"] else [*argv[:at], "--", *argv[at:]]
+    options: list[str] = []
+    words: list[str] = []
+    rest = iter(argv[1:])
+    for each in rest:
+        name = each.partition("=")[0]
+        if each == "--":
+            words += rest
+        elif name in _VALUED:
+            options += [each, *([] if "=" in each else itertools.islice(rest, 1))]
+        else:
+            (options if name in _FLAGS else words).append(each)
+    return [*argv[:1], *options, "--", *words]
