@@ -27,6 +27,7 @@ from bot.query.names.in_text import is_ordinary
 from bot.query.time.coming import coming
 from bot.query.time.durations import number
 from bot.query.time.phrases import window
+from bot.query.values import Intent
 from bot.query.words import FILTERS, KNOWN, Entry, Role, lookup
 from bot.query.words.aspects import THERE
 from bot.query.words.filters import FINISHED
@@ -81,7 +82,8 @@ def how_often(cursor: Cursor, draft: Draft) -> bool:
         cursor.at = ahead.at
         draft.rhythms = (draft.rhythms or set(Rhythm)) - {found}
         return True
-    if draft.doing and not draft.names and "all" not in draft.cues:  # `show Daily users`: a name
+    unnamed = draft.doing not in (None, Intent.NEXT) and not draft.names
+    if unnamed and "all" not in draft.cues:  # `show Daily users`: a name
         cursor.at = begin
         pass_unknown(cursor, draft)
         return True
