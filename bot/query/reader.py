@@ -36,7 +36,7 @@ from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Cursor, lex, shown
 from bot.query.message.follow_ups import follow_up
-from bot.query.message.leftovers import is_comparison
+from bot.query.message.leftovers import cut, is_comparison
 from bot.query.message.merged import narrows
 from bot.query.message.message import Message
 from bot.query.message.splitting import clauses
@@ -77,12 +77,13 @@ def _read(text: str, draft: Draft) -> Reading:
         whole = Cursor(text, lex(text))
     except QueryError as error:
         return _considered(Message.of(text, draft), error, draft)
-    meant = follow_up(whole.tokens, draft.about)
-    return replace(_taken_as(meant, draft), manner=Manner.MESSAGE) if meant else _of(whole, draft)
+    meant, aside = follow_up(whole, draft.about)
+    return _taken_as(meant, aside, draft) if meant else _of(whole, draft)
 
 
-def _taken_as(text: str, draft: Draft) -> Reading:
-    return _of(Cursor(text, lex(text)), draft)
+def _taken_as(text: str, aside: str, draft: Draft) -> Reading:
+    reading = _of(Cursor(text, lex(text)), draft)
+    return replace(reading, manner=Manner.MESSAGE, unused=(cut(aside),) if aside else ())
 
 
 def _of(whole: Cursor, draft: Draft) -> Reading:

@@ -142,9 +142,10 @@ def missed(card: Card) -> Line:
     gaps, found = card.gaps, card.asked_runs
     if card.row.schedule != PERIODIC or (not found and not gaps):
         return did_run(card)
-    failed = sum(run.broken for run in found)
+    broken = [run for run in found if run.broken]
+    failed = len(broken)
     if not gaps and failed:
-        so = "Yes: {bad} of {runs} of {name}{time} failed. None was skipped."
+        so = "Yes: {bad} of {runs} of {name}{time} failed: {each}. None was skipped."
     elif not gaps:
         so = "No: {name} ran each time, {times}{time}, and no run failed."
     else:
@@ -156,6 +157,7 @@ def missed(card: Card) -> Line:
         runs=count(len(found), "run"),
         time=asked_time(card) or known_since(card),
         lost=_lost_runs(card, gaps),
+        each=_each_due(card, broken),
         bad=number(failed) if failed else "none",
     )
 

@@ -39,6 +39,23 @@ def test_a_short_question_is_about_the_import_of_the_last_answer(
     assert said.manner is Manner.MESSAGE
 
 
+def test_what_is_told_behind_it_is_not_used() -> None:
+    """And not done: `need to backfill` is no wish for a re-run."""
+    said = reading("which hours exactly, need to backfill", about=["orders_hourly"])
+    assert [each.canonical for each in said.questions] == ['show "orders_hourly" failed runs']
+    assert said.unused == ("need to backfill",)
+    asks = asked("show both runs, is it ok?", about=["orders_hourly"])
+    assert asks == ['show "orders_hourly" runs', 'show "orders_hourly" ok']
+
+
+def test_the_hours_of_what_was_counted_are_asked_for_in_the_same_message() -> None:
+    """Not when it runs."""
+    assert asked("how many runs of daily_users failed yesterday, and which hours were they?") == [
+        'show "daily_users" how often failed yesterday',
+        'show "daily_users" failed runs yesterday',
+    ]
+
+
 def test_several_imports_are_shown_one_by_one() -> None:
     """As after an answer about two of them."""
     about = ["daily_users", "churn_scores"]

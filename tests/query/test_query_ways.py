@@ -6,6 +6,7 @@ from bot.query.errors import QueryError
 from bot.query.names.lookup import Names
 from bot.query.requests import is_of_error
 from bot.query.values import Named
+from tests.support.query_asking import ask
 from tests.support.query_reading import asked, core, reading
 
 WHOLE = [
@@ -308,3 +309,18 @@ def test_a_quote_that_is_no_name_is_a_reason_behind_with(text: str, question: st
 def test_what_is_behind_is_late_and_who_is_behind_it_made_it(text: str, question: str) -> None:
     """By whether anything follows."""
     assert [each.canonical for each in reading(text).questions] == [question]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["which alerts has nobody acked yet", "list the alerts nobody has acked"],
+)
+def test_alerts_that_nobody_acknowledged_are_no_question_for_an_alert(text: str) -> None:
+    """They are the problems that nobody is on."""
+    assert [each.canonical for each in reading(text).questions] == ["overview nobody on it"]
+
+
+def test_what_runs_next_is_asked_of_a_rhythm_too() -> None:
+    """As it is written for `hourly schedule`, whether names are known or not."""
+    assert ask("hourly schedule").canonical == "next hourly"
+    assert ask("next hourly").canonical == "next hourly"

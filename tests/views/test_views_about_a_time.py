@@ -140,10 +140,11 @@ def test_a_gap_between_runs_is_a_missed_run():
     text = asked(Aspect.MISSED, *HOURLY[:3], *HOURLY[5:], first=0.4, last=0)
     assert text.startswith("Yes: no run of ")
     assert " more time" not in text
-    failed = replace(FAILED_RUN, ran_at=HOURLY[3].ran_at)
+    failed = replace(FAILED_RUN, ran_at=HOURLY[3].ran_at, duration=TOOK)
     text = asked(Aspect.MISSED, *HOURLY[:3], failed, *HOURLY[4:], first=0.4, last=0)
     assert "Yes: 1 of 9 runs of " in text
-    assert " failed. None was skipped." in text
+    ended = f"(ended at {failed.ran_at.astimezone(CARD.zone):%H:%M})"
+    assert f"{ended}. None was skipped." in text
 
 
 def test_runs_that_failed_are_told_by_when_they_were_due():

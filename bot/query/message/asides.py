@@ -10,7 +10,7 @@ from bot.query.notes import LEAST_WORDS, QUOTES
 from bot.query.values import Intent
 
 # With these a question may begin, and what somebody tells as well.
-_TELLING: Final = frozenset({"need", "since", "normal", "looking", "will", "let", "any"})
+TELLING: Final = frozenset({"need", "since", "normal", "looking", "will", "let", "any"})
 _MANNERS: Final = frozenset({"greeting", "thanks", "please", "now"})
 
 
@@ -39,7 +39,7 @@ def _tells(clause: Clause) -> bool:
     """Whether nothing is asked, nor to be done."""
     tokens, cursor = clause.cursor.tokens, clause.cursor
     end = tokens[cursor.stop - 1].end
-    asks = tokens[cursor.start].key in QUESTIONS - _TELLING or "?" in cursor.text[end : end + 2]
+    asks = tokens[cursor.start].key in QUESTIONS - TELLING or "?" in cursor.text[end : end + 2]
     return not (asks or clause.draft.doing)
 
 

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect, Measure
-from bot.query.lexer import Kind, Token
+from bot.query.lexer import Cursor, Kind, Token
+from bot.query.message.asides import TELLING
+from bot.query.message.splitting import QUESTIONS
 from bot.query.values import About, Intent, Query
 
 _COUNTED: Final = (Measure.FAILURES, Measure.IMPORTS, Measure.RUNS)
@@ -36,8 +38,30 @@ _BEFORE: Final = re.compile(
 )
 
 
-def follow_up(tokens: Sequence[Token], about: About) -> str:
-    """The whole question that a short one stands for; nothing, if it is none."""
+def follow_up(whole: Cursor, about: About) -> tuple[str, str]:
+    """The whole question that a short one stands for, and what is told behind it; nothing, if it
+    is none.
+    """
+    end = _end(whole)
+    meant = _meant(whole.tokens[:end], about)
+    told = meant and end < whole.stop
+    return meant, whole.text[whole.tokens[end].start :].strip() if told else ""
+
+
+def _end(whole: Cursor) -> int:
+    """Where the first clause ends, if nothing is asked behind it: `which hours, need to know`."""
+    for at in range(1, min(whole.stop, _MOST)):
+        gap = whole.text[whole.tokens[at - 1].end : whole.tokens[at].start]
+        asks = (
+            whole.tokens[at].key in QUESTIONS - TELLING
+            or "?" in whole.text[whole.tokens[at].start :]
+        )
+        if "," in gap and not asks:
+            return at
+    return whole.stop
+
+
+def _meant(tokens: Sequence[Token], about: About) -> str:
     said = _words(tokens)
     if not said:
         return ""

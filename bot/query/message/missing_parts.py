@@ -20,7 +20,11 @@ _OF_THEM: Final = frozenset({"them", "which one"})
 
 
 def repeat(draft: Draft, before: Sequence[Clause]) -> None:
-    """Let `how many yesterday?` count what was counted before."""
+    """Let `how many yesterday?` count what was counted before, and `which hours were they` be
+    about the runs that were.
+    """
+    if before and "them" in draft.cues and draft.aspects.keys() == {Aspect.SCHEDULE}:
+        draft.wanted[Role.STATUS] |= before[-1].draft.wanted[Role.STATUS]
     if "count" in draft.cues and before and not (draft.measures or draft.wanted[Role.STATUS]):
         last = before[-1].draft
         draft.measures = list(last.measures)

@@ -317,7 +317,9 @@ ASPECTS: Final = (
         "assigned, nobody looking, no assignee, not assigned, not being looked at, not picked "
         "up, up for grabs, nobody is handling, no one is handling, nobody took it, no one took "
         "it, nobody cares, without anyone on it, not looked at, nobody is fixing, no one is "
-        "looking at, no one has taken, nobody has acknowledged, no one acknowledged",
+        "looking at, no one has taken, nobody has acknowledged, no one acknowledged, nobody "
+        "acked, nobody has acked, has nobody acked, has nobody acknowledged, no one acked, no one "
+        "has acked, no one has acknowledged",
     ),
     entry(
         Role.ASPECT,
