@@ -162,17 +162,18 @@ def _taker(who: str, taken: Sequence[Failing]) -> Line:
 
 def _nobody(shown: Overview) -> str:
     free = sum(one.acknowledged is None for one in shown.failing)
+    besides = "".join(f" {capital(each)}." for each in late_counts(_unattended(shown)))
     if not free:
-        return "None: nothing is broken that nobody acknowledged."
+        return f"None: nothing is broken that nobody acknowledged.{besides}"
     are, them = ("is", "it") if free == 1 else ("are", "them")
-    return f"{count(free, 'import')} {are} broken, and nobody acknowledged {them}."
+    return f"{count(free, 'import')} {are} broken, and nobody acknowledged {them}.{besides}"
 
 
 def _problems(shown: Overview) -> list[Line]:
     """What needs somebody, the most severe first."""
     wrong: list[Failing | LaggingImport] = [*shown.failing, *shown.late]
     if shown.aspect in _OF_PEOPLE:
-        wrong = [*_asked_about(shown)]
+        wrong = [*_asked_about(shown), *_unattended(shown)]
     ranked = sorted(wrong, key=_severity)
     # What waits for something is never among those that are only counted.
     first = sorted(range(len(ranked)), key=lambda at: not _waits(ranked[at]))[:_MOST]
@@ -185,6 +186,11 @@ def _asked_about(shown: Overview) -> Sequence[Failing]:
     free = [one for one in shown.failing if one.acknowledged is None]
     taken = [one for one in shown.failing if one.acknowledged]
     return free if shown.aspect is Aspect.NOBODY or not taken else taken
+
+
+def _unattended(shown: Overview) -> Sequence[LaggingImport]:
+    """What is stuck or overdue, which nobody can acknowledge, where it is asked what nobody did."""
+    return [one for one in shown.late if _waits(one)] if shown.aspect is Aspect.NOBODY else []
 
 
 def _severity(one: Failing | LaggingImport) -> int:

@@ -117,3 +117,12 @@ def test_what_waits_in_the_queue_is_not_said_to_run():
     assert "1 is running. Waiting in the queue: orders_hourly, loyalty_points." in text
     many = replace(ILL, queued=(*[ORDERS] * 4, LOYALTY, DAILY, COUPONS))
     assert "orders_hourly, loyalty_points and 2 more." in said(many)
+
+
+def test_what_hangs_is_nobodys_too() -> None:
+    """It is listed with what nobody acknowledged; what is only slow is not."""
+    text = said(replace(ILL, aspect=Aspect.NOBODY, late=(STUCK, SLOW)))
+    assert text.startswith("2 imports are broken, and nobody acknowledged them. 1 is stuck.")
+    assert "sessions: stuck" in text
+    assert ORDERS.name not in text
+    assert "stuck" not in said(replace(FINE, failing=(BROKEN,), aspect=Aspect.NOBODY))
