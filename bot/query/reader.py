@@ -34,11 +34,14 @@ from bot.query.commands import fresh
 from bot.query.corrections.offers import keep_what_works
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
-from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Cursor, lex, shown
+from bot.query.lexer import Cursor, lex, shown
 from bot.query.message.follow_ups import follow_up
 from bot.query.message.leftovers import cut, is_comparison
 from bot.query.message.merged import narrows
 from bot.query.message.message import Message
+from bot.query.message.query_or_message import is_long, is_message, may_be_query
+from bot.query.message.reading import reading
+from bot.query.message.slips import corrected, slips_of
 from bot.query.message.splitting import clauses
 from bot.query.names.in_text import taken
 from bot.query.names.lookup import NO_NAMES, Names
@@ -47,10 +50,6 @@ from bot.query.time.now import Present
 from bot.query.values import NOTHING, About, Manner, Query, Reading
 
 _LONGEST_MESSAGE: Final = 4_000
-_SENTENCE: Final = 5  # words, from which on a text with an unknown one is no query
-_LONG_SENTENCE: Final = 9  # the same, whatever it asks
-_MOST_SLIPS: Final = 4
-_SHORT: Final = 12  # words of a text that may be all slips
 
 
 def read(
@@ -76,27 +75,27 @@ def _read(text: str, draft: Draft) -> Reading:
     try:
         whole = Cursor(text, lex(text))
     except QueryError as error:
-        return _considered(Message.of(text, draft), error, draft)
+        return _considered(Message.of_text(text, draft), error, draft)
     meant, aside = follow_up(whole, draft.about)
     return _taken_as(meant, aside, draft) if meant else _of(whole, draft)
 
 
 def _taken_as(text: str, aside: str, draft: Draft) -> Reading:
-    reading = _of(Cursor(text, lex(text)), draft)
-    return replace(reading, manner=Manner.MESSAGE, unused=(cut(aside),) if aside else ())
+    meant = _of(Cursor(text, lex(text)), draft)
+    return replace(meant, manner=Manner.MESSAGE, unused=(cut(aside),) if aside else ())
 
 
 def _of(whole: Cursor, draft: Draft) -> Reading:
     parts = clauses(whole)
     if len(parts) > 1:
-        return _considered(Message(whole, parts, draft), None, draft)
+        return _considered(Message.of(whole, parts, draft), None, draft)
     # One thing is asked, and of most texts every word is known.
     strict = _strictly(whole, draft)
     is_name = draft.target is not None and bool(draft.names)
     if isinstance(strict, Reading) and not is_name:
         return strict
     empty = fresh(draft)
-    return _considered(Message(whole, parts, empty), strict, empty)
+    return _considered(Message.of(whole, parts, empty), strict, empty)
 
 
 def _strictly(whole: Cursor, draft: Draft) -> Reading | QueryError:
@@ -115,65 +114,39 @@ def _strictly(whole: Cursor, draft: Draft) -> Reading | QueryError:
 
 def _considered(message: Message, strict: Reading | QueryError | None, empty: Draft) -> Reading:
     if message.is_foreign:
-        return message.reading()
-    slips = message.slips() if message.unknown else {}
-    if _is_query(message, slips):
-        strict = strict or _strictly(message.whole, fresh(empty))
-        if isinstance(strict, Reading):
-            return strict
-        if not _is_message(message, slips):
-            keep_what_works(strict, lambda offer: _asked(offer, empty))
-            raise strict
-        if not message.unknown and message.words >= _LONG_SENTENCE:
-            return _with_unread(message.reading(), strict.word)
+        return reading(message)
+    slips = slips_of(message.whole.tokens, message.unknown)
+    if not may_be_query(message, slips):
+        return _as_a_message(message, slips, empty)
+    strict = strict or _strictly(message.whole, fresh(empty))
+    if isinstance(strict, Reading):
+        return strict
+    if not is_message(message, slips):
+        keep_what_works(strict, lambda offer: _asked(offer, empty))
+        raise strict
+    meant = _as_a_message(message, slips, empty)
+    return meant if message.unknown or not is_long(message) else _with_unread(meant, strict.word)
+
+
+def _as_a_message(message: Message, slips: dict[int, str], empty: Draft) -> Reading:
     if not slips:
-        return message.reading()
-    typed = {message.typed(at): word for at, word in slips.items()}
-    return _with_taken(Message.of(message.corrected(slips), empty).reading(), typed)
+        return reading(message)
+    tokens = message.whole.tokens
+    right = corrected(message.whole.text, tokens, slips)
+    typed = {tokens[at].text: word for at, word in slips.items()}
+    return _with_taken(reading(Message.of_text(right, empty)), typed)
 
 
 def _asked(text: str, empty: Draft) -> Query:
     return queries(Cursor(text, lex(text)), fresh(empty))[0]
 
 
-def _is_query(message: Message, slips: dict[int, str]) -> bool:
-    """Whether all words but at most one are known, or almost, and one thing is asked."""
-    if message.words > MOST_WORDS or len(message.text) > LONGEST_QUESTION:
-        return False
-    few = len(message.unknown) <= (len(message.clauses) == 1) or message.is_command
-    slipped = len(slips) == len(message.unknown) <= _MOST_SLIPS and message.words <= _SHORT
-    return (few or slipped) and len(message.asking) <= 1 and not message.tells_aside
-
-
-def _is_message(message: Message, slips: dict[int, str]) -> bool:
-    """Whether a text that fails as a query is read as a message: one that names an import, or a
-    sentence about everything, has a word in it that is not like any known one.
-    """
-    if message.is_elsewhere or (message.is_about_the_thread and not slips):
-        return True
-    if not message.unknown and (
-        (len(message.clauses) > 1 and message.asking) or message.words >= _LONG_SENTENCE
-    ):
-        return True
-    if slips and len(slips) == len(message.unknown) and message.is_a_question:
-        return True
-    if message.unknown and message.is_spoken and message.words >= _SENTENCE:
-        return True
-    if len(message.unknown) != 1 or slips:
-        return False
-    if message.is_chat:
-        return True
-    if message.named or message.is_manners or message.words >= _LONG_SENTENCE:
-        return True
-    return message.words >= _SENTENCE and not message.asking
-
-
-def _with_unread(reading: Reading, word: str) -> Reading:
+def _with_unread(meant: Reading, word: str) -> Reading:
     """With the word at which the text could not be read as a query, if nothing else is unread."""
-    return replace(reading, unread=reading.unread or (word,))
+    return replace(meant, unread=meant.unread or (word,))
 
 
-def _with_taken(reading: Reading, slips: dict[str, str]) -> Reading:
+def _with_taken(meant: Reading, slips: dict[str, str]) -> Reading:
     """With what was put right."""
     said = tuple(f"I took {shown(typed)} to mean {word}." for typed, word in slips.items())
-    return replace(reading, taken=(*said, *reading.taken))
+    return replace(meant, taken=(*said, *meant.taken))

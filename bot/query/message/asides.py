@@ -8,10 +8,10 @@ from bot.query.message.clauses import Clause
 from bot.query.message.splitting import QUESTIONS
 from bot.query.notes import LEAST_WORDS, QUOTES
 from bot.query.values import Intent
+from bot.query.words.cues import MANNERS
 
 # With these a question may begin, and what somebody tells as well.
 TELLING: Final = frozenset({"need", "since", "normal", "looking", "will", "let", "any"})
-_MANNERS: Final = frozenset({"greeting", "thanks", "please", "now"})
 
 
 def take_as_a_note(clauses: Sequence[Clause]) -> Sequence[Clause]:
@@ -45,4 +45,4 @@ def _tells(clause: Clause) -> bool:
 
 def _is_manners(clause: Clause) -> bool:
     draft = clause.draft
-    return set(draft.cues) <= _MANNERS and not (draft.unknown or draft.named or draft.window)
+    return set(draft.cues) <= MANNERS and not (draft.unknown or draft.named or draft.window)

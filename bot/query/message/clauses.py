@@ -1,6 +1,7 @@
 """A clause of a message, and what it is: a question, a statement, a condition."""
 
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -8,11 +9,12 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
-from bot.query.message.splitting import AND, QUESTIONS
+from bot.query.message.splitting import AND, IT, QUESTIONS
 from bot.query.message.subjects import Subject
 from bot.query.rules.conditions import tells
 from bot.query.words import Role
 from bot.query.words.cues import CONFIRM, SCOPE, WHOLE
+from bot.query.words.doing import CHANGING
 
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
 _BEING_IN: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.OK})
@@ -28,9 +30,9 @@ _SPOKEN: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clause:
-    """A clause, and what was read of it."""
+    """A clause, and what was read of it; equal to itself alone."""
 
     cursor: Cursor
     draft: Draft
@@ -93,6 +95,12 @@ class Clause:
         return self.draft.cues.get("if") == self.cursor.start
 
     @property
+    def acts_on_it(self) -> bool:
+        """Whether something is to be done with what was talked of, whatever is told beside it."""
+        said = not IT.isdisjoint(self.cursor.words) and self.draft.doing in CHANGING
+        return said and bool(self.draft.about.named)
+
+    @property
     def is_told(self) -> bool:
         """Whether it is about the people and not about imports: `we launch the mailing at 9`."""
         begins = self.cursor.tokens[self.cursor.start].key in _TOLD_BY
@@ -129,21 +137,21 @@ class Clause:
         return Subject.of(self.draft)
 
 
-def tails(clauses: Sequence[Clause]) -> set[int]:
-    """The clauses, by their identity, that only ask of the one before whether it is all of it,
-    which that one asks then.
+def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
+    """The clauses that only ask of the one before whether it is all of it, which that one asks
+    then.
     """
-    found: set[int] = set()
+    found: set[Clause] = set()
     for before, clause in pairwise(clauses):
         if clause.is_all and before.asks and before.draft.named:
             before.draft.cues.setdefault("all", before.cursor.start)
-            found.add(id(clause))
+            found.add(clause)
     return found
 
 
-def whole_of(clauses: Sequence[Clause], of_people: Collection[int], whole: Draft) -> Draft:
-    """What all clauses say, in an empty draft; the times of those `of_people`, by their identity,
-    and what is only supposed, left out.
+def whole_of(clauses: Sequence[Clause], of_people: Collection[Clause], whole: Draft) -> Draft:
+    """What all clauses say, in an empty draft; the times of those `of_people`, and what is only
+    supposed, left out.
     """
     for clause in clauses:
         if clause.supposes and len(clauses) > 1:
@@ -151,7 +159,7 @@ def whole_of(clauses: Sequence[Clause], of_people: Collection[int], whole: Draft
         whole.named += clause.draft.named
         whole.without += clause.draft.without
         whole.cues |= clause.draft.cues
-        if id(clause) not in of_people:
+        if clause not in of_people:
             whole.window = whole.window or clause.draft.window
         whole.name = whole.name or clause.draft.name
         whole.workspace = whole.workspace or clause.draft.workspace

@@ -43,10 +43,13 @@ def ask_whether_so(statement: Clause) -> None:
 
 
 def complete(
-    clause: Clause, before: Sequence[Clause], behind: Sequence[Clause], of_people: Collection[int]
+    clause: Clause,
+    before: Sequence[Clause],
+    behind: Sequence[Clause],
+    of_people: Collection[Clause],
 ) -> Sequence[Clause]:
     """Give a question what the other clauses say that it is about, the nearest before it first;
-    which ones said it. Those `of_people`, by their identity, tell no time.
+    which ones said it. Those `of_people` tell no time.
     """
     draft = clause.draft
     known = _known(draft, before)
@@ -73,7 +76,7 @@ def complete(
         draft.window = _that_time(draft, times[0])
         draft.unread.remove(draft.that_time)
     if found is None and draft.window is None:
-        found = _time(draft, [each for each in told if id(each) not in of_people])
+        found = _time(draft, [each for each in told if each not in of_people])
     scopes = [each for each in told if each.scopes and each is not found]
     for each in scopes:
         each.subject.kinds.narrow(draft)

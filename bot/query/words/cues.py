@@ -20,6 +20,8 @@ LAST_WORD: Final = "last word"  # which asks by itself: `ok again`
 WHOLE: Final = "all of them"
 CONFIRM: Final = "confirm"  # whether what was said before is so
 # Verbs with which a question of yes or no begins.
+# What somebody may say that is nothing but manners.
+MANNERS: Final = frozenset({"greeting", "thanks", "please", "now"})
 AUXILIARIES: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have")
 
 CUES: Final = (

@@ -1,0 +1,102 @@
+"""The questions of a message: each clause that asks, with what the others say that it is about."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.query.commands import fresh
+from bot.query.compose import compose
+from bot.query.message.clauses import Clause, only_greet, whole_of
+from bot.query.message.merged import (
+    distinct,
+    narrows,
+    of_one_verdict,
+    without_what_is_explained,
+    without_what_would_fail_again,
+)
+from bot.query.message.message import Message
+from bot.query.message.missing_parts import ask_whether_so, complete, repeat
+from bot.query.values import Intent, Query
+
+MOST_QUESTIONS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a message asks."""
+
+    questions: tuple[Query, ...]
+    of_clauses: Mapping[Clause, tuple[Query, ...]] = field(default_factory=dict)
+    told: AbstractSet[Clause] = frozenset()  # the clauses that say what a question is about
+
+
+def asked(message: Message) -> Asked:
+    """What a message asks; how everything stands, if it is in a language that is not known."""
+    if message.is_foreign and not message.named:
+        return Asked(overview(message))
+    made: dict[Clause, tuple[Query, ...]] = {}
+    told: set[Clause] = set()
+    asking = message.asking[: 2 * MOST_QUESTIONS]
+    others = any(each.denies for each in message.clauses)
+    for number, clause in enumerate(asking):
+        _prepare(message, clause, asking[:number], others=others)
+        told |= set(_complete(message, clause))
+        made[clause] = compose(clause.draft)
+    return Asked(_together(list(_own(made)) or _untold(message)), made, told)
+
+
+def overview(message: Message) -> tuple[Query, ...]:
+    """The question how everything stands."""
+    return compose(fresh(message.empty), Intent.OVERVIEW)
+
+
+def _prepare(message: Message, clause: Clause, before: Sequence[Clause], *, others: bool) -> None:
+    repeat(clause.draft, before)
+    if clause in message.stated:
+        ask_whether_so(clause)
+    if others:
+        clause.draft.cues.setdefault("others too", clause.cursor.start)
+
+
+def _complete(message: Message, clause: Clause) -> Sequence[Clause]:
+    """Give a question what the other clauses say that it is about; which ones said it."""
+    if clause.acts_on_it:
+        return ()
+    others = [each for each in message.clauses if each not in message.noted]
+    at = others.index(clause)
+    return complete(clause, others[:at], others[at + 1 :], message.of_people)
+
+
+def _own(made: Mapping[Clause, tuple[Query, ...]]) -> Iterable[Query]:
+    """The questions of the clauses, but for what the rank before says as well."""
+    before: tuple[Query, ...] = ()
+    for clause, questions in made.items():
+        if not _asks_of_a_rank(clause, questions, before):
+            yield from questions
+        before = questions
+
+
+def _asks_of_a_rank(clause: Clause, asks: Sequence[Query], before: Sequence[Query]) -> bool:
+    """Whether it asks of the first one of a rank, which says it: `what is the biggest import,
+    and how many rows has it?`.
+    """
+    ranked = any(query.intent is Intent.RANK for query in before)
+    about_it = "it" in clause.draft.cues and not clause.draft.named
+    return about_it and ranked and narrows(asks)
+
+
+def _untold(message: Message) -> Sequence[Query]:
+    """Where nothing is asked: cards of what is named, a list of what is filtered, manners."""
+    whole = whole_of(message.clauses, message.of_people, fresh(message.empty))
+    if only_greet(message.clauses, whole):
+        return compose(fresh(message.empty), Intent.GREETING)
+    narrowed = whole.window or any(whole.wanted.values()) or whole.owner or whole.without
+    if message.unknown and not (whole.named or whole.name or narrowed or whole.about.thread):
+        return overview(message)
+    return compose(whole)
+
+
+def _together(made: Sequence[Query]) -> tuple[Query, ...]:
+    made = without_what_would_fail_again(without_what_is_explained(made))
+    return tuple(of_one_verdict(distinct(made)))

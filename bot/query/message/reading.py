@@ -1,0 +1,116 @@
+"""What a message means: its questions, and what is said of all else in it.
+
+What was put right or narrowed is said to be taken, background to be unused; what must not be
+background is said to be unread.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from bot.query.message.clauses import Clause
+from bot.query.message.leftovers import (
+    cut,
+    is_comparison,
+    outermost,
+    unknown_parts,
+    unknown_within,
+    unused_limits,
+)
+from bot.query.message.merged import narrows
+from bot.query.message.message import Message
+from bot.query.message.questions import MOST_QUESTIONS, Asked, asked, overview
+from bot.query.names.in_text import taken
+from bot.query.values import Intent, Manner, Reading
+from bot.query.words import EXAMPLES
+from bot.query.words.cues import MANNERS
+
+_MOST_UNUSED: Final = 6
+_BEFORE_A_NAME: Final = ("by", "named", "called", "with", "from", "like", "in")
+
+
+def reading(message: Message) -> Reading:
+    """What a message means."""
+    found = asked(message)
+    intents = {query.intent for query in found.questions}
+    used = {*(message.asking or message.clauses), *message.tails, *found.told}
+    unread = () if Intent.HELP in intents else _unread(message, found, used)
+    unused = () if intents == {Intent.GREETING} else _unused(message, used)
+    return Reading(
+        found.questions[:MOST_QUESTIONS],
+        Manner.MESSAGE,
+        taken=_taken(message),
+        unused=tuple(each for each in unused if each not in unread),
+        unread=unread,
+        examples=_examples(message, found),
+        foreign=message.is_foreign,
+    )
+
+
+def _examples(message: Message, found: Asked) -> tuple[str, ...]:
+    """Questions to press, where nothing could be read."""
+    nothing = bool(message.unknown) and not message.asking
+    lost = nothing and found.questions == overview(message)
+    return tuple(each for each, _ in EXAMPLES[:3]) if lost or message.is_foreign else ()
+
+
+def _taken(message: Message) -> tuple[str, ...]:
+    """What was taken for what, once each."""
+    said = dict.fromkeys(said for clause in message.asking for said in clause.draft.taken)
+    return (*said, *taken([place for each in message.clauses for place in each.draft.named]))
+
+
+def _unused(message: Message, used: Collection[Clause]) -> tuple[str, ...]:
+    found: list[str] = []
+    for clause in message.clauses:
+        if clause in message.noted:
+            continue
+        if clause in used:
+            found += unknown_parts(clause, clause.draft.unknown)
+        elif not set(clause.draft.cues) <= MANNERS or clause.draft.unknown:
+            found.append(clause.typed)
+    return tuple(cut(each) for each in found[:_MOST_UNUSED])
+
+
+def _unread(message: Message, found: Asked, used: Collection[Clause]) -> tuple[str, ...]:
+    read = [clause for clause in message.clauses if clause in used]
+    vague = [clause for clause, questions in found.of_clauses.items() if narrows(questions)]
+    clear = [clause for clause in found.of_clauses if clause not in vague]
+    parts = [part for clause in read for part in _typed(clause, clause.draft.unread)]
+    parts += [part for clause in vague for part in _narrowing(clause)]
+    parts += [
+        part
+        for clause in clear
+        for part in _typed(clause, clause.draft.compared)
+        if is_comparison(part)
+    ]
+    parts += [part for clause in read for part in _telling(clause)]
+    parts += [cut(clause.typed) for clause in _missed(message, used)]
+    return tuple(outermost(dict.fromkeys(parts)))
+
+
+def _typed(clause: Clause, spans: Iterable[tuple[int, int]]) -> Iterable[str]:
+    return [clause.cursor.text[start:end] for start, end in spans]
+
+
+def _narrowing(clause: Clause) -> Iterable[str]:
+    """What may narrow an answer about many, and was not made use of."""
+    return (*unknown_parts(clause, unknown_within(clause)), *unused_limits(clause))
+
+
+def _telling(clause: Clause) -> Iterable[str]:
+    """Unknown words that may be a number, the name of an import, or tell which ones."""
+    unknown = () if clause.is_told else clause.draft.unknown
+    return [clause.cursor.tokens[at].text for at in unknown if _matters(clause, at)]
+
+
+def _matters(clause: Clause, at: int) -> bool:
+    token = clause.cursor.tokens[at]
+    telling = at > 0 and clause.cursor.tokens[at - 1].key in _BEFORE_A_NAME
+    return telling or "_" in token.text or any(map(str.isdigit, token.key))
+
+
+def _missed(message: Message, used: Collection[Clause]) -> Iterable[Clause]:
+    """The questions of which nothing was understood, beside others that were."""
+    apart = {*used, *message.noted}
+    asks = (each for each in message.clauses if each.is_question and each not in apart)
+    return [each for each in asks if message.asking and each.draft.unknown and not each.is_told]
