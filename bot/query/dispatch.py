@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.query.amounts import IN_WORDS, MORE, threshold
 from bot.query.asks import GREETINGS, THIS, asked, this
+from bot.query.cannot_do import REMOVING
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
 from bot.query.how_many import ORDINAL, counts, latest, ranking
@@ -24,15 +25,14 @@ from bot.query.items import (
     whole_phrase,
     workspace,
 )
-from bot.query.leaving_out import names_behind, negation
 from bot.query.lexer import Cursor
 from bot.query.names.in_questions import known_name, name
 from bot.query.names.in_text import is_ordinary
+from bot.query.negation import names_behind, negation
 from bot.query.people import FIRST, owner
 from bot.query.time.coming import BEGINS as COMING
 from bot.query.time.phrases import begins
 from bot.query.to_do import BEGINS, doing
-from bot.query.wishes import REMOVING
 from bot.query.words import FILTERS, KNOWN, Role
 
 Rule = Callable[[Cursor, Draft], bool]

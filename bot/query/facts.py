@@ -12,7 +12,6 @@ from bot.query.lexer import Cursor
 from bot.query.message.splitting import AND
 from bot.query.names.in_text import Place
 from bot.query.names.together import of_person
-from bot.query.notes import acknowledged_with, noted
 from bot.query.rules.conditions import looks_ahead
 from bot.query.time.durations import duration
 from bot.query.time.phrases import window_of, yet_to_come
@@ -22,6 +21,7 @@ from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import AUXILIARIES, LAST_WORD
 from bot.query.words.filters import FINISHED
+from bot.query.written_notes import acknowledged_with, noted
 
 # What prose has before its verbs, and before times as well.
 _PROSE: Final = ("before", "after", "until", "till", "last", "past", "previous", "this", "from")

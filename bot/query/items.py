@@ -1,7 +1,7 @@
 """The items that a question about imports is made of, in any order; a rule a function.
 
     item      = name (`names.in_questions`) | doing, aspect, measure, cue (`asks`)
-              | amount (`amounts`) | owner (`people`) | negation (`leaving_out`) | value
+              | amount (`amounts`) | owner (`people`) | negation (`negation`) | value
               | workspace | modifier | window | filler
     value     = a word or phrase of a filter, such as "in progress"
     workspace = ("ws:" | "workspace" | "in") a configured name

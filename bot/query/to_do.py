@@ -4,17 +4,17 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.small_talk import Limit
-from bot.query.draft import Draft
-from bot.query.how_many import counted
-from bot.query.lexer import Cursor
-from bot.query.values import Intent
-from bot.query.wishes import (
+from bot.query.cannot_do import (
     REMOVING,
     is_a_thing,
     lacks_its_object,
     rows_taken_out,
     takes_out_of_a_list,
 )
+from bot.query.draft import Draft
+from bot.query.how_many import counted
+from bot.query.lexer import Cursor
+from bot.query.values import Intent
 from bot.query.words import (
     CHANGING,
     INTENTS,

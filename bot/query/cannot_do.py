@@ -1,4 +1,4 @@
-"""Whether a verb wishes for what the bot cannot do: only with its object, a file or a mailing.
+"""Whether a verb asks for what the bot cannot do: only with its object, a file or a mailing.
 
 `convert the file` is a wish; `convert failures to csv` is a question, and `launch status` is none.
 """

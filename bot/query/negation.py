@@ -1,20 +1,21 @@
-"""What a negation leaves out: `not failed`, `except csv`, `without orders_hourly or cart_events`.
+"""Negations, and what each means: `not failed`, `except csv`, `no import is late`, `isn't it`.
 
     negation = ("not" | "-" | "except" ...) filler* (values | rhythm | "muted" | owner)
              | ("-" | "except" | "without" ...) filler* name (("and" | "or") name)*
              | "not" filler* name in quotes
 
-How far it reaches, `left_out` decides: `except users, events and the csv uploads`.
+How far it reaches, `left_out_list` decides: `except users, events and the csv uploads`.
 """
 
 from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.query.asks import harmless
+from bot.query.cannot_do import takes_out_of_a_list
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
 from bot.query.items import filler, modifier, when, workspace
-from bot.query.left_out import (
+from bot.query.left_out_list import (
     name_here,
     names_left_out,
     one_left_out,
@@ -24,7 +25,6 @@ from bot.query.left_out import (
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.names.in_questions import known_name, name
 from bot.query.none_of import none_of
-from bot.query.wishes import takes_out_of_a_list
 from bot.query.words import EXCEPT, Role
 from bot.query.words.cues import AUXILIARIES
 

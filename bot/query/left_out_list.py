@@ -1,4 +1,6 @@
-"""What is left out, one after the other: values, names, rhythms, people, what is muted.
+"""The list of what is left out behind a negation: `except s3 and csv`, `not failed or running`.
+
+Its values, names, rhythms and people are read one after the other, and so is what is muted:
 
     values = value (("or" | "nor" | "and") value)*
 

@@ -1,4 +1,4 @@
-"""What somebody adds behind what they do: the text of a note, and why they acknowledge a problem.
+"""Notes that somebody writes: the text of a note, and why they acknowledge a problem.
 
 note <name> text
 ack <name> note "text"
