@@ -49,7 +49,7 @@ def item(cursor: Cursor, draft: Draft) -> None:
         return
     if cursor.at in draft.places and (names_behind(cursor, draft) or known_name(cursor, draft)):
         return
-    for rule in _rules(key, role, several, bool(draft.names.people)):
+    for rule in _rules(key, role, several, bool(draft.names.creators.called)):
         if rule(cursor, draft):
             return
     pass_unknown(cursor, draft)

@@ -135,7 +135,7 @@ def _owner_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
         return False
     ahead = cursor.fork()
     token = ahead.peek() if ahead.accept("or", "and", "nor") else None
-    if token is not None and draft.names.person(token.text):
+    if token is not None and draft.names.creators.person(token.text):
         cursor.at = ahead.at + 1
         raise cursor.fault(
             f"{shown(cursor.typed(begin))}: the imports of one person can be left out, not of two.",

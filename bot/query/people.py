@@ -92,7 +92,7 @@ def _to_be_told(cursor: Cursor, draft: Draft) -> bool:
     token, asks = cursor.peek(), draft.doing in (None, Intent.SHOW, Intent.NOTIFY)
     if token is None or not asks or {"i", "who"} & set(draft.cues) or not _is_told(cursor):
         return False
-    if draft.names.person(token.text) is None:
+    if draft.names.creators.person(token.text) is None:
         return False
     cursor.at += 1
     draft.doing, draft.doing_at, draft.plain, draft.person = Intent.ASSIGN, 0, False, token.text
@@ -109,7 +109,7 @@ def _is_told(cursor: Cursor) -> bool:
 def _is_given(cursor: Cursor, draft: Draft, token: Token) -> bool:
     """Whether it is handed over in a word that means more: `give daily_users to mei`."""
     gives = cursor.tokens[cursor.start].key in _GIVING and draft.doing is None
-    known = draft.names.person(token.text) or token.text.startswith("@")
+    known = draft.names.creators.person(token.text) or token.text.startswith("@")
     return gives and bool(draft.named and known)
 
 
@@ -209,7 +209,7 @@ def _known(cursor: Cursor, draft: Draft) -> str | None:
     token = cursor.peek()
     if token is None or token.kind is not Kind.WORD or cursor.at in draft.places:
         return None
-    found = draft.names.person(token.text)
+    found = draft.names.creators.person(token.text)
     if found is None or _is_addressed(cursor):
         return None
     cursor.at += 1

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.query.names.lookup import Names, words_of
+from bot.query.names.lookup import Names
 from bot.query.names.mention import Likeness, Mention
+from bot.query.names.words import words_of
 from bot.query.values import Named
 from tests.support.query_reading import INDEX, asked, reading
 

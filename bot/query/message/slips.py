@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.query.corrections.nearest_words import begun, slip_of
 from bot.query.lexer import Token
-from bot.query.names.lookup import stem
+from bot.query.names.words import stem
 
 _MOST: Final = 12  # unknown words that are compared with the known ones
 _SHORTEST: Final = 4

@@ -8,8 +8,9 @@ from typing import Final
 
 from bot.query.corrections.nearest_words import slip_of
 from bot.query.lexer import Cursor, Kind, Token, shown
-from bot.query.names.lookup import Names, stem, words_of
+from bot.query.names.lookup import Names
 from bot.query.names.mention import Likeness, Mention
+from bot.query.names.words import stem, words_of
 from bot.query.values import Named
 from bot.query.words import MONTHS, NUMBERS, TIME_WORDS, UNITS, WEEKDAYS, Role, lookup
 from bot.query.words.doing import CHANGING, INTENTS
@@ -93,7 +94,7 @@ def _joined(words: Sequence[str], mentions: Sequence[Mention], names: Names) -> 
     """
     begins, ends = {each.begin for each in mentions}, {each.end for each in mentions}
     for at, word in enumerate(words):
-        asks = INTENTS.get(word) not in (None, *CHANGING) and names.has_word(stem(word))
+        asks = INTENTS.get(word) not in (None, *CHANGING) and stem(word) in names.words
         behind = at > 1 and words[at - 1] == "and" and at - 1 in ends
         before = words[at + 1 : at + 2] == ["and"] and at + 2 in begins
         if asks and (behind or before):
@@ -103,7 +104,7 @@ def _joined(words: Sequence[str], mentions: Sequence[Mention], names: Names) -> 
 def _spelt(token: Token, names: Names) -> str:
     """The word to look up: as it is typed, if a name has it (`pts`), else as it is meant."""
     typed = token.text.casefold()
-    return typed if typed != token.key and names.has_word(typed) else token.key
+    return typed if typed != token.key and typed in names.words else token.key
 
 
 @lru_cache(maxsize=4096)
@@ -136,9 +137,9 @@ def _is_of_somebody(cursor: Cursor, tokens: Sequence[int], mention: Mention, nam
     """Whether it is somebody's import of that name: `nora's price import`, not `nora's list`."""
     at = tokens[mention.begin]
     before = cursor.tokens[at - 1].text if at else ""
-    who = names.person(before) if before.endswith(_GENITIVES) else None
+    who = names.creators.person(before) if before.endswith(_GENITIVES) else None
     told = cursor.tokens[at].key not in ANY_IMPORT
-    return who is not None and told and bool(names.of_person(mention.named, who))
+    return who is not None and told and bool(names.creators.created(who, mention.named))
 
 
 def _is_rhythm(word: str) -> bool:

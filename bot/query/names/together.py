@@ -36,9 +36,8 @@ def together(found: Mapping[int, Place], tokens: Sequence[Token], names: Names) 
 
 def of_person(found: Sequence[Place], who: str, names: Names) -> list[Place]:
     """The names, each of several imports narrowed to those that somebody created."""
-    return [
-        replace(place, named=names.of_person(place.named, who) or place.named) for place in found
-    ]
+    created = names.creators.created
+    return [replace(each, named=created(who, each.named) or each.named) for each in found]
 
 
 def _opened(place: Place, names: Names) -> Place:

@@ -47,7 +47,7 @@ class KnownNames:
         known = [Named(row.id, row.name) for row in seen.rows]
         owners = {row.id: row.created_by for row in seen.rows if row.created_by}
         people = sorted(set(owners.values()))
-        if kept and set(kept.names.known) == set(known) and kept.names.owners == owners:
+        if kept and set(kept.names.known) == set(known) and kept.names.creators.owners == owners:
             names = kept.names
         else:  # of 5,000 names it takes a tenth of a second
             names = await asyncio.to_thread(Names.of, known, people, owners)

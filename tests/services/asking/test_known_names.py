@@ -41,5 +41,6 @@ async def test_whose_imports_they_are_is_known(asking: Scene):
     await asking.swept(replace(imported("orders", FAILED), created_by="priya@example.com"))
     names = await KnownNames(asking.clock).of(asking.answering._default)
     (one,) = names.known
-    assert (names.owners, names.people) == ({one.id: "priya@example.com"}, ("priya@example.com",))
-    assert names.of_person((one,), "priya") == (one,)
+    assert names.creators.owners == {one.id: "priya@example.com"}
+    assert names.creators.person("Priya's") == "priya"
+    assert names.creators.created("priya", (one,)) == (one,)
