@@ -55,26 +55,13 @@ def complete(
     known = _known(draft, before)
     draft.without += [place for each in known for place in each.draft.named]
     if before and _only_counts(draft):  # `partials today, how many?`
-        last = before[-1].draft
-        draft.wanted[Role.STATUS] |= last.wanted[Role.STATUS]
-        draft.measures, draft.lags = list(last.measures), list(last.lags)
-        draft.window = last.window
+        _count_the_same(draft, before[-1].draft)
     if "count" in draft.cues:  # `how many failed, and how many of these were daily_users?`
         behind = [each for each in behind if not each.is_question or _goes_on(each)]
     told = [each for each in (*reversed(before), *behind) if _tells_of(each, draft)]
-    found = None if clause.subject.kinds else _subject(draft, told)
-    goes_on = "them" in draft.cues or (before and "count" in before[-1].draft.cues)
-    if "count" in draft.cues and goes_on and draft.window is None:
-        draft.window = next(
-            (one.draft.window for one in reversed(before) if one.draft.window), None
-        )
-    if found is None and not (draft.named or draft.lags) and {"it", "them"} & draft.cues.keys():
-        found = _lagging(draft, told)
-    times = [one.draft.window for one in before if one.draft.window]
-    times = [each for each in times if _is_open(each)] or times
-    if draft.that_time and draft.window is None and len(times) == 1:
-        draft.window = _that_time(draft, times[0])
-        draft.unread.remove(draft.that_time)
+    found = _about(clause, told)
+    if before:
+        _repeat_time(draft, before)
     if found is None and draft.window is None:
         found = _time(draft, [each for each in told if each not in of_people])
     scopes = [each for each in told if each.scopes and each is not found]
@@ -82,6 +69,33 @@ def complete(
         each.subject.kinds.narrow(draft)
         draft.window = draft.window or each.draft.window
     return [*known, *([found] if found else []), *scopes]
+
+
+def _count_the_same(draft: Draft, last: Draft) -> None:
+    draft.wanted[Role.STATUS] |= last.wanted[Role.STATUS]
+    draft.measures, draft.lags = list(last.measures), list(last.lags)
+    draft.window = last.window
+
+
+def _about(clause: Clause, told: Sequence[Clause]) -> Clause | None:
+    """The clause that says what a question is about, which takes it."""
+    draft = clause.draft
+    found = None if clause.subject.kinds else _subject(draft, told)
+    if found is None and not (draft.named or draft.lags) and {"it", "them"} & draft.cues.keys():
+        return _lagging(draft, told)
+    return found
+
+
+def _repeat_time(draft: Draft, before: Sequence[Clause]) -> None:
+    """Let a number go on from the one before, and take the time that “that time” means."""
+    times = [each.draft.window for each in before if each.draft.window]
+    goes_on = "them" in draft.cues or "count" in before[-1].draft.cues
+    if "count" in draft.cues and goes_on and draft.window is None and times:
+        draft.window = times[-1]
+    times = [each for each in times if _is_open(each)] or times
+    if draft.that_time and draft.window is None and len(times) == 1:
+        draft.window = _that_time(draft, times[0])
+        draft.unread.remove(draft.that_time)
 
 
 def _known(draft: Draft, before: Sequence[Clause]) -> Sequence[Clause]:
