@@ -109,10 +109,11 @@ def did_fail(card: Card) -> Line:
         good = f": {count(len(found), 'run')}, all good" if found else "; it has not run then"
         return fill("No: {name} has not failed{time}{good}.", name=name(card), time=time, good=good)
     return fill(
-        "Yes: {name} failed {times}{time}, last {last}{why}.",
+        "Yes: {name} failed {times}{time},{latest} {last}{why}.",
         name=name(card),
         times=times(len(failed)),
         time=time,
+        latest=" most recently" if len(failed) > 1 else "",
         last=at(card, failed[0].ran_at),
         why=because(card, failed[0]),
     )

@@ -153,19 +153,20 @@ def _course(shown: Card, answer: str) -> Line:
         return []
     few = 1 < len(past.failed) <= _MOST_TIMES
     return fill(
-        "Recovered {at} after {runs} since {first}{times}.",
+        "Recovered {at} after {runs}{since}{first}{times}.",
         at=at(shown, past.recovered.ran_at),
         runs=count(len(past.failed), "failed run"),
+        since=": " if few else " since ",
         first=at(shown, past.failed[0].ran_at),
         times=_and_then(shown, past.failed[1:]) if few else None,
     )
 
 
 def _and_then(shown: Card, later: Sequence[Run]) -> Line:
-    """`, then today at 00:05`: the other times at which it failed."""
-    joined = ["", *(", " for _ in later[2:]), *(" and " for _ in later[1:2])]
+    """`, yesterday at 23:05 and today at 00:05`: the other times at which it failed."""
+    joined = [*(", " for _ in later[1:]), " and "]
     told = [[say(join), at(shown, run.ran_at)] for join, run in zip(joined, later, strict=True)]
-    return [say(", then "), *(part for each in told for part in each)]
+    return [part for each in told for part in each]
 
 
 def _is_one_reason(shown: Card) -> bool:
@@ -212,6 +213,8 @@ def _rows(shown: Card, run: Run, answer: str) -> str:
     loaded = capital(phrases.loaded(run))
     if total is not None and usual is not None and abs(total - usual) >= AS_USUAL * usual:
         told = bool(loaded) and loaded.casefold() in answer.casefold()
+        if f"than usual ({number(usual)})" in answer:
+            return ""
         return f"Usually {number(usual)} rows" if told else f"{loaded} (usually {number(usual)})"
     return "" if total is not None and _told([say(_number_of(total))], answer) else loaded
 

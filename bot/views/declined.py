@@ -19,7 +19,7 @@ from bot.domain.declined import (
     StateUnknown,
     WhyDeclined,
 )
-from bot.views import errors, signs
+from bot.views import errors, rows, signs
 from bot.views.blocks import buttons, emoji, literal, rich, say, sentences
 from bot.views.help import ask_help
 from bot.views.message import Line, Message
@@ -189,7 +189,7 @@ def reasons(why: WhyDeclined) -> tuple[str, ...]:
             return (*_WORDS[DeclineReason.NOT_OPERATOR], f"{unknown}: {errors.words(why.error)}.")
         case InFlight():
             return (
-                f"It is {why.status} now, and a run in progress can't be started again.",
+                f"It is {rows.state(why.status)} now. Only a run that has ended can start again.",
                 "Wait for it to finish, then ask again if you still need it.",
             )
         case StateUnknown():

@@ -174,9 +174,19 @@ def rows(card: Card) -> Line:
         )
     if card.usually:
         return _compared_rows(card, run)
+    usual = card.usual.rows or 0
+    few = f", {against(run.total_rows, usual)}" if _is_short(run.total_rows, usual) else ""
     return fill(
-        "{name} loaded {rows} {at}.", name=name(card), rows=_loaded(run), at=at(card, run.ran_at)
+        "{name} loaded {rows} {at}{few}.",
+        name=name(card),
+        rows=_loaded(run),
+        at=at(card, run.ran_at),
+        few=few,
     )
+
+
+def _is_short(total: int, usual: int) -> bool:
+    return total < (1 - AS_USUAL) * usual
 
 
 def _loaded(run: Run) -> str:

@@ -157,7 +157,8 @@ def _alerts(asked: Meaning) -> str:
     few = f"for good runs with fewer than {(alerts.drop_below or 0) * ALL:g}% of the usual rows"
     said_ += [few] if alerts.drop_below else []
     said_[-1] = f"and {said_[-1]}"
-    return f"I post alerts {', '.join(said_)}. While an import is muted, I post nothing about it."
+    first = f"I post alerts {', '.join(said_)}."
+    return f"{first} Failed runs of a muted import are announced when the mute ends."
 
 
 def _partly(most: Thresholds) -> str:

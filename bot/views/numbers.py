@@ -278,7 +278,8 @@ def _measured(part: Part, answer: Ranks) -> str:
                 f"{amount(part.figure)} in one run, {number(whole)} in {count(total.runs, 'run')}"
             )
         case Measure.DURATION if total.runs > 1 and total.duration.value is not None:
-            return f"{amount(part.figure)}, usually {amount(total.duration)}"
+            longest, usual = amount(part.figure), amount(total.duration)
+            return longest if longest == usual else f"{longest}, usually {usual}"
         case _:
             return amount(part.figure)
 

@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeVar, cast
 
+from bot.domain.answers import FileList
 from bot.domain.card import Card
 from bot.query.values import Intent, Manner, Query, Reading
 from bot.views import actions, signs
@@ -54,18 +55,30 @@ def framed(reading: Reading, answered: Sequence[tuple[Query, Message]]) -> Messa
 def together(
     questions: Sequence[Query], answers: Sequence[Answered]
 ) -> list[tuple[Query, Answered]]:
-    """The questions with their answers, in order; neighbours about one import as one card."""
+    """The questions with their answers, in order; neighbours about one import as one card, which
+    gives the reasons too.
+    """
     found: list[tuple[Query, Answered]] = []
     for query, answer in zip(questions, answers, strict=True):
         before = found[-1][1] if found else None
-        one = None
-        if isinstance(before, Card) and isinstance(answer, Card):
-            one = before.with_other(answer)
+        one = _on_one_card(before, answer) if isinstance(before, Card) else None
         if one is None:
             found.append((query, answer))
         else:
             found[-1] = (found[-1][0], cast("Answered", one))
     return found
+
+
+def _on_one_card(before: Card, answer: object) -> Card | None:
+    """The card that tells both; None if it takes two answers."""
+    match answer:
+        case Card():
+            return before.with_other(answer)
+        case FileList(broken=True, span=None):
+            tells = before.failing and before.reasons and before.about.row.id == answer.about.row.id
+            return before if tells else None
+        case _:
+            return None
 
 
 def _short(text: str) -> str:

@@ -23,12 +23,14 @@ _NAMES: Final = 600
 _MOST_NAMES: Final = 8
 _CANNOT: Final = (
     "I can't {what} {name}: MoEngage's API has no way to do it. Use MoEngage's dashboard. I can "
-    "mute its alerts or re-run it."
+    "{can}."
 )
 _CANNOT_DO: Final = (
     "I can't do that with {name} (“{what}”): MoEngage's API has no way to do it. Use MoEngage's "
-    "dashboard. I can mute its alerts or re-run it."
+    "dashboard. I can {can}."
 )
+_CAN_MUTE: Final = "mute its alerts"
+_CAN: Final = f"{_CAN_MUTE} or re-run it"
 _EXAMPLES: Final = ("overview", "failed today", "next", "help")
 _HOW_BAD: Final[Mapping[str, str]] = {
     FAILED: "That is bad: its rows are missing until a file loads.",
@@ -212,11 +214,13 @@ def _status_of(asked: Impossible) -> list[Block]:
 def _beyond_the_vendor(asked: Impossible) -> Message:
     what = literal(asked.action, _ACTION)
     if asked.about is None:
-        line = fill(_CANNOT, what=what, name="an import")
+        line = fill(_CANNOT, what=what, name="an import", can=_CAN)
         return _message([[emoji(signs.CAREFUL), say(" "), *line]], buttons(ask_help(1)))
     row, workspace = asked.about.row, asked.about.workspace
     words = _CANNOT_DO if " " in asked.action else _CANNOT
-    line = fill(words, what=what, name=literal(rows.name(row), rows.NAME, bold=True))
+    name = literal(rows.name(row), rows.NAME, bold=True)
+    # A run that has not ended can't be started again.
+    line = fill(words, what=what, name=name, can=_CAN_MUTE if row.in_flight else _CAN)
     presses = buttons(
         button(
             "Mute",
@@ -227,7 +231,9 @@ def _beyond_the_vendor(asked: Impossible) -> Message:
             "Re-run",
             actions.numbered(actions.OPERATE, 2),
             actions.about(Intent.RERUN, row.id, workspace),
-        ),
+        )
+        if not row.in_flight
+        else None,
         button(
             "Show it",
             actions.numbered(actions.ASK, 3),

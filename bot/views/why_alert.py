@@ -157,7 +157,7 @@ def _silence(shown: WhyAlert) -> list[Line]:
     if shown.mute is None or shown.cause is AlertCause.MUTED:
         return []
     since, end = _at(shown, shown.mute.at), _at(shown, shown.mute.until)
-    until = fill("The import is muted too, since {since} and until {end}.", since=since, end=end)
+    until = fill("It is also muted, from {since} until {end}.", since=since, end=end)
     return [until, _muted_by(shown)]
 
 

@@ -264,7 +264,7 @@ async def test_a_rerun_is_confirmed_done_once_and_reported(scene: Stage):
         assert scene.world.find(name).triggered_at
         await scene.quiet()  # the sweep sees that it runs
         again = await scene.slack.you.command(f"rerun {name}").reply()
-        assert "can't be started again" in str(again.blocks)
+        assert "Only a run that has ended can start again" in str(again.blocks)
 
 
 async def test_a_rerun_pressed_twice_is_done_once(scene: Stage):

@@ -144,8 +144,20 @@ def test_it_tells_when_it_failed_before_it_recovered():
         for hours in (2, 3, 4)
     ]
     text = said(replace(CARD, runs=(LATELY, *failed), problem=None), Aspect.OK)
-    assert text.count(", then ") == 1
-    assert "after 3 failed runs since" in text
+    assert (
+        "after 3 failed runs: today at 13:30 IST, today at 14:30 IST and today at 15:30 IST."
+        in text
+    )
+
+
+def test_fewer_rows_than_usual_are_told_with_what_was_loaded():
+    """All rows of a short file are not all rows."""
+    usual = [replace(GOOD_RUN, ran_at=GOOD_RUN.ran_at - timedelta(days=day)) for day in range(1, 5)]
+    for few, fewer in ((240_000, True), (800_000, False)):
+        runs = (replace(GOOD_RUN, total_rows=few), *usual)
+        text = said(replace(CARD, runs=runs, problem=None), Aspect.ROWS)
+        assert (", 71% fewer than usual (820,000). Last run: took" in text) == fewer
+        assert text.count("820,000") == fewer
 
 
 def test_what_runs_seldom_is_asked_about_its_last_run():

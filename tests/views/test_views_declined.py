@@ -33,7 +33,7 @@ def test_every_reason_has_words(reason: DeclineReason):
     ("why", "said"),
     [
         (OperatorUnknown("S1", Refused("missing_scope")), "group S1 could not be looked up: miss"),
-        (InFlight("QUEUED"), "It is QUEUED now, and a run in progress can't be started again."),
+        (InFlight("QUEUED"), "It is queued now. Only a run that has ended can start again."),
         (StateUnknown((Note.NO_LONGER_LISTED,), None), "MoEngage no longer lists it"),
         (NotStarted(NotAsked("no route")), "was not asked, so nothing was started. Ask again"),
         (StartUnclear(Unreachable("cut")), "may or may not have started"),

@@ -301,6 +301,16 @@ def test_a_number_says_of_which_imports_it_is():
     assert first(unknown).startswith("I can't tell")
 
 
+def test_what_is_usual_is_not_said_twice():
+    """Where the longest run took as long as the others."""
+    ranking = Ranking(Measure.DURATION)
+    rests = basis(asked=Query(Intent.RANK, "", ranking=ranking))
+    for seconds, usually in ((840, True), (240, False)):
+        longest = Figure(Measure.DURATION, Fraction(seconds))
+        one = replace(part([*GOOD, SLOW], Measure.DURATION), figure=longest)
+        assert ("usually" in ranks(Ranks(rests, ranking, (one,), 1)).text) == usually
+
+
 @pytest.mark.parametrize(
     ("ranking", "run", "said"),
     [

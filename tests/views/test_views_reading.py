@@ -1,15 +1,16 @@
 """The reply to one text: its answers one under the other, and how the text was read."""
 
 from dataclasses import replace
+from datetime import timedelta
 
-from bot.domain.asked import Aspect
+from bot.domain.asked import Aspect, Span
 from bot.query.values import Intent, Manner, Query, Reading
 from bot.views import view_for_answer
 from bot.views.message import Message
 from bot.views.plain import plain
 from bot.views.reading import framed, together
 from tests.support.slack_limits import check
-from tests.support.views_values import CARD, LISTING, ROW, SUBJECT
+from tests.support.views_values import BROKEN_FILES, CARD, LISTING, ROW, SUBJECT
 
 CHURN = Query(Intent.SHOW, 'show "churn_scores"', target="churn_scores")
 FAILED_TODAY = Query(Intent.LIST, "failed today")
@@ -115,6 +116,20 @@ def test_two_questions_about_one_import_have_one_card():
     assert "has been failing since" in said[0]
     assert "created" in said[1]
     assert alone is other
+
+
+def test_a_card_tells_why_its_import_fails():
+    """The list of its failed files would say it again; that of another time, or import, not."""
+    card = replace(CARD, reasons=BROKEN_FILES.reasons)
+    span = Span(CARD.now - timedelta(hours=2), CARD.now)
+    for first, files, answers in (
+        (card, BROKEN_FILES, 1),
+        (card, replace(BROKEN_FILES, span=span), 2),
+        (card, replace(BROKEN_FILES, broken=False), 2),
+        (replace(card, reasons=()), BROKEN_FILES, 2),
+        (replace(card, about=replace(SUBJECT, row=replace(ROW, id="other"))), BROKEN_FILES, 2),
+    ):
+        assert len(together([CHURN, CHURN], [first, files])) == answers
 
 
 def test_what_is_left_out_after_one_card_for_two_questions_is_the_third():

@@ -42,3 +42,12 @@ def test_what_is_impossible_ends_with_what_to_do(limit: Limit):
     text = impossible(Impossible("skip the next run", SUBJECT, limit, card=CARD)).text
     assert text.index("can't") < text.index("failed") < text.index("Next step")
     assert "Daily users" in text
+
+
+def test_a_run_that_has_not_ended_is_not_offered_again():
+    """MoEngage would refuse it."""
+    running = replace(SUBJECT, row=replace(ROW, status="PROCESSING"))
+    for about, offered in ((SUBJECT, True), (running, False)):
+        shown = impossible(Impossible("stop", about, Limit.VENDOR))
+        assert ("or re-run it" in shown.text) == offered
+        assert ("Re-run" in str(shown.blocks)) == offered

@@ -54,7 +54,7 @@ async def overview(
         failing=failing,
         late=late,
         recovered=await _recovered(rows, failed, context, now),
-        running=sum(row.in_flight and row.status != QUEUED for row in rows),
+        running=sum(row.in_flight and row.status != QUEUED and row.id not in wrong for row in rows),
         queued=[row for row in rows if row.status == QUEUED],
         muted=muted,
         as_of=reading.as_of,
