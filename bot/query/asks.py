@@ -65,6 +65,7 @@ _OF_SOMEBODY: Final = frozenset(
 )
 _SOME: Final = ("a", "an", "any", "some")
 _AFTER_LATE: Final = ("", "now", "right", "rn", "currently", "atm", "today", "still", "again")
+_GOOD: Final = (Aspect.OK, Aspect.RECOVERED)
 _LEAD: Final = 2  # words before `looking into it`
 
 
@@ -284,12 +285,11 @@ def denied(cursor: Cursor, draft: Draft) -> bool:
             return False
         else:
             draft.lags.append(Lag.NOT_RUN)
-    elif entry.role is Role.ASPECT and means == Aspect.OK:
-        draft.add_value(cursor, cursor.at, KNOWN["broken"], negated=False)
-    elif entry.role is Role.ASPECT and means == Aspect.RECOVERED:
-        if not draft.wanted[Role.STATUS]:
+    elif entry.role is Role.ASPECT and means in _GOOD:
+        if not draft.wanted[Role.STATUS]:  # `failed today and are not solved`: those that failed
             draft.add_value(cursor, cursor.at, KNOWN["broken"], negated=False)
-        draft.cues.setdefault("still", cursor.at)
+        if means == Aspect.RECOVERED:
+            draft.cues.setdefault("still", cursor.at)
     elif entry.role is Role.CUE and means == "alert":
         draft.cues.update(alert=cursor.at, none=cursor.at)
     elif entry.role in (Role.ASPECT, Role.WHO) and means == Aspect.ON_IT:

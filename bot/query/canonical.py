@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Relation, Threshold
-from bot.domain.imports import STATUSES
+from bot.domain.imports import PARTIAL_SUCCESS, STATUSES
 from bot.domain.schedule import Rhythm
 from bot.domain.small_talk import Word
 from bot.query.lexer import quoted
@@ -116,7 +116,7 @@ def _narrowed(query: Query) -> list[str]:
     filters = query.filters
     words: list[str] = []
     if filters.statuses:
-        words += _values(Role.STATUS, filters.statuses, filters.open_ended)
+        words += _statuses(query)
     if filters.schedules:
         words += _values(Role.SCHEDULE, filters.schedules, filters.open_ended)
     if filters.rhythms:
@@ -135,6 +135,12 @@ def _narrowed(query: Query) -> list[str]:
     if filters.muted is not None:
         words.append("that are muted" if filters.muted else "not muted")
     return words
+
+
+def _statuses(query: Query) -> list[str]:
+    """How runs ended, and that what only partly failed is not to be spoken of."""
+    wanted = _values(Role.STATUS, query.filters.statuses, query.filters.open_ended)
+    return [*wanted, f"not {normal(Role.STATUS, PARTIAL_SUCCESS)}"] if query.wholly else wanted
 
 
 def _reason(error: str) -> str:

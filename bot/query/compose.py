@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Ranking, Span, Threshold
-from bot.domain.imports import BROKEN, PERIODIC, SCHEDULED
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, PERIODIC, SCHEDULED
 from bot.query.canonical import written
 from bot.query.draft import Draft
 from bot.query.names.in_text import Place
@@ -21,7 +21,7 @@ from bot.query.time.durations import Duration
 from bot.query.values import Intent, Query, replace
 from bot.query.words import PARTS, Role
 from bot.query.words.doing import CHANGING
-from bot.query.words.filters import FINISHED
+from bot.query.words.filters import FINISHED, WHOLLY
 
 _NOTHING: Final = Query(Intent.LIST, "")
 _NIGHTS: Final = ("overnight", "tonight")
@@ -168,6 +168,7 @@ def _base(draft: Draft) -> Query:
         share=draft.share,
         fresh=draft.fresh,
         notes=tuple(dict.fromkeys(draft.notes)),
+        wholly=_is_wholly(draft),
         as_csv="csv" in draft.cues and "count" not in draft.cues,
         latest=draft.latest,
         oldest=draft.oldest,
@@ -175,6 +176,13 @@ def _base(draft: Draft) -> Query:
         person=draft.person,
         note=draft.note,
     )
+
+
+def _is_wholly(draft: Draft) -> bool:
+    """Whether only what failed as a whole is wanted: `only the fully failed ones`."""
+    failed = draft.wanted.get(Role.STATUS) == {FAILED}
+    without = PARTIAL_SUCCESS in draft.left_out.get(Role.STATUS, ())
+    return failed and (without or WHOLLY in draft.cues)
 
 
 _OF_FAILURES: Final = (

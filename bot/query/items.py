@@ -30,7 +30,7 @@ from bot.query.time.phrases import window
 from bot.query.values import Intent
 from bot.query.words import FILTERS, KNOWN, Entry, Role, lookup
 from bot.query.words.aspects import THERE
-from bot.query.words.filters import FINISHED
+from bot.query.words.filters import FINISHED, WHOLLY, WHOLLY_FAILED
 
 _CONJUNCTIONS: Final = ("and", "or")
 _YES: Final = ("ok", "okay")
@@ -186,6 +186,8 @@ def _joined(cursor: Cursor, begin: int) -> bool:
 def _note_how_it_ended(cursor: Cursor, draft: Draft, begin: int, entry: Entry) -> None:
     """Note whether it is only said that runs ended, or how: `ended with errors` says both."""
     joined = _joined(cursor, begin)
+    if entry is WHOLLY_FAILED:
+        draft.cues.setdefault(WHOLLY, begin)
     if entry.means == (SCHEDULED,) and cursor.peek_key() in _REPEATED and not joined:
         draft.cues.setdefault("repeated", begin)
     one_of_several = joined or cursor.peek_key() in _CONJUNCTIONS

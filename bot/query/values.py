@@ -186,6 +186,7 @@ class Query:
     error: str | None = None  # what kind of reason they failed for, as it was written
     lags: tuple[Lag, ...] = ()
     until: datetime | None = None  # how long to mute
+    wholly: bool = False  # what only partly failed is not even spoken of
     as_csv: bool = False  # all of the answer as a file
     person: str | None = None  # to whom to hand over, as it was written
     note: str | None = None

@@ -97,7 +97,7 @@ def test_every_offer_works(slip: tuple[str, list[str]]) -> None:
         ("nto archived", ("not archived",)),
         ("wyh churn_scores", ("why churn_scores",)),
         ("mtue churn_scores 2h", ("mute churn_scores 2h",)),
-        ("tommorow", ("next",)),
+        ("tomorrwo", ("next",)),
         ("failed events tomorow", ("next failed events",)),
         ('failed "daily  users" tomorrow', ('next failed "daily  users"',)),
         ("next 24h failed", ("next failed",)),

@@ -41,6 +41,15 @@ WHETHER = [
     ("when did daily_users fail, and what was the exact error?", 'why "daily_users"'),
     ("can you move yesterday's daily_users file back?", 'move "daily_users"'),
     ("is daily_users failing?", 'show "daily_users" failed'),
+    ("is orders_hourly clean since 01:00", 'show "orders_hourly" ok since 01:00'),
+    ("is churn_scores corrected", 'show "churn_scores" ok'),
+    ("has anyone picked that up? churn_scores", 'show "churn_scores" anybody on it'),
+    ("coupon_codes: has anybody taken that", 'show "coupon_codes" anybody on it'),
+    ("is somebody on top of churn_scores", 'show "churn_scores" anybody on it'),
+    ("need sb for churn_scores, is sb on it", 'show "churn_scores" anybody on it'),
+    ("is the number of coupon_codes the usual number", 'show "coupon_codes" normal'),
+    ("coupon_codes: is this the normal number?", 'show "coupon_codes" normal'),
+    ("did orders_hourly have misses last nigth", 'show "orders_hourly" failed overnight'),
 ]
 
 

@@ -24,6 +24,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
         "target",
         "targets",
         "error",
+        "wholly",
     },
     Intent.HELP: frozenset({"term"}),
     Intent.SHOW: _CARD

@@ -52,7 +52,7 @@ ASPECTS: Final = (
         "should, as they should, on track, correct, good to go, in good state, in good condition, "
         "stable, live again, all set, intact, trustworthy, valid, properly, correctly, cleanly, "
         "smoothly, in shape, sane, in the system, all in the system, in moengage, everything up, "
-        "alive",
+        "alive, clean, corrected, rectified, remedied",
     ),
     entry(
         Role.ASPECT,
@@ -326,7 +326,10 @@ ASPECTS: Final = (
         Aspect.NORMAL,
         "normal, as usual, as always, as expected, like always, like every day, like usual, "
         "plausible, within the usual range, within normal range, like before, same as always, as "
-        "it always is, business as usual",
+        "it always is, business as usual, normal number, normal numbers, usual number, usual "
+        "numbers, number normal, numbers normal, number usual, numbers usual, normal amount, "
+        "usual amount, normal count, normal figure, normal figures, figure normal, figures "
+        "normal, normal volume, normal size",
     ),
     Entry(Role.ASPECT, _RIGHT_SO, (Aspect.NORMAL,)),
     entry(
@@ -345,7 +348,7 @@ ASPECTS: Final = (
         "missing runs, missing run, run gaps, gaps in the runs, gaps, any gaps, "
         "gap, any gap, hole, holes, any hole, any holes, did it miss, runs "
         "did it miss, runs were missed, runs were skipped, runs was skipped, missed executions, "
-        "missed loads, miss, misses",
+        "missed loads, miss",
     ),
     entry(
         Role.ASPECT,
@@ -373,11 +376,14 @@ PEOPLE: Final = (
         "care, takes care, taking care, care, handling, handles, handle, working on, fixing, "
         "assigned, take it, take this, takes it, taking it, taking this, took it, mine, "
         "investigating, checking it, checking, got it, got this, pick up, picked up, picking up, "
-        "picked it up, taken it over, taken over, has taken it, takes it over, dealing with, deals "
-        "with, responsible for fixing, tackling, tackles, tackle, solving, solves, repairing, "
-        "repairs, resolving, resolves, analysing, analyzing, debugging, debugs, looking after, "
-        "looks after, look after, looks into, looks at, sorting out, busy with, cares for, cares "
-        "about, covering, covers, attending to, on the problem, on the issue, fixes, fix it",
+        "picked it up, taken it over, taken over, has taken it, takes it over, dealing with, "
+        "deals with, responsible for fixing, tackling, tackles, tackle, solving, solves, "
+        "repairing, repairs, resolving, resolves, analysing, analyzing, debugging, debugs, "
+        "looking after, looks after, look after, looks into, looks at, sorting out, busy with, "
+        "cares for, cares about, covering, covers, attending to, picked that up, picked this up, "
+        "pick that up, pick this up, picked them up, taken that, taken this, taken it, took that, "
+        "took this, grabbed it, grabbed that, grabbed this, on top of, on top of it, "
+        "looking into that, on the problem, on the issue, fixes, fix it",
     ),
     entry(Role.WHO, Aspect.MUTED, "muted, silenced, snoozed"),
 )

@@ -146,7 +146,7 @@ CUES: Final = (
         Role.CUE,
         "all",
         "all, everything, every, whole, entire, all of it, everythin, everthing, evrything, "
-        "everyting, the lot, any and all, evry",
+        "everyting, the lot, any and all, evry, over all, across all, of all, over all of",
     ),
     entry(
         Role.CUE,
@@ -154,7 +154,13 @@ CUES: Final = (
         "each, for each, for each one, for each import, of each, of each import, of every import, "
         "for every import, of each one",
     ),
-    entry(Role.CUE, EACH, "per import, by import"),
+    entry(
+        Role.CUE,
+        EACH,
+        "per import, by import, split per import, split by import, split up per import, split up "
+        "by import, broken down per import, broken down by import, itemised per import, itemised "
+        "by import, divided per import, divided by import, separately per import",
+    ),
     entry(
         Role.CUE,
         "happened",
@@ -183,7 +189,8 @@ CUES: Final = (
     entry(
         Role.CUE,
         "per sources",
-        "per source, by source, by file source, for each source, each source",
+        "per source, by source, by file source, for each source, each source, split per source, "
+        "split by source, broken down per source, broken down by source",
     ),
     entry(Role.CUE, "per schedules", "per schedule type, by schedule type, for each schedule type"),
     entry(Role.CUE, "runs", "runs"),

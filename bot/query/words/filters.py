@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.domain import imports
 from bot.domain.schedule import Rhythm
-from bot.query.words.entry import Entry, Role, entry
+from bot.query.words.entry import Entry, Role, combined, entry
 
 # The filters with all their values, in the vendor's order.
 FILTERS: Final[Mapping[Role, tuple[str, ...]]] = {
@@ -25,6 +25,18 @@ KEYS: Final[Mapping[Role, str]] = {
 
 FINISHED: Final = (imports.SUCCESSFUL, imports.PARTIAL_SUCCESS, imports.FAILED)
 
+WHOLLY: Final = "wholly"  # that nothing of a run was loaded
+# "only the fully failed ones", "what failed totally"
+WHOLLY_FAILED: Final = Entry(
+    Role.STATUS,
+    (
+        *combined("fully, completely, totally, wholly, entirely", "failed, failing"),
+        *combined("failed, failing, fail", "fully, completely, totally, wholly, entirely"),
+        *combined("complete, total, full", "failure, failures"),
+    ),
+    (imports.FAILED,),
+)
+
 VALUES: Final = (
     entry(
         Role.STATUS,
@@ -36,12 +48,13 @@ VALUES: Final = (
     entry(
         Role.STATUS,
         imports.FAILED,
-        "failed, fail, failure, failing, fails, unsuccessful, critical, crashed, crash, crashes, "
-        "crashing, died, failures, fell through, kaput, bombed, aborted, flopped, tanked, "
-        "choked, croaked, flunked, collapsed, exploded, unsuccessfully, terminated, "
+        "failed, fail, failure, failing, fails, misses, unsuccessful, critical, crashed, crash, "
+        "crashes, crashing, died, failures, fell through, kaput, bombed, aborted, flopped, "
+        "tanked, choked, croaked, flunked, collapsed, exploded, unsuccessfully, terminated, "
         "cooked, went belly up, flop, flops, hard fail, hard fails, hard failed, hard failure, "
         "hard failures",
     ),
+    WHOLLY_FAILED,
     entry(
         Role.STATUS,
         imports.PARTIAL_SUCCESS,
@@ -49,10 +62,13 @@ VALUES: Final = (
         "failure, partially failed, warning, warnings, half failed, partly failed, partly "
         "failing, partly, partly successful, partly ok, partly okay, only partly, incomplete, "
         "yellow, amber, orange, half loaded, incompletely, semi successful, in part, partially "
-        "loaded, partly loaded, incomplete load, some rows failed, some rows missing, with "
-        "warnings, completed with errors, finished with errors, succeeded with errors, success "
-        "with errors, not fully, not completely, not fully loaded, not completely loaded, loaded "
-        "in part, halfway, half way, half done, half finished",
+        "loaded, partly loaded, incomplete load, some rows failed, some rows missing, only some "
+        "rows failed, some rows are gone, some rows gone, some rows are missing, some rows were "
+        "refused, some rows refused, some rows were lost, some rows lost, only some rows are "
+        "gone, only some rows are missing, only some rows were refused, with warnings, completed "
+        "with errors, finished with errors, succeeded with errors, success with errors, not "
+        "fully, not completely, not fully loaded, not completely loaded, loaded in part, halfway, "
+        "half way, half done, half finished",
     ),
     entry(Role.STATUS, imports.SCHEDULED, "scheduled"),
     entry(
@@ -106,7 +122,9 @@ VALUES: Final = (
         "fully fine, not completely fine, not entirely fine, not quite ok, not quite fine, not "
         "really ok, not really fine, not 100% successful, not 100% ok, less than successful, not "
         "all successful, not a full success, not a complete success, fires, needs hands, need "
-        "hands, unresolved, unsolved, unfixed, left to do, left to fix, still to do, still to fix",
+        "hands, open problem, open problems, open issue, open issues, open failure, open failures, "
+        "open error, open errors, open incident, open incidents, open fault, open faults, "
+        "unresolved, unsolved, unfixed, left to do, left to fix, still to do, still to fix",
     ),
     entry(Role.STATUS, "|".join(imports.IN_FLIGHT), "active, in flight, inflight, ongoing"),
     entry(

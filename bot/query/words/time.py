@@ -58,7 +58,7 @@ PARTS: Final[Mapping[str, tuple[int, int]]] = {
     "night": (18, 33),
 }
 # And the day that is yet to come, of which no window is made.
-TOMORROW: Final = ("tomorrow", "tmrw", "tmr", "tomorow", "tomorrow's", "2moro", "tmrow")
+TOMORROW: Final = ("tomorrow", "tomorrow's")
 _NUMBER_WORDS = "one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve"
 NUMBERS: Final[Mapping[str, int]] = {
     word: number for number, word in enumerate(_NUMBER_WORDS.split(", "), start=1)

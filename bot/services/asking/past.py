@@ -271,7 +271,7 @@ async def _followed(
 def _lossy(query: Query, gathered: Gathered, runs: Sequence[Run]) -> tuple[Import, ...]:
     """An answer about failed runs must also say which runs are not known."""
     alone = asked_outcomes(query.filters) == (FAILED,) and not (query.relation or query.because)
-    if not alone or query.thresholds or query.latest is not None:
+    if not alone or query.wholly or query.thresholds or query.latest is not None:
         return ()
     partial = replace(query, filters=replace(query.filters, statuses=(PARTIAL_SUCCESS,)))
     named = {run.import_id for run in runs}

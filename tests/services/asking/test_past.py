@@ -88,6 +88,8 @@ async def test_who_asks_what_failed_hears_what_lost_rows(past: Past):
     answer = await ask(past, asked(FAILED, span=TODAY))
     assert [each.id for each in answer.lossy] == ["coupons"]
     assert (await ask(past, asked(*BROKEN, span=TODAY))).lossy == ()
+    wholly = replace(asked(FAILED, span=TODAY), wholly=True)
+    assert (await ask(past, wholly)).lossy == ()
 
 
 async def test_everything_that_ran(past: Past):

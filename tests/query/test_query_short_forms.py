@@ -1,0 +1,29 @@
+"""How people write words of time and persons in chats: in short, and with slips."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+SHORT = [
+    ("what failed yst", ["failed yesterday"]),
+    ("what failed yestarday", ["failed yesterday"]),
+    ("what failed last nigth", ["failed overnight"]),
+    ("what failed this mornign", ["failed this morning"]),
+    ("what failed yesterday evenig", ["failed yesterday evening"]),
+    ("what failed on wensday", ["failed wednesday"]),
+    ("what failed on thrusday", ["failed thursday"]),
+    ("what failed last 3 hrs", ["failed last 3h"]),
+    ("failed last 2 wks", ["failed last 14d"]),
+    ("which imports run tmw", asked("which imports run tomorrow")),
+    ("what runs tomorow mornign", asked("what runs tomorrow morning")),
+    ("is sb on churn_scores", ['show "churn_scores" anybody on it']),
+    ("which hrs are missing for orders_hourly", ['show "orders_hourly" failed runs']),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), SHORT)
+def test_short_and_misspelt_words_of_time(text: str, questions: list[str]) -> None:
+    """They are read as what they stand for, and nothing is left over."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == questions
+    assert (read.unread, read.unused) == ((), ())

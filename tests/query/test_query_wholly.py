@@ -1,0 +1,51 @@
+"""What failed as a whole, and problems that are open still."""
+
+import pytest
+
+from tests.support.query_reading import asked, core, reading
+
+WHOLLY = [
+    ("failed today, don't show me the partly failed", "failed not partial today"),
+    ("failed today, not those where only some rows failed", "failed not partial today"),
+    ("only the fully failed ones today", "failed not partial today"),
+    ("which failed totally today", "failed not partial today"),
+    ("what failed completely since friday", "failed not partial since friday"),
+    ("show only complete failures of yesterday", "failed not partial yesterday"),
+    ("failed yesterday, without the partly failed", "failed not partial yesterday"),
+    (
+        "failed totally today, still not corrected? not those where some rows are gone",
+        "still failed not partial today",
+    ),
+    ("what failed today", "failed today"),
+    ("what failed or partly failed today", "failed partial today"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), WHOLLY)
+def test_only_what_failed_as_a_whole(text: str, question: str) -> None:
+    """That what partly failed is not wanted reads back as the same."""
+    (query,) = reading(text).questions
+    assert (query.canonical, query.wholly) == (question, "not partial" in question)
+    assert [core(each) for each in reading(question).questions] == [core(query)]
+    assert not reading(text).unread
+
+
+STILL = [
+    ("open problems", "failed partial"),
+    ("open issues?", "anything failed partial"),
+    ("any open failures?", "anything failed partial"),
+    ("list all open issues", "failed partial"),
+    ("how many open problems are there", "count imports failed partial"),
+    ("what is still not corrected", "failed partial"),
+    ("which failed today and are still not solved", "still failed today"),
+    ("what failed yesterday and is still not repaired", "still failed yesterday"),
+    ("which failed or partly failed today and are not fixed", "failed partial today"),
+    ("which are not repaired yet", "failed partial"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), STILL)
+def test_what_is_broken_still(text: str, question: str) -> None:
+    """Nothing of it is unread."""
+    assert asked(text) == [question]
+    assert not reading(text).unread
