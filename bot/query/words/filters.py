@@ -122,7 +122,8 @@ VALUES: Final = (
         "fully fine, not completely fine, not entirely fine, not quite ok, not quite fine, not "
         "really ok, not really fine, not 100% successful, not 100% ok, less than successful, not "
         "all successful, not a full success, not a complete success, fires, needs hands, need "
-        "hands, open problem, open problems, open issue, open issues, open failure, open failures, "
+        "hands, not ok, not okay, not good, not alright, open problem, open problems, "
+        "open issue, open issues, open failure, open failures, "
         "open error, open errors, open incident, open incidents, open fault, open faults, "
         "unresolved, unsolved, unfixed, left to do, left to fix, still to do, still to fix",
     ),
