@@ -240,6 +240,10 @@ class Cursor:
         """The keys of what is left, "" for what is no word."""
         return self._words[self.at : self.stop]
 
+    def words_from(self, at: int, most: int) -> tuple[str, ...]:
+        """The keys from a token on, and no more than so many; "" for what is no word."""
+        return self._words[at : min(at + most, self.stop)]
+
     def peek(self, ahead: int = 0) -> Token | None:
         """The next token (or one further ahead), unread."""
         at = self.at + ahead

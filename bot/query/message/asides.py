@@ -45,4 +45,5 @@ def _tells(clause: Clause) -> bool:
 
 def _is_manners(clause: Clause) -> bool:
     draft = clause.draft
-    return set(draft.cues) <= MANNERS and not (draft.unknown or draft.named or draft.window)
+    said = clause.told or draft.unknown or draft.named or draft.window
+    return set(draft.cues) <= MANNERS and not said

@@ -11,6 +11,7 @@ from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.message.splitting import AND, IT, QUESTIONS
 from bot.query.message.subjects import Subject
+from bot.query.message.telling import is_person, tells_of_people
 from bot.query.rules.conditions import tells
 from bot.query.words import Role
 from bot.query.words.cues import CONFIRM, SCOPE, WHOLE
@@ -36,6 +37,7 @@ class Clause:
 
     cursor: Cursor
     draft: Draft
+    told: bool = False  # whether the people tell of themselves in it, beside what is asked
 
     @property
     def typed(self) -> str:
@@ -46,7 +48,7 @@ class Clause:
     @property
     def asks(self) -> bool:
         """Whether something is asked, and not only told or supposed."""
-        return tells(self.draft) and not self.supposes and not self._is_aside
+        return not self.told and tells(self.draft) and not (self.supposes or self._is_aside)
 
     @property
     def _is_aside(self) -> bool:
@@ -104,7 +106,18 @@ class Clause:
     def is_told(self) -> bool:
         """Whether it is about the people and not about imports: `we launch the mailing at 9`."""
         begins = self.cursor.tokens[self.cursor.start].key in _TOLD_BY
-        return begins and bool(self.draft.unknown) and not (self.asks or self.scopes)
+        about = begins and bool(self.draft.unknown) and not (self.asks or self.scopes)
+        return self.told or about
+
+    @property
+    def tells_of_people(self) -> bool:
+        """Whether it tells what the people do or say, by its words: `Priya told me to ask you`."""
+        known = {at for each in self.draft.places.values() for at in range(each.begin, each.end)}
+        here = range(self.cursor.start, self.cursor.stop)
+        tokens = {at: self.cursor.tokens[at] for at in here if at not in known}
+        keys = [tokens[at].key if at in tokens else "" for at in here]
+        people = {each.key for each in tokens.values() if is_person(each, self.draft.names)}
+        return tells_of_people(keys, people, asks=self._is_put_as_a_question)
 
     @property
     def is_spoken(self) -> bool:
@@ -119,11 +132,17 @@ class Clause:
     @property
     def is_question(self) -> bool:
         """Whether it is put as a question or a request, and not as a statement."""
+        if self.told:
+            return False
+        return self._is_put_as_a_question or bool(self.draft.doing) or self._reports
+
+    @property
+    def _is_put_as_a_question(self) -> bool:
         tokens, last = self.cursor.tokens, self.cursor.tokens[self.cursor.stop - 1]
         rest = self.cursor.text[last.end : last.end + 2]
         begin = self.cursor.start
         first = next((each.key for each in tokens[begin:] if each.key not in AND), "")
-        return "?" in rest or first in QUESTIONS or bool(self.draft.doing) or self._reports
+        return "?" in rest or first in QUESTIONS
 
     @property
     def _reports(self) -> bool:

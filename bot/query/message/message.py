@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from bot.query.commands import fresh
 from bot.query.draft import Draft
@@ -19,6 +20,7 @@ from bot.query.message.foreign import is_foreign
 from bot.query.message.splitting import clauses
 from bot.query.names.in_text import Place, places
 from bot.query.names.together import together
+from bot.query.rules.conditions import asks_of_all_to_come
 from bot.query.values import Intent
 
 
@@ -72,6 +74,9 @@ class Message:
         asks = [each for each in self.clauses if each.asks and each not in apart]
         asks = [clause for clause in asks if not clause.scopes] or asks
         put = [clause for clause in asks if clause.is_question or clause in self.stated]
+        if put and all(asks_of_all_to_come(clause.draft) for clause in put):
+            # `daily_users failed. what runs tomorrow?`
+            return [clause for clause in asks if clause in put or clause.draft.named]
         return put or asks
 
     @cached_property
@@ -104,7 +109,24 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
     if read and (read[0].draft.doing is Intent.NOTE or read[0].draft.note):
         return [_clause(whole.within(0, len(whole.tokens)), found, empty)]
     _leave_names_of_nothing(read)
-    return read
+    return _told_apart(read)
+
+
+def _told_apart(read: Sequence[Clause]) -> list[Clause]:
+    """With what the people tell of themselves told apart, if anything is asked beside it: only its
+    names and its time are left, which a question may refer to.
+    """
+    told = {each for each in read if each.tells_of_people}
+    told -= {one for one, following in pairwise(read) if following.confirms}
+    if not any(each.asks or each.is_question for each in read if each not in told):
+        return list(read)
+    return [_of_people(each) if each in told else each for each in read]
+
+
+def _of_people(clause: Clause) -> Clause:
+    draft, said = fresh(clause.draft), clause.draft
+    draft.named, draft.window, draft.unknown = said.named, said.window, said.unknown
+    return Clause(clause.cursor, draft, told=True)
 
 
 def _clause(cursor: Cursor, found: Mapping[int, Place], empty: Draft) -> Clause:

@@ -8,6 +8,7 @@ from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.message.subjects import Subject
+from bot.query.rules.conditions import asks_of_all_to_come
 from bot.query.rules.relating import together
 from bot.query.time.phrases import window_of
 from bot.query.time.windows import Window
@@ -186,7 +187,7 @@ def _tells_when(clause: Clause, *, of_them: bool) -> bool:
 
 
 def _lacks_a_name(draft: Draft) -> bool:
-    return {"all", "any", "imports"}.isdisjoint(draft.cues)
+    return {"all", "any", "imports"}.isdisjoint(draft.cues) and not asks_of_all_to_come(draft)
 
 
 def _may_be_about(draft: Draft, subject: Subject) -> bool:

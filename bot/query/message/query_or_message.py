@@ -83,7 +83,7 @@ def _tells_aside(message: Message) -> bool:
     """Whether a statement or a condition stands beside the question: `it says partial, is that
     bad?`, or what is known already: `daily_users failed. what else?`.
     """
-    if message.noted or message.stated:
+    if message.noted or message.stated or any(each.told for each in message.clauses):
         return True
     questions = [clause.is_question for clause in message.clauses if clause.asks]
     mixed = any(questions) and not all(questions)

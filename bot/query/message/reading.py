@@ -66,13 +66,13 @@ def _unused(message: Message, used: Collection[Clause]) -> tuple[str, ...]:
             continue
         if clause in used:
             found += unknown_parts(clause, clause.draft.unknown)
-        elif not set(clause.draft.cues) <= MANNERS or clause.draft.unknown:
+        elif clause.told or not set(clause.draft.cues) <= MANNERS or clause.draft.unknown:
             found.append(clause.typed)
     return tuple(cut(each) for each in found[:_MOST_UNUSED])
 
 
 def _unread(message: Message, found: Asked, used: Collection[Clause]) -> tuple[str, ...]:
-    read = [clause for clause in message.clauses if clause in used]
+    read = [each for each in message.clauses if each in used and not each.is_told]
     vague = [clause for clause, questions in found.of_clauses.items() if narrows(questions)]
     clear = [clause for clause in found.of_clauses if clause not in vague]
     parts = [part for clause in read for part in _typed(clause, clause.draft.unread)]
@@ -99,8 +99,7 @@ def _narrowing(clause: Clause) -> Iterable[str]:
 
 def _telling(clause: Clause) -> Iterable[str]:
     """Unknown words that may be a number, the name of an import, or tell which ones."""
-    unknown = () if clause.is_told else clause.draft.unknown
-    return [clause.cursor.tokens[at].text for at in unknown if _matters(clause, at)]
+    return [clause.cursor.tokens[at].text for at in clause.draft.unknown if _matters(clause, at)]
 
 
 def _matters(clause: Clause, at: int) -> bool:

@@ -7,15 +7,18 @@ words follow that begin a question or a request.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.query.lexer import Cursor, Kind
+from bot.query.message.telling import REASONS, is_person, is_reason, tells_of_people
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.doing import CHANGING, INTENTS
 
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:…]+\s|[!?…]+$|\n|[\)\]]\s|\s[-–—]\s")
+_MARK: Final = re.compile(r"[.!?;:,()\n]")
 _ENDS_A_CLAUSE: Final = re.compile(r"[,(]")
 # The words with which a question or a request begins; and those with which a clause does.
 QUESTIONS: Final = frozenset(
@@ -24,7 +27,7 @@ QUESTIONS: Final = frozenset(
         *("have", "what", "which", "who", "whom", "whose", "when", "where", "why", "y", "how"),
         *("any", "anything", "please", "pls", "plz", "tell", "show", "list", "check", "give"),
         *("whats", "what's", "who's", "hows", "since", "let", "need", "should", "normal"),
-        *("looking", "compare", "rank"),
+        *("looking", "compare", "rank", "kindly"),
     )
 )
 _OPENERS: Final = QUESTIONS | {
@@ -59,6 +62,12 @@ _PREDICATES: Final = frozenset(
 )
 _MOST: Final = 30  # the last one is all the rest
 _SHORT_FORMS: Final = ("mr", "mrs", "ms", "dr", "approx", "incl", "excl", "no", "vs", "e.g", "i.e")
+# `so far` is no conclusion.
+_DEGREES: Final = ("far", "on", "many", "much", "long", "")
+_WANTERS: Final = ("i", "we", "i'd")
+_WANTING: Final = re.compile(r"(?:i|we)(?:'d| would)? (?:like|want|need) to (?:know|see|ask|check)")
+_FAR: Final = 14  # words
+_NEAR: Final = 6
 AND: Final = ("and", "so", "but", "n", "also", "then", "&")
 
 
@@ -113,6 +122,37 @@ def _is_a_state(cursor: Cursor) -> bool:
     return said or cursor.peek_key() in _PREDICATES
 
 
+def _part(cursor: Cursor, at: int) -> Sequence[str]:
+    """The words from here up to the next mark."""
+    keys = cursor.words_from(at, _FAR)
+    for number in range(1, len(keys)):
+        before, here = cursor.tokens[at + number - 1], cursor.tokens[at + number]
+        if _MARK.search(cursor.text, before.end, here.start):
+            return keys[:number]
+    return keys
+
+
+def _tells(cursor: Cursor, at: int) -> bool:
+    """Whether the people go on to tell of themselves: `..., the campaign is at 5 pm`."""
+    keys = _part(cursor, at)
+    people = {each.key for each in cursor.tokens[at : at + len(keys)] if is_person(each)}
+    first = next((key for key in keys if key not in AND), "")
+    return tells_of_people(keys, people, asks=first in QUESTIONS)
+
+
+def _concludes(cursor: Cursor, at: int) -> bool:
+    """Whether it is said what follows from what was told: `, so for planning ...`."""
+    key, following = cursor.words_from(at, 2) if at + 1 < len(cursor.tokens) else ("", "")
+    return key == "so" and following not in _DEGREES
+
+
+def _wants_to_know(cursor: Cursor, at: int) -> bool:
+    """Whether the question begins behind what it is for: `to plan I want to know which`."""
+    before = cursor.tokens[at - 1].key
+    wants = _WANTING.match(" ".join(cursor.words_from(at, _NEAR)))
+    return wants is not None and before not in AND
+
+
 def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     key = cursor.tokens[at].key
     if cursor.tokens[at - 1].kind is Kind.DASH:  # `fixed - or is it still failing`
@@ -122,10 +162,26 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     if gap != " " and _ENDS_A_SENTENCE.search(gap) and not _is_short(cursor, at, gap):
         return cursor.tokens[at - 1].kind is not Kind.KEY
     if gap != " " and _ENDS_A_CLAUSE.search(gap):
-        return key in _OPENERS and not _leaves_out(cursor, at)
-    if key != "or" and key not in AND:
-        return False
-    here = cursor.fork(at)
+        opens = key in _OPENERS or _tells(cursor, at) or _concludes(cursor, at)
+        return opens and not _leaves_out(cursor, at)
+    if _is_about_people(cursor, at):
+        return True
+    return (key == "or" or key in AND) and _goes_on(cursor, at)
+
+
+def _is_about_people(cursor: Cursor, at: int) -> bool:
+    """Whether a word without a mark before it begins what people tell, or ends it."""
+    key = cursor.tokens[at].key
+    if key in _WANTERS:
+        return _wants_to_know(cursor, at)
+    if key == "and":
+        return _tells(cursor, at)
+    return key in REASONS and is_reason(_part(cursor, at))
+
+
+def _goes_on(cursor: Cursor, at: int) -> bool:
+    """Whether another question follows behind "and"."""
+    here, key = cursor.fork(at), cursor.tokens[at].key
     following = here.peek_key(1)
     if key == "or":
         return following in ("can", "should", "shall", "do", "must")

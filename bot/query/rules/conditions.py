@@ -31,6 +31,7 @@ _WH: Final = WH_CUES - {"who"} | {"when", "how"}
 _ASKING_CUES: Final = frozenset(
     {"count", "compare", "before", "mean", "how", "csv", "created", "latest", SAME_REASON}
 )
+_NO_ALERT: Final = frozenset({"alert", "none"})  # `I have seen no alert`
 # Aspects that the bot can explain as words of its own.
 EXPLAINED: Final = frozenset({Aspect.RECOVERED, Aspect.MUTED, Aspect.ON_IT})
 _KINDS: Final = (Role.TYPE, Role.SOURCE, Role.SCHEDULE)
@@ -66,8 +67,16 @@ def tells(draft: Draft) -> bool:
         or draft.muted is not None
         or draft.latest
         or draft.within
+        or asks_of_all_to_come(draft)
+        or draft.cues.keys() >= _NO_ALERT
         or not _ASKING_CUES.isdisjoint(draft.cues)
     )
+
+
+def asks_of_all_to_come(draft: Draft) -> bool:
+    """Whether it is asked what runs in a time to come: `what runs tomorrow`."""
+    asked = {"what", "which", "any"} & draft.cues.keys()
+    return bool(draft.coming and asked and {"runs", "imports"} & draft.cues.keys())
 
 
 def refers(draft: Draft) -> bool:

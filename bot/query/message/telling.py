@@ -1,0 +1,201 @@
+"""What people tell of themselves, by its words: it asks nothing, and its times are theirs.
+
+the newsletter goes out at 4        an event of theirs
+standup in 10 min
+on sunday we want to send a mail    what they are going to do
+Priya told me to ask you            what somebody said, gave or did
+because customers were complaining  a reason, or what it is for
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from bot.query.lexer import Kind, Token
+from bot.query.names.in_text import is_ordinary
+from bot.query.names.lookup import NO_NAMES, Names
+
+_AND: Final = frozenset({"and", "so", "but", "n", "also", "then", "&", "hi", "hello", "hey", "ok"})
+_MEETINGS: Final = frozenset(
+    (
+        *("meeting", "standup", "stand-up", "review", "call", "demo", "sale", "launch", "mtg"),
+        *("presentation", "webinar", "handover", "retro", "maintenance", "deploy"),
+    )
+)
+_EVENTS: Final = _MEETINGS | {
+    *("campaign", "campaigns", "mail", "mails", "email", "emails", "mailing", "mailings"),
+    *("reminder", "reminders", "push", "message", "newsletter", "newsletters", "sms", "promo"),
+    *("promotion", "announcement", "blast", "offer", "flow", "journey"),
+}
+# What imports are called: `the campaign file is scheduled at 6` is none of the people's.
+_OF_IMPORTS: Final = frozenset(
+    (
+        *("import", "imports", "file", "files", "job", "jobs", "feed", "feeds", "run", "runs"),
+        *("list", "upload", "data", "alert", "alerts", "load", "loads"),
+    )
+)
+_BE: Final = frozenset({"is", "are", "was", "were", "am", "be", "been", "being"})
+_WHEN: Final = frozenset(
+    (
+        *("at", "on", "in", "today", "tomorrow", "tonight", "next", "this", "soon", "from", "now"),
+        *("already", "early", "later", "live", "around", "before"),
+    )
+)
+_PLANNED: Final = frozenset(
+    {"scheduled", "planned", "going", "due", "booked", "sent", "starting", "supposed", "set"}
+)
+_HAPPENS: Final = frozenset(
+    {"goes", "starts", "begins", "launches", "leaves", "kicks", "happens", "ends"}
+)
+_TO_GO: Final = frozenset({"has", "have", "must", "should", "will", "needs", "need", "gets", "can"})
+_GOING: Final = frozenset({"go", "be", "leave", "start", "begin", "happen", "sent", "reach"})
+_SENDING: Final = frozenset(
+    (
+        *("send", "sending", "launch", "launching", "publish", "publishing", "mail", "mailing"),
+        *("email", "approve", "approving", "present", "inform", "announce", "planning", "plan"),
+        *("explain", "start", "put", "release", "tell"),
+        *("replace", "cover"),
+    )
+)
+_WE: Final = frozenset({"we", "i", "they", "he", "she", "i'm", "we're", "im", "i've", "we've"})
+_SAYERS: Final = _WE | {
+    *("customers", "people", "everyone", "everybody", "clients", "boss", "team", "colleague"),
+    *("somebody", "someone", "management", "finance", "manager", "managers", "users", "guys"),
+    *("colleagues", "marketing", "sales", "support", "legal", "brand", "ceo", "customer"),
+}
+_OURS: Final = _SAYERS | {"our", "my"}
+_SAYING: Final = frozenset(
+    (
+        *("told", "tells", "telling", "said", "says", "saying", "mentioned", "mentions", "asked"),
+        *("asking", "asks", "complained", "complaining", "complains", "wrote", "writes", "thinks"),
+        *("informed", "reported", "explained", "chasing", "worried", "promised"),
+    )
+)
+_GIVING: Final = frozenset(
+    (
+        *("gave", "given", "giving", "gives", "put", "puts", "kept", "sent", "sends", "shared"),
+        *("uploaded", "fixed", "changed", "replaced", "corrected", "placed", "dropped", "added"),
+        *("forwarded", "removed", "updated", "checked", "prepared", "exported"),
+        *("uploading", "fixing", "sending", "putting", "changing", "provided"),
+    )
+)
+_BETWEEN: Final = frozenset(
+    (
+        *("has", "had", "have", "is", "was", "were", "are", "just", "already", "also", "now"),
+        *("keeps", "keep", "only", "again", "will", "did", "been", "always"),
+    )
+)
+_ASKED: Final = frozenset(
+    {"what", "which", "how", "why", "when", "who", "whether", "if", "where", "whose", "whom"}
+)
+_WHY: Final = (("that", "is", "why"), ("thats", "why"), ("that's", "why"))
+_SO_THAT: Final = ("so", "that")
+_BECAUSE: Final = frozenset({"because", "cause", "coz", "cos", "otherwise", "as"})
+_BEFORE: Final = frozenset({"before", "since", "when", "once", "until", "till"})
+# With which a reason may begin without a comma before it.
+REASONS: Final = (_BECAUSE - {"as"}) | _BEFORE | {"so", "that", "thats", "that's"}
+_TIMES: Final = frozenset(
+    (
+        *("on", "in", "at", "the", "this", "next", "morning", "afternoon", "evening", "today"),
+        *("tomorrow", "tonight", "yesterday", "sunday", "monday", "tuesday", "wednesday"),
+        *("thursday", "friday", "saturday", "week", "month", "last", "two", "days", "night"),
+    )
+)
+_LONGEST_SUBJECT: Final = 9  # words
+_SHORT_SUBJECT: Final = 3
+_NEAR: Final = 5  # words
+
+
+def is_person(token: Token, names: Names = NO_NAMES) -> bool:
+    """Whether a word is somebody's name: one who created an import, or a name as it is written."""
+    if token.kind is not Kind.WORD or not token.text.isalpha():
+        return False
+    written = token.text.istitle() and not is_ordinary(token.key)
+    return written or names.creators.person(token.text) is not None
+
+
+def tells_of_people(
+    keys: Sequence[str], people: Collection[str] = (), *, asks: bool = False
+) -> bool:
+    """Whether words, up to the end of their clause, tell of the people; what `asks` does only if
+    it is a reason. `people` are those of the words that are names of persons, and a word is empty
+    where an import is named.
+    """
+    keys = _without_a_lead(keys)
+    if is_reason(keys, people):
+        return True
+    if asks or not keys:
+        return False
+    keys = keys[1:] if keys[0] in _BEFORE else keys
+    return is_event(keys) or _is_plan(keys) or says(keys, people)
+
+
+def is_reason(keys: Sequence[str], people: Collection[str] = ()) -> bool:
+    """Whether it is told why somebody asks, what for, or before what."""
+    if any(tuple(keys[: len(each)]) == each for each in _WHY):
+        return True
+    first, behind = (keys[0], keys[1:]) if keys else ("", ())
+    if tuple(keys[:2]) == _SO_THAT:
+        return not _OURS.isdisjoint(keys[2:5])
+    if first in _BECAUSE:
+        return not _OURS.isdisjoint(behind[:3]) or is_event(behind) or says(behind, people)
+    if first == "before" and behind[:1] and behind[0] in _WE:
+        return True
+    return first in _BEFORE and is_event(behind)
+
+
+def is_event(keys: Sequence[str]) -> bool:
+    """Whether an event of theirs takes place: `the newsletter goes out at 4`."""
+    for at, key in enumerate(keys[:_LONGEST_SUBJECT]):
+        if key in _OF_IMPORTS or key in _ASKED:
+            return False
+        if key in _EVENTS and _takes_place(keys, at + 1):
+            return True
+    return False
+
+
+def _meets(keys: Sequence[str], begin: int) -> bool:
+    """Whether only the time of a meeting is said: `standup in 10 min`."""
+    timed = begin < len(keys) and keys[begin] in _WHEN - {"from", "this"}
+    return timed and keys[begin - 1] in _MEETINGS and begin <= _SHORT_SUBJECT
+
+
+def _takes_place(keys: Sequence[str], begin: int) -> bool:
+    if _meets(keys, begin):
+        return True
+    for at in range(begin, min(len(keys), begin + _NEAR)):
+        here, following = keys[at], keys[at + 1 : at + 4]
+        if here in _OF_IMPORTS:
+            return False
+        if here in _HAPPENS:
+            return True
+        if here in _BE:
+            return bool(following) and following[0] in _WHEN | _PLANNED
+        if here in _TO_GO:
+            return not _GOING.isdisjoint(following)
+    return False
+
+
+def _is_plan(keys: Sequence[str]) -> bool:
+    """Whether they are going to do something: `we want to send a campaign`."""
+    while keys and keys[0] in _TIMES:
+        keys = keys[1:]
+    mine = bool(keys) and keys[0] in _WE
+    return mine and not _SENDING.isdisjoint(keys[1:_NEAR]) and _ASKED.isdisjoint(keys)
+
+
+def says(keys: Sequence[str], people: Collection[str]) -> bool:
+    """Whether somebody says something, or a person gives or does something."""
+    for at, key in enumerate(keys[:_LONGEST_SUBJECT]):
+        if not key or key in _OF_IMPORTS or key in _ASKED:
+            return False
+        if key in _SAYING | _GIVING:
+            person = keys[0] in people and set(keys[1:at]) <= _BETWEEN
+            somebody = key in _SAYING and not _SAYERS.isdisjoint(keys[:at])
+            return (person or somebody) and _ASKED.isdisjoint(keys[at:])
+    return False
+
+
+def _without_a_lead(keys: Sequence[str]) -> Sequence[str]:
+    while keys and keys[0] in _AND and tuple(keys[:2]) != _SO_THAT:
+        keys = keys[1:]
+    return keys

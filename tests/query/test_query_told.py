@@ -1,0 +1,152 @@
+"""What people tell of themselves beside a question: it asks nothing."""
+
+import pytest
+
+from bot.query.names.lookup import Names
+from bot.query.values import Intent
+from tests.support.query_reading import KNOWN, reading
+
+PEOPLE = Names.of(KNOWN, people=["priya@example.com", "omar@example.com", "lena@example.com"])
+
+EVENTS = [
+    "the newsletter goes out at 4 pm",
+    "our reminder is going out at 12:30",
+    "the mail has to go at 6 pm today",
+    "the campaign is scheduled for 5 pm",
+    "the sale starts tomorrow",
+    "the flash sale is on friday",
+    "the push goes out next week",
+    "standup in 10 min",
+    "meeting at 11",
+    "the review is at 4 pm",
+    "On Sunday we want to send a big campaign early in the morning",
+    "I have to send them the mail at 6",
+    "we are sending a push at 12 to everybody who did not open the app",
+]
+SAID = [
+    "Priya told me that we can ask you",
+    "Omar has told that the correct file is there now",
+    "Kavya was telling there is some issue",
+    "Priya had given the list on Monday",
+    "Lena has put the list yesterday evening",
+    "Omar uploaded a new one this morning",
+    "Lena is asking me again and again since yesterday",
+    "customers were complaining that they see failed orders",
+    "the store managers are telling me of problems since monday",
+    "my boss said it is urgent today",
+]
+QUESTIONS = [
+    ("whats broken", "failed partial"),
+    ("is churn_scores ok?", 'show "churn_scores" ok'),
+    ("how many rows of coupon_codes were refused?", 'show "coupon_codes" failed rows'),
+    ("which imports take the longest", "top 5 duration"),
+]
+
+
+@pytest.mark.parametrize("told", EVENTS + SAID)
+@pytest.mark.parametrize(("question", "canonical"), QUESTIONS)
+def test_what_is_told_before_a_question_narrows_nothing(told: str, question: str, canonical: str):
+    """Neither its times nor its people, and no word of it is missed."""
+    made = reading(f"Hi, {told}. {question}", names=PEOPLE)
+    assert [each.canonical for each in made.questions] == [canonical]
+    assert made.unread == ()
+
+
+@pytest.mark.parametrize("told", EVENTS)
+def test_an_event_told_behind_a_question_narrows_nothing(told: str):
+    """In a sentence of its own, or behind a comma."""
+    for text in (f"is churn_scores ok? {told}", f"has churn_scores run today, {told}"):
+        made = reading(text, names=PEOPLE)
+        (query,) = made.questions
+        assert query.target == "churn_scores"
+        assert query.canonical in ('show "churn_scores" ok', 'show "churn_scores" ran today')
+        assert made.unread == ()
+
+
+REASONS = [
+    "because customers were complaining that they see old points",
+    "because our points expiry reminder is going out at 12:30",
+    ", as we have a review at 4 pm",
+    ", as VIP customers will be very angry if they don't get the mail",
+    ", since the push goes out at 12",
+    "so that I can inform my boss at 5",
+    ", otherwise the mail at 7 pm goes wrong",
+    ", that is why i am asking since monday",
+    "before the mail goes to everybody at 6 pm",
+    ", before we start with the failed ones tomorrow",
+]
+
+
+@pytest.mark.parametrize("told", REASONS)
+def test_why_somebody_asks_is_no_part_of_the_question(told: str):
+    """Though it has problems and times in it."""
+    made = reading(f"did loyalty_points come properly today or not {told}")
+    assert [each.canonical for each in made.questions] == ['show "loyalty_points" ok today']
+    assert made.unread == ()
+
+
+def test_reasons_may_come_first():
+    """Up to the comma."""
+    text = "before I approve the campaigns for tomorrow, which ones have a problem?"
+    assert [each.canonical for each in reading(text).questions] == ["failed partial"]
+    text = "for planning I would like to know which import takes the longest"
+    assert (reading(text).questions[0].canonical, reading(text).unread) == ("top 1 duration", ())
+
+
+ASKED = [
+    ("imports that Priya created", "by Priya"),
+    ("omar's imports", "by omar"),
+    ("what failed of the ones that lena set up", "failed by lena"),
+    ("which imports failed because of access denied", "access denied failed partial"),
+    ("my boss asks how many imports failed today", "count imports failed today"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), ASKED)
+def test_what_is_asked_in_such_words_stays_asked(text: str, canonical: str):
+    """A person who created imports, a reason for failures, a question that is told of."""
+    assert [each.canonical for each in reading(text, names=PEOPLE).questions] == [canonical]
+
+
+def test_what_is_told_may_name_the_import():
+    """The question is about that one; its time is not asked for."""
+    text = "Lena has put the Black Friday VIP list yesterday evening. how many rows of it failed?"
+    made = reading(text, names=PEOPLE)
+    assert [each.canonical for each in made.questions] == ['show "Black Friday VIPs" failed rows']
+
+
+def test_whether_a_told_thing_is_true_is_asked():
+    """It is no background then."""
+    made = reading("Priya said churn_scores failed today. is that true?", names=PEOPLE)
+    assert made.questions[0].canonical == 'show "churn_scores" failed today'
+
+
+@pytest.mark.parametrize(
+    ("text", "intents"),
+    [
+        ("I want to send them the mail. is churn_scores in?", [Intent.SHOW]),
+        ("is churn_scores in, and I want to send them the campaign at 6", [Intent.SHOW]),
+        ("so I have to send the campaign tomorrow, is churn_scores in?", [Intent.SHOW]),
+        ("please send the campaign", [Intent.CANNOT]),
+        ("can you send them the mail?", [Intent.CANNOT]),
+        ("churn_scores is in. send the campaign now", [Intent.CANNOT]),
+    ],
+)
+def test_only_the_bot_can_be_asked_to_send(text: str, intents: list[Intent]):
+    """Not what somebody is going to do."""
+    assert [each.intent for each in reading(text).questions] == intents
+
+
+def test_what_is_told_is_in_the_small_print():
+    """Nothing is dropped in silence."""
+    made = reading("the newsletter goes out at 4 pm. is churn_scores ok?")
+    assert made.unused == ("the newsletter goes out at 4 pm",)
+
+
+def test_what_runs_tomorrow_is_asked_beside_a_statement():
+    """It is about all imports, and what is told of one is answered too."""
+    made = reading("daily_users failed. what runs tomorrow?").questions
+    tomorrow = "next from 2026-11-24 00:00 to 2026-11-24 23:59:59"
+    assert [each.canonical for each in made] == ['show "daily_users" failed', tomorrow]
+    made = reading("what runs tomorrow? and is daily_users ok").questions
+    assert [each.canonical for each in made] == [tomorrow, 'show "daily_users" ok']
