@@ -18,6 +18,7 @@ from bot.query.message.asides import take_as_a_note
 from bot.query.message.clauses import Clause, tails
 from bot.query.message.foreign import is_foreign
 from bot.query.message.splitting import clauses
+from bot.query.message.times_told import take_time_told
 from bot.query.names.in_text import Place, places
 from bot.query.names.together import together
 from bot.query.rules.conditions import asks_of_all_to_come
@@ -109,7 +110,10 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
     if read and (read[0].draft.doing is Intent.NOTE or read[0].draft.note):
         return [_clause(whole.within(0, len(whole.tokens)), found, empty)]
     _leave_names_of_nothing(read)
-    return _told_apart(read)
+    read = _told_apart(read)
+    for at, clause in enumerate(read):
+        take_time_told(clause, read[:at])
+    return read
 
 
 def _told_apart(read: Sequence[Clause]) -> list[Clause]:

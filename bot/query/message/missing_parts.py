@@ -10,12 +10,9 @@ from bot.query.message.clauses import Clause
 from bot.query.message.subjects import Subject
 from bot.query.rules.conditions import asks_of_all_to_come
 from bot.query.rules.relating import together
-from bot.query.time.phrases import window_of
-from bot.query.time.windows import Window
 from bot.query.words import Role
-from bot.query.words.cues import EACH, SINCE_THEN
+from bot.query.words.cues import EACH
 
-_OPEN: Final = ("from ", "since ")
 _BEING: Final = frozenset({"is", "was", "has", "will", "isn't", "left", "goes", "went"})
 _OF_THEM: Final = frozenset({"them", "which one"})
 
@@ -88,15 +85,11 @@ def _about(clause: Clause, told: Sequence[Clause]) -> Clause | None:
 
 
 def _repeat_time(draft: Draft, before: Sequence[Clause]) -> None:
-    """Let a number go on from the one before, and take the time that “that time” means."""
+    """Let a number go on from the one before, and its time."""
     times = [each.draft.window for each in before if each.draft.window]
     goes_on = "them" in draft.cues or "count" in before[-1].draft.cues
     if "count" in draft.cues and goes_on and draft.window is None and times:
         draft.window = times[-1]
-    times = [each for each in times if _is_open(each)] or times
-    if draft.that_time and draft.window is None and len(times) == 1:
-        draft.window = _that_time(draft, times[0])
-        draft.unread.remove(draft.that_time)
 
 
 def _known(draft: Draft, before: Sequence[Clause]) -> Sequence[Clause]:
@@ -136,20 +129,6 @@ def _subject(draft: Draft, told: Sequence[Clause]) -> Clause | None:
                 draft.window = draft.window or each.draft.window
             return each
     return None
-
-
-def _that_time(draft: Draft, told: Window) -> Window:
-    """The time that was told of; or since then, as `from friday evening` goes on up to now."""
-    if SINCE_THEN in draft.cues:
-        return window_of(f"after {told.words}", draft.present) or told
-    if _is_open(told) and not told.words.startswith(_OPEN):
-        return window_of(f"since {told.words}", draft.present) or told
-    return told
-
-
-def _is_open(told: Window) -> bool:
-    """Whether a time goes on from its begin: `I was on holiday from friday evening`."""
-    return told.typed.casefold().startswith(_OPEN)
 
 
 def _is_timed(subject: Subject, told: Clause) -> bool:

@@ -128,7 +128,9 @@ CUES: Final = (
         Role.CUE,
         THAT_TIME,
         "in this time, in that time, during this time, during that time, in this period, in that "
-        "period, during this period, during that period, over this time, over that time",
+        "period, during this period, during that period, over this time, over that time, in that "
+        "window, in this window, during that window, during this window, within that window, at "
+        "that time, in that timeframe, in that slot, during those hours, in those hours",
     ),
     entry(
         Role.CUE,

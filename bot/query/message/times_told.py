@@ -1,0 +1,88 @@
+"""The time that a question takes from what was told before it.
+
+we have maintenance on sunday from 2 to 4. what runs in that time?
+we deploy at 5. what runs then?
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain.asked import Aspect, Span
+from bot.domain.imports import SCHEDULED
+from bot.query.draft import Draft
+from bot.query.message.clauses import Clause
+from bot.query.time.coming import coming
+from bot.query.time.phrases import window_of
+from bot.query.time.windows import Window
+from bot.query.words import Role
+from bot.query.words.cues import SINCE_THEN
+
+_OPEN: Final = ("from ", "since ")
+_PAST: Final = frozenset({"yesterday", "last", "ago", "was", "were", "had", "did", "went", "been"})
+_RUNNING: Final = frozenset({Aspect.RAN, Aspect.NEXT, Aspect.SCHEDULE})
+
+
+def take_time_told(clause: Clause, before: Sequence[Clause]) -> None:
+    """Let a question about `that time` be about the one that was told before it."""
+    draft = clause.draft
+    if draft.window or draft.coming or not (draft.that_time or _asks_of_then(clause, before)):
+        return
+    told = [] if _is_over(draft) else before
+    ahead = [(each, span) for each in told if (span := _to_come(each))]
+    times = [one.draft.window for one in before if one.draft.window]
+    times = [each for each in times if _is_open(each)] or times
+    if len(ahead) == 1:
+        said, draft.coming = ahead[0]
+        said.draft.unread.clear()  # `S3 is down tomorrow from 2 to 4`
+    elif len(times) == 1:
+        draft.window = _that_time(draft, times[0])
+    if draft.that_time and (draft.coming or draft.window):
+        draft.unread.remove(draft.that_time)
+
+
+def _asks_of_then(clause: Clause, before: Sequence[Clause]) -> bool:
+    """Whether the "then" at its end is a time: `we deploy at 5. what runs then?`."""
+    draft = clause.draft
+    last = clause.cursor.tokens[clause.cursor.stop - 1].key == "then"
+    runs = draft.wanted[Role.STATUS] or "runs" in draft.cues or draft.aspects.keys() & _RUNNING
+    return last and bool(runs) and not any(each.draft.named for each in before)
+
+
+def _is_over(draft: Draft) -> bool:
+    """Whether it is asked how runs went, which none has that is to come."""
+    ended = draft.wanted[Role.STATUS] - {SCHEDULED}
+    return bool(ended or draft.lags or Aspect.RAN in draft.aspects)
+
+
+def _to_come(told: Clause) -> Span | None:
+    """The first time in a clause that is not over yet; one with a clock rather than a day."""
+    if not _PAST.isdisjoint(told.cursor.words):
+        return None
+    found: list[tuple[bool, Span]] = []
+    here = told.cursor.fork()
+    while here.at < here.stop:
+        begin = here.at
+        span = coming(here, told.draft.present)
+        if span:
+            timed = any(key[:1].isdigit() for key in here.read(begin))
+            found.append((not timed, span))
+        here.at = max(here.at, begin + 1)
+    return min(found, key=_by_clock)[1] if found else None
+
+
+def _by_clock(found: tuple[bool, Span]) -> bool:
+    return found[0]
+
+
+def _that_time(draft: Draft, told: Window) -> Window:
+    """The time that was told of; or since then, as `from friday evening` goes on up to now."""
+    if SINCE_THEN in draft.cues:
+        return window_of(f"after {told.words}", draft.present) or told
+    if _is_open(told) and not told.words.startswith(_OPEN):
+        return window_of(f"since {told.words}", draft.present) or told
+    return told
+
+
+def _is_open(told: Window) -> bool:
+    """Whether a time goes on from its begin: `I was on holiday from friday evening`."""
+    return told.typed.casefold().startswith(_OPEN)
