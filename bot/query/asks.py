@@ -20,6 +20,7 @@ from bot.query.words import (
     WEEKDAYS,
     Role,
 )
+from bot.query.words.aspects import LOOK
 from bot.query.words.cues import EXISTS, SAME_REASON, THAT_TIME, UNREAD
 from bot.query.words.entry import Entry
 from bot.query.words.terms import WHAT_IS
@@ -81,7 +82,7 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
         case Role.ASPECT:
             _of_aspect(cursor, draft, entry, length)
         case Role.WHO:
-            _of_people(draft, Aspect(means), begin)
+            _of_people(draft, entry, begin)
         case Role.MEASURE:
             _of_measure(cursor, draft, Measure(means))
             draft.cues.update(dict.fromkeys(entry.means[1:], begin))
@@ -218,15 +219,21 @@ def _special(cursor: Cursor, draft: Draft) -> bool:
     return True
 
 
-def _of_people(draft: Draft, aspect: Aspect, begin: int) -> None:
+def _of_people(draft: Draft, entry: Entry, begin: int) -> None:
+    aspect = Aspect(entry.means[0])
     if "who" in draft.cues:
         draft.aspects.setdefault(aspect, begin)
     elif draft.owner and "yes or no" in draft.cues:  # `is priya on it`
         draft.aspects.setdefault(aspect, begin)
         draft.cues.setdefault("who", begin)
         draft.owner = None
-    elif aspect is Aspect.ON_IT and ("i" in draft.cues or begin <= draft.start + _LEAD):
+    elif aspect is Aspect.ON_IT and ("i" in draft.cues or _leads(draft, entry, begin)):
         draft.cues.setdefault("taking", begin)
+
+
+def _leads(draft: Draft, entry: Entry, begin: int) -> bool:
+    """Whether it is said of oneself without an "I": `looking into it`, not `look at it`."""
+    return LOOK not in entry.means and begin <= draft.start + _LEAD
 
 
 def harmless(cursor: Cursor, draft: Draft) -> bool:

@@ -1,10 +1,11 @@
 """Items one after the other, up to the end: the facts of a question, and what is wrong with any."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
 from bot.domain.asked import ME, Aspect
-from bot.domain.imports import BROKEN, SCHEDULED
+from bot.domain.imports import BROKEN, IN_FLIGHT, SCHEDULED
 from bot.query.dispatch import item
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
@@ -57,6 +58,28 @@ _BEGINS_SOON: Final = frozenset((*_OPENERS, "the", *_COMING))
 
 # With which somebody asks whether a thing was done; and what that asks.
 _ASKING_BACK: Final = ("did", "has", "have", "was", "were", "is", "who", "why")
+_BEFORE_A_RERUN: Final = (
+    "the",
+    "my",
+    "our",
+    "his",
+    "her",
+    "their",
+    "your",
+    "last",
+    "manual",
+    "that",
+)
+_BEHIND_A_RERUN: Final = (
+    "of",
+    "for",
+    "done",
+    "finished",
+    "complete",
+    "completed",
+    "through",
+    "status",
+)
 _DONE: Final = {
     Intent.MUTE: Aspect.MUTED,
     Intent.UNMUTE: Aspect.MUTED,
@@ -79,7 +102,10 @@ def facts(cursor: Cursor, draft: Draft) -> None:
         _read_all(cursor, draft)
     if Aspect.NEXT in draft.aspects and "due" in words and past:
         draft.aspects[Aspect.RAN] = draft.aspects.pop(Aspect.NEXT)  # `was it due at noon`
-    if asks_back and draft.doing in _DONE:
+    verb = _is_behind_a_name(draft) and asks_back  # `was daily_users rerun`
+    if _is_a_rerun(cursor, draft) and (_is_told_of(words, draft) or (asks_back and not verb)):
+        _ask_how_it_stands(draft)
+    elif asks_back and draft.doing in _DONE:
         draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)
         draft.doing = None
     if draft.owner and draft.owner != ME:  # `omar's loyalty import`
@@ -91,6 +117,34 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     if draft.ahead and not looks_ahead(draft):
         draft.faults.insert(0, partial(_itself, draft.ahead))
         draft.ahead = None
+
+
+def _is_a_rerun(cursor: Cursor, draft: Draft) -> bool:
+    """Whether a re-run is spoken of as a thing: `my rerun of daily_users`, `daily_users rerun`."""
+    if draft.doing is not Intent.RERUN or "please" in draft.cues:
+        return False
+    at = draft.doing_at
+    before = cursor.tokens[at - 1].key if at > draft.start else ""
+    spoken_of = before in _BEFORE_A_RERUN or _is_behind_a_name(draft)
+    return spoken_of or cursor.fork(at + 1).peek_key() in _BEHIND_A_RERUN
+
+
+def _is_behind_a_name(draft: Draft) -> bool:
+    return any(place.end == draft.doing_at > place.begin for place in draft.places.values())
+
+
+def _is_told_of(words: Sequence[str], draft: Draft) -> bool:
+    """Whether how it stands is asked, and not for one: `daily_users rerun done yet`."""
+    ends = draft.wanted.get(Role.STATUS, set())
+    asked = bool(ends - set(BROKEN)) or (bool(ends) and "?" in draft.cues)
+    return asked or bool(draft.aspects) or words[:2] == ("what", "about")
+
+
+def _ask_how_it_stands(draft: Draft) -> None:
+    """Whether it is over; or whether it runs or waits, if that is asked."""
+    if draft.wanted.get(Role.STATUS, set()).isdisjoint(IN_FLIGHT):
+        draft.aspects.setdefault(Aspect.DONE, draft.doing_at)
+    draft.doing = None
 
 
 def _is_of_ends(draft: Draft) -> bool:

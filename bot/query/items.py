@@ -38,6 +38,7 @@ _BEFORE_A_YES: Final = ("ah", "oh", "yes", "thanks", "so", "well", "hm", "hmm", 
 _AFTER_A_YES: Final = (
     *("and", "so", "then", "but", "who", "what", "when", "why", "how", "is", "can", "thanks"),
 )
+_CHECKING: Final = ("check", "look", "see", "verify", "confirm", "kindly", "please", "recheck")
 _REPEATED: Final = ("stuff", "ones", "things", "imports", "jobs", "feeds", "loads", "pipelines")
 _CREATED: Final = ("created", "set", "added", "made", "built", "uploaded")
 _NEW: Final = ("new", "newly", "freshly")
@@ -109,7 +110,7 @@ def value(cursor: Cursor, draft: Draft) -> bool:
     if entry.role not in FILTERS:
         return False
     cursor.at += length
-    if _is_a_yes(cursor, begin) or _is_how_often(cursor, draft, begin):
+    if _is_a_yes(cursor, begin) or _is_polite(cursor, begin) or _is_how_often(cursor, draft, begin):
         return True
     if entry.role is Role.STATUS:
         _note_how_it_ended(cursor, draft, begin, entry)
@@ -141,6 +142,13 @@ def _is_how_often(cursor: Cursor, draft: Draft, begin: int) -> bool:
         return False
     draft.unread.append(cursor.span(begin - 1))
     return True
+
+
+def _is_polite(cursor: Cursor, begin: int) -> bool:
+    """Whether "once" only softens a request: `kindly check the coupon codes once`."""
+    last = cursor.tokens[begin].key == "once" and cursor.at == cursor.stop
+    before = {token.key for token in cursor.tokens[cursor.start : begin]}
+    return last and not before.isdisjoint(_CHECKING)
 
 
 def is_left_out(cursor: Cursor) -> bool:

@@ -35,6 +35,7 @@ _TOLD: Final = (
     "warn",
     "remind",
 )
+_BY_ONESELF: Final = ("will", "i'll", "ill", "we'll", "gonna")
 _SAID: Final = ("say", "write", "talk", "speak", "pass")
 _GIVING: Final = ("give", "pass", "hand", "can", "could", "please", "let")
 _I: Final = ("me", "myself", "i")
@@ -61,7 +62,7 @@ _MADE_FIRST: Final = frozenset(words[0] for words in _MADE)
 def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
     """Read whose imports are wanted, or behind a negation, whose are left out."""
     begin = cursor.at
-    if not negated and (_assigned(cursor, draft) or _to_be_told(cursor, draft)):
+    if not negated and _is_of_telling(cursor, draft):
         return True
     rules = _rules(cursor.peek_key())
     found = next((who for rule in rules if (who := rule(cursor, draft))), None)
@@ -69,6 +70,25 @@ def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
         cursor.at = begin
         return False
     draft.set_owner(cursor, begin, found, negated=negated)
+    return True
+
+
+def _is_of_telling(cursor: Cursor, draft: Draft) -> bool:
+    """Read who is told or given something."""
+    rules = (_assigned, _told_by_oneself, _to_be_told)
+    return any(rule(cursor, draft) for rule in rules)
+
+
+def _told_by_oneself(cursor: Cursor, draft: Draft) -> bool:
+    """Read the "lena" of `thanks, will tell lena`, who is told by the one who writes it."""
+    token, before = cursor.peek(), cursor.tokens[cursor.start : cursor.at]
+    if token is None or not before or before[-1].key not in (*_TOLD, "let", "update", "ask"):
+        return False
+    oneself = any(each.key in _BY_ONESELF for each in before) and "please" not in draft.cues
+    if not oneself or draft.names.creators.person(token.text) is None:
+        return False
+    cursor.at += 1
+    draft.cues.pop("will", None)  # nothing of an import is to come
     return True
 
 

@@ -50,7 +50,7 @@ _UNDONE: Final = {
 _TOLD: Final = {Intent.CANNOT: 1, Intent.ASSIGN: 2}
 _BEHIND: Final = followers(INTENTS)
 _TAKING: Final = ("taking", "grabbing", "claiming")
-BEGINS: Final = _BEHIND.keys() | REMOVING | {*_TAKING}
+BEGINS: Final = _BEHIND.keys() | INTENTS.keys() | REMOVING | {*_TAKING}
 _CONSIDERING: Final = ("should", "shall", "going", "maybe", "perhaps", "must", "may", "might", "or")
 # `don't send me any more alerts` is asked for oneself, and a mute is for everyone.
 _FOR_ONESELF: Final = frozenset({"me", "us", "want", "need"})

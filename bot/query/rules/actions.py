@@ -117,6 +117,8 @@ def _wants_a_run(draft: Draft, base: Query) -> bool:
     """`please run daily_users`, `can somebody load it again`."""
     if not draft.named or base.span or set(draft.aspects) - {Aspect.RAN}:
         return False
+    if set(base.filters.statuses) - set(BROKEN):  # `run of daily_users done?`
+        return False
     asks = {"who", "which", "if", "alert"} & set(draft.cues) or draft.unknown
     if {"please", "again"} <= set(draft.cues) and not (base.filters.statuses or asks):
         return True

@@ -32,9 +32,10 @@ from bot.query.rules.lists import (
 from bot.query.rules.relating import related
 from bot.query.time.coming import rest_of_today
 from bot.query.values import NO_FILTERS, Intent, Query, replace
+from bot.query.words import Role
 from bot.query.words.asking import CUSTOMERS
 from bot.query.words.aspects import DAYS, THERE, TO_COME
-from bot.query.words.cues import ONLY
+from bot.query.words.cues import ONLY, THE_FILE
 
 _DEFAULT_TOP: Final = 5
 _HOW_LONG: Final = "The limit is not applied: each line says since when it is stuck."
@@ -109,12 +110,28 @@ def _of_files(draft: Draft) -> bool:
     """Whether files are what is asked for: `which files of daily_users`, `daily_users files`."""
     if draft.doing is Intent.FILES or not draft.names:
         return True
+    if _is_the_import(draft):
+        return False
     if Aspect.RAN in draft.aspects and "runs" in draft.cues:
         return False  # `its files are on the server. did the 9:00 run start?`
     at, named = draft.cues["files"], draft.named[0]
     asks = set(draft.aspects) - {Aspect.WHY, Aspect.OK, Aspect.RAN}
     pronoun = named.begin == named.end
     return not asks and (pronoun or at < named.begin or at == named.end)
+
+
+def _is_the_import(draft: Draft) -> bool:
+    """Whether the import is called a file: `has the coupon codes file come`; not `which file`."""
+    at, named = draft.cues["files"], draft.named[0]
+    if draft.cues.get(THE_FILE) != at or at - 1 in (
+        draft.cues.get("which"),
+        draft.cues.get("what"),
+    ):
+        return False
+    pronoun = named.begin == named.end
+    asks = draft.aspects or draft.wanted.get(Role.STATUS)
+    shown = draft.doing is Intent.SHOW and at < named.begin
+    return bool(asks) if pronoun else not shown
 
 
 def _only(draft: Draft, base: Query) -> Query | None:

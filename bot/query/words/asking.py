@@ -210,18 +210,19 @@ LAGS: Final = (
         "fewer rows, less rows, too few rows, smaller than usual, fewer than usual, fewer rows "
         "than usual, less rows than usual, less than usual, unusually small, too small, less "
         "data, less data than usual, fewer than normal, less than normal, row drop, small, "
-        "smaller, low, lower, few, half empty, empty, shrinking, shrunk, shrank, shrink, "
-        "suspiciously small, unusually low, short of rows, low volume, lower than usual, fewer "
-        "records, fewer than expected, less than expected, too few, suspiciously low, dropped in "
-        "volume, drop in volume, volume drop, volume drops, fell in volume, down in volume, less "
-        "volume, dropped in size, dropped in rows, row count drop, row count dropped, shorter "
-        "than usual, too short, thin, thinner, lighter, reduced, decreased, decrease, dip, "
-        "dipped, half of usual, half the usual, half of normal, below normal, below usual, below "
-        "average, less rows than normal, fewer rows than normal, way down, way too small, much "
-        "smaller, a lot smaller, not enough rows, too little, too little data, little data, much "
-        "fewer, much less, unusually few, smaller than normal, smaller than expected, lower than "
-        "normal, lower than expected, less records, less lines, fewer lines, row drops, drops in "
-        "rows, drop in rows, too low, so small, so few, so low, so little, underfilled",
+        "smaller, low, lower, few, half empty, empty, coming empty, come empty, comes empty, came "
+        "empty, arriving empty, shrinking, shrunk, shrank, shrink, suspiciously small, unusually "
+        "low, short of rows, low volume, lower than usual, fewer records, fewer than expected, "
+        "less than expected, too few, suspiciously low, dropped in volume, drop in volume, volume "
+        "drop, volume drops, fell in volume, down in volume, less volume, dropped in size, "
+        "dropped in rows, row count drop, row count dropped, shorter than usual, too short, thin, "
+        "thinner, lighter, reduced, decreased, decrease, dip, dipped, half of usual, half the "
+        "usual, half of normal, below normal, below usual, below average, less rows than normal, "
+        "fewer rows than normal, way down, way too small, much smaller, a lot smaller, not enough "
+        "rows, too little, too little data, little data, much fewer, much less, unusually few, "
+        "smaller than normal, smaller than expected, lower than normal, lower than expected, less "
+        "records, less lines, fewer lines, row drops, drops in rows, drop in rows, too low, so "
+        "small, so few, so low, so little, underfilled",
     ),
     entry(
         Role.LAG,

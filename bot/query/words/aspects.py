@@ -12,6 +12,7 @@ DAYS: Final = "days"  # of which one is asked for
 FIRST_TIME: Final = "first time"  # that it failed, where no import is named
 NEWLY: Final = "newly"  # what began to fail, not since when
 TO_COME: Final = "to come"  # whether it is still to come today
+LOOK: Final = "look"  # asked of the bot, it is to be shown: `take a look at coupon_codes`
 THERE: Final = "there"  # whether rows are in, not whether it ran
 
 # "did all of it come?"
@@ -28,6 +29,21 @@ _A_RUN: Final = combined(
     "complete, completed, finish, finished", "a run, any run, any runs, a single run, one run"
 )
 
+_LOOK: Final = (
+    *combined("look", "at, into"),
+    *combined("take, have", "a look, a quick look, a closer look", ", at, into"),
+)
+
+_LOOKING: Final = combined("taking, having", "a look, a quick look, a closer look", ", at, into")
+
+# "anything on fire, or can i go back to bed?"
+_TO_BED: Final = combined("go, get, go back, get back", "to bed, to sleep")
+
+# "is the file coming fine?"
+_COMING_WELL: Final = combined(
+    "coming, coming in, arriving, loading", "properly, fine, ok, okay, correctly, well, regularly"
+)
+
 # "is it ok that it has so few rows?", "should it be that small?"
 _RIGHT_SO: Final = (
     *combined(
@@ -40,6 +56,8 @@ _RIGHT_SO: Final = (
 ASPECTS: Final = (
     Entry(Role.ASPECT, _WHOLE, (Aspect.OK,)),
     Entry(Role.ASPECT, _A_RUN, (Aspect.RAN,)),
+    Entry(Role.ASPECT, _COMING_WELL, (Aspect.OK,)),
+    Entry(Role.ASPECT, _TO_BED, (Aspect.OK,)),
     entry(
         Role.ASPECT,
         Aspect.OK,
@@ -372,7 +390,7 @@ PEOPLE: Final = (
     entry(
         Role.WHO,
         Aspect.ON_IT,
-        "on it, on this, on that, looking at, looking into, look at, look into, looking, take "
+        "on it, on this, on that, looking at, looking into, looking, take "
         "care, takes care, taking care, care, handling, handles, handle, working on, fixing, "
         "assigned, take it, take this, takes it, taking it, taking this, took it, mine, "
         "investigating, checking it, checking, got it, got this, pick up, picked up, picking up, "
@@ -385,5 +403,7 @@ PEOPLE: Final = (
         "took this, grabbed it, grabbed that, grabbed this, on top of, on top of it, "
         "looking into that, on the problem, on the issue, fixes, fix it",
     ),
+    Entry(Role.WHO, _LOOK, (Aspect.ON_IT, LOOK)),
+    Entry(Role.WHO, _LOOKING, (Aspect.ON_IT,)),
     entry(Role.WHO, Aspect.MUTED, "muted, silenced, snoozed"),
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.query.words.entry import Role, entry
+from bot.query.words.entry import Entry, Role, combined, entry
 
 UNREAD: Final = "unread"
 SAME_REASON: Final = "same reason"  # as another import
@@ -18,11 +18,31 @@ EXISTS: Final = "exists"  # whether there is something, not whether it is there
 ANYBODY: Final = "anybody"  # whether there is somebody, not who it is
 LAST_WORD: Final = "last word"  # which asks by itself: `ok again`
 WHOLE: Final = "all of them"
+THE_FILE: Final = "the file"  # one, as an import is called: `the coupon codes file`
 CONFIRM: Final = "confirm"  # whether what was said before is so
 # Verbs with which a question of yes or no begins.
 # What somebody may say that is nothing but manners.
 MANNERS: Final = frozenset({"greeting", "thanks", "please", "now"})
 AUXILIARIES: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have")
+
+# "thx, going back to sleep", "cheers, that's it": the talk is over.
+_LEAVING: Final = (
+    *combined(
+        "going, going back, off, heading, heading back, back, i'm going, i'm going back, i'm off",
+        "to bed, to sleep",
+    ),
+    *combined("that's, thats, that is, that was", "it, all, it for now, all for now"),
+    *combined("helpful, was helpful, very helpful, was very helpful", ", for me"),
+    *combined("have a nice, have a good, have a great", "day ahead, evening, weekend, one, night"),
+    *combined("nothing, nothing else", "for now, from my side, more from me"),
+    "this was helpful",
+    "this helped",
+    "that helped",
+    "that helps",
+    "this helps",
+    "talk to you later",
+    "until tomorrow then",
+)
 
 CUES: Final = (
     entry(
@@ -213,7 +233,8 @@ CUES: Final = (
         "etl, etl job, integration, delivery, data load, data import, "
         "import job",
     ),
-    entry(Role.CUE, "files", "file, files, file name, file names, filename, filenames"),
+    entry(Role.CUE, f"files|{THE_FILE}", "file"),
+    entry(Role.CUE, "files", "files, file name, file names, filename, filenames"),
     entry(Role.CUE, "latest", "latest, newest, most recent"),
     entry(Role.CUE, "oldest", "first, oldest, earliest"),
     entry(Role.CUE, "mine", "my"),
@@ -283,6 +304,7 @@ CUES: Final = (
         "nvm found it, have a nice day, have a good day, i wish you a nice day, wish you a nice "
         "day, for the quick help, for your quick help, for the help, for your help, a nice day",
     ),
+    Entry(Role.CUE, _LEAVING, ("thanks",)),
     entry(
         Role.CUE,
         "how",

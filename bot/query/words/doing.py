@@ -16,6 +16,14 @@ _NO_ALERTS: Final = combined(
     "alerts, messages, notifications, warnings, pings, alarms",
 )
 
+# "i'll take a look at it"
+_LOOKING: Final = combined(
+    "i'll take, ill take, i will take, let me take, i'm taking, im taking, i am taking, we'll "
+    "take, i'll have, i will have, let me have, i'm having, im having, i am having",
+    "a look, a quick look, a closer look",
+    ", at, into",
+)
+
 
 def _intent(intent: Intent, words: str, usage: str, does: str, more: tuple[str, ...] = ()) -> Entry:
     return Entry(Role.INTENT, (*words.split(", "), *more), (intent.value,), usage, does)
@@ -210,6 +218,7 @@ INTENT_ENTRIES: Final = (
         "take care, we are fixing, we're fixing, we are looking into, we're looking into",
         "ack <id, name or filters>",
         "tells everybody that you are working on the problem; `ack all s3` asks first",
+        _LOOKING,
     ),
     _intent(
         Intent.RELEASE,

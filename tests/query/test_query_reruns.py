@@ -1,0 +1,51 @@
+"""A re-run that is wanted, and one that is asked about."""
+
+import pytest
+
+from bot.query.values import Intent
+from tests.support.query_reading import asked, reading
+
+ASKED_ABOUT = [
+    ("churn_scores rerun done yet", 'show "churn_scores" done'),
+    ("is the re-run of churn_scores through", 'show "churn_scores" done'),
+    ("is the rerun of churn scores finished", 'show "churn_scores" done'),
+    ("did my rerun of churn_scores work", 'show "churn_scores" done'),
+    ("is the retry of churn_scores still running", 'show "churn_scores" running'),
+    ("rerun of churn_scores done?", 'show "churn_scores" done'),
+    ("what about the rerun of churn_scores", 'show "churn_scores" done'),
+    ("how is the rerun of churn_scores going", 'show "churn_scores" done'),
+    ("churn_scores rerun status", 'show "churn_scores" done'),
+    ("was churn_scores rerun", 'show "churn_scores" ran'),
+    ("did the re-run of churn_scores succeed", 'show "churn_scores" done'),
+]
+WANTED = [
+    "rerun churn_scores",
+    "re-run churn_scores",
+    "please rerun churn_scores, it is fixed",
+    "churn_scores rerun please",
+    "can you do a rerun of churn_scores",
+    "churn_scores rerun, it failed",
+    "rerun of churn_scores",
+    "churn_scores is fixed, rerun it",
+    "should i rerun churn_scores",
+    "i need a rerun of churn_scores",
+]
+
+
+@pytest.mark.parametrize(("text", "question"), ASKED_ABOUT)
+def test_how_a_rerun_stands(text: str, question: str) -> None:
+    """It is asked for the state of the import, and nothing is done."""
+    assert asked(text) == [question]
+    assert reading(text).unused == ()
+
+
+@pytest.mark.parametrize("text", WANTED)
+def test_a_rerun_is_wanted(text: str) -> None:
+    """What asks for one still does."""
+    assert [query.intent for query in reading(text).questions] == [Intent.RERUN]
+
+
+def test_the_rerun_of_an_alert() -> None:
+    """In its thread no name is needed."""
+    assert asked("rerun done?", about=["churn_scores"], thread=True) == ['show "churn_scores" done']
+    assert asked("rerun it", about=["churn_scores"], thread=True) == ['rerun "churn_scores"']

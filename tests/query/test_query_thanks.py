@@ -1,0 +1,64 @@
+"""Thanks with which a talk ends."""
+
+import pytest
+
+from bot.query.names.lookup import Names
+from tests.support.query_reading import KNOWN, asked, reading
+
+NAMES = Names.of(KNOWN, ("lena@example.com", "priya@example.com"))
+ENDS = [
+    "k thx going back to sleep",
+    "ok thanks, off to bed",
+    "cheers, that's it",
+    "great, thx, will tell lena",
+    "thanks, i'll let priya know",
+    "perfect, going to sleep now",
+    "ok cool, will inform the team",
+    "thank you so much, this was very helpful for me. Have a nice day ahead",
+    "thanks a lot, this helped",
+    "thx, back to bed",
+]
+
+
+@pytest.mark.parametrize("text", ENDS)
+def test_nothing_is_asked(text: str) -> None:
+    """And nothing is handed over to who will be told."""
+    read = reading(text, names=NAMES)
+    assert [query.canonical for query in read.questions] == ["thanks"]
+    assert (read.unread, read.unused) == ((), ())
+
+
+ASKS = [
+    ("thx, daily_users ok?", ['show "daily_users" ok']),
+    ("thanks! is everything fine now?", ["overview ok"]),
+    ("can i go back to sleep", ["overview ok"]),
+    ("what failed, i'll tell priya", ["failed"]),
+    ("tell priya that coupon_codes failed", ['assign "coupon_codes" to priya']),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), ASKS)
+def test_what_is_asked_is_answered(text: str, questions: list[str]) -> None:
+    """Thanks beside a question are none."""
+    assert [query.canonical for query in reading(text, names=NAMES).questions] == questions
+
+
+HELP = [
+    "what all things can I ask you",
+    "tell me what I can ask",
+    "how can you help me",
+    "what do you know about",
+    "what kind of questions can i ask",
+    "what can you help me with",
+    "what all can you do",
+    "what things do you know",
+    "which things can i ask you about",
+    "kindly tell me what all things i can ask you, i am not a technical person",
+]
+
+
+@pytest.mark.parametrize("text", HELP)
+def test_what_can_be_asked(text: str) -> None:
+    """It is the help, of all there is where all is asked for."""
+    assert asked(text) in (["help"], ["help all"])
+    assert reading(text).unread == ()
