@@ -224,9 +224,10 @@ def _begin(cursor: Cursor, draft: Draft) -> None:
         draft.cues.setdefault("?", cursor.start)
     if cursor.tokens[cursor.stop - 1].key in _LAST_WORDS:
         draft.cues.setdefault(LAST_WORD, cursor.start)
-    if cursor.peek_key() in _VERBS:
+    first = next((key for key in cursor.words if key not in AND), "")
+    if first in _VERBS:
         draft.cues.setdefault("verb", cursor.at)
-    if cursor.peek_key() in _YES_OR_NO:
+    if first in _YES_OR_NO:
         draft.cues.setdefault("yes or no", cursor.at)
 
 

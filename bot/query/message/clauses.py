@@ -12,7 +12,7 @@ from bot.query.lexer import Cursor
 from bot.query.message.splitting import AND, IT, QUESTIONS
 from bot.query.message.subjects import Subject
 from bot.query.message.telling import is_person, tells_of_people
-from bot.query.rules.conditions import tells
+from bot.query.rules.conditions import is_kind, misses_alerts, tells
 from bot.query.words import Role
 from bot.query.words.cues import CONFIRM, SCOPE, WHOLE
 from bot.query.words.doing import CHANGING
@@ -20,6 +20,8 @@ from bot.query.words.doing import CHANGING
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
 _BEING_IN: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.OK})
 _TAIL: Final = 4  # words
+_SHOWN: Final = frozenset({"show", "list", "give", "which", "what"})
+_PROBLEMS: Final = frozenset({"issue", "problem", "error", "trouble", "matter", "reason", "cause"})
 _REPORTING: Final = ("asks", "ask", "asked", "asking", "know", "wonder", "wondering", "say")
 # Words that people say, and that nobody needs in a query.
 _SPOKEN: Final = frozenset(
@@ -48,7 +50,20 @@ class Clause:
     @property
     def asks(self) -> bool:
         """Whether something is asked, and not only told or supposed."""
-        return not self.told and tells(self.draft) and not (self.supposes or self._is_aside)
+        asks = tells(self.draft) or self._lists
+        return asks and not (self.told or self.supposes or self._is_aside)
+
+    @property
+    def _lists(self) -> bool:
+        """Whether the imports of a kind, or the files of one, are asked for beside something else:
+        `and list all sftp imports`.
+        """
+        draft = self.draft
+        every = {"all", "imports"} & draft.cues.keys() and is_kind(draft)
+        shown = not _SHOWN.isdisjoint(self.cursor.words[:_TAIL])
+        files = shown and "files" in draft.cues and draft.named
+        beside = self.cursor.stop - self.cursor.start < len(self.cursor.tokens)
+        return beside and bool(every or files) and self._is_put_as_a_question
 
     @property
     def _is_aside(self) -> bool:
@@ -90,6 +105,11 @@ class Clause:
         phrase = last.phrase() if self.cursor.stop - self.cursor.start > 1 else None
         negated = phrase is not None and phrase[0].role is Role.NOT
         return negated and not (tells(self.draft) or self.draft.named or self.draft.unknown)
+
+    @property
+    def asks_of_the_problem(self) -> bool:
+        """Whether a problem is meant that was told of: `can you explain what is the issue`."""
+        return any(one == "the" and two in _PROBLEMS for one, two in pairwise(self.cursor.words))
 
     @property
     def supposes(self) -> bool:
@@ -134,7 +154,8 @@ class Clause:
         """Whether it is put as a question or a request, and not as a statement."""
         if self.told:
             return False
-        return self._is_put_as_a_question or bool(self.draft.doing) or self._reports
+        asks = self._is_put_as_a_question or bool(self.draft.doing) or self._reports
+        return asks or misses_alerts(self.draft)
 
     @property
     def _is_put_as_a_question(self) -> bool:

@@ -10,10 +10,13 @@ from bot.query.message.clauses import Clause
 from bot.query.message.subjects import Subject
 from bot.query.rules.conditions import asks_of_all_to_come
 from bot.query.rules.relating import together
+from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import EACH
 
 _BEING: Final = frozenset({"is", "was", "has", "will", "isn't", "left", "goes", "went"})
+_REFERRING: Final = frozenset({"it", "them", "which one", "goes on", "still", "else"})
+_STATES: Final = frozenset({Aspect.MUTED, Aspect.RECOVERED})
 _OF_THEM: Final = frozenset({"them", "which one"})
 
 
@@ -56,7 +59,7 @@ def complete(
         _count_the_same(draft, before[-1].draft)
     if "count" in draft.cues:  # `how many failed, and how many of these were daily_users?`
         behind = [each for each in behind if not each.is_question or _goes_on(each)]
-    told = [each for each in (*reversed(before), *behind) if _tells_of(each, draft)]
+    told = [each for each in (*reversed(before), *behind) if _tells_of(each, clause)]
     found = _about(clause, told)
     if before:
         _repeat_time(draft, before)
@@ -112,9 +115,26 @@ def _only_counts(draft: Draft) -> bool:
     return "count" in draft.cues and not own and _lacks_a_name(draft)
 
 
-def _tells_of(other: Clause, draft: Draft) -> bool:
+def _asks_of_all(clause: Clause) -> bool:
+    """Whether it is asked which ones there are, whatever another question is about: `what is
+    broken? who owns coupon_codes?`.
+    """
+    draft = clause.draft
+    if draft.doing is Intent.HELP or asks_of_all_to_come(draft):
+        return True
+    refers = clause.asks_of_the_problem or not _REFERRING.isdisjoint(draft.cues)
+    ranked = draft.ranking and {"import", "imports"} & draft.cues.keys()
+    state = draft.wanted[Role.STATUS] or draft.lags or draft.aspects.keys() & _STATES or ranked
+    counted = draft.measures or "count" in draft.cues
+    return bool({"what", "which"} & draft.cues.keys() and state) and not (refers or counted)
+
+
+def _tells_of(other: Clause, clause: Clause) -> bool:
     """Whether another clause may say what a question is about."""
-    refers = not {"it", *_OF_THEM}.isdisjoint(draft.cues)
+    draft = clause.draft
+    if _asks_of_all(clause) and other.is_question and other.asks:
+        return False
+    refers = clause.asks_of_the_problem or not {"it", *_OF_THEM}.isdisjoint(draft.cues)
     asks_one = {"what", "which", "who"}.isdisjoint(draft.cues) and _lacks_a_name(draft)
     named = (refers and other.draft.named) or (asks_one and other.names_one)
     return not other.is_told or bool(named)

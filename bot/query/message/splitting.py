@@ -39,7 +39,7 @@ _NEXT_QUESTION: Final = frozenset(
         *("what", "which", "who", "whom", "whose", "when", "where", "why", "how", "is", "are"),
         *("did", "does", "do", "was", "were", "has", "have", "can", "could", "please", "pls"),
         *("whats", "what's", "who's", "tell", "show", "should", "i", "we", "mute", "rerun", "ack"),
-        "retry",
+        *("retry", "list", "compare", "explain"),
     )
 )
 IT: Final = frozenset({"it", "this", "that"})
@@ -64,6 +64,8 @@ _MOST: Final = 30  # the last one is all the rest
 _SHORT_FORMS: Final = ("mr", "mrs", "ms", "dr", "approx", "incl", "excl", "no", "vs", "e.g", "i.e")
 # `so far` is no conclusion.
 _DEGREES: Final = ("far", "on", "many", "much", "long", "")
+_OFF: Final = frozenset({"mute", "muted", "off", "silenced", "snoozed", "disabled", "stopped"})
+_HOW_IT_IS: Final = frozenset({"is", "are", "it", "everything", "all", "fine", "ok", "okay"})
 _WANTERS: Final = ("i", "we", "i'd")
 _WANTING: Final = re.compile(r"(?:i|we)(?:'d| would)? (?:like|want|need) to (?:know|see|ask|check)")
 _FAR: Final = 14  # words
@@ -161,12 +163,21 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
         return False  # `failures of daily_users: this week vs last week`
     if gap != " " and _ENDS_A_SENTENCE.search(gap) and not _is_short(cursor, at, gap):
         return cursor.tokens[at - 1].kind is not Kind.KEY
+    if key == "or" and _is_muted_or_fine(cursor, at):
+        return True
     if gap != " " and _ENDS_A_CLAUSE.search(gap):
         opens = key in _OPENERS or _tells(cursor, at) or _concludes(cursor, at)
         return opens and not _leaves_out(cursor, at)
     if _is_about_people(cursor, at):
         return True
     return (key == "or" or key in AND) and _goes_on(cursor, at)
+
+
+def _is_muted_or_fine(cursor: Cursor, at: int) -> bool:
+    """Whether two things are asked, both of which can be so: `did you mute it, or is it fine`."""
+    before = {token.key for token in cursor.tokens[max(at - _FAR, 0) : at]}
+    following = cursor.words_from(at + 1, 1)
+    return not (_OFF.isdisjoint(before) or _HOW_IT_IS.isdisjoint(following))
 
 
 def _is_about_people(cursor: Cursor, at: int) -> bool:

@@ -68,9 +68,14 @@ def tells(draft: Draft) -> bool:
         or draft.latest
         or draft.within
         or asks_of_all_to_come(draft)
-        or draft.cues.keys() >= _NO_ALERT
+        or misses_alerts(draft)
         or not _ASKING_CUES.isdisjoint(draft.cues)
     )
+
+
+def misses_alerts(draft: Draft) -> bool:
+    """Whether it is told that no alert came, which asks why: `I have not seen any alert`."""
+    return draft.cues.keys() >= _NO_ALERT
 
 
 def asks_of_all_to_come(draft: Draft) -> bool:

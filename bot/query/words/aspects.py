@@ -405,5 +405,14 @@ PEOPLE: Final = (
     ),
     Entry(Role.WHO, _LOOK, (Aspect.ON_IT, LOOK)),
     Entry(Role.WHO, _LOOKING, (Aspect.ON_IT,)),
-    entry(Role.WHO, Aspect.MUTED, "muted, silenced, snoozed"),
+    entry(
+        Role.WHO,
+        Aspect.MUTED,
+        "muted, silenced, snoozed, switched off the messages, switched off the alerts, switched "
+        "off its alerts, switched it off, switch it off, switched the alerts off, switched the "
+        "messages off, switched off messages, switched off alerts, turned off the alerts, turned "
+        "off the messages, turned off its alerts, turned it off, turned the alerts off, turned "
+        "off alerts, disabled the alerts, disabled its alerts, stopped the alerts, stopped the "
+        "messages, switched off the notifications, turned off the notifications",
+    ),
 )

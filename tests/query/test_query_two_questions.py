@@ -1,0 +1,99 @@
+"""Two questions in one message: both are answered, and neither takes the other's subject."""
+
+from itertools import permutations
+
+import pytest
+
+from bot.query.values import Intent
+from tests.support.query_reading import asked, reading
+
+# Each a question of its own kind, which is understood alone.
+KINDS = (
+    "whats broken",
+    "what runs tomorrow",
+    "is churn_scores ok",
+    "who owns coupon_codes",
+    "what is muted",
+    "what is overdue",
+    "which import takes the longest",
+    "when does loyalty_points run next",
+    "why did daily_users fail",
+    "show me the files of orders_hourly",
+    "what failed yesterday",
+    "what is running right now",
+    "what recovered today",
+    "what can you do",
+    "list all sftp imports",
+)
+
+
+@pytest.mark.parametrize(("first", "second"), [*permutations(KINDS, 2)])
+def test_both_questions_are_answered(first: str, second: str):
+    """In two sentences, or joined."""
+    both = [*asked(first), *asked(second)]
+    assert asked(f"{first}? {second}?") == both
+    assert asked(f"{first} and {second}") == both
+
+
+OF_ANOTHER = [
+    (
+        "is churn_scores ok? who is on it?",
+        ['show "churn_scores" ok', 'show "churn_scores" anybody on it'],
+    ),
+    ("is daily_users in? how many rows?", ['show "daily_users" there', 'show "daily_users" rows']),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), OF_ANOTHER)
+def test_what_lacks_a_subject_takes_it(text: str, questions: list[str]):
+    """From the question before."""
+    assert asked(text) == questions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "our campaign uses churn_scores. Mei says there is an issue, can you explain what it is?",
+        "our mail uses the churn score. Mei says there is an issue, can you say what is the issue?",
+        "the win-back mail goes out at 11:30 and uses churn_scores. what is the problem?",
+        "we wait for churn_scores since this morning. can you explain what is the problem",
+        "my segment needs churn_scores. please tell me in plain words what the issue is",
+    ],
+)
+def test_the_problem_is_that_of_the_import_named_before(text: str):
+    """And it is no word to be explained."""
+    made = reading(text)
+    assert [each.target for each in made.questions] == ["churn_scores"]
+    assert made.questions[0].intent in (Intent.SHOW, Intent.WHY)
+    assert made.unread == ()
+
+
+def test_what_a_problem_is_can_be_asked_of_all():
+    """Where no import is named."""
+    assert asked("the mail goes out at 6. what is the problem?") == ["failed partial"]
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        (
+            "no alert of churn_scores since yesterday evening. Someone turned it off, is it fine?",
+            ['why alert "churn_scores" since yesterday evening', 'show "churn_scores" ok'],
+        ),
+        (
+            "no alerts from churn_scores since monday. did somebody switch it off or is it ok?",
+            [
+                'why alert "churn_scores" since monday',
+                'show "churn_scores" muted',
+                'show "churn_scores" ok',
+            ],
+        ),
+        (
+            "is churn_scores muted, or is everything fine with it?",
+            ['show "churn_scores" muted', 'show "churn_scores" ok'],
+        ),
+    ],
+)
+def test_a_missing_alert_is_asked_about_beside_how_it_is(text: str, questions: list[str]):
+    """Why there was none tells of a mute too."""
+    assert asked(text) == questions
