@@ -81,7 +81,7 @@ _WHICH: Final = frozenset(
 _BAD: Final = frozenset(
     (
         *("bad", "wrong", "refused", "rejected", "invalid", "faulty", "double", "duplicate"),
-        *("duplicated", "damaged", "dirty"),
+        *("duplicated", "damaged", "dirty", "repeated"),
     )
 )
 _UNLOADED: Final = frozenset({"failed", "failing", "broken", "empty", "missing"})
@@ -141,7 +141,7 @@ def rows_taken_out(cursor: Cursor) -> int:
 
 def takes_out_of_a_list(cursor: Cursor) -> bool:
     """Whether kinds of imports are to be left out of an answer: `remove csv from the list`."""
-    if cursor.peek_key() not in REMOVING:
+    if cursor.peek_key() not in REMOVING or rows_taken_out(cursor):
         return False
     ahead = cursor.fork(cursor.at + 1)
     ahead.accept("the", "all")

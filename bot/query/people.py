@@ -37,6 +37,15 @@ _TOLD: Final = (
 )
 _BY_ONESELF: Final = ("will", "i'll", "ill", "we'll", "gonna")
 _SAID: Final = ("say", "write", "talk", "speak", "pass")
+_BEFORE_A_SUBJECT: Final = ("", "and", "but", "so", "because", "as", "hi", "hello", "hey")
+_AUXILIARIES: Final = ("is", "was", "has", "had", "just", "keeps")
+_SAYING: Final = frozenset(
+    (
+        *("says", "said", "told", "tells", "telling", "saying", "asked", "asks", "asking"),
+        *("wants", "wanted", "mentioned", "wrote", "thinks", "believes", "complained", "wonders"),
+        *("complains", "complaining", "claims", "reported"),
+    )
+)
 _GIVING: Final = ("give", "pass", "hand", "can", "could", "please", "let")
 _I: Final = ("me", "myself", "i")
 _NOUNS: Final = (
@@ -62,7 +71,7 @@ _MADE_FIRST: Final = frozenset(words[0] for words in _MADE)
 def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
     """Read whose imports are wanted, or behind a negation, whose are left out."""
     begin = cursor.at
-    if not negated and _is_of_telling(cursor, draft):
+    if not negated and (_says(cursor, draft) or _is_of_telling(cursor, draft)):
         return True
     rules = _rules(cursor.peek_key())
     found = next((who for rule in rules if (who := rule(cursor, draft))), None)
@@ -89,6 +98,20 @@ def _told_by_oneself(cursor: Cursor, draft: Draft) -> bool:
         return False
     cursor.at += 1
     draft.cues.pop("will", None)  # nothing of an import is to come
+    return True
+
+
+def _says(cursor: Cursor, draft: Draft) -> bool:
+    """Read who says or asks something, which is not whose imports: `ben asked which failed`."""
+    token, length = cursor.peek(), 2 if cursor.peek_key(1) in _AUXILIARIES else 1
+    before = cursor.tokens[cursor.at - 1].key if cursor.at > cursor.start else ""
+    if before not in _BEFORE_A_SUBJECT or cursor.peek_key(length) not in _SAYING:
+        return False
+    if token is None or cursor.at in draft.places:
+        return False
+    if draft.names.creators.person(token.text) is None:
+        return False
+    cursor.at += length + 1
     return True
 
 

@@ -98,6 +98,8 @@ ASKED = [
     ("omar's imports", "by omar"),
     ("what failed of the ones that lena set up", "failed by lena"),
     ("which imports failed because of access denied", "access denied failed partial"),
+    ("Priya asked me which imports failed today", "failed today"),
+    ("omar wants to know what failed today", "failed today"),
     ("my boss asks how many imports failed today", "count imports failed today"),
 ]
 
@@ -150,3 +152,29 @@ def test_what_runs_tomorrow_is_asked_beside_a_statement():
     assert [each.canonical for each in made] == ['show "daily_users" failed', tomorrow]
     made = reading("what runs tomorrow? and is daily_users ok").questions
     assert [each.canonical for each in made] == [tomorrow, 'show "daily_users" ok']
+
+
+def test_a_name_that_is_only_told_is_not_said_to_be_taken():
+    """It is background; the import that is asked about is another one."""
+    made = reading("before the Black Friday mail goes out at 6 pm, is coupon_codes fine?")
+    assert ([each.target for each in made.questions], made.taken) == (["coupon_codes"], ())
+
+
+def test_a_name_told_as_a_reason_is_not_what_was_talked_of():
+    """Which is the one below whose answer it is written."""
+    text = "remove the repeated ones from the list, as loyalty customers will be very angry"
+    made = reading(text, about=["Black Friday VIPs"])
+    assert [each.canonical for each in made.questions] == ['fix the file "Black Friday VIPs"']
+
+
+def test_the_list_is_the_one_that_was_told_of():
+    """Where its name stands in another sentence."""
+    text = "I want to mail the Black Friday VIPs at 6. is something missing in the list?"
+    assert [each.target for each in reading(text).questions] == ["Black Friday VIPs"]
+
+
+@pytest.mark.parametrize("told", ["I will be in a call from 11 to 12", "I have a meeting at 4 pm"])
+def test_a_meeting_of_ones_own_tells_no_time(told: str):
+    """Whatever the verb is."""
+    made = reading(f"{told}, kindly check whether the loyalty points are updated today")
+    assert [each.canonical for each in made.questions] == ['show "loyalty_points" there today']

@@ -20,6 +20,8 @@ from bot.query.words.doing import CHANGING
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
 _BEING_IN: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.OK})
 _TAIL: Final = 4  # words
+_THIS: Final = frozenset({"the", "this", "that"})
+_FILES: Final = frozenset({"file", "list"})
 _SHOWN: Final = frozenset({"show", "list", "give", "which", "what"})
 _PROBLEMS: Final = frozenset({"issue", "problem", "error", "trouble", "matter", "reason", "cause"})
 _REPORTING: Final = ("asks", "ask", "asked", "asking", "know", "wonder", "wondering", "say")
@@ -110,6 +112,12 @@ class Clause:
     def asks_of_the_problem(self) -> bool:
         """Whether a problem is meant that was told of: `can you explain what is the issue`."""
         return any(one == "the" and two in _PROBLEMS for one, two in pairwise(self.cursor.words))
+
+    @property
+    def asks_of_the_file(self) -> bool:
+        """Whether a file is meant that was told of: `is something missing in the list`."""
+        pairs = pairwise(self.cursor.words)
+        return any(one in _THIS and two in _FILES for one, two in pairs) and not self.draft.named
 
     @property
     def supposes(self) -> bool:

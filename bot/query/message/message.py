@@ -113,6 +113,8 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
     read = _told_apart(read)
     for at, clause in enumerate(read):
         take_time_told(clause, read[:at])
+        if clause.asks_of_the_file and any(each.names_one for each in read[:at]):
+            clause.draft.cues.setdefault("it", clause.cursor.start)
     return read
 
 
@@ -130,6 +132,8 @@ def _told_apart(read: Sequence[Clause]) -> list[Clause]:
 def _of_people(clause: Clause) -> Clause:
     draft, said = fresh(clause.draft), clause.draft
     draft.named, draft.window, draft.unknown = said.named, said.window, said.unknown
+    if draft.about.named:  # of what was talked of already, `our VIP customers` is no other name
+        draft.named = [place for place in said.named if len(place.named) == 1]
     return Clause(clause.cursor, draft, told=True)
 
 

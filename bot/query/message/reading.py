@@ -38,7 +38,7 @@ def reading(message: Message) -> Reading:
     return Reading(
         found.questions[:MOST_QUESTIONS],
         Manner.MESSAGE,
-        taken=_taken(message),
+        taken=_taken(message, used),
         unused=tuple(each for each in unused if each not in unread),
         unread=unread,
         examples=_examples(message, found),
@@ -53,10 +53,11 @@ def _examples(message: Message, found: Asked) -> tuple[str, ...]:
     return tuple(each for each, _ in EXAMPLES[:3]) if lost or message.is_foreign else ()
 
 
-def _taken(message: Message) -> tuple[str, ...]:
-    """What was taken for what, once each."""
+def _taken(message: Message, used: Collection[Clause]) -> tuple[str, ...]:
+    """What was taken for what, once each; not in what is only background."""
     said = dict.fromkeys(said for clause in message.asking for said in clause.draft.taken)
-    return (*said, *taken([place for each in message.clauses for place in each.draft.named]))
+    read = [each for each in message.clauses if each in used or not each.told]
+    return (*said, *taken([place for each in read for place in each.draft.named]))
 
 
 def _unused(message: Message, used: Collection[Clause]) -> tuple[str, ...]:

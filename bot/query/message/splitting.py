@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.query.lexer import Cursor, Kind
-from bot.query.message.telling import REASONS, is_person, is_reason, tells_of_people
+from bot.query.message.telling import REASONS, is_meeting, is_person, is_reason, tells_of_people
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.doing import CHANGING, INTENTS
@@ -66,6 +66,8 @@ _SHORT_FORMS: Final = ("mr", "mrs", "ms", "dr", "approx", "incl", "excl", "no", 
 _DEGREES: Final = ("far", "on", "many", "much", "long", "")
 _OFF: Final = frozenset({"mute", "muted", "off", "silenced", "snoozed", "disabled", "stopped"})
 _HOW_IT_IS: Final = frozenset({"is", "are", "it", "everything", "all", "fine", "ok", "okay"})
+_LIMITS: Final = frozenset({"before", "since", "until", "till"})
+_TO_COME: Final = frozenset({"runs", "run", "due", "scheduled", "next", "mute", "snooze"})
 _WANTERS: Final = ("i", "we", "i'd")
 _WANTING: Final = re.compile(r"(?:i|we)(?:'d| would)? (?:like|want|need) to (?:know|see|ask|check)")
 _FAR: Final = 14  # words
@@ -187,7 +189,14 @@ def _is_about_people(cursor: Cursor, at: int) -> bool:
         return _wants_to_know(cursor, at)
     if key == "and":
         return _tells(cursor, at)
-    return key in REASONS and is_reason(_part(cursor, at))
+    return key in REASONS and is_reason(_part(cursor, at)) and not _is_a_limit(cursor, at)
+
+
+def _is_a_limit(cursor: Cursor, at: int) -> bool:
+    """Whether an event only says up to when something runs: `what runs before the standup`."""
+    before = {token.key for token in cursor.tokens[max(at - _FAR, 0) : at]}
+    limits = is_meeting(_part(cursor, at)[1:]) or not _TO_COME.isdisjoint(before)
+    return cursor.tokens[at].key in _LIMITS and limits
 
 
 def _goes_on(cursor: Cursor, at: int) -> bool:

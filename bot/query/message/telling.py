@@ -103,6 +103,7 @@ _TIMES: Final = frozenset(
 _LONGEST_SUBJECT: Final = 9  # words
 _SHORT_SUBJECT: Final = 3
 _NEAR: Final = 5  # words
+_FAR: Final = 8
 
 
 def is_person(token: Token, names: Names = NO_NAMES) -> bool:
@@ -143,6 +144,12 @@ def is_reason(keys: Sequence[str], people: Collection[str] = ()) -> bool:
     return first in _BEFORE and is_event(behind)
 
 
+def is_meeting(keys: Sequence[str]) -> bool:
+    """Whether a meeting is only named: `the standup at 10`."""
+    begins = range(1, min(_SHORT_SUBJECT, len(keys)) + 1)
+    return any(_meets(keys, at) for at in begins)
+
+
 def is_event(keys: Sequence[str]) -> bool:
     """Whether an event of theirs takes place: `the newsletter goes out at 4`."""
     for at, key in enumerate(keys[:_LONGEST_SUBJECT]):
@@ -176,11 +183,12 @@ def _takes_place(keys: Sequence[str], begin: int) -> bool:
 
 
 def _is_plan(keys: Sequence[str]) -> bool:
-    """Whether they are going to do something: `we want to send a campaign`."""
+    """Whether they are going to do something: `we want to send a campaign`, `I am in a call`."""
     while keys and keys[0] in _TIMES:
         keys = keys[1:]
-    mine = bool(keys) and keys[0] in _WE
-    return mine and not _SENDING.isdisjoint(keys[1:_NEAR]) and _ASKED.isdisjoint(keys)
+    mine = bool(keys) and keys[0] in _WE and _ASKED.isdisjoint(keys)
+    meets = not (_MEETINGS.isdisjoint(keys[1:_FAR]) or _OF_IMPORTS & set(keys))
+    return mine and (meets or not _SENDING.isdisjoint(keys[1:_NEAR]))
 
 
 def says(keys: Sequence[str], people: Collection[str]) -> bool:

@@ -85,7 +85,8 @@ ASPECTS: Final = (
         "are things, how is it going, hows it going, how is it looking, hows it looking, how's "
         "it going, how's it looking, big picture, any update, any updates, update on, updates "
         "on, what's up, whats up, wassup, sup, how's everything, hows everything, how is "
-        "everything, anything to report, anything new to report",
+        "everything, anything to report, anything new to report, small summary, short summary, "
+        "small overview, short overview, brief summary, brief overview",
     ),
     entry(
         Role.ASPECT,
