@@ -25,13 +25,20 @@ from bot.query.words import FILTERS, NUMBERS, UNITS, Entry, Role
 
 _AMOUNT: Final = re.compile(
     r"(?P<digits>\d{1,3}(?:[,’']\d{3})+|\d{1,9}(?:\.\d{1,4})?)"  # noqa: RUF001
-    r"(?:\s?(?P<scale>k|thousand|m|mio|mn|million)(?![a-z]))?(?P<share>\s?(?:%|percent|pct|per\scent))?"
+    r"(?:\s?(?P<scale>k|thousand|m|mio|mn|million|lakhs?|lacs?|crores?)(?![a-z]))?(?P<share>\s?(?:%|percent|pct|per\scent))?"
     r"(?P<plus>\+)?",
     re.ASCII | re.IGNORECASE,
 )
 # A length in one word; `5m` alone may be five million as well.
 _GLUED: Final = re.compile(r"\d+(?:\.\d+)?(?:h(?:rs?|ours?)?(?:\d+m?)?|min(?:s|utes?)?)", re.ASCII)
-_SCALES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "million": 1e6}
+ROUGHLY: Final = ("around", "roughly", "approximately", "approx", "nearly", "almost")
+_MILLIONS: Final = re.compile(r"\d+(?:\.\d+)?m", re.ASCII)
+_SCALES: Final = {
+    **dict.fromkeys(("k", "thousand"), 1e3),
+    **dict.fromkeys(("m", "mio", "mn", "million"), 1e6),
+    **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 1e5),
+    **dict.fromkeys(("crore", "crores"), 1e7),
+}
 _SIGNS: Final = {
     **dict.fromkeys([">"], Comparison.MORE),
     **dict.fromkeys([">=", "=>", "≥"], Comparison.AT_LEAST),
@@ -97,6 +104,41 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
     draft.thresholds.append(Threshold(measure, comparison, amount.number * factor))
     draft.limits.append(cursor.span(begin))
     return True
+
+
+def told_number(cursor: Cursor, draft: Draft) -> bool:
+    """Read a number of what is named that is only told, for the answer has the right one: `31k rows
+    refused`, `normally around 40 thousand`.
+    """
+    begin, asks = cursor.at, {"yes or no", "?", "count", "which"} & draft.cues.keys()
+    if asks or not (draft.places or draft.about.named):
+        return False
+    cursor.accept(*ROUGHLY)
+    amount = _amount(cursor, bare=False)
+    scaled = amount is not None and not cursor.tokens[cursor.at - 1].key.isdecimal()
+    if amount is None or not (scaled or _counts(cursor) or _is_of(cursor, begin)):
+        cursor.at = begin
+        return False
+    return True
+
+
+def _is_of(cursor: Cursor, begin: int) -> bool:
+    """Whether failures are counted, or rows of which the number stands behind: `lost 31250`."""
+    phrase = cursor.phrase()
+    before = cursor.fork(max(begin - 1, cursor.start)).phrase()
+    counted = phrase is not None and phrase[0].role is Role.STATUS
+    return counted or (before is not None and before[0].role is Role.MEASURE)
+
+
+def is_no_time(cursor: Cursor) -> bool:
+    """Whether `1.2m` before rows is a number, and `around 40 thousand` is one."""
+    if _MILLIONS.fullmatch(cursor.peek_key()):
+        return _counts(cursor.fork(cursor.at + 1))
+    ahead = cursor.fork()
+    led = ahead.accept(*ROUGHLY) is not None
+    scale = ahead.peek_key(1) in _SCALES and len(ahead.peek_key(1)) > 2  # noqa: PLR2004 - not `5 m`
+    amount = _amount(ahead, bare=False) if led or scale else None
+    return amount is not None and not ahead.tokens[ahead.at - 1].key.isdecimal()
 
 
 def _is_a_length(cursor: Cursor, draft: Draft, begin: int, comparison: Comparison | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from bot.query.amounts import IN_WORDS, MORE, threshold
+from bot.query.amounts import IN_WORDS, MORE, ROUGHLY, threshold, told_number
 from bot.query.asks import GREETINGS, THIS, asked, this
 from bot.query.cannot_do import REMOVING
 from bot.query.corrections.unknown_words import pass_unknown
@@ -92,6 +92,7 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
     this: lambda key, _: key in THIS,
     asked: lambda key, role: role is not None or key in GREETINGS,
     filler: lambda _, role: role in MEANINGLESS,
+    told_number: lambda key, _: key[:1].isdigit() or key in ROUGHLY,
 }
 RULES: Final = tuple(_BEGINS)
 _VALUE: Final = (doing, value)

@@ -18,6 +18,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Comparison, Relation
 from bot.domain.imports import BROKEN, SCHEDULED
 from bot.domain.schedule import Rhythm
+from bot.query.amounts import is_no_time
 from bot.query.asks import asked, several_words
 from bot.query.corrections.nearest_words import nearest
 from bot.query.corrections.unknown_words import no_workspace, only_workspace, pass_unknown
@@ -292,7 +293,7 @@ def modifier(cursor: Cursor, draft: Draft) -> bool:
 def when(cursor: Cursor, draft: Draft) -> bool:
     """Read a time."""
     begin = cursor.at
-    if len(cursor.trouble) > _MOST_TROUBLE:
+    if len(cursor.trouble) > _MOST_TROUBLE or is_no_time(cursor):
         return False
     if draft.forward and (found := coming(cursor, draft.present, daily=draft.daily)):
         if not draft.take_coming(found):

@@ -179,6 +179,8 @@ def _limited(draft: Draft, base: Query, kept: Query) -> Query:
     be left out.
     """
     asks = "yes or no" in draft.cues or draft.doing is Intent.SHOW
+    if not asks and draft.thresholds[0].comparison is Comparison.EXACTLY:
+        return _told(draft.thresholds[0], kept)
     if not asks or len(draft.thresholds) > 1:
         draft.unread += draft.limits
         return kept
@@ -186,6 +188,13 @@ def _limited(draft: Draft, base: Query, kept: Query) -> Query:
     since = lasting or kept.aspect is Aspect.SINCE
     aspect = Aspect.SINCE if since else Aspect.LIMIT
     return replace(kept, intent=Intent.SHOW, aspect=aspect, thresholds=tuple(draft.thresholds))
+
+
+def _told(limit: Threshold, kept: Query) -> Query:
+    """`it has 1.4m rows`: how many there are, whatever is told."""
+    of_rows = kept.aspect is None and limit.measure in ROWS
+    made = replace(kept, thresholds=())
+    return replace(made, aspect=Aspect.ROWS, measure=limit.measure) if of_rows else made
 
 
 def _is_list(draft: Draft, base: Query) -> bool:
