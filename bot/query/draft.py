@@ -188,7 +188,8 @@ class Draft:
             self.clash_at = cursor.span(begin)
             first, behind = self.window_at
             keys = [token.key for token in cursor.tokens]
-            self.sides = keys[cursor.start : first], keys[behind:begin], keys[cursor.at :]
+            between = [*keys[behind:begin], *_joining_marks(cursor, begin)]
+            self.sides = keys[cursor.start : first], between, keys[cursor.at :]
 
     def take_coming(self, found: Span) -> bool:
         """Take a time to come; of two the one that lies within the other. False if none does."""
@@ -279,7 +280,14 @@ def _is_joined(cursor: Cursor, begin: int) -> bool:
     before = [token.key for token in cursor.tokens[cursor.start : begin]]
     while before and before[-1] in ("only", "also", "just", "on", "the"):
         before.pop()
-    return bool(before) and before[-1] in ("or", "and")
+    joined = bool(before) and before[-1] in ("or", "and")
+    return joined or bool(_joining_marks(cursor, begin))
+
+
+def _joining_marks(cursor: Cursor, begin: int) -> Sequence[str]:
+    """An "and" for each mark that is read as one: `tue + wed`, `tue/wed`."""
+    marks = cursor.text[cursor.tokens[begin - 1].end : cursor.tokens[begin].start]
+    return ["and"] * sum(marks.count(each) for each in "+/&")
 
 
 _PARTS: Final = tuple(one.name for one in fields(Draft))

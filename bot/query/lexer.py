@@ -6,7 +6,8 @@
              quotes where the closing one ends a word (so that `didn't` is a word)
     key      `name:`, `ws:`, `page:` ... before a value; `=` does as well as `:`
     not      a dash or "!" before a word (`-archived`), `non-` in front of one, or `status!=`
-    dash     a dash alone, a long one between two words, or one between two hours (`5-6pm`)
+    dash     a dash alone, a long one between two words, or one between two hours (`5-6pm`) or days
+             (`16-22 nov`)
     dots     `..` (or `...` directly before a value)
 
 Punctuation, emoji and backticks separate words and mean nothing: a query copied with its code marks
@@ -21,7 +22,7 @@ from typing import Any, Final, NamedTuple
 
 from bot.query.cleaning import EMOJI, JOINERS, KEYCAP, SHORTCODE, folded, unmarked
 from bot.query.errors import QueryError
-from bot.query.words import ALONE, FOLLOWERS, NUMBERS, REACHES, SPELT, Entry, lookup
+from bot.query.words import ALONE, FOLLOWERS, MONTHS, NUMBERS, REACHES, SPELT, Entry, lookup
 from bot.query.words.time import AFTER_NEXT
 
 # Slack carries a question on a button, which takes 2,000 characters. The longest one that the bot
@@ -35,6 +36,11 @@ _DOUBLE: Final = '"“”„‟«»'  # what phones and word processors type
 _DASHES: Final = "-‐‑‒–—−"  # noqa: RUF001
 _MARKS: Final = rf",;?!()\[\]{{}}<>`&|+*~•·{EMOJI}{JOINERS}"
 
+_DAY: Final = r"\d\d?(?:st|nd|rd|th)?"
+_MONTHS: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+# How months end, in as many letters each: what stands before a place has one length.
+_BEHIND_A_MONTH: Final = rf"(?:{'|'.join(sorted({each[-3:] for each in MONTHS}))})\s"
+
 _TOKEN: Final = re.compile(
     rf"""
       (?P<plain>  (?-i:[A-Za-z0-9]+) ) (?: [ ](?![!<]) | $ )
@@ -47,6 +53,8 @@ _TOKEN: Final = re.compile(
     | (?P<non>    non-(?=\w) | (?<!\S)!(?=\w)
                 | (?:status|type|source|schedule)\s?(?:!=|<>)\s?(?=\w) )
     | (?P<hour>   \d\d?(?::\d\d)?(?:[ap]m)? (?= [{_DASHES}]\d\d?(?::\d\d|\s?[ap]m)+\b ) )
+    | (?P<day>    {_DAY} (?= [{_DASHES}]{_DAY}\s+(?:{_MONTHS})\b )
+                | (?<={_BEHIND_A_MONTH}) {_DAY} (?= [{_DASHES}]{_DAY}\b ) )
     | (?P<dash>   [{_DASHES}]+ )
     | (?P<word>   (?: [^\s{_MARKS}{_DOUBLE}‐-—−…./] | \.(?!\.) | (?<=\d)/(?=\d) )+ )
     """,  # noqa: RUF001
@@ -137,7 +145,7 @@ def _token(found: re.Match[str], plain: str) -> Token | None:
     """What was found, if it is more than a space or a mark."""
     start, end = found.span()
     match found.lastgroup:
-        case "word" | "hour":
+        case "word" | "hour" | "day":
             return _word(found[0], start)
         case "key":
             label = found["label"].lower()

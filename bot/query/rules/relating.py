@@ -14,7 +14,9 @@ from bot.query.time.windows import Window, from_to
 from bot.query.values import Query, replace
 from bot.query.words import Role, lookup
 from bot.query.words.aspects import FIRST_TIME, NEWLY
+from bot.query.words.cues import WEEK_BEFORE
 
+_COUNTING: Final = frozenset({"compare", "before", "than", "count"})
 _COMPARING: Final = frozenset({"than", "before"})
 _NOT: Final = frozenset(
     (
@@ -28,6 +30,8 @@ _SUMMING: Final = frozenset({"together", "combined", "altogether", "summed", "pl
 _SECOND: Final = timedelta(seconds=1)
 _AN_HOUR: Final = timedelta(minutes=59, seconds=59)
 _A_DAY: Final = timedelta(days=1)
+_A_WEEK: Final = timedelta(days=7)
+_ELSEWHERE: Final = (0, 0)
 
 
 class _State(Enum):
@@ -46,6 +50,7 @@ def relate(draft: Draft) -> None:
     if FIRST_TIME in draft.cues and not draft.named:
         draft.aspects.pop(Aspect.HOW_OFTEN, None)
         draft.cues.setdefault(NEWLY, draft.cues[FIRST_TIME])
+    _take_the_week_before(draft)
     if draft.against is None and NEWLY not in draft.cues:
         return
     if draft.named and draft.against:
@@ -57,6 +62,23 @@ def relate(draft: Draft) -> None:
         draft.wanted[Role.STATUS].update(BROKEN)
     if draft.against:
         _relate_times(draft)
+
+
+def _take_the_week_before(draft: Draft) -> None:
+    """`how many failed since monday, and how many in the week before`: a number of its own. A time
+    that stands behind says which week that is.
+    """
+    at, window = draft.cues.get(WEEK_BEFORE), draft.window
+    if at is None or window is None or "count" not in draft.cues or "compare" in draft.cues:
+        return
+    told = draft.window_at == _ELSEWHERE  # of another clause
+    if not told and draft.window_at[0] < at:
+        return
+    if told:
+        start = window.span.start.astimezone(draft.present.zone)
+        span = Span(start - _A_WEEK, start - _SECOND)
+        draft.window = Window(span, from_to(span.start, span.end), window.typed, window.notes)
+    draft.cues.pop("before", None)
 
 
 def _relate_times(draft: Draft) -> None:
@@ -116,8 +138,14 @@ def _of_one(draft: Draft) -> None:
     """Take two times in which something is asked of one import as one."""
     if draft.window and _sums(draft):
         _take_both(draft)
-    elif draft.either and asks_about_both(draft):
+    elif draft.either and (asks_about_both(draft) or _tells_of_both(draft)):
         _span_both(draft)
+
+
+def _tells_of_both(draft: Draft) -> bool:
+    """`it was access denied on tuesday and wednesday`, and nothing is counted or compared."""
+    told = draft.errors or draft.wanted.get(Role.STATUS)
+    return bool(told) and not draft.measures and draft.cues.keys().isdisjoint(_COUNTING)
 
 
 def _span_both(draft: Draft) -> None:

@@ -17,7 +17,7 @@ from bot.query.corrections.nearest_words import hours
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.time.clock_times import clock, half_of, hour
-from bot.query.time.dates import day_before
+from bot.query.time.dates import day_before, day_behind
 from bot.query.time.instants import Point
 from bot.query.time.now import HALF_A_YEAR, Present
 from bot.query.time.points import point
@@ -34,6 +34,7 @@ from bot.query.time.windows import (
     stands_alone,
 )
 from bot.query.values import replace
+from bot.query.words import MONTHS
 
 _SECOND: Final = timedelta(seconds=1)
 _NOON: Final = 12
@@ -219,7 +220,7 @@ def ranged(cursor: Cursor, present: Present) -> Window | None:
     if part := _within(cursor, begin, start, present):
         return part
     cursor.at = at
-    if end := end_of_range(cursor, present):
+    if end := end_of_range(cursor, present) or _end_in_its_month(cursor, at, start):
         return between_points(cursor, begin, present, start, end)
     if start.words == "now":
         return None
@@ -276,6 +277,14 @@ def end_of_range(cursor: Cursor, present: Present) -> Point | None:
     end = point(cursor, present)
     if end is None:
         cursor.at = begin
+    return end
+
+
+def _end_in_its_month(cursor: Cursor, at: int, start: Point) -> Point | None:
+    """Read the `-22` of `nov 16-22`, where the month stands right before the first day."""
+    dated = cursor.tokens[at - 1].key[:1].isdigit() and cursor.tokens[at - 2].key in MONTHS
+    end = day_behind(cursor, start) if at > 1 and dated and _to(cursor) else None
+    cursor.at = cursor.at if end else at
     return end
 
 

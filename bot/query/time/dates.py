@@ -133,6 +133,19 @@ def day_before(cursor: Cursor) -> Point | None:
     return checked(cursor, begin, year, month, int(number[1]))
 
 
+def day_behind(cursor: Cursor, start: Point) -> Point | None:
+    """Read `22` behind `nov 16 to`: a day of the month that the range begins in."""
+    begin, number = cursor.at, _NUMBER.fullmatch(cursor.peek_key())
+    follows = cursor.peek_key(1)
+    if number is None or follows in MONTHS or follows in HALF_WORDS or follows in UNITS:
+        return None
+    if start.clock or not (start.month_day or start.day):
+        return None
+    cursor.at += 1
+    month = start.month_day[0] if start.month_day else start.day.month if start.day else 0
+    return checked(cursor, begin, start.day.year if start.day else None, month, int(number[1]))
+
+
 def _date_in_digits(cursor: Cursor) -> Point | None:
     key = cursor.peek_key()
     found = _DATE.fullmatch(key)

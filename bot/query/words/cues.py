@@ -17,6 +17,7 @@ SCOPE: Final = "scope"  # what a question is about is told before it
 EXISTS: Final = "exists"  # whether there is something, not whether it is there
 ANYBODY: Final = "anybody"  # whether there is somebody, not who it is
 LAST_WORD: Final = "last word"  # which asks by itself: `ok again`
+WEEK_BEFORE: Final = "week before"  # a time that was told of
 WHOLE: Final = "all of them"
 THE_FILE: Final = "the file"  # one, as an import is called: `the coupon codes file`
 CONFIRM: Final = "confirm"  # whether what was said before is so
@@ -103,8 +104,13 @@ CUES: Final = (
     entry(
         Role.CUE,
         "before",
-        "vs before, than before, as before, compared to before, the week before, the month "
-        "before, week before, the one before, than usual before",
+        "vs before, than before, as before, compared to before, the month before, the one before, "
+        "than usual before",
+    ),
+    entry(
+        Role.CUE,
+        f"before|{WEEK_BEFORE}",
+        "the week before, week before, the week before that, week before that, in the week before",
     ),
     entry(
         Role.CUE,

@@ -1,0 +1,61 @@
+"""Days of one month, two days, and the week before a time."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+RANGES = [
+    ("what failed 16-22 nov", "failed from 16 nov to 22 nov"),
+    ("failed runs 16 - 22 nov", "failed from 16 nov to 22 nov"),
+    ("failed runs nov 16-22", "failed from 16 nov to 22 nov"),
+    ("failed runs from 16-22 november", "failed from 16 nov to 22 nov"),
+    ("failures 16th-22nd nov", "failed from 16 nov to 22 nov"),
+    ("failed november 16th-22nd", "failed from 16 nov to 22 nov"),
+    ("failed between 16-22 nov", "failed from 16 nov to 22 nov"),
+    ("failed 20-Nov-2026", "failed 2026-11-20"),
+    ("failed friday 5-6pm", "failed from 2026-11-20 17:00 to 2026-11-20 18:00"),
+    ("failed since nov 16", "failed since 16 nov"),
+]
+BOTH = "from 2026-11-17 00:00 to 2026-11-18 23:59:59"
+TWO_DAYS = [
+    ("what failed on tue + wed", f"failed {BOTH}"),
+    ("what failed on tue/wed", f"failed {BOTH}"),
+    ("what failed tue & wed", f"failed {BOTH}"),
+    ("what failed tue and wed", f"failed {BOTH}"),
+    ("did daily_users fail tue + wed", f'show "daily_users" failed {BOTH}'),
+    ("daily_users failed on tue + wed", f'show "daily_users" failed {BOTH}'),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), [*RANGES, *TWO_DAYS])
+def test_from_the_first_day_to_the_last(text: str, question: str) -> None:
+    """Nothing of it is unread."""
+    assert asked(text) == [question]
+    assert reading(text).unread == ()
+
+
+THE_WEEK = "from 2026-11-16 00:00 to 2026-11-22 23:59:59"
+FRIDAYS = "from 2026-11-13 00:00 to 2026-11-19 23:59:59"
+WEEKS = [
+    (
+        "how many runs failed since fri and how many in the week before",
+        ["count runs failed since friday", f"count failures {FRIDAYS}"],
+    ),
+    (
+        "how many runs failed this week and how many the week before",
+        ["count runs failed this week", f"count failures {THE_WEEK}"],
+    ),
+    (
+        "how many runs failed since mon 23 nov 00:00 and how many in the week before 16-22 nov",
+        ["count runs failed since 23 nov 00:00", "count failures from 16 nov to 22 nov"],
+    ),
+    ("compare failures this week with the week before", ["compare failures this week vs before"]),
+    ("how many failed last week vs the week before", ["compare failures last week vs before"]),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), WEEKS)
+def test_the_week_before(text: str, questions: list[str]) -> None:
+    """Two numbers, where no comparison is asked for."""
+    assert asked(text) == questions
+    assert reading(text).unread == ()
