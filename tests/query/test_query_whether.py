@@ -41,6 +41,7 @@ WHETHER = [
     ("when did daily_users fail, and what was the exact error?", 'why "daily_users"'),
     ("can you move yesterday's daily_users file back?", 'move "daily_users"'),
     ("is daily_users failing?", 'show "daily_users" failed'),
+    ("did coupon_codes go through today?", 'show "coupon_codes" ok today'),
     ("is orders_hourly clean since 01:00", 'show "orders_hourly" ok since 01:00'),
     ("is churn_scores corrected", 'show "churn_scores" ok'),
     ("has anyone picked that up? churn_scores", 'show "churn_scores" anybody on it'),
