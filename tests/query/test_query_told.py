@@ -178,3 +178,35 @@ def test_a_meeting_of_ones_own_tells_no_time(told: str):
     """Whatever the verb is."""
     made = reading(f"{told}, kindly check whether the loyalty points are updated today")
     assert [each.canonical for each in made.questions] == ['show "loyalty_points" there today']
+
+
+ASIDES = [
+    ("standup in 10 min whats broken", "failed partial"),
+    (
+        "need numbers for the 11 o'clock meeting: how many runs failed today",
+        "count runs failed today",
+    ),
+    (
+        "Once the loyalty points are in we will send the mail at 6. are they in?",
+        'show "loyalty_points" there',
+    ),
+    (
+        "is the file of churn scores (who leaves us and who has said so) fine?",
+        'show "churn_scores" ok',
+    ),
+    ("has loyalty_points (which failed yesterday) recovered?", 'show "loyalty_points" recovered'),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), ASIDES)
+def test_asides_are_told_as_well(text: str, canonical: str):
+    """Without a comma, for a meeting, behind what comes first, and in parentheses."""
+    made = reading(text)
+    assert ([each.canonical for each in made.questions], made.unread) == ([canonical], ())
+
+
+def test_no_word_narrows_what_cannot_be_done():
+    """It is only said that it can't."""
+    text = "Please postpone my mail of 11:30 to 2:30 pm till the time the churn file is corrected"
+    made = reading(text)
+    assert ([each.intent for each in made.questions], made.unread) == ([Intent.CANNOT], ())

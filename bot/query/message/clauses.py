@@ -20,6 +20,7 @@ from bot.query.words.doing import CHANGING
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
 _BEING_IN: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.OK})
 _TAIL: Final = 4  # words
+_RELATIVE: Final = ("who", "which", "that", "whose")
 _THIS: Final = frozenset({"the", "this", "that"})
 _FILES: Final = frozenset({"file", "list"})
 _SHOWN: Final = frozenset({"show", "list", "give", "which", "what"})
@@ -109,6 +110,15 @@ class Clause:
         return negated and not (tells(self.draft) or self.draft.named or self.draft.unknown)
 
     @property
+    def _explains(self) -> bool:
+        """Whether it says in parentheses what a name means: `(who has said yes, and who no)`."""
+        text, begin = self.cursor.text, self.cursor.tokens[self.cursor.start].start
+        opened, closed = text.rfind("(", 0, begin), text.find(")", begin)
+        inside = opened > text.rfind(")", 0, begin) and closed > begin
+        first = next((key for key in self.cursor.words if key not in AND), "")
+        return inside and first in _RELATIVE and "?" not in text[opened:closed]
+
+    @property
     def asks_of_the_problem(self) -> bool:
         """Whether a problem is meant that was told of: `can you explain what is the issue`."""
         return any(one == "the" and two in _PROBLEMS for one, two in pairwise(self.cursor.words))
@@ -140,6 +150,8 @@ class Clause:
     @property
     def tells_of_people(self) -> bool:
         """Whether it tells what the people do or say, by its words: `Priya told me to ask you`."""
+        if self._explains:
+            return True
         known = {at for each in self.draft.places.values() for at in range(each.begin, each.end)}
         here = range(self.cursor.start, self.cursor.stop)
         tokens = {at: self.cursor.tokens[at] for at in here if at not in known}

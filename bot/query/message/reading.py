@@ -20,7 +20,7 @@ from bot.query.message.merged import narrows
 from bot.query.message.message import Message
 from bot.query.message.questions import MOST_QUESTIONS, Asked, asked, overview
 from bot.query.names.in_text import taken
-from bot.query.values import Intent, Manner, Reading
+from bot.query.values import Intent, Manner, Query, Reading
 from bot.query.words import EXAMPLES
 from bot.query.words.cues import MANNERS
 
@@ -74,6 +74,7 @@ def _unused(message: Message, used: Collection[Clause]) -> tuple[str, ...]:
 
 def _unread(message: Message, found: Asked, used: Collection[Clause]) -> tuple[str, ...]:
     read = [each for each in message.clauses if each in used and not each.is_told]
+    read = [each for each in read if not _cannot(found.of_clauses.get(each, ()))]
     vague = [clause for clause, questions in found.of_clauses.items() if narrows(questions)]
     clear = [clause for clause in found.of_clauses if clause not in vague]
     parts = [part for clause in read for part in _typed(clause, clause.draft.unread)]
@@ -87,6 +88,11 @@ def _unread(message: Message, found: Asked, used: Collection[Clause]) -> tuple[s
     parts += [part for clause in read for part in _telling(clause)]
     parts += [cut(clause.typed) for clause in _missed(message, used)]
     return tuple(outermost(dict.fromkeys(parts)))
+
+
+def _cannot(asks: Collection[Query]) -> bool:
+    """Whether it is only said that something can't be done, which no word narrows."""
+    return bool(asks) and all(query.intent is Intent.CANNOT for query in asks)
 
 
 def _typed(clause: Clause, spans: Iterable[tuple[int, int]]) -> Iterable[str]:

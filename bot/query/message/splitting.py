@@ -68,6 +68,7 @@ _OFF: Final = frozenset({"mute", "muted", "off", "silenced", "snoozed", "disable
 _HOW_IT_IS: Final = frozenset({"is", "are", "it", "everything", "all", "fine", "ok", "okay"})
 _LIMITS: Final = frozenset({"before", "since", "until", "till"})
 _TO_COME: Final = frozenset({"runs", "run", "due", "scheduled", "next", "mute", "snooze"})
+_LEAST: Final = 2  # words of a meeting and its time
 _WANTERS: Final = ("i", "we", "i'd")
 _WANTING: Final = re.compile(r"(?:i|we)(?:'d| would)? (?:like|want|need) to (?:know|see|ask|check)")
 _FAR: Final = 14  # words
@@ -83,7 +84,8 @@ def clauses(cursor: Cursor) -> list[tuple[int, int]]:
         if len(found) >= _MOST:
             break
         gap = cursor.text[tokens[at - 1].end : tokens[at].start]
-        if _breaks(cursor, at, gap) or _is_done(cursor, begin, at, gap):
+        ends = _is_done(cursor, begin, at, gap) or _is_behind_a_meeting(cursor, begin, at)
+        if _breaks(cursor, at, gap) or ends:
             found.append((begin, at))
             begin = at
     if tokens:
@@ -104,6 +106,12 @@ def _is_done(cursor: Cursor, begin: int, at: int, gap: str) -> bool:
         return False
     on_it = phrase is not None and phrase[0].means[0] == Aspect.ON_IT
     return on_it or INTENTS.get(keys[0]) in CHANGING
+
+
+def _is_behind_a_meeting(cursor: Cursor, begin: int, at: int) -> bool:
+    """Whether a question follows on what is soon: `standup in 10 min whats broken`."""
+    asks = cursor.tokens[at].key in QUESTIONS and _LEAST < at - begin <= _NEAR
+    return asks and is_meeting(cursor.words_from(begin, at - begin))
 
 
 def _is_short(cursor: Cursor, at: int, gap: str) -> bool:

@@ -62,6 +62,7 @@ _SAYERS: Final = _WE | {
     *("somebody", "someone", "management", "finance", "manager", "managers", "users", "guys"),
     *("colleagues", "marketing", "sales", "support", "legal", "brand", "ceo", "customer"),
 }
+_NEEDING: Final = frozenset({"need", "needs"})  # `need numbers for the 11 am meeting`
 _OURS: Final = _SAYERS | {"our", "my"}
 _SAYING: Final = frozenset(
     (
@@ -124,9 +125,10 @@ def tells_of_people(
     keys = _without_a_lead(keys)
     if is_reason(keys, people):
         return True
-    if asks or not keys:
+    if not keys or (asks and keys[0] not in _NEEDING):
         return False
-    keys = keys[1:] if keys[0] in _BEFORE else keys
+    if keys[0] in _BEFORE:
+        return is_event(keys[1:]) or _plans_behind(keys)
     return is_event(keys) or _is_plan(keys) or says(keys, people)
 
 
@@ -186,9 +188,15 @@ def _is_plan(keys: Sequence[str]) -> bool:
     """Whether they are going to do something: `we want to send a campaign`, `I am in a call`."""
     while keys and keys[0] in _TIMES:
         keys = keys[1:]
-    mine = bool(keys) and keys[0] in _WE and _ASKED.isdisjoint(keys)
+    mine = bool(keys) and keys[0] in _WE | _NEEDING and _ASKED.isdisjoint(keys)
     meets = not (_MEETINGS.isdisjoint(keys[1:_FAR]) or _OF_IMPORTS & set(keys))
     return mine and (meets or not _SENDING.isdisjoint(keys[1:_NEAR]))
+
+
+def _plans_behind(keys: Sequence[str]) -> bool:
+    """Whether it is told what they do then: `once it is in we will send the mail`."""
+    at = next((at for at, key in enumerate(keys) if at and key in _WE), len(keys))
+    return _is_plan(keys[at:])
 
 
 def says(keys: Sequence[str], people: Collection[str]) -> bool:
