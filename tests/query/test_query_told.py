@@ -210,3 +210,20 @@ def test_no_word_narrows_what_cannot_be_done():
     text = "Please postpone my mail of 11:30 to 2:30 pm till the time the churn file is corrected"
     made = reading(text)
     assert ([each.intent for each in made.questions], made.unread) == ([Intent.CANNOT], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        (
+            "Do I need to stop the campaign at 6 pm or is coupon_codes fixed?",
+            'show "coupon_codes" ok',
+        ),
+        ("can we send the newsletter tomorrow? is churn_scores in", 'show "churn_scores" there'),
+        ("our push at 12 needs coupon_codes. did it run today?", 'show "coupon_codes" ran today'),
+        ("I have sent 3 mails to omar since monday. what failed today", "failed today"),
+    ],
+)
+def test_what_people_are_to_do_themselves_is_not_asked_of_the_bot(text: str, canonical: str):
+    """Nor is it refused."""
+    assert [each.canonical for each in reading(text, names=PEOPLE).questions] == [canonical]

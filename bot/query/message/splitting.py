@@ -12,7 +12,14 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.query.lexer import Cursor, Kind
-from bot.query.message.telling import REASONS, is_meeting, is_person, is_reason, tells_of_people
+from bot.query.message.telling import (
+    EVENTS,
+    REASONS,
+    is_meeting,
+    is_person,
+    is_reason,
+    tells_of_people,
+)
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.doing import CHANGING, INTENTS
@@ -184,10 +191,13 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
 
 
 def _is_muted_or_fine(cursor: Cursor, at: int) -> bool:
-    """Whether two things are asked, both of which can be so: `did you mute it, or is it fine`."""
+    """Whether two things are asked, both of which can be so: `did you mute it, or is it fine`, or
+    one of which is what to do: `do i need to stop the campaign, or is it fine`.
+    """
     before = {token.key for token in cursor.tokens[max(at - _FAR, 0) : at]}
     following = cursor.words_from(at + 1, 1)
-    return not (_OFF.isdisjoint(before) or _HOW_IT_IS.isdisjoint(following))
+    asks = not _HOW_IT_IS.isdisjoint(following)
+    return asks and not (_OFF.isdisjoint(before) and EVENTS.isdisjoint(before))
 
 
 def _is_about_people(cursor: Cursor, at: int) -> bool:

@@ -21,7 +21,7 @@ _MEETINGS: Final = frozenset(
         *("presentation", "webinar", "handover", "retro", "maintenance", "deploy"),
     )
 )
-_EVENTS: Final = _MEETINGS | {
+EVENTS: Final = _MEETINGS | {
     *("campaign", "campaigns", "mail", "mails", "email", "emails", "mailing", "mailings"),
     *("reminder", "reminders", "push", "message", "newsletter", "newsletters", "sms", "promo"),
     *("promotion", "announcement", "blast", "offer", "flow", "journey"),
@@ -44,15 +44,18 @@ _PLANNED: Final = frozenset(
     {"scheduled", "planned", "going", "due", "booked", "sent", "starting", "supposed", "set"}
 )
 _HAPPENS: Final = frozenset(
-    {"goes", "starts", "begins", "launches", "leaves", "kicks", "happens", "ends"}
+    {
+        *("goes", "starts", "begins", "launches", "leaves", "kicks", "happens", "ends"),
+        *("uses", "requires", "depends", "needs"),
+    }
 )
-_TO_GO: Final = frozenset({"has", "have", "must", "should", "will", "needs", "need", "gets", "can"})
+_TO_GO: Final = frozenset({"has", "have", "must", "should", "will", "need", "gets", "can"})
 _GOING: Final = frozenset({"go", "be", "leave", "start", "begin", "happen", "sent", "reach"})
 _SENDING: Final = frozenset(
     (
         *("send", "sending", "launch", "launching", "publish", "publishing", "mail", "mailing"),
         *("email", "approve", "approving", "present", "inform", "announce", "planning", "plan"),
-        *("explain", "start", "put", "release", "tell"),
+        *("explain", "start", "put", "release", "tell", "sent"),
         *("replace", "cover"),
     )
 )
@@ -62,6 +65,8 @@ _SAYERS: Final = _WE | {
     *("somebody", "someone", "management", "finance", "manager", "managers", "users", "guys"),
     *("colleagues", "marketing", "sales", "support", "legal", "brand", "ceo", "customer"),
 }
+_MAY: Final = (("do",), ("can",), ("should",), ("must",), ("may",), ("shall",), ("could",))
+_I_OR_WE: Final = (("i",), ("we",))
 _NEEDING: Final = frozenset({"need", "needs"})  # `need numbers for the 11 am meeting`
 _OURS: Final = _SAYERS | {"our", "my"}
 _SAYING: Final = frozenset(
@@ -125,6 +130,8 @@ def tells_of_people(
     keys = _without_a_lead(keys)
     if is_reason(keys, people):
         return True
+    if _considers(keys):
+        return True
     if not keys or (asks and keys[0] not in _NEEDING):
         return False
     if keys[0] in _BEFORE:
@@ -157,7 +164,7 @@ def is_event(keys: Sequence[str]) -> bool:
     for at, key in enumerate(keys[:_LONGEST_SUBJECT]):
         if key in _OF_IMPORTS or key in _ASKED:
             return False
-        if key in _EVENTS and _takes_place(keys, at + 1):
+        if key in EVENTS and _takes_place(keys, at + 1):
             return True
     return False
 
@@ -191,6 +198,12 @@ def _is_plan(keys: Sequence[str]) -> bool:
     mine = bool(keys) and keys[0] in _WE | _NEEDING and _ASKED.isdisjoint(keys)
     meets = not (_MEETINGS.isdisjoint(keys[1:_FAR]) or _OF_IMPORTS & set(keys))
     return mine and (meets or not _SENDING.isdisjoint(keys[1:_NEAR]))
+
+
+def _considers(keys: Sequence[str]) -> bool:
+    """Whether somebody asks what to do themselves: `do I need to stop the campaign`."""
+    mine = tuple(keys[:1]) in _MAY and tuple(keys[1:2]) in _I_OR_WE
+    return mine and not EVENTS.isdisjoint(keys[2:]) and _OF_IMPORTS.isdisjoint(keys)
 
 
 def _plans_behind(keys: Sequence[str]) -> bool:
