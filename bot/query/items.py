@@ -29,7 +29,7 @@ from bot.query.time.coming import coming
 from bot.query.time.durations import number
 from bot.query.time.phrases import window
 from bot.query.values import Intent
-from bot.query.words import FILTERS, KNOWN, Entry, Role, lookup
+from bot.query.words import FILTERS, KNOWN, WEEKDAYS, Entry, Role, lookup
 from bot.query.words.aspects import THERE
 from bot.query.words.filters import FINISHED, WHOLLY, WHOLLY_FAILED
 
@@ -93,6 +93,8 @@ def how_often(cursor: Cursor, draft: Draft) -> bool:
         draft.relation = Relation.EVERY_DAY
         return True
     draft.rhythms.add(found)
+    if cursor.tokens[cursor.at - 1].key in WEEKDAYS:  # `only on sundays` is a time as well
+        cursor.at -= 1
     return True
 
 

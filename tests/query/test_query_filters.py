@@ -305,3 +305,15 @@ def test_one_workspace_only() -> None:
     """Without configured names there is none to give."""
     error = refusal("ws:live failed", workspaces=())
     assert error.message == "There is one workspace here, so leave its name out."
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("which imports come only on Sundays", "weekly sunday"),
+        ("what runs only on tuesdays", "weekly tuesday"),
+    ],
+)
+def test_what_runs_only_on_one_day_of_the_week(text: str, question: str) -> None:
+    """Is weekly, and of that day."""
+    assert ask(text).canonical == question

@@ -34,6 +34,8 @@ SAID = [
     "customers were complaining that they see failed orders",
     "the store managers are telling me of problems since monday",
     "my boss said it is urgent today",
+    "my Italian colleagues corrected the dates on monday",
+    "we put a new file at 9",
 ]
 QUESTIONS = [
     ("whats broken", "failed partial"),
@@ -219,6 +221,7 @@ def test_no_word_narrows_what_cannot_be_done():
             "Do I need to stop the campaign at 6 pm or is coupon_codes fixed?",
             'show "coupon_codes" ok',
         ),
+        ("in one hour we send the push. is churn_scores ok?", 'show "churn_scores" ok'),
         ("can we send the newsletter tomorrow? is churn_scores in", 'show "churn_scores" there'),
         ("our push at 12 needs coupon_codes. did it run today?", 'show "coupon_codes" ran today'),
         ("I have sent 3 mails to omar since monday. what failed today", "failed today"),
@@ -227,3 +230,10 @@ def test_no_word_narrows_what_cannot_be_done():
 def test_what_people_are_to_do_themselves_is_not_asked_of_the_bot(text: str, canonical: str):
     """Nor is it refused."""
     assert [each.canonical for each in reading(text, names=PEOPLE).questions] == [canonical]
+
+
+def test_in_a_thread_the_import_of_the_alert_is_meant():
+    """Whatever the people tell of others."""
+    text = "is anybody on this? we want to use the loyalty points in the app this evening"
+    made = reading(text, about=["coupon_codes"], thread=True)
+    assert [each.target for each in made.questions] == ["coupon_codes"]

@@ -132,6 +132,8 @@ def _asks_of_all(clause: Clause) -> bool:
 def _tells_of(other: Clause, clause: Clause) -> bool:
     """Whether another clause may say what a question is about."""
     draft = clause.draft
+    if other.told and draft.about.thread:
+        return False  # `is anyone on this? we want to use the codes in the app`
     if _asks_of_all(clause) and other.is_question and other.asks:
         return False
     refers = clause.asks_of_the_problem or not {"it", *_OF_THEM}.isdisjoint(draft.cues)

@@ -56,10 +56,15 @@ _SENDING: Final = frozenset(
         *("send", "sending", "launch", "launching", "publish", "publishing", "mail", "mailing"),
         *("email", "approve", "approving", "present", "inform", "announce", "planning", "plan"),
         *("explain", "start", "put", "release", "tell", "sent"),
+        *("use", "using"),
         *("replace", "cover"),
     )
 )
 _WE: Final = frozenset({"we", "i", "they", "he", "she", "i'm", "we're", "im", "i've", "we've"})
+_DOERS: Final = _WE | {
+    *("boss", "team", "colleague", "colleagues", "somebody", "someone", "manager", "managers"),
+    *("guys", "supplier", "agency", "provider", "vendor"),
+}
 _SAYERS: Final = _WE | {
     *("customers", "people", "everyone", "everybody", "clients", "boss", "team", "colleague"),
     *("somebody", "someone", "management", "finance", "manager", "managers", "users", "guys"),
@@ -104,6 +109,8 @@ _TIMES: Final = frozenset(
         *("on", "in", "at", "the", "this", "next", "morning", "afternoon", "evening", "today"),
         *("tomorrow", "tonight", "yesterday", "sunday", "monday", "tuesday", "wednesday"),
         *("thursday", "friday", "saturday", "week", "month", "last", "two", "days", "night"),
+        *("one", "an", "half", "hour", "hours", "minutes", "min", "mins", "three", "later", "am"),
+        *("pm", "o'clock", "few", "a", "now"),
     )
 )
 _LONGEST_SUBJECT: Final = 9  # words
@@ -193,7 +200,7 @@ def _takes_place(keys: Sequence[str], begin: int) -> bool:
 
 def _is_plan(keys: Sequence[str]) -> bool:
     """Whether they are going to do something: `we want to send a campaign`, `I am in a call`."""
-    while keys and keys[0] in _TIMES:
+    while keys and (keys[0] in _TIMES or keys[0][:1].isdigit()):
         keys = keys[1:]
     mine = bool(keys) and keys[0] in _WE | _NEEDING and _ASKED.isdisjoint(keys)
     meets = not (_MEETINGS.isdisjoint(keys[1:_FAR]) or _OF_IMPORTS & set(keys))
@@ -219,7 +226,8 @@ def says(keys: Sequence[str], people: Collection[str]) -> bool:
             return False
         if key in _SAYING | _GIVING:
             person = keys[0] in people and set(keys[1:at]) <= _BETWEEN
-            somebody = key in _SAYING and not _SAYERS.isdisjoint(keys[:at])
+            who = _SAYERS if key in _SAYING else _DOERS
+            somebody = not who.isdisjoint(keys[:at])
             return (person or somebody) and _ASKED.isdisjoint(keys[at:])
     return False
 

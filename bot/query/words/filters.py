@@ -189,7 +189,8 @@ RHYTHMS: Final = (
         Role.RHYTHM,
         Rhythm.WEEKLY,
         "weekly, weeklies, every week, each week, once a week, once per week, one time per week, "
-        "one time a week, once every week",
+        "one time a week, once every week, only on mondays, only on tuesdays, only on wednesdays, "
+        "only on thursdays, only on fridays, only on saturdays, only on sundays",
     ),
     entry(
         Role.RHYTHM,
