@@ -237,3 +237,9 @@ def test_in_a_thread_the_import_of_the_alert_is_meant():
     text = "is anybody on this? we want to use the loyalty points in the app this evening"
     made = reading(text, about=["coupon_codes"], thread=True)
     assert [each.target for each in made.questions] == ["coupon_codes"]
+
+
+def test_what_a_bare_why_goes_back_to_is_asked():
+    """It is nothing without it, though somebody said it."""
+    made = reading("Priya said that all s3 imports of today failed. why?", names=PEOPLE)
+    assert [each.canonical for each in made.questions] == ["why all failed partial s3 today"]

@@ -20,6 +20,9 @@ from bot.query.words.doing import CHANGING
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
 _BEING_IN: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.OK})
 _TAIL: Final = 4  # words
+_BARE: Final = frozenset(
+    {"why", "how", "come", "which", "ones", "when", "who", "and", "so", "since"}
+)
 _RELATIVE: Final = ("who", "which", "that", "whose")
 _THIS: Final = frozenset({"the", "this", "that"})
 _FILES: Final = frozenset({"file", "list"})
@@ -91,6 +94,11 @@ class Clause:
         """Whether it only asks if what was said before is so: `is that right?`."""
         draft = self.draft
         return CONFIRM in draft.cues and not (tells(draft) or draft.named or draft.window)
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether it is nothing without what was said before: `is that right?`, `why?`."""
+        return self.confirms or set(self.cursor.words) <= _BARE
 
     @property
     def is_all(self) -> bool:

@@ -123,7 +123,7 @@ def _told_apart(read: Sequence[Clause]) -> list[Clause]:
     names and its time are left, which a question may refer to.
     """
     told = {each for each in read if each.tells_of_people}
-    told -= {one for one, following in pairwise(read) if following.confirms}
+    told -= {one for one, following in pairwise(read) if following.goes_back}
     if not any(each.asks or each.is_question for each in read if each not in told):
         return list(read)
     return [_of_people(each) if each in told else each for each in read]

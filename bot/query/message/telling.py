@@ -24,7 +24,7 @@ _MEETINGS: Final = frozenset(
 EVENTS: Final = _MEETINGS | {
     *("campaign", "campaigns", "mail", "mails", "email", "emails", "mailing", "mailings"),
     *("reminder", "reminders", "push", "message", "newsletter", "newsletters", "sms", "promo"),
-    *("promotion", "announcement", "blast", "offer", "flow", "journey"),
+    *("promotion", "announcement", "blast", "journey"),
 }
 # What imports are called: `the campaign file is scheduled at 6` is none of the people's.
 _OF_IMPORTS: Final = frozenset(
