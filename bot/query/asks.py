@@ -66,6 +66,7 @@ _OF_SOMEBODY: Final = frozenset(
 )
 _SOME: Final = ("a", "an", "any", "some")
 _AFTER_LATE: Final = ("", "now", "right", "rn", "currently", "atm", "today", "still", "again")
+_CORRECTED: Final = ("corrected", "rectified", "remedied")  # behind "not" as good as fixed
 _GOOD: Final = (Aspect.OK, Aspect.RECOVERED)
 _LEAD: Final = 2  # words before `looking into it`
 
@@ -278,7 +279,7 @@ def _says_how_often(cursor: Cursor, length: int) -> bool:
 
 def denied(cursor: Cursor, draft: Draft) -> bool:
     """Read what stands behind "not" and is no filter: `did not run`, `is not ok`."""
-    phrase = cursor.phrase()
+    phrase = (KNOWN["fixed"], 1) if cursor.peek_key() in _CORRECTED else cursor.phrase()
     if phrase is None:
         return False
     entry, length = phrase

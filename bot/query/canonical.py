@@ -34,6 +34,7 @@ _OF_LISTS: Final = {
     Aspect.SINCE: "since when",
     Aspect.OK: "which fine",
     Aspect.FILES: "which files",
+    Aspect.OWNER: "with owners",
     Aspect.SAME: "which same problem as",
 }
 _UNSAID: Final = (Aspect.WHY, Aspect.LIMIT)  # the intent, or the limit itself, says it

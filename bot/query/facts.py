@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.domain.asked import ME, Aspect
 from bot.domain.imports import BROKEN, IN_FLIGHT, SCHEDULED
+from bot.domain.schedule import Rhythm
 from bot.query.dispatch import item
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
@@ -16,7 +17,12 @@ from bot.query.names.together import of_person
 from bot.query.rules.conditions import looks_ahead
 from bot.query.time.durations import duration
 from bot.query.time.phrases import window_of, yet_to_come
-from bot.query.time.timetable import VERBS, is_of_a_day_to_come, is_timetable
+from bot.query.time.timetable import (
+    VERBS,
+    is_of_a_day_to_come,
+    is_of_one_weekday,
+    is_timetable,
+)
 from bot.query.time.until import until
 from bot.query.values import Intent
 from bot.query.words import Role
@@ -100,14 +106,11 @@ def facts(cursor: Cursor, draft: Draft) -> None:
         _read_forward(cursor, draft)
     else:
         _read_all(cursor, draft)
+    if draft.coming and is_of_one_weekday(words):
+        draft.rhythms.add(Rhythm.WEEKLY)
     if Aspect.NEXT in draft.aspects and "due" in words and past:
         draft.aspects[Aspect.RAN] = draft.aspects.pop(Aspect.NEXT)  # `was it due at noon`
-    verb = _is_behind_a_name(draft) and asks_back  # `was daily_users rerun`
-    if _is_a_rerun(cursor, draft) and (_is_told_of(words, draft) or (asks_back and not verb)):
-        _ask_how_it_stands(draft)
-    elif asks_back and draft.doing in _DONE:
-        draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)
-        draft.doing = None
+    _take_what_is_asked_back(cursor, words, draft, asks_back=asks_back)
     if draft.owner and draft.owner != ME:  # `omar's loyalty import`
         draft.named = of_person(draft.named, draft.owner, draft.names)
     if _is_of_tonight(draft):
@@ -117,6 +120,18 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     if draft.ahead and not looks_ahead(draft):
         draft.faults.insert(0, partial(_itself, draft.ahead))
         draft.ahead = None
+
+
+def _take_what_is_asked_back(
+    cursor: Cursor, words: Sequence[str], draft: Draft, *, asks_back: bool
+) -> None:
+    """Where it is asked whether something was done, or how a re-run stands, nothing is done."""
+    verb = _is_behind_a_name(draft) and asks_back  # `was daily_users rerun`
+    if _is_a_rerun(cursor, draft) and (_is_told_of(words, draft) or (asks_back and not verb)):
+        _ask_how_it_stands(draft)
+    elif asks_back and draft.doing in _DONE:
+        draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)
+        draft.doing = None
 
 
 def _is_a_rerun(cursor: Cursor, draft: Draft) -> bool:
@@ -297,6 +312,8 @@ _AT_THE_END: Final = {
     "in": Aspect.THERE,
     "uploaded": Aspect.THERE,
     "fresh": Aspect.OK,
+    "corrected": Aspect.OK,
+    "rectified": Aspect.OK,
 }
 _BEHIND: Final = {
     Intent.MUTE: until,

@@ -131,9 +131,7 @@ def value(cursor: Cursor, draft: Draft) -> bool:
     key = cursor.tokens[begin].key
     if key in ("failure", "failures"):
         draft.cues.setdefault("failures", begin)
-    if key in _YES or (
-        cursor.tokens[cursor.at - 1].key in ("well", "through") and cursor.at - begin > 1
-    ):
+    if key in _YES or (cursor.tokens[cursor.at - 1].key == "well" and cursor.at - begin > 1):
         draft.cues.setdefault("ok", begin)
     return True
 

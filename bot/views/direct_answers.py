@@ -260,6 +260,14 @@ def _late(card: Card) -> Line:
     return fill("No: {state}", state=state(card))
 
 
+def _since(card: Card) -> Line:
+    """Since when it is failing; where it is not, since when it is stuck or late."""
+    late = any(card.lag(kind) for kind in _NOT_THERE)
+    if late and not (card.failing or card.span or card.limit):
+        return state(card)
+    return since_when(card)
+
+
 _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.OK: _ok,
     Aspect.RAN: did_run,
@@ -287,7 +295,7 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.MUTED: muted,
     Aspect.MUTED_BY: muted_by,
     Aspect.RUNNING: _running,
-    Aspect.SINCE: since_when,
+    Aspect.SINCE: _since,
     Aspect.LATE: _late,
     Aspect.SLOW: slow,
     Aspect.FEWER: fewer,

@@ -178,7 +178,7 @@ def _row(row: Import, answer: Listing) -> list[Line]:
     facts: list[Line] = [[say("failing since "), moment(at)]] if at else []
     facts += [[say(words)] for words in known if words]
     facts += [[literal(why, _REASON)]] if why else []
-    if at and (owner := answer.owners.get(row.id)):
+    if owner := answer.owners.get(row.id):
         facts.append([say("created by "), literal(owner, _OWNER)])
     first, *others = [*facts, *_when(row, answer)] or [[]]
     return [[rows.title(row)], rows.summary(row), dotted([_begun(first), *others])]

@@ -225,6 +225,16 @@ def test_how_long_an_outage_was_is_said_of_what_is_over():
     assert "after 1 failed run" in text
 
 
+def test_since_when_it_is_late_is_said_where_it_is_not_failing():
+    """What hangs or has not run has not failed, but nothing came since."""
+    late = (Lagging(Lag.OVERDUE, NOW, timedelta(hours=2)),)
+    fine = replace(CARD, runs=tuple(FINE), problem=None, reasons=(), aspect=Aspect.SINCE)
+    assert "is not failing" in str(card(fine).text)
+    assert str(card(replace(fine, lags=late)).text).startswith("Daily users is overdue: it was due")
+    failing = replace(fine, runs=(*BROKEN[:2], *FINE[2:]), lags=late)
+    assert "has been failing since " in str(card(failing).text)
+
+
 def limited(measure: Measure, number: float, *runs: Run, span: Span | None = None) -> str:
     shown = replace(CARD, runs=runs, problem=None, reasons=(), span=span, aspect=Aspect.LIMIT)
     return str(card(replace(shown, limit=Threshold(measure, Comparison.MORE, number))).text)

@@ -57,6 +57,15 @@ def test_how_long_something_has_been_failing_is_said_in_the_verdict():
     assert plain(listing(none)).startswith("Nothing has been broken for more than 1 d.")
 
 
+def test_who_created_each_is_said_where_that_is_asked():
+    """Of each in its own line."""
+    asked = replace(LISTING, rows=(ROW,), found=1, aspect=Aspect.OWNER)
+    assert "reated by priya@example.com" in plain(
+        listing(replace(asked, owners={ROW.id: "priya@example.com"}))
+    )
+    assert "reated by" not in plain(listing(asked))
+
+
 def test_nothing_is_no_answer_while_rows_could_not_be_read():
     """They may be what failed: that comes first, and once."""
     none = replace(LISTING, rows=(), found=0, statuses=(FAILED,), counts={}, unreadable=7)

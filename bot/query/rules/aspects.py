@@ -9,7 +9,7 @@ from bot.query.draft import Draft
 from bot.query.rules.conditions import RATES, asks_whether, is_broken, is_kind, measure_of
 from bot.query.values import Intent, Query
 from bot.query.words import KEYS, Role
-from bot.query.words.aspects import HOW, THERE, WORRY
+from bot.query.words.aspects import HOW, THERE, THROUGH, WORRY
 from bot.query.words.cues import ANYBODY, EXISTS, SAME_REASON, SUPPOSED, WHOLE
 from bot.query.words.filters import FINISHED
 
@@ -83,8 +83,10 @@ def _lag(draft: Draft, _: Query) -> Aspect | None:
         return None
     if Aspect.NORMAL in draft.aspects:  # `is it normal that it has so few rows`
         return Aspect.NORMAL
+    if Aspect.SINCE in draft.aspects and Lag.SLOW not in draft.lags:  # `not fresh since when`
+        return Aspect.SINCE
     if Lag.FEWER_ROWS in draft.lags:
-        return Aspect.SINCE if Aspect.SINCE in draft.aspects else Aspect.FEWER
+        return Aspect.FEWER
     if Lag.SLOW in draft.lags:
         return Aspect.SLOW
     if Lag.OVERDUE in draft.lags and "runs" in draft.cues:  # `were any of its runs skipped`
@@ -224,7 +226,7 @@ def _kind(draft: Draft, _: Query) -> Aspect | None:
 
 def _vague(draft: Draft, _: Query) -> Aspect | None:
     found = next((each for each in VAGUE if each in draft.aspects), None)
-    if found is Aspect.RAN and _ran_how(draft):
+    if found is Aspect.RAN and (_ran_how(draft) or THROUGH in draft.cues):
         return Aspect.OK
     if found is Aspect.RAN and THERE in draft.cues:
         whole = asks_whether(draft) and {"all", WHOLE} & draft.cues.keys()

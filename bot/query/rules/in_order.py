@@ -27,6 +27,7 @@ from bot.query.rules.lists import (
     same,
     verdict,
     whose,
+    with_owners,
     yes_or_no,
 )
 from bot.query.rules.relating import related
@@ -335,6 +336,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _late,
     verdict,
     everything_ran,
+    with_owners,
     of_all,
     last,
     whose,

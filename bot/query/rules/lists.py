@@ -14,7 +14,7 @@ from bot.query.time.durations import Duration
 from bot.query.time.phrases import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
-from bot.query.words.aspects import HOW, WORRY
+from bot.query.words.aspects import HOW, WITH_OWNER, WORRY
 from bot.query.words.cues import EACH, SAME_REASON
 
 _DAY: Final = Duration(days=1)
@@ -94,6 +94,13 @@ def of_all(draft: Draft, base: Query) -> Query | None:
         return replace(base, intent=_OF_ALL[aspect], aspect=aspect)
     kept = fine(draft) if aspect is Aspect.OK else None
     return replace(base, intent=_OF_ALL[aspect], aspect=kept)
+
+
+def with_owners(draft: Draft, base: Query) -> Query | None:
+    """`all sftp imports with owner and status`: a list, each with who created it."""
+    if WITH_OWNER not in draft.cues or base.span or draft.doing:
+        return None
+    return replace(base, aspect=Aspect.OWNER)
 
 
 def _is_whose(aspect: Aspect, draft: Draft, base: Query) -> bool:

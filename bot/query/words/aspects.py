@@ -12,8 +12,20 @@ DAYS: Final = "days"  # of which one is asked for
 FIRST_TIME: Final = "first time"  # that it failed, where no import is named
 NEWLY: Final = "newly"  # what began to fail, not since when
 TO_COME: Final = "to come"  # whether it is still to come today
+THROUGH: Final = "through"  # not only that it ran
+WITH_OWNER: Final = "with owner"  # each of a list: `all sftp imports with owner`
 LOOK: Final = "look"  # asked of the bot, it is to be shown: `take a look at coupon_codes`
 THERE: Final = "there"  # whether rows are in, not whether it ran
+
+# As in: all sftp imports with their owners.
+_WITH_OWNER: Final = (
+    *combined(
+        "with, with the, with their, and their, along with, along with their, including, including "
+        "the, plus the",
+        "owner, owners, creator, creators, owner name, owner names",
+    ),
+    *combined("with who, and who", "created, owns, made", "them, it, each, each of them, each one"),
+)
 
 # "did all of it come?"
 _WHOLE: Final = (
@@ -36,6 +48,12 @@ _LOOK: Final = (
 
 _LOOKING: Final = combined("taking, having", "a look, a quick look, a closer look", ", at, into")
 
+# "is it corrected?", not "ben corrected the dates"
+_CORRECTED: Final = combined(
+    "is, are, was, were, be, been, being, get, gets, got, already, now",
+    "corrected, rectified, remedied",
+)
+
 # "anything on fire, or can i go back to bed?"
 _TO_BED: Final = combined("go, get, go back, get back", "to bed, to sleep")
 
@@ -57,6 +75,7 @@ ASPECTS: Final = (
     Entry(Role.ASPECT, _WHOLE, (Aspect.OK,)),
     Entry(Role.ASPECT, _A_RUN, (Aspect.RAN,)),
     Entry(Role.ASPECT, _COMING_WELL, (Aspect.OK,)),
+    Entry(Role.ASPECT, _CORRECTED, (Aspect.OK,)),
     Entry(Role.ASPECT, _TO_BED, (Aspect.OK,)),
     entry(
         Role.ASPECT,
@@ -70,13 +89,13 @@ ASPECTS: Final = (
         "should, as they should, on track, correct, good to go, in good state, in good condition, "
         "stable, live again, all set, intact, trustworthy, valid, properly, correctly, cleanly, "
         "smoothly, in shape, sane, in the system, all in the system, in moengage, everything up, "
-        "alive, clean, corrected, rectified, remedied",
+        "alive, clean",
     ),
     entry(
         Role.ASPECT,
         f"{Aspect.OK}|{HOW}",
         "news, any news, damage report, doing, how is, how are, hows, how did, how was, "
-        "how were, status, "
+        "how were, status, last status, latest status, last state, latest state, "
         "state, statuses, states, how are we doing, how do we look, how it stands, how things "
         "stand, anything i should know, anything to know, overview, summary, situation, what "
         "is up, catch me up, bring me up to speed, tldr, tl dr, sitrep, recap, brief me, "
@@ -152,13 +171,15 @@ ASPECTS: Final = (
         Role.ASPECT,
         Aspect.SINCE,
         "failing since, broken since, red since, downtime, outage duration, duration of the "
-        "outage, since it last worked, since it last succeeded, since the last good run, since its"
-        " last good run, since its last success, since the last success, since when, for how long,"
-        " how long ago, since what time, from when, from what time, since which day, since what "
-        "day, since which date, since which hour, how long already, when did it start failing, "
-        "when did it break, in a row, how many in a row, consecutive, consecutive failures, "
-        "consecutively, how many consecutive, for how many days, since how many days, how many "
-        "days in a row, since how many hours, for how many hours",
+        "outage, since it last worked, since it last succeeded, since the last good run, since "
+        "its last good run, since its last success, since the last success, since when, for how "
+        "long, how long ago, since what time, from when, from what time, since which day, since "
+        "what day, since which date, since which hour, since which time, since what hour, from "
+        "which time, from which day, from what day, from which date, from which hour, from what "
+        "hour, how long already, when did it start failing, when did it break, in a row, how many "
+        "in a row, consecutive, consecutive failures, consecutively, how many consecutive, for "
+        "how many days, since how many days, how many days in a row, since how many hours, for "
+        "how many hours",
     ),
     entry(
         Role.ASPECT,
@@ -294,6 +315,7 @@ ASPECTS: Final = (
         "accountable, who did it, who did this, who did that, who was it, who uploaded this, who "
         "uploaded that",
     ),
+    Entry(Role.ASPECT, _WITH_OWNER, (Aspect.OWNER, WITH_OWNER)),
     entry(
         Role.ASPECT,
         Aspect.ON_IT,
@@ -313,8 +335,10 @@ ASPECTS: Final = (
         Role.ASPECT,
         Aspect.RAN,
         "ran, run, came, come, execute, executed, started, start, starts, run yet, executing, "
-        "fired, kicked in, ran through, process, processes, executes, ran yet, comes",
+        "fired, kicked in, ran through, process, "
+        "processes, executes, ran yet, comes",
     ),
+    entry(Role.ASPECT, f"{Aspect.RAN}|{THROUGH}", "go through, goes through, gone through"),
     entry(
         Role.ASPECT,
         f"{Aspect.RAN}|{THERE}",
@@ -322,9 +346,9 @@ ASPECTS: Final = (
         "load, imported, made it, make it, went in, get in, got in, processed, received, show up, "
         "showed up, shown up, refreshed, updated, ingested, synced, pushed, in yet, in already, "
         "go in, gone in, got loaded, get loaded, ingest, transferred, transfered, transmitted, "
-        "populated, refresh, turned up, turn up, came through, come through, came over, arriving, "
-        "arrives, dropped in, land yet, landing, lands, get through, got through, synchronised, "
-        "synchronized, updating, accepted, inside, already in, already inside",
+        "coming, populated, refresh, turned up, turn up, came through, come through, came over, "
+        "arriving, arrives, dropped in, land yet, landing, lands, get through, got through, "
+        "synchronised, synchronized, updating, accepted, inside, already in, already inside",
     ),
     entry(
         Role.ASPECT,

@@ -42,9 +42,8 @@ VALUES: Final = (
         Role.STATUS,
         imports.SUCCESSFUL,
         "successful, success, successes, successfully, succeed, succeeded, succeeding, succeeds, "
-        "ok, okay, pass, passes, passed, passing, went through, go through, goes through, gone "
-        "through, went well, going well, go well, goes well, doing well, went good, doing good, "
-        "performing well",
+        "ok, okay, pass, passes, passed, passing, went through, went well, going well, go well, "
+        "goes well, doing well, went good, doing good, performing well",
     ),
     entry(
         Role.STATUS,

@@ -121,8 +121,8 @@ def _since(
 
 
 def _owners(query: Query, rows: Sequence[Import]) -> Mapping[str, str]:
-    """Who created them, where it is asked since when they are failing: whom to ask."""
-    if query.aspect is not Aspect.SINCE:
+    """Who created them, where that is asked, or since when they are failing: whom to ask."""
+    if query.aspect not in (Aspect.SINCE, Aspect.OWNER):
         return {}
     return {row.id: row.created_by for row in rows if row.created_by}
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.answers import Choice, Unknown
-from bot.domain.asked import ME
+from bot.domain.asked import ME, Aspect
 from bot.domain.declined import Declined, DeclineReason, MineUnknown, NobodyCalled
 from bot.domain.imports import Import
 from bot.domain.owners import owned_by
 from bot.domain.ownership import OwnerList, by_creator, creators
 from bot.domain.subject import Subject
-from bot.query.values import Query
+from bot.query.values import Intent, Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen
 from bot.services.asking.gathering import Gathered, usual_span
 from bot.services.asking.listing import PAGE_ROWS, paged
@@ -24,7 +24,11 @@ from bot.services.ports import Clock
 async def with_owner(
     query: Query, context: WorkspaceContext, requester: Requester, mine: Mine | None
 ) -> Query | Declined:
-    """The question with the address of who asks for “me”, if it is about a creator at all."""
+    """The question with the address of who asks for “me”, if it is about a creator at all. What
+    would show who created each is declined where that may not be shown.
+    """
+    if query.intent is Intent.LIST and query.aspect is Aspect.OWNER and not context.show_owners:
+        return Declined(DeclineReason.OWNERS_HIDDEN)
     if ME not in (query.filters.owner, query.filters.not_owner) and query.filters.owner is None:
         return query
     seen = await last_seen(context)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.answers import Listing, Unknown
-from bot.domain.asked import ME, Span
+from bot.domain.asked import ME, Aspect, Span
 from bot.domain.declined import Declined, DeclineReason, MineUnknown, NobodyCalled
 from bot.domain.errors import Refused, ResultUnknown
 from bot.domain.ownership import OwnerList
@@ -104,7 +104,20 @@ async def test_creators_may_not_be_shown():
     assert await declined(past, theirs) is DeclineReason.OWNERS_HIDDEN
     owners = asked(intent=Intent.OWNERS, span=None)
     assert await declined(past, owners) is DeclineReason.OWNERS_HIDDEN
+    each = asked(aspect=Aspect.OWNER, span=None)
+    assert await declined(past, each) is DeclineReason.OWNERS_HIDDEN
     assert await listed(past, mine()) == ["loyalty"]
+
+
+async def test_a_list_with_who_created_each(past: Past):
+    """Only where that is asked."""
+    past.vendor.pages = [list(COMPANY)]
+    answer = await past.reply(asked(aspect=Aspect.OWNER, span=None))
+    assert isinstance(answer, Listing)
+    assert answer.owners == {each.id: each.created_by for each in COMPANY}
+    plain = await past.reply(asked(span=None))
+    assert isinstance(plain, Listing)
+    assert plain.owners == {}
 
 
 async def test_the_imports_of_somebody(past: Past):

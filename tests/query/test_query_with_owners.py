@@ -1,0 +1,60 @@
+"""Lists with who created each, and since when what is not failing is late."""
+
+import pytest
+
+from tests.support.query_reading import asked, core, reading
+
+LISTS = [
+    ("all SFTP imports with owner and status of last run", "with owners sftp"),
+    ("s3 imports with their owners and last status", "with owners s3"),
+    ("list event imports with the owner", "with owners events"),
+    ("daily imports with who created them and their state", "with owners daily"),
+    ("failed imports with their creators", "with owners failed"),
+    ("all imports with owner", "with owners"),
+    ("who owns the sftp imports", "owners sftp"),
+    ("owners of the s3 imports", "owners s3"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), LISTS)
+def test_a_list_with_owners_is_no_list_of_owners(text: str, question: str) -> None:
+    """It reads back as the same."""
+    (query,) = reading(text).questions
+    assert query.canonical == question
+    assert [core(each) for each in reading(question).questions] == [core(query)]
+    assert reading(text).unread == ()
+
+
+SPLIT = [
+    ("total refused rows today over all imports, split per import", "count failed rows today"),
+    ("failed rows today per import", "count failed rows today"),
+    ("number of failed rows this week split by import", "count failed rows this week"),
+    ("how many rows were refused today, broken down by import", "count failed rows today"),
+    ("how many runs failed today, per import", "count runs failed today"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), SPLIT)
+def test_a_number_by_import_is_read(text: str, question: str) -> None:
+    """Every number says which imports have most of it."""
+    assert asked(text) == [question]
+    assert (reading(text).unread, reading(text).unused) == ((), ())
+
+
+SINCE = [
+    "since when is orders_hourly not fresh",
+    "from what time is orders_hourly not updating",
+    "since which time is orders_hourly not updated",
+    "since when does orders_hourly not run",
+    "since when is orders_hourly not coming",
+    "since when is orders_hourly overdue",
+    "since when is orders_hourly stuck",
+    "since which day is orders_hourly coming empty",
+]
+
+
+@pytest.mark.parametrize("text", SINCE)
+def test_since_when_nothing_came(text: str) -> None:
+    """Of an import, and nothing is left over."""
+    assert asked(text)[0].startswith('show "orders_hourly" since when')
+    assert (reading(text).unread, reading(text).unused) == ((), ())
