@@ -97,7 +97,7 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     ):
         return False
     _note(draft, intent, begin)
-    if "all" in _keys(cursor, length):  # `stop all alerts`
+    if "all" in _keys(cursor, length) and intent is not Intent.HELP:  # `stop all alerts`
         draft.cues.setdefault("all", begin)
     if draft.doing in (None, Intent.SHOW):
         draft.doing, draft.doing_at = intent, begin

@@ -243,3 +243,11 @@ def test_what_a_bare_why_goes_back_to_is_asked():
     """It is nothing without it, though somebody said it."""
     made = reading("Priya said that all s3 imports of today failed. why?", names=PEOPLE)
     assert [each.canonical for each in made.questions] == ["why all failed partial s3 today"]
+    made = reading("he says churn_scores failed. did it?")
+    assert [each.canonical for each in made.questions] == ['show "churn_scores" failed']
+
+
+def test_what_can_be_asked_is_help_in_short():
+    """The “all” of the question asks for no more."""
+    text = "Priya told me to ask you. Kindly tell me what all things I can ask you."
+    assert [each.canonical for each in reading(text, names=PEOPLE).questions] == ["help"]

@@ -20,8 +20,25 @@ from bot.query.words.doing import CHANGING
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
 _BEING_IN: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.OK})
 _TAIL: Final = 4  # words
+# Words that ask nothing without what was said before: `why?`, `did it?`.
 _BARE: Final = frozenset(
-    {"why", "how", "come", "which", "ones", "when", "who", "and", "so", "since"}
+    (
+        *(
+            "why",
+            "how",
+            "come",
+            "which",
+            "ones",
+            "when",
+            "who",
+            "and",
+            "so",
+            "since",
+            "did",
+            "does",
+        ),
+        *("has", "have", "is", "was", "are", "were", "it", "they", "that", "he", "she"),
+    )
 )
 _RELATIVE: Final = ("who", "which", "that", "whose")
 _THIS: Final = frozenset({"the", "this", "that"})
