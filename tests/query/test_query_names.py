@@ -148,3 +148,26 @@ def test_a_slip_of_a_known_word_is_no_name() -> None:
 def test_a_word_of_english_is_no_slip(word: str) -> None:
     """Though it is like a word of the language."""
     assert reading(f"is everything fine? the {word} begins soon").taken == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is the daily customers file ok",
+        "is the daily people file ok",
+        "is the daily clients import ok",
+        "is the daily members list ok",
+    ],
+)
+def test_the_persons_in_a_name_are_called_otherwise(text: str) -> None:
+    """Before a word for imports, and where both words are all of one name."""
+    (query,) = reading(text).questions
+    assert query.canonical == 'show "daily_users" ok'
+
+
+@pytest.mark.parametrize(
+    "text", ["is the customers file ok", "how many daily customers came", "weekly customers file"]
+)
+def test_persons_alone_name_nothing(text: str) -> None:
+    """Nor do they without a word for imports behind them."""
+    assert all(query.target is None for query in reading(text).questions)

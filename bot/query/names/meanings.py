@@ -14,7 +14,7 @@ from bot.query.names.grouped import grouped
 from bot.query.names.initials import abbreviates, first_letters, initials, may_be_initials
 from bot.query.names.mention import Likeness
 from bot.query.names.misspelt import nearest
-from bot.query.names.synonyms import is_shortened, meaning, shortens
+from bot.query.names.synonyms import FILES, PERSONS, is_shortened, meaning, shortens
 from bot.query.names.words import stem
 
 _SHORTEST_BEGIN: Final = 3  # letters that stand for a longer word: `prod`
@@ -25,6 +25,7 @@ _LIKE_ALONE: Final = 0.83  # of the letters agree, where it is the only word
 _OTHER: Final = 0.5  # another word for it, or few letters of it: beside another word of the name
 # Words of one text that are looked up by likeness, which costs; prose has more of them than names.
 _MOST_MISSPELT: Final = 40
+_PAIR: Final = 2  # words
 _MOST_BEGUN: Final = 50  # words that begin alike
 
 
@@ -85,7 +86,19 @@ class Meanings:
                 left -= misspelt
                 one = self._guessed(word, misspelt=misspelt, capitals=at in capitals)
             found.append(one)
+        self._take_persons(words, found)
         return found
+
+    def _take_persons(self, words: Sequence[str], found: list[Meant]) -> None:
+        """Take the "customers" of `the daily customers file` for the "users" of daily_users: with
+        the word before it is all of one name.
+        """
+        for at in range(1, len(words) - 1):
+            if found[at].imports or stem(words[at]) not in PERSONS or words[at + 1] not in FILES:
+                continue
+            both = self._any(meaning(stem(words[at])), _OTHER).imports & found[at - 1].imports
+            if len(both) == 1 and len(self._names[min(both)]) == _PAIR:
+                found[at] = Meant(both, Likeness.LIKE, _OTHER)
 
     def _guessed(self, word: str, *, misspelt: bool, capitals: bool) -> Meant:
         one = self._like(word) if misspelt else _UNKNOWN

@@ -17,8 +17,9 @@ _GROUPS: Final = (
     "catalogue catalog product article item",
     "balance saldo amount credit",
     "order purchase sale",
-    "transaction txn payment",
+    "transaction txn payment tx",
     "session visit login",
+    "session usage activity",
     "cart basket trolley",
     "answer response reply result",
     "attendee participant visitor registration guest attendant",
@@ -33,7 +34,7 @@ _GROUPS: Final = (
     "store shop outlet branch",
     "return refund",
     "failure decline",
-    "user customer client member people",
+    "user customer client member people person",
     "festive festival holiday",
     "partner cooperation",
     "email mail newsletter",
@@ -50,6 +51,12 @@ def _meanings() -> dict[str, frozenset[str]]:
 
 
 _MEANINGS: Final = _meanings()
+
+
+# Who the rows are: words that mean something by themselves.
+PERSONS: Final = frozenset({"customer", "client", "member", "people", "user", "person"})
+# What a name is followed by that has such a word: `the daily customers file`.
+FILES: Final = frozenset({"file", "import", "feed", "list", "upload", "job", "sheet"})
 
 
 def meaning(word: str) -> Iterable[str]:
