@@ -310,8 +310,11 @@ def test_one_workspace_only() -> None:
 @pytest.mark.parametrize(
     ("text", "question"),
     [
-        ("which imports come only on Sundays", "weekly sunday"),
-        ("what runs only on tuesdays", "weekly tuesday"),
+        (
+            "which imports come only on Sundays",
+            "next from 2026-11-29 00:00 to 2026-11-29 23:59:59 weekly",
+        ),
+        ("what runs only on tuesdays", "next from 2026-11-24 00:00 to 2026-11-24 23:59:59 weekly"),
     ],
 )
 def test_what_runs_only_on_one_day_of_the_week(text: str, question: str) -> None:

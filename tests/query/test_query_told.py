@@ -183,6 +183,12 @@ def test_a_meeting_of_ones_own_tells_no_time(told: str):
 
 
 ASIDES = [
+    (
+        "Kindly note the campaign is going live at 11 am, is churn_scores ok",
+        'show "churn_scores" ok',
+    ),
+    ("Omar from data team said I can write you. what failed today?", "failed today"),
+    ("the agency wants the number by 3 pm, is churn_scores ok", 'show "churn_scores" ok'),
     ("standup in 10 min whats broken", "failed partial"),
     (
         "need numbers for the 11 o'clock meeting: how many runs failed today",
@@ -251,3 +257,18 @@ def test_what_can_be_asked_is_help_in_short():
     """The “all” of the question asks for no more."""
     text = "Priya told me to ask you. Kindly tell me what all things I can ask you."
     assert [each.canonical for each in reading(text, names=PEOPLE).questions] == ["help"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "note churn_scores: the campaign goes out at 6",
+        "please note churn_scores: Ben told me that it is fixed",
+        "note: the campaign goes out at 6, is it ok",
+    ],
+)
+def test_a_note_may_tell_of_people(text: str):
+    """All of it is the note."""
+    (query,) = reading(text, about=["churn_scores"], thread=True).questions
+    assert (query.intent, query.target) == (Intent.NOTE, "churn_scores")
+    assert query.note == text.partition(": ")[2]

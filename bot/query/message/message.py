@@ -107,7 +107,7 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
         found |= places(whole.within(begin, stop), empty.names)
     found = together(found, whole.tokens, empty.names)
     read = [_clause(whole.within(begin, stop), found, empty) for begin, stop in parts]
-    if read and (read[0].draft.doing is Intent.NOTE or read[0].draft.note):
+    if read and _notes(read[0]):
         return [_clause(whole.within(0, len(whole.tokens)), found, empty)]
     _leave_names_of_nothing(read)
     read = _told_apart(read)
@@ -116,6 +116,13 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
         if clause.asks_of_the_file and any(each.names_one for each in read[:at]):
             clause.draft.cues.setdefault("it", clause.cursor.start)
     return read
+
+
+def _notes(first: Clause) -> bool:
+    """Whether a note is made, and the people are not only asked to take note."""
+    noted = first.draft.doing is Intent.NOTE or bool(first.draft.note)
+    told = first.tells_of_people and not first.draft.named and ":" not in first.typed
+    return noted and not (told and first.cursor.words[:1] != ("note",))
 
 
 def _told_apart(read: Sequence[Clause]) -> list[Clause]:

@@ -61,6 +61,8 @@ _SENDING: Final = frozenset(
     )
 )
 _WE: Final = frozenset({"we", "i", "they", "he", "she", "i'm", "we're", "im", "i've", "we've"})
+_WANTING: Final = frozenset({"wants", "want", "expects", "needs"})
+_DATA_TEAM: Final = ("data", "team")
 _DOERS: Final = _WE | {
     *("boss", "team", "colleague", "colleagues", "somebody", "someone", "manager", "managers"),
     *("guys", "supplier", "agency", "provider", "vendor"),
@@ -69,7 +71,9 @@ _SAYERS: Final = _WE | {
     *("customers", "people", "everyone", "everybody", "clients", "boss", "team", "colleague"),
     *("somebody", "someone", "management", "finance", "manager", "managers", "users", "guys"),
     *("colleagues", "marketing", "sales", "support", "legal", "brand", "ceo", "customer"),
+    *("agency", "vp", "cmo", "director", "client", "press"),
 }
+_NOTING: Final = (("please", "note"), ("kindly", "note"))
 _MAY: Final = (("do",), ("can",), ("should",), ("must",), ("may",), ("shall",), ("could",))
 _I_OR_WE: Final = (("i",), ("we",))
 _NEEDING: Final = frozenset({"need", "needs"})  # `need numbers for the 11 am meeting`
@@ -135,9 +139,9 @@ def tells_of_people(
     where an import is named.
     """
     keys = _without_a_lead(keys)
-    if is_reason(keys, people):
-        return True
-    if _considers(keys):
+    if tuple(keys[:2]) in _NOTING:  # `please note the campaign is going live`
+        return tells_of_people(keys[2:], people)
+    if is_reason(keys, people) or _considers(keys):
         return True
     if not keys or (asks and keys[0] not in _NEEDING):
         return False
@@ -222,14 +226,23 @@ def _plans_behind(keys: Sequence[str]) -> bool:
 def says(keys: Sequence[str], people: Collection[str]) -> bool:
     """Whether somebody says something, or a person gives or does something."""
     for at, key in enumerate(keys[:_LONGEST_SUBJECT]):
-        if not key or key in _OF_IMPORTS or key in _ASKED:
+        of_people = tuple(keys[at : at + 2]) == _DATA_TEAM
+        if not key or (key in _OF_IMPORTS and not of_people) or key in _ASKED:
             return False
+        if key in _WANTING:
+            return _wants(keys, at)
         if key in _SAYING | _GIVING:
             person = keys[0] in people and set(keys[1:at]) <= _BETWEEN
             who = _SAYERS if key in _SAYING else _DOERS
             somebody = not who.isdisjoint(keys[:at])
             return (person or somebody) and _ASKED.isdisjoint(keys[at:])
     return False
+
+
+def _wants(keys: Sequence[str], at: int) -> bool:
+    """Whether somebody wants what is none of the bot's: `the agency wants the number by 3`."""
+    others = not (_SAYERS - _WE).isdisjoint(keys[:at])
+    return others and _OF_IMPORTS.isdisjoint(keys) and _ASKED.isdisjoint(keys)
 
 
 def _without_a_lead(keys: Sequence[str]) -> Sequence[str]:
