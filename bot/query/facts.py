@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.domain.asked import ME, Aspect
 from bot.domain.imports import BROKEN, IN_FLIGHT, SCHEDULED
+from bot.domain.schedule import Rhythm
 from bot.query.dispatch import item
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
@@ -19,6 +20,7 @@ from bot.query.time.phrases import window_of, yet_to_come
 from bot.query.time.timetable import (
     VERBS,
     is_of_a_day_to_come,
+    is_of_one_weekday,
     is_timetable,
 )
 from bot.query.time.until import until
@@ -104,6 +106,8 @@ def facts(cursor: Cursor, draft: Draft) -> None:
         _read_forward(cursor, draft)
     else:
         _read_all(cursor, draft)
+    if draft.coming and is_of_one_weekday(words):
+        draft.rhythms.add(Rhythm.WEEKLY)
     if Aspect.NEXT in draft.aspects and "due" in words and past:
         draft.aspects[Aspect.RAN] = draft.aspects.pop(Aspect.NEXT)  # `was it due at noon`
     _take_what_is_asked_back(cursor, words, draft, asks_back=asks_back)

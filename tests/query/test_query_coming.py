@@ -4,11 +4,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.schedule import Rhythm
 from bot.query.describe import describe
 from bot.query.reader import read
 from bot.query.values import Intent, Query
 from tests.support.query_asking import NOW, ask
-from tests.support.query_reading import INDEX
+from tests.support.query_reading import INDEX, reading
 
 FRIDAY = ("2026-11-27 00:00", "2026-11-27 23:59")
 WEEKEND = ("2026-11-28 00:00", "2026-11-29 23:59")
@@ -23,6 +24,7 @@ TO_COME = [
     ("what's due coming friday", FRIDAY),
     ("how many imports run on friday", FRIDAY),
     ("s3 imports that run on sundays", SUNDAY),
+    ("which imports come only on sundays", SUNDAY),
     ("what runs on weekends", WEEKEND),
     ("what runs this weekend", WEEKEND),
     ("anything scheduled for the weekend", WEEKEND),
@@ -114,3 +116,11 @@ def test_of_one_import(text: str, canonical: str) -> None:
     """The same of an import by its name."""
     reading = read(text, now=NOW, zone=ZoneInfo("UTC"), names=INDEX)
     assert reading.questions[0].canonical.startswith(canonical)
+
+
+def test_what_runs_on_no_other_day_runs_weekly() -> None:
+    """Not what runs every day."""
+    (query,) = reading("which imports come only on sundays").questions
+    assert query.filters.rhythms == (Rhythm.WEEKLY,)
+    (query,) = reading("which imports come on sundays").questions
+    assert query.filters.rhythms == ()

@@ -23,7 +23,7 @@ VERBS: Final = frozenset(
 )
 _BETWEEN: Final = (
     *("usually", "normally", "always", "off", "in", "typically", "regularly", "every", "imports"),
-    *("jobs", "feeds", "runs", "ones", "loads", "stuff", "daily", "each"),
+    *("jobs", "feeds", "runs", "ones", "loads", "stuff", "daily", "each", "only", "just"),
 )
 _DAYS: Final = ("day", "night", "morning")
 _OPENERS: Final = ("at", "before", "after", "between", "from", "around", "by", "until", "for")
@@ -74,6 +74,14 @@ def is_of_a_day_to_come(cursor: Cursor, named: Sequence[int], present: Present) 
         and (words[at - 1] in _SUBJECTS or cursor.at + at in named)
         and _comes(cursor.fork(cursor.at + at + 1), present)
         for at, word in enumerate(words)
+    )
+
+
+def is_of_one_weekday(words: Sequence[str]) -> bool:
+    """Whether what runs on no other day is meant: `only on sundays`."""
+    return any(
+        word in ("only", "just") and words[at + 1] == "on" and words[at + 2] in WEEKDAYS
+        for at, word in enumerate(words[:-2])
     )
 
 
