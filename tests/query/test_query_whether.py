@@ -42,6 +42,7 @@ WHETHER = [
     ("can you move yesterday's daily_users file back?", 'move "daily_users"'),
     ("is daily_users failing?", 'show "daily_users" failed'),
     ("did coupon_codes go through today?", 'show "coupon_codes" ok today'),
+    ("from which day is the last good churn_scores", 'show "churn_scores" last good run'),
     ("is orders_hourly clean since 01:00", 'show "orders_hourly" ok since 01:00'),
     ("is churn_scores corrected", 'show "churn_scores" ok'),
     ("has anyone picked that up? churn_scores", 'show "churn_scores" anybody on it'),

@@ -70,8 +70,8 @@ def _is_command(message: Message) -> bool:
     draft, names = message.clauses[0].draft, message.empty.names
     if draft.doing is Intent.WHY and names and message.words > _FEW:
         return False
-    said = draft.aspects or draft.cues.keys() - MANNERS or draft.measures
-    said = said or any(draft.wanted.values())
+    asks = draft.aspects or draft.cues.keys() - MANNERS or draft.measures
+    said = bool(asks) or any(draft.wanted.values())
     return draft.doing in TARGETED and not (said and names) and not draft.named
 
 

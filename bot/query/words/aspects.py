@@ -175,7 +175,7 @@ ASPECTS: Final = (
         "its last good run, since its last success, since the last success, since when, for how "
         "long, how long ago, since what time, from when, from what time, since which day, since "
         "what day, since which date, since which hour, since which time, since what hour, from "
-        "which time, from which day, from what day, from which date, from which hour, from what "
+        "which time, from which hour, from what "
         "hour, how long already, when did it start failing, when did it break, in a row, how many "
         "in a row, consecutive, consecutive failures, consecutively, how many consecutive, for "
         "how many days, since how many days, how many days in a row, since how many hours, for "
