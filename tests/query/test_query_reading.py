@@ -513,6 +513,7 @@ def _questions(text: str) -> tuple[Query, ...]:
 @example("flapping mean 0")
 @example("csv not onetime")
 @example("successful today mute")
+@example("NOT!RUN FULLY FAILED")
 def test_a_normal_form_is_the_same_question(text: str) -> None:
     """Whatever is read can be pressed, and means the same."""
     for query in _questions(text):

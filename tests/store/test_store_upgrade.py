@@ -53,7 +53,9 @@ def after(minutes: float) -> datetime:
 
 @pytest.fixture
 async def replica(client: Client) -> Replica:
-    """A desk of this release on the store of the first one; it holds the lease."""
+    """A replica of this release on the store of the first one; it holds the lease. The server has
+    lost nothing since, though it began after the day of the store.
+    """
     for key, stored in STORED.items():
         match stored["type"]:
             case "hash":
@@ -64,7 +66,7 @@ async def replica(client: Client) -> Replica:
                 await client.set(key, stored["value"])
         if stored["expires"]:
             await client.expire(key, 3600)
-    replica = Replica(Store(client))
+    replica = Replica(Store(client, lasting=True))
     await replica.hold("a")
     return replica
 
