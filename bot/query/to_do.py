@@ -62,6 +62,8 @@ _REQUESTS: Final = frozenset(
         *("bot", "go", "ahead", "quickly", "someone", "somebody", "anyone", "may", "let's"),
     )
 )
+_STATE: Final = ("is", "are", "was", "were", "be", "been", "it's", "looks", "seems", "gone", "went")
+_DEGREES: Final = ("very", "v", "so", "too", "really", "quite", "rather", "pretty", "super")
 _RUNS: Final = ("imports", "import", "runs", "run")  # `clean runs`: no file is to be cleaned
 _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
 # `did anything move since 9?` asks what happened; whichever of these stands first decides.
@@ -157,9 +159,10 @@ def _keys(cursor: Cursor, length: int) -> list[str]:
 
 
 def _is_a_state(cursor: Cursor) -> bool:
-    """Whether it is told how things are: `now it is silence`."""
+    """Whether it is told how things are: `now it is silence`, `price_drops very quiet`."""
     before = cursor.tokens[cursor.at - 1].key if cursor.at > cursor.start else ""
-    return before in ("is", "are", "was", "were", "be", "been", "it's")
+    degree = before in _DEGREES and cursor.peek_key() == "quiet" and cursor.at > cursor.start + 1
+    return before in _STATE or degree
 
 
 def _is_a_time_behind_next(key: str) -> bool:

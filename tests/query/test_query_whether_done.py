@@ -1,0 +1,31 @@
+"""Whether somebody muted, re-ran or acknowledged something: asked, and never offered to be done."""
+
+import pytest
+
+from bot.query.values import Intent
+from bot.query.words import CHANGING
+from tests.support.query_reading import asked, reading
+
+ASKED = [
+    ("orders hourly v quiet, did sb mute it? till when", 'show "orders_hourly" muted'),
+    ("coupon_codes very quiet, did somebody mute it", 'show "coupon_codes" muted'),
+    ("churn_scores looks quiet, was it muted?", 'show "churn_scores" muted'),
+    ("daily_users has gone quiet, has anyone muted it?", 'show "daily_users" muted'),
+    ("coupon_codes so quiet, who muted it", 'show "coupon_codes" who muted it'),
+    ("did sb rerun churn_scores? when", 'show "churn_scores" ran'),
+    ("has someone already rerun daily_users", 'show "daily_users" ran'),
+    ("has mei acked churn_scores", 'show "churn_scores" anybody on it'),
+    ("did anybody acknowledge daily_users yet", 'show "daily_users" anybody on it'),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), ASKED)
+def test_whether_somebody_did_it_is_no_wish(text: str, question: str):
+    """Nor is it one that all is quiet."""
+    assert asked(text) == [question]
+    assert not any(query.intent in CHANGING for query in reading(text).questions)
+
+
+@pytest.mark.parametrize("text", ["quiet daily_users", "so, quiet daily_users pls"])
+def test_quiet_as_a_command_mutes(text: str):
+    assert [query.intent for query in reading(text).questions] == [Intent.MUTE]
