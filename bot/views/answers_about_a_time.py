@@ -9,7 +9,7 @@ from typing import Final
 from bot.domain.asked import Lag, Span
 from bot.domain.card import Card
 from bot.domain.figures import passes
-from bot.domain.imports import FAILED, PERIODIC
+from bot.domain.imports import FAILED, PERIODIC, QUEUED
 from bot.domain.reasons import is_alike
 from bot.domain.runs import Course, Run
 from bot.views.blocks import fill, say, spoken
@@ -42,7 +42,10 @@ def did_run(card: Card) -> Line:
     span = card.span or card.today
     found = card.within(span)
     time = asked_time(card)
-    if not found and card.row.in_flight and span.end >= card.now:
+    going_on = card.row.in_flight and span.end >= card.now
+    if not found and going_on and card.row.status == QUEUED:
+        return fill("Not yet: {name} {stands}.", name=name(card), stands=stands(card))
+    if not found and going_on:
         return fill("Yes: {name} is running now{since}.", name=name(card), since=since(card))
     if not found and card.is_unknown(span):
         return _unknown(card)

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from bot.domain.asked import Aspect, Lag
+from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.card import Card
 from bot.domain.imports import (
     ARCHIVED,
@@ -101,3 +101,15 @@ def test_the_verdict_is_that_of_a_colleague(state: str, aspect: Aspect, said: st
     """And where there is none to give, what is known stands alone."""
     card = replace(STATES[state], aspect=aspect)
     assert _said(card) == said, spoken(verdict(card))
+
+
+@pytest.mark.parametrize("hours", [2, 1.5, 0.5])
+def test_what_waits_in_the_queue_has_not_run_yet(hours: float) -> None:
+    """Of a time up to now: it is not running either."""
+    span = Span(NOW - timedelta(hours=hours), NOW)
+    asked = replace(STATES["queued"], aspect=Aspect.RAN, span=span, runs=(GOOD_RUN,))
+    text = spoken(verdict(asked))
+    assert text.startswith("Not yet: ")
+    assert "waiting in the queue since" in text
+    running = replace(asked, about=STATES["running"].about)
+    assert spoken(verdict(running)).startswith("Yes: ")
