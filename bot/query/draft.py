@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.domain.asked import Aspect, Lag, Measure, Ranking, Relation, Span, Threshold
+from bot.domain.imports import ONETIME
 from bot.domain.schedule import Rhythm
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
@@ -243,9 +244,17 @@ class Draft:
             owner=self.owner,
             not_owner=self.not_owner,
             without=self._names_left_out() if self.without else (),
-            rhythms=tuple(sorted(self.rhythms, key=_RHYTHMS.index)),
+            rhythms=self._repeating(),
             muted=self.muted,
         )
+
+    def is_one_time(self) -> bool:
+        """Whether only one-time imports are wanted."""
+        return self.values(Role.SCHEDULE) == (ONETIME,)
+
+    def _repeating(self) -> tuple[Rhythm, ...]:
+        """How often they run; a one-time import runs once, so none is both that and daily."""
+        return () if self.is_one_time() else tuple(sorted(self.rhythms, key=_RHYTHMS.index))
 
     def _names_left_out(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one.name for place in self.without for one in place.named))

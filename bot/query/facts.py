@@ -108,6 +108,9 @@ def facts(cursor: Cursor, draft: Draft) -> None:
         _read_all(cursor, draft)
     if draft.coming and is_of_one_weekday(words):
         draft.rhythms.add(Rhythm.WEEKLY)
+    if len(draft.rhythms) == 1 and draft.is_one_time():
+        often = next(iter(draft.rhythms))
+        draft.notes.append(f"A one-time import runs once, so “{often}” is not in this answer.")
     if Aspect.NEXT in draft.aspects and "due" in words and past:
         draft.aspects[Aspect.RAN] = draft.aspects.pop(Aspect.NEXT)  # `was it due at noon`
     _take_what_is_asked_back(cursor, words, draft, asks_back=asks_back)

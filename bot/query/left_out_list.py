@@ -39,6 +39,8 @@ _POINTING: Final = (
     *("which", "is", "are", "was", "comes", "come", "runs", "from", "on", "in", "via", "with"),
 )
 
+_COMING: Final = ("of", "run", "running", "load", "loaded", "arrive", "arriving", "coming")
+
 
 def names_left_out(cursor: Cursor, draft: Draft) -> bool:
     """Read the names behind `without`, one after the other."""
@@ -188,7 +190,18 @@ def _value_left_out(cursor: Cursor, draft: Draft, begin: int) -> Role | None:
     draft.add_value(cursor, begin, left_out, negated=not _no_run(cursor, draft, phrase[0]))
     while (again := cursor.phrase()) and _is_the_same(cursor, phrase[0], again[0]):
         cursor.at += again[1]
+    if phrase[0].role is Role.SCHEDULE:
+        _how_often_the_same(cursor)
     return phrase[0].role
+
+
+def _how_often_the_same(cursor: Cursor) -> None:
+    """Read how often those run that are left out: `not the automatic ones of every day`."""
+    ahead = cursor.fork()
+    while ahead.accept(*_NOUNS, *_POINTING, *_COMING):
+        pass
+    if rhythm_here(ahead) is not None:
+        cursor.at = ahead.at
 
 
 def _is_the_same(cursor: Cursor, entry: Entry, noun: Entry) -> bool:
