@@ -17,6 +17,13 @@ ENDS = [
     "thank you so much, this was very helpful for me. Have a nice day ahead",
     "thanks a lot, this helped",
     "thx, back to bed",
+    "k thx, battery 4%",
+    "danke, phone at 3%",
+    "thanks, on the train, battery low",
+    "muchas gracias!! you saved me the campaign, now I can go to eat. Have a nice day :)",
+    "merci beaucoup, you saved my day",
+    "grazie mille, going to lunch now",
+    "thx, coffee now",
 ]
 
 
@@ -32,6 +39,9 @@ ASKS = [
     ("thx, daily_users ok?", ['show "daily_users" ok']),
     ("thanks! is everything fine now?", ["overview ok"]),
     ("can i go back to sleep", ["overview ok"]),
+    ("thx, battery 4%, what failed", ["failed"]),
+    ("thanks, but daily_users is not there", ['show "daily_users" ran']),
+    ("great, the consents file is missing again", ["overdue"]),
     ("what failed, i'll tell priya", ["failed"]),
     ("tell priya that coupon_codes failed", ['assign "coupon_codes" to priya']),
 ]

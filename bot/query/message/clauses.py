@@ -234,6 +234,12 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
     return found
 
 
+# With these it is told of imports, though none is named: `great, the consents file is there`.
+_OF_IMPORTS: Final = frozenset(
+    {"?", "import", "imports", "runs", "rows", "files", "the file", "alert", "it", "csv", "count"}
+)
+
+
 def whole_of(clauses: Sequence[Clause], of_people: Collection[Clause], whole: Draft) -> Draft:
     """What all clauses say, in an empty draft; the times of those `of_people`, and what is only
     supposed, left out.
@@ -262,3 +268,12 @@ def only_greet(clauses: Sequence[Clause], whole: Draft) -> bool:
     timed = any(each.draft.window and not each.draft.unknown for each in clauses)
     about = whole.named or whole.name or whole.workspace or any(whole.wanted.values())
     return not (timed or about or whole.without)
+
+
+def only_thank(clauses: Sequence[Clause], whole: Draft) -> bool:
+    """Whether thanks are said, and people tell of themselves at most: `thx, battery 4%`."""
+    if "thanks" not in whole.cues or not _OF_IMPORTS.isdisjoint(whole.cues):
+        return False
+    if any(each.is_question and "thanks" not in each.draft.cues for each in clauses):
+        return False
+    return not (whole.named or whole.name or whole.workspace or any(whole.wanted.values()))

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.query.commands import fresh
 from bot.query.compose import compose
-from bot.query.message.clauses import Clause, only_greet, whole_of
+from bot.query.message.clauses import Clause, only_greet, only_thank, whole_of
 from bot.query.message.merged import (
     distinct,
     narrows,
@@ -91,6 +91,8 @@ def _untold(message: Message) -> Sequence[Query]:
     whole = whole_of(message.clauses, message.of_people, fresh(message.empty))
     if only_greet(message.clauses, whole):
         return compose(fresh(message.empty), Intent.GREETING)
+    if only_thank(message.clauses, whole):
+        return compose(fresh(message.empty), Intent.THANKS)
     narrowed = whole.window or any(whole.wanted.values()) or whole.owner or whole.without
     if message.unknown and not (whole.named or whole.name or narrowed or whole.about.thread):
         return overview(message)

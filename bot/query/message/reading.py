@@ -32,9 +32,10 @@ def reading(message: Message) -> Reading:
     """What a message means."""
     found = asked(message)
     intents = {query.intent for query in found.questions}
+    thanks = intents == {Intent.THANKS}
     used = {*(message.asking or message.clauses), *message.tails, *found.told}
-    unread = () if Intent.HELP in intents else _unread(message, found, used)
-    unused = () if intents == {Intent.GREETING} else _unused(message, used)
+    unread = () if Intent.HELP in intents or thanks else _unread(message, found, used)
+    unused = () if intents == {Intent.GREETING} or thanks else _unused(message, used)
     return Reading(
         found.questions[:MOST_QUESTIONS],
         Manner.MESSAGE,

@@ -308,7 +308,11 @@ CUES: Final = (
         "you in advance, thanks in advance, thx in advance, thank you for your help, thanks for "
         "your help, thanks for the help, kudos, bless you, nvm, never mind, nevermind, found it, "
         "nvm found it, have a nice day, have a good day, i wish you a nice day, wish you a nice "
-        "day, for the quick help, for your quick help, for the help, for your help, a nice day",
+        "day, for the quick help, for your quick help, for the help, for your help, a nice day, "
+        "muchas gracias, mille grazie, grazie mille, vielen dank, danke schoen, merci beaucoup, "
+        "muito obrigado, obrigada, muito obrigada, mil gracias, dank je, dank u, tack, dziekuje, "
+        "you saved me, you saved my day, you save me, you saved us, you saved the campaign, you "
+        "saved me the campaign, you saved my campaign",
     ),
     Entry(Role.CUE, _LEAVING, ("thanks",)),
     entry(

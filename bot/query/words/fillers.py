@@ -71,5 +71,5 @@ FILLER: Final = entry(
     "every run, newest first, latest first, oldest first, most recent first, soonest first, worst "
     "first, biggest first, in one time, in one go, at one time, in one run, in a single run, in a "
     "single load, in one load, in a single go, in one shot, convert, send me, send us, "
-    "send over",
+    "send over, battery low, battery is low, low battery, low on battery",
 )
