@@ -14,7 +14,7 @@ from bot.domain.declined import Declined
 from bot.domain.errors import VendorError
 from bot.domain.health import Health
 from bot.domain.imports import FAILED, File, Import
-from bot.domain.lags import Flight, LaggingImport, LaggingImports
+from bot.domain.lags import Flight, Lagging, LaggingImport, LaggingImports
 from bot.domain.notes import Notes
 from bot.domain.numbers import Number, Ranks, SideBySide
 from bot.domain.overview import Overview
@@ -236,14 +236,15 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class NotFailing:
-    """An import whose problem somebody shall take, and that has none; when it recovered, if that
-    was lately.
+    """An import whose failure somebody shall take, and that has none; when it recovered, if that
+    was lately, and what else is wrong with it.
     """
 
     about: Subject
     recovered_at: datetime | None
     now: datetime
     zone: ZoneInfo
+    lags: Sequence[Lagging] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.domain.alerts import NOTES, Alert, Kind
 from bot.domain.answers import Acknowledged, AcknowledgedMany, HandOver, NotFailing
+from bot.domain.asked import Lag
 from bot.domain.durations import duration
 from bot.domain.problems import LONGEST_NOTE, Problem
 from bot.query.values import Intent
@@ -28,11 +29,13 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.forms import hand_over_value
+from bot.views.lagging_imports import evidence
 from bot.views.message import Block, Line, Message, Part
 from bot.views.text import count, number
 from bot.views.times import when
 
 _SOMEBODY: Final = "Somebody"
+_STATES: Final = (Lag.STUCK, Lag.OVERDUE, Lag.SLOW)  # whose evidence begins with the state
 
 
 def activity(
@@ -135,17 +138,37 @@ def hand_over(asked: HandOver) -> Message:
 
 
 def not_failing(asked: NotFailing) -> Message:
-    """That nobody has to take it, since when, and how to see all of the import."""
-    row = asked.about.row
-    name = rows.title(row)
+    """That nobody has to take it, since when; or what is wrong though it has not failed."""
+    row, workspace = asked.about.row, asked.about.workspace
+    shown = actions.about(Intent.SHOW, row.id, workspace)
+    show = button(f"Show {rows.name(row)}", actions.numbered(actions.ASK, 1), shown)
+    mute = actions.about(Intent.MUTE, row.id, workspace)
+    press = button("Mute", actions.numbered(actions.OPERATE, 2), mute) if asked.lags else None
+    lines = _wrong(asked) if asked.lags else _fine(asked)
+    return message(sentences(*lines), [rich(*lines), *buttons(show, press)])
+
+
+def _fine(asked: NotFailing) -> list[Line]:
     back = asked.recovered_at
-    lines = [
-        fill("{name} is not failing now. Nobody needs to take it.", name=name),
+    return [
+        fill("{name} is not failing now. Nobody needs to take it.", name=_title(asked)),
         fill("It recovered {at}.", at=when(back, asked.now, asked.zone)) if back else [],
     ]
-    shown = actions.about(Intent.SHOW, row.id, asked.about.workspace)
-    press = button(f"Show {rows.name(row)}", actions.numbered(actions.ASK, 1), shown)
-    return message(sentences(*lines), [rich(*lines), *buttons(press)])
+
+
+def _wrong(asked: NotFailing) -> list[Line]:
+    """The gravest; what it is does not fail, and is not to be left alone."""
+    worst = asked.lags[0]
+    its = "it is " if worst.kind in _STATES else ""
+    words = "{name} has not failed, but {its}{wrong}."
+    return [
+        fill(words, name=_title(asked), its=its, wrong=evidence(worst)),
+        [say("I can note only for failures who takes them: tell the others in this thread.")],
+    ]
+
+
+def _title(asked: NotFailing) -> Part:
+    return rows.title(asked.about.row)
 
 
 def answer_many(done: AcknowledgedMany) -> Message:

@@ -1,13 +1,22 @@
+from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot import views
+from bot.domain.answers import NotFailing
+from bot.domain.asked import Lag
+from bot.domain.lags import Lagging
 from bot.playground.slack.limits import faults_in_blocks
+from bot.views.activity import not_failing
 from bot.views.blocks import mention, person, rich, say
 from bot.views.message import Message, Part
 from bot.views.plain import plain
-from tests.support.views_markup import dangers
+from tests.support.views_markup import dangers, presses
+from tests.support.views_values import NOW, SUBJECT
+
+_HOUR = timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +54,20 @@ def test_no_view_reads_who_made_an_import():
     pages = [page.read_text() for page in messages]
     assert len(pages) > 20
     assert not any("created_by" in page for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("lag", "said"),
+    [
+        (Lagging(Lag.OVERDUE, NOW, _HOUR), "but it is overdue since"),
+        (Lagging(Lag.STUCK, NOW, _HOUR, running=True), "but it is stuck: running since"),
+        (Lagging(Lag.FEWER_ROWS, NOW, rows=5, usual_rows=50), "but only 5 rows in the run"),
+    ],
+)
+def test_what_is_wrong_and_no_failure_is_not_left_alone(lag: Lagging, said: str):
+    """Only failures can be acknowledged, and that is said; its alerts can be muted."""
+    shown = not_failing(NotFailing(SUBJECT, None, NOW, ZoneInfo("UTC"), (lag,)))
+    assert said in shown.text
+    assert "Nobody needs" not in shown.text
+    assert "only for failures" in shown.text
+    assert any(query.startswith("mute ") for query in presses(shown).values())

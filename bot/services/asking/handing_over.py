@@ -31,6 +31,7 @@ from bot.services.asking.activity import addressed, assigned, noted, released, s
 from bot.services.asking.confirmation import asked_back
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.gathering import LOOKED_AT, gather_one
+from bot.services.asking.lags import judged
 from bot.services.asking.meant_import import MOST_OPTIONS, question, resolve
 from bot.services.asking.requester import Requester
 from bot.services.asking.rows import matching
@@ -158,7 +159,8 @@ class HandingOver:
         now = self._clock.now()
         runs = await gather_one(about.row, context, LOOKED_AT)
         good = course(runs, now - WEEK, now).recovered
-        return NotFailing(about, good.ran_at if good else None, now, context.zone)
+        wrong = (await judged([about.row], context, now))[about.row.id]
+        return NotFailing(about, good.ran_at if good else None, now, context.zone, wrong)
 
     async def _many(
         self, query: Query, context: WorkspaceContext, requester: Requester

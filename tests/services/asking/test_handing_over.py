@@ -16,6 +16,7 @@ from bot.domain.answers import (
     NotFailing,
     Unknown,
 )
+from bot.domain.asked import Lag
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, PersonUnknown
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SCHEDULED
@@ -231,6 +232,16 @@ async def test_what_is_not_failing(scene: Scene):
         assert (answer.about.row.name, answer.recovered_at) == ("carts", None)
     assert isinstance(await scene.answer("ack “zzz”", ANNA), Unknown)
     assert await scene.answer("ack orders") == Declined(DeclineReason.ACKNOWLEDGE_ONLY_IN_SLACK)
+
+
+@pytest.mark.parametrize("text", ["ack carts", "carts: ill take this one", "assign carts to me"])
+async def test_what_is_overdue_has_not_failed_and_is_no_less_wrong(asking: Scene, text: str):
+    """The answer tells what is wrong."""
+    late = imported("carts", SCHEDULED, at=NOW - timedelta(days=1), due=NOW - timedelta(hours=1))
+    await asking.swept(imported("orders", FAILED), late)
+    answer = await asking.answer(text, SURE)
+    assert isinstance(answer, NotFailing)
+    assert [lag.kind for lag in answer.lags] == [Lag.OVERDUE]
 
 
 async def test_what_has_recovered_meanwhile(scene: Scene):
