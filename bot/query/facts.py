@@ -96,7 +96,8 @@ _DONE: Final = {
 
 def facts(cursor: Cursor, draft: Draft) -> None:
     """Read items up to the end. What is wrong with any of them is kept in the draft."""
-    words, asks_back = cursor.words, cursor.peek_key() in _ASKING_BACK
+    words = cursor.words
+    asks_back = cursor.peek_key() in _ASKING_BACK and words[1:2] != ("possible",)
     past = not _PAST.isdisjoint(words)
     if not past and is_timetable(cursor, words):
         draft.forward = draft.daily = True

@@ -335,7 +335,7 @@ CUES: Final = (
         "pleas, pls can you, pls can u, i must, we must, let's, lets, could we, may you, is it "
         "possible to, is it possible that you, would it be possible to, would it be possible that "
         "you, would you be able to, are you able to, is it possible for you to, do me a favor, do "
-        "me a favour",
+        "me a favour, is possible that you, is possible to, is possible for you to",
     ),
     entry(
         Role.CUE,

@@ -96,7 +96,12 @@ INTENT_ENTRIES: Final = (
         "mute, put on snooze, mute it, muting, keep it quiet, calm down, stop beeping, stop "
         "ringing, unsubscribe me from alerts of, stop telling me, stop shouting, i don't want to "
         "see, don't show me alerts, stop writing me, stop writing, leave me alone, leave us "
-        "alone, give me peace, not now, stop it for now",
+        "alone, give me peace, not now, stop it for now, you don't send it, you do not send it, "
+        "you not send it, please don't send it, please do not send it, please not send it, you "
+        "don't send them, you do not send them, you not send them, please don't send them, not "
+        "send the alerts, not send alerts, you don't post it, please don't post it, "
+        "is possible that you don't send it, is it possible that you don't send it, is possible "
+        "that you don't send them, is it possible that you don't send them",
         "mute <id, name or filters> [2h]",
         "silences an import's alerts (operators only) for 8 hours, or for as long as you say: "
         "`2h`, `until tomorrow 9am`, `until it recovers`",
@@ -136,7 +141,13 @@ INTENT_ENTRIES: Final = (
         "repeat the import, repeat the run, repeat it, rerunn, rerum, re trigger it, force a "
         "run, force run, start once more, start a new run, start a run, re attempt, reattempt, "
         "rerun please, re import it, once more the import, make it run, let it run again, run "
-        "the import, run the import again, run the job, run the job again, reran",
+        "the import, run the import again, run the job, run the job again, reran, launch again, "
+        "launch it again, launch again it, launch that import, launch this import, launch the "
+        "import, launch that import again, launch this import again, launch the import again, "
+        "run again that import, run again this import, run again the import, run that import "
+        "again, run this import again, start again that import, start again this import, start "
+        "again the import, start that import again, start this import again, execute it again, "
+        "execute that import again, launch the load again, launch once more, launch it once more",
         "rerun <id or name>",
         "starts a periodic import now (operators only; asks first)",
     ),
