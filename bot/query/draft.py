@@ -289,7 +289,7 @@ def _is_joined(cursor: Cursor, begin: int) -> bool:
     before = [token.key for token in cursor.tokens[cursor.start : begin]]
     while before and before[-1] in ("only", "also", "just", "on", "the"):
         before.pop()
-    joined = bool(before) and before[-1] in ("or", "and")
+    joined = bool(before) and before[-1] in ("or", "and", "n", "plus")
     return joined or bool(_joining_marks(cursor, begin))
 
 

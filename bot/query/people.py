@@ -21,7 +21,20 @@ _MY: Final = ("my", "mine")
 FIRST: Final = ("to", *_MY, "i")
 _CREATING: Final = ("created", "made", "set")
 _TELLING: Final = (
-    *("tell", "inform", "notify", "ping", "call", "ask", "message", "dear", "hi", "thanks"),
+    *(
+        "tell",
+        "inform",
+        "notify",
+        "ping",
+        "call",
+        "ask",
+        "message",
+        "dear",
+        "hi",
+        "thanks",
+        "asking",
+        "telling",
+    ),
 )
 _TOLD: Final = (
     "put",

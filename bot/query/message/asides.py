@@ -17,7 +17,8 @@ TELLING: Final = frozenset({"need", "since", "normal", "looking", "will", "let",
 def take_as_a_note(clauses: Sequence[Clause]) -> Sequence[Clause]:
     """Note what is told behind an acknowledgement, up to the next question; those clauses."""
     at = next((at for at, each in enumerate(clauses) if _acknowledges(each)), len(clauses))
-    told = list(takewhile(_tells, clauses[at + 1 :]))
+    again = list(takewhile(_says_it_again, clauses[at + 1 :]))
+    told = list(takewhile(_tells, clauses[at + 1 + len(again) :]))
     while told and _is_manners(told[-1]):
         told.pop()
     if not told or told[-1].cursor.stop - told[0].cursor.start < LEAST_WORDS:
@@ -25,7 +26,13 @@ def take_as_a_note(clauses: Sequence[Clause]) -> Sequence[Clause]:
     first, last = told[0].cursor, told[-1].cursor
     text = first.fork(last.stop).typed(first.start)
     clauses[at].draft.note = text.strip(QUOTES)
-    return told
+    return [*again, *told]
+
+
+def _says_it_again(clause: Clause) -> bool:
+    """Whether it is the same in other words: the `on it` of `ack, on it. asking priya why`."""
+    draft = clause.draft
+    return draft.doing is Intent.ACKNOWLEDGE and not (draft.named or draft.note or clause.supposes)
 
 
 def _acknowledges(clause: Clause) -> bool:

@@ -1,5 +1,6 @@
 """Windows of time as values, their limits, and what is said where none can be made."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -20,6 +21,8 @@ from bot.query.words import MONTHS, UNITS, WEEKDAYS, Role
 _LONGEST: Final = timedelta(days=MOST_DAYS)
 _NOON: Final = 12
 _LAST_HOUR: Final = 23
+_LAST_MONTH: Final = 12
+_DOTTED: Final = re.compile(r"(\d\d?)\.([0-5]\d)", re.ASCII)
 _NEAR_DAYS: Final = {0: "today", 1: "yesterday"}
 _PARTED: Final = ("this", "yesterday", "today", *WEEKDAYS)  # with which the part of a day begins
 # The words with which an open window begins, and those of its side where it has two.
@@ -96,6 +99,8 @@ def on_its_day(cursor: Cursor, end: Point, present: Present) -> Point:
 def bare_hour(cursor: Cursor, present: Present) -> Point | None:
     """Read `6` as the latest six o'clock there was, of the morning or of the evening."""
     begin, key = cursor.at, cursor.peek_key()
+    if dotted := _DOTTED.fullmatch(key):
+        return _with_a_dot(cursor, int(dotted[1]), int(dotted[2]))
     if not hours(key) or int(key) > _LAST_HOUR or not stands_alone(cursor.fork(begin + 1)):
         return None
     cursor.at += 1
@@ -108,6 +113,15 @@ def bare_hour(cursor: Cursor, present: Present) -> Point | None:
         return Point(f"{at:%H:%M}", clock=at)
     note = f"{shown(cursor.typed(begin))} is read as {at:%H:%M}, the latest such hour."
     return Point(f"{at:%H:%M}", clock=at, notes=(note,), either=True)
+
+
+def _with_a_dot(cursor: Cursor, hour: int, minute: int) -> Point | None:
+    """Read `8.30`; `8.10` may be a date."""
+    if hour > _LAST_HOUR or 0 < minute <= _LAST_MONTH:
+        return None
+    cursor.at += 1
+    at = time(hour, minute)
+    return Point(f"{at:%H:%M}", clock=at)
 
 
 def _either(hour: int) -> tuple[int, ...]:
