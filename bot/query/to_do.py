@@ -73,11 +73,13 @@ _DECISIVE: Final = (*_HAPPENED, "can", "could", "would", "will", "please", "want
 _OF_MAILINGS: Final = frozenset({"stop", "pause", "cancel", "postpone", "hold", "delay", "suspend"})
 _MAILINGS: Final = frozenset({"mailing", "campaign", "newsletter", "mailings", "campaigns"})
 _NEAR: Final = 6  # words
+_ONESELF: Final = frozenset({"i", "we", "i'll", "we'll", "ill", "will"})
+_ASKING_LEAVE: Final = frozenset({"can", "could", "should", "may", "shall"})
 
 
 def doing(cursor: Cursor, draft: Draft) -> bool:
     """Read what is to be done."""
-    if _takes_one(cursor, draft):
+    if _takes_one(cursor, draft) or _is_passed_on(cursor):
         return True
     found = wish(cursor)
     if found is None:
@@ -109,6 +111,19 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     cursor.at += length
     if intent is Intent.NEXT and (count := counted(cursor)):
         draft.latest = count
+    return True
+
+
+def _is_passed_on(cursor: Cursor) -> bool:
+    """Read the "pass it to Sam" of `tell me what happened, and I pass it to Sam`, which whoever
+    writes it does.
+    """
+    before = [token.key for token in cursor.tokens[cursor.start : cursor.at]][-2:]
+    oneself = before[-1:] and before[-1] in _ONESELF and before[0] not in _ASKING_LEAVE
+    intent, length = (wish(cursor) if oneself else None) or (None, 0)
+    if intent not in (Intent.ASSIGN, Intent.CANNOT) or cursor.peek_key(length) != "to":
+        return False
+    cursor.at = min(cursor.at + length + 2, cursor.stop)
     return True
 
 

@@ -11,7 +11,15 @@ _ADDRESS: Final = 100
 
 
 def owner(card: Card) -> Line:
-    """Who created it."""
+    """Who created it; while it fails, who acknowledged it too."""
+    made = _created(card)
+    if not card.failing:
+        return made
+    known = _acknowledged(card) or fill("Nobody has acknowledged this yet.")
+    return fill("{made} {known}", made=made, known=known)
+
+
+def _created(card: Card) -> Line:
     created = card.row.created_at
     when = fill(" {at}", at=at(card, created)) if created else []
     if card.owner and card.owner.address:

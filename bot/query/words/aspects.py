@@ -410,7 +410,8 @@ PEOPLE: Final = (
         "own, owns, owned, create, built, responsible, talk, talk to, speak to, ask, contact, "
         "write, write to, call, message, inform, email, mail, charge, blame, turn to, reach out, "
         "reach out to, reach, who uploaded, wake, wake up, escalate, escalate to, approach, "
-        "turn, go to, dm, slack, yell at, thank, ring, reach out for",
+        "turn, go to, dm, slack, yell at, thank, ring, reach out for, takes care of, take care of, "
+        "cares for, looks after",
     ),
     entry(
         Role.WHO,
@@ -422,11 +423,19 @@ PEOPLE: Final = (
         "picked it up, taken it over, taken over, has taken it, takes it over, dealing with, "
         "deals with, responsible for fixing, tackling, tackles, tackle, solving, solves, "
         "repairing, repairs, resolving, resolves, analysing, analyzing, debugging, debugs, "
-        "looking after, looks after, look after, looks into, looks at, sorting out, busy with, "
-        "cares for, cares about, covering, covers, attending to, picked that up, picked this up, "
+        "looking after, look after, looks into, looks at, sorting out, busy with, "
+        "cares about, covering, covers, attending to, picked that up, picked this up, "
         "pick that up, pick this up, picked them up, taken that, taken this, taken it, took that, "
         "took this, grabbed it, grabbed that, grabbed this, on top of, on top of it, "
         "looking into that, on the problem, on the issue, fixes, fix it",
+    ),
+    Entry(
+        Role.WHO,
+        combined(
+            "takes care of, take care of, looks after",
+            "it, this, that, them, the failure, the failures, the problem, the problems, the error",
+        ),
+        (Aspect.ON_IT,),
     ),
     Entry(Role.WHO, _LOOK, (Aspect.ON_IT, LOOK)),
     Entry(Role.WHO, _LOOKING, (Aspect.ON_IT,)),
