@@ -29,6 +29,14 @@ _PROSE: Final = frozenset(
 _GENITIVES: Final = ("'s", "’s")  # noqa: RUF001
 # What every import is.
 ANY_IMPORT: Final = frozenset(("list", "lists", "import", "file", "feed", "data", "upload"))
+_ARTICLES: Final = ("the", "our", "my")
+_PLACING: Final = ("of", "from", "in", "at")
+_TELLERS: Final = frozenset(
+    (
+        *("people", "guys", "colleague", "colleagues", "team", "manager", "managers", "staff"),
+        *("folks", "lady", "girls", "boss", "employees", "sellers"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +136,18 @@ def _is_prose(mention: Mention, words: list[str]) -> bool:
     if mention.end - mention.begin > 1 or mention.likeness is Likeness.SAME:
         return False
     word = words[mention.begin]
+    if _is_where_people_are(words[: mention.begin]):
+        return True
     if mention.likeness is Likeness.LIKE and slip_of(word):  # `failurs`: failures, which are meant
         return True
     return _is_rhythm(word) or (len(words) >= _SENTENCE and stem(word) in _PROSE)
+
+
+def _is_where_people_are(before: Sequence[str]) -> bool:
+    """Whether a word is only where somebody is, or what they do: `the people of the stores`."""
+    while before and before[-1] in _ARTICLES:
+        before = before[:-1]
+    return len(before) > 1 and before[-1] in _PLACING and before[-2] in _TELLERS
 
 
 def _is_of_somebody(cursor: Cursor, tokens: Sequence[int], mention: Mention, names: Names) -> bool:

@@ -46,7 +46,7 @@ def longest_run(
     """The longest run of words, from here on, that all stand in the name of one import."""
     imports, end = _common(at, words, meant)
     alone = end == at + 1
-    if alone and (joined := _joined(at, words, meant)):
+    if alone and (joined := _joined(at, words, ordinary, meant)):
         return joined
     if all(ordinary[at:end]):
         return None
@@ -70,9 +70,11 @@ def _common(at: int, words: Sequence[str], meant: Sequence[Meant]) -> tuple[froz
     return imports, end
 
 
-def _joined(at: int, words: Sequence[str], meant: Sequence[Meant]) -> Run | None:
+def _joined(
+    at: int, words: Sequence[str], ordinary: Sequence[bool], meant: Sequence[Meant]
+) -> Run | None:
     """The one import that two words mean together which an "of" joins, neither of them alone:
-    `prices for the festival`.
+    `prices for the festival`, `permissions of email`.
     """
     behind = at + 1
     while behind < len(words) and words[behind] in OF and behind - at <= _MOST_JOINING:
@@ -80,5 +82,6 @@ def _joined(at: int, words: Sequence[str], meant: Sequence[Meant]) -> Run | None
     if behind in (at + 1, len(words)) or words[behind] == words[at]:
         return None
     common = meant[at].imports & meant[behind].imports
-    open_ = len(meant[at].imports) > 1 and not meant[behind].is_enough(words[behind])
+    alone = not ordinary[behind] and meant[behind].is_enough(words[behind])
+    open_ = not alone and (len(meant[at].imports) > 1 or not meant[at].is_enough(words[at]))
     return Run(behind + 1, [*common], Likeness.LIKE) if len(common) == 1 and open_ else None
