@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median_low
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.domain.anomalies import HABIT, Past
 from bot.domain.imports import SUCCESSFUL
@@ -12,6 +13,8 @@ from bot.domain.runs import Run
 
 # Good runs that say what is usual: more than one odd day can change, few enough to follow a trend.
 USUAL_RUNS: Final = 10
+_DAY: Final = timedelta(days=1)
+_ABOUT: Final = timedelta(minutes=90)  # a queue may be long, and clocks are put back by an hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,21 @@ def usual(runs: Collection[Run], before: datetime | None = None) -> Usual:
     past = past_of(good_runs(runs, before=before))
     rows = median_low(past.rows) if len(past.rows) >= HABIT else None
     return Usual(middle(past.durations), rows)
+
+
+def is_at_a_usual_hour(began: datetime, runs: Collection[Run], zone: ZoneInfo) -> bool:
+    """Whether an earlier run began at about this time of day, or too few are known to tell."""
+    starts = [run.ran_at - run.duration for run in runs if run.duration is not None]
+    if len(starts) < HABIT:
+        return True
+    now = began.astimezone(zone)
+    return any(_apart(now, start.astimezone(zone)) <= _ABOUT for start in starts)
+
+
+def _apart(one: datetime, other: datetime) -> timedelta:
+    """How far two times of day are apart, whatever the day."""
+    between = (one.replace(tzinfo=None) - other.replace(tzinfo=None)) % _DAY
+    return min(between, _DAY - between)
 
 
 def good_runs(runs: Collection[Run], before: datetime | None) -> Sequence[Run]:

@@ -12,6 +12,7 @@ from bot.domain.card import Card
 from bot.domain.imports import ARCHIVED, ONETIME, QUEUED, SUCCESSFUL
 from bot.domain.runs import Run
 from bot.domain.schedule import first_run_in, rhythm
+from bot.domain.usual import is_at_a_usual_hour
 from bot.query.requests import is_of_error
 from bot.views.answers_about_a_time import (
     did_fail,
@@ -122,6 +123,9 @@ def _failed_for(card: Card) -> Line:
 
 
 def _why(card: Card) -> Line:
+    by_hand = _by_hand(card)
+    if by_hand and not any(run.broken for run in card.asked_runs):
+        return [*state(card), *by_hand]
     if card.span and not any(run.broken for run in card.within(card.span)):
         return did_fail(card)
     run = next((run for run in card.asked_runs if run.broken), None)
@@ -132,7 +136,15 @@ def _why(card: Card) -> Line:
     if card.failing:
         none = ". MoEngage gives no reason"
         return _broke("{name} {did} {at}{why}.", card, run, none=none)
-    return [*state(card), *_broke(" It last {did} {at}{why}.", card, run)]
+    return [*state(card), *by_hand, *_broke(" It last {did} {at}{why}.", card, run)]
+
+
+def _by_hand(card: Card) -> Line:
+    """That the run in flight is none of its schedule, as far as its past tells."""
+    began = card.running_since if card.row.in_flight and not card.failing else None
+    if began is None or card.lag(Lag.STUCK) or is_at_a_usual_hour(began, card.runs, card.zone):
+        return []
+    return fill(" This time it is outside its usual hours: somebody may have started it by hand.")
 
 
 def _broke(words: str, card: Card, run: Run, *, none: str = "") -> Line:

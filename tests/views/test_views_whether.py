@@ -113,3 +113,17 @@ def test_what_waits_in_the_queue_has_not_run_yet(hours: float) -> None:
     assert "waiting in the queue since" in text
     running = replace(asked, about=STATES["running"].about)
     assert spoken(verdict(running)).startswith("Yes: ")
+
+
+@pytest.mark.parametrize(
+    ("hours", "outside"), [(0.5, False), (1, False), (5, True), (12, True), (20, True), (23, False)]
+)
+def test_why_it_runs_again_outside_its_usual_hours(hours: float, outside: bool) -> None:
+    """What is known of it: the hours of its other runs, on whatever day."""
+    runs = tuple(replace(GOOD_RUN, ran_at=NOW - timedelta(days=day)) for day in (1, 2, 3))
+    base = replace(STATES["queued"], runs=runs, running_since=NOW - timedelta(hours=hours))
+    text = spoken(verdict(replace(base, aspect=Aspect.WHY)))
+    assert ("waiting in the queue since" in text) is outside
+    assert ("started it by hand" in text) is outside
+    few = replace(base, runs=runs[:1], aspect=Aspect.WHY)
+    assert "by hand" not in spoken(verdict(few))
