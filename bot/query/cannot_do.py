@@ -66,7 +66,9 @@ _NAMED_SO: Final = frozenset(
 _EXPORTS: Final = frozenset({"csv", "excel", "xlsx", "spreadsheet", "list", "table"})
 _FAR: Final = 7  # words
 # `drop the 31,250 rows`, whatever stands between.
-REMOVING: Final = frozenset({"drop", "remove", "delete", "take", "skip", "ignore", "discard"})
+REMOVING: Final = frozenset(
+    {"drop", "strip", "remove", "delete", "take", "skip", "ignore", "discard"}
+)
 _ROWS: Final = frozenset(
     (
         *("row", "rows", "line", "lines", "record", "records", "entry", "entries", "doubles"),

@@ -60,6 +60,7 @@ _REQUESTS: Final = frozenset(
         *("hi", "hello", "hey", "kindly", "also", "then", "and", "so", "ok", "okay", "we", "i"),
         *("need", "want", "to", "like", "d", "thanks", "thank", "mind", "possible", "is", "it"),
         *("bot", "go", "ahead", "quickly", "someone", "somebody", "anyone", "may", "let's"),
+        *("cant", "can't", "couldnt", "couldn't"),
     )
 )
 _STATE: Final = ("is", "are", "was", "were", "be", "been", "it's", "looks", "seems", "gone", "went")

@@ -13,11 +13,12 @@ from itertools import pairwise
 from bot.query.commands import fresh
 from bot.query.draft import Draft
 from bot.query.facts import facts
-from bot.query.lexer import Cursor, lex
+from bot.query.lexer import Cursor, Kind, lex
 from bot.query.message.asides import take_as_a_note
 from bot.query.message.clauses import Clause, tails
 from bot.query.message.foreign import is_foreign
 from bot.query.message.splitting import clauses
+from bot.query.message.telling import EVENTS
 from bot.query.message.times_told import take_time_told
 from bot.query.names.in_text import Place, places
 from bot.query.names.together import together
@@ -161,5 +162,14 @@ def _leave_names_of_nothing(read: Sequence[Clause]) -> None:
     for each in read:
         name, known = each.draft.name, each.draft.names
         late = each.draft.lags and not each.draft.named  # `fewer people in the segment "x"`
-        if name and late and not known.contain(name):
+        if name and (late or _is_of_a_campaign(each.cursor)) and not known.contain(name):
             each.draft.name = None
+
+
+def _is_of_a_campaign(cursor: Cursor) -> bool:
+    """Whether what is in quotes is what a campaign is called: `the campaign "we miss you"`."""
+    quoted = [token.kind is Kind.QUOTED for token in cursor.tokens[cursor.start : cursor.stop]]
+    if True not in quoted:
+        return False
+    at = cursor.start + quoted.index(True)
+    return not EVENTS.isdisjoint(token.key for token in cursor.tokens[cursor.start : at])
