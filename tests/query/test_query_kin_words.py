@@ -24,6 +24,7 @@ NAMED = [
     ("the people of the stores say the points of loyalty are old. Is it ok?", "loyalty_points"),
     ("our colleagues from the stores ask if price drops is ok", "price_drops"),
     ("the team of the survey wants to know if daily_users is ok", "daily_users"),
+    ("Sam uploaded the people of the survey. Are they inside?", "survey_answers"),
     ("the people of store visits: is it ok?", "store_visits"),
 ]
 

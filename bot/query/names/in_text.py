@@ -30,6 +30,9 @@ _GENITIVES: Final = ("'s", "’s")  # noqa: RUF001
 # What every import is.
 ANY_IMPORT: Final = frozenset(("list", "lists", "import", "file", "feed", "data", "upload"))
 _ARTICLES: Final = ("the", "our", "my")
+_SAYING: Final = frozenset(
+    {"say", "says", "said", "ask", "asks", "asked", "tell", "tells", "told", "want", "wants"}
+)
 _PLACING: Final = ("of", "from", "in", "at")
 _TELLERS: Final = frozenset(
     (
@@ -136,7 +139,8 @@ def _is_prose(mention: Mention, words: list[str]) -> bool:
     if mention.end - mention.begin > 1 or mention.likeness is Likeness.SAME:
         return False
     word = words[mention.begin]
-    if _is_where_people_are(words[: mention.begin]):
+    says = not _SAYING.isdisjoint(words[mention.end : mention.end + 1])
+    if says and _is_where_people_are(words[: mention.begin]):
         return True
     if mention.likeness is Likeness.LIKE and slip_of(word):  # `failurs`: failures, which are meant
         return True
