@@ -48,3 +48,23 @@ def test_an_acknowledgement_said_twice_is_one_with_its_note(text: str, note: str
     """Whoever is asked in it is no creator whose imports are meant."""
     read = reading(text, about=["daily_users"], thread=True, names=PEOPLE)
     assert [query.canonical for query in read.questions] == [f'ack "daily_users" note "{note}"']
+
+
+HALF_TOLD = [
+    (
+        "partly failed = rest of the rows are loaded, or is the whole file rejected?",
+        "explain partial",
+    ),
+    ("if it partly failed, are the other rows loaded?", "explain partial"),
+    ("partial - is the rest loaded", "explain partial"),
+    ("failures of the last 48h with times", "failed last 48h"),
+    ("failed since monday, with times pls", "failed since monday"),
+    ("from which run on was daily_users broken", 'show "daily_users" since when'),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), HALF_TOLD)
+def test_no_half_of_a_question_is_lost(text: str, question: str):
+    """What partly failed means, the times of runs, and since which one."""
+    assert asked(text) == [question]
+    assert not reading(text).unread

@@ -277,7 +277,9 @@ CUES: Final = (
         "mean, means, meaning, explain, stand for, definition, define, difference between, what's "
         "the difference between, what is the difference between, wants to say, signify, "
         "signifies, what's the difference, what is the difference, interpret, mean by, meant by, "
-        "stands for",
+        "stands for, is the whole file rejected, is the whole file refused, is the file lost, "
+        "rest of the rows are loaded, rest of the rows is loaded, are the other rows loaded, are "
+        "the good rows loaded, is the rest loaded, are the rest of the rows loaded",
     ),
     entry(
         Role.CUE,

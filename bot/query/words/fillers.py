@@ -62,6 +62,8 @@ FILLER: Final = entry(
     "exactly the, precise, concrete, current state, specific, respective, given, certain, "
     "following, below here, above here, listed, named here, mentioned, the said, said so, as "
     "said, like i said, as discussed, as agreed, as promised, lately here, both times, hand, "
+    "with times, with time, with the times, with timestamps, incl times, including times, and "
+    "times, "
     "manual, manually, on its own, on their own, alone, own its, together, combined, summed, plus, "
     "at the same time, "
     "along, alongside, left, except maybe, per se, via, using, use, used, uses, through the, "
