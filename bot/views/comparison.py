@@ -110,5 +110,7 @@ def _unfair(answer: SideBySide) -> list[str]:
         long, other = map(length, lengths)
         said.append(f"The two times are not equally long: {long} against {other}.")
     if not all(side.known for side in (answer.left, answer.right)):
-        said.append("I don't remember every run of these times, so the figures may be too low.")
+        said.append(
+            "I don't remember every run of the two times, so some failures may be missing here."
+        )
     return said

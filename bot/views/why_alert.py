@@ -93,7 +93,7 @@ _VERDICTS: Final[Mapping[AlertCause, str]] = {
     AlertCause.NOT_KEPT: (
         "I can't tell: {name} {failed}, and what I decided then is no longer kept."
     ),
-    AlertCause.RUNNING: "No alert: {name} is still running, and its run before that did not fail.",
+    AlertCause.RUNNING: "No alert: {name} is still running, and its previous run did not fail.",
     AlertCause.NEVER_RAN: "No alert: {name} has never run.",
     AlertCause.NOT_FAILED: "No alert for {name}: {none_failed}",
 }
@@ -157,7 +157,7 @@ def _silence(shown: WhyAlert) -> list[Line]:
     if shown.mute is None or shown.cause is AlertCause.MUTED:
         return []
     since, end = _at(shown, shown.mute.at), _at(shown, shown.mute.until)
-    until = fill("It is also muted, from {since} until {end}.", since=since, end=end)
+    until = fill("The import is muted now, from {since} until {end}.", since=since, end=end)
     return [until, _muted_by(shown)]
 
 
