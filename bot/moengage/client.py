@@ -131,14 +131,17 @@ class MoEngage:
         first: int = 1,
     ) -> AsyncGenerator[Page[Row], None]:
         """The pages of a planned request, in a form that this operation takes."""
-        form, given = self._forms[path], False
+        known = form = self._forms[path]
+        given = False
         while True:
             try:
                 async with aclosing(
                     self._pages(path, planned.body(form), use, read, first)
                 ) as pages:
                     async for page in pages:
-                        given, self._forms[path] = True, form
+                        given = True
+                        if form is not known:  # another request may have learned more meanwhile
+                            self._forms[path] = form
                         yield self._sieved(page, planned, form)
             except RequestRefused as refusal:
                 again = None if given else planned.after(refusal, form)

@@ -126,7 +126,7 @@ def fewer(card: Card) -> Line:
     run, usual = card.asked_run, card.usual.rows
     if run is None or run.total_rows is None or usual is None:
         return rows(card)
-    few = bool(card.lag(Lag.FEWER_ROWS)) or run.total_rows < (1 - AS_USUAL) * usual
+    few = bool(card.lag(Lag.FEWER_ROWS)) or _is_short(run.total_rows, usual)
     return fill("{so}: {known}", so="Yes" if few else "No", known=_compared_rows(card, run))
 
 
@@ -134,7 +134,7 @@ def _had_fewer(card: Card) -> Line:
     run, usual = _smallest(card), card.usual.rows
     if run is None or run.total_rows is None or usual is None:
         return rows(card)
-    so = "Yes" if run.total_rows < (1 - AS_USUAL) * usual else "No"
+    so = "Yes" if _is_short(run.total_rows, usual) else "No"
     return fill("{so}: {known}", so=so, known=smallest_run(card))
 
 
@@ -186,6 +186,7 @@ def rows(card: Card) -> Line:
 
 
 def _is_short(total: int, usual: int) -> bool:
+    """Whether these are fewer rows than usual."""
     return total < (1 - AS_USUAL) * usual
 
 

@@ -128,7 +128,7 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
     (
         RequestRefused,
         "MoEngage rejected the request.",
-        "Ask about another time or with fewer words, else tell whoever runs the bot.",
+        "Ask about another time or with fewer words, or tell whoever runs the bot.",
     ),
     (RateLimited, "MoEngage asks the bot to slow down.", "Ask again"),
     (

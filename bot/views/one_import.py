@@ -117,15 +117,8 @@ def unknown(answer: Unknown) -> Message:
             ]
         )
     if answer.nearest:
-        lines.append(
-            [
-                say(
-                    "Did you mean one of these?"
-                    if len(answer.nearest) > 1
-                    else "Did you mean this one?"
-                )
-            ]
-        )
+        which = "one of these" if len(answer.nearest) > 1 else "this one"
+        lines.append([say(f"Did you mean {which}?")])
     else:
         lines.append([say("No name is similar. Ask “all imports” to list them.")])
     named = buttons(

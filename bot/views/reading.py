@@ -10,6 +10,7 @@ from typing import Final, TypeVar, cast
 
 from bot.domain.answers import FileList
 from bot.domain.card import Card
+from bot.domain.subject import Subject
 from bot.query.values import Intent, Manner, Query, Reading
 from bot.views import actions, signs
 from bot.views.blocks import aside, button, buttons, emoji, literal, rich, say, sentences
@@ -75,10 +76,14 @@ def _on_one_card(before: Card, answer: object) -> Card | None:
         case Card():
             return before.with_other(answer)
         case FileList(broken=True, span=None):
-            tells = before.failing and before.reasons and before.about.row.id == answer.about.row.id
-            return before if tells else None
+            tells = before.failing and before.reasons
+            return before if tells and _is_same(before.about, answer.about) else None
         case _:
             return None
+
+
+def _is_same(one: Subject, other: Subject) -> bool:
+    return (one.workspace, one.row.id) == (other.workspace, other.row.id)
 
 
 def _short(text: str) -> str:

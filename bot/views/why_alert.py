@@ -192,7 +192,9 @@ def _way(step: Step) -> Line:
             return fill("No route matches it, so it goes to {where}.", where=where)
         case Subscription():
             words = literal(step.source.words, _WORDS, code=True)
-            return fill("{where} gets it by its subscription “{words}”.", where=where, words=words)
+            return fill(
+                "{where} gets it because it is subscribed to {words}.", where=where, words=words
+            )
         case Severity():
             return []
         case _:

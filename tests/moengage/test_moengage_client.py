@@ -407,6 +407,20 @@ async def test_a_filter_that_is_refused_as_a_list_is_compared_here(
     assert sent(context) == [ALL, left, left]
 
 
+async def test_what_was_learned_is_not_forgotten_for_a_page_that_was_asked_before():
+    """A long reading in the old form goes on, while a question finds that a filter is refused."""
+    no_source = {"status": "FAILURE", "error_type": "Invalid", "message": "file_source is bad."}
+    context = WorkspaceContext(
+        page("a", more=True), ok(no_source, 400), page("b"), page("c"), page("d")
+    )
+    long = context.api.imports(EVERYTHING, Use.SWEEP)
+    await anext(long)
+    await read(context.api.imports(FAILED_S3, Use.QUESTION))
+    await read(long)
+    await read(context.api.imports(FAILED_S3, Use.QUESTION))
+    assert [("file_source" in one) for one in sent(context)] == [False, True, False, False, False]
+
+
 async def test_filters_and_dates_may_both_be_refused():
     """One after the other; then everything is read, and compared here."""
     never = {"status": "FAILURE", "error_type": "Invalid", "message": "schedule_status: a string!"}

@@ -128,6 +128,7 @@ def test_a_card_tells_why_its_import_fails():
         (card, replace(BROKEN_FILES, broken=False), 2),
         (replace(card, reasons=()), BROKEN_FILES, 2),
         (replace(card, about=replace(SUBJECT, row=replace(ROW, id="other"))), BROKEN_FILES, 2),
+        (replace(card, about=replace(card.about, workspace="other")), BROKEN_FILES, 2),
     ):
         assert len(together([CHURN, CHURN], [first, files])) == answers
 
