@@ -20,9 +20,9 @@ from bot.query.words import (
     WEEKDAYS,
     Role,
 )
-from bot.query.words.aspects import LOOK
 from bot.query.words.cues import EXISTS, SAME_REASON, THAT_TIME, UNREAD
 from bot.query.words.entry import Entry
+from bot.query.words.people import LOOK
 from bot.query.words.terms import WHAT_IS
 
 _WELL: Final = ("well", "ok", "okay", "correctly", "properly", "fully", "completely", "cleanly")

@@ -7,7 +7,7 @@ from typing import Final
 from bot.query.message.clauses import Clause
 from bot.query.message.splitting import QUESTIONS
 from bot.query.values import Intent
-from bot.query.words.cues import MANNERS
+from bot.query.words.manners import MANNERS
 from bot.query.written_notes import LEAST_WORDS, QUOTES
 
 # With these a question may begin, and what somebody tells as well.

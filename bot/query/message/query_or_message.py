@@ -10,8 +10,9 @@ from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Kind
 from bot.query.message.message import Message
 from bot.query.values import Intent
 from bot.query.words import TARGETED, Role, lookup
-from bot.query.words.cues import AUXILIARIES, MANNERS, THAT_TIME
+from bot.query.words.cues import AUXILIARIES, THAT_TIME
 from bot.query.words.doing import CHANGING
+from bot.query.words.manners import MANNERS
 
 _SENTENCE: Final = 5  # words, from which on a text with an unknown one is no query
 _LONG_SENTENCE: Final = 9  # the same, whatever it asks

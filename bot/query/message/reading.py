@@ -22,7 +22,7 @@ from bot.query.message.questions import MOST_QUESTIONS, Asked, asked, overview
 from bot.query.names.in_text import taken
 from bot.query.values import Intent, Manner, Query, Reading
 from bot.query.words import EXAMPLES
-from bot.query.words.cues import MANNERS
+from bot.query.words.manners import MANNERS
 
 _MOST_UNUSED: Final = 6
 _BEFORE_A_NAME: Final = ("by", "named", "called", "with", "from", "like", "in")

@@ -1,7 +1,8 @@
 """The vocabulary: one table of words that parser, suggestions, help and documentation all read.
 
 Add a word where its meaning is: what an import is like in `filters`, what is asked about it in
-`aspects`, what is asked of many in `asking`, what to do in `doing`, times in `time`.
+`aspects`, who sees to it in `people`, what is asked of many in `asking`, what to do in `doing`,
+times in `time`.
 
 Words stand as the lexer normalises them: lower case, with a space for `-` and `_` (so the entry
 "aux data" is `aux data`, `aux_data` and `aux-data`). The first word of an entry is its normal form,
@@ -12,13 +13,15 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from bot.query.words.asking import COMPARISONS, LAGS, MEASURES, RANKINGS
-from bot.query.words.aspects import ASPECTS, PEOPLE
+from bot.query.words.aspects import ASPECTS
 from bot.query.words.cues import CUES
 from bot.query.words.doing import CHANGING, INTENT_ENTRIES, INTENTS, TARGETED
 from bot.query.words.entry import Entry, Role
 from bot.query.words.fillers import FILLER
 from bot.query.words.filters import EXCEPT, FILTERS, KEYS, LABELS, NOT, RHYTHMS, VALUES
 from bot.query.words.loading import LOADING
+from bot.query.words.manners import POLITE
+from bot.query.words.people import PEOPLE
 from bot.query.words.reasons import REASONS
 from bot.query.words.spelt import SPELT
 from bot.query.words.terms import DEFINITIONS, TERMS
@@ -101,6 +104,7 @@ TABLE: Final = (
     *REASONS,
     DEFINITIONS,
     *CUES,
+    *POLITE,
     FILLER,
 )
 

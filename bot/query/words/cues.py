@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.query.words.entry import Entry, Role, combined, entry
+from bot.query.words.entry import Role, entry
 
 UNREAD: Final = "unread"
 SAME_REASON: Final = "same reason"  # as another import
@@ -21,29 +21,9 @@ WEEK_BEFORE: Final = "week before"  # a time that was told of
 WHOLE: Final = "all of them"
 THE_FILE: Final = "the file"  # one, as an import is called: `the coupon codes file`
 CONFIRM: Final = "confirm"  # whether what was said before is so
-# Verbs with which a question of yes or no begins.
-# What somebody may say that is nothing but manners.
-MANNERS: Final = frozenset({"greeting", "thanks", "please", "now"})
-AUXILIARIES: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have")
 
-# "thx, going back to sleep", "cheers, that's it": the talk is over.
-_LEAVING: Final = (
-    *combined(
-        "going, going back, off, heading, heading back, back, i'm going, i'm going back, i'm off",
-        "to bed, to sleep",
-    ),
-    *combined("that's, thats, that is, that was", "it, all, it for now, all for now"),
-    *combined("helpful, was helpful, very helpful, was very helpful", ", for me"),
-    *combined("have a nice, have a good, have a great", "day ahead, evening, weekend, one, night"),
-    *combined("nothing, nothing else", "for now, from my side, more from me"),
-    "this was helpful",
-    "this helped",
-    "that helped",
-    "that helps",
-    "this helps",
-    "talk to you later",
-    "until tomorrow then",
-)
+# Verbs with which a question of yes or no begins.
+AUXILIARIES: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have")
 
 CUES: Final = (
     entry(
@@ -288,56 +268,12 @@ CUES: Final = (
     ),
     entry(
         Role.CUE,
-        "greeting",
-        "hi, hello, hey, good morning, good evening, good afternoon, greetings, dear, hiya, "
-        "howdy, yo, bot alive, you alive, u alive, u there, u up, you up, are you there, you "
-        "there, ping, anyone there, are you alive, gm, are you awake, good day, hola, hallo, "
-        "bonjour, ciao, heya, helo, hii, hiii, heyy, namaste, hi there, hey there, hello there, "
-        "hi all, hello all, hello team, hi team, you around, u around, you awake, you online, "
-        "are you online, are you up, are you working, knock knock, moin, salut, good moring, gud "
-        "morning, guten morgen, guten tag, guten abend",
-    ),
-    entry(
-        Role.CUE,
-        "thanks",
-        "thanks, thank you, thx, ty, cheers, tysm, thank you very much, thanks a lot, many "
-        "thanks, perfect, great, cool, awesome, nice, well done, good job, good bot, thank u, "
-        "thankyou, thnx, thanx, thnks, tnx, appreciate it, much appreciated, appreciated, thx a "
-        "lot, thanks so much, thank you so much, thanks again, you rock, merci, gracias, danke, "
-        "grazie, obrigado, lovely, excellent, brilliant, wonderful, super, amazing, fantastic, "
-        "sweet, great help, good work, nice work, nice one, good stuff, lifesaver, roger, noted, "
-        "gotcha, copy that, fair enough, bye, goodbye, good night, gn, see you, see ya, thank "
-        "you in advance, thanks in advance, thx in advance, thank you for your help, thanks for "
-        "your help, thanks for the help, kudos, bless you, nvm, never mind, nevermind, found it, "
-        "nvm found it, have a nice day, have a good day, i wish you a nice day, wish you a nice "
-        "day, for the quick help, for your quick help, for the help, for your help, a nice day, "
-        "muchas gracias, mille grazie, grazie mille, vielen dank, danke schoen, merci beaucoup, "
-        "muito obrigado, obrigada, muito obrigada, mil gracias, dank je, dank u, tack, dziekuje, "
-        "you saved me, you saved my day, you save me, you saved us, you saved the campaign, you "
-        "saved me the campaign, you saved my campaign",
-    ),
-    Entry(Role.CUE, _LEAVING, ("thanks",)),
-    entry(
-        Role.CUE,
         "how",
         "how do i, how can i, how to, how do you, how would i, how does this work, how do we, "
         "how can we, how should i, how could i, how does one, how might i, how would one, how "
         "would we, how can one, how could we, what's the command to, what is the command to, "
         "what is the command for, what's the command for, which command, what do i type, what "
         "should i type, steps to, is there a way to, how must i",
-    ),
-    entry(
-        Role.CUE,
-        "please",
-        "please, pls, plz, kindly, can you, could you, would you, can u, can i, could i, can we, "
-        "will you, want to, need to, i want, i need, go ahead and, would u, could u, can ya, may "
-        "i, may we, might you, i'd like to, i would like to, i'd love to, we need to, we want to, "
-        "we would like to, i wish to, be so kind, be so kind to, would you mind, do you mind, "
-        "could somebody, can somebody, can someone, could someone, pretty please, plzz, plss, "
-        "pleas, pls can you, pls can u, i must, we must, let's, lets, could we, may you, is it "
-        "possible to, is it possible that you, would it be possible to, would it be possible that "
-        "you, would you be able to, are you able to, is it possible for you to, do me a favor, do "
-        "me a favour, is possible that you, is possible to, is possible for you to",
     ),
     entry(
         Role.CUE,
