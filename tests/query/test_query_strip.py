@@ -9,6 +9,7 @@ CHANGED = [
     "can u strip the dupes out of black friday vips",
     "can't you remove the duplicates from black friday vips and reload it",
     "please strip the duplicate rows from black friday vips",
+    "please remove the duplicates from black friday vips and rerun it",
 ]
 
 
@@ -29,3 +30,15 @@ CAMPAIGNS = [
 def test_what_a_campaign_is_called_is_no_import(text: str) -> None:
     """The import that is named is asked about."""
     assert asked(text) == ['show "churn_scores" ok']
+
+
+def test_what_failed_is_not_looked_for_in_a_campaign() -> None:
+    """No import has its name."""
+    text = 'no alert of churn_scores today, and I have the campaign "we miss you". what failed?'
+    assert asked(text) == ['why alert "churn_scores" today', "failed"]
+
+
+def test_a_name_in_quotes_that_is_late_is_no_import() -> None:
+    """Where an import is named."""
+    text = 'churn_scores is in. is "big spenders" overdue?'
+    assert asked(text) == ['show "churn_scores" late']

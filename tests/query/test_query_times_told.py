@@ -32,6 +32,10 @@ TIMES = [
         "failed from yesterday 14:00 to 16:00",
     ),
     ("the sale was on saturday. how many runs failed at that time?", "count runs failed saturday"),
+    (
+        "the deploy is tomorrow morning, it starts at 5 am. what runs then",
+        "next from 2026-11-24 05:00 to 2026-11-24 05:59:59",
+    ),
 ]
 
 
@@ -48,6 +52,7 @@ def test_a_time_that_was_told_is_asked_about(text: str, canonical: str):
         ("coupon_codes failed yesterday. is it ok then?", 'show "coupon_codes" ok'),
         ("the sale starts tomorrow. what failed then?", "failed"),
         ("is churn_scores ok then?", 'show "churn_scores" ok'),
+        ("the sale was yesterday. is churn_scores fixed then?", 'show "churn_scores" ok'),
     ],
 )
 def test_then_may_mean_so(text: str, canonical: str):
