@@ -54,7 +54,6 @@ _BEHIND_THIS: Final = frozenset(
     ("is", "was", "has", "did", "does", "will", "should", "can", "one", "again", "still", "keeps")
 )
 THIS: Final = ("this", "that")
-_TIMES: Final = ("weekend", "quarter")
 _AVERAGED: Final = ("rows", "row", "number", "size", "records", "count")
 _NEGATIONS: Final = frozenset({"not", "didn't", "didnt", "without", "never"})
 _LAST_WORDS: Final = ("please", "filler", "again", "mean", "thanks")
@@ -111,8 +110,7 @@ def _runs_behind(cursor: Cursor, length: int) -> bool:
 
 def _is_how_many(cursor: Cursor) -> bool:
     """Whether "few" only says how many there are: `we set up a few new imports`."""
-    alone = cursor.peek_key() == "few" and cursor.at > cursor.start
-    return alone and cursor.tokens[cursor.at - 1].key in ("a", "the")
+    return cursor.peek_key() == "few" and cursor.key_before() in ("a", "the")
 
 
 def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
@@ -134,7 +132,7 @@ def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
 
 def _is_thing(cursor: Cursor, entry: Entry, length: int) -> bool:
     """Whether a file or its making is only spoken of: `ben changes the export`."""
-    before = cursor.tokens[cursor.at - 1].key if cursor.at > cursor.start else ""
+    before = cursor.key_before()
     return entry.means == ("csv",) and length == 1 and before in _OF_SOMEBODY
 
 
@@ -164,7 +162,7 @@ def _of_term(cursor: Cursor, draft: Draft, word: Word, length: int) -> None:
 
 def _of_measure(cursor: Cursor, draft: Draft, measure: Measure) -> None:
     """Note what is measured; that of `did not load a single row` is a limit."""
-    single = cursor.at > cursor.start and cursor.tokens[cursor.at - 1].key == "single"
+    single = cursor.key_before() == "single"
     before = {token.key for token in cursor.tokens[cursor.start : cursor.at]} if single else set()
     none = not _NEGATIONS.isdisjoint(before) and not draft.named
     if measure is Measure.ROWS and none:
@@ -198,7 +196,7 @@ def _is_a_tag(cursor: Cursor) -> bool:
     last = cursor.at == cursor.stop - 1 and cursor.at > cursor.start
     if not last or cursor.peek_key() not in _TAGS:
         return False
-    return "," in cursor.text[cursor.tokens[cursor.at - 1].end : cursor.tokens[cursor.at].start]
+    return "," in cursor.marks_before()
 
 
 def _leave_the_time(cursor: Cursor) -> None:
@@ -251,7 +249,7 @@ def this(cursor: Cursor, draft: Draft) -> bool:
     begin, key, following = cursor.at, cursor.peek_key(), cursor.peek_key(1)
     if key not in THIS:
         return False
-    before = cursor.tokens[begin - 1].key if begin > cursor.start else ""
+    before = cursor.key_before()
     meant = before in _BEFORE_THIS or (key == "this" and following in _BEHIND_THIS)
     if key == "this" and not meant and (not following or _is_a_time_behind_this(following)):
         return False
@@ -263,7 +261,7 @@ def this(cursor: Cursor, draft: Draft) -> bool:
 
 def _is_a_time_behind_this(key: str) -> bool:
     """Whether "this" before it is about a time: `this week`."""
-    return key in UNITS or key in PARTS or key in WEEKDAYS or key in MONTHS or key in _TIMES
+    return key in UNITS or key in PARTS or key in WEEKDAYS or key in MONTHS or key == "weekend"
 
 
 def several_words(cursor: Cursor) -> bool:

@@ -94,13 +94,15 @@ _ENDS: Final = ("", "please", "pls")
 
 def is_a_thing(cursor: Cursor) -> bool:
     """Whether a verb only names something here: `launch status`, `is there a stop`."""
-    before = cursor.tokens[cursor.at - 1].key if cursor.at > cursor.start else ""
+    before = cursor.key_before()
     named = cursor.peek_key() in _NAMED_SO
     return named and (before in _THINGS or cursor.peek_key(1) in _NOUNS)
 
 
 def lacks_its_object(cursor: Cursor, draft: Draft, said: str, length: int) -> bool:
-    """Whether nothing stands behind a verb, said in so many words, that it could be done to."""
+    """Whether a verb that is this many words long has no object behind it that it fits: `launch`
+    without a campaign.
+    """
     objects = _OBJECTS.get(limit_of(said), frozenset())
     verb, *own = cursor.words[:length]
     if said not in REQUESTED or rows_taken_out(cursor):
@@ -110,8 +112,7 @@ def lacks_its_object(cursor: Cursor, draft: Draft, said: str, length: int) -> bo
     behind = cursor.fork(cursor.at + length)
     if verb in _WITH_ALL and _is_itself(behind):
         return False
-    while behind.accept(*_ARTICLES):
-        pass
+    behind.skip(*_ARTICLES)
     named = verb in _WITH_ALL and behind.at in draft.places
     return not (named or _is_near(behind, objects))
 

@@ -295,7 +295,7 @@ def _is_joined(cursor: Cursor, begin: int) -> bool:
 
 def _joining_marks(cursor: Cursor, begin: int) -> Sequence[str]:
     """An "and" for each mark that is read as one: `tue + wed`, `tue/wed`."""
-    marks = cursor.text[cursor.tokens[begin - 1].end : cursor.tokens[begin].start]
+    marks = cursor.fork(begin).marks_before()
     return ["and"] * sum(marks.count(each) for each in "+/&")
 
 

@@ -85,7 +85,7 @@ def _joiner(cursor: Cursor) -> str:
     """Read what joins a word to the one before: `and`, `as well as`, a comma; empty if nothing."""
     if cursor.accept_all("as", "well", "as"):
         return "and"
-    marks = cursor.between() if cursor.at and cursor.peek() else ""
+    marks = cursor.marks_before()
     word = cursor.accept("and", "or", "nor", "plus")
     if word:
         return "and" if word.key == "plus" else word.key
@@ -95,8 +95,7 @@ def _joiner(cursor: Cursor) -> str:
 def pass_pointing(cursor: Cursor) -> None:
     """Pass over what only points at the value behind it: `those from s3`, `what is on s3`."""
     ahead = cursor.fork()
-    while ahead.accept(*_POINTING):
-        pass
+    ahead.skip(*_POINTING)
     if (phrase := ahead.phrase()) and phrase[0].role in FILTERS:
         cursor.at = ahead.at
 
@@ -167,8 +166,7 @@ def _is_joined(ahead: Cursor, kind: Role, begin: int) -> bool:
     if excepts:
         ahead.accept(*_NOUNS)
     joined = _joiner(ahead)
-    while ahead.accept(*_BETWEEN):
-        pass
+    ahead.skip(*_BETWEEN)
     if joined in ("or", "nor"):
         return True
     if excepts:
@@ -198,8 +196,7 @@ def _value_left_out(cursor: Cursor, draft: Draft, begin: int) -> Role | None:
 def _how_often_the_same(cursor: Cursor) -> None:
     """Read how often those run that are left out: `not the automatic ones of every day`."""
     ahead = cursor.fork()
-    while ahead.accept(*_NOUNS, *_POINTING, *_COMING):
-        pass
+    ahead.skip(*_NOUNS, *_POINTING, *_COMING)
     if rhythm_here(ahead) is not None:
         cursor.at = ahead.at
 

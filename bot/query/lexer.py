@@ -249,7 +249,7 @@ class Cursor:
         return self._words[self.at : self.stop]
 
     def words_from(self, at: int, most: int) -> tuple[str, ...]:
-        """The keys from a token on, and no more than so many; "" for what is no word."""
+        """The keys of at most `most` tokens, from the one at `at` on; "" for what is no word."""
         return self._words[at : min(at + most, self.stop)]
 
     def peek(self, ahead: int = 0) -> Token | None:
@@ -262,12 +262,21 @@ class Cursor:
         at = self.at + ahead
         return self._words[at] if at < self.stop else ""
 
+    def key_before(self) -> str:
+        """The key of the token before the next one, "" if there is none."""
+        return self.tokens[self.at - 1].key if self.at > self.start else ""
+
     def accept(self, *keys: str) -> Token | None:
         """Read the next word if it is one of these."""
         if self.peek_key() not in keys:
             return None
         self.at += 1
         return self.tokens[self.at - 1]
+
+    def skip(self, *keys: str) -> None:
+        """Read words as long as they are among these."""
+        while self.accept(*keys):
+            pass
 
     def accept_all(self, *keys: str) -> bool:
         """Read these words if they come next, one after the other."""
@@ -314,15 +323,17 @@ class Cursor:
         if self._words[at] != "next" or not following:
             return False
         counted = (following in NUMBERS or following.isdecimal()) and self.peek_key(ahead + 2)
-        return not self.between(ahead + 1) and (counted or following) in AFTER_NEXT
+        return not self.marks_before(ahead + 1) and (counted or following) in AFTER_NEXT
 
     def _points_on(self, length: int) -> bool:
         """Whether the last word of a phrase points at the words behind: `except those from s3`."""
         return self.peek_key(length - 1) in ("those", "these") and self.peek_key(length) in _WHERE
 
-    def between(self, ahead: int = 0) -> str:
+    def marks_before(self, ahead: int = 0) -> str:
         """The marks between the next token (or one further ahead) and the one before it."""
         at = self.at + ahead
+        if not 0 < at < len(self.tokens):
+            return ""
         return self.text[self.tokens[at - 1].end : self.tokens[at].start].strip()
 
     def read(self, begin: int) -> tuple[str, ...]:

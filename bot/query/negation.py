@@ -73,7 +73,7 @@ def _has_no_rows(cursor: Cursor, draft: Draft) -> bool:
     negated = cursor.phrase()
     if negated is None or negated[0].role is not Role.NOT or draft.named:
         return False
-    behind = cursor.at > cursor.start and cursor.tokens[cursor.at - 1].key in _HAVING
+    behind = cursor.key_before() in _HAVING
     having = behind or cursor.peek_key() in _HAVING  # `with no` is one word of the language
     if _WHICH.isdisjoint(draft.cues) and not having:
         return False

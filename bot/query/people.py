@@ -20,33 +20,14 @@ from bot.query.words import Role
 _MY: Final = ("my", "mine")
 FIRST: Final = ("to", *_MY, "i")
 _CREATING: Final = ("created", "made", "set")
-_TELLING: Final = (
-    *(
-        "tell",
-        "inform",
-        "notify",
-        "ping",
-        "call",
-        "ask",
-        "message",
-        "dear",
-        "hi",
-        "thanks",
-        "asking",
-        "telling",
-    ),
+# Behind these stands whom somebody speaks to; what follows is not about their imports.
+_ADDRESSING: Final = (
+    *("tell", "inform", "notify", "ping", "call", "ask", "message", "dear", "hi", "thanks"),
+    *("asking", "telling"),
 )
-_TOLD: Final = (
-    "put",
-    "tell",
-    "inform",
-    "notify",
-    "wake",
-    "call",
-    "message",
-    "alert",
-    "warn",
-    "remind",
+# Behind these stands who is to be told something.
+_TELLING: Final = (
+    *("put", "tell", "inform", "notify", "wake", "call", "message", "alert", "warn", "remind"),
 )
 _BY_ONESELF: Final = ("will", "i'll", "ill", "we'll", "gonna")
 _SAID: Final = ("say", "write", "talk", "speak", "pass")
@@ -104,7 +85,7 @@ def _is_of_telling(cursor: Cursor, draft: Draft) -> bool:
 def _told_by_oneself(cursor: Cursor, draft: Draft) -> bool:
     """Read the "lena" of `thanks, will tell lena`, who is told by the one who writes it."""
     token, before = cursor.peek(), cursor.tokens[cursor.start : cursor.at]
-    if token is None or not before or before[-1].key not in (*_TOLD, "let", "update", "ask"):
+    if token is None or not before or before[-1].key not in (*_TELLING, "let", "update", "ask"):
         return False
     oneself = any(each.key in _BY_ONESELF for each in before) and "please" not in draft.cues
     if not oneself or draft.names.creators.person(token.text) is None:
@@ -117,7 +98,7 @@ def _told_by_oneself(cursor: Cursor, draft: Draft) -> bool:
 def _says(cursor: Cursor, draft: Draft) -> bool:
     """Read who says or asks something, which is not whose imports: `ben asked which failed`."""
     token, length = cursor.peek(), 2 if cursor.peek_key(1) in _AUXILIARIES else 1
-    before = cursor.tokens[cursor.at - 1].key if cursor.at > cursor.start else ""
+    before = cursor.key_before()
     if before not in _BEFORE_A_SUBJECT or cursor.peek_key(length) not in _SAYING:
         return False
     if token is None or cursor.at in draft.places:
@@ -158,7 +139,7 @@ def _to_be_told(cursor: Cursor, draft: Draft) -> bool:
 def _is_told(cursor: Cursor) -> bool:
     before = [token.key for token in cursor.tokens[max(cursor.at - 2, cursor.start) : cursor.at]]
     knows = cursor.peek_key(1) in ("knows", "hears", "learns") and before[:1] == ["sure"]
-    told = bool(before) and (before[-1] in _TOLD or (before[-1] == "to" and before[0] in _SAID))
+    told = bool(before) and (before[-1] in _TELLING or (before[-1] == "to" and before[0] in _SAID))
     return told or knows
 
 
@@ -193,7 +174,7 @@ def _mine(cursor: Cursor, _: Draft) -> str | None:
     begin = cursor.at
     if cursor.accept(*_MY) is None:
         return None
-    if begin > cursor.start and cursor.tokens[begin - 1].key == "of":  # `which of mine`
+    if cursor.fork(begin).key_before() == "of":  # `which of mine`
         return ME
     ahead = cursor.fork()
     while (phrase := ahead.phrase()) and phrase[0].role in _QUALITIES:
@@ -274,7 +255,7 @@ def _known(cursor: Cursor, draft: Draft) -> str | None:
 
 def _is_addressed(cursor: Cursor) -> bool:
     """Whether it is somebody who is to be told something: `tell priya`."""
-    return cursor.at > cursor.start and cursor.tokens[cursor.at - 1].key in _TELLING
+    return cursor.key_before() in _ADDRESSING
 
 
 RULES: Final = (_labelled, _mine, _possessive, _maker, _known)

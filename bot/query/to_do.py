@@ -102,11 +102,12 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     ):
         return False
     _note(draft, intent, begin)
-    if "all" in _keys(cursor, length) and intent is not Intent.HELP:  # `stop all alerts`
+    keys = cursor.words[:length]
+    if "all" in keys and intent is not Intent.HELP:  # `stop all alerts`
         draft.cues.setdefault("all", begin)
     if draft.doing in (None, Intent.SHOW):
         draft.doing, draft.doing_at = intent, begin
-        for_all = intent is not Intent.MUTE or _FOR_ONESELF.isdisjoint(_keys(cursor, length))
+        for_all = intent is not Intent.MUTE or _FOR_ONESELF.isdisjoint(keys)
         draft.plain = for_all and _leads(cursor) and not _considers(cursor)
         draft.word = _said(cursor, intent, length)
     cursor.at += length
@@ -156,13 +157,13 @@ def _said(cursor: Cursor, intent: Intent, length: int) -> str:
     """The verb; all of the phrase where its first word alone means something else."""
     if intent is Intent.CANNOT and rows_taken_out(cursor):
         return FILE_CHANGED
-    keys = _keys(cursor, length)
+    keys = cursor.words[:length]
     whole = " ".join(keys)
     if intent is Intent.CANNOT and limit_of(whole) is Limit.FILE:
         return whole  # `delete the double ids`, and not the import
     if intent is Intent.CANNOT and keys[0] in _OF_MAILINGS and _is_of_a_mailing(cursor):
         return "stop the campaign"
-    return keys[0] if INTENTS.get(keys[0]) is intent else " ".join(keys)
+    return keys[0] if INTENTS.get(keys[0]) is intent else whole
 
 
 def _is_of_a_mailing(cursor: Cursor) -> bool:
@@ -170,13 +171,9 @@ def _is_of_a_mailing(cursor: Cursor) -> bool:
     return not _MAILINGS.isdisjoint(cursor.words[1:_NEAR])
 
 
-def _keys(cursor: Cursor, length: int) -> list[str]:
-    return [token.key for token in cursor.tokens[cursor.at : cursor.at + length]]
-
-
 def _is_a_state(cursor: Cursor) -> bool:
     """Whether it is told how things are: `now it is silence`, `price_drops very quiet`."""
-    before = cursor.tokens[cursor.at - 1].key if cursor.at > cursor.start else ""
+    before = cursor.key_before()
     degree = before in _DEGREES and cursor.peek_key() == "quiet" and cursor.at > cursor.start + 1
     return before in _STATE or degree
 
@@ -225,7 +222,7 @@ def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> 
     """Whether what prose may say too is asked for here."""
     if intent is Intent.CANNOT and _is_no_wish(cursor):
         return False
-    verb = _keys(cursor, length)[0]  # `delete`, whatever follows
+    verb = cursor.peek_key()  # `delete`, whatever follows
     by_itself = INTENTS.get(verb) is intent and limit_of(verb) is Limit.VENDOR
     said = _said(cursor, intent, length)
     if intent is Intent.CANNOT and not by_itself and said in REQUESTED:

@@ -53,9 +53,8 @@ def acknowledged_with(cursor: Cursor, draft: Draft) -> bool:
 
 
 def _is_marked(cursor: Cursor) -> bool:
-    token, before = cursor.peek(), cursor.tokens[cursor.at - 1]
-    gap = cursor.text[before.end : token.start] if token else ""
-    return any(mark in gap for mark in _MARKS)
+    marks = cursor.marks_before()
+    return any(mark in marks for mark in _MARKS)
 
 
 def _is_a_note(cursor: Cursor, draft: Draft, *, marked: bool) -> bool:
@@ -77,4 +76,4 @@ def _is_behind_a_colon(cursor: Cursor, draft: Draft) -> bool:
     """Whether the note on what was talked of begins here: `note: asked the vendor`."""
     if not draft.about.named or cursor.at == cursor.start:
         return False
-    return ":" in cursor.text[cursor.tokens[cursor.at - 1].end : cursor.tokens[cursor.at].start]
+    return ":" in cursor.marks_before()

@@ -38,7 +38,7 @@ def known_name(cursor: Cursor, draft: Draft) -> bool:
     place = draft.places.get(cursor.at)
     if place is None or place.end > cursor.stop:
         return False
-    if cursor.at > cursor.start and cursor.tokens[cursor.at - 1].key == "on":
+    if cursor.key_before() == "on":
         draft.cues.setdefault("on it", cursor.at)
     cursor.at = place.end
     draft.named.append(place)

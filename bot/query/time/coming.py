@@ -105,8 +105,7 @@ def _window(cursor: Cursor, present: Present, *, daily: bool) -> _Moment | None:
         found = _range(cursor, _moment(cursor, present, daily=daily), present)
         return found and _on_weekday(cursor, found)
     opened = cursor.accept(*_FROM)
-    while cursor.accept(*_AT):
-        pass
+    cursor.skip(*_AT)
     start = _moment(cursor, present, daily=daily)
     if found := start and _range(cursor, start, present):
         return _on_weekday(cursor, found)

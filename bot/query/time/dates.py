@@ -225,7 +225,7 @@ def _date_in_words(cursor: Cursor) -> Point | None:
 def nth(cursor: Cursor, present: Present) -> Point | None:
     """Read `the 12th`: the latest day with that number."""
     found = _NTH.fullmatch(cursor.peek_key())
-    before = cursor.tokens[cursor.at - 1].key if cursor.at > cursor.start else ""
+    before = cursor.key_before()
     if found is None or before not in _BEFORE_A_DAY or cursor.peek_key(1) in _COUNTED:
         return None
     day, on = int(found[1]), present.wall.date()

@@ -88,8 +88,7 @@ def is_of_one_weekday(words: Sequence[str]) -> bool:
 def _comes(cursor: Cursor, present: Present) -> bool:
     """Whether a day or a part of one stands here that can be meant as the next one."""
     _pass_between(cursor)
-    while cursor.accept(*_BEFORE_A_DAY):
-        pass
+    cursor.skip(*_BEFORE_A_DAY)
     key = cursor.peek_key()
     if key in _NEXT_ONES or _NTH.fullmatch(key):
         return True

@@ -68,8 +68,7 @@ def _recovery(cursor: Cursor, draft: Draft) -> bool:
     ahead = cursor.fork()
     if not ahead.accept(*_OPENERS):
         return False
-    while ahead.accept("it", "is", "it's", "they", "are", "that"):
-        pass
+    ahead.skip("it", "is", "it's", "they", "are", "that")
     if not ahead.accept(*_RECOVERS):
         return False
     ahead.accept("again")
