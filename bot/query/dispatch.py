@@ -30,7 +30,7 @@ from bot.query.names.in_questions import known_name, name
 from bot.query.names.in_text import is_ordinary
 from bot.query.negation import names_behind, negation
 from bot.query.people import FIRST, owner
-from bot.query.time.coming import BEGINS as COMING
+from bot.query.time.coming import BEGINS as BEGINS_TO_COME
 from bot.query.time.phrases import begins
 from bot.query.to_do import BEGINS, doing
 from bot.query.words import FILTERS, KNOWN, Role
@@ -88,7 +88,7 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
     value: lambda _, role: role in FILTERS,
     workspace: lambda key, _: key == "in" or _announces_a_workspace(key),
     modifier: lambda key, _: key in MODIFIERS,
-    when: lambda key, _: begins(key) or key in COMING,
+    when: lambda key, _: begins(key) or key in BEGINS_TO_COME,
     this: lambda key, _: key in THIS,
     asked: lambda key, role: role is not None or key in GREETINGS,
     filler: lambda _, role: role in MEANINGLESS,

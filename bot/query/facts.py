@@ -28,6 +28,7 @@ from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import AUXILIARIES, LAST_WORD
 from bot.query.words.filters import FINISHED
+from bot.query.words.time import COMING
 from bot.query.written_notes import acknowledged_with, noted
 
 # What prose has before its verbs, and before times as well.
@@ -59,32 +60,17 @@ _HABITS: Final = frozenset({Aspect.NEXT, Aspect.SCHEDULE, Aspect.RAN})
 _PAST: Final = frozenset({"was", "were", "did", "had", "failed", "ran", "came", "arrived"})
 _TONIGHT: Final = ("tonight", "tonite", "2nite", "tonights")
 _OPENERS: Final = ("in", "within", "over", "during")
-_COMING: Final = ("next", "coming", "upcoming")
-_BEGINS_SOON: Final = frozenset((*_OPENERS, "the", *_COMING))
+_BEGINS_SOON: Final = frozenset((*_OPENERS, "the", *COMING))
 
 # With which somebody asks whether a thing was done; and what that asks.
 _ASKING_BACK: Final = ("did", "has", "have", "was", "were", "is", "who", "why")
 _BEFORE_A_RERUN: Final = (
-    "the",
-    "my",
-    "our",
-    "his",
-    "her",
-    "their",
-    "your",
-    "last",
-    "manual",
-    "that",
+    *("the", "my", "our", "his", "her", "their", "your", "last"),
+    *("manual", "that"),
 )
 _BEHIND_A_RERUN: Final = (
-    "of",
-    "for",
-    "done",
-    "finished",
-    "complete",
-    "completed",
-    "through",
-    "status",
+    *("of", "for", "done", "finished", "complete", "completed"),
+    *("through", "status"),
 )
 _DONE: Final = {
     Intent.MUTE: Aspect.MUTED,
@@ -295,7 +281,7 @@ def _soon(cursor: Cursor, draft: Draft) -> bool:
     begin = cursor.at
     opener = cursor.accept(*_OPENERS)
     cursor.accept("the")
-    coming = cursor.accept(*_COMING)
+    coming = cursor.accept(*COMING)
     ahead = draft.doing is Intent.NEXT or Aspect.NEXT in draft.aspects
     inside = opener is not None and opener.key == "within" and ahead
     length = duration(cursor, article=True) if coming or inside else None

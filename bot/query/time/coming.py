@@ -24,10 +24,11 @@ from bot.query.time.clock_times import clock, half_of, hour, may_hold_zone, zone
 from bot.query.time.dates import nth_at
 from bot.query.time.instants import Point, next_weekday
 from bot.query.time.now import Present
+from bot.query.time.periods import around
 from bot.query.time.points import point
 from bot.query.values import replace
 from bot.query.words import MONTHS, PARTS, WEEKDAYS
-from bot.query.words.time import TOMORROW
+from bot.query.words.time import COMING, TOMORROW
 
 _UPTO: Final = ("before", "until", "till", "til", "by")
 # With which one of these can begin, and no other time.
@@ -36,11 +37,9 @@ _FROM: Final = ("after", "from")
 _AT: Final = ("at", "on", "in", "during", "for", "around", "the", "over")
 _TO: Final = ("to", "until", "till", "and", "through")
 _LATER: Final = (("later", "today"), ("rest", "of", "the", "day"), ("rest", "of", "today"))
-_NEXT: Final = ("next", "coming", "upcoming")
 _WEEKEND: Final = ("weekend", "weekends")
-_SATURDAY: Final = 5
+_FRIDAY: Final = 4
 _SUNDAY: Final = 6
-_LONGEST_MONTH: Final = timedelta(days=31)
 _DAY: Final = timedelta(days=1)
 # To the last second of each from its first.
 _MINUTE: Final = timedelta(seconds=59)
@@ -135,9 +134,8 @@ def _range(cursor: Cursor, start: _Moment | None, present: Present) -> _Moment |
     if end is None or end.last < start.first:
         return None
     cursor.at = ahead.at
-    if (
-        start.timed and end.timed and not start.fixed
-    ):  # `between midnight and 4am on sunday`: both are of that day
+    # `between midnight and 4am on sunday`: both are of that day
+    if start.timed and end.timed and not start.fixed:
         start = start._replace(first=start.first + (end.first - start.first) // _DAY * _DAY)
     return _Moment(start.first, end.first if end.timed else end.last)
 
@@ -186,7 +184,7 @@ def _moment(
         return _of_day(cursor, midnight + _DAY)
     if found := _part_ahead(cursor, now, midnight) or _next(cursor, midnight):
         return found
-    if cursor.peek_key() in _NEXT:
+    if cursor.peek_key() in COMING:
         cursor.at = begin
         return None
     read = point(cursor, present)
@@ -234,37 +232,44 @@ def _next(cursor: Cursor, midnight: datetime) -> _Moment | None:
     from tomorrow on behind “next”.
     """
     begin = cursor.at
-    this, later = cursor.accept("this"), cursor.accept(*_NEXT)
+    this, later = cursor.accept("this"), cursor.accept(*COMING)
     key = cursor.peek_key()
     weekday = WEEKDAYS.get(key)
-    from_day = midnight if later else midnight - _DAY
     cursor.at += 1
     if key == "weekdays":
-        monday = midnight if midnight.weekday() < _SATURDAY else next_weekday(midnight, 0)
-        return _Moment(monday, next_weekday(monday - _DAY, _SATURDAY - 1) + _DAY - _SECOND)
+        return _weekdays(midnight)
     if key in _WEEKEND:
-        sunday = next_weekday(from_day, _SUNDAY)
-        if later and sunday <= midnight + _DAY:  # this one has begun
-            sunday += 7 * _DAY
-        return _Moment(sunday - _DAY, sunday + _DAY - _SECOND)
+        return _weekend(midnight, later=later is not None)
     if weekday is not None and (this or later or cursor.peek_key() in PARTS):
-        return _of_day(cursor, next_weekday(from_day, weekday))
+        return _of_day(cursor, next_weekday(midnight if later else midnight - _DAY, weekday))
     if later and key in ("week", "month"):
-        first = next_weekday(midnight, 0) if key == "week" else _first_after(midnight)
-        end = first + 7 * _DAY if key == "week" else _first_after(first)
-        return _Moment(first, end - _SECOND)
+        return _Moment(*around(key, around(key, midnight)[1] + _SECOND))
     if key in MONTHS and not (this or later or cursor.peek_key()[:1].isdigit()):
-        first = midnight.replace(month=MONTHS[key], day=1)
-        if _first_after(first) <= midnight:
-            first = first.replace(year=first.year + 1)
-        return _Moment(first, _first_after(first) - _SECOND)
+        return _month(midnight, MONTHS[key])
     cursor.at = begin
     return None
 
 
-def _first_after(midnight: datetime) -> datetime:
-    """The first of the next month."""
-    return (midnight.replace(day=1) + _LONGEST_MONTH).replace(day=1)
+def _weekdays(midnight: datetime) -> _Moment:
+    """What is left of Monday to Friday; on a weekend, those of the next week."""
+    first = midnight if midnight.weekday() <= _FRIDAY else next_weekday(midnight, 0)
+    return _Moment(first, next_weekday(first - _DAY, _FRIDAY) + _DAY - _SECOND)
+
+
+def _weekend(midnight: datetime, *, later: bool) -> _Moment:
+    """The weekend that has begun or comes first; `later`, one that has not begun."""
+    sunday = next_weekday(midnight - _DAY, _SUNDAY)
+    if later and sunday <= midnight + _DAY:
+        sunday += 7 * _DAY
+    return _Moment(sunday - _DAY, sunday + _DAY - _SECOND)
+
+
+def _month(midnight: datetime, month: int) -> _Moment:
+    """All of that month, of the next year if it is over in this one."""
+    first, last = around("month", midnight.replace(month=month, day=1))
+    if last < midnight:
+        first, last = around("month", first.replace(year=first.year + 1))
+    return _Moment(first, last)
 
 
 def _of_day(cursor: Cursor, midnight: datetime) -> _Moment:

@@ -103,7 +103,7 @@ def _whole(cursor: Cursor, midnight: datetime) -> Point | None:
         return _hours("today", midnight, (0, 24))
     if unit in PARTS:
         return _hours(f"this {unit}", midnight, PARTS[unit])
-    return Point(f"this {unit}", period=_around(unit, midnight))
+    return Point(f"this {unit}", period=around(unit, midnight))
 
 
 def _is_night(cursor: Cursor) -> bool:
@@ -223,8 +223,8 @@ def _calendar(cursor: Cursor, midnight: datetime) -> Point | None:
         return None
     cursor.at += 2
     if which in _THIS:
-        return Point(f"this {unit}", period=_around(unit, midnight))
-    return Point(f"last {unit}", period=_around(unit, begin_of(unit, midnight) - _SECOND))
+        return Point(f"this {unit}", period=around(unit, midnight))
+    return Point(f"last {unit}", period=around(unit, begin_of(unit, midnight) - _SECOND))
 
 
 def _whole_year(cursor: Cursor, midnight: datetime) -> Point | None:
@@ -238,7 +238,7 @@ def _whole_year(cursor: Cursor, midnight: datetime) -> Point | None:
     if year is None:
         return None
     first = midnight.replace(year=year, month=1, day=1)
-    return Point(f"{year}-01-01", period=_around("year", first), year=year)
+    return Point(f"{year}-01-01", period=around("year", first), year=year)
 
 
 def _quarter(cursor: Cursor, midnight: datetime) -> Point | None:
@@ -282,7 +282,7 @@ def _named(words: str, unit: str, first: date, year: int | None, midnight: datet
         begin = begin.replace(year=begin.year - 1)
         note = f"{words.capitalize()} is read as that of {begin.year}: this year's is yet to come."
         notes = (note,) if midnight - begin > HALF_A_YEAR else ()
-    return Point(f"{words} {begin.year}", period=_around(unit, begin), notes=notes)
+    return Point(f"{words} {begin.year}", period=around(unit, begin), notes=notes)
 
 
 def _year(cursor: Cursor) -> int | None:
@@ -292,6 +292,7 @@ def _year(cursor: Cursor) -> int | None:
     return int(cursor.tokens[cursor.at - 1].key)
 
 
-def _around(unit: str, moment: datetime) -> tuple[datetime, datetime]:
+def around(unit: str, moment: datetime) -> tuple[datetime, datetime]:
+    """The first and the last second of the week, month, quarter or year around a moment."""
     first = begin_of(unit, moment)
     return first, begin_of(unit, first + timedelta(days=_LONGER[unit])) - _SECOND

@@ -13,6 +13,7 @@ from bot.query.time.clock_times import clock, hour
 from bot.query.time.now import HALF_A_YEAR, Present
 from bot.query.time.points import point
 from bot.query.words import MONTHS, PARTS, WEEKDAYS
+from bot.query.words.time import COMING
 
 # Verbs of what is done each day.
 VERBS: Final = frozenset(
@@ -42,10 +43,7 @@ _BEFORE_A_DAY: Final = ("on", "in", "at", "over", "during", "the", "this", "a", 
 _NTH: Final = re.compile(r"\d\d?(?:st|nd|rd|th)", re.ASCII)
 _HALF: Final = 6  # months
 _NEXT_ONES: Final = frozenset(
-    {
-        *(*WEEKDAYS, *PARTS, "overnight", "weekend", "weekends", "weekdays"),
-        *("next", "coming", "upcoming"),
-    }
+    {*WEEKDAYS, *PARTS, *COMING, "overnight", "weekend", "weekends", "weekdays"}
 )
 _OF_A_DAY: Final = frozenset({"today", "tonight", "tomorrow", "will", "next", "yesterday", "due"})
 

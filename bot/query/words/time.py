@@ -64,6 +64,8 @@ NUMBERS: Final[Mapping[str, int]] = {
     word: number for number, word in enumerate(_NUMBER_WORDS.split(", "), start=1)
 }
 
+# What says that the time behind it is yet to come.
+COMING: Final = ("next", "coming", "upcoming")
 # What makes a time of the "next" before it.
 AFTER_NEXT: Final = frozenset({*WEEKDAYS, *UNITS, "weekend", "weekends"})
 
@@ -72,17 +74,8 @@ TIME: Final = Entry(
     (
         *("last", "past", "this", "today", "yesterday", "overnight", "last night"),
         *("since", "after", "before", "until", "between"),
-        *(
-            "ago",
-            "noon",
-            "midnight",
-            "tonight",
-            "morning",
-            "afternoon",
-            "evening",
-            "night",
-            "weekend",
-        ),
+        *("ago", "noon", "midnight", "tonight", "morning", "afternoon", "evening", "night"),
+        "weekend",
         *WEEKDAY_NAMES,
         *MONTH_NAMES.values(),
         *(form for unit in _UNIT_FORMS for form in (unit, f"{unit}s")),
