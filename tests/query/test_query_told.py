@@ -238,9 +238,15 @@ def test_what_people_are_to_do_themselves_is_not_asked_of_the_bot(text: str, can
     assert [each.canonical for each in reading(text, names=PEOPLE).questions] == [canonical]
 
 
-def test_in_a_thread_the_import_of_the_alert_is_meant():
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is anybody on this? we want to use the loyalty points in the app this evening",
+        "is it fixed? we want to send the loyalty points mail",
+    ],
+)
+def test_in_a_thread_the_import_of_the_alert_is_meant(text: str):
     """Whatever the people tell of others."""
-    text = "is anybody on this? we want to use the loyalty points in the app this evening"
     made = reading(text, about=["coupon_codes"], thread=True)
     assert [each.target for each in made.questions] == ["coupon_codes"]
 

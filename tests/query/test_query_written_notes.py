@@ -11,6 +11,7 @@ IN_A_THREAD = [
     ("ack, mei fixes the header", "mei fixes the header"),
     ("on it - header is missing the email column", "header is missing the email column"),
     ("i'm on it. mei adds the column. it takes a day", "mei adds the column. it takes a day"),
+    ("coupon_codes: ack. on it. asking mei why", "asking mei why"),
     ("I'll take this one! need new keys from omar, thanks", "need new keys from omar"),
 ]
 BY_NAME = [
