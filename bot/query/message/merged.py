@@ -49,7 +49,9 @@ def _changes_the_file(query: Query) -> bool:
 
 
 def of_one_verdict(questions: Sequence[Query]) -> Iterable[Query]:
-    """Of several that are called so, the first yes or no: two about the same would contradict."""
+    """Where several imports share a name, only the first yes or no about them: two would contradict
+    each other.
+    """
     said: set[tuple[Named, ...]] = set()
     for each in questions:
         if len(each.targets) > 1 and each.intent is Intent.SHOW and each.aspect in _WHETHER_FINE:

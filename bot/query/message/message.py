@@ -83,7 +83,7 @@ class Message:
 
     @cached_property
     def stated(self) -> AbstractSet[Clause]:
-        """The statements of which the next question is whether they are so."""
+        """The statements that the next question asks to confirm: `is that right?`."""
         found, confirmed = set(), False
         for clause in reversed(self.clauses):
             if clause.confirms or clause.is_question:

@@ -27,7 +27,7 @@ class Creators:
         return cls(owners, frozenset(each for address in addresses for each in _forms(address)))
 
     def person(self, typed: str) -> str | None:
-        """Whom somebody calls so, as it narrows."""
+        """Who is called this, in the form that narrows to their imports; None if nobody is."""
         if not self.called:
             return None
         word = typed.casefold().replace(_APOSTROPHE, "'").removeprefix("@").removesuffix("'s")

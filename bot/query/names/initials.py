@@ -23,7 +23,7 @@ def initials(words: Sequence[str]) -> str:
 
 
 def first_letters(form: str) -> Iterable[str]:
-    """Of which names it may be the form, by their first letters: all of its own, or but one."""
+    """The first letters of the names that it may stand for: all letters of it, or all but one."""
     yield form
     for at in range(1, len(form)):
         yield form[:at] + form[at + 1 :]

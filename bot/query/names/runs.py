@@ -73,7 +73,7 @@ def _common(at: int, words: Sequence[str], meant: Sequence[Meant]) -> tuple[froz
 def _joined(
     at: int, words: Sequence[str], ordinary: Sequence[bool], meant: Sequence[Meant]
 ) -> Run | None:
-    """The one import that two words mean together which an "of" joins, neither of them alone:
+    """The one import meant by two words that an "of" joins, and by neither of them alone:
     `prices for the festival`, `permissions of email`.
     """
     behind = at + 1

@@ -50,7 +50,7 @@ class WholeNames:
         return [at for at in found if at in among]
 
     def of_length(self, words: int, among: AbstractSet[int]) -> Sequence[int]:
-        """Those that have so many words."""
+        """Those with this many words."""
         return sorted(among & self._by_length.get(words, frozenset()))
 
     def run_together(self, words: Sequence[str]) -> Sequence[int]:
