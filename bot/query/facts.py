@@ -11,7 +11,6 @@ from bot.query.dispatch import item
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor
-from bot.query.message.splitting import AND
 from bot.query.names.in_text import Place
 from bot.query.names.together import of_person
 from bot.query.rules.conditions import looks_ahead
@@ -26,7 +25,7 @@ from bot.query.time.timetable import (
 from bot.query.time.until import until
 from bot.query.values import Intent
 from bot.query.words import Role
-from bot.query.words.cues import AUXILIARIES, LAST_WORD
+from bot.query.words.cues import AUXILIARIES, JOINING, LAST_WORD
 from bot.query.words.filters import FINISHED
 from bot.query.words.time import COMING
 from bot.query.written_notes import acknowledged_with, noted
@@ -64,13 +63,11 @@ _BEGINS_SOON: Final = frozenset((*_OPENERS, "the", *COMING))
 
 # With which somebody asks whether a thing was done; and what that asks.
 _ASKING_BACK: Final = ("did", "has", "have", "was", "were", "is", "who", "why")
-_BEFORE_A_RERUN: Final = (
-    *("the", "my", "our", "his", "her", "their", "your", "last"),
-    *("manual", "that"),
+_BEFORE_A_RERUN: Final = frozenset(
+    {"the", "my", "our", "his", "her", "their", "your", "last", "manual", "that"}
 )
-_BEHIND_A_RERUN: Final = (
-    *("of", "for", "done", "finished", "complete", "completed"),
-    *("through", "status"),
+_BEHIND_A_RERUN: Final = frozenset(
+    {"of", "for", "done", "finished", "complete", "completed", "through", "status"}
 )
 _DONE: Final = {
     Intent.MUTE: Aspect.MUTED,
@@ -129,7 +126,7 @@ def _is_a_rerun(cursor: Cursor, draft: Draft) -> bool:
     if draft.doing is not Intent.RERUN or "please" in draft.cues:
         return False
     at = draft.doing_at
-    before = cursor.tokens[at - 1].key if at > draft.start else ""
+    before = cursor.fork(at).key_before()
     spoken_of = before in _BEFORE_A_RERUN or _is_behind_a_name(draft)
     return spoken_of or cursor.fork(at + 1).peek_key() in _BEHIND_A_RERUN
 
@@ -223,13 +220,13 @@ def _begin(cursor: Cursor, draft: Draft) -> None:
     """Note what the first word tells: that it is a question, of yes or no."""
     draft.start = cursor.start
     before = {token.key for token in cursor.tokens[: cursor.start]}
-    if cursor.peek_key() in AND and before <= _OPENING:
+    if cursor.peek_key() in JOINING and before <= _OPENING:
         draft.cues.setdefault("goes on", cursor.start)
     if cursor.text[cursor.tokens[cursor.stop - 1].end :].lstrip()[:1] == "?":
         draft.cues.setdefault("?", cursor.start)
     if cursor.tokens[cursor.stop - 1].key in _LAST_WORDS:
         draft.cues.setdefault(LAST_WORD, cursor.start)
-    first = next((key for key in cursor.words if key not in AND), "")
+    first = next((key for key in cursor.words if key not in JOINING), "")
     if first in _VERBS:
         draft.cues.setdefault("verb", cursor.at)
     if first in _YES_OR_NO:

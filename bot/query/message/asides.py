@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import Final
 
 from bot.query.message.clauses import Clause
-from bot.query.message.splitting import QUESTIONS
+from bot.query.message.splitting import ONLY_QUESTIONS
 from bot.query.values import Intent
 from bot.query.words.manners import MANNERS
 from bot.query.written_notes import LEAST_WORDS, QUOTES
-
-# With these a question may begin, and what somebody tells as well.
-TELLING: Final = frozenset({"need", "since", "normal", "looking", "will", "let", "any"})
 
 
 def take_as_a_note(clauses: Sequence[Clause]) -> Sequence[Clause]:
@@ -44,9 +40,7 @@ def _acknowledges(clause: Clause) -> bool:
 
 def _tells(clause: Clause) -> bool:
     """Whether nothing is asked, nor to be done."""
-    tokens, cursor = clause.cursor.tokens, clause.cursor
-    end = tokens[cursor.stop - 1].end
-    asks = tokens[cursor.start].key in QUESTIONS - TELLING or "?" in cursor.text[end : end + 2]
+    asks = clause.cursor.peek_key() in ONLY_QUESTIONS or clause.is_marked
     return not (asks or clause.draft.doing)
 
 

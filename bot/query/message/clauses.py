@@ -9,12 +9,12 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
-from bot.query.message.splitting import AND, IT, QUESTIONS
+from bot.query.message.splitting import IT, QUESTIONS
 from bot.query.message.subjects import Subject
 from bot.query.message.telling import is_person, tells_of_people
 from bot.query.rules.conditions import is_kind, misses_alerts, tells
 from bot.query.words import Role
-from bot.query.words.cues import CONFIRM, SCOPE, WHOLE
+from bot.query.words.cues import CONFIRM, JOINING, SCOPE, WHOLE
 from bot.query.words.doing import CHANGING
 
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
@@ -23,21 +23,8 @@ _TAIL: Final = 4  # words
 # Words that ask nothing without what was said before: `why?`, `did it?`.
 _BARE: Final = frozenset(
     (
-        *(
-            "why",
-            "how",
-            "come",
-            "which",
-            "ones",
-            "when",
-            "who",
-            "and",
-            "so",
-            "since",
-            "did",
-            "does",
-        ),
-        *("has", "have", "is", "was", "are", "were", "it", "they", "that", "he", "she"),
+        *("why", "how", "come", "which", "ones", "when", "who", "and", "so", "since", "did"),
+        *("does", "has", "have", "is", "was", "are", "were", "it", "they", "that", "he", "she"),
     )
 )
 _RELATIVE: Final = ("who", "which", "that", "whose")
@@ -91,20 +78,20 @@ class Clause:
     @property
     def _is_aside(self) -> bool:
         """Whether somebody tells of rows: `I cannot find my customers`."""
-        tokens, draft = self.cursor.tokens, self.draft
-        told = tokens[self.cursor.start].key in _TOLD_BY and not self.is_question
+        draft = self.draft
+        told = self.cursor.peek_key() in _TOLD_BY and not self.is_question
         told = told and "than" not in draft.cues
         return told and bool(draft.measures) and not tells(replace(draft, measures=[]))
 
     @property
     def scopes(self) -> bool:
         """Whether it only tells what is asked about: `we only care about s3`, `leave out csv`."""
-        draft, last = self.draft, self.cursor.tokens[self.cursor.stop - 1]
+        draft = self.draft
         asks = draft.aspects or draft.lags or draft.measures or draft.ranking
         left_out = draft.without or any(draft.left_out.values())
         narrows = left_out and not (asks or draft.wanted.get(Role.STATUS))
         told = SCOPE in draft.cues or narrows
-        return bool(told) and "?" not in self.cursor.text[last.end : last.end + 2]
+        return bool(told) and not self.is_marked
 
     @property
     def confirms(self) -> bool:
@@ -140,7 +127,7 @@ class Clause:
         text, begin = self.cursor.text, self.cursor.tokens[self.cursor.start].start
         opened, closed = text.rfind("(", 0, begin), text.find(")", begin)
         inside = opened > text.rfind(")", 0, begin) and closed > begin
-        first = next((key for key in self.cursor.words if key not in AND), "")
+        first = next((key for key in self.cursor.words if key not in JOINING), "")
         return inside and first in _RELATIVE and "?" not in text[opened:closed]
 
     @property
@@ -168,7 +155,7 @@ class Clause:
     @property
     def is_told(self) -> bool:
         """Whether it is about the people and not about imports: `we launch the mailing at 9`."""
-        begins = self.cursor.tokens[self.cursor.start].key in _TOLD_BY
+        begins = self.cursor.peek_key() in _TOLD_BY
         about = begins and bool(self.draft.unknown) and not (self.asks or self.scopes)
         return self.told or about
 
@@ -204,17 +191,21 @@ class Clause:
 
     @property
     def _is_put_as_a_question(self) -> bool:
-        tokens, last = self.cursor.tokens, self.cursor.tokens[self.cursor.stop - 1]
-        rest = self.cursor.text[last.end : last.end + 2]
-        begin = self.cursor.start
-        first = next((each.key for each in tokens[begin:] if each.key not in AND), "")
-        return "?" in rest or first in QUESTIONS
+        tokens = self.cursor.tokens[self.cursor.start :]
+        first = next((each.key for each in tokens if each.key not in JOINING), "")
+        return self.is_marked or first in QUESTIONS
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a question mark stands behind it."""
+        end = self.cursor.tokens[self.cursor.stop - 1].end
+        return "?" in self.cursor.text[end : end + 2]
 
     @property
     def _reports(self) -> bool:
         """Whether a question is told of: `my boss asks how many there are`."""
-        keys = [token.key for token in self.cursor.tokens[self.cursor.start : self.cursor.stop]]
-        return any(one in _REPORTING and two in QUESTIONS for one, two in pairwise(keys))
+        pairs = pairwise(self.cursor.words)
+        return any(one in _REPORTING and two in QUESTIONS for one, two in pairs)
 
     @property
     def subject(self) -> Subject:
@@ -223,8 +214,8 @@ class Clause:
 
 
 def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
-    """The clauses that only ask of the one before whether it is all of it, which that one asks
-    then.
+    """The clauses that only ask whether all of it is meant in the one before, which is then asked
+    of all.
     """
     found: set[Clause] = set()
     for before, clause in pairwise(clauses):
@@ -266,8 +257,7 @@ def only_greet(clauses: Sequence[Clause], whole: Draft) -> bool:
     if "greeting" not in whole.cues or "?" in whole.cues:
         return False
     timed = any(each.draft.window and not each.draft.unknown for each in clauses)
-    about = whole.named or whole.name or whole.workspace or any(whole.wanted.values())
-    return not (timed or about or whole.without)
+    return not (timed or _is_about_some(whole) or whole.without)
 
 
 def only_thank(clauses: Sequence[Clause], whole: Draft) -> bool:
@@ -276,4 +266,9 @@ def only_thank(clauses: Sequence[Clause], whole: Draft) -> bool:
         return False
     if any(each.is_question and "thanks" not in each.draft.cues for each in clauses):
         return False
-    return not (whole.named or whole.name or whole.workspace or any(whole.wanted.values()))
+    return not _is_about_some(whole)
+
+
+def _is_about_some(whole: Draft) -> bool:
+    """Whether some imports are told of, by their names or what they have in common."""
+    return bool(whole.named or whole.name or whole.workspace or any(whole.wanted.values()))

@@ -10,8 +10,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Measure
 from bot.query.lexer import Cursor, Kind, Token
-from bot.query.message.asides import TELLING
-from bot.query.message.splitting import QUESTIONS
+from bot.query.message.splitting import ONLY_QUESTIONS
 from bot.query.values import About, Intent, Query
 
 _COUNTED: Final = (Measure.FAILURES, Measure.IMPORTS, Measure.RUNS)
@@ -51,12 +50,9 @@ def follow_up(whole: Cursor, about: About) -> tuple[str, str]:
 def _end(whole: Cursor) -> int:
     """Where the first clause ends, if nothing is asked behind it: `which hours, need to know`."""
     for at in range(1, min(whole.stop, _MOST)):
-        gap = whole.text[whole.tokens[at - 1].end : whole.tokens[at].start]
-        asks = (
-            whole.tokens[at].key in QUESTIONS - TELLING
-            or "?" in whole.text[whole.tokens[at].start :]
-        )
-        if "," in gap and not asks:
+        here = whole.tokens[at]
+        asks = here.key in ONLY_QUESTIONS or "?" in whole.text[here.start :]
+        if "," in whole.fork(at).marks_before() and not asks:
             return at
     return whole.stop
 

@@ -8,6 +8,7 @@ words follow that begin a question or a request.
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from bot.domain.asked import Aspect
@@ -22,6 +23,7 @@ from bot.query.message.telling import (
 )
 from bot.query.values import Intent
 from bot.query.words import Role
+from bot.query.words.cues import JOINING
 from bot.query.words.doing import CHANGING, INTENTS
 
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:…]+\s|[!?…]+$|\n|[\)\]]\s|\s[-–—]\s")
@@ -37,6 +39,10 @@ QUESTIONS: Final = frozenset(
         *("looking", "compare", "rank", "kindly"),
     )
 )
+# Those of them with which nobody begins to tell something as well.
+ONLY_QUESTIONS: Final = QUESTIONS - {
+    *("need", "since", "normal", "looking", "will", "let", "any"),
+}
 _OPENERS: Final = QUESTIONS | {
     *("if", "i", "we", "they", "but", "then", "also", "and", "thanks", "thank", "don't", "dont"),
 }
@@ -54,16 +60,7 @@ _BE: Final = ("is", "are", "was", "were")
 # Words that go on with what was said of the same ones.
 _PREDICATES: Final = frozenset(
     (
-        "still",
-        "now",
-        "again",
-        "back",
-        "ok",
-        "okay",
-        "fine",
-        "good",
-        "broken",
-        "failing",
+        *("still", "now", "again", "back", "ok", "okay", "fine", "good", "broken", "failing"),
         "currently",
     )
 )
@@ -80,7 +77,6 @@ _WANTERS: Final = ("i", "we", "i'd")
 _WANTING: Final = re.compile(r"(?:i|we)(?:'d| would)? (?:like|want|need) to (?:know|see|ask|check)")
 _FAR: Final = 14  # words
 _NEAR: Final = 6
-AND: Final = ("and", "so", "but", "n", "also", "then", "&")
 
 
 def clauses(cursor: Cursor) -> list[tuple[int, int]]:
@@ -155,7 +151,7 @@ def _tells(cursor: Cursor, at: int) -> bool:
     """Whether the people go on to tell of themselves: `..., the campaign is at 5 pm`."""
     keys = _part(cursor, at)
     people = {each.key for each in cursor.tokens[at : at + len(keys)] if is_person(each)}
-    first = next((key for key in keys if key not in AND), "")
+    first = next((key for key in keys if key not in JOINING), "")
     return tells_of_people(keys, people, asks=first in QUESTIONS)
 
 
@@ -169,7 +165,7 @@ def _wants_to_know(cursor: Cursor, at: int) -> bool:
     """Whether the question begins behind what it is for: `to plan I want to know which`."""
     before = cursor.tokens[at - 1].key
     wants = _WANTING.match(" ".join(cursor.words_from(at, _NEAR)))
-    return wants is not None and before not in AND
+    return wants is not None and before not in JOINING
 
 
 def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
@@ -187,16 +183,15 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
         return opens and not _leaves_out(cursor, at)
     if _is_about_people(cursor, at):
         return True
-    return (key == "or" or key in AND) and _goes_on(cursor, at)
+    return (key == "or" or key in JOINING) and _goes_on(cursor, at)
 
 
 def _is_muted_or_fine(cursor: Cursor, at: int) -> bool:
     """Whether two things are asked, both of which can be so: `did you mute it, or is it fine`, or
     one of which is what to do: `do i need to stop the campaign, or is it fine`.
     """
-    before = {token.key for token in cursor.tokens[max(at - _FAR, 0) : at]}
-    following = cursor.words_from(at + 1, 1)
-    asks = not _HOW_IT_IS.isdisjoint(following)
+    before = _keys_before(cursor, at)
+    asks = not _HOW_IT_IS.isdisjoint(cursor.words_from(at + 1, 1))
     return asks and not (_OFF.isdisjoint(before) and EVENTS.isdisjoint(before))
 
 
@@ -212,9 +207,12 @@ def _is_about_people(cursor: Cursor, at: int) -> bool:
 
 def _is_a_limit(cursor: Cursor, at: int) -> bool:
     """Whether an event only says up to when something runs: `what runs before the standup`."""
-    before = {token.key for token in cursor.tokens[max(at - _FAR, 0) : at]}
-    limits = is_meeting(_part(cursor, at)[1:]) or not _TO_COME.isdisjoint(before)
+    limits = is_meeting(_part(cursor, at)[1:]) or not _TO_COME.isdisjoint(_keys_before(cursor, at))
     return cursor.tokens[at].key in _LIMITS and limits
+
+
+def _keys_before(cursor: Cursor, at: int) -> AbstractSet[str]:
+    return {token.key for token in cursor.tokens[max(at - _FAR, 0) : at]}
 
 
 def _goes_on(cursor: Cursor, at: int) -> bool:

@@ -13,8 +13,9 @@ from typing import Final
 from bot.query.lexer import Kind, Token
 from bot.query.names.in_text import is_ordinary
 from bot.query.names.lookup import NO_NAMES, Names
+from bot.query.words.cues import JOINING
 
-_AND: Final = frozenset({"and", "so", "but", "n", "also", "then", "&", "hi", "hello", "hey", "ok"})
+_LEADS: Final = frozenset((*JOINING, "hi", "hello", "hey", "ok"))
 _MEETINGS: Final = frozenset(
     (
         *("meeting", "standup", "stand-up", "review", "call", "demo", "sale", "launch", "mtg"),
@@ -74,8 +75,8 @@ _SAYERS: Final = _WE | {
     *("agency", "vp", "cmo", "director", "client", "press"),
 }
 _NOTING: Final = (("please", "note"), ("kindly", "note"))
-_MAY: Final = (("do",), ("can",), ("should",), ("must",), ("may",), ("shall",), ("could",))
-_I_OR_WE: Final = (("i",), ("we",))
+_MAY: Final = ("do", "can", "should", "must", "may", "shall", "could")
+_I_OR_WE: Final = ("i", "we")
 _NEEDING: Final = frozenset({"need", "needs"})  # `need numbers for the 11 am meeting`
 _OURS: Final = _SAYERS | {"our", "my"}
 _SAYING: Final = frozenset(
@@ -213,7 +214,7 @@ def _is_plan(keys: Sequence[str]) -> bool:
 
 def _considers(keys: Sequence[str]) -> bool:
     """Whether somebody asks what to do themselves: `do I need to stop the campaign`."""
-    mine = tuple(keys[:1]) in _MAY and tuple(keys[1:2]) in _I_OR_WE
+    mine = len(keys) > 1 and keys[0] in _MAY and keys[1] in _I_OR_WE
     return mine and not EVENTS.isdisjoint(keys[2:]) and _OF_IMPORTS.isdisjoint(keys)
 
 
@@ -246,6 +247,6 @@ def _wants(keys: Sequence[str], at: int) -> bool:
 
 
 def _without_a_lead(keys: Sequence[str]) -> Sequence[str]:
-    while keys and keys[0] in _AND and tuple(keys[:2]) != _SO_THAT:
+    while keys and keys[0] in _LEADS and tuple(keys[:2]) != _SO_THAT:
         keys = keys[1:]
     return keys

@@ -5,6 +5,7 @@ we deploy at 5. what runs then?
 """
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Final
 
 from bot.domain.asked import Aspect, Span
@@ -67,11 +68,7 @@ def _to_come(told: Clause) -> Span | None:
             timed = any(key[:1].isdigit() for key in here.read(begin))
             found.append((not timed, span))
         here.at = max(here.at, begin + 1)
-    return min(found, key=_by_clock)[1] if found else None
-
-
-def _by_clock(found: tuple[bool, Span]) -> bool:
-    return found[0]
+    return min(found, key=itemgetter(0))[1] if found else None
 
 
 def _that_time(draft: Draft, told: Window) -> Window:

@@ -24,8 +24,6 @@ _PROSE: Final = frozenset(
         *("change", "time", "report", "trade", "black", "white", "update", "life", "delta"),
     )
 )
-
-
 _GENITIVES: Final = ("'s", "’s")  # noqa: RUF001
 # What every import is.
 ANY_IMPORT: Final = frozenset(("list", "lists", "import", "file", "feed", "data", "upload"))

@@ -55,7 +55,7 @@ class Names:
 
     def contain(self, part: str) -> bool:
         """Whether a name has this in it, as a list of a name in quotes would find."""
-        return any(part.casefold() in named.name.casefold() for named in self.known)
+        return bool(self._with_part(part))
 
     def called(self, text: str) -> tuple[Named, ...]:
         """The imports with this id or name; else with this name in other letters; else with it as a
@@ -67,8 +67,7 @@ class Names:
         match self.find(words, [False] * len(words)):
             case [mention] if mention.end - mention.begin == len(words):
                 return mention.named
-        looked_for = text.casefold()
-        return tuple(each for each in self.known if looked_for in each.name.casefold())
+        return self._with_part(text)
 
     def exact(self, text: str) -> tuple[Named, ...]:
         """The imports with this id or name; else with this name in other letters."""
@@ -111,6 +110,10 @@ class Names:
                 found.append(Mention(at, run.end, self._named(run.imports), run.likeness))
             at = run.end if run else at + 1
         return surest(with_of(found, words), words, behind_commas)
+
+    def _with_part(self, part: str) -> tuple[Named, ...]:
+        looked_for = part.casefold()
+        return tuple(each for each in self.known if looked_for in each.name.casefold())
 
     def _named(self, imports: Iterable[int]) -> tuple[Named, ...]:
         return tuple(map(self.known.__getitem__, imports))

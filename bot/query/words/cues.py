@@ -24,6 +24,8 @@ CONFIRM: Final = "confirm"  # whether what was said before is so
 
 # Verbs with which a question of yes or no begins.
 AUXILIARIES: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have")
+# Words with which a clause goes on from the one before it.
+JOINING: Final = ("and", "so", "but", "n", "also", "then", "&")
 
 CUES: Final = (
     entry(
