@@ -1,18 +1,4 @@
-"""Text into tokens; a cursor over them for the rules of the grammar.
-
-    word     anything else up to a space, a quote, punctuation or ".."; dots, colons, dashes and
-             apostrophes at its ends are dropped (`yesterday's.` is `yesterday`)
-    quoted   between double quotes of any kind (straight, smart, low, angled), or between single
-             quotes where the closing one ends a word (so that `didn't` is a word)
-    key      `name:`, `ws:`, `page:` ... before a value; `=` does as well as `:`
-    not      a dash or "!" before a word (`-archived`), `non-` in front of one, or `status!=`
-    dash     a dash alone, a long one between two words, or one between two hours (`5-6pm`) or days
-             (`16-22 nov`)
-    dots     `..` (or `...` directly before a value)
-
-Punctuation, emoji and backticks separate words and mean nothing: a query copied with its code marks
-works. What `cleaning` takes out of a text is gone before it gets here.
-"""
+"""Text into tokens; a cursor over them for the rules of the grammar."""
 
 import re
 from collections.abc import Hashable
@@ -20,9 +6,10 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from bot.query.cleaning import EMOJI, JOINERS, KEYCAP, SHORTCODE, folded, unmarked
+from bot.query.cleaning import folded, unmarked
 from bot.query.errors import QueryError
-from bot.query.words import ALONE, FOLLOWERS, MONTHS, NUMBERS, REACHES, SPELT, Entry, lookup
+from bot.query.token_patterns import CLOSE_DOUBLE, CLOSE_SINGLE, DOUBLE, TOKEN
+from bot.query.words import ALONE, FOLLOWERS, NUMBERS, REACHES, SPELT, Entry, lookup
 from bot.query.words.time import AFTER_NEXT
 
 # Slack carries a question on a button, which takes 2,000 characters. The longest one that the bot
@@ -32,36 +19,6 @@ MOST_WORDS: Final = 60
 _LONGEST_QUOTATION: Final = 60
 _WHERE: Final = ("from", "on", "that", "which", "with", "in")
 
-_DOUBLE: Final = '"“”„‟«»'  # what phones and word processors type
-_DASHES: Final = "-‐‑‒–—−"  # noqa: RUF001
-_MARKS: Final = rf",;?!()\[\]{{}}<>`&|+*~•·{EMOJI}{JOINERS}"
-
-_DAY: Final = r"\d\d?(?:st|nd|rd|th)?"
-_MONTHS: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
-# How months end, in as many letters each: what stands before a place has one length.
-_BEHIND_A_MONTH: Final = rf"(?:{'|'.join(sorted({each[-3:] for each in MONTHS}))})\s"
-
-_TOKEN: Final = re.compile(
-    rf"""
-      (?P<plain>  (?-i:[A-Za-z0-9]+) ) (?: [ ](?![!<]) | $ )
-    | (?P<space>  (?: (?!(?<!\S)!\w) [\s{_MARKS}] | \.{{3,}}(?!\w) | … | (?<!\d)/ | /(?!\d)
-                    | {KEYCAP} | {SHORTCODE} )+ )
-    | (?P<dots>   \.{{2,}} )
-    | (?P<double> [{_DOUBLE}] )
-    | (?P<single> ['‘] )
-    | (?P<key>    (?P<label>name|named|workspace|ws|page|status|type|source|schedule) [:=] )
-    | (?P<non>    non-(?=\w) | (?<!\S)!(?=\w)
-                | (?:status|type|source|schedule)\s?(?:!=|<>)\s?(?=\w) )
-    | (?P<hour>   \d\d?(?::\d\d)?(?:[ap]m)? (?= [{_DASHES}]\d\d?(?::\d\d|\s?[ap]m)+\b ) )
-    | (?P<day>    {_DAY} (?= [{_DASHES}]{_DAY}\s+(?:{_MONTHS})\b )
-                | (?<={_BEHIND_A_MONTH}) {_DAY} (?= [{_DASHES}]{_DAY}\b ) )
-    | (?P<dash>   [{_DASHES}]+ )
-    | (?P<word>   (?: [^\s{_MARKS}{_DOUBLE}‐-—−…./] | \.(?!\.) | (?<=\d)/(?=\d) )+ )
-    """,  # noqa: RUF001
-    re.VERBOSE | re.IGNORECASE,
-)
-_CLOSE_DOUBLE: Final = re.compile(f"[{_DOUBLE}]")
-_CLOSE_SINGLE: Final = re.compile(rf"['’‘](?=[\s.:{_MARKS}]|$)")  # noqa: RUF001
 _EDGES: Final = ".:'’_-/"  # noqa: RUF001
 _AS_SPACE: Final = str.maketrans({"_": " ", "-": " ", "’": "'"})  # noqa: RUF001
 
@@ -106,7 +63,7 @@ def without(text: str, span: tuple[int, int]) -> str:
 
 def quoted(name: str) -> str:
     """A name in the quotes that the lexer reads back."""
-    mark = "'" if _CLOSE_DOUBLE.search(name) else '"'
+    mark = "'" if CLOSE_DOUBLE.search(name) else '"'
     return f"{mark}{name}{mark}"
 
 
@@ -119,7 +76,7 @@ def lex(text: str, *, prose: bool = False) -> tuple[Token, ...]:
     tokens: list[Token] = []
     plain = folded(text)
     at = 0
-    while found := _TOKEN.match(plain, at):
+    while found := TOKEN.match(plain, at):
         at, kind = found.end(), found.lastgroup
         if kind == "plain":
             start, end = found.span("plain")
@@ -178,7 +135,7 @@ def _never_closed(text: str, start: int) -> QueryError:
 
 
 def _quotation(text: str, plain: str, start: int) -> Token | None:
-    close = _CLOSE_DOUBLE if plain[start] in _DOUBLE else _CLOSE_SINGLE
+    close = CLOSE_DOUBLE if plain[start] in DOUBLE else CLOSE_SINGLE
     end = close.search(plain, start + 1)
     if end is None:
         return None
