@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.query_reading import asked, core, reading
+from tests.support.query_reading import asked, core, read_again, reading
 
 OF_ONE = [
     ("average rows of orders_hourly this week", 'average rows "orders_hourly" this week'),
@@ -31,7 +31,7 @@ def test_the_runs_of_one_import_are_measured(text: str, question: str) -> None:
     """Its average, or its extreme run; and what else is asked of it stays a card."""
     assert asked(text) == [question]
     (query,) = reading(text).questions
-    assert [core(each) for each in reading(question).questions] == [core(query)]
+    assert read_again(query) == [core(query)]
     assert reading(text).unread == ()
 
 
@@ -50,7 +50,7 @@ def test_others_with_the_reason_of_one(text: str, question: str) -> None:
     """Nothing of it is unread, and it reads back as the same."""
     (query,) = reading(text).questions
     assert (query.canonical, reading(text).unread) == (question, ())
-    assert [core(each) for each in reading(question).questions] == [core(query)]
+    assert read_again(query) == [core(query)]
 
 
 def test_that_error_is_the_one_that_was_talked_of() -> None:

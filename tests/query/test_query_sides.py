@@ -4,7 +4,7 @@ import pytest
 
 from bot.query.errors import QueryError
 from bot.query.names.lookup import Names
-from tests.support.query_reading import KNOWN, core, reading
+from tests.support.query_reading import KNOWN, core, read_again, reading
 
 PEOPLE = Names.of(KNOWN, people=["mei@example.com", "ben@example.com", "omar@example.com"])
 OWNERS = [
@@ -29,8 +29,7 @@ def test_each_of_several_people_is_asked_about(text: str, questions: list[str]) 
     made = reading(text, names=PEOPLE).questions
     assert [query.canonical for query in made] == questions
     for query in made:
-        read_back = reading(query.canonical, names=PEOPLE).questions
-        assert [core(each) for each in read_back] == [core(query)]
+        assert read_again(query, names=PEOPLE) == [core(query)]
 
 
 def test_people_who_are_not_known_are_asked_about_as_well() -> None:
@@ -67,7 +66,7 @@ def test_another_time_narrows_a_list(text: str, question: str) -> None:
     """And the question reads back as the same."""
     (query,) = reading(text).questions
     assert query.canonical == question
-    assert [core(each) for each in reading(question).questions] == [core(query)]
+    assert read_again(query) == [core(query)]
     assert reading(text).unread == ()
 
 

@@ -10,7 +10,7 @@ from bot.query.names.lookup import Names
 from bot.query.reader import read
 from bot.query.values import Intent
 from tests.support.query_asking import NOW
-from tests.support.query_reading import INDEX, KNOWN, asked, core, reading
+from tests.support.query_reading import INDEX, KNOWN, asked, core, read_again, reading
 
 LEFT_OUT = [
     (
@@ -314,7 +314,7 @@ def test_what_is_asked(text: str, questions: list[str]) -> None:
     """In its normal form, which reads back as the same questions."""
     assert asked(text) == questions
     for query in reading(text).questions:
-        assert [core(each) for each in reading(query.canonical).questions] == [core(query)]
+        assert read_again(query) == [core(query)]
 
 
 @pytest.mark.parametrize("text", [case[0] for cases in EVERY for case in cases])

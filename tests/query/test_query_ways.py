@@ -7,7 +7,7 @@ from bot.query.names.lookup import Names
 from bot.query.requests import is_of_error
 from bot.query.values import Named
 from tests.support.query_asking import ask
-from tests.support.query_reading import asked, core, reading
+from tests.support.query_reading import asked, core, read_again, reading
 
 WHOLE = [
     ("was orders_hourly fine all week?", ['show "orders_hourly" ok this week']),
@@ -146,7 +146,7 @@ def test_what_is_asked(text: str, questions: list[str]) -> None:
     """In its normal form, which reads back as the same questions."""
     assert asked(text) == questions
     for query in reading(text).questions:
-        assert [core(each) for each in reading(query.canonical).questions] == [core(query)]
+        assert read_again(query) == [core(query)]
 
 
 def test_the_first_words_of_a_name_may_be_run_together() -> None:
@@ -309,6 +309,20 @@ def test_a_quote_that_is_no_name_is_a_reason_behind_with(text: str, question: st
 def test_what_is_behind_is_late_and_who_is_behind_it_made_it(text: str, question: str) -> None:
     """By whether anything follows."""
     assert [each.canonical for each in reading(text).questions] == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("which of the few new imports failed today", "failed today"),
+        ("show the few failed imports of today", "failed today"),
+        ("we have a few failed imports today?", "anything failed today"),
+        ("which imports have few rows today", "fewer rows today"),
+    ],
+)
+def test_a_few_says_how_many_there_are(text: str, question: str) -> None:
+    """Not that they have fewer rows than usual."""
+    assert asked(text) == [question]
 
 
 @pytest.mark.parametrize(

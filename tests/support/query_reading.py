@@ -35,3 +35,8 @@ def asked(text: str, *, about: Sequence[str] = (), thread: bool = False) -> list
 def core(query: Query) -> Query:
     """A question without what its normal form leaves out."""
     return replace(query, notes=(), otherwise="", page=1, share=False, fresh=False, confirm=False)
+
+
+def read_again(query: Query, *, names: Names = INDEX) -> list[Query]:
+    """What the normal form of a question means, each as its `core`."""
+    return [core(each) for each in reading(query.canonical, names=names).questions]
