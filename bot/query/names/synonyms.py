@@ -7,9 +7,10 @@ only asked beside another word of the same name.
 from collections.abc import Iterable
 from typing import Final
 
-SHORTEST: Final = 3  # letters
+_SHORTEST: Final = 3  # letters
 _VOWELS: Final = frozenset("aeiou")
 
+_PERSONS: Final = "user customer client member people person"
 _GROUPS: Final = (
     "drop reduction cut discount decrease",
     "coupon voucher",
@@ -34,7 +35,7 @@ _GROUPS: Final = (
     "store shop outlet branch",
     "return refund",
     "failure decline",
-    "user customer client member people person",
+    _PERSONS,
     "festive festival holiday",
     "partner cooperation",
     "email mail newsletter",
@@ -51,10 +52,8 @@ def _meanings() -> dict[str, frozenset[str]]:
 
 
 _MEANINGS: Final = _meanings()
-
-
 # Who the rows are: words that mean something by themselves.
-PERSONS: Final = frozenset({"customer", "client", "member", "people", "user", "person"})
+PERSONS: Final = frozenset(_PERSONS.split())
 # What a name is followed by that has such a word: `the daily customers file`.
 FILES: Final = frozenset({"file", "import", "feed", "list", "upload", "job", "sheet"})
 
@@ -66,7 +65,7 @@ def meaning(word: str) -> Iterable[str]:
 
 def is_shortened(word: str) -> bool:
     """Whether a word may be one without its vowels: `srvy`, `evts`."""
-    return len(word) >= SHORTEST and _VOWELS.isdisjoint(word[1:])
+    return len(word) >= _SHORTEST and _VOWELS.isdisjoint(word[1:])
 
 
 def shortens(short: str, word: str) -> bool:
