@@ -113,7 +113,7 @@ def test_what_only_others_can_do_is_read_as_that(text: str, question: str) -> No
     """Whatever its import is asked besides, and as the same if it is pressed."""
     (query,) = reading(text).questions
     assert (query.intent, query.canonical) == (Intent.CANNOT, question)
-    assert [each.canonical for each in reading(question).questions] == [question]
+    assert asked(question) == [question]
 
 
 @pytest.mark.parametrize(

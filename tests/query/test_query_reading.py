@@ -582,7 +582,7 @@ def test_in_the_thread_of_an_alert_no_it_is_needed(text: str, questions: list[st
 def test_who_created_an_import_is_known_by_name(text: str, questions: list[str]) -> None:
     """Whatever stands before it."""
     names = Names.of(INDEX.known, ["omar@example.com", "mei.lin@example.com"])
-    assert [query.canonical for query in reading(text, names=names).questions] == questions
+    assert asked(text, names=names) == questions
 
 
 @pytest.mark.parametrize(

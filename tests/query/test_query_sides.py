@@ -4,7 +4,7 @@ import pytest
 
 from bot.query.errors import QueryError
 from bot.query.names.lookup import Names
-from tests.support.query_reading import KNOWN, core, read_again, reading
+from tests.support.query_reading import KNOWN, asked, core, read_again, reading
 
 PEOPLE = Names.of(KNOWN, people=["mei@example.com", "ben@example.com", "omar@example.com"])
 OWNERS = [
@@ -34,7 +34,7 @@ def test_each_of_several_people_is_asked_about(text: str, questions: list[str]) 
 
 def test_people_who_are_not_known_are_asked_about_as_well() -> None:
     """A genitive says who they are."""
-    assert [query.canonical for query in reading("ann's and bob's imports").questions] == [
+    assert asked("ann's and bob's imports") == [
         "by ann",
         "by bob",
     ]

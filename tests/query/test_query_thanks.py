@@ -51,7 +51,7 @@ ASKS = [
 @pytest.mark.parametrize(("text", "questions"), ASKS)
 def test_what_is_asked_is_answered(text: str, questions: list[str]) -> None:
     """Thanks beside a question are none."""
-    assert [query.canonical for query in reading(text, names=NAMES).questions] == questions
+    assert asked(text, names=NAMES) == questions
 
 
 HELP = [

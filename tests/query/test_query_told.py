@@ -4,7 +4,7 @@ import pytest
 
 from bot.query.names.lookup import Names
 from bot.query.values import Intent
-from tests.support.query_reading import KNOWN, reading
+from tests.support.query_reading import KNOWN, asked, reading
 
 PEOPLE = Names.of(KNOWN, people=["priya@example.com", "omar@example.com", "lena@example.com"])
 
@@ -90,7 +90,7 @@ def test_why_somebody_asks_is_no_part_of_the_question(told: str):
 def test_reasons_may_come_first():
     """Up to the comma."""
     text = "before I approve the campaigns for tomorrow, which ones have a problem?"
-    assert [each.canonical for each in reading(text).questions] == ["failed partial"]
+    assert asked(text) == ["failed partial"]
     text = "for planning I would like to know which import takes the longest"
     assert (reading(text).questions[0].canonical, reading(text).unread) == ("top 1 duration", ())
 
@@ -109,7 +109,7 @@ ASKED = [
 @pytest.mark.parametrize(("text", "canonical"), ASKED)
 def test_what_is_asked_in_such_words_stays_asked(text: str, canonical: str):
     """A person who created imports, a reason for failures, a question that is told of."""
-    assert [each.canonical for each in reading(text, names=PEOPLE).questions] == [canonical]
+    assert asked(text, names=PEOPLE) == [canonical]
 
 
 def test_what_is_told_may_name_the_import():
@@ -235,7 +235,7 @@ def test_no_word_narrows_what_cannot_be_done():
 )
 def test_what_people_are_to_do_themselves_is_not_asked_of_the_bot(text: str, canonical: str):
     """Nor is it refused."""
-    assert [each.canonical for each in reading(text, names=PEOPLE).questions] == [canonical]
+    assert asked(text, names=PEOPLE) == [canonical]
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_what_a_bare_why_goes_back_to_is_asked():
 def test_what_can_be_asked_is_help_in_short():
     """The “all” of the question asks for no more."""
     text = "Priya told me to ask you. Kindly tell me what all things I can ask you."
-    assert [each.canonical for each in reading(text, names=PEOPLE).questions] == ["help"]
+    assert asked(text, names=PEOPLE) == ["help"]
 
 
 @pytest.mark.parametrize(

@@ -308,7 +308,7 @@ def test_a_quote_that_is_no_name_is_a_reason_behind_with(text: str, question: st
 )
 def test_what_is_behind_is_late_and_who_is_behind_it_made_it(text: str, question: str) -> None:
     """By whether anything follows."""
-    assert [each.canonical for each in reading(text).questions] == [question]
+    assert asked(text) == [question]
 
 
 @pytest.mark.parametrize(
@@ -331,7 +331,7 @@ def test_a_few_says_how_many_there_are(text: str, question: str) -> None:
 )
 def test_alerts_that_nobody_acknowledged_are_no_question_for_an_alert(text: str) -> None:
     """They are the problems that nobody is on."""
-    assert [each.canonical for each in reading(text).questions] == ["overview nobody on it"]
+    assert asked(text) == ["overview nobody on it"]
 
 
 def test_what_runs_next_is_asked_of_a_rhythm_too() -> None:

@@ -117,9 +117,7 @@ def test_of_two_names_the_narrower_counts() -> None:
 def test_a_short_form_is_looked_up_as_it_is_typed_if_a_name_has_it() -> None:
     """`pts` are points, but for an import that is called so."""
     names = Names.of([Named("1", "bonus_pts"), Named("2", "loyalty_points")])
-    assert [each.canonical for each in reading("bonus pts ok?", names=names).questions] == [
-        'show "bonus_pts" ok'
-    ]
+    assert asked("bonus pts ok?", names=names) == ['show "bonus_pts" ok']
 
 
 def test_what_was_not_read_leaves_no_verdict() -> None:

@@ -27,9 +27,12 @@ def reading(
     )
 
 
-def asked(text: str, *, about: Sequence[str] = (), thread: bool = False) -> list[str]:
+def asked(
+    text: str, *, about: Sequence[str] = (), thread: bool = False, names: Names = INDEX
+) -> list[str]:
     """The questions of a text, in normal form."""
-    return [query.canonical for query in reading(text, about=about, thread=thread).questions]
+    made = reading(text, about=about, thread=thread, names=names)
+    return [query.canonical for query in made.questions]
 
 
 def core(query: Query) -> Query:
