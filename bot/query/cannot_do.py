@@ -43,24 +43,27 @@ _WITH_ALL: Final = frozenset(
     )
 )
 _ITSELF: Final = frozenset({"it", "this", "that", "them", "these"})
-# Behind these stands no object any more; behind a verb, an article before it.
+# What stands behind one of these is no object of the verb.
 _BEYOND: Final = frozenset(
     (
         *("to", "into", "as", "from", "for", "so", "and", "because", "or", "in", "on", "by", "of"),
         *("with", "if", "when", "is", "are", "was", "were", "did", "does", "out"),
     )
 )
+# What may stand between the verb and its object.
 _ARTICLES: Final = frozenset({"the", "a", "an", "my", "our", "its", "their", "this", "that", "up"})
-# Before a verb, these make a thing of it: `is there a stop`, `any change`.
-_THINGS: Final = frozenset({"the", "a", "an", "any", "no", "its", "each", "every", "last", "your"})
-# So do these behind it: `launch status`, `stop time`.
-_NOUNS: Final = frozenset(
+# Verbs that are nouns behind one of these: `is there a stop`, `any change`.
+_DETERMINERS: Final = frozenset(
+    {"the", "a", "an", "any", "no", "its", "each", "every", "last", "your"}
+)
+# And before one of these: `launch status`, `stop time`.
+_BEHIND_A_NOUN: Final = frozenset(
     (
         *("status", "time", "times", "date", "day", "hour", "report", "list", "overview", "went"),
         *("out", "here", "along", "on", "switch"),
     )
 )
-_NAMED_SO: Final = frozenset(
+_NOUNS_TOO: Final = frozenset(
     {"stop", "pause", "move", "launch", "change", "cast", "edit", "patch", "kill"}
 )
 _EXPORTS: Final = frozenset({"csv", "excel", "xlsx", "spreadsheet", "list", "table"})
@@ -95,8 +98,8 @@ _ENDS: Final = ("", "please", "pls")
 def is_a_thing(cursor: Cursor) -> bool:
     """Whether a verb only names something here: `launch status`, `is there a stop`."""
     before = cursor.key_before()
-    named = cursor.peek_key() in _NAMED_SO
-    return named and (before in _THINGS or cursor.peek_key(1) in _NOUNS)
+    named = cursor.peek_key() in _NOUNS_TOO
+    return named and (before in _DETERMINERS or cursor.peek_key(1) in _BEHIND_A_NOUN)
 
 
 def lacks_its_object(cursor: Cursor, draft: Draft, said: str, length: int) -> bool:

@@ -28,7 +28,7 @@ from bot.query.items import (
 from bot.query.lexer import Cursor
 from bot.query.names.in_questions import known_name, name
 from bot.query.names.in_text import is_ordinary
-from bot.query.negation import names_behind, negation
+from bot.query.negation import name_excluded, negation
 from bot.query.people import FIRST, owner
 from bot.query.time.coming import BEGINS as BEGINS_TO_COME
 from bot.query.time.phrases import begins
@@ -47,7 +47,7 @@ def item(cursor: Cursor, draft: Draft) -> None:
     role, several = (phrase[0].role, phrase[1] > 1) if phrase else (None, False)
     if (role is _NAME or not key or cursor.starred) and name(cursor, draft):
         return
-    if cursor.at in draft.places and (names_behind(cursor, draft) or known_name(cursor, draft)):
+    if cursor.at in draft.places and (name_excluded(cursor, draft) or known_name(cursor, draft)):
         return
     for rule in _rules(key, role, several, bool(draft.names.creators.called)):
         if rule(cursor, draft):

@@ -80,7 +80,7 @@ def how_often(cursor: Cursor, draft: Draft) -> bool:
         return False
     ahead = cursor.fork()
     ahead.accept("ones", "imports", "jobs", "feeds")
-    if is_left_out(ahead):
+    if excluding_word(ahead):
         cursor.at = ahead.at
         draft.rhythms = (draft.rhythms or set(Rhythm)) - {found}
         return True
@@ -117,7 +117,7 @@ def value(cursor: Cursor, draft: Draft) -> bool:
         return True
     if entry.role is Role.STATUS:
         _note_how_it_ended(cursor, draft, begin, entry)
-    if is_left_out(cursor):
+    if excluding_word(cursor):
         draft.add_value(cursor, begin, entry, negated=True)
         return True
     if _follows_negation(cursor, begin, draft, entry.role):
@@ -154,7 +154,7 @@ def _is_polite(cursor: Cursor, begin: int) -> bool:
     return last and not before.isdisjoint(_CHECKING)
 
 
-def is_left_out(cursor: Cursor) -> bool:
+def excluding_word(cursor: Cursor) -> bool:
     """Read what leaves out the word before it: `csv excluded`, `hourly ones left out`."""
     word = cursor.accept("excluded", "exempted", "omitted")
     return word is not None or cursor.accept_all("left", "out")

@@ -14,7 +14,7 @@ from bot.query.asks import harmless
 from bot.query.cannot_do import takes_out_of_a_list
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
-from bot.query.items import filler, modifier, when, workspace
+from bot.query.items import excluding_word, filler, modifier, when, workspace
 from bot.query.left_out_list import (
     name_here,
     names_left_out,
@@ -174,21 +174,18 @@ def _left_out_nothing(cursor: Cursor, draft: Draft, begin: int, typed: str) -> N
     draft.unread.append(cursor.span(begin))
 
 
-def names_behind(cursor: Cursor, draft: Draft) -> bool:
+def name_excluded(cursor: Cursor, draft: Draft) -> bool:
     """Read `daily_users excluded`: a name that is left out by what stands behind it."""
     place = draft.places.get(cursor.at)
     if place is None or place.end >= cursor.stop:
         return False
     ahead = cursor.fork(place.end)
-    if not (ahead.accept("excluded", "exempted", "omitted", "aside") or _left(ahead)):
+    aside = ahead.accept("aside") is not None or ahead.accept_all("left", "aside")
+    if not (aside or excluding_word(ahead)):
         return False
     cursor.at = ahead.at
     draft.without.append(place)
     return True
-
-
-def _left(cursor: Cursor) -> bool:
-    return cursor.accept_all("left", "out") or cursor.accept_all("left", "aside")
 
 
 def _is_neither(cursor: Cursor, draft: Draft) -> bool:
