@@ -218,15 +218,15 @@ def _is_of_failures(query: Query) -> bool:
     )
 
 
-def _of_what_failed(query: Query) -> Query:
-    """Not wholly failed, where another word asks for more than what failed."""
+def _wholly_of_failed(query: Query) -> Query:
+    """Not “wholly” where more ends than “failed” are wanted: what else ended is not wholly so."""
     wholly = query.wholly and query.filters.statuses == (FAILED,)
     return query if wholly == query.wholly else replace(query, wholly=wholly)
 
 
 def _finished(draft: Draft, query: Query) -> Query:
     """With its canonical text. A time that says when imports were created is no time of runs."""
-    query = _of_what_failed(_from_midnight(draft, query))
+    query = _wholly_of_failed(_from_midnight(draft, query))
     if query.target and query.span and _is_a_minute(query.span):  # in which hardly a run ends
         query = replace(query, span=Span(query.span.start, query.span.start + _HOUR))
     when = draft.window.words if draft.window else ""

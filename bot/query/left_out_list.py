@@ -27,7 +27,7 @@ from bot.query.words import EXCEPT, FILTERS, KNOWN, Entry, Role
 _FAILURES: Final = ("failure", "failures")
 _ONE_EACH: Final = (Role.SOURCE, Role.TYPE)  # of these an import has one
 _BETWEEN: Final = ("a", "an", "the", "be", "been", "was", "were", "had", "has", "have")
-# What may stand behind a name that is left out, and says nothing more.
+# What may stand behind a name or a value that is left out, and says nothing more.
 _NOUNS: Final = (
     *("issue", "issues", "problem", "problems", "failure", "failures", "error", "errors"),
     *("incident", "outage", "one", "ones", "import", "imports", "job", "feed", "file", "list"),
@@ -38,8 +38,8 @@ _POINTING: Final = (
     *("those", "these", "what", "whatever", "everything", "anything", "all", "also", "the", "that"),
     *("which", "is", "are", "was", "comes", "come", "runs", "from", "on", "in", "via", "with"),
 )
-
-_COMING: Final = ("of", "run", "running", "load", "loaded", "arrive", "arriving", "coming")
+# And what may stand between it and how often it runs.
+_RUNNING: Final = ("of", "run", "running", "load", "loaded", "arrive", "arriving", "coming")
 
 
 def names_left_out(cursor: Cursor, draft: Draft) -> bool:
@@ -196,7 +196,7 @@ def _value_left_out(cursor: Cursor, draft: Draft, begin: int) -> Role | None:
 def _how_often_the_same(cursor: Cursor) -> None:
     """Read how often those run that are left out: `not the automatic ones of every day`."""
     ahead = cursor.fork()
-    ahead.skip(*_NOUNS, *_POINTING, *_COMING)
+    ahead.skip(*_NOUNS, *_POINTING, *_RUNNING)
     if rhythm_here(ahead) is not None:
         cursor.at = ahead.at
 

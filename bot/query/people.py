@@ -32,7 +32,7 @@ _TELLING: Final = (
 _BY_ONESELF: Final = ("will", "i'll", "ill", "we'll", "gonna")
 _SAID: Final = ("say", "write", "talk", "speak", "pass")
 _BEFORE_A_SUBJECT: Final = ("", "and", "but", "so", "because", "as", "hi", "hello", "hey")
-_AUXILIARIES: Final = ("is", "was", "has", "had", "just", "keeps")
+_BEFORE_SAYING: Final = ("is", "was", "has", "had", "just", "keeps")
 _SAYING: Final = frozenset(
     (
         *("says", "said", "told", "tells", "telling", "saying", "asked", "asks", "asking"),
@@ -46,18 +46,16 @@ _NOUNS: Final = (
     *("import", "imports", "upload", "uploads", "file", "files", "jobs", "feeds", "job", "stuff"),
     *("things", "ones", "lists", "data"),
 )
+_QUALITIES: Final = (Role.STATUS, Role.TYPE, Role.SOURCE, Role.SCHEDULE)
 _MADE: Final = (
-    ("created",),
-    ("made",),
-    ("built",),
-    ("owns",),
-    ("added",),
-    ("uploaded",),
-    ("configured",),
     ("set", "up"),
-    ("do",),
-    ("upload",),
-    ("load",),
+    *(
+        (verb,)
+        for verb in (
+            *("created", "made", "built", "owns", "added", "uploaded", "configured", "do"),
+            *("upload", "load"),
+        )
+    ),
 )
 _MADE_FIRST: Final = frozenset(words[0] for words in _MADE)
 
@@ -97,7 +95,7 @@ def _told_by_oneself(cursor: Cursor, draft: Draft) -> bool:
 
 def _says(cursor: Cursor, draft: Draft) -> bool:
     """Read who says or asks something, which is not whose imports: `ben asked which failed`."""
-    token, length = cursor.peek(), 2 if cursor.peek_key(1) in _AUXILIARIES else 1
+    token, length = cursor.peek(), 2 if cursor.peek_key(1) in _BEFORE_SAYING else 1
     before = cursor.key_before()
     if before not in _BEFORE_A_SUBJECT or cursor.peek_key(length) not in _SAYING:
         return False
@@ -183,9 +181,6 @@ def _mine(cursor: Cursor, _: Draft) -> str | None:
     if uploads or ahead.peek_key() in _NOUNS or cursor.peek() is None:
         return ME
     return None
-
-
-_QUALITIES: Final = (Role.STATUS, Role.TYPE, Role.SOURCE, Role.SCHEDULE)
 
 
 def _possessive(cursor: Cursor, _: Draft) -> str | None:
