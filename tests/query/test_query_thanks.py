@@ -39,6 +39,7 @@ ASKS = [
     ("thx, daily_users ok?", ['show "daily_users" ok']),
     ("thanks! is everything fine now?", ["overview ok"]),
     ("thanks, but did omar know", ["overview"]),
+    ("thanks, omar sent the file", ["overview"]),
     ("can i go back to sleep", ["overview ok"]),
     ("thx, battery 4%, what failed", ["failed"]),
     ("thanks, but daily_users is not there", ['show "daily_users" ran']),
