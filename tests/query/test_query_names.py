@@ -171,3 +171,16 @@ def test_the_persons_in_a_name_are_called_otherwise(text: str) -> None:
 def test_persons_alone_name_nothing(text: str) -> None:
     """Nor do they without a word for imports behind them."""
     assert all(query.target is None for query in reading(text).questions)
+
+
+def test_a_word_said_twice_is_not_two_words_of_a_name() -> None:
+    """As in a type that somebody pastes."""
+    assert asked("loyalty loyalty ok") == ['show "loyalty" ok']
+
+
+def test_fresh_behind_a_name_says_how_to_answer() -> None:
+    """It asks how the import is only where a question is put."""
+    (query,) = reading("show daily_users fresh").questions
+    assert (query.canonical, query.fresh) == ('show "daily_users"', True)
+    (query,) = reading("is daily_users fresh").questions
+    assert (query.canonical, query.fresh) == ('show "daily_users" ok', False)

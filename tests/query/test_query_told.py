@@ -99,6 +99,7 @@ ASKED = [
     ("imports that Priya created", "by Priya"),
     ("omar's imports", "by omar"),
     ("what failed of the ones that lena set up", "failed by lena"),
+    ("Lena is ill today. what failed of hers?", "failed by lena"),
     ("which imports failed because of access denied", "access denied failed partial"),
     ("Priya asked me which imports failed today", "failed today"),
     ("omar wants to know what failed today", "failed today"),
