@@ -101,7 +101,7 @@ def _settle(draft: Draft) -> None:
     _keep_the_narrowest(draft)
     relate(draft)
     ended = draft.wanted[Role.STATUS]
-    if draft.doing is Intent.MUTES and (ended or draft.lags):
+    if draft.doing is Intent.MUTES and (ended or draft.lags or draft.measures):
         draft.muted, draft.doing = True, None
         draft.aspects.pop(Aspect.MUTED, None)
     if "ended" in draft.cues and not draft.ends and set(BROKEN) & draft.left_out[Role.STATUS]:

@@ -111,6 +111,7 @@ LISTS = [
     ("scheduled stuff that is red, no csv", "failed partial periodic not csv"),
     ("which failed imports are not muted", "failed not muted"),
     ("muted failures", "failed that are muted"),
+    ("failed rows of muted imports", "count failed rows that are muted"),
     ("imports not owned by priya", "not by priya"),
     ("has anything come back since 6am?", "anything recovered since 06:00"),
     ("how many s3 imports recovered today", "recovered s3 today"),
@@ -514,6 +515,7 @@ def _questions(text: str) -> tuple[Query, ...]:
 @example("csv not onetime")
 @example("successful today mute")
 @example("NOT!RUN FULLY FAILED")
+@example('F0AIL"0 MUTES ROW')
 def test_a_normal_form_is_the_same_question(text: str) -> None:
     """Whatever is read can be pressed, and means the same."""
     for query in _questions(text):
