@@ -66,6 +66,7 @@ def _reading(reading: Reading, zone: ZoneInfo) -> dict[str, object]:
         ],
         "taken": reading.taken,
         "unused": reading.unused,
+        "not_found": tuple(each.called for each in reading.not_found),
         "unread": reading.unread,
         "questions": asked,
     }
@@ -100,6 +101,8 @@ def _asides(reading: Reading) -> Iterator[str]:
     yield from reading.taken
     canonical = "; ".join(query.canonical for query in reading.questions)
     yield f"read as a {reading.manner}: {canonical}"
+    if reading.not_found:
+        yield f"no import is called: {', '.join(each.called for each in reading.not_found)}"
     if reading.unread:
         yield f"not understood: {', '.join(reading.unread)}"
     if reading.unused:

@@ -79,7 +79,8 @@ class Questions:
         """The answers to a question in words, as text and as rows. Raises QueryError."""
         reading = await self._answering.understand(text)
         answered = [await self._answer(query) for query in reading.questions]
-        return {"taken": reading.taken, "unread": reading.unread, "answers": answered}
+        unread = (*(each.called for each in reading.not_found), *reading.unread)
+        return {"taken": reading.taken, "unread": unread, "answers": answered}
 
     async def _answer(self, query: Query) -> Json:
         if query.intent in CHANGES:

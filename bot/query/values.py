@@ -197,6 +197,14 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class NotFound:
+    """What an import was called, where none is; with the questions for those of a name like it."""
+
+    called: str
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a text means.
 
@@ -208,6 +216,7 @@ class Reading:
     manner: Manner = Manner.QUERY
     taken: tuple[str, ...] = ()  # “I took “daily usrs” to mean daily_users.”, a sentence each
     unused: tuple[str, ...] = ()  # background, as typed
+    not_found: tuple[NotFound, ...] = ()  # said first, too
     unread: tuple[str, ...] = ()  # what must not be dropped and was not understood, as typed
     examples: tuple[str, ...] = ()  # questions to press, where the text could not be read at all
     foreign: bool = False  # it is not in English: one line says so
@@ -220,4 +229,4 @@ class Reading:
     @property
     def sure(self) -> bool:
         """Whether the rules read it with confidence."""
-        return not (self.unread or self.examples or self.foreign)
+        return not (self.unread or self.not_found or self.examples or self.foreign)

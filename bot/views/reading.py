@@ -13,7 +13,7 @@ from bot.domain.card import Card
 from bot.domain.subject import Subject
 from bot.query.values import Intent, Manner, Query, Reading
 from bot.views import actions, signs
-from bot.views.blocks import aside, button, buttons, emoji, literal, rich, say, sentences
+from bot.views.blocks import aside, button, buttons, emoji, fill, literal, rich, say, sentences
 from bot.views.message import Block, Element, Line, Message
 from bot.views.text import ALL_TEXT, ELLIPSIS, MOST_BLOCKS, TEXT, count, length, neutral
 
@@ -22,6 +22,7 @@ Answered = TypeVar("Answered")
 _SENTENCE: Final = 300
 _PART: Final = 60
 _MOST_PARTS: Final = 4
+_MOST_NEAR: Final = 3
 # What is kept free for the first lines and the small print.
 _OWN_BLOCKS: Final = 6
 _OWN_TEXT: Final = 3_000
@@ -41,6 +42,7 @@ def framed(reading: Reading, answered: Sequence[tuple[Query, Message]]) -> Messa
         return answers[0]
     shown = _fitting(answers)
     blocks: list[Block] = [rich(*first)] if first else []
+    blocks += _near(reading)
     for number, answer in enumerate(shown):
         blocks += [{"type": "divider"}] if number else []
         blocks += answer.blocks
@@ -95,6 +97,7 @@ def _first_lines(reading: Reading) -> list[Line]:
     lines: list[Line] = []
     if reading.foreign:
         lines.append([say(_ENGLISH)])
+    lines += [_not_found(each.called) for each in reading.not_found]
     lines += [[literal(each, _SENTENCE)] for each in reading.taken]
     lines += [
         [
@@ -109,6 +112,21 @@ def _first_lines(reading: Reading) -> list[Line]:
         more = count(len(reading.unread) - _MOST_PARTS, "more part")
         lines.append([say(f"… nor {more} of it.")])
     return lines
+
+
+def _not_found(called: str) -> Line:
+    name = literal(f"“{called}”", _PART, bold=True)
+    return fill("{sign} I found no import called {name}.", sign=emoji(signs.CAREFUL), name=name)
+
+
+def _near(reading: Reading) -> list[Block]:
+    """The imports of a name like one that there is none of, to be asked about."""
+    near = [asked for each in reading.not_found for asked in each.near][:_MOST_NEAR]
+    presses = [
+        button(asked, actions.numbered(actions.ASK, number), asked)
+        for number, asked in enumerate(near, start=1)
+    ]
+    return [aside("Names like it:"), *buttons(*presses)] if near else []
 
 
 def _small_print(reading: Reading) -> list[Block]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.asked import Aspect, Span
-from bot.query.values import Intent, Manner, Query, Reading
+from bot.query.values import Intent, Manner, NotFound, Query, Reading
 from bot.views import view_for_answer
 from bot.views.message import Message
 from bot.views.plain import plain
@@ -154,3 +154,19 @@ def test_one_message_has_one_table():
     said = shown(Reading((*trends, FAILED_TODAY), Manner.MESSAGE), table, table, LISTED)
     assert sum(block["type"] == "table" for block in said.blocks) == 1
     assert "Not answered, for want of room: trend; failed today" in plain(said)
+
+
+def test_what_is_not_found_stands_first_with_the_names_like_it():
+    """Each as a button that asks about it."""
+    missing = NotFound("chrnscors", ('show "churn_scores"',))
+    message = shown(Reading((FAILED_TODAY,), Manner.MESSAGE, not_found=(missing,)), LISTED)
+    check(message)
+    assert plain(message).split("\n")[:4] == [
+        "⚠️ I found no import called “chrnscors”.",
+        "Names like it:",
+        "",
+        '[show "churn_scores"]',
+    ]
+    alone = shown(Reading((FAILED_TODAY,), not_found=(NotFound("<b>"),)), LISTED)
+    assert "“<b>”" in plain(alone)
+    assert "Names like it" not in plain(alone)

@@ -17,6 +17,7 @@ from bot.query.message.merged import (
 )
 from bot.query.message.message import Message
 from bot.query.message.missing_parts import ask_whether_so, complete, repeat
+from bot.query.message.not_found import not_found, without_verdict
 from bot.query.values import Intent, Query
 
 MOST_QUESTIONS: Final = 5
@@ -29,6 +30,7 @@ class Asked:
     questions: tuple[Query, ...]
     of_clauses: Mapping[Clause, tuple[Query, ...]] = field(default_factory=dict)
     told: AbstractSet[Clause] = frozenset()  # the clauses that say what a question is about
+    not_found: Sequence[str] = ()  # what imports are called that there are none of
 
 
 def asked(message: Message) -> Asked:
@@ -43,7 +45,18 @@ def asked(message: Message) -> Asked:
         _prepare(message, clause, asking[:number], others=others)
         told |= set(_complete(message, clause))
         made[clause] = compose(clause.draft)
-    return Asked(_together(list(_own(made)) or _untold(message)), made, told)
+    called = _not_found(message, made)
+    made |= {clause: tuple(map(without_verdict, made[clause])) for clause in called if made}
+    questions = _together(list(_own(made)) or _untold(message))
+    return Asked(questions, made, told, tuple(dict.fromkeys(called.values())))
+
+
+def _not_found(message: Message, made: Mapping[Clause, Sequence[Query]]) -> Mapping[Clause, str]:
+    """What each question calls its import, where none is called so."""
+    asks = made or {each: _untold(message) for each in message.clauses if each.is_question}
+    every = message.clauses
+    found = {each: not_found(each, asks[each], every[: every.index(each)]) for each in asks}
+    return {clause: called for clause, called in found.items() if called}
 
 
 def overview(message: Message) -> tuple[Query, ...]:

@@ -7,6 +7,7 @@ background is said to be unread.
 from collections.abc import Collection, Iterable
 from typing import Final
 
+from bot.query.lexer import quoted
 from bot.query.message.clauses import Clause
 from bot.query.message.leftovers import (
     cut,
@@ -20,7 +21,8 @@ from bot.query.message.merged import narrows
 from bot.query.message.message import Message
 from bot.query.message.questions import MOST_QUESTIONS, Asked, asked, overview
 from bot.query.names.in_text import taken
-from bot.query.values import Intent, Manner, Query, Reading
+from bot.query.names.near import names_like
+from bot.query.values import Intent, Manner, NotFound, Query, Reading
 from bot.query.words import EXAMPLES
 from bot.query.words.manners import MANNERS
 
@@ -40,11 +42,22 @@ def reading(message: Message) -> Reading:
         found.questions[:MOST_QUESTIONS],
         Manner.MESSAGE,
         taken=_taken(message, used),
-        unused=tuple(each for each in unused if each not in unread),
-        unread=unread,
+        unused=tuple(each for each in _beside(unused, found.not_found) if each not in unread),
+        unread=_beside(unread, found.not_found),
+        not_found=tuple(_not_found(each, message) for each in found.not_found),
         examples=_examples(message, found),
         foreign=message.is_foreign,
     )
+
+
+def _beside(parts: Iterable[str], said: Collection[str]) -> tuple[str, ...]:
+    """The parts that are not said already, as one that is, or in it."""
+    return tuple(part for part in parts if not any(part in each for each in said))
+
+
+def _not_found(called: str, message: Message) -> NotFound:
+    near = [quoted(each.name) for each in names_like(called, message.empty.names)]
+    return NotFound(called, tuple(f"show {name}" for name in near))
 
 
 def _examples(message: Message, found: Asked) -> tuple[str, ...]:
