@@ -30,7 +30,14 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
-from bot.views.group_standing import announces_ends, closed, is_over, last_left, those
+from bot.views.group_standing import (
+    announces_ends,
+    by_standing,
+    closed,
+    is_over,
+    last_left,
+    those,
+)
 from bot.views.message import Block, Element, Line, Message, Part
 from bot.views.next_steps import LABEL
 from bot.views.pager import rest_lines
@@ -275,7 +282,15 @@ def _names(members: Sequence[Member]) -> list[Line]:
     )
     alone = last_left(members) is not None
     lines: list[Line] = [_named(member, alone=alone) for member in shown[:_NAMED]]
-    return [*lines, *rest_lines(len(shown), len(lines))]
+    return [*lines, *_unnamed(members, shown[len(lines) :])]
+
+
+def _unnamed(members: Sequence[Member], left: Sequence[Member]) -> list[Line]:
+    """How many are not named: all that are over stand last, so these are told apart."""
+    alike = len({member.standing for member in members}) == 1
+    if alike or not left:
+        return rest_lines(len(left), 0)
+    return [[say(f"… and {by_standing(left)}.")]]
 
 
 def _named(member: Member, *, alone: bool) -> Line:

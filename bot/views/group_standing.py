@@ -1,10 +1,15 @@
 """How the imports of a group stand now: which are left, and whether its message is over."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from bot.domain.alert_groups import Member, Standing
-from bot.domain.alerts import ENDED
+from bot.domain.alerts import ANOMALY_KINDS, ENDED
+from bot.views.text import number
+
+_FAILED: Final[Mapping[Standing, str]] = {Standing.PAST: "failed earlier"}
+_LATE: Final[Mapping[Standing, str]] = {Standing.FAILING: "late", Standing.RECOVERED: "caught up"}
 
 
 def is_over(members: Sequence[Member]) -> bool:
@@ -36,3 +41,14 @@ def closed(members: Sequence[Member]) -> Counter[Standing]:
     """How many are over without a recovery, by what happened."""
     gone = (Standing.ARCHIVED, Standing.UNLISTED)
     return Counter(member.standing for member in members if member.standing in gone)
+
+
+def by_standing(left: Sequence[Member]) -> str:
+    """`73 more failing, 35 recovered, 2 archived`: how those stand that are left."""
+    words = _LATE if left[0].alert.kind in ANOMALY_KINDS else _FAILED
+    counts = Counter(member.standing for member in left)
+    first, *others = [
+        (number(counts[one]), words.get(one, one.value)) for one in Standing if counts[one]
+    ]
+    more = (f"{first[0]} more {first[1]}", *(f"{many} {word}" for many, word in others))
+    return ", ".join(more)

@@ -60,12 +60,22 @@ def status(drawn: Drawn) -> GroupStatus:
     return GroupStatus(AlertGroup("g", "C1", tuple(alerts), NOW), now)
 
 
-def listed(shown: str) -> tuple[int, int]:
-    """How many are listed as failing, and how many in all, as far as they are listed by name."""
+UNNAMED = re.compile(r"… and (\d+) more( failing)?(.*)\.")
+
+
+def listed(shown: str) -> tuple[int, int, int]:
+    """How many are named as failing; how many fail, and how many there are, with those that are
+    counted below the names.
+    """
     lines = [line for line in shown.split("\n") if re.match(r".{1,2} Import \d+", line)]
-    more = re.search(r"… and (\d+) more", shown)
-    failing = sum(line.startswith(("🔴", "🔶")) for line in lines)
-    return failing, len(lines) + (int(more[1]) if more else 0)
+    named = sum(line.startswith(("🔴", "🔶")) for line in lines)
+    more = UNNAMED.search(shown)
+    if not more:
+        return named, named, len(lines)
+    first, others = int(more[1]), sum(map(int, re.findall(r", (\d+)", more[3])))
+    alike = not more[2] and not more[3]
+    failing = first if more[2] or (alike and named) else 0
+    return named, named + failing, len(lines) + first + others
 
 
 def told_as_partly(headline: str, failing: int) -> int:
@@ -81,12 +91,13 @@ def test_its_numbers_agree_with_its_list(drawn: Drawn):
     """However many are over, and in whatever way."""
     shown = plain(group(status(drawn)))
     states = [state for _, state, *_ in drawn]
-    failing, (named, every) = states.count("open"), listed(shown)
+    failing, (named, also, every) = states.count("open"), listed(shown)
     headline = shown.split("\n")[0]
     counted = OF_IMPORTS.search(headline)
     assert counted
     assert every == len(drawn)
     assert named == min(failing, 10)
+    assert also == failing
     assert int(counted[2]) == every
     assert (counted[1] is not None) == (0 < failing < every)
     if counted[1]:
@@ -103,6 +114,21 @@ def test_its_numbers_agree_with_its_list(drawn: Drawn):
         assert int(over[4] or 0) == states.count("unlisted")
     else:
         assert not over
+
+
+@pytest.mark.parametrize(
+    ("told", "more"),
+    [
+        (storm(120), "… and 110 more."),
+        (storm(120, 100), "… and 10 more failing, 100 recovered."),
+        (storm(30, 14, gone=4), "… and 2 more failing, 14 recovered, 4 archived."),
+        (late_storm(12, 5), "… and 2 more caught up."),
+        (late_storm(20, 2), "… and 8 more late, 2 caught up."),
+    ],
+)
+def test_what_is_not_named_is_told_apart(told: GroupStatus, more: str):
+    """Those that still fail from those that are over, unless all stand alike."""
+    assert f"\n{more}\n" in plain(group(told))
 
 
 @given(members)
@@ -170,7 +196,7 @@ def test_recoveries_that_did_not_last():
     assert shown.startswith("⚪ RECOVERED: 7 imports\n7 recovered ")
     assert "2 of 7 failed again since." in shown
     assert "2 of 7 failed again since." in made.text
-    assert listed(shown) == (2, 7)
+    assert listed(shown) == (2, 2, 7)
     assert "By type: USERS 3 · EVENTS 2 · AUX_DATA 2" in shown
     assert labels(made) == ["All problems"]
     assert "Next step" not in shown
