@@ -52,20 +52,27 @@ def digest(about: Digest, *, repeat: bool = False, several: bool = False) -> Mes
 
 
 def _runs(about: Digest) -> Line:
-    on = f"{about.day:%a %d %b}"
     if about.runs is None:
-        return [say(f"I could not count the runs on {on}.")]
-    many = f"{count(sum(about.runs.values()), 'run')} on {on}"
+        return [say(f"I could not count the runs on {_day(about)}.")]
     begun = about.counted_from
-    late = fill(" since {at} (earlier runs were not counted)", at=moment(begun)) if begun else []
-    return [say(many), *late, say(f": {_ways(about.runs)}.")]
+    late = fill(", counted only from {at} on", at=moment(begun)) if begun else []
+    return [say(f"{_many(about.runs)} on {_day(about)}"), *late, say(f": {_ways(about.runs)}.")]
 
 
 def _counted(about: Digest) -> Line:
-    """The same for a lock screen, without the date."""
+    """The same for a lock screen, without the instant."""
     if about.runs is None:
         return []
-    return [say(f"{count(sum(about.runs.values()), 'run')}: {_ways(about.runs)}")]
+    on = "on part of" if about.counted_from else "on"
+    return [say(f"{_many(about.runs)} {on} {_day(about)}: {_ways(about.runs)}")]
+
+
+def _day(about: Digest) -> str:
+    return f"{about.day:%a %d %b}"
+
+
+def _many(runs: Mapping[str, int]) -> str:
+    return count(sum(runs.values()), "run")
 
 
 def _ways(runs: Mapping[str, int]) -> str:

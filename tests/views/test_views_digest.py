@@ -40,13 +40,22 @@ def test_a_quiet_day():
 def test_a_day_that_was_not_well():
     """What is muted, or only counted, is no reason to be green; since when it was counted."""
     shown = plain(digest(TROUBLED, several=True)).split("\n")
-    since = "since 2026-11-22 12:00 UTC (earlier runs were not counted)"
+    since = ", counted only from 2026-11-22 12:00 UTC on"
     assert shown[:3] == [
         "🔶 DAILY DIGEST: no alerts in the last 24 hours in workspace live.",
-        f"412 runs on Sun 22 Nov {since}: 400 succeeded, 9 partly failed, 3 failed.",
+        f"412 runs on Sun 22 Nov{since}: 400 succeeded, 9 partly failed, 3 failed.",
         "12 imports are still broken, 3 of them muted and 9 below the alert threshold.",
     ]
     assert shown[3].startswith("2 overdue. Next run: ")
+
+
+@pytest.mark.parametrize(
+    ("told", "counted"),
+    [(DAILY, "412 runs on Sun 22 Nov: "), (TROUBLED, "412 runs on part of Sun 22 Nov: ")],
+)
+def test_a_lock_screen_says_of_which_time_the_runs_are(told: Digest, counted: str):
+    """The alerts beside them are those of the last 24 hours."""
+    assert counted in digest(told).text
 
 
 @pytest.mark.parametrize(
