@@ -1,6 +1,6 @@
 """What is said when the bot itself cannot check imports, or cannot deliver alerts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.domain.durations import duration
@@ -224,33 +224,43 @@ def backlog(sent: DeliveryBacklog, *, repeat: bool = False, several: bool = Fals
         short = lock_screen.line("DELIVERY RESTORED", about, f"delayed for {lasted}")
         return _message(signs.GOOD, lines, short, repeat=repeat)
     waiting = count(sent.count, "alert")
-    whose: list[Line] = (
-        [[say("These alerts come only from channel subscriptions.")]] if sent.subscribed else []
-    )
+    which = "channel" if len(sent.channels) == 1 else "channels"
+    asked = f"These alerts go there only because somebody subscribed the {which}."
+    whose: list[Line] = [[say(asked)]] if sent.subscribed else []
     lines = [
         [say("DELIVERY FAILING", bold=True), say(f": {waiting}"), *where, *address],
         [say("The oldest has been waiting since "), moment(sent.since), say(". None is lost.")],
         *whose,
-        *(_refusal(code, several=len(sent.refusals) > 1) for code in sent.refusals[:_REFUSALS]),
+        *_refusals(sent.refusals),
         *([[say(WHO)]] if sent.refusals else []),
     ]
-    why = "".join(map(_short_refusal, sent.refusals[:1]))
+    why = _short_refusals(sent.refusals)
     about = f"{waiting} {spoken([*where, *address])}".rstrip(".")
     short = lock_screen.line("DELIVERY FAILING", about, why)
     return _message(signs.BAD, lines, short, repeat=repeat)
 
 
-def _refusal(code: str, *, several: bool) -> Line:
+def _refusals(codes: Sequence[str]) -> list[Line]:
+    """Why they are refused and what to do, the most frequent reason first."""
+    shown = codes[:_REFUSALS]
+    whose = ["some of them", *["others"] * len(shown)] if len(codes) > 1 else ["them"]
+    return [_refusal(code, which) for code, which in zip(shown, whose, strict=False)]
+
+
+def _refusal(code: str, which: str) -> Line:
     if code in TARGETS:
         return [say(TARGETS[code])]
-    which = "some of them" if several else "them"
     why = [say(f"Slack refuses {which} ("), literal(code, _CODE, code=True), say("). ")]
     return [*why, say(LABEL, bold=True), say(f"{capital(_remedy(code))}.")]
 
 
-def _short_refusal(code: str) -> str:
-    """The same for a lock screen."""
-    return TARGETS.get(code) or f"{spoken([literal(code, _CODE)])}: {_remedy(code)}."
+def _short_refusals(codes: Sequence[str]) -> str:
+    """The most frequent reason for a lock screen, and how many there are beside it."""
+    if not codes:
+        return ""
+    first = TARGETS.get(codes[0]) or f"{spoken([literal(codes[0], _CODE)])}: {_remedy(codes[0])}"
+    more = f" (and {count(len(codes) - 1, 'other reason')})" if len(codes) > 1 else ""
+    return first.rstrip(".") + more
 
 
 def _remedy(code: str) -> str:

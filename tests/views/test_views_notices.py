@@ -6,9 +6,9 @@ import pytest
 
 from bot.domain.notices import Cause, CauseKind, Deafness
 from bot.views.blindness_steps import check
-from bot.views.notices import deafness, notice
+from bot.views.notices import backlog, deafness, notice
 from bot.views.plain import plain
-from tests.support.views_values import BLIND, NOW, SEES
+from tests.support.views_values import BACKLOG, BLIND, NOW, SEES
 
 NAMED = {
     CauseKind.CREDENTIALS: ("MOENGAGE_API_KEY", "api_key in the table"),
@@ -86,3 +86,31 @@ def test_deafness_names_what_to_check(reason: str, said: str, step: str) -> None
 def test_how_many_runs_failed_in_a_blindness(found: int, said: str) -> None:
     """One has one alert."""
     assert said in plain(notice(replace(SEES, blindness=replace(SEES.blindness, found=found))))
+
+
+@pytest.mark.parametrize(
+    ("codes", "short", "refused"),
+    [
+        ((), "", []),
+        (("odd_code",), " – odd_code: see the bot's log", ["them (odd_code)"]),
+        (
+            ("odd_code", "is_archived", "not_in_channel"),
+            " – odd_code: see the bot's log (and 2 other reasons)",
+            ["some of them (odd_code)", "others (is_archived)", "others (not_in_channel)"],
+        ),
+    ],
+)
+def test_each_reason_why_alerts_are_refused(codes: tuple[str, ...], short: str, refused: list[str]):
+    """One under the other; a lock screen has the most frequent one, and how many there are."""
+    shown = backlog(replace(BACKLOG, refusals=codes))
+    assert shown.text == f"DELIVERY FAILING: 12 alerts for C1{short}."
+    lines = [line for line in plain(shown).split("\n") if line.startswith("Slack refuses ")]
+    assert [line.removeprefix("Slack refuses ").partition(".")[0] for line in lines] == refused
+
+
+@pytest.mark.parametrize(("channels", "which"), [(("C1",), "channel"), (("C1", "C2"), "channels")])
+def test_alerts_that_only_a_subscription_asked_for(channels: tuple[str, ...], which: str):
+    """No setting says why they go there."""
+    shown = plain(backlog(replace(BACKLOG, subscribed=True, channels=channels)))
+    assert f"These alerts go there only because somebody subscribed the {which}.\n" in shown
+    assert "subscribed" not in plain(backlog(replace(BACKLOG, channels=channels)))
