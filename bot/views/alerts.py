@@ -49,7 +49,7 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.message import Block, Line, Message
-from bot.views.next_steps import LABEL, missing, new_name, then
+from bot.views.next_steps import GONE, LABEL, missing, new_name, then
 
 _LONGEST = 120  # of an address, an id or a workspace's name; the rest is cut
 _MOST_MENTIONS = 20
@@ -227,7 +227,9 @@ def _step(alert: Alert) -> str:
     Of sources that are not documented nothing is known, not even that they have files.
     """
     problem, row = alert.problem, alert.problem.row
-    if alert.kind in (Kind.RECOVERED, Kind.CLOSED) or problem.unlisted:
+    if problem.unlisted:
+        return GONE
+    if alert.kind in (Kind.RECOVERED, Kind.CLOSED):
         return ""
     if alert.kind in PAST:
         return missing(row.schedule) if row.source in SOURCES else ""

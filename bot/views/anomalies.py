@@ -8,12 +8,12 @@ from bot.domain.alerts import Alert, Kind
 from bot.domain.anomalies import Anomaly, AnomalyKind, Drop, Overdue, Stuck
 from bot.domain.anomaly_problems import has_run
 from bot.domain.durations import duration
-from bot.domain.imports import ARCHIVED, BROKEN, SOURCES
+from bot.domain.imports import ARCHIVED, BROKEN
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.blocks import button, buttons, literal, moment, say
 from bot.views.message import Block, Line
-from bot.views.next_steps import new_name
+from bot.views.next_steps import fewer_rows
 from bot.views.text import capital, count, number
 
 _CLAUSE = 300
@@ -69,14 +69,8 @@ def step(alert: Alert, *, operators: bool) -> str:
         case AnomalyKind.OVERDUE:
             start = " An operator can start it now with Re-run." if operators else ""
             return f"Ask the import's owner to check its schedule in MoEngage.{start}"
-        case _ if alert.problem.row.source in SOURCES:
-            return (
-                "Ask the team that makes its files whether they were complete. If rows are "
-                "missing, ask them to save these in a new file and upload it "
-                f"{new_name(alert.problem.row.schedule)}"
-            )
         case _:
-            return "Ask the import's owner whether its source was complete."
+            return fewer_rows(alert.problem.row)
 
 
 def buttons_for(alert: Alert, dashboard: str | None) -> list[Block]:

@@ -45,6 +45,15 @@ def say(text: str, *, bold: bool = False) -> Part:
     return _part(text, bold=bold, code=False)
 
 
+def begun(line: Line) -> Line:
+    """With a capital letter, to begin a sentence; an instant too, where it is shown in words."""
+    return [{**part, **_capital(part)} for part in line[:1]] + list(line[1:])
+
+
+def _capital(part: Part) -> Part:
+    return {name: capital(part[name]) for name in ("text", "fallback") if name in part}
+
+
 def fill(template: str, **values: "str | Part | Line | None") -> Line:
     """Our own words with values in their place: `{name} ran {when}.` A text among them is ours
     too: what comes from outside is given as a `literal`. None and nothing leave a place empty.

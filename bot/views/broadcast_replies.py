@@ -8,6 +8,7 @@ from bot.views import alerts, lock_screen, rows, signs
 from bot.views.alert_story import headline, story, word
 from bot.views.blocks import emoji, message, moment, rich, say
 from bot.views.message import Line, Message
+from bot.views.next_steps import GONE, LABEL
 
 
 def reply_now(
@@ -25,7 +26,7 @@ def reply_now(
     became = _became(shown)
     head: Line = [emoji(signs.GONE), *headline(shown.alert)[1:]]
     text = lock_screen.line(word(shown.alert), rows.name(shown.alert.problem.row), _short(shown))
-    return message(text, [rich(head, story(shown.alert), became)])
+    return message(text, [rich(head, story(shown.alert), became, _todo(shown))])
 
 
 def _became(shown: ReplyNow) -> Line:
@@ -41,6 +42,12 @@ def _became(shown: ReplyNow) -> Line:
     return [emoji(signs.GONE), say(" Archived before it recovered.")]
 
 
+def _todo(shown: ReplyNow) -> Line:
+    """What is left to do; the root message, or a newer reply, says it of what goes on."""
+    gone = shown.now.ended_at and shown.now.unlisted
+    return [say(LABEL, bold=True), say(GONE)] if gone else []
+
+
 def _is_of_a_recovery(shown: ReplyNow) -> bool:
     """Whether it says that the import recovered: another recovery after it would be said in the
     same words.
@@ -53,7 +60,7 @@ def _short(shown: ReplyNow) -> str:
     if shown.now.ended_at is None or _is_of_a_recovery(shown):
         return "got worse since" if _worsened(shown) else "failed again since"
     if shown.now.unlisted:
-        return "no longer listed"
+        return "MoEngage no longer lists it"
     return "archived" if shown.now.row.outcome in BROKEN else "recovered"
 
 
@@ -72,7 +79,7 @@ def _over_too(shown: ReplyNow) -> str:
     if now.open:
         return ""
     if now.unlisted:
-        return ", and is no longer listed"
+        return ", and MoEngage no longer lists it"
     return ", and was archived" if now.row.outcome in BROKEN else ", and recovered again"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.domain.asked import Aspect
+from bot.domain.asked import Aspect, Lag
 from bot.domain.card import Card, Cards
 from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, SCHEDULED, SUCCESSFUL
 from bot.domain.reasons import is_alike
@@ -14,6 +14,7 @@ from bot.views import actions, errors, phrases, rows, signs
 from bot.views.as_of import as_of
 from bot.views.blocks import (
     aside,
+    begun,
     button,
     buttons,
     dotted,
@@ -28,7 +29,7 @@ from bot.views.blocks import (
 )
 from bot.views.direct_answers import verdict
 from bot.views.message import Block, Line, Message
-from bot.views.next_steps import LABEL, first_step
+from bot.views.next_steps import LABEL, fewer_rows, first_step
 from bot.views.notes import lost_rows, notes
 from bot.views.phrases import AS_USUAL, at, compared, next_run
 from bot.views.text import TEXT, capital, count, neutral, number
@@ -229,6 +230,9 @@ def _is_past(shown: Card, run: Run) -> bool:
 
 
 def _reason(shown: Card, answer: str) -> list[Line]:
+    """Why it is failing, and what to do; what to do about a run of fewer rows than usual."""
+    if shown.lag(Lag.FEWER_ROWS) and not shown.failing:
+        return [[say(LABEL, bold=True), say(fewer_rows(shown.row))]]
     if not shown.failing or not shown.reasons:
         return []
     why = literal(shown.reasons[0].text or "MoEngage gives none", _REASON)
@@ -292,7 +296,7 @@ def _run(shown: Card, run: Run) -> Line:
     return fill(
         "{sign} {at}: {said}{why}",
         sign=emoji(signs.of_status(run.outcome)),
-        at=at(shown, run.ran_at),
+        at=begun([at(shown, run.ran_at)]),
         said=literal(", ".join(said), _REASON),
         why=fill(". {why}", why=literal(run.reason, _REASON)) if run.reason else None,
     )

@@ -221,7 +221,7 @@ def _runs(card: Card) -> Line:
     failed = sum(run.broken for run in found)
     head = "The last " if card.latest and len(found) > 1 else ""
     return fill(
-        "{head}{many} of {name}{time}, {bad} failed:",
+        "{head}{many} of {name}{time}, {bad} failed.",
         head=head,
         many=count(len(found), "run"),
         name=name(card),

@@ -109,7 +109,7 @@ def _problem(problem: Problem, mute: Mute | None) -> Sequence[Line]:
     state = [emoji(signs.of_status(problem.outcome)), say(f" {outcome}")]
     since = [say("since "), moment(problem.failing_since)]
     failed = problem.failed_in_a_row
-    runs = [[say(count(failed, "failed run"))]] if failed > 1 else []
+    runs = [[say(f"{number(failed)} runs in a row")]] if failed > 1 else []
     return [
         [rows.title(row)],
         dotted([state, *rows.short_kind(row), since, *runs]),
@@ -204,7 +204,7 @@ def _bot(board: HomeTab) -> Iterable[Block]:
     """The bot's own health: what needs a look, without numbers that change by themselves."""
     wrong = troubles(board.health)
     if not wrong:
-        yield rich([emoji(signs.GOOD), say(" The bot checks imports and delivers alerts.")])
+        yield rich([emoji(signs.GOOD), say(" Checks and alerts work.")])
         return
     head: Line = [emoji(signs.BAD), say(" The bot needs attention", bold=True)]
     yield rich(head, *([say("• "), *line] for line in wrong), [say(WHO)])

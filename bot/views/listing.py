@@ -25,6 +25,7 @@ from bot.views.amounts import than
 from bot.views.as_of import as_of
 from bot.views.blocks import (
     aside,
+    begun,
     dotted,
     literal,
     moment,
@@ -181,12 +182,7 @@ def _row(row: Import, answer: Listing) -> list[Line]:
     if owner := answer.owners.get(row.id):
         facts.append([say("created by "), literal(owner, _OWNER)])
     first, *others = [*facts, *_when(row, answer)] or [[]]
-    return [[rows.title(row)], rows.summary(row), dotted([_begun(first), *others])]
-
-
-def _begun(line: Line) -> Line:
-    """With a capital letter."""
-    return [{**part, "text": capital(part["text"])} for part in line[:1]] + list(line[1:])
+    return [[rows.title(row)], rows.summary(row), dotted([begun(first), *others])]
 
 
 def _when(row: Import, answer: Listing) -> list[Line]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from bot.domain.imports import ONETIME, PERIODIC
+from bot.domain.imports import ONETIME, PERIODIC, SOURCES, Import
 from bot.domain.reasons import Reason
 
 # What stands before a step, in every message.
@@ -16,6 +16,8 @@ LABEL: Final = "Next step: "
 WHO: Final = "If you don't run the bot, tell whoever does."
 # Whatever became of the file. Every message that says so says it in these words.
 SKIPS: Final = "MoEngage skips file names it has already processed."
+# Of an import that MoEngage no longer lists: nothing says whether somebody meant to delete it.
+GONE: Final = "If this import is still needed, ask its owner why it is gone from MoEngage."
 NEW_ONLY: Final = f"A re-run loads only new files. {SKIPS}"
 # What makes MoEngage load a file under a new name, by how the import is scheduled.
 _LOADS: Final = {
@@ -125,6 +127,16 @@ def with_steps(reasons: Iterable[Reason], schedule: str) -> dict[str | None, lis
     for reason in reasons:
         found.setdefault(next_step(reason.text, schedule), []).append(reason)
     return found
+
+
+def fewer_rows(row: Import) -> str:
+    """What to do about a run of fewer rows than usual."""
+    if row.source not in SOURCES:
+        return "Ask the import's owner whether its source was complete."
+    return (
+        "Ask the team that makes its files whether they were complete. If rows are missing, ask "
+        f"them to save these in a new file and upload it {new_name(row.schedule)}"
+    )
 
 
 def missing(schedule: str) -> str:

@@ -76,7 +76,7 @@ _DID: Final[Mapping[str, str]] = {
 _VERDICTS: Final[Mapping[AlertCause, str]] = {
     AlertCause.POSTED: "There was an alert: {name} {failed}. Posted {where}.",
     AlertCause.WAITING: (
-        "There will be an alert: {name} {failed}. It waits for Slack to accept it."
+        "There will be an alert: {name} {failed}. The alert is queued until Slack accepts it."
     ),
     AlertCause.MUTED: "No alert: {name} {failed}, {muted}.",
     AlertCause.BELOW_THRESHOLD: (
@@ -91,7 +91,7 @@ _VERDICTS: Final[Mapping[AlertCause, str]] = {
         "No alert yet: {name} {failed}, after my last check. The next check decides about it."
     ),
     AlertCause.NOT_KEPT: (
-        "I can't tell: {name} {failed}, and what I decided then is no longer kept."
+        "I can't tell: {name} {failed}, and my record of that is no longer kept."
     ),
     AlertCause.RUNNING: "No alert: {name} is still running, and its previous run did not fail.",
     AlertCause.NEVER_RAN: "No alert: {name} has never run.",

@@ -321,7 +321,7 @@ async def a_week(window: Window) -> AsyncIterator[Acknowledged]:
     home = page.get_by_role("tabpanel", name="Home").locator(".blocks")
     await expect(home).to_contain_text("2 imports broken", timeout=MINUTE)
     await expect(home).to_contain_text("Acknowledged by")
-    await expect(home).to_contain_text("checks imports and delivers alerts")
+    await expect(home).to_contain_text("Checks and alerts work")
     yield "home", [page.locator("#channel .channel-head"), home]
 
 

@@ -29,6 +29,7 @@ from bot.views.actions import Named, problem_named
 from bot.views.alerts import reply, root_message
 from bot.views.broadcast_replies import reply_now
 from bot.views.message import Message
+from bot.views.next_steps import GONE
 from bot.views.plain import plain
 from tests.support.views_markup import labels, presses
 from tests.support.views_values import ACK, DASHBOARD, MUTE, NOW, PROBLEM, ROW, WHY, alert
@@ -420,7 +421,7 @@ GOOD = replace(ROW, status=SUCCESSFUL, last_run_status=None)
         (OVER, "⚪ Failed again 2026-11-23 12:00 UTC, and was archived."),
         (
             replace(OVER, unlisted=True),
-            "⚪ Failed again 2026-11-23 12:00 UTC, and is no longer listed.",
+            "⚪ Failed again 2026-11-23 12:00 UTC, and MoEngage no longer lists it.",
         ),
     ],
 )
@@ -431,6 +432,14 @@ def test_a_recovery_that_did_not_last_says_what_came_after_it(now: Problem, line
     assert plain(shown).split("\n")[2] == line
     assert plain(shown).count("Recovered ") == 1
     assert shown.text == "RECOVERED: Daily users – failed again since"
+
+
+def test_a_reply_about_an_import_that_is_listed_no_more():
+    """It says what happened since, on a lock screen too, and what to do."""
+    gone = replace(GROWN, ended_at=NOW, unlisted=True)
+    shown = reply_now(ReplyNow(alert(Kind.AGAIN, GROWN), gone))
+    assert shown.text == "FAILED again: Daily users – MoEngage no longer lists it"
+    assert plain(shown).endswith(f"\n⚪ MoEngage no longer lists this import.\nNext step: {GONE}")
 
 
 # --- What can be pressed ----------------------------------------------------------------------
@@ -564,13 +573,15 @@ def test_a_note_names_nobody(kind: Kind, said: str):
 
 
 def test_an_import_that_is_listed_no_more():
-    """Said in words, on the root message and in the thread; there is nothing left to show of it."""
+    """Said in words, on the root message and in the thread, with what to do; there is nothing left
+    to show of it.
+    """
     gone = replace(GROWN, ended_at=NOW, unlisted=True)
     for message in (root_message(alert(Kind.CLOSED, gone)), reply(alert(Kind.CLOSED, gone))):
         assert message.text.startswith("NO LONGER LISTED: Daily users")
         assert "MoEngage no longer lists it: 3 failed runs since " in plain(message)
         assert "ARCHIVED" not in plain(message)
-        assert "Next step" not in plain(message)
+        assert f"Next step: {GONE}" in plain(message)
     assert list(presses(root_message(alert(Kind.CLOSED, gone)))) == ["All problems"]
 
 

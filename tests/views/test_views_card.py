@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.asked import Aspect, Measure
+from bot.domain.asked import Aspect, Lag, Measure
 from bot.domain.card import Card, Cards
 from bot.domain.imports import ARCHIVED, ONETIME, PARTIAL_SUCCESS, SCHEDULED
+from bot.domain.lags import Lagging
 from bot.domain.runs import Run
 from bot.views.card import card, cards
 from tests.support.slack_limits import check
@@ -38,6 +39,14 @@ def test_the_last_run_is_told_once():
     assert text.count("Last run") == 1
     assert text.casefold().count("no rows were loaded") == 1
     assert "Usually 820,000 rows." in text
+
+
+def test_a_run_of_few_rows_has_a_next_step():
+    """As its alert has; a failure has its own."""
+    few = replace(CARD, lags=(Lagging(Lag.FEWER_ROWS, None, rows=9, usual_rows=90),))
+    ask = "Ask the team that makes its files whether they were complete."
+    assert ask in said(replace(few, runs=(LATELY,), problem=None), Aspect.OK)
+    assert ask not in said(few, Aspect.OK)
 
 
 def test_who_muted_it_is_no_question_of_yes_or_no():

@@ -412,7 +412,11 @@ MESSAGES: dict[str, Message] = {
     **{
         f"why_alert_{cause.name.lower()}": view_for_answer.render(replace(WHY_ALERT, cause=cause))
         for cause in AlertCause
+        if cause is not AlertCause.BELOW_THRESHOLD
     },
+    "why_alert_below_threshold": view_for_answer.render(
+        replace(WHY_ALERT, cause=AlertCause.BELOW_THRESHOLD, outcome=PARTIAL_SUCCESS)
+    ),
     "why_alert_partial": view_for_answer.render(
         replace(WHY_ALERT, outcome=PARTIAL_SUCCESS, failed_rows=120, mute=None)
     ),
