@@ -60,11 +60,13 @@ def _runs(about: Digest) -> Line:
 
 
 def _counted(about: Digest) -> Line:
-    """The same for a lock screen, without the instant."""
+    """The same for a lock screen, on which there is room for what failed."""
     if about.runs is None:
         return []
     on = "on part of" if about.counted_from else "on"
-    return [say(f"{_many(about.runs)} {on} {_day(about)}: {_ways(about.runs)}")]
+    bad = [f"{number(many)} {rows.state(one)}" for one in BROKEN if (many := about.runs.get(one))]
+    ways = ", ".join(bad) or "none failed"
+    return [say(f"{_many(about.runs)} {on} {_day(about)}: {ways}")]
 
 
 def _day(about: Digest) -> str:

@@ -22,7 +22,7 @@ from bot.views.blocks import (
 )
 from bot.views.message import Line, Message
 from bot.views.next_steps import LABEL, WHO
-from bot.views.text import capital, count
+from bot.views.text import capital, count, number
 
 # Slack's refusals of a post that people can fix: https://docs.slack.dev/reference/methods/chat.postMessage
 REMEDIES: Final[Mapping[str, str]] = {
@@ -255,12 +255,13 @@ def _refusal(code: str, which: str) -> Line:
 
 
 def _short_refusals(codes: Sequence[str]) -> str:
-    """The most frequent reason for a lock screen, and how many there are beside it."""
+    """The most frequent reason for a lock screen, and of how many it is one."""
     if not codes:
         return ""
-    first = TARGETS.get(codes[0]) or f"{spoken([literal(codes[0], _CODE)])}: {_remedy(codes[0])}"
-    more = f" (and {count(len(codes) - 1, 'other reason')})" if len(codes) > 1 else ""
-    return first.rstrip(".") + more
+    of = f" (1 of {number(len(codes))} reasons)" if len(codes) > 1 else ""
+    if codes[0] in TARGETS:
+        return TARGETS[codes[0]].rstrip(".") + of
+    return f"{spoken([literal(codes[0], _CODE)])}{of}: {_remedy(codes[0])}"
 
 
 def _remedy(code: str) -> str:

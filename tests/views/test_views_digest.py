@@ -10,6 +10,7 @@ from bot.domain.digest import Digest
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.playground.slack.limits import faults_in_blocks, too_long
 from bot.views.digest import digest
+from bot.views.lock_screen import FIRST
 from bot.views.message import Message
 from bot.views.plain import plain
 from tests.support.slack_limits import check
@@ -51,11 +52,16 @@ def test_a_day_that_was_not_well():
 
 @pytest.mark.parametrize(
     ("told", "counted"),
-    [(DAILY, "412 runs on Sun 22 Nov: "), (TROUBLED, "412 runs on part of Sun 22 Nov: ")],
+    [
+        (DAILY, "412 runs on Sun 22 Nov: none failed."),
+        (TROUBLED, "412 runs on part of Sun 22 Nov: 3 failed, 9 partly failed."),
+        (replace(DAILY, runs={PARTIAL_SUCCESS: 9}), "9 runs on Sun 22 Nov: 9 partly failed."),
+    ],
 )
-def test_a_lock_screen_says_of_which_time_the_runs_are(told: Digest, counted: str):
+def test_a_lock_screen_says_of_which_time_the_runs_are_and_what_failed(told: Digest, counted: str):
     """The alerts beside them are those of the last 24 hours."""
     assert counted in digest(told).text
+    assert counted.partition(",")[0] in digest(told).text[:FIRST]
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.notices import Cause, CauseKind, Deafness
+from bot.domain.refusals import TargetRefusal
 from bot.views.blindness_steps import check
-from bot.views.notices import backlog, deafness, notice
+from bot.views.notices import TARGETS, backlog, deafness, notice
 from bot.views.plain import plain
 from tests.support.views_values import BACKLOG, BLIND, NOW, SEES
 
@@ -92,10 +93,15 @@ def test_how_many_runs_failed_in_a_blindness(found: int, said: str) -> None:
     ("codes", "short", "refused"),
     [
         ((), "", []),
+        (
+            (TargetRefusal.GONE, "odd_code"),
+            f" – {TARGETS[TargetRefusal.GONE].rstrip('.')} (1 of 2 reasons)",
+            ["others (odd_code)"],
+        ),
         (("odd_code",), " – odd_code: see the bot's log", ["them (odd_code)"]),
         (
             ("odd_code", "is_archived", "not_in_channel"),
-            " – odd_code: see the bot's log (and 2 other reasons)",
+            " – odd_code (1 of 3 reasons): see the bot's log",
             ["some of them (odd_code)", "others (is_archived)", "others (not_in_channel)"],
         ),
     ],
