@@ -3,6 +3,7 @@
 None of these means anything without the others: `compose` puts them together.
 """
 
+import re
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
@@ -69,6 +70,15 @@ _CORRECTED: Final = ("corrected", "rectified", "remedied")  # behind "not" as go
 _GOOD: Final = (Aspect.OK, Aspect.RECOVERED)
 _LEAD: Final = 2  # words before `looking into it`
 
+# What stands before the alerts that did not come: `I haven't received any`.
+_NOT_GOT: Final = re.compile(
+    r"(?:\bnot|\bnever|n't|\b(?:do|did|have|has|does|ca)nt)"
+    r"(?: (?:yet|even|really))?"
+    r" (?:see|saw|seen|seeing|get|got|getting|receive|received|receiving|have|had|find|hear|heard)"
+    r"(?: (?:any|an|a|the|of|your|more|one|single))*$"
+)
+_NEAR_ALERT: Final = 5  # words
+
 
 def asked(cursor: Cursor, draft: Draft) -> bool:
     """Read what is asked of an import, a number of them, or a cue to it."""
@@ -121,6 +131,8 @@ def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
         means = ("usual", "average")
     for cue in () if _is_thing(cursor, entry, length) else means:
         draft.cues.setdefault(cue, begin)
+    if means[0] == "alert":
+        _miss_alerts(cursor, draft)
     if entry.means == ("last time",):
         draft.aspects.setdefault(Aspect.WHEN_LAST, begin)
     if entry.means[0] in (UNREAD, SAME_REASON, THAT_TIME):
@@ -128,6 +140,18 @@ def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
         draft.unread.append(span)
         draft.same_at = span if entry.means[0] == SAME_REASON else draft.same_at
         draft.that_time = span if entry.means[0] == THAT_TIME else draft.that_time
+
+
+def _miss_alerts(cursor: Cursor, draft: Draft) -> None:
+    """Note that there was none, in `I don't see any alert`: whatever is denied is the alert."""
+    before = " ".join(cursor.words_from(cursor.start, cursor.at - cursor.start))
+    if not _NOT_GOT.search(before):
+        return
+    draft.cues.setdefault("none", cursor.at)
+    draft.lags = [lag for lag in draft.lags if lag is not Lag.NOT_RUN]
+    end = cursor.tokens[cursor.at - 1].end
+    near = cursor.tokens[max(cursor.at - _NEAR_ALERT, cursor.start)].start
+    draft.unread = [span for span in draft.unread if not near <= span[0] < end]
 
 
 def _is_thing(cursor: Cursor, entry: Entry, length: int) -> bool:

@@ -153,9 +153,11 @@ def _severe(shown: WhyAlert) -> Line:
 
 
 def _silence(shown: WhyAlert) -> list[Line]:
-    """That it is muted, where that did not decide: its next failure is not announced either."""
-    if shown.mute is None or shown.cause is AlertCause.MUTED:
+    """Whether it is muted, where that did not decide: its next failure is not announced either."""
+    if shown.cause is AlertCause.MUTED:
         return []
+    if shown.mute is None:
+        return [[say("It is not muted.")]]
     since, end = _at(shown, shown.mute.at), _at(shown, shown.mute.until)
     until = fill("The import is muted now, from {since} until {end}.", since=since, end=end)
     return [until, _muted_by(shown)]

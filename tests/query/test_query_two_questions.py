@@ -84,7 +84,6 @@ def test_what_a_problem_is_can_be_asked_of_all():
             "no alerts from churn_scores since monday. did somebody switch it off or is it ok?",
             [
                 'why alert "churn_scores" since monday',
-                'show "churn_scores" muted',
                 'show "churn_scores" ok',
             ],
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import Final
 
 from bot.domain.asked import Aspect
@@ -11,7 +11,7 @@ from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.message.splitting import IT, QUESTIONS
 from bot.query.message.subjects import Subject
-from bot.query.message.telling import is_person, tells_of_people
+from bot.query.message.telling import BECAUSE, is_person, tells_of_people
 from bot.query.rules.conditions import is_kind, misses_alerts, tells
 from bot.query.words import Role
 from bot.query.words.cues import CONFIRM, JOINING, SCOPE, WHOLE
@@ -28,6 +28,7 @@ _BARE: Final = frozenset(
     )
 )
 _RELATIVE: Final = ("who", "which", "that", "whose")
+_IS_IT: Final = frozenset((*JOINING, "is", "was", "are", "it", "that", "this", "or"))
 _THIS: Final = frozenset({"the", "this", "that"})
 _FILES: Final = frozenset({"file", "list"})
 _SHOWN: Final = frozenset({"show", "list", "give", "which", "what"})
@@ -103,6 +104,12 @@ class Clause:
     def goes_back(self) -> bool:
         """Whether it is nothing without what was said before: `is that right?`, `why?`."""
         return self.confirms or set(self.cursor.words) <= _BARE
+
+    @property
+    def guesses_why(self) -> bool:
+        """Whether it is a guess at the reason of what was told: `is it because all goes well`."""
+        behind = dropwhile(lambda key: key in _IS_IT, self.cursor.words)
+        return next(behind, "") in BECAUSE
 
     @property
     def is_all(self) -> bool:

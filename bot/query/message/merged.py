@@ -1,6 +1,6 @@
 """The questions of a message as they are answered together: each once, and none against another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect
@@ -34,6 +34,21 @@ def without_what_is_explained(questions: Sequence[Query]) -> Sequence[Query]:
         return questions
     first, *others = questions
     return [first, *(each for each in others if each.intent not in _EXPLAINED or each.span)]
+
+
+def without_what_no_alert_tells(questions: Sequence[Query]) -> Sequence[Query]:
+    """Without whether it is muted, and why it failed, of an import of which it is asked why there
+    was an alert or none: that is told there.
+    """
+    alerted = {each.targets for each in questions if each.intent is Intent.WHY_ALERT}
+    return [each for each in questions if not (alerted and _is_told_there(each, alerted))]
+
+
+def _is_told_there(query: Query, alerted: Collection[tuple[Named, ...]]) -> bool:
+    if query.intent is Intent.MUTES:
+        return True
+    why = query.intent is Intent.WHY or query.aspect is Aspect.MUTED
+    return query.intent is not Intent.WHY_ALERT and why and query.targets in alerted
 
 
 def without_what_would_fail_again(questions: Sequence[Query]) -> Sequence[Query]:

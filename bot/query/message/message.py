@@ -22,7 +22,7 @@ from bot.query.message.telling import EVENTS
 from bot.query.message.times_told import take_time_told
 from bot.query.names.in_text import Place, places
 from bot.query.names.together import together
-from bot.query.rules.conditions import asks_of_all_to_come
+from bot.query.rules.conditions import asks_of_all_to_come, misses_alerts
 from bot.query.values import Intent
 
 
@@ -75,6 +75,8 @@ class Message:
         apart = self.tails | self.noted
         asks = [each for each in self.clauses if each.asks and each not in apart]
         asks = [clause for clause in asks if not clause.scopes] or asks
+        if any(misses_alerts(clause.draft) for clause in asks):
+            asks = [clause for clause in asks if not clause.guesses_why]
         put = [clause for clause in asks if clause.is_question or clause in self.stated]
         if put and all(asks_of_all_to_come(clause.draft) for clause in put):
             # `daily_users failed. what runs tomorrow?`

@@ -13,6 +13,7 @@ from bot.query.message.merged import (
     narrows,
     of_one_verdict,
     without_what_is_explained,
+    without_what_no_alert_tells,
     without_what_would_fail_again,
 )
 from bot.query.message.message import Message
@@ -21,6 +22,9 @@ from bot.query.message.not_found import not_found, without_verdict
 from bot.query.values import Intent, Query
 
 MOST_QUESTIONS: Final = 5
+_WITHOUT: Final = (
+    *(without_what_is_explained, without_what_would_fail_again, without_what_no_alert_tells),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,5 +117,6 @@ def _untold(message: Message) -> Sequence[Query]:
 
 
 def _together(made: Sequence[Query]) -> tuple[Query, ...]:
-    made = without_what_would_fail_again(without_what_is_explained(made))
+    for without in _WITHOUT:
+        made = without(made)
     return tuple(of_one_verdict(distinct(made)))

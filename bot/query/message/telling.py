@@ -105,10 +105,10 @@ _ASKED: Final = frozenset(
 )
 _WHY: Final = (("that", "is", "why"), ("thats", "why"), ("that's", "why"))
 _SO_THAT: Final = ("so", "that")
-_BECAUSE: Final = frozenset({"because", "cause", "coz", "cos", "otherwise", "as"})
+BECAUSE: Final = frozenset({"because", "cause", "coz", "cos", "otherwise", "as"})
 _BEFORE: Final = frozenset({"before", "since", "when", "once", "until", "till"})
 # With which a reason may begin without a comma before it.
-REASONS: Final = (_BECAUSE - {"as"}) | _BEFORE | {"so", "that", "thats", "that's"}
+REASONS: Final = (BECAUSE - {"as"}) | _BEFORE | {"so", "that", "thats", "that's"}
 _TIMES: Final = frozenset(
     (
         *("on", "in", "at", "the", "this", "next", "morning", "afternoon", "evening", "today"),
@@ -158,7 +158,7 @@ def is_reason(keys: Sequence[str], people: Collection[str] = ()) -> bool:
     first, behind = (keys[0], keys[1:]) if keys else ("", ())
     if tuple(keys[:2]) == _SO_THAT:
         return not _OURS.isdisjoint(keys[2:5])
-    if first in _BECAUSE:
+    if first in BECAUSE:
         return not _OURS.isdisjoint(behind[:3]) or is_event(behind) or says(behind, people)
     if first == "before" and behind[:1] and behind[0] in _WE:
         return True

@@ -1,0 +1,56 @@
+"""Somebody tells that no alert came: it is asked why, once."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+WHY = 'why alert "churn_scores" since monday'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't see any alert about churn_scores since monday",
+        "since monday i dont see any alerts for churn scores, why?",
+        "we have not received any alarm of churn_scores since monday",
+        "Since monday I haven't had a single alert about churn_scores and we have a campaign",
+        "Hi team, i didn't get the alerts of churn_scores since monday",
+    ],
+)
+def test_an_alert_that_did_not_come_is_asked_about(text: str):
+    """Whatever denies it, and whatever verb says that it was not seen."""
+    assert asked(text) == [WHY]
+    assert reading(text).unread == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Is it because all goes well or because somebody put it in silence?",
+        "Is it muted?",
+        "Did somebody mute it? until when?",
+        "why?",
+    ],
+)
+def test_the_answer_tells_the_guesses_too(told: str):
+    """Whether it is muted, or failed at all, is no question of its own."""
+    assert asked(f"I don't see any alert about churn_scores since monday. {told}") == [WHY]
+
+
+def test_whether_it_is_muted_is_asked_where_no_alert_is():
+    """Of another import, or with no alert before it."""
+    assert asked("churn_scores is quiet since monday. is it muted?") == [
+        'show "churn_scores" muted',
+    ]
+    assert asked("no alert of churn_scores since monday. is coupon_codes muted?") == [
+        WHY,
+        'show "coupon_codes" muted',
+    ]
+
+
+def test_an_alert_that_came_is_not_missed():
+    """A denial of something else says nothing about it."""
+    assert asked("churn_scores has not run since monday and there was an alert") == [
+        'show "churn_scores" ran since monday',
+    ]
+    assert asked("churn_scores failed. is it because of the header?") != [WHY]
