@@ -19,6 +19,7 @@ WHOLLY = [
     ("what failed today", "failed today"),
     ("what failed or partly failed today", "failed partial today"),
 ]
+FAILED = "failed not partial since 02:00"
 
 
 @pytest.mark.parametrize(("text", "question"), WHOLLY)
@@ -49,3 +50,30 @@ def test_what_is_broken_still(text: str, question: str) -> None:
     """Nothing of it is unread."""
     assert asked(text) == [question]
     assert not reading(text).unread
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("what failed since 2am. full fails only, dont need the partly ones", FAILED),
+        ("what failed since 2am? just full failures please", FAILED),
+        ("what failed since 2am? without the partly failed ones", FAILED),
+        ("what failed since 2am? don't show me the partials", FAILED),
+        ("what ran since 2am? failures only", "failed since 02:00"),
+        ("what failed since 2am. only the partials", "partial since 02:00"),
+        ("what ran since 2am. failed users only", "failed users since 02:00"),
+        ("what broke since 2am? only partials, and no csv", "partial not csv since 02:00"),
+    ],
+)
+def test_which_ends_count_is_said_behind_the_question(text: str, question: str) -> None:
+    """In a clause of its own, which is no question and is made use of."""
+    made = reading(text)
+    assert [each.canonical for each in made.questions] == [question]
+    assert (made.unread, made.unused) == ((), ())
+
+
+def test_a_question_about_one_import_takes_no_ends() -> None:
+    """How it stands is answered with all of it, and what was said besides is not used."""
+    made = reading("is churn_scores ok? failures only")
+    assert [each.canonical for each in made.questions] == ['show "churn_scores" ok']
+    assert made.unused == ("failures only",)

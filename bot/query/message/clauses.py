@@ -28,6 +28,8 @@ _BARE: Final = frozenset(
     )
 )
 _RELATIVE: Final = ("who", "which", "that", "whose")
+_LIMITS: Final = frozenset({"only", "just"})
+_AROUND_A_LIMIT: Final = frozenset((*JOINING, "please", "pls", "the", "ones", "thanks"))
 _IS_IT: Final = frozenset((*JOINING, "is", "was", "are", "it", "that", "this", "or"))
 _THIS: Final = frozenset({"the", "this", "that"})
 _FILES: Final = frozenset({"file", "list"})
@@ -91,8 +93,15 @@ class Clause:
         asks = draft.aspects or draft.lags or draft.measures or draft.ranking
         left_out = draft.without or any(draft.left_out.values())
         narrows = left_out and not (asks or draft.wanted.get(Role.STATUS))
-        told = SCOPE in draft.cues or narrows
+        told = SCOPE in draft.cues or narrows or (self._is_limited and not asks)
         return bool(told) and not self.is_marked
+
+    @property
+    def _is_limited(self) -> bool:
+        """Whether it only says which ends are wanted: `full failures only`, `just the partials`."""
+        keys = [key for key in self.cursor.words if key not in _AROUND_A_LIMIT]
+        limited = bool(keys) and not _LIMITS.isdisjoint((keys[0], keys[-1])) and len(keys) <= _TAIL
+        return limited and bool(self.draft.wanted.get(Role.STATUS)) and not self.draft.named
 
     @property
     def confirms(self) -> bool:

@@ -13,6 +13,7 @@ from bot.query.rules.relating import together
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import EACH
+from bot.query.words.filters import WHOLLY
 
 _BEING: Final = frozenset({"is", "was", "has", "will", "isn't", "left", "goes", "went"})
 _REFERRING: Final = frozenset({"it", "them", "which one", "goes on", "still", "else"})
@@ -65,11 +66,42 @@ def complete(
         _repeat_time(draft, before)
     if found is None and draft.window is None:
         found = _time(draft, [each for each in told if each not in of_people])
-    scopes = [each for each in told if each.scopes and each is not found]
+    scopes = _take_scopes(draft, [each for each in told if each.scopes], found)
+    return [*known, *([found] if found and found not in scopes else []), *scopes]
+
+
+def _take_scopes(
+    draft: Draft, scopes: Sequence[Clause], subject: Clause | None
+) -> Sequence[Clause]:
+    """Let a question be about what they leave of it; which of them it makes use of. That of the
+    `subject`, if it is one of them, tells its time elsewhere.
+    """
+    takes_ends = _takes_ends(draft)
     for each in scopes:
         each.subject.kinds.narrow(draft)
-        draft.window = draft.window or each.draft.window
-    return [*known, *([found] if found else []), *scopes]
+        if takes_ends:
+            _narrow_ends(draft, each.draft)
+        if each is not subject:
+            draft.window = draft.window or each.draft.window
+    return [each for each in scopes if takes_ends or not each.draft.wanted[Role.STATUS]]
+
+
+def _takes_ends(draft: Draft) -> bool:
+    """Whether it is asked of many how their runs ended, which a scope may narrow."""
+    return not (draft.named or draft.aspects.keys() - {Aspect.RAN})
+
+
+def _narrow_ends(draft: Draft, scope: Draft) -> None:
+    """Let only those ends count that a scope leaves: `failures only`, `no need for the partials`.
+    Of ends that it does not share it takes those of the scope: “failed” is said of partly, too.
+    """
+    wanted, left_out = scope.wanted[Role.STATUS], scope.left_out[Role.STATUS]
+    mine = draft.wanted[Role.STATUS]
+    kept = (mine & wanted) or wanted or mine
+    draft.wanted[Role.STATUS] = kept - left_out or kept
+    draft.left_out[Role.STATUS] |= left_out
+    if WHOLLY in scope.cues:
+        draft.cues.setdefault(WHOLLY, draft.start)
 
 
 def _count_the_same(draft: Draft, last: Draft) -> None:

@@ -32,7 +32,7 @@ WHOLLY_FAILED: Final = Entry(
     (
         *combined("fully, completely, totally, wholly, entirely", "failed, failing"),
         *combined("failed, failing, fail", "fully, completely, totally, wholly, entirely"),
-        *combined("complete, total, full", "failure, failures"),
+        *combined("complete, total, full", "failure, failures, fail, fails"),
     ),
     (imports.FAILED,),
 )
