@@ -61,6 +61,8 @@ class Listing:
     thresholds: tuple[Threshold, ...] = ()  # how long they have been failing
     owners: Mapping[str, str] = field(default_factory=dict)  # who created them, if asked
     late: Sequence[LaggingImport] = ()  # what has not failed and is wrong all the same
+    partly: Sequence[Import] = ()  # that partly failed, where those that failed were asked for
+    wrong: Sequence[LaggingImport] = ()  # of all that are listed, which of them is late or short
     flights: Mapping[str, Flight] = field(default_factory=dict)  # of this page, by import
 
 

@@ -1,6 +1,6 @@
 """Lists of imports."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,15 +18,16 @@ from bot.domain.imports import (
     SUCCESSFUL,
     Import,
 )
-from bot.domain.lags import Flight
+from bot.domain.lags import Flight, Lagging, LaggingImport
 from bot.domain.notes import Notes
-from bot.views import errors, rows
+from bot.views import errors, rows, signs
 from bot.views.amounts import than
 from bot.views.as_of import as_of
 from bot.views.blocks import (
     aside,
     begun,
     dotted,
+    emoji,
     literal,
     moment,
     rich,
@@ -34,10 +35,12 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
+from bot.views.lagging_imports import STATES
 from bot.views.message import Line, Message
 from bot.views.notes import lost_rows, notes
-from bot.views.overview import late_counts, late_lines
-from bot.views.pager import page_buttons, page_sentence
+from bot.views.overview import lag_words, late_counts, late_lines
+from bot.views.pager import listed, page_buttons, page_sentence
+from bot.views.past import lossy
 from bot.views.spans import during
 from bot.views.text import capital, count, cut, neutral, number
 from bot.views.times import length
@@ -49,6 +52,8 @@ _MOST_STATES = 10
 _UNDERSTOOD = 400
 _HEAD = 600
 _REASON = 120
+_NAME = 60  # of one name among others in a line
+_MOST_NAMES = 5
 _OWNER = 100
 # Of the fallback text, which holds as many rows.
 _SPOKEN_HEAD = 600
@@ -100,7 +105,24 @@ def _head(answer: Listing) -> list[Line]:
     if answer.found < answer.total:
         read = f"the newest {number(answer.found)} of {number(answer.total)} imports were read"
         lines.append([say(f"Only {read}. Narrow the question to see the others.")])
-    return lines
+    lines += [line for line in (lossy(answer.partly),) if line]
+    return [*lines, *_wrong(answer)]
+
+
+def _wrong(answer: Listing) -> list[Line]:
+    """Which of them have not failed and are late, stuck or short, by name."""
+    found = [one for one in answer.wrong if not one.row.broken]
+    said = [part for kind in STATES for part in _that_are(kind, found)]
+    return [[emoji(signs.CAREFUL), say(" "), *said[:-1], say(".")]] if said else []
+
+
+def _that_are(kind: Lag, found: Sequence[LaggingImport]) -> Line:
+    """`store_visits is overdue, `."""
+    names = [
+        literal(rows.name(one.row), _NAME, bold=True) for one in found if one.lags[0].kind is kind
+    ]
+    state = STATES[kind][0 if len(names) == 1 else 1]
+    return [*listed(names[:_MOST_NAMES], len(names)), say(f" {state}"), say(", ")] if names else []
 
 
 def _cannot_tell(answer: Listing) -> list[Line]:
@@ -175,8 +197,11 @@ def _also(answer: Listing) -> list[Line]:
 def _row(row: Import, answer: Listing) -> list[Line]:
     why, loaded, at = answer.reasons.get(row.id), rows.loaded(row), answer.since.get(row.id)
     # Nothing was loaded: the reason says that better.
-    known = [] if why and not row.total_rows else [loaded]
-    facts: list[Line] = [[say("failing since "), moment(at)]] if at else []
+    wrong = _not_as_usual(row, answer)
+    short = any(lag.kind is Lag.FEWER_ROWS for lag in wrong)
+    known = [] if short or (why and not row.total_rows) else [loaded]
+    facts: list[Line] = [lag_words(lag, moment(lag.since) if lag.since else None) for lag in wrong]
+    facts += [[say("failing since "), moment(at)]] if at else []
     facts += [[say(words)] for words in known if words]
     facts += [[literal(why, _REASON)]] if why else []
     if owner := answer.owners.get(row.id):
@@ -185,12 +210,19 @@ def _row(row: Import, answer: Listing) -> list[Line]:
     return [[rows.title(row)], rows.summary(row), dotted([begun(first), *others])]
 
 
+def _not_as_usual(row: Import, answer: Listing) -> Sequence[Lagging]:
+    """What is wrong with it, apart from the run in flight, of which more is said."""
+    found = next((one.lags for one in answer.wrong if one.row.id == row.id), ())
+    return [lag for lag in found if not lag.running]
+
+
 def _when(row: Import, answer: Listing) -> list[Line]:
     said: list[Line] = []
     flight = answer.flights.get(row.id)
     if flight:
         said.append(_in_flight(row, flight))
-    if row.last_run_at and not row.broken:
+    short = any(lag.kind is Lag.FEWER_ROWS for lag in _not_as_usual(row, answer))
+    if row.last_run_at and not row.broken and not short:
         said.append([say("last run "), moment(row.last_run_at)])
     elif row.created_at and not row.last_run_at:
         said.append([say("no run yet, created "), moment(row.created_at)])

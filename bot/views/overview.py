@@ -243,11 +243,12 @@ def late_lines(late: Sequence[LaggingImport], now: datetime, zone: ZoneInfo) -> 
 def _late_line(one: LaggingImport, now: datetime, zone: ZoneInfo) -> Line:
     """`⚠ app_sessions: stuck, running since 07:15, usually takes 3 min`."""
     lag = one.lags[0]
-    what = _lag(lag, when(lag.since, now, zone) if lag.since else None)
+    what = lag_words(lag, when(lag.since, now, zone) if lag.since else None)
     return fill("{sign} {name}: {what}", sign=emoji(signs.CAREFUL), name=_name(one), what=what)
 
 
-def _lag(lag: Lagging, at: Part | None) -> Line:
+def lag_words(lag: Lagging, at: Part | None) -> Line:
+    """`overdue since 09:00`, `only 12,000 rows today at 02:41, usually 41,000`."""
     usual = f", usually takes {length(lag.usual)}" if lag.usual else ""
     match lag.kind:
         case Lag.STUCK:

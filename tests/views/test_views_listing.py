@@ -4,14 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
-from bot.domain.imports import BROKEN, FAILED, PROCESSING, QUEUED, SUCCESSFUL
-from bot.domain.lags import Flight, Lagging
+from bot.domain.imports import BROKEN, FAILED, PROCESSING, QUEUED, SCHEDULED, SUCCESSFUL
+from bot.domain.lags import Flight, Lagging, LaggingImport
 from bot.views.listing import listing
 from bot.views.plain import plain
 from tests.support.slack_limits import check
 from tests.support.views_values import LISTING, NOW, ROW
 
 RUNNING = replace(ROW, status=PROCESSING, last_run_status=SUCCESSFUL)
+GOOD = replace(ROW, status=SCHEDULED, last_run_status=SUCCESSFUL)
 STUCK = Lagging(Lag.STUCK, NOW, usual=timedelta(minutes=3), running=True)
 
 
@@ -75,3 +76,23 @@ def test_nothing_is_no_answer_while_rows_could_not_be_read():
     assert plain(message).startswith(f"{lost}\nAs for the others: Nothing has failed.")
     assert plain(message).count("could not be read") == 1
     assert message.text.startswith(lost)
+
+
+def test_what_is_late_or_short_of_rows_is_said_first_and_beside_it():
+    """What is scheduled as ever would pass for fine."""
+    visits, gifts, fine = (replace(GOOD, id=name, name=name) for name in "abc")
+    overdue = LaggingImport(visits, (Lagging(Lag.OVERDUE, NOW - timedelta(hours=1)),))
+    few = Lagging(Lag.FEWER_ROWS, NOW, rows=12_000, usual_rows=41_000)
+    shown = replace(LISTING, rows=(visits, gifts, fine), found=3, statuses=())
+    message = listing(replace(shown, wrong=(overdue, LaggingImport(gifts, (few,)))))
+    check(message)
+    _, second, *rest = filter(None, plain(message).splitlines())
+    assert second.endswith("a is overdue, b loaded fewer rows than usual.")
+    assert "Overdue since 2026-11-23 11:00" in "\n".join(rest)
+    assert "Only 12,000 rows 2026-11-23 12:00 UTC, usually 41,000" in "\n".join(rest)
+
+
+def test_beside_what_failed_stands_what_partly_did():
+    """“Failing” is asked by those who do not know the difference."""
+    shown = replace(LISTING, rows=(), found=0, statuses=(FAILED,), counts={}, partly=(ROW,))
+    assert f"1 import partly failed: {ROW.name}" in plain(listing(shown))

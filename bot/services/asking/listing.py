@@ -13,7 +13,7 @@ from bot.domain.answers import Listing
 from bot.domain.asked import Aspect, Lag
 from bot.domain.errors import StoreError
 from bot.domain.figures import passes
-from bot.domain.imports import ARCHIVED, BROKEN, FAILED, Import, newest_first
+from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, Import, newest_first
 from bot.domain.lags import LaggingImport
 from bot.domain.notes import NoSuchPage, Notes
 from bot.domain.problems import Problem
@@ -48,6 +48,7 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
     page, pages, note = paged(query, len(rows))
     first = (page - 1) * PAGE_ROWS
     shown = rows if query.as_csv else rows[first : first + PAGE_ROWS]
+    judged = not query.as_csv and query.aspect is not Aspect.OK
     return Listing(
         understood=describe(query, context.zone),
         workspace=context.name,
@@ -73,6 +74,8 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
         thresholds=query.thresholds,
         owners=_owners(query, shown) if context.show_owners else {},
         late=await _late(query, context, clock) if page == 1 else (),
+        partly=await _partly(query, context) if page == 1 else (),
+        wrong=await lagging(context, rows, clock.now()) if judged else (),
         flights={} if query.as_csv else await flights(shown, context, clock.now()),
     )
 
@@ -139,6 +142,16 @@ async def also_wrong(
     rows = [row for row in seen.rows if includes(query.filters, row)] if seen else []
     found = await lagging(context, rows, clock.now())
     return [one for one in found if not one.row.broken and one.lags[0].kind in _WRONG]
+
+
+async def _partly(query: Query, context: WorkspaceContext) -> Sequence[Import]:
+    """What partly failed, where what failed is asked for, and not that alone."""
+    narrowed = query.wholly or query.thresholds or query.span or query.as_csv
+    if query.filters.statuses != (FAILED,) or query.filters.open_ended or narrowed:
+        return ()
+    seen = await last_seen(context)
+    rows = [row for row in seen.rows if includes(query.filters, row)] if seen else []
+    return newest_first([row for row in rows if row.broken and row.outcome == PARTIAL_SUCCESS])
 
 
 async def _late(query: Query, context: WorkspaceContext, clock: Clock) -> Sequence[LaggingImport]:

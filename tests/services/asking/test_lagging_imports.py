@@ -7,7 +7,7 @@ import pytest
 from bot.domain.answers import Listing, Unknown
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.errors import StoreUnreachable, Unreachable
-from bot.domain.imports import FAILED, PROCESSING, SUCCESSFUL, Import
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
 from bot.domain.lags import LaggingImports
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking import lagging_imports
@@ -217,3 +217,26 @@ async def test_what_is_fine_neither_failed_nor_lags(past: Past):
     assert isinstance(answer, Listing)
     assert {each.id for each in answer.rows} == {"carts", "value"}
     assert answer.found == answer.total == 2
+
+
+async def test_a_list_of_all_says_which_of_them_lag(past: Past):
+    """And none of these, where only those that are fine are listed."""
+    past.vendor.pages = [ROWS]
+    everything = await past.reply(asked(span=None))
+    assert isinstance(everything, Listing)
+    assert [one.row.id for one in everything.wrong] == ["sessions", "visits", "gifts", "orders"]
+
+
+async def test_beside_what_failed_is_listed_what_partly_did():
+    """Not where only those that failed wholly are wanted."""
+    scene = Past()
+    rows = (row("users", status=FAILED), row("coupons", status=PARTIAL_SUCCESS))
+    await scene.happened(rows, ())
+    scene.vendor.pages = [rows[:1], rows[:1]]
+    query = asked(FAILED, span=None, fresh=True)
+    answer = await scene.reply(query)
+    assert isinstance(answer, Listing)
+    assert [one.id for one in answer.rows + tuple(answer.partly)] == ["users", "coupons"]
+    wholly = await scene.reply(replace(query, wholly=True))
+    assert isinstance(wholly, Listing)
+    assert not wholly.partly
