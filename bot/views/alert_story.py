@@ -167,8 +167,8 @@ def _hidden(problem: Problem, verb: str) -> Line:
     later = problem.ended_at or problem.failed_at
     return [
         *(say(many if problem.runs > 1 else f"{verb} "), moment(problem.failed_at)),
-        *(say(". Found only now, in the run history: a newer run, "), moment(later)),
-        say(", came after."),
+        say(". Found only now, in the run history: the import ran again "),
+        *(moment(later), say(", before the next check.")),
     ]
 
 

@@ -34,6 +34,7 @@ from bot.views import actions, anomalies, files, lock_screen, rows
 from bot.views.activity import acknowledged, activity, muted
 from bot.views.alert_story import headline, held, story
 from bot.views.blocks import (
+    begun,
     button,
     buttons,
     dotted,
@@ -192,11 +193,11 @@ def _facts(alert: Alert, where: Line) -> list[Line]:
     if row.next_scheduled_at and row.next_scheduled_at > alert.created_at:
         now.append([say("next run "), moment(row.next_scheduled_at)])
     kind = [*rows.kind(row), *([where] if where else [])]
-    return [dotted(items) for items in (kind, now) if items]
+    return [dotted(kind), *([begun(dotted(now))] if now else [])]
 
 
 def _origin(alert: Alert) -> Line:
-    name: Line = [say("import id "), literal(alert.problem.row.id, _LONGEST, code=True)]
+    name: Line = [say("Import id "), literal(alert.problem.row.id, _LONGEST, code=True)]
     creator = _creator(alert)
     return dotted([name, creator] if creator else [name])
 
@@ -277,13 +278,13 @@ def _actions(alert: Alert, dashboard: str | None) -> list[Block]:
     problem = alert.problem
     name, workspace = problem.row.id, problem.workspace
     run = int(problem.failed_at.timestamp() * _MICROSECONDS)
-    periodic = problem.row.schedule == PERIODIC
+    startable = problem.row.schedule == PERIODIC and not problem.row.in_flight
     why = actions.about(Intent.WHY, name, workspace)
     return buttons(
         actions.acknowledge_button(problem),
         None if problem.why else button("Why", actions.numbered(actions.ASK, 1), why),
         actions.files_button(name, workspace),
-        actions.rerun_button(name, workspace, run) if periodic else None,
+        actions.rerun_button(name, workspace, run) if startable else None,
         actions.dashboard_button(dashboard),
         actions.unmute_button(name, workspace, 3)
         if problem.mute

@@ -13,7 +13,7 @@ from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.blocks import button, buttons, literal, moment, say
 from bot.views.message import Block, Line
-from bot.views.next_steps import fewer_rows
+from bot.views.next_steps import OVERDUE, fewer_rows, stuck
 from bot.views.text import capital, count, number
 
 _CLAUSE = 300
@@ -62,13 +62,10 @@ def step(alert: Alert, *, operators: bool) -> str:
         return ""
     match alert.problem.outcome:
         case AnomalyKind.STUCK:
-            return (
-                "Don't re-run it while it is still running. Press Show this import in 30 minutes: "
-                "if no more rows were loaded, ask the import's owner to contact MoEngage support."
-            )
+            return stuck("Show this import")
         case AnomalyKind.OVERDUE:
             start = " An operator can start it now with Re-run." if operators else ""
-            return f"Ask the import's owner to check its schedule in MoEngage.{start}"
+            return f"{OVERDUE}{start}"
         case _:
             return fewer_rows(alert.problem.row)
 

@@ -29,7 +29,7 @@ from bot.views.blocks import (
 )
 from bot.views.direct_answers import verdict
 from bot.views.message import Block, Line, Message
-from bot.views.next_steps import LABEL, fewer_rows, first_step
+from bot.views.next_steps import LABEL, OVERDUE, fewer_rows, first_step, stuck
 from bot.views.notes import lost_rows, notes
 from bot.views.phrases import AS_USUAL, at, compared, next_run
 from bot.views.text import TEXT, capital, count, neutral, number
@@ -117,6 +117,7 @@ def _facts(shown: Card, answer: str) -> list[Line]:
         return [*listed, _coming(shown, answer), _people(shown)]
     return [
         _course(shown, answer),
+        _progress(shown),
         _last(shown, answer),
         *_reason(shown, answer),
         _counts(shown),
@@ -161,6 +162,12 @@ def _course(shown: Card, answer: str) -> Line:
         first=at(shown, past.failed[0].ran_at),
         times=_and_then(shown, past.failed[1:]) if few else None,
     )
+
+
+def _progress(shown: Card) -> Line:
+    """How far a run has come that goes on."""
+    loaded = rows.loaded(shown.row) if shown.row.in_flight else ""
+    return [say(f"{capital(loaded)} so far.")] if loaded else []
 
 
 def _and_then(shown: Card, later: Sequence[Run]) -> Line:
@@ -230,16 +237,26 @@ def _is_past(shown: Card, run: Run) -> bool:
 
 
 def _reason(shown: Card, answer: str) -> list[Line]:
-    """Why it is failing, and what to do; what to do about a run of fewer rows than usual."""
-    if shown.lag(Lag.FEWER_ROWS) and not shown.failing:
-        return [[say(LABEL, bold=True), say(fewer_rows(shown.row))]]
-    if not shown.failing or not shown.reasons:
+    """Why it is failing, and what to do; of what only lags, what to do about that."""
+    if not shown.failing:
+        late = _step(shown)
+        return [[say(LABEL, bold=True), say(late)]] if late else []
+    if not shown.reasons:
         return []
     why = literal(shown.reasons[0].text or "MoEngage gives none", _REASON)
     todo = first_step(shown.reasons, shown.row.schedule)
     known = spoken([why]).rstrip(".") in answer
     lines: list[Line] = [] if known else [[say("Reason: ", bold=True), why]]
     return [*lines, *([[say(LABEL, bold=True), say(todo)]] if todo else [])]
+
+
+def _step(shown: Card) -> str:
+    """As the alert about it says."""
+    if shown.lag(Lag.STUCK):
+        return stuck("Refresh")
+    if shown.lag(Lag.OVERDUE):
+        return OVERDUE
+    return fewer_rows(shown.row) if shown.lag(Lag.FEWER_ROWS) else ""
 
 
 def _counts(shown: Card) -> Line:

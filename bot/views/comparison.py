@@ -37,10 +37,7 @@ def _compared(answer: SideBySide) -> Line:
     if left.value == right.value:
         return [*title, say(f"the same, {short(left)}.", bold=True)]
     if _is_of_imports(answer):
-        one, other = (_of_import(side) for side in (answer.left, answer.right))
-        against = f", {short(right)} for "
-        by = f" ({_difference(left, right)})" if left.measure in _COUNTED else ""
-        return [*title, say(f"{short(left)} for "), *one, say(against), *other, say(f"{by}.")]
+        return [*title, *_of_two_imports(answer), say(".")]
     how = "up from" if left.value > right.value else "down from"
     now, before = (during(side.span, answer.basis.now) for side in (answer.left, answer.right))
     if now.startswith(_ROLLING) and answer.left.span.start - answer.right.span.end <= _SECOND:
@@ -49,6 +46,17 @@ def _compared(answer: SideBySide) -> Line:
         before = f"({before.removeprefix('from ')})"
     against = f"{how} {short(right)} {before}"
     return [*title, say(f"{short(left)} {now}, {against}.", bold=True)]
+
+
+def _of_two_imports(answer: SideBySide) -> Line:
+    """`12,000 for a, 2,000 more than b (10,000)`; of what is no count each alone."""
+    left, right = answer.figures
+    one, other = (_of_import(side) for side in (answer.left, answer.right))
+    first: Line = [say(f"{short(left)} for "), *one]
+    if left.measure not in _COUNTED:
+        return [*first, say(f", {short(right)} for "), *other]
+    than = f", {_difference(left, right)} than "
+    return [*first, say(than), *other, say(f" ({short(right)})")]
 
 
 def _difference(left: Figure, right: Figure) -> str:

@@ -23,6 +23,7 @@ from bot.views import errors, rows, signs
 from bot.views.blocks import buttons, emoji, literal, rich, say, sentences
 from bot.views.help import ask_help
 from bot.views.message import Line, Message
+from bot.views.next_steps import GONE
 from bot.views.notes import note_text
 from bot.views.text import TEXT, cut, neutral
 
@@ -91,7 +92,7 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
         "This problem is over, but the import has failed again since.",
         "Use the button in its newer message.",
     ),
-    DeclineReason.IMPORT_NO_LONGER_LISTED: ("MoEngage no longer lists this import.",),
+    DeclineReason.IMPORT_NO_LONGER_LISTED: ("MoEngage no longer lists this import.", GONE),
     DeclineReason.MUTE_ONLY_IN_SLACK: ("Mute imports in Slack, where the bot knows who asks.",),
     DeclineReason.MUTES_FULL: (
         "The limit of 500 mutes is reached.",

@@ -87,8 +87,12 @@ def _short() -> Message:
             for number, (label, query) in enumerate(_TRY, start=1)
         )
     )
-    said = "; ".join(f"{title}: {words}" for title, words in _KINDS)
-    return Message(neutral(f"{head} {said}", TEXT), [rich(*lines), *presses])
+    return Message(_listed(head, _KINDS), [rich(*lines), *presses])
+
+
+def _listed(head: str, said: Sequence[tuple[str, str]]) -> str:
+    """In words alone, one under the other."""
+    return "\n• ".join([head, *(neutral(f"{one}: {what}", _GROUP) for one, what in said)])
 
 
 def _command(entry: Entry) -> Message:
@@ -127,8 +131,7 @@ def _everything(answer: Guide) -> Message:
             "Words of different kinds narrow it: failed s3."
         ),
     ]
-    asked = "; ".join(f"{query}: {what}" for query, what in EXAMPLES)
-    return Message(neutral(f"What can be asked. {asked}.", TEXT), blocks)
+    return Message(_listed("What can be asked:", EXAMPLES), blocks)
 
 
 def ask_help(number: int) -> Element | None:

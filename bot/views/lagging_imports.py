@@ -7,7 +7,7 @@ from bot.domain.anomalies import AnomalyKind
 from bot.domain.asked import Lag
 from bot.domain.lags import Lagging, LaggingImport, LaggingImports
 from bot.views import rows, signs
-from bot.views.blocks import emoji, moment, rich, say, sentences
+from bot.views.blocks import begun, emoji, moment, rich, say, sentences
 from bot.views.message import Line, Message
 from bot.views.pager import page_buttons, page_sentence
 from bot.views.small_print import imports, none, small_print, trouble, when
@@ -103,10 +103,10 @@ def _left_out(answer: LaggingImports) -> list[str]:
 
 def _lines(each: LaggingImport) -> list[Line]:
     lines: list[Line] = [[rows.title(each.row)]]
-    lines += [[emoji(_SIGNS[lag.kind]), say(" "), *evidence(lag)] for lag in each.lags]
+    lines += [[emoji(_SIGNS[lag.kind]), say(" "), *begun(evidence(lag))] for lag in each.lags]
     coming = each.row.next_scheduled_at
     if each.lags[0].kind is Lag.NOT_RUN and coming:
-        lines.append([say("next run "), moment(coming)])
+        lines.append([say("Next run "), moment(coming)])
     return lines
 
 

@@ -16,6 +16,7 @@ LABEL: Final = "Next step: "
 WHO: Final = "If you don't run the bot, tell whoever does."
 # Whatever became of the file. Every message that says so says it in these words.
 SKIPS: Final = "MoEngage skips file names it has already processed."
+OVERDUE: Final = "Ask the import's owner to check its schedule in MoEngage."
 # Of an import that MoEngage no longer lists: nothing says whether somebody meant to delete it.
 GONE: Final = "If this import is still needed, ask its owner why it is gone from MoEngage."
 NEW_ONLY: Final = f"A re-run loads only new files. {SKIPS}"
@@ -127,6 +128,14 @@ def with_steps(reasons: Iterable[Reason], schedule: str) -> dict[str | None, lis
     for reason in reasons:
         found.setdefault(next_step(reason.text, schedule), []).append(reason)
     return found
+
+
+def stuck(look: str) -> str:
+    """What to do about a run that does not end; `look`: the button that shows it again."""
+    return (
+        f"Don't re-run it while it is still running. Press {look} in 30 minutes: if no more rows "
+        "were loaded, ask the import's owner to contact MoEngage support."
+    )
 
 
 def fewer_rows(row: Import) -> str:

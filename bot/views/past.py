@@ -181,7 +181,7 @@ def _few(answer: PastRuns) -> str:
         only = "" if answer.latest == 1 else "Only one is known. "
         return f"{only}The {which} {runs}{span}."
     known = f"The {which} {number(answer.found)} {runs}s{span}"
-    return f"{known}." if answer.found == answer.latest else f"{known}; no more are known."
+    return f"{known}." if answer.found == answer.latest else f"{known}. No more are known."
 
 
 def _late(answer: PastRuns) -> list[Line]:
@@ -236,11 +236,11 @@ def _reason(each: ImportRuns) -> Line:
     if failed is None:
         return []
     amounts = failed_of(failed)
-    items: list[Line] = [[say(amounts)]] if amounts else []
-    items += [[literal(failed.reason, _REASON)]] if failed.reason else []
-    if items and failed is not each.runs[0]:
-        items.insert(0, [say(f"{rows.state(failed.outcome)} "), moment(failed.ran_at)])
-    return dotted(items)
+    why: list[Line] = [[literal(failed.reason, _REASON)]] if failed.reason else []
+    if failed is not each.runs[0] and (amounts or why):
+        run: Line = [say(f"{capital(rows.state(failed.outcome))} "), moment(failed.ran_at)]
+        return dotted([run, *([[say(amounts)]] if amounts else []), *why])
+    return dotted([*([[say(capital(amounts))]] if amounts else []), *why])
 
 
 def _files(found: Sequence[File] | None) -> list[Line]:
@@ -254,7 +254,7 @@ def _files(found: Sequence[File] | None) -> list[Line]:
 
 
 def _story(each: ImportRuns) -> Line:
-    """`failed 3 times, last yesterday at 04:12 · recovered today at 04:09`."""
+    """`Failed 3 times, last yesterday at 04:12 · recovered today at 04:09`."""
     last = each.runs[0]
     worst = next((one for one in (*BROKEN, SUCCESSFUL) if each.counts.get(one)), last.outcome)
     done = [outcome for outcome in OUTCOMES if each.counts.get(outcome)]
@@ -264,7 +264,7 @@ def _story(each: ImportRuns) -> Line:
     else:
         counted = ", ".join(f"{number(each.counts[one])} {rows.state(one)}" for one in done)
         then = f"{counted}; last run "
-    story = [emoji(signs.of_status(worst)), say(f" {then}"), moment(last.ran_at)]
+    story = [emoji(signs.of_status(worst)), say(f" {capital(then)}"), moment(last.ran_at)]
     return dotted([story, *_aftermath(each)])
 
 

@@ -137,7 +137,7 @@ def unsubscribed(answer: Unsubscribed) -> Message:
         [
             *(emoji(signs.GONE), say(" "), say("Unsubscribed", bold=True)),
             *(say(": "), literal(one.words, _WORDS, code=True)),
-            say(". Alerts stop here; open problems are followed until they recover."),
+            say(". Alerts stop here, but open problems are still followed until they recover."),
         ],
         [say(left)],
         _by(answer.by),
@@ -209,7 +209,7 @@ def mute_list(answer: MuteList) -> Message:
     blocks: list[Block] = []
     listed = []
     for at, (one, workspace, undo) in enumerate(shown, start=1):
-        place: Line = [say("in "), literal(workspace, _NAME)] if answer.several else []
+        place: Line = [say("workspace "), literal(workspace, _NAME)] if answer.several else []
         name: Line = [literal(_name(one), _NAME, bold=True)]
         known = [part for part in (name, _until(one), place) if part]
         blocks.append(rich(dotted([*known, *([_who(one.by)] if _who(one.by) else [])])))

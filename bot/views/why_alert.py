@@ -88,7 +88,8 @@ _VERDICTS: Final[Mapping[AlertCause, str]] = {
     ),
     AlertCause.NO_CHANNEL: "No alert: {name} {failed}, but no channel gets its alerts.",
     AlertCause.NOT_CHECKED: (
-        "No alert yet: {name} {failed}, after my last check. The next check decides about it."
+        "No alert yet: {name} {failed}, after my last check. The next check decides whether to "
+        "post one."
     ),
     AlertCause.NOT_KEPT: (
         "I can't tell: {name} {failed}, and my record of that is no longer kept."

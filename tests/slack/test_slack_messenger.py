@@ -251,8 +251,8 @@ async def test_a_reply_outlives_its_thread(slack: Slack, messenger: Messenger) -
     await messenger.post(later(Kind.AGAIN), CARD)
     first, args = slack.calls[0].args, slack.calls[1].args
     assert not {"thread_ts", "reply_broadcast"} & set(args)
-    assert "import id " not in str(first["blocks"])
-    assert "import id " in str(args["blocks"])
+    assert "Import id " not in str(first["blocks"])
+    assert "Import id " in str(args["blocks"])
 
 
 async def test_what_stands_without_its_root_message_says_which_import_it_is(
@@ -260,7 +260,7 @@ async def test_what_stands_without_its_root_message_says_which_import_it_is(
 ) -> None:
     """The root message is forgotten, or its channel is another: nothing else says it."""
     await messenger.post(later(Kind.AGAIN), None)
-    assert "import id " in str(slack.calls[0].args["blocks"])
+    assert "Import id " in str(slack.calls[0].args["blocks"])
 
 
 # --- Updating ---

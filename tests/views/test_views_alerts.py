@@ -156,7 +156,7 @@ def test_facts():
     assert facts.split("\n") == [
         "USERS · S3 · PERIODIC",
         f"{rows} · next run 2026-11-23 17:00 UTC",
-        "import id 63f5a1 · created by data@example.com",
+        "Import id 63f5a1 · created by data@example.com",
     ]
 
 
@@ -464,6 +464,14 @@ def test_what_a_broken_import_calls_for(show: Show, kind: Kind):
     }
     styles = [given.get("style") for given in message.blocks[-1]["elements"]]
     assert [style for style in styles if style] == ["primary"]
+
+
+def test_nobody_is_offered_to_start_what_is_running():
+    """The next step says to wait."""
+    running = replace(PROBLEM, row=replace(ROW, status=PROCESSING))
+    message = root_message(alert(Kind.AGAIN, running))
+    assert "Re-run" not in labels(message)
+    assert "Don't start another one." in plain(message)
 
 
 def test_the_rerun_is_of_this_run():

@@ -7,12 +7,12 @@ import pytest
 
 from bot.domain.asked import Aspect, Lag, Measure
 from bot.domain.card import Card, Cards
-from bot.domain.imports import ARCHIVED, ONETIME, PARTIAL_SUCCESS, SCHEDULED
+from bot.domain.imports import ARCHIVED, ONETIME, PARTIAL_SUCCESS, PROCESSING, SCHEDULED
 from bot.domain.lags import Lagging
 from bot.domain.runs import Run
 from bot.views.card import card, cards
 from tests.support.slack_limits import check
-from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, MUTE, PROBLEM
+from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, MUTE, PROBLEM, ROW
 
 PARTLY = replace(FAILED_RUN, outcome=PARTIAL_SUCCESS, processed_rows=819_000)
 LATELY = replace(GOOD_RUN, ran_at=FAILED_RUN.ran_at)
@@ -41,12 +41,27 @@ def test_the_last_run_is_told_once():
     assert "Usually 820,000 rows." in text
 
 
-def test_a_run_of_few_rows_has_a_next_step():
+@pytest.mark.parametrize(
+    ("kind", "step"),
+    [
+        (Lag.FEWER_ROWS, "Ask the team that makes its files whether they were complete."),
+        (Lag.STUCK, "Don't re-run it while it is still running. Press Refresh in 30 minutes"),
+        (Lag.OVERDUE, "Ask the import's owner to check its schedule in MoEngage."),
+    ],
+)
+def test_what_lags_has_a_next_step(kind: Lag, step: str):
     """As its alert has; a failure has its own."""
-    few = replace(CARD, lags=(Lagging(Lag.FEWER_ROWS, None, rows=9, usual_rows=90),))
-    ask = "Ask the team that makes its files whether they were complete."
-    assert ask in said(replace(few, runs=(LATELY,), problem=None), Aspect.OK)
-    assert ask not in said(few, Aspect.OK)
+    late = replace(CARD, lags=(Lagging(kind, None),))
+    assert f"Next step: {step}" in said(replace(late, runs=(LATELY,), problem=None), Aspect.OK)
+    assert step not in said(late, Aspect.OK)
+
+
+def test_a_run_that_goes_on_says_how_far_it_has_come():
+    """So a second look tells whether it moves; of a run that is over the answer says it."""
+    far = replace(ROW, status=PROCESSING, processed_rows=400, total_rows=1_000)
+    going = replace(CARD, about=replace(CARD.about, row=far))
+    assert "400 of 1,000 rows loaded so far." in said(going, Aspect.OK)
+    assert "so far." not in said(CARD, Aspect.OK)
 
 
 def test_who_muted_it_is_no_question_of_yes_or_no():

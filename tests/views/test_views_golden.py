@@ -778,6 +778,22 @@ def test_every_button_asks_what_is_understood(name: str):
         parse(question, now=NOW, zone=ZoneInfo("UTC"), workspaces=("live", "test"))
 
 
+# A sentence or a quotation, or what is written as its owner wrote it: the name of an import or of a
+# workspace, an address, a command.
+BEGINS = re.compile(r"[A-Z\d“\"]|[a-z]+_[a-z]+\b|[a-z][\w ]*:|[a-z.]+@|[a-z]+ &lt;")
+TWO_STOPS = re.compile(r"[.,:;!?…][.,:;]|\s[.,:;](?:\s|$)")
+
+
+@pytest.mark.parametrize("name", [name for name in MESSAGES if "evil" not in name])
+def test_a_lock_screen_shows_sentences(name: str):
+    """Its lines begin as such, and no two stops meet; so do the sentences below each other."""
+    for line in MESSAGES[name].text.split("\n"):
+        assert BEGINS.match(line.removeprefix("• ")), line
+        assert not TWO_STOPS.search(line), line
+        for begin in re.findall(r"[^\d][.?!] ([a-z]\S* ?)", line):
+            assert BEGINS.match(begin), line
+
+
 @pytest.mark.parametrize("name", VIEWS)
 def test_golden_view(name: str):
     """The same of modals and home tabs."""

@@ -214,7 +214,7 @@ def test_the_last_one_left_is_described_as_one_import():
         assert words not in shown + str(made.blocks)
     assert shown.count("SFTP login refused") == 1
     assert "\nImport 000\nUSERS · S3 · PERIODIC\n" in shown
-    assert "import id i0" in shown
+    assert "Import id i0" in shown
     assert {"Acknowledge", "Files", "Open in MoEngage"} <= set(labels(made))
 
 

@@ -65,7 +65,7 @@ def test_of_a_time_that_is_over_it_is_said_what_was():
     past = replace(ALL, imports=rows, counts=counts, found=2, past=True)
     assert verdict(past) == ("Yes: 1 import was stuck today, 1 had a gap between its runs today.")
     text = lagging_imports(past).text
-    assert "no run was seen between " in text
+    assert "No run was seen between " in text
     assert "took 2 h, usually takes 3 min" in text
     assert verdict(replace(NONE, past=True)).endswith(
         "nothing was stuck or had a gap between its runs today."
@@ -120,7 +120,7 @@ def test_an_import_that_ran_after_the_time_is_not_said_to_rest_until_now():
     """Its last run before that time is named: no claim is made about the time since."""
     missed = LaggingImport(DAILY, (Lagging(Lag.NOT_RUN, NOW - 48 * HOUR),))
     text = lagging_imports(replace(ALL, imports=(missed,))).text
-    assert "no run in that time; the last run before: 2026-11-" in text
+    assert "No run in that time; the last run before: 2026-11-" in text
 
 
 def test_golden_owners():

@@ -169,7 +169,7 @@ def test_the_reason_of_a_failure_before_the_latest_run_is_shown():
     answer = replace(FAILED_WEEK, outcomes=(), imports=(ImportRuns(LOYALTY, runs),))
     text = past_runs(answer).text
     assert "1 succeeded, 1 failed; last run 2026-11-26 04:00 UTC" in text
-    assert "failed 2026-11-24 23:36 UTC · access denied" in text
+    assert "Failed 2026-11-24 23:36 UTC · access denied" in text
 
 
 def test_golden_past():
@@ -241,7 +241,7 @@ def test_golden_the_last_failures():
         (replace(FAILED_WEEK, single=True, latest=1), "The last failed run in the last 7 days."),
         (
             replace(FAILED_WEEK, single=True, latest=5, oldest=True, outcomes=()),
-            "The first 2 runs in the last 7 days; no more are known.",
+            "The first 2 runs in the last 7 days. No more are known.",
         ),
     ],
 )
