@@ -14,11 +14,14 @@ from bot.domain.severity import Thresholds
 from bot.domain.subject import Subject
 
 
-class Courtesy(Enum):
+class Courtesy(StrEnum):
     """What people say besides questions."""
 
-    GREETING = auto()
-    THANKS = auto()
+    GREETING = "greeting"
+    THANKS = "thanks"
+    NOD = "nod"
+    SORRY = "sorry"
+    YES_OR_NO = "yes or no"
 
 
 @dataclass(frozen=True, slots=True)

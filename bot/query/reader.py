@@ -39,6 +39,7 @@ from bot.query.message.follow_ups import follow_up
 from bot.query.message.leftovers import cut, is_comparison
 from bot.query.message.merged import narrows
 from bot.query.message.message import Message
+from bot.query.message.nods import nod
 from bot.query.message.query_or_message import is_long, is_message, may_be_query
 from bot.query.message.reading import reading
 from bot.query.message.slips import corrected, slips_of
@@ -76,6 +77,8 @@ def _read(text: str, draft: Draft) -> Reading:
         whole = Cursor(text, lex(text))
     except QueryError as error:
         return _considered(Message.of_text(text, draft), error, draft)
+    if said := nod(whole, draft.about):
+        return Reading((said,))
     meant, aside = follow_up(whole, draft.about)
     return _taken_as(meant, aside, draft) if meant else _of(whole, draft)
 

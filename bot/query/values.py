@@ -191,7 +191,7 @@ class Query:
     person: str | None = None  # to whom to hand over, as it was written
     note: str | None = None
     action: str | None = None  # of CANNOT: the verb
-    term: str | None = None  # of HELP: what about
+    term: str | None = None  # of HELP: what about; of THANKS: what is said instead
     terms: tuple[str, ...] = ()  # of EXPLAIN: statuses, words of the bot, or a reason
     confirm: bool = False  # changes something and was not written as a plain command: ask first
 

@@ -31,6 +31,12 @@ _CANNOT_DO: Final = (
 )
 _CAN_MUTE: Final = "mute its alerts"
 _CAN: Final = f"{_CAN_MUTE} or re-run it"
+_SHORT: Final[Mapping[Courtesy, str]] = {
+    Courtesy.THANKS: "You're welcome.",
+    Courtesy.NOD: "OK.",
+    Courtesy.SORRY: "No problem.",
+    Courtesy.YES_OR_NO: "If I asked you something, press the button below it.",
+}
 _EXAMPLES: Final = ("overview", "failed today", "next", "help")
 _HOW_BAD: Final[Mapping[str, str]] = {
     FAILED: "That is bad: its rows are missing until a file loads.",
@@ -40,8 +46,8 @@ _HOW_BAD: Final[Mapping[str, str]] = {
 
 def courtesy(said: Courtesy) -> Message:
     """A short word back, with what can be asked next."""
-    if said is Courtesy.THANKS:
-        return _message([[say("You're welcome.")]], [])
+    if short := _SHORT.get(said):
+        return _message([[say(short)]], [])
     words = "Hi! I watch MoEngage's imports and answer questions about them. Try one of these:"
     asks = (
         button(each, actions.numbered(actions.ASK, number), each)

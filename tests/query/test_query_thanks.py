@@ -3,6 +3,7 @@
 import pytest
 
 from bot.query.names.lookup import Names
+from bot.query.values import Intent
 from tests.support.query_reading import KNOWN, asked, reading
 
 NAMES = Names.of(KNOWN, ("lena@example.com", "priya@example.com"))
@@ -24,6 +25,10 @@ ENDS = [
     "merci beaucoup, you saved my day",
     "grazie mille, going to lunch now",
     "thx, coffee now",
+    "ty bot go back to sleep",
+    "great thx, thats me done",
+    "k thx, dropping off, ben has it from here",
+    "signing off",
 ]
 
 
@@ -53,6 +58,49 @@ ASKS = [
 def test_what_is_asked_is_answered(text: str, questions: list[str]) -> None:
     """Thanks beside a question are none."""
     assert asked(text, names=NAMES) == questions
+
+
+NODS = [
+    ("lol ok", "ok then"),
+    ("ok then", "ok then"),
+    ("haha", "ok then"),
+    ("ah ok makes sense", "ok then"),
+    ("good to know", "ok then"),
+    ("wrong chat sry", "wrong chat"),
+    ("wrong chat", "wrong chat"),
+    ("sorry, ignore that", "wrong chat"),
+    ("my bad", "wrong chat"),
+    ("yes", "yes"),
+    ("no", "yes"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), NODS)
+def test_a_few_words_ask_nothing(text: str, said: str) -> None:
+    """What every word of says so is no question about all imports."""
+    (query,) = reading(text, names=NAMES).questions
+    assert (query.intent, query.canonical) == (Intent.THANKS, said)
+
+
+NO_NODS = [
+    ("ok", "successful"),
+    ("is it ok lol", "overview ok"),
+    ("lol daily_users", 'show "daily_users"'),
+    ("ok?", "overview ok"),
+    ("wrong mapping", 'failed with reason "wrong mapping"'),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), NO_NODS)
+def test_one_other_word_asks(text: str, said: str) -> None:
+    """A name, or a question mark."""
+    assert reading(text, names=NAMES).questions[0].intent is not Intent.THANKS, said
+
+
+def test_got_it_may_acknowledge_in_a_thread() -> None:
+    """There it is asked back."""
+    (query,) = reading("ok got it", about=["daily_users"], thread=True).questions
+    assert query.intent is Intent.ACKNOWLEDGE
 
 
 HELP = [

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.small_talk import Explanation, Impossible, Limit
-from bot.views.small_talk import explanation, impossible
+from bot.domain.small_talk import Courtesy, Explanation, Impossible, Limit
+from bot.views.small_talk import courtesy, explanation, impossible
 from tests.support.slack_limits import check
 from tests.support.views_values import CARD, PARTIAL, ROW, SUBJECT
 
@@ -51,3 +51,11 @@ def test_a_run_that_has_not_ended_is_not_offered_again():
         shown = impossible(Impossible("stop", about, Limit.VENDOR))
         assert ("or re-run it" in shown.text) == offered
         assert ("Re-run" in str(shown.blocks)) == offered
+
+
+@pytest.mark.parametrize("said", [each for each in Courtesy if each is not Courtesy.GREETING])
+def test_what_asks_nothing_gets_one_short_line(said: Courtesy):
+    """Without a button and without a list."""
+    message = courtesy(said)
+    assert len(message.blocks) == 1
+    assert 0 < len(message.text) <= len("If I asked you something, press the button below it.")

@@ -13,6 +13,7 @@ from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.cues import SCOPE
 from bot.query.words.limits import limit_of, normal_action
+from bot.query.words.manners import GOES_ON
 
 WORKSPACES: Final = "workspaces"  # of HELP: which there are
 # What is asked for, not done.
@@ -25,7 +26,7 @@ _ASKING: Final = (
     Intent.NEXT,
     Intent.TREND,
 )
-_MANNERS: Final = frozenset({"greeting", "thanks"})
+_MANNERS: Final = frozenset({"greeting", "thanks", GOES_ON})
 
 
 def help_of(draft: Draft, base: Query) -> Query | None:
@@ -47,9 +48,22 @@ def manners(draft: Draft, base: Query) -> Query | None:
     said = draft.cues.keys() & _MANNERS if draft.cues else ()
     if "thanks" in said and "ok" in draft.cues and draft.cues["ok"] < draft.cues["thanks"]:
         return bare(base, Intent.THANKS)
-    if not said or tells(draft) or draft.named or draft.window or base.filters != NO_FILTERS:
+    if not said or draft.named or draft.window:
         return None
-    return bare(base, Intent.THANKS if "thanks" in said else Intent.GREETING)
+    if _tells_who_goes_on(draft, base):
+        return bare(base, Intent.THANKS)
+    if tells(draft) or base.filters != NO_FILTERS:
+        return None
+    return bare(base, Intent.GREETING if said == {"greeting"} else Intent.THANKS)
+
+
+def _tells_who_goes_on(draft: Draft, base: Query) -> bool:
+    """Whether no more is told than who goes on: `thx, ben has it from here`; not asked."""
+    if GOES_ON not in draft.cues or {"?", "who"} & draft.cues.keys():
+        return False
+    rest = draft.copy()
+    rest.owner = None
+    return not tells(rest) and replace(base.filters, owner=None) == NO_FILTERS
 
 
 def alert(draft: Draft, base: Query) -> Query | None:

@@ -5,7 +5,7 @@ from typing import Final
 from bot.query.words.entry import Entry, Role, combined, entry
 
 # Cues in a text of which nothing is asked.
-MANNERS: Final = frozenset({"greeting", "thanks", "please", "now"})
+MANNERS: Final = frozenset({"greeting", "thanks", "please", "now", "goes on from here"})
 
 # "thx, going back to sleep", "cheers, that's it": the talk is over.
 _LEAVING: Final = (
@@ -13,7 +13,31 @@ _LEAVING: Final = (
         "going, going back, off, heading, heading back, back, i'm going, i'm going back, i'm off",
         "to bed, to sleep",
     ),
-    *combined("that's, thats, that is, that was", "it, all, it for now, all for now"),
+    # "can i go back to sleep" asks something.
+    *combined(
+        "bot, you can, u can, you may, thanks, thank you, thx, ty",
+        "go, go back, now go, now go back",
+        "to bed, to sleep",
+    ),
+    *combined(
+        "that's, thats, that is, that was",
+        "it, all, it for now, all for now, it from me, all from me",
+    ),
+    *combined("that's, that is, that", "me done, me for today, me for now"),
+    *combined(
+        "i'm, im, i am",
+        "done here, done for today, done for now, out, outta here, off now, all set",
+    ),
+    *combined("i'm, im, i am", "signing off, logging off, logging out, dropping off, clocking out"),
+    *combined(
+        "thanks, thank you, thx, ty, bye, ok, k",
+        "dropping off, heading off, signing off, logging off",
+    ),
+    *combined("signing, logging", "off, off now, off for today, off for now"),
+    *combined("call it, calling it", "a day, a night"),
+    *combined("sleep, rest", "well, tight"),
+    *combined("talk, see you, catch you, ttyl, speak", "later, soon, tomorrow then"),
+    *combined("over and out, ttyl, brb, bbl"),
     *combined("helpful, was helpful, very helpful, was very helpful", ", for me"),
     *combined("have a nice, have a good, have a great", "day ahead, evening, weekend, one, night"),
     *combined("nothing, nothing else", "for now, from my side, more from me"),
@@ -24,6 +48,12 @@ _LEAVING: Final = (
     "this helps",
     "talk to you later",
     "until tomorrow then",
+)
+
+# "ben has it from here": who goes on, and nobody is asked about.
+GOES_ON: Final = "goes on from here"
+_GOING_ON: Final = combined(
+    "has, have, takes, take, will take, picks, is taking, taking", "it from here, it from now on"
 )
 
 POLITE: Final = (
@@ -58,6 +88,7 @@ POLITE: Final = (
         "saved me the campaign, you saved my campaign",
     ),
     Entry(Role.CUE, _LEAVING, ("thanks",)),
+    Entry(Role.CUE, _GOING_ON, (GOES_ON,)),
     entry(
         Role.CUE,
         "please",

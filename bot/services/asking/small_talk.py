@@ -30,7 +30,7 @@ async def small_talk(
         case Intent.GREETING:
             return Courtesy.GREETING
         case Intent.THANKS:
-            return Courtesy.THANKS
+            return Courtesy(query.term or Courtesy.THANKS)
         case Intent.EXPLAIN:
             if query.terms == (Word.UTC,):
                 return await _in_utc(query, context, clock)

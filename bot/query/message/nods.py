@@ -1,0 +1,125 @@
+"""Messages that ask nothing and are all said in a few words: a nod, an apology, a bare yes or no.
+
+Every word of such a message is one that people say so; any other makes it a question.
+"""
+
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+from typing import Final
+
+from bot.domain.small_talk import Courtesy
+from bot.query.lexer import Cursor, Kind
+from bot.query.values import NO_FILTERS, About, Intent, Query
+
+_MOST: Final = 8  # words
+# What says it by itself; `ok` alone lists what succeeded.
+_NODS: Final = frozenset(
+    (
+        *("k", "kk", "kay", "mkay", "okie", "okey", "okey-dokey", "dokey", "aight", "alright"),
+        *("lol", "lmao", "rofl", "haha", "hahaha", "hehe", "hah", "heh", "ha", "hm", "hmm", "hmmm"),
+        *("ah", "aha", "ahh", "oh", "ohh", "understood", "understand", "sense", "then", "worries"),
+        *("roger", "wilco", "yay", "phew", "wow", "interesting", "indeed", "true", "lmfao", "xd"),
+    )
+)
+_AROUND_A_NOD: Final = frozenset(
+    (
+        *(
+            "ok",
+            "okay",
+            "good",
+            "to",
+            "know",
+            "well",
+            "fine",
+            "right",
+            "no",
+            "it",
+            "that",
+            "that's",
+        ),
+        *("thats", "makes", "make", "see", "i", "so", "yeah", "yes", "yep", "now", "got", "cool"),
+        *("great", "nice", "bot", "sure", "enough", "fair", "funny", "oki"),
+    )
+)
+_SAID_AS_ONE: Final = (("good", "to", "know"), ("fair", "enough"), ("got", "it"), ("i", "see"))
+_SORRY: Final = frozenset(
+    ("sorry", "sry", "srry", "soz", "oops", "ups", "whoops", "woops", "apologies", "pardon")
+)
+_WRONG: Final = frozenset(
+    ("chat", "channel", "window", "thread", "room", "bot", "person", "place", "tab", "button", "dm")
+)
+_MINE: Final = (("my", "bad"), ("my", "mistake"), ("my", "fault"))
+_AROUND_SORRY: Final = frozenset(
+    (
+        *(
+            "wrong",
+            "my",
+            "bad",
+            "mistake",
+            "fault",
+            "ignore",
+            "ignore",
+            "that",
+            "this",
+            "it",
+            "was",
+        ),
+        *("not", "you", "meant", "for", "the", "a", "noise", "disturb", "disturbing", "somebody"),
+        *("someone", "else", "me", "i", "was", "please", "pls", "bother", "bothering", "to", "so"),
+        *("typo", "misclick", "mistyped", "confusion", "late", "reply", "bye", "all", "everyone"),
+        *("in", "posted", "wrote", "oh", "ah", "ok", "lol", "haha", "disregard", "about"),
+    )
+)
+_ANSWERS: Final = frozenset(("yes", "yep", "yeah", "yup", "no", "nope", "nah", "sure", "correct"))
+_AROUND_AN_ANSWER: Final = frozenset(("please", "pls", "do", "it", "thanks", "thank", "you", "bot"))
+# How each is written where a text is needed that reads back to it.
+_WRITTEN: Final = {
+    Courtesy.NOD: "ok then",
+    Courtesy.SORRY: "wrong chat",
+    Courtesy.YES_OR_NO: "yes",
+}
+
+
+def nod(whole: Cursor, about: About) -> Query | None:
+    """The courtesy that a short message is, if it asks nothing; in an alert's thread “got it” may
+    be more.
+    """
+    said = _said(whole, about)
+    if said is None:
+        return None
+    written = _WRITTEN[said]
+    return Query(Intent.THANKS, written, filters=NO_FILTERS, term=said.value)
+
+
+def _said(whole: Cursor, about: About) -> Courtesy | None:
+    tokens = whole.tokens
+    if not 0 < len(tokens) <= _MOST or "?" in whole.text:
+        return None
+    if any(token.kind is not Kind.WORD for token in tokens):
+        return None
+    keys = [token.key for token in tokens]
+    if _is_an_apology(keys):
+        return Courtesy.SORRY
+    if _is_of(keys, _ANSWERS, _AROUND_AN_ANSWER):
+        return Courtesy.YES_OR_NO
+    if about.thread and "got" in keys:
+        return None
+    told = any(_has(keys, words) for words in _SAID_AS_ONE) and "got" not in keys[:1]
+    nods = not _NODS.isdisjoint(keys) or told
+    return Courtesy.NOD if nods and {*keys} <= _NODS | _AROUND_A_NOD else None
+
+
+def _is_an_apology(keys: list[str]) -> bool:
+    """`wrong chat sry`, `sorry ignore that`, `my bad`."""
+    wrong = any(one == "wrong" and two in _WRONG for one, two in pairwise(keys))
+    told = wrong or not _SORRY.isdisjoint(keys) or any(_has(keys, words) for words in _MINE)
+    return told and {*keys} <= _SORRY | _WRONG | _AROUND_SORRY
+
+
+def _is_of(keys: list[str], telling: AbstractSet[str], around: AbstractSet[str]) -> bool:
+    return not telling.isdisjoint(keys) and {*keys} <= telling | around
+
+
+def _has(keys: list[str], words: tuple[str, ...]) -> bool:
+    size = len(words)
+    return any(tuple(keys[at : at + size]) == words for at in range(len(keys) - size + 1))
