@@ -96,3 +96,33 @@ def test_what_a_problem_is_can_be_asked_of_all():
 def test_a_missing_alert_is_asked_about_beside_how_it_is(text: str, questions: list[str]):
     """Why there was none tells of a mute too."""
     assert asked(text) == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("the sftp files, were they loaded today? if not, since when do they fail?", "sftp"),
+        ("did the hourly events load today? and since when are they failing?", "hourly events"),
+        ("The list of all users from s3, is it ok? And since when is it failing?", "s3 users"),
+    ],
+)
+def test_how_some_imports_are_and_since_when_is_one_question(text: str, question: str):
+    """An overview of them tells both."""
+    assert asked(text) == [f"overview ok {question}"]
+
+
+def test_a_list_of_what_ran_stays_one():
+    """Which ones ran is not told by how they are."""
+    assert asked("which sftp imports ran today? since when do they fail?") == [
+        "sftp today",
+        "since when failed sftp today",
+    ]
+
+
+def test_what_goes_on_telling_asks_nothing():
+    """It has its subject before the comma, and ends with a full stop."""
+    told = "My list is not growing, has exactly the same rows since Monday."
+    assert asked(f"{told} what failed today?") == ["failed today"]
+    assert asked("My list is empty, has churn_scores run today.") == [
+        'show "churn_scores" ran today'
+    ]

@@ -28,6 +28,11 @@ _BARE: Final = frozenset(
     )
 )
 _RELATIVE: Final = ("who", "which", "that", "whose")
+_STATING: Final = frozenset({"has", "have", "is", "are", "was", "were"})
+# What no subject begins with.
+_DEGREES: Final = frozenset(
+    {"exactly", "always", "still", "not", "only", "just", "also", "very", "now", "never", "almost"}
+)
 _LIMITS: Final = frozenset({"only", "just"})
 _AROUND_A_LIMIT: Final = frozenset((*JOINING, "please", "pls", "the", "ones", "thanks"))
 _IS_IT: Final = frozenset((*JOINING, "is", "was", "are", "it", "that", "this", "or"))
@@ -207,9 +212,20 @@ class Clause:
 
     @property
     def _is_put_as_a_question(self) -> bool:
-        tokens = self.cursor.tokens[self.cursor.start :]
-        first = next((each.key for each in tokens if each.key not in JOINING), "")
-        return self.is_marked or first in QUESTIONS
+        first = next((key for key in self.cursor.words if key not in JOINING), "")
+        return self.is_marked or (first in QUESTIONS and not self._goes_on_telling)
+
+    @property
+    def _goes_on_telling(self) -> bool:
+        """Whether its verb has its subject before the comma, in a sentence that is no question:
+        `my segment is not growing, has the same number since Monday.`.
+        """
+        tokens, start, stop = self.cursor.tokens, self.cursor.start, self.cursor.stop
+        if start == 0 or self.cursor.peek_key() not in _STATING or start + 1 >= stop:
+            return False
+        text, before, end = self.cursor.text, tokens[start - 1].end, tokens[stop - 1].end
+        apart = text[before : tokens[start].start].strip() == "," and text[end : end + 1] == "."
+        return apart and self.cursor.peek_key(1) in _DEGREES
 
     @property
     def is_marked(self) -> bool:

@@ -5,7 +5,8 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.small_talk import Limit
-from bot.query.values import Intent, Named, Query
+from bot.query.canonical import written
+from bot.query.values import Filters, Intent, Named, Query, replace
 from bot.query.words.limits import limit_of
 
 # Answers about all that the words take: a word that was not read could have narrowed them.
@@ -15,6 +16,7 @@ _OF_MANY: Final = frozenset(
         *(Intent.NEXT, Intent.OWNERS),
     }
 )
+_TODAY: Final = " today"  # of a question in normal form
 _EXPLAINED: Final = (Intent.NUMBER, Intent.LIST)
 _WHETHER_FINE: Final = frozenset(
     {Aspect.OK, Aspect.DONE, Aspect.FAILED, Aspect.WRONG, Aspect.RECOVERED}
@@ -34,6 +36,40 @@ def without_what_is_explained(questions: Sequence[Query]) -> Sequence[Query]:
         return questions
     first, *others = questions
     return [first, *(each for each in others if each.intent not in _EXPLAINED or each.span)]
+
+
+def with_since_when(query: Query, others: Iterable[Query]) -> Query:
+    """How some imports are, where another question asks since when they fail: an overview tells
+    both. `were they loaded today? if not, since when do they fail?`.
+    """
+    asked = any(_asks_since(each) and _kinds(each) == _kinds(query) for each in others)
+    if not (asked and _asks_how(query)):
+        return query
+    shown = replace(query, intent=Intent.OVERVIEW, aspect=Aspect.OK, span=None)
+    return replace(shown, canonical=written(shown))
+
+
+def without_what_is_told_twice(questions: Sequence[Query]) -> Sequence[Query]:
+    """Without since when some imports fail, where an overview of them tells it."""
+    shown = [each for each in questions if each.intent is Intent.OVERVIEW]
+    told = [_kinds(each) for each in shown if each.aspect is Aspect.OK]
+    return [each for each in questions if not (_asks_since(each) and _kinds(each) in told)]
+
+
+def _asks_since(query: Query) -> bool:
+    return query.intent is Intent.LIST and query.aspect is Aspect.SINCE
+
+
+def _asks_how(query: Query) -> bool:
+    """Whether it is asked how some imports ended today, or last."""
+    plain = query.intent is Intent.LIST and query.aspect is None
+    lately = query.span is None or query.canonical.endswith(_TODAY)
+    return plain and lately and not (query.filters.statuses or query.latest)
+
+
+def _kinds(query: Query) -> Filters:
+    """Of which imports, however they ended."""
+    return replace(query.filters, statuses=(), open_ended=())
 
 
 def without_what_no_alert_tells(questions: Sequence[Query]) -> Sequence[Query]:

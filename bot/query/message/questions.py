@@ -12,7 +12,9 @@ from bot.query.message.merged import (
     distinct,
     narrows,
     of_one_verdict,
+    with_since_when,
     without_what_is_explained,
+    without_what_is_told_twice,
     without_what_no_alert_tells,
     without_what_would_fail_again,
 )
@@ -24,6 +26,7 @@ from bot.query.values import Intent, Query
 MOST_QUESTIONS: Final = 5
 _WITHOUT: Final = (
     *(without_what_is_explained, without_what_would_fail_again, without_what_no_alert_tells),
+    without_what_is_told_twice,
 )
 
 
@@ -51,8 +54,17 @@ def asked(message: Message) -> Asked:
         made[clause] = compose(clause.draft)
     called = _not_found(message, made)
     made |= {clause: tuple(map(without_verdict, made[clause])) for clause in called if made}
+    made = {clause: tuple(_with_since_when(clause, made)) for clause in made}
     questions = _together(list(_own(made)) or _untold(message))
     return Asked(questions, made, told, tuple(dict.fromkeys(called.values())))
+
+
+def _with_since_when(clause: Clause, made: Mapping[Clause, Sequence[Query]]) -> Iterable[Query]:
+    """Its questions; where it asks yes or no, with what another asks of the same imports."""
+    if "yes or no" not in clause.draft.cues:
+        return made[clause]
+    others = [query for each, queries in made.items() if each is not clause for query in queries]
+    return [with_since_when(query, others) for query in made[clause]]
 
 
 def _not_found(message: Message, made: Mapping[Clause, Sequence[Query]]) -> Mapping[Clause, str]:
