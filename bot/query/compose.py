@@ -29,7 +29,7 @@ _LONG_AGO: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - on the clock of the wa
 _RECENT: Final = Duration(days=7)
 _MINUTE: Final = timedelta(minutes=1)
 _HOUR: Final = timedelta(minutes=59, seconds=59)
-_OF_IMPORTS: Final = (Intent.LIST, Intent.NUMBER, Intent.OVERVIEW, Intent.OWNERS)
+_ABOUT_MANY: Final = (Intent.LIST, Intent.NUMBER, Intent.OVERVIEW, Intent.OWNERS)
 _SINCE: Final = ("since ", "after ")
 _ABOUT_ONE: Final = frozenset(
     {
@@ -243,7 +243,7 @@ def _finished(draft: Draft, query: Query) -> Query:
         filters = replace(query.filters, created=recent)
         query = replace(query, filters=filters, notes=(*query.notes, note))
         created = f"created last {_RECENT.words}"
-    if "created" in draft.cues and not of_runs and query.span and query.intent in _OF_IMPORTS:
+    if "created" in draft.cues and not of_runs and query.span and query.intent in _ABOUT_MANY:
         span = query.span
         if when.startswith("before "):  # of imports there is no telling how old they are
             span = Span(draft.present.start(_LONG_AGO), span.end)

@@ -56,7 +56,7 @@ _FORWARD: Final = frozenset(
 )
 # What may be asked of what runs on a day to come.
 _HABITS: Final = frozenset({Aspect.NEXT, Aspect.SCHEDULE, Aspect.RAN})
-_PAST: Final = frozenset({"was", "were", "did", "had", "failed", "ran", "came", "arrived"})
+_PAST_VERBS: Final = frozenset({"was", "were", "did", "had", "failed", "ran", "came", "arrived"})
 _TONIGHT: Final = ("tonight", "tonite", "2nite", "tonights")
 _OPENERS: Final = ("in", "within", "over", "during")
 _BEGINS_SOON: Final = frozenset((*_OPENERS, "the", *COMING))
@@ -81,7 +81,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     """Read items up to the end. What is wrong with any of them is kept in the draft."""
     words = cursor.words
     asks_back = cursor.peek_key() in _ASKING_BACK and words[1:2] != ("possible",)
-    past = not _PAST.isdisjoint(words)
+    past = not _PAST_VERBS.isdisjoint(words)
     if not past and is_timetable(cursor, words):
         draft.forward = draft.daily = True
         draft.aspects.setdefault(Aspect.NEXT, cursor.at)

@@ -171,6 +171,7 @@ def test_two_words_that_an_of_joins_may_mean_one_import() -> None:
     names = Names.of([Named("1", "Festive price list"), Named("2", "price_drops")])
     assert [each.name for each in names.called("prices for the festival")] == ["Festive price list"]
     assert names.called("festival") == ()
+    assert names.called("festival for the festival") == ()
     vips = Names.of([Named("1", "Diwali VIP list"), Named("2", "Black Friday VIPs")])
     words, ordinary = ["list", "of", "the", "vips"], [True, True, True, False]
     assert [one.named for one in vips.find(words, ordinary)] == [vips.known]

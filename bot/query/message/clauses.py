@@ -258,7 +258,7 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
 
 
 # With these it is told of imports, though none is named: `great, the consents file is there`.
-_OF_IMPORTS: Final = frozenset(
+_IMPORT_CUES: Final = frozenset(
     {"?", "import", "imports", "runs", "rows", "files", "the file", "alert", "it", "csv", "count"}
 )
 
@@ -294,7 +294,7 @@ def only_greet(clauses: Sequence[Clause], whole: Draft) -> bool:
 
 def only_thank(clauses: Sequence[Clause], whole: Draft) -> bool:
     """Whether thanks are said, and people tell of themselves at most: `thx, battery 4%`."""
-    if "thanks" not in whole.cues or not _OF_IMPORTS.isdisjoint(whole.cues):
+    if "thanks" not in whole.cues or not _IMPORT_CUES.isdisjoint(whole.cues):
         return False
     if any(each.is_question and "thanks" not in each.draft.cues for each in clauses):
         return False

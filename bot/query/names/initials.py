@@ -6,15 +6,16 @@ A form has the first letter of each word of a name, and may have one letter more
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+# A word without any of these is a short form of another.
+VOWELS: Final = frozenset("aeiou")
 _SHORTEST: Final = 3  # letters
 _LONGEST: Final = 6
-_VOWELS: Final = frozenset("aeiou")
 
 
 def may_be_initials(word: str, *, capitals: bool) -> bool:
     """Whether a word may be such a form: in capitals, or without a vowel, so that it is no word."""
     fits = _SHORTEST <= len(word) <= _LONGEST and word.isalpha()
-    return fits and (capitals or _VOWELS.isdisjoint(word))
+    return fits and (capitals or VOWELS.isdisjoint(word))
 
 
 def initials(words: Sequence[str]) -> str:

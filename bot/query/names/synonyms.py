@@ -7,8 +7,9 @@ only asked beside another word of the same name.
 from collections.abc import Iterable
 from typing import Final
 
+from bot.query.names.initials import VOWELS
+
 _SHORTEST: Final = 3  # letters
-_VOWELS: Final = frozenset("aeiou")
 
 _PERSONS: Final = "user customer client member people person"
 _GROUPS: Final = (
@@ -65,7 +66,7 @@ def meaning(word: str) -> Iterable[str]:
 
 def is_shortened(word: str) -> bool:
     """Whether a word may be one without its vowels: `srvy`, `evts`."""
-    return len(word) >= _SHORTEST and _VOWELS.isdisjoint(word[1:])
+    return len(word) >= _SHORTEST and VOWELS.isdisjoint(word[1:])
 
 
 def shortens(short: str, word: str) -> bool:
