@@ -111,7 +111,7 @@ def _strictly(whole: Cursor, draft: Draft) -> Reading | QueryError:
     if draft.compared:
         compared = [whole.text[start:end] for start, end in draft.compared]
         unread += compared if narrows(made) else filter(is_comparison, compared)
-    said = (*dict.fromkeys(draft.taken), *taken(draft.named))
+    said = (*dict.fromkeys(draft.taken), *taken(draft.named, draft.names))
     return Reading(made, taken=said, unread=tuple(unread))
 
 

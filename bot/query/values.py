@@ -210,6 +210,8 @@ class Reading:
 
     Nothing that a person could miss is dropped in silence: `taken` and `unread` belong into the
     first lines of the answer, `unused` and the questions' canonical texts into its small print.
+    What of `unread` is `beside` the answer cannot turn it: a question that is not answered, or a
+    word that might narrow a list.
     """
 
     questions: tuple[Query, ...]  # at least one; answered one under the other
@@ -218,6 +220,7 @@ class Reading:
     unused: tuple[str, ...] = ()  # background, as typed
     not_found: tuple[NotFound, ...] = ()  # said first, too
     unread: tuple[str, ...] = ()  # what must not be dropped and was not understood, as typed
+    beside: tuple[str, ...] = ()  # those of them that cannot turn the answer
     examples: tuple[str, ...] = ()  # questions to press, where the text could not be read at all
     foreign: bool = False  # it is not in English: one line says so
 

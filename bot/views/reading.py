@@ -1,7 +1,9 @@
 """The reply to one text: its answers one under the other, and how the text was read.
 
-What a person could miss stands first (what was taken for what, what was not understood), the rest
-in the small print: each question as a button that asks it again, and the parts that were not used.
+The answer's own first line stays the first, for it is what a phone shows; directly behind it stands
+what was taken for what, and what is not in the answer. What was not understood and could turn the
+answer stands before it. The rest is in the small print: each question as a button that asks it
+again, and the parts that were not used.
 """
 
 import itertools
@@ -37,18 +39,23 @@ _PLAIN: Final = (Intent.GREETING, Intent.THANKS, Intent.HELP)
 def framed(reading: Reading, answered: Sequence[tuple[Query, Message]]) -> Message:
     """One message of all the answers, each with its question (see `together`)."""
     answers = [answer for _, answer in answered]
-    first, small = _first_lines(reading), _small_print(reading)
-    if not first and not small and len(answers) == 1:
+    first, second, small = _first_lines(reading), _second_lines(reading), _small_print(reading)
+    if not (first or second or small) and len(answers) == 1:
         return answers[0]
     shown = _fitting(answers)
     blocks: list[Block] = [rich(*first)] if first else []
     blocks += _near(reading)
     for number, answer in enumerate(shown):
         blocks += [{"type": "divider"}] if number else []
-        blocks += answer.blocks
+        blocks += answer.blocks if number else _with_second(answer.blocks, second)
     if len(shown) < len(answers):
         blocks.append(aside(_left_out([query for query, _ in answered[len(shown) :]])))
-    text = " ".join([neutral(sentences(*first), TEXT), *(answer.text for answer in answers)])
+    said = [
+        answers[0].text,
+        neutral(sentences(*second), TEXT),
+        *(each.text for each in answers[1:]),
+    ]
+    text = " ".join(filter(None, [neutral(sentences(*first), TEXT), *said]))
     spare = None
     if any(answer.spare for answer in answers):
         spare = framed(reading, [(query, answer.spare or answer) for query, answer in answered])
@@ -98,7 +105,7 @@ def _first_lines(reading: Reading) -> list[Line]:
     if reading.foreign:
         lines.append([say(_ENGLISH)])
     lines += [_not_found(each.called) for each in reading.not_found]
-    lines += [[literal(each, _SENTENCE)] for each in reading.taken]
+    turning = [each for each in reading.unread if each not in reading.beside]
     lines += [
         [
             emoji(signs.CAREFUL),
@@ -106,10 +113,10 @@ def _first_lines(reading: Reading) -> list[Line]:
             literal(f"“{part}”", _PART, bold=True),
             say(", so it is not in this answer."),
         ]
-        for part in reading.unread[:_MOST_PARTS]
+        for part in turning[:_MOST_PARTS]
     ]
-    if len(reading.unread) > _MOST_PARTS:
-        more = count(len(reading.unread) - _MOST_PARTS, "more part")
+    if len(turning) > _MOST_PARTS:
+        more = count(len(turning) - _MOST_PARTS, "more part")
         lines.append([say(f"… nor {more} of it.")])
     return lines
 
@@ -127,6 +134,33 @@ def _near(reading: Reading) -> list[Block]:
         for number, asked in enumerate(near, start=1)
     ]
     return [aside("Names like it:"), *buttons(*presses)] if near else []
+
+
+def _second_lines(reading: Reading) -> list[Line]:
+    """What stands behind the first line of the answer, which says it for a part of the text."""
+    lines: list[Line] = [[literal(each, _SENTENCE)] for each in reading.taken]
+    parts = [literal(f"“{part}”", _PART, bold=True) for part in reading.beside[:_MOST_PARTS]]
+    if parts:
+        more = count(len(reading.beside) - _MOST_PARTS, "more part")
+        rest = f" and {more}." if len(reading.beside) > _MOST_PARTS else "."
+        listed = [piece for part in parts for piece in (say(", "), part)][1:]
+        lines.append([emoji(signs.CAREFUL), say(" Not in this answer: "), *listed, say(rest)])
+    return lines
+
+
+def _with_second(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Block]:
+    """Blocks with lines behind their first one; before them, if they do not begin with a line."""
+    if not lines:
+        return list(blocks)
+    if not blocks or blocks[0]["type"] != "rich_text":
+        return [rich(*lines), *blocks]
+    section, *others = blocks[0]["elements"]
+    parts = section["elements"]
+    if section["type"] != "rich_text_section":
+        return [rich(*lines), *blocks]
+    end = next((at for at, part in enumerate(parts) if part.get("text") == "\n"), len(parts))
+    with_lines = rich(parts[:end], *lines, parts[end + 1 :])["elements"]
+    return [{**blocks[0], "elements": [*with_lines, *others]}, *blocks[1:]]
 
 
 def _small_print(reading: Reading) -> list[Block]:

@@ -94,6 +94,7 @@ _REFUSED: Final = re.compile(
 )
 _CONFESSES: Final = re.compile(
     r"(couldn't|could not) read|(didn't|did not) understand|i read english|has the id or name"
+    r"|not in this answer:"
 )
 _ASKS: Final = re.compile(
     r"\?\s*$|^(which|choose|pick|did you mean|do you mean)\b|several imports", re.MULTILINE

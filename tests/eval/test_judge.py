@@ -119,6 +119,8 @@ def test_what_says_that_a_part_was_not_understood_is_not_wrong():
     facts = Facts("broken, not csv", "list", names=["daily_users"], not_names=["Trade fair leads"])
     careful = "I didn't understand “not csv”, so it is not in this answer."
     assert outcome(facts, f"{careful}\nTrade fair leads") == Outcome.UNANSWERED
+    behind = "Not in this answer: “not csv”."
+    assert outcome(facts, f"Trade fair leads\n{behind}") == Outcome.UNANSWERED
     assert outcome(facts, "Trade fair leads") == Outcome.WRONG
 
 

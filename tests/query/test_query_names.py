@@ -55,6 +55,20 @@ def test_what_is_only_like_it_is_said() -> None:
     assert reading("loyalty points ok?").taken == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("payment ok?", ()),
+        ("are the scores of churn ok?", ()),
+        ("is prod catalog ok?", ("I took “prod catalog” to mean product_catalogue.",)),
+        ("is loyalty ok, i mean the points?", ("I took “loyalty” to mean loyalty_points.",)),
+    ],
+)
+def test_a_part_of_one_name_alone_goes_without_saying(text: str, said: tuple[str, ...]) -> None:
+    """Its words stand there, and no other import has them; the answer names it."""
+    assert reading(text).taken == said
+
+
 def test_several_imports_of_a_word_are_a_choice() -> None:
     """Of one they are a question, with how runs ended a filter."""
     query = reading("did the loyalty import run today?").questions[0]
@@ -144,10 +158,13 @@ def test_a_slip_of_a_known_word_is_no_name() -> None:
     assert asked("show me all the hard failurs of today") == ["failed today"]
 
 
-@pytest.mark.parametrize("word", ["sale", "writing", "reductions", "later"])
+@pytest.mark.parametrize(
+    "word", ["sale", "writing", "reductions", "later", "moaning", "want", "merch"]
+)
 def test_a_word_of_english_is_no_slip(word: str) -> None:
     """Though it is like a word of the language."""
     assert reading(f"is everything fine? the {word} begins soon").taken == ()
+    assert reading(f"is everything fine? i do not {word} people").taken == ()
 
 
 @pytest.mark.parametrize(

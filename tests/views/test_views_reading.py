@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.domain.asked import Aspect, Span
 from bot.query.values import Intent, Manner, NotFound, Query, Reading
 from bot.views import view_for_answer
+from bot.views.blocks import monospaced
 from bot.views.message import Message
 from bot.views.plain import plain
 from bot.views.reading import framed, together
@@ -45,8 +46,8 @@ def test_what_it_could_mean_as_well_can_be_asked():
         assert plain(message).endswith("Or ask for the other time:\n\n[failed from 20:00 to 22:00]")
 
 
-def test_what_could_mislead_stands_first():
-    """What was taken for what, and what was not understood."""
+def test_what_could_turn_the_answer_stands_before_it():
+    """And what was taken for what behind its first line, which a phone shows."""
     reading = Reading(
         (CHURN,),
         Manner.MESSAGE,
@@ -54,11 +55,34 @@ def test_what_could_mislead_stands_first():
         unread=("below 3 sigma",),
     )
     message = shown(reading, SHOWN)
-    assert plain(message).split("\n")[:2] == [
+    said = plain(message).split("\n")
+    assert said[0] == "⚠️ I didn't understand “below 3 sigma”, so it is not in this answer."
+    assert said[2:4] == [
+        plain(SHOWN).split("\n", maxsplit=1)[0],
         "I took “churn scors” to mean churn_scores.",
-        "⚠️ I didn't understand “below 3 sigma”, so it is not in this answer.",
     ]
-    assert message.text.startswith("I took “churn scors” to mean churn_scores.")
+    assert message.text.startswith("I didn't understand “below 3 sigma”")
+    check(message)
+
+
+def test_what_is_beside_the_answer_stands_behind_its_first_line():
+    """All of it in one line; the next line of the answer follows."""
+    reading = Reading((CHURN,), Manner.MESSAGE, unread=("a", "b"), beside=("a", "b"))
+    message = shown(reading, SHOWN)
+    head, *rest = plain(SHOWN).split("\n")
+    assert plain(message).split("\n")[:3] == [head, "⚠️ Not in this answer: “a”, “b”.", rest[0]]
+    assert message.text.startswith(SHOWN.text)
+    assert "Not in this answer: “a”, “b”." in message.text
+    check(message)
+
+
+def test_what_is_beside_an_answer_without_a_line_stands_before_it():
+    """A table has no first line; neither has a list of lines in columns."""
+    reading = Reading((CHURN,), Manner.MESSAGE, unread=("a",), beside=("a",))
+    for block in ({"type": "table", "rows": []}, monospaced("a  b")):
+        said = shown(reading, Message("some table", [block]))
+        assert "Not in this answer" in str(said.blocks[0])
+        assert said.blocks[1] == block
 
 
 def test_several_questions_have_their_answers_in_order():
@@ -145,6 +169,8 @@ def test_no_part_that_was_not_understood_goes_unsaid():
     """Of too many the others are counted."""
     reading = Reading((CHURN,), Manner.MESSAGE, unread=tuple("abcdef"))
     assert "… nor 2 more parts of it." in plain(shown(reading, SHOWN))
+    beside = replace(reading, beside=tuple("abcdef"))
+    assert "“c”, “d” and 2 more parts." in plain(shown(beside, SHOWN))
 
 
 def test_one_message_has_one_table():

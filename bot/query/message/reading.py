@@ -37,6 +37,7 @@ def reading(message: Message) -> Reading:
     thanks = intents == {Intent.THANKS}
     used = {*(message.asking or message.clauses), *message.tails, *found.told}
     unread = () if Intent.HELP in intents or thanks else _unread(message, found, used)
+    beside = set(_not_turning(message, found, used))
     unused = () if intents == {Intent.GREETING} or thanks else _unused(message, used)
     return Reading(
         found.questions[:MOST_QUESTIONS],
@@ -44,6 +45,7 @@ def reading(message: Message) -> Reading:
         taken=_taken(message, used),
         unused=tuple(each for each in _beside(unused, found.not_found) if each not in unread),
         unread=_beside(unread, found.not_found),
+        beside=tuple(each for each in _beside(unread, found.not_found) if each in beside),
         not_found=tuple(_not_found(each, message) for each in found.not_found),
         examples=_examples(message, found),
         foreign=message.is_foreign,
@@ -71,7 +73,8 @@ def _taken(message: Message, used: Collection[Clause]) -> tuple[str, ...]:
     """What was taken for what, once each; not in what is only background."""
     said = dict.fromkeys(said for clause in message.asking for said in clause.draft.taken)
     read = [each for each in message.clauses if each in used or not each.told]
-    return (*said, *taken([place for each in read for place in each.draft.named]))
+    named = [place for each in read for place in each.draft.named]
+    return (*said, *taken(named, message.empty.names))
 
 
 def _unused(message: Message, used: Collection[Clause]) -> tuple[str, ...]:
@@ -89,7 +92,7 @@ def _unused(message: Message, used: Collection[Clause]) -> tuple[str, ...]:
 def _unread(message: Message, found: Asked, used: Collection[Clause]) -> tuple[str, ...]:
     read = [each for each in message.clauses if each in used and not each.is_told]
     read = [each for each in read if not _cannot(found.of_clauses.get(each, ()))]
-    vague = [clause for clause, questions in found.of_clauses.items() if narrows(questions)]
+    vague = _vague(found)
     clear = [clause for clause in found.of_clauses if clause not in vague]
     parts = [part for clause in read for part in _typed(clause, clause.draft.unread)]
     parts += [part for clause in vague for part in _narrowing(clause)]
@@ -104,6 +107,19 @@ def _unread(message: Message, found: Asked, used: Collection[Clause]) -> tuple[s
     return tuple(outermost(dict.fromkeys(parts)))
 
 
+def _not_turning(message: Message, found: Asked, used: Collection[Clause]) -> Iterable[str]:
+    """What of that cannot turn the answer: words that might narrow a list, whole questions."""
+    for clause in _vague(found):
+        telling = set(_telling(clause))
+        yield from (part for part in _unknown_words(clause) if part not in telling)
+    yield from (cut(clause.typed) for clause in _missed(message, used))
+
+
+def _vague(found: Asked) -> list[Clause]:
+    """The clauses that are answered with much, which a word could narrow."""
+    return [clause for clause, questions in found.of_clauses.items() if narrows(questions)]
+
+
 def _cannot(asks: Collection[Query]) -> bool:
     """Whether it is only said that something can't be done, which no word narrows."""
     return bool(asks) and all(query.intent is Intent.CANNOT for query in asks)
@@ -115,7 +131,11 @@ def _typed(clause: Clause, spans: Iterable[tuple[int, int]]) -> Iterable[str]:
 
 def _narrowing(clause: Clause) -> Iterable[str]:
     """What may narrow an answer about many, and was not made use of."""
-    return (*unknown_parts(clause, unknown_within(clause)), *unused_limits(clause))
+    return (*_unknown_words(clause), *unused_limits(clause))
+
+
+def _unknown_words(clause: Clause) -> list[str]:
+    return unknown_parts(clause, unknown_within(clause))
 
 
 def _telling(clause: Clause) -> Iterable[str]:

@@ -6,6 +6,7 @@ from typing import Final
 from bot.query.corrections.nearest_words import begun, slip_of
 from bot.query.lexer import Token
 from bot.query.names.words import stem
+from bot.query.words import lookup
 
 _MOST: Final = 12  # unknown words that are compared with the known ones
 _SHORTEST: Final = 4
@@ -16,7 +17,8 @@ def slips_of(tokens: Sequence[Token], unknown: Sequence[int]) -> dict[int, str]:
     found = {}
     for at in unknown[:_MOST]:
         key = tokens[at].key
-        near = (slip_of(key) or begun(key)) if len(key) >= _SHORTEST else ""
+        known = len(key) < _SHORTEST or lookup(key)  # also where it says nothing: `do not want`
+        near = "" if known else slip_of(key) or begun(key)
         if near and key not in (near, stem(near)):
             found[at] = near
     return found

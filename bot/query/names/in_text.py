@@ -9,7 +9,7 @@ from typing import Final
 from bot.query.corrections.nearest_words import slip_of
 from bot.query.lexer import Cursor, Kind, Token, shown
 from bot.query.names.lookup import Names
-from bot.query.names.mention import Likeness, Mention
+from bot.query.names.mention import OF, Likeness, Mention
 from bot.query.names.words import stem, words_of
 from bot.query.values import Named
 from bot.query.words import MONTHS, NUMBERS, TIME_WORDS, UNITS, WEEKDAYS, Role, lookup
@@ -181,12 +181,20 @@ def is_ordinary(key: str) -> bool:
     return lookup(stem(key)) is not None
 
 
-def taken(named: list[Place]) -> tuple[str, ...]:
-    """What is said of names that are only like what was typed."""
+def taken(named: list[Place], names: Names) -> tuple[str, ...]:
+    """What is said of names that are only like what was typed, or a part that others have too."""
     return tuple(
         dict.fromkeys(
             f"I took {shown(place.typed)} to mean {place.named[0].name}."
             for place in named
             if place.likeness > Likeness.SAME and len(place.named) == 1
+            if not _is_part_of_one(place, names)
         )
     )
+
+
+def _is_part_of_one(place: Place, names: Names) -> bool:
+    """Whether words of a name stand there as they are, and no other import has them."""
+    typed, name = words_of(place.typed), words_of(place.named[0].name)
+    known = {*map(stem, name), *OF}
+    return known.issuperset(map(stem, typed)) and names.called(place.typed) == place.named

@@ -50,6 +50,7 @@ VALUES: Final = (
         imports.FAILED,
         "failed, fail, failure, failing, fails, misses, unsuccessful, critical, crashed, crash, "
         "crashes, crashing, died, failures, fell through, kaput, bombed, aborted, flopped, "
+        "flapped, flapping, flaps, flaked, flaked out, flaking, fizzled, fizzled out, misfired, "
         "tanked, choked, croaked, flunked, collapsed, exploded, unsuccessfully, terminated, "
         "cooked, went belly up, flop, flops, hard fail, hard fails, hard failed, hard failure, "
         "hard failures",
