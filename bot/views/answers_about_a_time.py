@@ -188,9 +188,12 @@ def which_failed(card: Card) -> Line:
 def _each_due(card: Card, failed: Sequence[Run]) -> Line:
     """`yesterday at 22:00 (ended at 22:05), today at 00:00 (ended at 00:05)`, the oldest first."""
     shown = failed[:_MOST_RUNS]
-    told = [part for run in reversed(shown) for part in (say(", "), *_due(card, run))]
+    known = any(run.duration for run in shown)
+    begin = "" if known else "it ended " if len(shown) == 1 else "they ended "
+    each = [_due(card, run) if known else [at(card, run.ran_at)] for run in reversed(shown)]
+    told = [part for line in each for part in (say(", "), *line)]
     more = f", and {number(len(failed) - len(shown))} before" if failed[_MOST_RUNS:] else ""
-    return fill("{told}{more}", told=told[1:], more=more)
+    return fill("{begin}{told}{more}", begin=begin, told=told[1:], more=more)
 
 
 def _due(card: Card, run: Run) -> Line:

@@ -192,19 +192,17 @@ def _last(shown: Card, answer: str) -> Line:
     if run is None:
         return []
     when = at(shown, run.ran_at)
+    took = f"took {length(run.duration)}" if run.duration else ""
     known: list[Line] = [
         [] if _told([when], answer) else [when],
         [say(words)] if (words := _rows(shown, run, answer)) else [],
-    ]
-    verb = "Took" if any(known) else "took"
-    took = f"{verb} {length(run.duration)}" if run.duration else ""
-    said: list[Line] = [
-        *known,
         [say(took + compared(shown, run))] if took and not _told([say(took)], answer) else [],
-        [literal(run.reason, _REASON)] if _is_past(shown, run) else [],
     ]
     label = "Last run: " if run is shown.last else "Run: "
     told = answer.startswith("Last run of ")  # by itself
+    first, *others = [*filter(None, known)] or [[]]
+    said: list[Line] = [begun(first) if told else first, *map(begun, others)]
+    said += [[literal(run.reason, _REASON)]] if _is_past(shown, run) else []
     return [*([] if told else [say(label)]), *_in_sentences(said)] if any(said) else []
 
 
@@ -218,12 +216,12 @@ def _in_sentences(said: Sequence[Line]) -> Line:
 def _rows(shown: Card, run: Run, answer: str) -> str:
     """What was loaded or lost, and how many rows are usual, if these are far from it."""
     usual, total = shown.usual.rows, run.total_rows
-    loaded = capital(phrases.loaded(run))
+    loaded = phrases.loaded(run)
     if total is not None and usual is not None and abs(total - usual) >= AS_USUAL * usual:
         told = bool(loaded) and loaded.casefold() in answer.casefold()
         if f"than usual ({number(usual)})" in answer:
             return ""
-        return f"Usually {number(usual)} rows" if told else f"{loaded} (usually {number(usual)})"
+        return f"usually {number(usual)} rows" if told else f"{loaded} (usually {number(usual)})"
     return "" if total is not None and _told([say(_number_of(total))], answer) else loaded
 
 

@@ -97,7 +97,8 @@ def _side(side: Side, answer: SideBySide) -> Line:
     about = _of_import(side) if _is_of_imports(answer) else [say(capital(span), bold=True)]
     if not side.totals.runs:
         return [*about, say(": no runs are known.")]
-    words = [runs_said(side.totals).removesuffix(".")]
+    many, _, ways = runs_said(side.totals).removesuffix(".").partition(": ")
+    words = [f"{many} ({ways})"]
     if failed := side.totals.counts.get(FAILED, 0):
         words.append(f"failure rate {percent_of(failed, side.totals.runs)}")
     whole, lost = side.totals.rows.value, side.totals.failed.value

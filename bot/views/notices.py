@@ -95,7 +95,7 @@ def _began(blindness: Blindness, where: Line, checks: str) -> list[Line]:
     why: list[Line] = []
     if blindness.cause:
         why = [[say("Reason: "), literal(cause(blindness.cause), _CAUSE), say(".")]]
-    last = "No successful check since the bot started: " if blindness.unseen else _LAST
+    last = "No successful check since the bot started, " if blindness.unseen else _LAST
     return [
         [say("BLIND", bold=True), say(": failures go unnoticed"), *where, say(".")],
         [say(last), moment(blindness.since), say(".")],

@@ -43,7 +43,7 @@ def _started(answer: Started) -> Message:
     row, workspace = answer.about.row, answer.about.workspace
     lines: list[Line] = [
         [emoji(signs.of_status("PROCESSING")), say(" "), rows.title(row), say(" was started.")],
-        [say("MoEngage: "), literal(answer.said, _SAID)],
+        [say("MoEngage said: "), literal(answer.said, _SAID)],
         [say(NOT_REDONE)],
     ]
     show = actions.about(Intent.SHOW, row.id, workspace)

@@ -155,7 +155,7 @@ def _reminding(asked: Impossible) -> Message:
     name = rows.name(asked.about.row) if asked.about else "daily_users"
     line = fill(
         "I can't remind you at a time: use /remind in Slack. To get a message when a run ends, "
-        "write “{ask}”",
+        "write “{ask}”.",
         ask=literal(f"tell me when {name} finishes", _NAMES, code=True),
     )
     return _declined(asked, line)

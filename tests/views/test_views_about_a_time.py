@@ -155,7 +155,11 @@ def test_runs_that_failed_are_told_by_when_they_were_due():
     ends = [f"(ended at {run.ran_at.astimezone(CARD.zone):%H:%M})" for run in failed]
     assert 0 < text.index(ends[1]) < text.index(ends[0])
     silent = replace(failed[0], duration=None)
-    assert ": ended " in asked(Aspect.WHICH_FAILED, silent, *HOURLY[3:], first=0.4, last=0)
+    assert ": it ended " in asked(Aspect.WHICH_FAILED, silent, *HOURLY[3:], first=0.4, last=0)
+    without = [replace(run, duration=None) for run in failed]
+    text = asked(Aspect.WHICH_FAILED, *HOURLY[:2], *without, *HOURLY[4:], first=0.4, last=0)
+    assert ": they ended " in text
+    assert text.count("ended ") == 1
     text = asked(Aspect.WHICH_FAILED, *HOURLY, first=0.4, last=0)
     assert text.startswith("No: ")
 
