@@ -57,6 +57,8 @@ _MADE: Final = (
         )
     ),
 )
+_LOADING: Final = (("upload",), ("load",))
+_DID: Final = ("did", "does", "do", "didn't", "didnt", "has", "will", "can")
 _MADE_FIRST: Final = frozenset(words[0] for words in _MADE)
 
 
@@ -219,7 +221,7 @@ def _is_genitive(token: Token) -> bool:
     return token.kind is Kind.WORD and token.text[-2:] in ("'s", "’s")  # noqa: RUF001
 
 
-def _maker(cursor: Cursor, _: Draft) -> str | None:
+def _maker(cursor: Cursor, draft: Draft) -> str | None:
     begin, token = cursor.at, cursor.peek()
     if token is None or token.kind is not Kind.WORD or not token.text[:1].isalpha():
         return None
@@ -232,8 +234,20 @@ def _maker(cursor: Cursor, _: Draft) -> str | None:
     made = next((words for words in _MADE if ahead.accept_all(*words)), None)
     if made is None or (made == ("do",) and ahead.peek()):
         return None
+    if made in _LOADING and not _does_it(cursor, draft, token):
+        return None
     cursor.at += 1  # the verb is left: it tells that a time is that of the creation
     return ME if me else person(token)
+
+
+def _does_it(cursor: Cursor, draft: Draft, token: Token) -> bool:
+    """Whether somebody stands before a verb that imports have as well: `did omar load it`, and not
+    `did the vouchers load`.
+    """
+    if draft.names.creators.person(token.text) or token.key == "i":
+        return True
+    things = token.key.endswith("s") and not token.text.istitle()
+    return cursor.key_before() in _DID and not things
 
 
 def _known(cursor: Cursor, draft: Draft) -> str | None:

@@ -24,6 +24,8 @@ def missing(text: str) -> list[str]:
         ("has the zebrafish file arrived completely", "zebrafish"),
         ("are the tyre bookings in?", "tyre bookings"),
         ("any problem with the zebrafish?", "zebrafish"),
+        ("did the zebras load", "zebras"),
+        ("did the tyre bookings load yesterday?", "tyre bookings"),
         ("My boss asks me. The tyres of the garages, are they ok?", "tyres of the garages"),
     ],
 )
@@ -72,8 +74,10 @@ def test_without_names_nobody_knows_what_there_is():
 
 def test_names_like_it_are_offered_as_questions():
     """The most alike first, without what has little in common."""
-    known = Names.of([Named("1", "store_visits"), Named("2", "stores"), Named("3", "churn_scores")])
+    known = Names.of([Named("1", "store_visits"), Named("2", "zebras"), Named("3", "churn_scores")])
     assert [each.name for each in names_like("shop visits", known)] == ["store_visits"]
     assert names_like("zebrafish", INDEX) == []
+    coupons = Names.of([Named("1", "coupon_codes"), Named("2", "zebra_rows")])
+    assert [each.name for each in names_like("vouchers", coupons)] == ["coupon_codes"]
     made = reading("hi, is the chrnscors file ok?")
     assert made.not_found == (NotFound("chrnscors", ('show "churn_scores"',)),)

@@ -126,3 +126,25 @@ def test_what_goes_on_telling_asks_nothing():
     assert asked("My list is empty, has churn_scores run today.") == [
         'show "churn_scores" ran today'
     ]
+
+
+@pytest.mark.parametrize("asks", ["has anyone picked up churn_scores?", "is churn_scores muted?"])
+@pytest.mark.parametrize("behind", ["who and when", "By whom, and when?", "and who?"])
+def test_who_and_when_is_told_by_the_answer_before(asks: str, behind: str):
+    """They are no questions of their own, and made use of."""
+    made = reading(f"{asks} {behind}")
+    assert [each.canonical for each in made.questions] == asked(asks)
+    assert made.unused == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "since which run is churn_scores ok again",
+        "since which run has churn_scores been fine again",
+        "since when is churn_scores ok",
+    ],
+)
+def test_since_which_run_it_is_ok_is_no_yes_or_no(text: str):
+    """Wherever the name stands."""
+    assert asked(text) == ['show "churn_scores" since when']

@@ -27,6 +27,8 @@ _BARE: Final = frozenset(
         *("does", "has", "have", "is", "was", "are", "were", "it", "they", "that", "he", "she"),
     )
 )
+_WHO_AND_WHEN: Final = frozenset({"who", "whom", "when", "by", "and", "at", "what", "time", "was"})
+_DONE_BY_SOMEBODY: Final = frozenset({Aspect.ON_IT, Aspect.MUTED})
 _RELATIVE: Final = ("who", "which", "that", "whose")
 _STATING: Final = frozenset({"has", "have", "is", "are", "was", "were"})
 # What no subject begins with.
@@ -133,6 +135,16 @@ class Clause:
         asks = draft.doing or draft.lags or draft.window or any(draft.wanted.values())
         only = draft.aspects.keys() <= _BEING_IN and not asks
         return bool(few and only and {"all", WHOLE, "?"} & draft.cues.keys() > {"?"})
+
+    @property
+    def asks_of_people(self) -> bool:
+        """Whether it is asked what somebody did: `has anyone picked it up`, `is it muted`."""
+        return self.asks and not self.draft.aspects.keys().isdisjoint(_DONE_BY_SOMEBODY)
+
+    @property
+    def asks_who_and_when(self) -> bool:
+        """Whether nothing else is asked: `who and when`."""
+        return set(self.cursor.words) <= _WHO_AND_WHEN
 
     @property
     def denies(self) -> bool:
@@ -247,12 +259,14 @@ class Clause:
 
 def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
     """The clauses that only ask whether all of it is meant in the one before, which is then asked
-    of all.
+    of all; or who and when, which the answer to the one before tells.
     """
     found: set[Clause] = set()
     for before, clause in pairwise(clauses):
         if clause.is_all and before.asks and before.draft.named:
             before.draft.cues.setdefault("all", before.cursor.start)
+            found.add(clause)
+        if clause.asks_who_and_when and (before.asks_of_people or before in found):
             found.add(clause)
     return found
 

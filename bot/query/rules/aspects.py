@@ -73,8 +73,8 @@ def _whether(draft: Draft, found: Aspect | None) -> Aspect | None:
     if found is Aspect.ROWS:
         lost = Measure.FAILED_ROWS in draft.measures
         return Aspect.FAILED if lost else Aspect.OK
-    if found is Aspect.SINCE and draft.wanted.get(Role.STATUS):
-        return Aspect.FAILED
+    if found is Aspect.SINCE and draft.wanted.get(Role.STATUS, set()) & set(imports.BROKEN):
+        return Aspect.FAILED  # not `since which run is it ok again`
     return Aspect.OK if found in _OF_A_RUN and "ok" in draft.cues else found
 
 
