@@ -200,6 +200,14 @@ class Card:
         existed = self.row.schedule != ONETIME and (created is None or created <= span.end)
         return not seen and existed and self.last is not None and self.last.ran_at > span.end
 
+    def first_known(self, span: Span) -> datetime | None:
+        """From when on its runs of a span are known, if that is later than the span begins."""
+        known, created = self.known_since, self.row.created_at
+        if known is None or self.row.schedule == ONETIME or not span.start < known < span.end:
+            return None
+        first = min([known, *(run.ran_at for run in self.within(span))])
+        return None if created and created >= first else first
+
     def lag(self, kind: Lag) -> Lagging | None:
         """The lag of a kind, if there is one."""
         return next((each for each in self.lags if each.kind is kind), None)

@@ -85,7 +85,7 @@ def _without_a_time(card: Card) -> Line:
 def is_there(card: Card) -> Line:
     """Whether its rows are in: that it ran, or is running, is not enough."""
     now = card.span is None or card.span.end >= card.now
-    if now and card.lag(Lag.STUCK):
+    if now and (card.lag(Lag.STUCK) or (card.span and card.lag(Lag.OVERDUE))):
         return fill("No: {name} {stands}.", name=name(card), stands=stands(card))
     last = [card.last] if card.last else []
     found = last if card.is_rare and not card.span else card.within(card.span or card.today)
@@ -108,6 +108,9 @@ def did_fail(card: Card) -> Line:
     time = asked_time(card)
     if not found and card.is_unknown(card.span):
         return _unknown(card)
+    late = card.lag(Lag.OVERDUE) or card.lag(Lag.STUCK)
+    if not found and late and card.span.end >= card.now:
+        return fill("{name} {stands}.", name=name(card), stands=stands(card))
     if not failed:
         good = f": {count(len(found), 'run')}, all good" if found else "; it has not run then"
         return fill("No: {name} has not failed{time}{good}.", name=name(card), time=time, good=good)

@@ -38,9 +38,12 @@ def _compared(answer: SideBySide) -> Line:
         return [*title, say(f"the same, {short(left)}.", bold=True)]
     if _is_of_imports(answer):
         return [*title, *_of_two_imports(answer), say(".")]
-    how = "up from" if left.value > right.value else "down from"
-    now, before = (during(side.span, answer.basis.now) for side in (answer.left, answer.right))
-    if now.startswith(_ROLLING) and answer.left.span.start - answer.right.span.end <= _SECOND:
+    later, earlier = answer.left, answer.right
+    if later.span.start < earlier.span.start:  # told as time runs, whichever was named first
+        later, earlier, left, right = earlier, later, right, left
+    how = "up from" if (left.value or 0) > (right.value or 0) else "down from"
+    now, before = (during(side.span, answer.basis.now) for side in (later, earlier))
+    if now.startswith(_ROLLING) and later.span.start - earlier.span.end <= _SECOND:
         before = f"in the {now.removeprefix(_ROLLING)} before"
     elif before.startswith("from "):
         before = f"({before.removeprefix('from ')})"
@@ -114,7 +117,8 @@ def _unfair(answer: SideBySide) -> list[str]:
     """What makes the two unlike each other."""
     said = []
     lengths = [side.span.end - side.span.start for side in (answer.left, answer.right)]
-    unlike = abs(lengths[0] - lengths[1]) > timedelta(hours=1)
+    ran = [side.totals.runs for side in (answer.left, answer.right)]
+    unlike = abs(lengths[0] - lengths[1]) > timedelta(hours=1) and ran[0] != ran[1]
     if unlike and answer.figures[0].measure not in (*RATES, Measure.DURATION):
         long, other = map(length, lengths)
         said.append(f"The two times are not equally long: {long} against {other}.")

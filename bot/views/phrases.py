@@ -40,7 +40,12 @@ def times(many: int) -> str:
 def asked_time(card: Card) -> str:
     """The time that was asked about, with a space before it; empty for all that is remembered."""
     span = card.span or (card.today if card.aspect in _OF_TODAY else None)
-    return f" {during(span, card.now, card.zone)}" if span else ""
+    if span is None:
+        return ""
+    if (known := card.first_known(span)) is None:
+        return f" {during(span, card.now, card.zone)}"
+    said = during(Span(known, span.end), card.now, card.zone)
+    return f" {said}, as far back as I remember"
 
 
 def stands(card: Card) -> Line:

@@ -1,5 +1,7 @@
 """Days of one month, two days, and the week before a time."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.support.query_reading import asked, reading
@@ -59,3 +61,26 @@ def test_the_week_before(text: str, questions: list[str]) -> None:
     """Two numbers, where no comparison is asked for."""
     assert asked(text) == questions
     assert reading(text).unread == ()
+
+
+SO_FAR = [
+    ("did more runs fail today than yesterday up to this time?", "2026-11-22 00:00", "11-22 21:15"),
+    ("failures of today vs yesterday at the same hour", "2026-11-22 00:00", "11-22 21:15"),
+    ("more failures this week than last week by this time?", "2026-11-16 00:00", "11-16 21:15"),
+]
+
+
+@pytest.mark.parametrize(("text", "begin", "end"), SO_FAR)
+def test_of_the_other_time_as_much_as_is_over_of_this_one(text: str, begin: str, end: str) -> None:
+    """Ten hours are not held against a whole day."""
+    (question,) = asked(text)
+    assert question.endswith(f"with from {begin} to 2026-{end}")
+    assert reading(text).unread == ()
+
+
+def test_until_now_is_today_so_far() -> None:
+    """Not the 30 days before."""
+    (question,) = reading("what failed until now").questions
+    assert question.span
+    assert question.span.start.hour == question.span.start.minute == 0
+    assert question.span.end - question.span.start < timedelta(days=1)

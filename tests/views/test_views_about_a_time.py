@@ -266,3 +266,26 @@ def test_how_long_it_has_been_failing_may_be_a_limit():
     assert str(card(replace(day, runs=runs)).text).startswith("Yes: ")
     assert str(card(replace(day, runs=(*BROKEN[:1], *FINE[1:]))).text).startswith("No: ")
     assert str(card(replace(day, runs=tuple(FINE))).text).startswith("No: ")
+
+
+def test_where_the_memory_begins_later_the_first_line_says_so():
+    """So many runs of 30 days there were not; of a one-time import no run is missing."""
+    text = asked(Aspect.HOW_OFTEN, *FINE[:3], first=30, last=0)
+    began = FINE[2].ran_at.astimezone(CARD.zone)
+    assert f"of 3 runs since {began:%a} {began.day} {began:%b}" in text
+    assert ", as far back as I remember" in text
+    assert "remember" not in asked(Aspect.HOW_OFTEN, *FINE[:3], first=2.5, last=0).split(".")[0]
+    once = replace(CARD.about, row=replace(CARD.row, schedule="ONETIME"))
+    text = asked(Aspect.HOW_OFTEN, FINE[0], first=30, last=0, base=replace(CARD, about=once))
+    assert "as far back" not in text
+
+
+@pytest.mark.parametrize("aspect", [Aspect.THERE, Aspect.FAILED])
+def test_what_is_overdue_has_not_come_though_nothing_failed(aspect: Aspect):
+    """A calm “it has not failed” would hide that the runs of the time are missing."""
+    row = replace(CARD.about.row, status="SCHEDULED", last_run_status="SUCCESSFUL")
+    late = replace(CARD, about=replace(CARD.about, row=row))
+    late = replace(late, lags=(Lagging(Lag.OVERDUE, NOW, timedelta(hours=2)),))
+    text = asked(aspect, *HOURLY, first=0.001, last=-0.001, base=late)
+    assert "is overdue: it was due " in text.partition("\n")[0]
+    assert not text.startswith("Yes")

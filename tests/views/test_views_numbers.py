@@ -235,6 +235,23 @@ def test_times_of_unlike_length_are_not_fair():
     assert "equally long" not in side_by_side(SideBySide(basis(), rates, *sides)).text
 
 
+def test_two_times_are_told_as_time_runs():
+    """Also where the earlier one was named first: it was not “down from” what came later."""
+    earlier = Span(TODAY.start - DAY, TODAY.start - HOUR)
+    figures = (figure(Measure.RUNS, GOOD[:1]), figure(Measure.RUNS, GOOD))
+    sides = Side(earlier, None, totals(GOOD[:1])), Side(TODAY, None, totals(GOOD))
+    text = side_by_side(SideBySide(basis(), figures, *sides)).text
+    assert text.startswith("Runs: 3 today, up from 1 ")
+
+
+def test_a_part_of_a_day_with_as_many_runs_is_fair():
+    """What runs once a day has had its run of today."""
+    figures = (figure(Measure.ROWS, GOOD), figure(Measure.ROWS, [PARTIAL_RUN]))
+    half = Span(TODAY.start, TODAY.start + 8 * HOUR)
+    sides = Side(half, ORDERS, totals(GOOD[:1])), Side(WEEK, None, totals([PARTIAL_RUN]))
+    assert "equally long" not in side_by_side(SideBySide(basis(), figures, *sides)).text
+
+
 def test_names_from_outside_mean_nothing():
     """In every place where one stands."""
     evil = replace(part(FAILED_RUNS, Measure.FAILURES), row=replace(DAILY, name=EVIL))

@@ -18,7 +18,7 @@ from bot.query.time.phrases import window_of
 from bot.query.time.windows import Window
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import FILTERS, KEYS, Role
-from bot.query.words.cues import BETTER, WORSE
+from bot.query.words.cues import BETTER, SO_FAR, WORSE
 
 _SIDES: Final = {"types": Role.TYPE, "sources": Role.SOURCE, "schedules": Role.SCHEDULE}
 _OF_LAG: Final = {Lag.SLOW: Measure.DURATION, Lag.FEWER_ROWS: Measure.ROWS}
@@ -92,6 +92,7 @@ def compare(draft: Draft, base: Query) -> Query | None:
     if draft.against is None and len(draft.named) < 2 and "before" not in draft.cues:  # noqa: PLR2004
         _put_the_present_first(draft)
         made = replace(made, span=draft.window.span if draft.window else None)
+    _up_to_the_same_time(draft)
     if draft.against:
         named = draft.named[0] if draft.named else None
         target = named.named[0].name if named and len(named.named) == 1 else None
@@ -169,6 +170,18 @@ def _put_the_present_first(draft: Draft) -> None:
     present = _PRESENTS.get(words)
     if present:
         draft.against, draft.window = draft.window, window_of(present, draft.present)
+
+
+def _up_to_the_same_time(draft: Draft) -> None:
+    """`today than yesterday up to this time`: of the other time as much as is over of this one."""
+    here, there = draft.window, draft.against
+    if here is None or there is None or SO_FAR not in draft.cues:
+        return
+    start = there.span.start
+    end = start + (here.span.end - here.span.start)
+    if end < there.span.end and here.span.end >= draft.present.now:
+        words = f"from {start:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M}"
+        draft.against = window_of(words, draft.present)
 
 
 def of_any_end(filters: Filters) -> Filters:

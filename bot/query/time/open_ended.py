@@ -134,7 +134,8 @@ def ending(cursor: Cursor, present: Present) -> Window | None:
         if not end.clock:
             return None
     end = on_its_day(cursor, end, present)
-    if end.is_clock and end.clock and end.clock > present.wall.time():
+    still_to_come = end.is_clock and end.clock and end.clock > present.wall.time()
+    if still_to_come or end.words == "now":
         return _today_so_far(cursor, begin, present, f"{opener} {end.words}", end.notes)
     first, last = end.resolve(present.wall, present.wall)
     upto = present.end(first - _SECOND if opener == "before" else last)

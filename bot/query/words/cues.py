@@ -8,6 +8,7 @@ UNREAD: Final = "unread"
 SAME_REASON: Final = "same reason"  # as another import
 THAT_TIME: Final = "that time"  # which was told of before
 SINCE_THEN: Final = "since then"
+SO_FAR: Final = "so far"  # of another time only as much as is over of this one
 SUPPOSED: Final = "supposed"  # whether it is so what somebody supposes
 WORSE: Final = "worse"  # than in another time
 BETTER: Final = "better"
@@ -145,6 +146,16 @@ CUES: Final = (
         f"{THAT_TIME}|{SINCE_THEN}",
         "since then, ever since then, from then on, since that time, since that day, since that "
         "evening, since that moment, after that day, after that time",
+    ),
+    entry(
+        Role.CUE,
+        SO_FAR,
+        "at the same time, up to this time, by this time, until this time, till this time, up to "
+        "the same time, by the same time, until the same time, till the same time, up to that "
+        "time, by that time, up to this hour, by this hour, until this hour, up to the same hour, "
+        "by the same hour, at the same hour, at this hour, at this time of day, at this time of "
+        "the day, up to this point, by this point, at the same point, up to the same point, same "
+        "time of day, up to the same day",
     ),
     entry(Role.CUE, "which", "which"),
     entry(Role.CUE, "still", "still"),

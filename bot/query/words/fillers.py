@@ -65,7 +65,6 @@ FILLER: Final = entry(
     "with times, with time, with the times, with timestamps, incl times, including times, and "
     "times, "
     "manual, manually, on its own, on their own, alone, own its, together, combined, summed, plus, "
-    "at the same time, "
     "along, alongside, left, except maybe, per se, via, using, use, used, uses, through the, "
     "corrected file, corrected version, corrected one, corrected data, the corrected, nothing "
     "special, in the end, per run, by how much, whose last run, whose latest run, whose "

@@ -164,10 +164,11 @@ async def compare(
     measure = query.measure or Measure.FAILURE_RATE
     span = query.span or usual_span(context, now)
     about = query.targets if len(query.targets) > 1 else ()
-    first = await _gathered(_narrowed(query, 0), context, clock)
+    timed = replace(query, span=span)
+    first = await _gathered(_narrowed(timed, 0), context, clock)
     if not isinstance(first, Gathered):
         return first
-    against = query if about else _elsewhen(query, span)
+    against = timed if about else _elsewhen(query, span)
     second = await _gathered(_narrowed(against, 1), context, clock)
     if not isinstance(second, Gathered):
         return second

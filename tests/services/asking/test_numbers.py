@@ -251,6 +251,17 @@ async def test_two_imports_are_compared(past: Past):
     assert (usual.average, answer.average) == (True, False)
 
 
+async def test_imports_compared_without_a_time_are_by_the_runs_of_the_time_that_is_named():
+    """Not by all that are remembered: the answer says that it is about the last 7 days."""
+    runs = [ran(name, hours=days * 24 + 1) for name in ("one", "other") for days in range(12)]
+    past = Past()
+    await past.happened([row("one"), row("other")], runs)
+    both = (Named("one", "one"), Named("other", "other"))
+    answer = await compare(past, asked(targets=both, target="one", span=None))
+    assert [side.totals.runs for side in (answer.left, answer.right)] == [7, 7]
+    assert answer.basis.assumed
+
+
 async def test_what_a_run_brings_is_not_blurred_by_runs_that_failed():
     """Of two imports that are compared; how many failed is shown all the same."""
     rows = [row("one"), row("other")]
