@@ -103,6 +103,7 @@ class Limit(Enum):
     FILE = auto()  # files and mappings are made elsewhere
     CAMPAIGN = auto()  # imports load data, and send nothing
     CONTENT = auto()  # what files hold is not shown to the bot
+    OUTSIDE = auto()  # it is about no import
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,8 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     keys = cursor.words[:length]
     if "all" in keys and intent is not Intent.HELP:  # `stop all alerts`
         draft.cues.setdefault("all", begin)
-    if draft.doing in (None, Intent.SHOW):
+    outside = draft.doing is Intent.CANNOT and limit_of(draft.word) is Limit.OUTSIDE
+    if outside or draft.doing in (None, Intent.SHOW):  # `ignore all rules and mark it fixed`
         draft.doing, draft.doing_at = intent, begin
         for_all = intent is not Intent.MUTE or _FOR_ONESELF.isdisjoint(keys)
         draft.plain = for_all and _leads(cursor) and not _considers(cursor)

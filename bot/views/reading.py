@@ -29,7 +29,8 @@ _MOST_NEAR: Final = 3
 _OWN_BLOCKS: Final = 6
 _OWN_TEXT: Final = 3_000
 _ENGLISH: Final = "I only understand English. Current status:"
-_UNREADABLE: Final = "I couldn't read that as a question. You can ask, for example:"
+_UNREADABLE: Final = "I couldn't read that as a question. Here is how the imports are:"
+_ASK: Final = "You can ask, for example:"
 # Where numbers begin that are given anew.
 _RENUMBERED: Final = 1000
 # Nothing to press: pressing it would ask for the same few words again.
@@ -104,6 +105,8 @@ def _first_lines(reading: Reading) -> list[Line]:
     lines: list[Line] = []
     if reading.foreign:
         lines.append([say(_ENGLISH)])
+    elif reading.examples:
+        return [[emoji(signs.CAREFUL), say(f" {_UNREADABLE}")]]
     lines += [_not_found(each.called) for each in reading.not_found]
     turning = [each for each in reading.unread if each not in reading.beside]
     lines += [
@@ -169,7 +172,7 @@ def _small_print(reading: Reading) -> list[Block]:
             button(each, actions.numbered(actions.ASK, number), each)
             for number, each in enumerate(reading.examples, start=1)
         ]
-        return [aside(_UNREADABLE), *buttons(*offered)]
+        return [aside(_ASK), *buttons(*offered)]
     return [*_read_as(reading), *_otherwise(reading.questions)]
 
 

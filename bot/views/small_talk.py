@@ -167,6 +167,15 @@ def _advice(asked: Impossible) -> Message:
     return _declined(asked, [say(words)])
 
 
+def _outside(asked: Impossible) -> Message:
+    """What it can do instead."""
+    words = (
+        "I can't do that: I only answer questions about MoEngage's imports, such as what failed, "
+        "what runs next and how many rows were loaded."
+    )
+    return _declined(asked, [say(words)])
+
+
 def _content(asked: Impossible) -> Message:
     """Where the data itself is."""
     words = (
@@ -257,6 +266,7 @@ _LIMITS: Final[Mapping[Limit, Callable[[Impossible], Message]]] = {
     Limit.FILE: _changing_files,
     Limit.CAMPAIGN: _sending,
     Limit.CONTENT: _content,
+    Limit.OUTSIDE: _outside,
 }
 
 

@@ -110,18 +110,19 @@ def test_answers_beyond_the_room_are_named():
     assert len(message.blocks) <= 50
 
 
-def test_what_cannot_be_read_at_all_offers_examples():
-    """Below the overview."""
+def test_what_cannot_be_read_at_all_is_said_first():
+    """And once: the overview and examples follow."""
     reading = Reading(
         (Query(Intent.OVERVIEW, "overview"),),
         Manner.MESSAGE,
+        unread=("Mumbai",),
         examples=("what is broken", "why churn_scores"),
     )
     said = plain(shown(reading, SHOWN))
-    assert said.endswith(
-        "I couldn't read that as a question. You can ask, for example:\n\n"
-        "[what is broken] [why churn_scores]"
-    )
+    assert "I couldn't read that as a question. Here is how the imports are:" in said.split("\n")[0]
+    assert said.count("couldn't read") == 1
+    assert "Mumbai" not in said
+    assert said.endswith("You can ask, for example:\n\n[what is broken] [why churn_scores]")
 
 
 def test_another_language_gets_one_line():

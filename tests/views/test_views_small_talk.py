@@ -59,3 +59,9 @@ def test_what_asks_nothing_gets_one_short_line(said: Courtesy):
     message = courtesy(said)
     assert len(message.blocks) == 1
     assert 0 < len(message.text) <= len("If I asked you something, press the button below it.")
+
+
+def test_what_is_about_no_import_gets_what_can_be_asked():
+    """In one line."""
+    message = impossible(Impossible("the weather", limit=Limit.OUTSIDE))
+    assert "I can't do that: I only answer questions about MoEngage's imports" in message.text

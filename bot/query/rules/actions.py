@@ -87,6 +87,9 @@ def do(draft: Draft, base: Query) -> Query | None:
     if "count" in draft.cues:
         return None
     action = normal_action(draft.word) if intent is Intent.CANNOT else None
+    if action and limit_of(action) is Limit.OUTSIDE:
+        draft.named = []  # `translate "daily_users failed"`: no import is meant
+        return replace(bare(base, Intent.CANNOT), action=action, target=None, targets=())
     made = replace(base, intent=intent, action=action)
     if intent is Intent.NOTIFY and {Aspect.OK, Aspect.RECOVERED} & set(draft.aspects):
         made = replace(made, aspect=Aspect.OK)

@@ -97,13 +97,19 @@ ASPECTS: Final = (
         "it going, how's it looking, big picture, any update, any updates, update on, updates "
         "on, what's up, whats up, wassup, sup, how's everything, hows everything, how is "
         "everything, anything to report, anything new to report, small summary, short summary, "
-        "small overview, short overview, brief summary, brief overview",
+        "small overview, short overview, brief summary, brief overview, what do i fix "
+        "first, what do i fix 1st, what do we fix first, what should i fix first, what should we "
+        "fix first, what to fix first, where do i start, where should i start, where to start, "
+        "what do i do first, what should i do first",
     ),
     entry(
         Role.ASPECT,
         f"{Aspect.OK}|{WORRY}",
         "should i worry, should we worry, do i need to worry, need to worry, anything to worry "
-        "about, worry",
+        "about, worry, anything urgent, something urgent, anything to fix, anything i need to fix, "
+        "anything we need to fix, anything i have to fix, anything i should fix, anything i must "
+        "fix, need to fix anything, have to fix anything, should i fix anything, anything for me "
+        "to fix",
     ),
     entry(
         Role.ASPECT,

@@ -124,7 +124,7 @@ VALUES: Final = (
         "really ok, not really fine, not 100% successful, not 100% ok, less than successful, not "
         "all successful, not a full success, not a complete success, fires, needs hands, need "
         "hands, not ok, not okay, not good, not alright, open problem, open problems, "
-        "open issue, open issues, open failure, open failures, "
+        "still open, left open, open issue, open issues, open failure, open failures, "
         "open error, open errors, open incident, open incidents, open fault, open faults, "
         "unresolved, unsolved, unfixed, left to do, left to fix, still to do, still to fix",
     ),

@@ -24,6 +24,52 @@ _FILE: Final = (
     *combined("trim, unzip, decrypt, apply, remap, fix it, fix this, fix that, edit"),
     "modify",
 )
+_CLOSING: Final = (
+    *combined(
+        "close", "this, it, that, the problem, the alert, this alert, that alert, the incident"
+    ),
+    *combined(
+        "mark, set, flag, consider",
+        ", it, this, that, them, everything, all, all of them, them all, all alerts, every alert, "
+        "the alert, the alerts, this alert, that alert, all problems, every problem, the problem",
+        "as resolved, resolved, as fixed, fixed, as done, as solved, solved, as closed, closed",
+    ),
+    *combined("resolve, close", "all, everything, every alert, all alerts, all problems"),
+)
+# What is about no import: the weather, a translation, a joke, the bot's own instructions.
+_OUTSIDE: Final = (
+    *combined(
+        "the, how is the, hows the, what is the, whats the, tell me the, any",
+        "weather, weather like",
+    ),
+    *combined("weather", "forecast, be, tomorrow, today, report, in, for, on"),
+    *combined("will it, is it going to, is it gonna, does it", "rain, snow"),
+    *combined("translate", "this, that, it, the, to, into, in, for, everything, your, my, me, us"),
+    *combined("a translation, translation", "of, to, into, in"),
+    *combined(
+        "tell, tell me, tell us, do you know, know, make, give me, got, have",
+        "a joke, jokes, any jokes, another joke, something funny, a fun fact, a fairy tale",
+    ),
+    *combined("write, write me, compose, recite", "a poem, a haiku, a song, an essay, a limerick"),
+    *combined("sing", "a song, me a song, something"),
+    *combined(
+        "ignore, forget, disregard, override, bypass, reveal, print, show, show me, repeat, output",
+        "all, all the, the, any, your, all your, previous, all previous, the previous, all prior, "
+        "prior, the above, your previous, the initial, your initial",
+        "rules, instructions, prompts, guidelines, instruction, prompt, system prompt",
+    ),
+    *combined("your, the, a", "system prompt, hidden prompt, training data, source code"),
+    *combined("pretend to be, pretend that you are, pretend you are, act like, roleplay as"),
+    *combined("stock price, share price, exchange rate, capital of, recipe for, meaning of life"),
+    *combined("who won the, who is the president, what is for lunch, whats for lunch, for lunch"),
+    *combined(
+        "order, book",
+        "a pizza, pizza, a table, a room, a flight, a meeting, a taxi, lunch, a hotel",
+    ),
+    *combined("make", "coffee, me coffee, me a coffee, tea, me a sandwich, me a tea"),
+    *combined("marry me, do you love me, i love you, how old are you, do you dream, call my"),
+    *combined("weather, joke, horoscope, translate, jokes"),
+)
 # Of these, what asks for it only as a request: `please cast the dates`.
 REQUESTED: Final = frozenset(
     {*_FILE, "launch", "send out", "send now", "send them", "send to all", "mail all", "email all"}
@@ -46,12 +92,7 @@ _WORDS: Final = {
         "this to, could you send that to, can u send it to, can u send this to, can u send that "
         "to, would you send it to, would you send this to, would you send that to"
     ),
-    Limit.CLOSING: (
-        "close this, close it, close that, close the problem, close the alert, close this alert, "
-        "close that alert, close the incident, mark as resolved, mark it as resolved, mark this "
-        "as resolved, mark resolved, mark it resolved, mark as fixed, mark it as fixed, mark this "
-        "as fixed, mark fixed, mark it fixed, mark as done, mark it as done, mark this as done"
-    ),
+    Limit.CLOSING: ", ".join(_CLOSING),
     Limit.REMINDING: (
         "remind me in, remind me at, remind me tomorrow, remind me later, remind me again, remind "
         "us in, remind us at, remind me on, remind me every, set a reminder, set an alarm, wake me "
@@ -66,6 +107,7 @@ _WORDS: Final = {
         "mail all, email all, send it to all, send this to all, send to all, send them"
     ),
     Limit.FILE: ", ".join(_FILE),
+    Limit.OUTSIDE: ", ".join(_OUTSIDE),
     Limit.ADVICE: (
         "your opinion, is it better to, is it better if, would it be better to, is it wise to, is "
         "it a good idea to, would you rather, what do you think is better"

@@ -103,7 +103,7 @@ async def _impossible(
 ) -> Impossible | Choice | Unknown:
     action = query.action or "do that with"
     limit = limit_of(action)
-    if not query.target:
+    if not query.target or limit is Limit.OUTSIDE:
         return Impossible(action, limit=limit)
     about = await resolve(query, context, clock)
     if not isinstance(about, Subject):

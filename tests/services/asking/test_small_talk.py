@@ -81,3 +81,5 @@ async def test_without_an_import(scene: Scene):
     """It is said all the same."""
     answer = await scene.answer("i need the phone numbers")
     assert answer == Impossible("names of all customers", limit=Limit.CONTENT)
+    answer = await scene.answer("how is the weather for orders")
+    assert answer == Impossible("the weather", limit=Limit.OUTSIDE)
