@@ -38,6 +38,7 @@ class Card:
     zone: ZoneInfo
     query: str  # canonical; asks the same again
     aspect: Aspect | None = None
+    stated: bool = False  # the answer begins with the fact, not with yes or no
     span: Span | None = None
     measure: Measure | None = None  # the rate that is asked for
     limit: Threshold | None = None

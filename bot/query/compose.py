@@ -20,6 +20,7 @@ from bot.query.rules.relating import relate
 from bot.query.time.durations import Duration
 from bot.query.values import Intent, Query, replace
 from bot.query.words import PARTS, Role
+from bot.query.words.cues import A_FACT
 from bot.query.words.doing import CHANGING
 from bot.query.words.filters import FINISHED, WHOLLY
 
@@ -167,6 +168,7 @@ def _base(draft: Draft) -> Query:
         page=draft.page or 1,
         share=draft.share,
         fresh=draft.fresh,
+        stated=A_FACT in draft.cues,
         notes=tuple(dict.fromkeys(draft.notes)),
         wholly=_is_wholly(draft),
         as_csv="csv" in draft.cues and "count" not in draft.cues,

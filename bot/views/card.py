@@ -34,9 +34,8 @@ from bot.views.notes import lost_rows, notes
 from bot.views.phrases import AS_USUAL, at, compared, next_run
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length
+from bot.views.verdicts import is_a_verdict, without_verdict
 
-# With the stop behind it: a name may begin with “Yes” or “Not”.
-_YES_OR_NO: Final = ("Yes:", "Yes,", "No:", "No,", "Not yet:")
 _MOST_RUNS: Final = 10
 _MOST_TIMES: Final = 4  # failures that are told one by one
 _REASON: Final = 160
@@ -62,7 +61,7 @@ def card(shown: Card) -> Message:
 def _answers(shown: Card) -> list[Line]:
     """What was asked, one under the other and each once: a yes or no stands first."""
     found = [verdict(each) for each in (shown, *shown.also)]
-    found = sorted(found, key=lambda line: not _is_a_verdict(line))
+    found = sorted(found, key=lambda line: not is_a_verdict(line))
     told: list[Line] = []
     for line in found:
         if not any(_fact(line) in spoken(each) for each in told):
@@ -70,14 +69,9 @@ def _answers(shown: Card) -> list[Line]:
     return told
 
 
-def _is_a_verdict(line: Line) -> bool:
-    return spoken(line).startswith(_YES_OR_NO)
-
-
 def _fact(line: Line) -> str:
     """What it says beside yes or no."""
-    said = spoken(line)
-    return said.partition(": ")[2] if _is_a_verdict(line) else said
+    return spoken(without_verdict(line))
 
 
 def cards(shown: Cards) -> Message:

@@ -61,6 +61,7 @@ from bot.views.phrases import (
 )
 from bot.views.rows import short_kind
 from bot.views.text import count, number
+from bot.views.verdicts import without_verdict
 
 _KIND: Final = 100
 _SECOND: Final = timedelta(seconds=1)
@@ -69,8 +70,9 @@ _NOT_THERE: Final = (Lag.STUCK, Lag.OVERDUE)
 
 
 def verdict(card: Card) -> Line:
-    """The answer in one sentence."""
-    return _VERDICTS[card.aspect](card) if card.aspect in _VERDICTS else state(card)
+    """The answer in one sentence; without yes or no where a fact is asked for."""
+    said = _VERDICTS[card.aspect](card) if card.aspect in _VERDICTS else state(card)
+    return without_verdict(said) if card.stated else said
 
 
 def _ok(card: Card) -> Line:

@@ -37,7 +37,8 @@ def asked(
 
 def core(query: Query) -> Query:
     """A question without what its normal form leaves out."""
-    return replace(query, notes=(), otherwise="", page=1, share=False, fresh=False, confirm=False)
+    bare = replace(query, notes=(), otherwise="", page=1, share=False, confirm=False)
+    return replace(bare, fresh=False, stated=False)
 
 
 def read_again(query: Query, *, names: Names = INDEX) -> list[Query]:

@@ -136,7 +136,13 @@ def of_one_verdict(questions: Sequence[Query]) -> Iterable[Query]:
 
 
 def distinct(questions: Iterable[Query]) -> list[Query]:
-    """Each question once; compared, for that takes less than a hash of all that it may be about."""
+    """Each question once, as it was put first; compared, for that takes less than a hash of all
+    that it may be about.
+    """
     found: list[Query] = []
-    found.extend(each for each in questions if each not in found)
+    known: list[Query] = []
+    for each in questions:
+        if (alike := replace(each, stated=False)) not in known:
+            found.append(each)
+            known.append(alike)
     return found

@@ -31,6 +31,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     | {
         "filters",
         "aspect",
+        "stated",
         "measure",
         "average",
         "latest",

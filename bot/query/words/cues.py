@@ -22,6 +22,7 @@ WEEK_BEFORE: Final = "week before"  # a time that was told of
 WHOLE: Final = "all of them"
 THE_FILE: Final = "the file"  # one, as an import is called: `the coupon codes file`
 CONFIRM: Final = "confirm"  # whether what was said before is so
+A_FACT: Final = "a fact"  # is asked for, which no yes or no answers
 
 # Verbs with which a question of yes or no begins.
 AUXILIARIES: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have")

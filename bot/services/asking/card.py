@@ -87,6 +87,7 @@ async def _card(about: Subject, query: Query, context: WorkspaceContext, clock: 
         zone=context.zone,
         query=question(query, row.id),
         aspect=query.aspect,
+        stated=query.stated,
         measure=query.measure,
         span=span,
         coming=query.coming,

@@ -1,0 +1,142 @@
+"""How a question is put: whether yes or no answers it, or only what is asked for."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from bot.query.lexer import Cursor
+from bot.query.names.in_text import Place
+from bot.query.words.cues import AUXILIARIES, JOINING
+
+# Words that ask for more than yes or no wherever they stand; and those that may as well begin what
+# is said of a thing (`the list which lena made`).
+_ASKING: Final = frozenset(
+    {
+        *("what", "whats", "what's", "wat", "wats", "why", "whose", "how", "hows", "how's", "hw"),
+        *("wherefore", "whys", "y"),
+    }
+)
+_RELATIVE: Final = frozenset(
+    {"which", "who", "whom", "whos", "who's", "when", "whens", "when's", "where"}
+)
+_OPENING: Final = frozenset(
+    {
+        *(*AUXILIARIES, "isn't", "isnt", "aren't", "arent", "wasn't", "wasnt", "weren't", "didn't"),
+        *("didnt", "doesn't", "doesnt", "don't", "dont", "hasn't", "hasnt", "haven't", "havent"),
+        *("had", "can", "could", "can't", "cant", "couldn't", "will", "won't", "wont", "would"),
+        *("should", "shall", "may", "might", "must", "am", "any"),
+    }
+)
+# What may stand before the word with which a question begins.
+_LEADS: Final = frozenset(
+    {
+        *(
+            *JOINING,
+            "ok",
+            "okay",
+            "oh",
+            "ah",
+            "hm",
+            "hi",
+            "hello",
+            "hey",
+            "thanks",
+            "please",
+            "pls",
+        ),
+        *("dear", "bot", "sorry", "well", "exactly", "or", "just", "yo", "good", "morning", "the"),
+        *("quick", "question", "afternoon", "evening", "excuse", "me"),
+    }
+)
+_PREPOSITIONS: Final = frozenset(
+    {"at", "from", "since", "until", "till", "by", "in", "on", "of", "to", "for", "with", "about"}
+)
+# `can you tell me when`, `do you know the reason for which`
+_BEFORE_ASKING: Final = frozenset(
+    {
+        *("tell", "say", "know", "show", "explain", "write", "inform", "give", "idea", "remind"),
+        *("clarify", "confirm", "reason", "find", "check", "wonder", "wondering"),
+    }
+)
+_REACH: Final = 4  # words
+# Behind these an "or" leads to no other case: `is it ok or not`, `20 or more`.
+_NO_CASE: Final = frozenset(
+    {
+        *("not", "no", "what", "so", "else", "anything", "something", "nothing", "any", "more"),
+        *("less", "fewer", "later", "higher", "lower", "earlier", "why", "whatever", "later"),
+    }
+)
+_ARTICLES: Final = ("the", "a", "an", "my", "our")
+# Of these it is said what they will do, not which of two cases it is: `or do i have to look`.
+_ASKER: Final = frozenset({"i", "we", "me", "us"})
+_NEXT: Final = 3  # words
+
+
+def asks_for_a_fact(cursor: Cursor, places: Mapping[int, Place]) -> bool:
+    """Whether a clause asks which, how, when or whether this or that: neither yes nor no answers
+    it. Words of a name are none of the question; a first part that asks for yes or no counts alone.
+    """
+    known = {at for place in places.values() for at in range(place.begin, place.end)}
+    keys = ["" if at in known else token.key for at, token in enumerate(cursor.tokens)]
+    end = _first_mark(cursor)
+    if not _opens(keys[cursor.start : end]):
+        end = cursor.stop
+    asked = keys[cursor.start : end]
+    return _asks_which(asked) or _is_either(asked, keys[end:])
+
+
+def _first_mark(cursor: Cursor) -> int:
+    """Behind which token the first question ends."""
+    stop = cursor.stop
+    marked = (at for at in range(cursor.start + 1, stop) if "?" in cursor.fork(at).marks_before())
+    return next(marked, stop)
+
+
+def _opens(keys: Sequence[str]) -> bool:
+    """Whether it begins as a question of yes or no does."""
+    return next((key for key in keys if key and key not in _LEADS), "") in _OPENING
+
+
+def _asks_which(keys: Sequence[str]) -> bool:
+    whether = _opens(keys)
+    asks = [at for at, key in enumerate(keys) if key in _ASKING or key in _RELATIVE]
+    return any(_is_asked(keys, at, whether=whether) for at in asks)
+
+
+def _is_asked(keys: Sequence[str], at: int, *, whether: bool) -> bool:
+    """Whether this word is what the question asks by, and not of what it tells."""
+    before = keys[max(at - _REACH, 0) : at]
+    if before[-1:] == ["or"] or (whether and before[-1:] in (["so"], ["and"])):
+        return False  # `or what`, `did it fail, and if so why`
+    if at == len(keys) - 1 or not _BEFORE_ASKING.isdisjoint(before):
+        return True
+    if whether:
+        return False
+    leads = all(not key or key in _LEADS or key in _PREPOSITIONS for key in keys[:at])
+    return keys[at] in _ASKING or leads or before[-1] in _PREPOSITIONS
+
+
+def _is_either(keys: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether it asks which of two cases it is: `is it frozen or just slow`; the other case may
+    stand in the clause behind it.
+    """
+    later = behind[: 1 + _NEXT]
+    cases = [(keys[:at], keys[at + 1 :]) for at, key in enumerate(keys) if key == "or"]
+    joined = later[:1] == ["or"] and _is_case(keys, later[1:])
+    return keys[:1] == ["or"] or joined or any(_is_case(*case) for case in cases)
+
+
+def _is_case(before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether an "or" between these joins two cases, and no names."""
+    if not before or not behind or behind[0] in _NO_CASE:
+        return False
+    if not _ASKER.isdisjoint(behind[:_NEXT]) or before[-1] == "me":
+        return False
+    return not (_ends_in_a_name(before) and _begins_with_a_name(behind))
+
+
+def _ends_in_a_name(keys: Collection[str]) -> bool:
+    return list(keys)[-1] == ""
+
+
+def _begins_with_a_name(keys: Sequence[str]) -> bool:
+    return next(key for key in [*keys, "-"] if key not in _ARTICLES) == ""
