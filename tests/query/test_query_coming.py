@@ -1,5 +1,6 @@
 """Times to come: what runs then, and that the reply's heading can be typed back."""
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -37,6 +38,8 @@ TO_COME = [
     ("what runs on friday at night", ("2026-11-27 18:00", "2026-11-28 09:00")),
     ("what runs on the 1st", ("2026-12-01 00:00", "2026-12-01 23:59")),
     ("what is due on the 24th", ("2026-11-24 00:00", "2026-11-24 23:59")),
+    ("what runs on weekdays at 6", ("2026-11-24 06:00", "2026-11-24 06:59")),
+    ("which imports run on weekdays at 22:30", ("2026-11-23 22:30", "2026-11-23 22:30")),
     ("what runs on weekdays", ("2026-11-23 21:15", "2026-11-27 23:59")),
     ("what runs overnight", ("2026-11-23 21:15", "2026-11-24 09:00")),
     ("what runs in the morning", ("2026-11-24 06:00", "2026-11-24 12:00")),
@@ -124,3 +127,10 @@ def test_what_runs_on_no_other_day_runs_weekly() -> None:
     assert query.filters.rhythms == (Rhythm.WEEKLY,)
     (query,) = reading("which imports come on sundays").questions
     assert query.filters.rhythms == ()
+
+
+def test_a_clock_of_weekdays_is_none_of_a_weekend():
+    """On a friday evening the next one is that of monday."""
+    friday = NOW + timedelta(days=4)
+    made = read("what runs on weekdays at 6", now=friday, zone=ZoneInfo("UTC"))
+    assert made.questions[0].canonical == "next from 2026-11-30 06:00 to 2026-11-30 06:59:59"

@@ -36,6 +36,22 @@ TIMES = [
         "the deploy is tomorrow morning, it starts at 5 am. what runs then",
         "next from 2026-11-24 05:00 to 2026-11-24 05:59:59",
     ),
+    (
+        "on thursday we have a deploy from 5 to 6 am. what runs then",
+        "next from 2026-11-26 05:00 to 2026-11-26 06:00",
+    ),
+    (
+        "on sunday we have a maintenance at 2am. what runs then?",
+        "next from 2026-11-29 02:00 to 2026-11-29 02:59:59",
+    ),
+    (
+        "we deploy at 7:30 on thursday, as always. what runs then?",
+        "next from 2026-11-26 07:30 to 2026-11-26 07:30:59",
+    ),
+    (
+        "on sunday we have a deploy. what runs then?",
+        "next from 2026-11-29 00:00 to 2026-11-29 23:59:59",
+    ),
 ]
 
 

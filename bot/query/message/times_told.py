@@ -5,14 +5,15 @@ we deploy at 5. what runs then?
 """
 
 from collections.abc import Sequence
-from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.domain.asked import Aspect, Span
 from bot.domain.imports import SCHEDULED
 from bot.query.draft import Draft
+from bot.query.lexer import Cursor, lex
 from bot.query.message.clauses import Clause
 from bot.query.time.coming import coming
+from bot.query.time.now import Present
 from bot.query.time.phrases import window_of
 from bot.query.time.windows import Window
 from bot.query.words import Role
@@ -56,19 +57,47 @@ def _is_over(draft: Draft) -> bool:
 
 
 def _to_come(told: Clause) -> Span | None:
-    """The first time in a clause that is not over yet; one with a clock rather than a day."""
+    """The first time in a clause that is not over yet; one with a clock rather than a day, on the
+    day that is told beside it: `on sunday we have a deploy at 5`.
+    """
     if not _PAST.isdisjoint(told.cursor.words):
         return None
-    found: list[tuple[bool, Span]] = []
+    found = _times(told)
+    days = [each for each in found if not each.timed]
+    clocks = [_on_its_day(each, days, told.draft.present) for each in found if each.timed]
+    return next(iter(clocks or [each.span for each in days]), None)
+
+
+class _Time(NamedTuple):
+    """A time to come, as it was typed; `timed` by a clock."""
+
+    typed: str
+    span: Span
+    timed: bool
+
+
+def _times(told: Clause) -> Sequence[_Time]:
+    found: list[_Time] = []
     here = told.cursor.fork()
     while here.at < here.stop:
         begin = here.at
-        span = coming(here, told.draft.present)
-        if span:
+        if span := coming(here, told.draft.present):
             timed = any(key[:1].isdigit() for key in here.read(begin))
-            found.append((not timed, span))
+            found.append(_Time(here.typed(begin), span, timed))
         here.at = max(here.at, begin + 1)
-    return min(found, key=itemgetter(0))[1] if found else None
+    return found
+
+
+def _on_its_day(clock: _Time, days: Sequence[_Time], present: Present) -> Span:
+    """Those hours on the first of the days on which they are some; as read alone, on none."""
+    for day in days:
+        for text in (f"{clock.typed} {day.typed}", f"{day.typed} {clock.typed}"):
+            cursor = Cursor(text, lex(text))
+            span = coming(cursor, present)
+            inside = span and day.span.start <= span.start and span.end <= day.span.end
+            if span and inside and cursor.peek() is None:
+                return span
+    return clock.span
 
 
 def _that_time(draft: Draft, told: Window) -> Window:

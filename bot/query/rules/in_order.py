@@ -40,6 +40,7 @@ from bot.query.words.cues import ONLY, THE_FILE
 
 _DEFAULT_TOP: Final = 5
 _HOW_LONG: Final = "The limit is not applied: each line says since when it is stuck."
+_HOW_LATE: Final = "The limit is not applied: each line says since when it is overdue."
 # What may be said of runs that are measured.
 _OF_RUNS: Final = frozenset({Aspect.RAN, Aspect.DURATION, Aspect.WHEN_LAST})
 _OF_GOOD: Final = frozenset({Measure.FAILED_ROWS, Measure.LOADED_ROWS, Measure.FAILED_SHARE})
@@ -212,9 +213,11 @@ def _is_list(draft: Draft, base: Query) -> bool:
 def _over_threshold(draft: Draft, base: Query) -> Query | None:
     if not draft.thresholds:
         return None
+    lasting = [each.measure for each in draft.thresholds] == [Measure.DURATION]
     if Lag.STUCK in draft.lags:  # `stuck longer than an hour`: each line says how long
         return _late(draft, replace(base, notes=(*base.notes, _HOW_LONG)))
-    lasting = [each.measure for each in draft.thresholds] == [Measure.DURATION]
+    if Lag.OVERDUE in draft.lags and lasting:  # `late by more than 2 hours`
+        return _late(draft, replace(base, thresholds=(), notes=(*base.notes, _HOW_LATE)))
     if lasting and is_broken(base) and not {"runs", "long"} & draft.cues.keys():
         return replace(base, aspect=Aspect.SINCE)
     if counted := _counted_in_all(draft):  # `are there more than 3 broken imports`: how many

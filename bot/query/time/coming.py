@@ -182,7 +182,7 @@ def _moment(
             return _Moment(now, midnight + _DAY - _SECOND)
     if cursor.accept(*TOMORROW):
         return _of_day(cursor, midnight + _DAY)
-    if found := _part_ahead(cursor, now, midnight) or _next(cursor, midnight):
+    if found := _part_ahead(cursor, now, midnight) or _next(cursor, now, midnight):
         return found
     if cursor.peek_key() in COMING:
         cursor.at = begin
@@ -227,7 +227,7 @@ def _part(midnight: datetime, hours: tuple[int, int]) -> _Moment:
     return _Moment(first, last)
 
 
-def _next(cursor: Cursor, midnight: datetime) -> _Moment | None:
+def _next(cursor: Cursor, now: datetime, midnight: datetime) -> _Moment | None:
     """Read `next friday`, `saturday morning`, `weekends`, `next week`: the first one from today on,
     from tomorrow on behind “next”.
     """
@@ -237,7 +237,7 @@ def _next(cursor: Cursor, midnight: datetime) -> _Moment | None:
     weekday = WEEKDAYS.get(key)
     cursor.at += 1
     if key == "weekdays":
-        return _weekdays(midnight)
+        return _clock_of_a_weekday(cursor, now, midnight) or _weekdays(midnight)
     if key in _WEEKEND:
         return _weekend(midnight, later=later is not None)
     if weekday is not None and (this or later or cursor.peek_key() in PARTS):
@@ -247,6 +247,19 @@ def _next(cursor: Cursor, midnight: datetime) -> _Moment | None:
     if key in MONTHS and not (this or later or cursor.peek_key()[:1].isdigit()):
         return _month(midnight, MONTHS[key])
     cursor.at = begin
+    return None
+
+
+def _clock_of_a_weekday(cursor: Cursor, now: datetime, midnight: datetime) -> _Moment | None:
+    """Read the "at 6" of `weekdays at 6`: that of the first one on which it is not over."""
+    for day in (midnight + each * _DAY for each in range(_SUNDAY)):
+        ahead = cursor.fork()
+        found = _of_day(ahead, day)
+        if not found.timed:
+            return None
+        if found.last > now and day.weekday() <= _FRIDAY:
+            cursor.at = ahead.at
+            return found
     return None
 
 
