@@ -24,7 +24,7 @@ _SHORT = "FEWER ROWS"
 _SINCE: Mapping[str, str] = {
     AnomalyKind.STUCK: "First seen in this state: ",
     AnomalyKind.OVERDUE: "It was due ",
-    AnomalyKind.DROP: "Last run: ",
+    AnomalyKind.DROP: "It ran ",
 }
 
 

@@ -91,9 +91,7 @@ _VERDICTS: Final[Mapping[AlertCause, str]] = {
         "No alert yet: {name} {failed}, after my last check. The next check decides whether to "
         "post one."
     ),
-    AlertCause.NOT_KEPT: (
-        "I can't tell: {name} {failed}, and my record of that is no longer kept."
-    ),
+    AlertCause.NOT_KEPT: ("I can't tell: {name} {failed}, but I no longer have a record of that."),
     AlertCause.RUNNING: "No alert: {name} is still running, and its previous run did not fail.",
     AlertCause.NEVER_RAN: "No alert: {name} has never run.",
     AlertCause.NOT_FAILED: "No alert for {name}: {none_failed}",
@@ -148,7 +146,7 @@ def _severe(shown: WhyAlert) -> Line:
     if shown.outcome != PARTIAL_SUCCESS or shown.failed_rows is None:
         return []
     none = shown.thresholds == Thresholds()
-    rule = f"An alert is posted from {_limit(shown.thresholds)} on."
+    rule = f"The alert threshold is {_limit(shown.thresholds)}."
     every = "Every partly failed run is posted: no alert threshold is set."
     return [say(f"{_rows(shown)} failed. {every if none else rule}")]
 

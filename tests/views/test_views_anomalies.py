@@ -57,7 +57,7 @@ def assert_fit(message: Message) -> None:
         (
             SHORT,
             "📉 FEWER ROWS: Daily users",
-            "499 rows instead of the usual 10,000. Last run: ",
+            "499 rows instead of the usual 10,000. It ran ",
         ),
     ],
 )
