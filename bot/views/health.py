@@ -30,6 +30,7 @@ _RISKS: Mapping[str, str] = {
     "appendfsync": "a power cut can lose the last second of writes",
     "maxmemory-policy": "a full server may drop alerts instead of refusing them",
 }
+_WELL = "The bot works."
 _LATEST = "A fail-over loses the latest writes, and all writes to a primary that was cut off."
 _FOUND = "Alerts are found again; the latest acknowledgements, mutes and subscriptions are lost."
 UNNOTICED = (
@@ -57,10 +58,17 @@ def health(found: Health) -> Message:
         bad += [[say(f"{workspace.name}: "), *words] for words in _bad(about)]
     blocks += rest_blocks(len(found.workspaces), _MOST_WORKSPACES, "workspace")
     blocks += buttons(button("Refresh", actions.numbered(actions.ASK, 1), "health"))
-    head = f"{count(len(bad), 'thing')} to look at." if bad else "All is well."
+    head = f"{count(len(bad), 'thing')} to look at." if bad else _WELL
     text = sentences([say("Needs attention")], *bad) if bad else head
-    blocks.insert(0, rich([say(head, bold=True)], *map(_line, bot)))
+    first = [say(head, bold=True), *([] if several else _last_check(found.workspaces))]
+    blocks.insert(0, rich(first, *map(_line, bot)))
     return Message(neutral(text, TEXT), blocks)
+
+
+def _last_check(workspaces: Iterable[WorkspaceHealth]) -> Line:
+    """When it last looked, which is what most people ask for."""
+    ended = [each.last_sweep.finished_at for each in workspaces if each.last_sweep]
+    return [say(" Last successful check "), moment(max(ended)), say(".")] if ended else []
 
 
 def troubles(found: Health) -> list[Line]:

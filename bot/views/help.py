@@ -68,10 +68,11 @@ def _workspaces(answer: Guide) -> Message:
     """Which there are."""
     names = ", ".join(answer.workspaces[:_MOST_WORKSPACES])
     said = [literal(text, _GROUP, bold=True) for text in answer.notes]
-    watched = "workspace" if len(answer.workspaces) == 1 else "workspaces"
+    one = len(answer.workspaces) == 1
+    words = "The workspace is called {names}." if one else "The workspaces are called {names}."
     lines: list[Line] = [
         *([part] for part in said),
-        fill("I watch the {watched} {names}.", watched=watched, names=literal(names, _GROUP)),
+        fill(words, names=literal(f"“{names}”" if one else names, _GROUP, bold=True)),
     ]
     press = button("Status", actions.numbered(actions.ASK, 1), "overview")
     return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(press)])
@@ -79,7 +80,10 @@ def _workspaces(answer: Guide) -> Message:
 
 def _short() -> Message:
     """What fits on a phone."""
-    head = "Ask about imports in your own words. For example:"
+    head = (
+        "I am imports-bot: I watch MoEngage's file imports. Ask about them in your own words. For "
+        "example:"
+    )
     lines = [[say(head, bold=True)], *(_group(title, words) for title, words in _KINDS)]
     presses = buttons(
         *(

@@ -180,8 +180,8 @@ def _zone(asked: Meaning) -> str:
     local = asked.now.astimezone(asked.zone)
     offset = f"UTC{local:%z}"
     return (
-        f"I read the times that you write as {asked.zone.key} ({offset[:-2]}:{offset[-2:]}; "
-        "setting TIMEZONE). In my answers, Slack shows times on your own clock."
+        "In my answers, Slack shows times on your own clock. The times that you write are read as "
+        f"{asked.zone.key} ({offset[:-2]}:{offset[-2:]}; setting TIMEZONE)."
     )
 
 

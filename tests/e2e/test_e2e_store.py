@@ -170,6 +170,6 @@ async def test_a_redis_that_hides_what_it_is(scene: Stage, tmp_path: Path):
         assert (code, "FAIL" in out) == (0, False)
         assert "persistence could not be read; it should be: appendonly yes" in out
         async with scene.bot(REDIS_URL=theirs):
-            assert (await scene.slack.you.command("health").reply()).text == "All is well."
+            assert (await scene.slack.you.command("health").reply()).text == "The bot works."
             await scene.stands(scene.breaks(scene.name()))
         await client.aclose()

@@ -104,6 +104,9 @@ def test_got_it_may_acknowledge_in_a_thread() -> None:
 
 
 HELP = [
+    "what can u even do",
+    "what is your name?",
+    "who r u",
     "what all things can I ask you",
     "tell me what I can ask",
     "how can you help me",

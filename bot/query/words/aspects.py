@@ -86,21 +86,21 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         f"{Aspect.OK}|{HOW}",
-        "news, any news, damage report, doing, how is, how are, hows, how did, how was, "
-        "how were, status, last status, latest status, last state, latest state, "
-        "state, statuses, states, how are we doing, how do we look, how it stands, how things "
-        "stand, anything i should know, anything to know, overview, summary, situation, what "
-        "is up, catch me up, bring me up to speed, tldr, tl dr, sitrep, recap, brief me, "
-        "briefing, rundown, state of things, state of play, what did i miss, did i miss "
-        "anything, where do we stand, where are we, how does it look, how do things look, how "
-        "are things, how is it going, hows it going, how is it looking, hows it looking, how's "
-        "it going, how's it looking, big picture, any update, any updates, update on, updates "
-        "on, what's up, whats up, wassup, sup, how's everything, hows everything, how is "
-        "everything, anything to report, anything new to report, small summary, short summary, "
-        "small overview, short overview, brief summary, brief overview, what do i fix "
-        "first, what do i fix 1st, what do we fix first, what should i fix first, what should we "
-        "fix first, what to fix first, where do i start, where should i start, where to start, "
-        "what do i do first, what should i do first",
+        "news, any news, damage report, doing, how is, how are, hows, how did, how was, how were, "
+        "status, last status, latest status, last state, latest state, state, statuses, states, "
+        "how are we doing, how do we look, how it stands, how things stand, anything i should "
+        "know, anything to know, overview, summary, situation, what is up, catch me up, bring me "
+        "up to speed, tldr, tl dr, sitrep, recap, brief me, briefing, rundown, state of things, "
+        "state of play, what did i miss, did i miss anything, where do we stand, where are we, "
+        "how does it look, how do things look, how are things, how is it going, hows it going, "
+        "how is it looking, hows it looking, how's it going, how's it looking, big picture, any "
+        "update, any updates, update on, updates on, what's up, whats up, wassup, sup, how's "
+        "everything, hows everything, how is everything, anything to report, anything new to "
+        "report, small summary, short summary, small overview, short overview, brief summary, "
+        "brief overview, what still open, what is still open, what open, whats still open, whats "
+        "open, what is open, what do i fix first, what do i fix 1st, what do we fix first, what "
+        "should i fix first, what should we fix first, what to fix first, where do i start, where "
+        "should i start, where to start, what do i do first, what should i do first",
     ),
     entry(
         Role.ASPECT,

@@ -16,6 +16,14 @@ _NO_ALERTS: Final = combined(
     "alerts, messages, notifications, warnings, pings, alarms",
 )
 
+# "what can u even do"
+_ABLE: Final = combined(
+    "what can, what could",
+    "you, u, the bot, this bot, it",
+    "even do, actually do, really do, exactly do, all do, do exactly, do for me, do for us, help "
+    "with, help me with, be asked",
+)
+
 # "i'll take a look at it"
 _LOOKING: Final = combined(
     "i'll take, ill take, i will take, let me take, i'm taking, im taking, i am taking, we'll "
@@ -33,7 +41,8 @@ def _intent(intent: Intent, words: str, usage: str, does: str, more: tuple[str, 
 INTENT_ENTRIES: Final = (
     _intent(
         Intent.HELP,
-        "help, what is your name, are you a human, are you human, are you a bot, are you a robot, "
+        "help, what is your name, what your name, whats your name, your name please, who r u, who "
+        "are u, what r u, are you a human, are you human, are you a bot, are you a robot, "
         "are you real, what can you not do, what can't you do, what can you do, what can i ask, "
         "what can i do, commands, usage, help me, what do you do, what i can ask, what i can ask "
         "you, what all can i ask, what all i can ask, what all things can i ask, what all things "
@@ -53,6 +62,7 @@ INTENT_ENTRIES: Final = (
         "need help",
         "help",
         "what can be asked",
+        _ABLE,
     ),
     _intent(Intent.SHOW, "show", "show <id or name>", "all that is known of one import"),
     _intent(Intent.WHY, "why", "why <id or name>", "why it failed, with its failed files"),

@@ -71,9 +71,11 @@ TERMS: Final = (
     entry(
         Role.TERM,
         Word.ZONE,
-        "time zone, time zones, what time zone, which time zone, timezone, timezones, utc or "
-        "local, utc or local time, local time or utc, is that utc, is this utc, is it utc, are "
-        "these utc, are those utc, are they utc, are your times utc, times in utc, times utc, "
+        "time zone, time zones, what time zone, which time zone, which timezone are your times "
+        "in, which time zone are your times in, what timezone are your times in, what time zone "
+        "are your times in, time zone of your times, timezone of your times, timezone, timezones, "
+        "utc or local, utc or local time, local time or utc, is that utc, is this utc, is it utc, "
+        "are these utc, are those utc, are they utc, are your times utc, times in utc, times utc, "
         "which clock",
     ),
     entry(

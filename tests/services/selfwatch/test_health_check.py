@@ -68,7 +68,7 @@ async def test_another_replica_has_announced_it(scene: Scene):
     await outbox.sent(blindness_id("live", since), Place("C1", "1.0"))
     found = check(scene)
     assert await fault(found) is not None
-    assert "All is well" not in health(await found.health()).text
+    assert "The bot works" not in health(await found.health()).text
     scene.clock.move(timedelta(minutes=1).total_seconds())
     await scene.one.leadership.renew()
     await scene.sweep()
