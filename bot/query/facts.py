@@ -24,6 +24,7 @@ from bot.query.time.timetable import (
     is_timetable,
 )
 from bot.query.time.until import until
+from bot.query.to_do import take_a_promise
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import A_FACT, AUXILIARIES, JOINING, LAST_WORD
@@ -98,6 +99,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
         draft.notes.append(f"A one-time import runs once, so “{often}” is not in this answer.")
     if Aspect.NEXT in draft.aspects and "due" in words and past:
         draft.aspects[Aspect.RAN] = draft.aspects.pop(Aspect.NEXT)  # `was it due at noon`
+    take_a_promise(words, draft)
     _take_what_is_asked_back(cursor, words, draft, asks_back=asks_back)
     if draft.owner and draft.owner != ME:  # `omar's loyalty import`
         draft.named = of_person(draft.named, draft.owner, draft.names)
@@ -266,7 +268,8 @@ def _read_before(cursor: Cursor, draft: Draft) -> bool:
     read = _BEHIND.get(draft.doing) if draft.doing else None
     if read and read(cursor, draft):
         return True
-    last = cursor.at == cursor.stop - 1 and bool(draft.places)
+    known = draft.places or draft.about.named
+    last = cursor.at == cursor.stop - 1 and bool(known)
     if last and cursor.peek_key() == "fresh" and draft.cues.keys().isdisjoint(_PUT):
         last = False  # `show daily_users fresh`
     if last and (asked := _AT_THE_END.get(cursor.peek_key())):

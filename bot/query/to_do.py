@@ -1,5 +1,6 @@
 """Words for what is to be done, and whether they ask for it where they stand."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect
@@ -35,6 +36,17 @@ _FIRST_ONLY: Final = frozenset(
         *(Intent.COMPARE, Intent.OWNERS, Intent.OVERVIEW, Intent.EXPLAIN, Intent.GREETING),
         Intent.THANKS,
     }
+)
+# With which somebody begins to say when they are to be told; and how they end.
+_ONCE: Final = (("if",), ("when",), ("once",))
+_TELL_ME: Final = frozenset(
+    (verb, whom)
+    for verb in ("tell", "ping", "inform", "alert", "message", "notify", "call", "dm")
+    for whom in ("me", "us")
+)
+_LET_ME_KNOW: Final = ("let", "me", "know")
+_ALL: Final = frozenset(
+    {"all", "any", "anything", "something", "everything", "imports", "what", "which"}
 )
 # What prose says without asking for it.
 _AS_A_COMMAND: Final = frozenset(
@@ -256,3 +268,15 @@ def _considers(cursor: Cursor) -> bool:
     """Whether what is to be done is only thought about: `should i mute it`."""
     before = cursor.tokens[cursor.start : cursor.at]
     return any(token.key in _CONSIDERING for token in before)
+
+
+def take_a_promise(words: Sequence[str], draft: Draft) -> None:
+    """Read `if it is not ok by 5 tell me`: a message once its run has ended, and none by the clock.
+    Of everything that may happen nobody is told so.
+    """
+    told = words[-2:] in _TELL_ME or words[-3:] == _LET_ME_KNOW
+    if draft.doing or words[:1] not in _ONCE or not told or not _ALL.isdisjoint(words):
+        return
+    draft.doing, draft.plain = Intent.NOTIFY, False
+    if draft.window:
+        draft.unread.append(draft.spans[Role.TIME])

@@ -50,3 +50,53 @@ def test_what_is_told_or_asked_is_no_wish(text: str) -> None:
     """Nothing is muted or run."""
     intents = {query.intent for query in reading(text).questions}
     assert intents.isdisjoint({Intent.MUTE, Intent.RERUN})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if churn_scores is not ok tell me",
+        "if churn_scores is fixed ping us",
+        "once churn_scores is through let me know",
+    ],
+)
+def test_whoever_says_first_when_to_be_told_is_told(text: str) -> None:
+    """As in `tell me when churn_scores is done`."""
+    made = reading(text)
+    assert [each.canonical for each in made.questions] == ['notify "churn_scores"']
+    assert made.unread == ()
+
+
+def test_nobody_is_told_by_the_clock_or_of_all() -> None:
+    """That no run is waited for by the clock is said; below an alert its import is meant."""
+    made = reading("if not ok by 5 tell me", about=["churn_scores"], thread=True)
+    assert [each.canonical for each in made.questions] == ['notify "churn_scores"']
+    assert made.unread == ("by 5",)
+    for text in ("if any import fails tell me", "if something failed today tell me"):
+        assert Intent.NOTIFY not in [each.intent for each in reading(text).questions]
+
+
+@pytest.mark.parametrize("text", ["did it fail before", "has it happened before?"])
+def test_before_as_the_last_word_asks_how_often(text: str) -> None:
+    """Of what was talked of."""
+    assert asked(text, about=["churn_scores"]) == ['show "churn_scores" how often failed']
+
+
+@pytest.mark.parametrize("text", ["launch status", "what's the sale status", "deploy state?"])
+def test_the_status_of_an_event_is_how_everything_stands(text: str) -> None:
+    """What the imports are for is none of their names."""
+    assert asked(text) == ["overview"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("failure rate of “churn_scores” compared with “daily_users”", "failure rate"),
+        ('rows of "churn_scores" vs "daily_users"', "rows"),
+        ('duration of "churn_scores" against the "daily_users"', "duration"),
+    ],
+)
+def test_two_names_in_quotes_are_compared(text: str, question: str) -> None:
+    """Wherever the word for it stands; a part of names in quotes is a filter still."""
+    assert asked(text) == [f'compare {question} "churn_scores" "daily_users"']
+    assert asked('failed "scores" today') == ['failed "scores" today']

@@ -28,6 +28,7 @@ _SENTENCE: Final = 4  # words
 _LONGEST_NAME: Final = 8  # words: of more, it is something that somebody said
 # Behind these a name in quotes is that of one import, if there is one.
 _MEASURED: Final = frozenset({"compare", "average", SAME_REASON})
+_JOINTS: Final = ("with", "to", "and", "against", "the", "that", "of")
 _ARTICLES: Final = frozenset(("the", "a", "an", "this", "that", "same", "exact"))
 _REASON: Final = _ARTICLES | {"error", "errors", "message", "reason", "reasons", "text", "saying"}
 _LETTERS: Final = re.compile(r"\w\w")
@@ -104,7 +105,7 @@ def _in_quotes(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
     if _is_a_word(cursor, draft, said):
         draft.cues.setdefault("mean", begin)
     listed = draft.doing in (Intent.SHOW, Intent.FILES) and any(draft.wanted.values())
-    measured = draft.ranking or not _MEASURED.isdisjoint(draft.cues)
+    measured = draft.ranking or not _MEASURED.isdisjoint(draft.cues) or _is_compared(cursor)
     one = measured and draft.names.exact(said)
     if (draft.doing is None and not one) or draft.patterns or listed:
         draft.set_name(cursor, begin, said)
@@ -112,6 +113,18 @@ def _in_quotes(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
         found = draft.names.called(said)
         draft.named.append(Place(begin, cursor.at, said, found, Likeness.SAME))
     return True
+
+
+def _is_compared(cursor: Cursor) -> bool:
+    """Whether another name in quotes follows, which it is compared with: `“a” compared to “b”`."""
+    ahead = cursor.fork()
+    phrase = ahead.phrase()
+    if phrase is None or "compare" not in phrase[0].means:
+        return False
+    ahead.at += phrase[1]
+    ahead.skip(*_JOINTS)
+    behind = ahead.peek()
+    return behind is not None and behind.kind is Kind.QUOTED
 
 
 def _lead_of_a_reason(cursor: Cursor, quote: int) -> int | None:

@@ -49,6 +49,11 @@ _CORRECTED: Final = combined(
 # "anything on fire, or can i go back to bed?"
 _TO_BED: Final = combined("go, get, go back, get back", "to bed, to sleep")
 
+# "launch status", of what the imports are for
+_OF_AN_EVENT: Final = combined(
+    "launch, release, rollout, deploy, deployment, sale, event, project", "status, state"
+)
+
 # "is the file coming fine?"
 _COMING_WELL: Final = combined(
     "coming, coming in, arriving, loading", "properly, fine, ok, okay, correctly, well, regularly"
@@ -69,6 +74,7 @@ ASPECTS: Final = (
     Entry(Role.ASPECT, _COMING_WELL, (Aspect.OK,)),
     Entry(Role.ASPECT, _CORRECTED, (Aspect.OK,)),
     Entry(Role.ASPECT, _TO_BED, (Aspect.OK,)),
+    Entry(Role.ASPECT, _OF_AN_EVENT, (Aspect.OK, HOW)),
     entry(
         Role.ASPECT,
         Aspect.OK,
