@@ -172,7 +172,10 @@ def _glued_length(cursor: Cursor, draft: Draft, begin: int, comparison: Comparis
 def _times_as_long(cursor: Cursor) -> bool:
     """Read `twice as long`, `3 times longer`: how much slower, which no answer tells."""
     ahead = cursor.fork()
-    if ahead.accept(*_TIMES) is None and not (_amount(ahead, bare=True) and ahead.accept("times")):
+    glued = re.fullmatch(r"\d+(?:\.\d+)?x", ahead.peek_key(), re.ASCII)  # `2x slower`
+    ahead.at += glued is not None
+    times = glued or ahead.accept(*_TIMES)
+    if times is None and not (_amount(ahead, bare=True) and ahead.accept("times", "x")):
         return False
     if not (ahead.accept_all("as", "long") or ahead.accept("longer", "slower")):
         return False

@@ -105,6 +105,7 @@ class Draft:
     # What went wrong; of an unknown word the error is made only where it is wanted.
     unknown: list[int] = field(default_factory=list)  # the tokens that are no words of the language
     unread: list[tuple[int, int]] = field(default_factory=list)  # in the text: must not be dropped
+    missed: list[tuple[int, int]] = field(default_factory=list)  # not where many are asked for
     compared: list[tuple[int, int]] = field(default_factory=list)  # `more than`, without a number
     faults: list[Fault] = field(default_factory=list)  # the first one is what a reply is about
     wanted: dict[Role, set[str]] = field(default_factory=lambda: defaultdict(set))

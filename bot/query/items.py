@@ -18,7 +18,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Comparison, Relation
 from bot.domain.imports import BROKEN, SCHEDULED
 from bot.domain.schedule import Rhythm
-from bot.query.amounts import is_no_time
+from bot.query.amounts import IN_WORDS, ROUGHLY, is_no_time
 from bot.query.asks import asked, several_words
 from bot.query.corrections.nearest_words import nearest
 from bot.query.corrections.unknown_words import no_workspace, only_workspace, pass_unknown
@@ -51,6 +51,14 @@ _EVENTS: Final = (
     *("meeting", "call", "standup", "newsletter", "newsletters", "campaign", "campaigns", "push"),
     *("mailing", "mailings", "mail", "mails", "sms", "deadline", "flight", "presentation", "train"),
     *("townhall", "meetings", "reminder", "webinar", "demo"),
+)
+# Words that compare only where a number or a limit stands behind them.
+_PLACES: Final = ("over", "above", "under", "below", "beyond")
+_LIMITS: Final = frozenset(
+    (
+        *("limit", "threshold", "average", "usual", "normal", "target", "typical", "expected"),
+        *("median", "mean", "baseline", "sla", "quota", "forecast", "plan", "percent", "par"),
+    )
 )
 MODIFIERS: Final = ("share", "fresh", "page")
 # What teams call workspaces.
@@ -323,12 +331,25 @@ def filler(cursor: Cursor, draft: Draft) -> bool:
         return False
     begin = cursor.at
     cursor.at += phrase[1]
-    if phrase[0].role is Role.COMPARISON and phrase[0].means[0] != Comparison.EXACTLY:
+    compares = phrase[0].role is Role.COMPARISON and phrase[0].means[0] != Comparison.EXACTLY
+    if compares and not _is_a_place(cursor, begin):
         draft.compared.append(cursor.fork(min(cursor.at + 1, cursor.stop)).span(begin))
         compared = lookup(cursor.tokens[begin].key)
         if compared and compared.role is Role.CUE:  # the first word of `bigger than`
             draft.cues.setdefault(compared.means[0], begin)
     return True
+
+
+def _is_a_place(cursor: Cursor, begin: int) -> bool:
+    """Whether a word compares nothing, for neither a number nor a limit stands behind it: `over
+    sftp`, `not taken over`, `far fewer rows`.
+    """
+    if cursor.at - begin > 1 or cursor.tokens[begin].key not in _PLACES:
+        return False
+    behind = cursor.fork()
+    behind.accept("the", "a", "an", "our", "its", *ROUGHLY)
+    key = behind.peek_key()
+    return not (key[:1].isdigit() or key in IN_WORDS or key in _LIMITS)
 
 
 def whole_phrase(cursor: Cursor, draft: Draft) -> bool:

@@ -25,7 +25,7 @@ from bot.query.left_out_list import (
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.names.in_questions import known_name, name
 from bot.query.none_of import none_of
-from bot.query.words import EXCEPT, Role
+from bot.query.words import EXCEPT, FILTERS, Role, lookup
 from bot.query.words.cues import AUXILIARIES
 
 _CONTRACTED: Final = frozenset(
@@ -44,6 +44,21 @@ _OF_NONE: Final = (
 )
 _WHICH: Final = frozenset({"which", "which one", "what", "imports"})
 _HAVING: Final = ("with", "having", "had", "has", "have")
+_NOES: Final = ("no", "nope", "nah")
+_DENYING: Final = ("not", "no", "don't", "dont", "isn't", "that", "this", "it's", "its")
+# What data, files and alerts do; that they do not is what somebody asks about.
+_COMING_IN: Final = frozenset(
+    (
+        *("receive", "received", "receiving", "receives", "get", "come", "coming", "arrive"),
+        *("arriving", "arrived", "enter", "entered", "entering", "send", "sent", "sending"),
+        *("see", "seeing", "seen", "find", "finding", "found", "match", "matching", "matched"),
+        *("move", "moved", "moving", "moves", "grow", "grown", "growing", "grows", "change"),
+        *("changed", "changing", "refresh", "refreshed", "refreshing", "update", "updated"),
+        *("updating", "show", "showing", "appear", "appearing", "appeared", "work", "working"),
+        *("function", "functioning", "reach", "reached", "reaching", "deliver", "delivered"),
+        *("delivering", "land", "landed", "landing", "load", "transfer", "transferred", "sync"),
+    )
+)
 _NEITHER: Final = ("neither", "nor")
 _BESIDES: Final = ("besides", "beside", "anything besides")
 
@@ -51,12 +66,31 @@ _BESIDES: Final = ("besides", "beside", "anything besides")
 def negation(cursor: Cursor, draft: Draft) -> bool:
     """Read `not failed`, `-archived`, `without orders_hourly`: what is left out."""
     return (
-        _is_asked_so(cursor, draft)
+        _is_interjected(cursor)
+        or _is_asked_so(cursor, draft)
         or _is_skipped(cursor, draft)
         or _has_no_rows(cursor, draft)
         or _is_none(cursor, draft)
         or _leaves_out(cursor, draft)
     )
+
+
+def _is_interjected(cursor: Cursor) -> bool:
+    """Read the "no" of `it was fine, no?` and `oh no, the coupons`, which denies nothing."""
+    begin, following = cursor.at, cursor.peek(1)
+    if cursor.peek_key() not in _NOES:
+        return False
+    end = cursor.tokens[begin].end
+    ends = following is None or begin + 1 == cursor.stop
+    apart = "," in cursor.text[end : following.start] if following else True
+    before = lookup(cursor.tokens[begin - 1].key) if begin > cursor.start else None
+    if before is not None and before.role in FILTERS and before.role is not Role.STATUS:
+        return False  # `s3 yes, csv no`
+    twice = following is not None and following.key in _DENYING  # `no not that`
+    if not (apart or twice or (ends and begin > cursor.start)):
+        return False
+    cursor.at += 1
+    return True
 
 
 def _is_skipped(cursor: Cursor, draft: Draft) -> bool:
@@ -171,7 +205,8 @@ def _left_out_nothing(cursor: Cursor, draft: Draft, begin: int, typed: str) -> N
             begin,
         )
     pass_unknown(cursor, draft, negated=True)
-    draft.unread.append(cursor.span(begin))
+    missing = token.key in _COMING_IN
+    (draft.missed if missing else draft.unread).append(cursor.span(begin))
 
 
 def name_excluded(cursor: Cursor, draft: Draft) -> bool:

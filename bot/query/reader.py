@@ -36,7 +36,7 @@ from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, lex, shown
 from bot.query.message.follow_ups import follow_up
-from bot.query.message.leftovers import cut, is_comparison
+from bot.query.message.leftovers import cut
 from bot.query.message.merged import narrows
 from bot.query.message.message import Message
 from bot.query.message.nods import nod
@@ -107,10 +107,9 @@ def _strictly(whole: Cursor, draft: Draft) -> Reading | QueryError:
         made = queries(whole.anew(), draft)
     except QueryError as error:
         return error
-    unread = [whole.text[start:end] for start, end in draft.unread]
-    if draft.compared:
-        compared = [whole.text[start:end] for start, end in draft.compared]
-        unread += compared if narrows(made) else filter(is_comparison, compared)
+    missed = draft.missed if narrows(made) else []
+    spans = (*draft.unread, *missed, *draft.compared)
+    unread = [whole.text[start:end] for start, end in spans]
     said = (*dict.fromkeys(draft.taken), *taken(draft.named, draft.names))
     return Reading(made, taken=said, unread=tuple(unread))
 

@@ -418,7 +418,10 @@ def test_how_often_something_failed_is_no_kind_of_import() -> None:
 
 def test_a_number_is_a_day_only_where_days_stand() -> None:
     """`the 12th`, and not `what do I look at 1st`."""
-    assert reading("what do i look at 1st").unread == ("1st",)
+    read = reading("what do i look at 1st")
+    assert [query.canonical for query in read.questions] == ["overview"]
+    assert (read.unread, read.unused) == ((), ("1st",))
+    assert reading("which imports failed the 12th time").unread == ("12th time",)
 
 
 def test_who_is_to_know_is_handed_the_problem() -> None:

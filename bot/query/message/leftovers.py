@@ -9,7 +9,8 @@ from bot.query.message.clauses import Clause
 from bot.query.words import Role, lookup
 
 _LONGEST_UNUSED: Final = 80
-_PLACES: Final = ("over", "above", "under", "below", "beyond", "up")  # which compare nothing alone
+# Before a number that only says how many there are.
+_OURS: Final = ("our", "the", "these", "those", "my", "all")
 
 
 def unknown_parts(clause: Clause, unknown: list[int]) -> list[str]:
@@ -22,11 +23,6 @@ def unknown_parts(clause: Clause, unknown: list[int]) -> list[str]:
         else:
             found.append([at])
     return [text[tokens[run[0]].start : tokens[run[-1]].end] for run in found]
-
-
-def is_comparison(typed: str) -> bool:
-    """Whether a comparison without a number is one: `over the problem` may be none."""
-    return typed.split(" ", maxsplit=1)[0].casefold() not in _PLACES
 
 
 def unused_limits(clause: Clause) -> list[str]:
@@ -46,7 +42,17 @@ def unknown_within(clause: Clause) -> list[int]:
     tokens, text, unknown = clause.cursor.tokens, clause.cursor.text, clause.draft.unknown
     at = clause.cursor.stop - 1
     apart = at > clause.cursor.start and "," in text[tokens[at - 1].end : tokens[at].start]
-    return [each for each in unknown if not (apart and each == at)]
+    return [each for each in unknown if not (apart and each == at) and not is_told(clause, each)]
+
+
+def is_told(clause: Clause, at: int) -> bool:
+    """Whether a number only says how many there are, stands for a word, or belongs to a name:
+    `our 21 imports`, `who do i ask 4 store visits`, `ISO 8601`.
+    """
+    before = clause.cursor.tokens[at - 1].text if at > clause.cursor.start else ""
+    numbered = clause.cursor.tokens[at].key.isdecimal()
+    beside = before.isupper() or before.casefold() in _OURS or at + 1 in clause.draft.places
+    return numbered and beside
 
 
 def outermost(parts: Iterable[str]) -> list[str]:

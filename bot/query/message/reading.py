@@ -4,14 +4,15 @@ What was put right or narrowed is said to be taken, background to be unused; wha
 background is said to be unread.
 """
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from bot.query.lexer import quoted
 from bot.query.message.clauses import Clause
 from bot.query.message.leftovers import (
     cut,
-    is_comparison,
+    is_told,
     outermost,
     unknown_parts,
     unknown_within,
@@ -23,10 +24,31 @@ from bot.query.message.questions import MOST_QUESTIONS, Asked, asked, overview
 from bot.query.names.in_text import taken
 from bot.query.names.near import names_like
 from bot.query.values import Intent, Manner, NotFound, Query, Reading
-from bot.query.words import EXAMPLES
+from bot.query.words import EXAMPLES, UNITS
 from bot.query.words.manners import MANNERS
 
 _MOST_UNUSED: Final = 6
+_ORDINAL: Final = re.compile(r"1st|2nd|3rd|[4-9]th", re.ASCII)  # `the 3rd day in a row`
+# What the columns of a list are called, none of which is a name: `name,status,last_end`.
+_FIELDS: Final = frozenset(
+    (
+        *(
+            "last",
+            "first",
+            "next",
+            "end",
+            "ended",
+            "start",
+            "started",
+            "time",
+            "at",
+            "date",
+            "name",
+        ),
+        *("status", "state", "id", "row", "rows", "count", "run", "runs", "created", "updated"),
+        *("by", "type", "source", "reason", "error", "duration", "schedule", "failed", "owner"),
+    )
+)
 _BEFORE_A_NAME: Final = ("by", "named", "called", "with", "from", "like", "in")
 
 
@@ -36,7 +58,8 @@ def reading(message: Message) -> Reading:
     intents = {query.intent for query in found.questions}
     thanks = intents == {Intent.THANKS}
     used = {*(message.asking or message.clauses), *message.tails, *found.told}
-    unread = () if Intent.HELP in intents or thanks else _unread(message, found, used)
+    nothing = Intent.HELP in intents or thanks or intents == {Intent.EXPLAIN}
+    unread = () if nothing else _unread(message, found, used)
     beside = set(_not_turning(message, found, used))
     unused = () if intents == {Intent.GREETING} or thanks else _unused(message, used)
     return Reading(
@@ -92,26 +115,33 @@ def _unused(message: Message, used: Collection[Clause]) -> tuple[str, ...]:
 def _unread(message: Message, found: Asked, used: Collection[Clause]) -> tuple[str, ...]:
     read = [each for each in message.clauses if each in used and not each.is_told]
     read = [each for each in read if not _cannot(found.of_clauses.get(each, ()))]
-    vague = _vague(found)
-    clear = [clause for clause in found.of_clauses if clause not in vague]
     parts = [part for clause in read for part in _typed(clause, clause.draft.unread)]
-    parts += [part for clause in vague for part in _narrowing(clause)]
-    parts += [
-        part
-        for clause in clear
-        for part in _typed(clause, clause.draft.compared)
-        if is_comparison(part)
-    ]
+    parts += _limits(read, found)
     parts += [part for clause in read for part in _telling(clause)]
     parts += [cut(clause.typed) for clause in _missed(message, used)]
     return tuple(outermost(dict.fromkeys(parts)))
 
 
+def _limits(read: Sequence[Clause], found: Asked) -> Iterable[str]:
+    """What narrows or compares, and was not made use of; of many, what is not known as well. Where
+    no clause asks, all of them make one question.
+    """
+    if not found.of_clauses:
+        spans = [(each, each.draft.compared) for each in read]
+        spans += [(each, each.draft.missed) for each in read if narrows(found.questions)]
+        return [part for clause, there in spans for part in _typed(clause, there)]
+    vague = _vague(found)
+    clear = [clause for clause in found.of_clauses if clause not in vague]
+    parts = [part for clause in vague for part in _typed(clause, clause.draft.missed)]
+    parts += [part for clause in vague for part in _narrowing(clause)]
+    return parts + [part for clause in clear for part in _typed(clause, clause.draft.compared)]
+
+
 def _not_turning(message: Message, found: Asked, used: Collection[Clause]) -> Iterable[str]:
     """What of that cannot turn the answer: words that might narrow a list, whole questions."""
     for clause in _vague(found):
-        telling = set(_telling(clause))
-        yield from (part for part in _unknown_words(clause) if part not in telling)
+        unknown = [at for at in unknown_within(clause) if not _matters(clause, at)]
+        yield from unknown_parts(clause, unknown)
     yield from (cut(clause.typed) for clause in _missed(message, used))
 
 
@@ -144,9 +174,14 @@ def _telling(clause: Clause) -> Iterable[str]:
 
 
 def _matters(clause: Clause, at: int) -> bool:
-    token = clause.cursor.tokens[at]
-    telling = at > 0 and clause.cursor.tokens[at - 1].key in _BEFORE_A_NAME
-    return telling or "_" in token.text or any(map(str.isdigit, token.key))
+    tokens = clause.cursor.tokens
+    token, before = tokens[at], tokens[at - 1].text if at else ""
+    if before.casefold() in _BEFORE_A_NAME and token.key not in UNITS:
+        return True
+    if "_" in token.text and not _FIELDS.issuperset(token.text.casefold().split("_")):
+        return True
+    numbered = any(map(str.isdigit, token.key)) and not _ORDINAL.fullmatch(token.key)
+    return numbered and not is_told(clause, at)
 
 
 def _missed(message: Message, used: Collection[Clause]) -> Iterable[Clause]:

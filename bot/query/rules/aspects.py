@@ -47,7 +47,7 @@ def aspect_of(draft: Draft, base: Query) -> Aspect | None:
     found = next((found for rule in _RULES if (found := rule(draft, base))), None)
     if found is Aspect.ON_IT and ANYBODY in draft.cues:
         return Aspect.ANYBODY
-    if (draft.unread or _asks_for_a_thing(draft)) and found in _OF_YES_OR_NO:
+    if (draft.unread or draft.missed or _asks_for_a_thing(draft)) and found in _OF_YES_OR_NO:
         return None  # what was not read could turn a yes into a no
     return _whether(draft, found) if asks_whether(draft) else found
 

@@ -30,15 +30,17 @@ from bot.query.time.windows import (
     no_point,
     of_last_year,
     on_its_day,
+    past_hour,
     point_of,
     stands_alone,
 )
 from bot.query.values import replace
-from bot.query.words import MONTHS
+from bot.query.words import MONTHS, TIME_WORDS, WEEKDAYS
 
 _SECOND: Final = timedelta(seconds=1)
 _NOON: Final = 12
 _LAST_HOUR: Final = 23
+_AT: Final = ("at", "around")
 _TO: Final = ("to", "until", "till", "through", "thru")
 
 
@@ -210,10 +212,12 @@ def _of_day(day: date, start: Point, end: Point) -> tuple[datetime, datetime]:
 def ranged(cursor: Cursor, present: Present) -> Window | None:
     """Read a point, or a range of two."""
     begin = cursor.at
-    cursor.accept("on", "at", "around", "in", "during", "over", "of")
+    opener = cursor.accept("on", "at", "around", "in", "during", "over", "of")
     cursor.accept("the")
     ahead = cursor.peek_key() in ("today", "this")
     start = point(cursor, present) or day_before(cursor)
+    if start is None and opener and opener.key in _AT and not _is_behind_a_day(cursor, begin):
+        start = past_hour(cursor, present)
     if start is None:
         return _hours_range(cursor, begin, present)
     at = cursor.at
@@ -240,7 +244,21 @@ def ranged(cursor: Cursor, present: Present) -> Window | None:
     elif start.clock and not start.clock.second:
         last += timedelta(seconds=59)  # 14:00 alone is that minute
     made = limited(cursor, begin, present, present.start(first), present.end(last))
-    return replace(made, words=words, notes=notes, ahead=ahead)
+    return replace(made, words=words, notes=notes, ahead=ahead, other=_other_half(start, present))
+
+
+def _is_behind_a_day(cursor: Cursor, at: int) -> bool:
+    """Whether an hour belongs to the day before it: `yesterday at 5`."""
+    before = cursor.tokens[at - 1].key if at > cursor.start else ""
+    return before in TIME_WORDS or before in WEEKDAYS
+
+
+def _other_half(start: Point, present: Present) -> str:
+    """The normal form of an hour alone in the other half of the day; nothing for others."""
+    if not start.either:
+        return ""
+    first, _ = start.in_the_other_half.resolve(present.wall, present.wall)
+    return from_to(first, first + timedelta(minutes=59, seconds=59))
 
 
 def bare_hours(cursor: Cursor, begin: int, present: Present) -> Window | None:

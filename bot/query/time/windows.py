@@ -20,6 +20,8 @@ from bot.query.words import MONTHS, UNITS, WEEKDAYS, Role
 
 _LONGEST: Final = timedelta(days=MOST_DAYS)
 _NOON: Final = 12
+_HALF_A_DAY: Final = timedelta(hours=12)
+_SOON: Final = timedelta(hours=3)
 _LAST_HOUR: Final = 23
 _LAST_MONTH: Final = 12
 _DOTTED: Final = re.compile(r"(\d\d?)\.([0-5]\d)", re.ASCII)
@@ -113,6 +115,24 @@ def bare_hour(cursor: Cursor, present: Present) -> Point | None:
         return Point(f"{at:%H:%M}", clock=at)
     note = f"{shown(cursor.typed(begin))} is read as {at:%H:%M}, the latest such hour."
     return Point(f"{at:%H:%M}", clock=at, notes=(note,), either=True)
+
+
+def past_hour(cursor: Cursor, present: Present) -> Point | None:
+    """Read the `10` of `at 10` as the latest ten o'clock there was, and all of its hour; not where
+    one comes soon, which may be meant: `handing over at 11`.
+    """
+    begin, token = cursor.at, cursor.peek()
+    share = token is not None and cursor.text[token.end :].lstrip()[:1] == "%"
+    read = None if share else bare_hour(cursor, present)
+    if read is None or read.clock is None or (read.either and _comes_soon(read.clock, present)):
+        cursor.at = begin
+        return None
+    return replace(read, bare=True, notes=())
+
+
+def _comes_soon(at: time, present: Present) -> bool:
+    """Whether the same hour of the other half of the day is near."""
+    return _HALF_A_DAY - _ago(present.wall, at) % _HALF_A_DAY < _SOON
 
 
 def _with_a_dot(cursor: Cursor, hour: int, minute: int) -> Point | None:

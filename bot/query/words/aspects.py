@@ -147,7 +147,12 @@ ASPECTS: Final = (
         "something, do i have to do anything, do i need to do something, do i need to do "
         "anything, should i do something, should i do anything, do we need to do something, do we "
         "need to do anything, do we have to do anything, grouped by reason, by reason, by cause, "
-        "per reason, by error, by error message, grouped by cause",
+        "per reason, by error, by error message, grouped by cause, what am i supposed to do, what "
+        "are we supposed to do, what do i have to do, what do we have to do, what do i need to do, "
+        "what do we need to do, what am i to do, what are we to do, what shall i do, what shall we "
+        "do, what can i do, what can we do, what could i do, what could we do, what is there to "
+        "do, what do i do about, what should i do about, what must be done, what is to be done, "
+        "what to do about, what to do with",
     ),
     entry(
         Role.ASPECT,

@@ -1,0 +1,112 @@
+"""What is no negation, no comparison and no number, and so is not said to be left out."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "events over sftp",
+        "which imports go over sftp?",
+        "how many customers were not taken over?",
+        "which imports have far fewer rows?",
+    ],
+)
+def test_a_word_of_place_compares_nothing_alone(text: str) -> None:
+    """Only a number or a limit behind it makes a comparison of it."""
+    assert reading(text).unread == ()
+
+
+def test_a_place_before_a_limit_compares() -> None:
+    """It is said to be left out, where it could not be read."""
+    assert reading("which imports are over the limit?").unread == ("over the",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "was churn_scores at 7:00 fine, no?",
+        "churn_scores seems few today no?",
+        "oh no, exactly churn_scores... is somebody looking at it?",
+    ],
+)
+def test_a_no_that_is_called_out_denies_nothing(text: str) -> None:
+    """At the end, or with a comma behind it."""
+    assert reading(text).unread == ()
+
+
+def test_a_no_behind_what_it_denies_is_one() -> None:
+    """It leaves that out; so far that is only said."""
+    assert reading("s3 yes and csv no, please list what failed of my imports").unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "since when do you not receive the customers from the daily_users file?",
+        "churn_scores hasnt moved, what happened?",
+        "how many rows of coupon_codes didn't enter?",
+    ],
+)
+def test_what_does_not_come_in_is_what_is_asked_about(text: str) -> None:
+    """It is the question, and no exception."""
+    assert reading(text).unread == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["which imports have not moved since monday?", "failed, not moved"]
+)
+def test_what_did_not_move_narrows_a_list(text: str) -> None:
+    """There the answer would be too long without it."""
+    assert reading(f"dear team, {text}").unread == ("not moved",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many of our 21 scheduled imports failed?",
+        "who do i wake 4 churn_scores",
+        "when is the next run of churn_scores as ISO 8601",
+        "churn_scores is empty the 3rd day in a row",
+        "json please: name,status,last_end for churn_scores",
+    ],
+)
+def test_a_number_that_asks_for_nothing(text: str) -> None:
+    """How many there are, `for`, a part of a name, an ordinal; and what columns are called."""
+    assert not any(part[0].isdigit() or "_" in part for part in reading(text).unread)
+
+
+def test_other_numbers_and_names_are_said() -> None:
+    """They may be what the answer lacks."""
+    assert reading("churn_scores for 4711 please, and thanks").unread == ("4711",)
+    assert reading("json please: name,status,eu_end for churn_scores").unread == ("eu_end",)
+
+
+@pytest.mark.parametrize("text", ["churn_scores ran at 7?", "what failed at 7"])
+def test_an_hour_alone_behind_at(text: str) -> None:
+    """The latest such hour, and the other one can be asked for."""
+    (query,) = reading(text).questions
+    assert "19:00 to" in query.canonical
+    assert "07:00 to" in query.otherwise
+
+
+def test_an_hour_that_comes_soon_is_not_the_last_one() -> None:
+    """It is 21:15: at 11 somebody hands over."""
+    assert reading("dear team, which imports failed at 11?").unread == ("11",)
+
+
+@pytest.mark.parametrize("text", ["what failed at 7%", "phone at 7%, what failed"])
+def test_a_share_is_no_hour(text: str) -> None:
+    """Nor is a number that counts something."""
+    assert ":00 to" not in asked(text)[0]
+
+
+def test_an_explanation_is_not_narrowed() -> None:
+    """What stands beside the word to be explained says what is not known of it."""
+    read = reading('What do you mean by "overdue"? A run that failed, or one that never began?')
+    assert ([query.canonical for query in read.questions], read.unread) == (
+        ["explain overdue"],
+        (),
+    )
