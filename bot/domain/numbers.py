@@ -42,9 +42,9 @@ class Part:
 class Number:
     """One number about runs.
 
-    `parts` are the imports that make most of it; none where a single import makes all of it, unless
-    yes or no is asked or others failed in part. `aspect` is ANY or NONE if it is asked whether
-    there are any, or none.
+    `parts` are the imports that make most of it, of `found`, with `each` all that fit; none where a
+    single import makes all of it, unless yes or no is asked or others failed in part. `aspect` is
+    ANY or NONE if it is asked whether there are any, or none.
     """
 
     basis: Basis
@@ -55,6 +55,8 @@ class Number:
     average: bool = False
     last: Run | None = None  # of one import; with `extreme`, the run that has most or least
     parts: tuple[Part, ...] = ()
+    found: int = 0
+    each: bool = False
     thresholds: tuple[Threshold, ...] = ()
     aspect: Aspect | None = None
     extreme: Ranking | None = None  # the figure is that of one run, which has most or least

@@ -191,7 +191,8 @@ def _term(term: str) -> str:
 def _counting(query: Query) -> list[str]:
     asked = _OF_LISTS.get(query.aspect, "") if query.aspect else ""
     counted = "" if asked or query.measure in (*_MEASURED, Measure.DURATION) else "count"
-    return [asked, "average" if query.average else counted, query.measure or ""]
+    split = "per import" if query.each else ""
+    return [asked, "average" if query.average else counted, query.measure or "", split]
 
 
 _MEASURING: Final[Mapping[Intent, Callable[[Query], list[str]]]] = {

@@ -20,7 +20,7 @@ from bot.query.rules.relating import relate
 from bot.query.time.durations import Duration
 from bot.query.values import Intent, Query, replace
 from bot.query.words import PARTS, Role
-from bot.query.words.cues import A_FACT
+from bot.query.words.cues import A_FACT, EACH
 from bot.query.words.doing import CHANGING
 from bot.query.words.filters import FINISHED, WHOLLY
 
@@ -174,6 +174,7 @@ def _base(draft: Draft) -> Query:
         as_csv="csv" in draft.cues and "count" not in draft.cues,
         latest=draft.latest,
         oldest=draft.oldest,
+        each=EACH in draft.cues and not draft.named,
         thresholds=tuple(draft.thresholds),
         person=draft.person,
         note=draft.note,

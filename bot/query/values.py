@@ -177,6 +177,7 @@ class Query:
     aspect: Aspect | None = None
     measure: Measure | None = None
     average: bool = False  # the measure of a run on average, not in all
+    each: bool = False  # the number of each import, not only of those with most of it
     thresholds: tuple[Threshold, ...] = ()
     ranking: Ranking | None = None
     latest: int | None = None  # only this many runs, the newest (with `oldest`, the first)

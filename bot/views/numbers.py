@@ -153,7 +153,7 @@ def _details(answer: Number) -> list[Line]:
         lines.append([say(runs_said(total))])
     lines += [[say(words)] for words in _amounts(answer) if words]
     if answer.parts:
-        lines.append(_parts(answer))
+        lines += _of_each(answer) if answer.each else [_parts(answer)]
     if answer.last and answer.about:
         lines.append(_last(answer))
     if answer.figure.unknown and measure is not Measure.FAILED_FILES:
@@ -193,6 +193,12 @@ def _left_out(figure: Figure) -> str:
     if figure.unknown == 1:
         return f"1 run is left out: its {what} are not known."
     return f"{number(figure.unknown)} runs are left out: their {what} are not known."
+
+
+def _of_each(answer: Number) -> list[Line]:
+    """The number of each import, a line each."""
+    lines: list[Line] = [[*_who(part), say(f": {short(part.figure)}")] for part in answer.parts]
+    return [*lines, *rest_lines(answer.found, len(answer.parts))]
 
 
 def _parts(answer: Number) -> Line:

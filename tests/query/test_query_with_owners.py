@@ -26,19 +26,32 @@ def test_a_list_with_owners_is_no_list_of_owners(text: str, question: str) -> No
 
 
 SPLIT = [
-    ("total refused rows today over all imports, split per import", "count failed rows today"),
-    ("failed rows today per import", "count failed rows today"),
-    ("number of failed rows this week split by import", "count failed rows this week"),
-    ("how many rows were refused today, broken down by import", "count failed rows today"),
-    ("how many runs failed today, per import", "count runs failed today"),
+    (
+        "total refused rows today over all imports, split per import",
+        "count failed rows per import today",
+    ),
+    ("failed rows today per import", "count failed rows per import today"),
+    ("number of failed rows this week split by import", "count failed rows per import this week"),
+    (
+        "how many rows were refused today, broken down by import",
+        "count failed rows per import today",
+    ),
+    ("how many runs failed today, per import", "count runs per import failed today"),
 ]
 
 
 @pytest.mark.parametrize(("text", "question"), SPLIT)
 def test_a_number_by_import_is_read(text: str, question: str) -> None:
-    """Every number says which imports have most of it."""
-    assert asked(text) == [question]
+    """It is the number of each; it reads back as the same."""
+    (query,) = reading(text).questions
+    assert (query.canonical, query.each) == (question, True)
+    assert read_again(query) == [core(query)]
     assert (reading(text).unread, reading(text).unused) == ((), ())
+
+
+def test_a_number_of_one_import_is_split_by_none() -> None:
+    """It is its own."""
+    assert not reading("how many rows of churn_scores failed today, per import").questions[0].each
 
 
 SINCE = [

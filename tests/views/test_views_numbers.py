@@ -15,6 +15,7 @@ from bot.query.values import Intent, Query
 from bot.views.amounts import failed_of, percent
 from bot.views.comparison import side_by_side
 from bot.views.numbers import one_number, ranks
+from bot.views.plain import plain
 from tests.support.slack_limits import check
 from tests.support.views_golden import assert_golden
 from tests.support.views_markup import dangers
@@ -78,6 +79,16 @@ def test_golden_rows():
     message = one_number(answer)
     check(message)
     assert_golden("number_failed_rows", message)
+
+
+def test_the_number_of_each_import_has_a_line():
+    """And how many more there are."""
+    parts = (part(FAILED_RUNS, Measure.FAILURES), part([PARTIAL_RUN], Measure.FAILED_ROWS))
+    answer = replace(number(Measure.FAILURES), parts=parts, found=5, each=True)
+    message = one_number(answer)
+    check(message)
+    said = plain(message).split("\n")
+    assert [f"{DAILY.name}: 3", f"{COUPONS.name}: 31,250", "… and 3 more."] == said[2:5]
 
 
 def test_golden_duration_of_one():

@@ -54,7 +54,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.UNSUBSCRIBE: frozenset({"filters", "number"}),
     Intent.SUBSCRIPTIONS: frozenset(),
     Intent.OVERVIEW: _IMPORTS | {"aspect"},
-    Intent.NUMBER: _ONE | {"filters", "span", "measure", "average", "aspect"},  # no file
+    Intent.NUMBER: _ONE | {"filters", "span", "measure", "average", "each", "aspect"},  # no file
     Intent.RANK: _IMPORTS | _ONE | {"ranking"},
     Intent.COMPARE: _IMPORTS | _ONE | {"measure", "against", "aspect"},
     Intent.LATE: _IMPORTS | {"lags", "aspect"},

@@ -25,6 +25,8 @@ from bot.services.ports import Clock
 
 # Imports that are named as the ones that make most of a number.
 MOST_PARTS: Final = 3
+# The same, where the number of each import is asked for: as many as fit into a message.
+MOST_OF_EACH: Final = 40
 TOP: Final = Ranking(Measure.FAILURES)
 
 # One large run makes a large import, however often the small ones run.
@@ -69,6 +71,9 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
     measure = query.measure or Measure.RUNS
     runs = _asked(query, gathered, measure)
     about = next(iter(gathered.rows.values())) if query.target else None
+    alone = query.aspect is not None or query.each
+    shown = MOST_OF_EACH if query.each else MOST_PARTS
+    most = () if about else _most(measure, runs, gathered.rows, alone=alone)
     return Number(
         basis=gathered.basis(query, context, now, query.span if about else gathered.span),
         figure=figure(measure, runs, average=query.average),
@@ -77,7 +82,9 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
         about=about,
         average=query.average,
         last=runs[-1] if about and runs else None,
-        parts=() if about else _most(measure, runs, gathered.rows, alone=query.aspect is not None),
+        parts=tuple(each.part(Ranking(measure), gathered.rows) for each in most[:shown]),
+        found=len(most),
+        each=query.each,
         thresholds=query.thresholds,
         aspect=query.aspect,
     )
@@ -254,15 +261,13 @@ def _whole(
 
 def _most(
     measure: Measure, runs: Sequence[Run], rows: Mapping[str, Import], *, alone: bool
-) -> tuple[Part, ...]:
-    """The imports that make most of a sum; with `alone` also one that makes all of it."""
+) -> "Sequence[_Ranked]":
+    """The imports that make a sum, most of it first; with `alone` also one that makes all of it."""
     if measure not in _SUMS:
         return ()
-    ranking = Ranking(measure)
-    every = _ranked(ranking, runs, rows, largest=False, partly=True)
+    every = _ranked(Ranking(measure), runs, rows, largest=False, partly=True)
     most = [each for each in every if each.figure.value]
-    shown = most[:MOST_PARTS] if alone or len(every) > 1 else []
-    return tuple(each.part(ranking, rows) for each in shown)
+    return most if alone or len(every) > 1 else ()
 
 
 @dataclass(frozen=True, slots=True)

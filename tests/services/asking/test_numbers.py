@@ -10,6 +10,7 @@ from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Threshold
 from bot.domain.imports import BROKEN, FAILED, PROCESSING
 from bot.domain.numbers import Number, Part, Ranks, Running, SideBySide
 from bot.query.values import Filters, Intent, Named, Query
+from bot.services.asking import numbers
 from tests.support.services_fakes import NOW
 from tests.support.services_runs import (
     COMPANY,
@@ -97,6 +98,20 @@ async def test_an_import_that_makes_all_of_it_alone_is_named_where_yes_or_no_is_
     assert (await number(past, rows)).parts == ()
     whether = await number(past, replace(rows, aspect=Aspect.ANY))
     assert values(whether.parts) == [("coupons", 31)]
+
+
+async def test_the_number_of_each_import_is_there_where_that_is_asked(
+    past: Past, monkeypatch: pytest.MonkeyPatch
+):
+    """Also where one makes all of it; else only those with most of it, and how many there are."""
+    monkeypatch.setattr(numbers, "MOST_PARTS", 1)
+    rows = asked(measure=Measure.FAILED_ROWS, span=None)
+    few = await number(past, rows)
+    assert (values(few.parts), few.found) == ([("daily", 2400)], 2)
+    every = await number(past, replace(rows, each=True))
+    assert values(every.parts) == [("daily", 2400), ("coupons", 31)]
+    alone = asked(measure=Measure.FAILED_ROWS, span=TODAY, filters=Filters(name="coupons"))
+    assert values((await number(past, replace(alone, each=True))).parts) == [("coupons", 31)]
 
 
 async def test_a_number_has_what_it_is_made_of(past: Past):
