@@ -70,6 +70,20 @@ def figure(measure: Measure, runs: Sequence[Run], *, average: bool = False) -> F
             return _of_amounts(measure, runs, average=average)
 
 
+def typical(measure: Measure, runs: Iterable[Run]) -> Fraction | None:
+    """What a good run has of a measure of a run, as a rule: the median."""
+    amounts = [amount(measure, run) for run in runs if run.outcome == SUCCESSFUL]
+    known = [value for value in amounts if value is not None]
+    return _middle(known) if known else None
+
+
+def furthest(limit: Threshold, runs: Iterable[Run]) -> Fraction | None:
+    """Of the amounts of these runs the one that is furthest beyond the limit."""
+    known = [value for run in runs if (value := amount(limit.measure, run)) is not None]
+    least = limit.comparison in (Comparison.LESS, Comparison.AT_MOST)
+    return Fraction(min(known) if least else max(known)) if known else None
+
+
 def amount(measure: Measure, run: Run) -> int | Fraction | None:
     """What one run has of a measure, durations in whole seconds; None if that is not known."""
     return _AMOUNTS[measure](run) if measure in _AMOUNTS else None

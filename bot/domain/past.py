@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from fractions import Fraction
 
 from bot.domain.asked import Aspect, Relation, Span, Threshold
 from bot.domain.basis import Basis
 from bot.domain.imports import ARCHIVED, SUCCESSFUL, File, Import
 from bot.domain.lags import LaggingImport
+from bot.domain.numbers import Running
 from bot.domain.runs import Run, by_import
 
 
@@ -68,6 +70,10 @@ class PastRuns:
     files: Mapping[str, Sequence[File]] | None = None  # that failed, by import, if asked for
     relation: Relation | None = None  # what narrows it: the runs before, on other days, or in
     against: Span | None = None  # another time
+    usually: Mapping[str, Fraction] | None = None  # by import, what it has of the limit's measure
+    running: Sequence[Running] = ()  # what has taken longer than the limit already
+    without: tuple[str, ...] = ()  # outcomes that no run of these imports had
+    lags: Sequence[LaggingImport] = ()  # of this page, what is wrong though it did not fail
     error: str | None = None  # only for reasons of this kind
     because: str | None = None  # only for this reason, by which another import failed
 

@@ -91,6 +91,7 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         from_to(query.coming.start, query.coming.end) if query.coming else "",
         f"until {query.until:%Y-%m-%d %H:%M}" if query.until else "",
         UNTIL_RECOVERY if query.until_recovery else "",
+        "usually" if query.average and query.intent is Intent.LIST else "",
         *map(_threshold, query.thresholds),
         _latest(query) if query.latest else "",
         query.relation if query.relation in FIRST else "",

@@ -156,6 +156,8 @@ def _measured(query: Query) -> str:
 
 
 def _limit(limit: Threshold) -> str:
+    if limit.measure is Measure.DURATION:
+        return f"{limit.measure} {limit.comparison} {Duration.of_seconds(int(limit.number)).words}"
     return f"{limit.measure} {limit.comparison} {limit.number:,g}"
 
 

@@ -1,6 +1,7 @@
 """Amounts of runs in words: rows, shares and durations, exact where that is short."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from typing import Final
@@ -94,10 +95,45 @@ def failed_rows(failed: int, total: int) -> str:
     return f"{number(failed)} of {count(total, 'row')} failed ({percent_of(failed, total)})"
 
 
+_TIMES: Final = {1: "once", 2: "twice"}
+
+
 def often(limit: Threshold) -> str:
-    """`more than 3 times`, of failures."""
-    times = number(int(limit.number))
-    return f"{_WORDS[limit.comparison]} {times} {'time' if limit.number == 1 else 'times'}"
+    """`more than once`, `at least 3 times`, of failures."""
+    many = int(limit.number)
+    return f"{_WORDS[limit.comparison]} {_TIMES.get(many, f'{number(many)} times')}"
+
+
+def did_beyond(limit: Threshold, *, usually: bool = False, one: bool = False) -> str:
+    """What runs beyond a limit did: `took more than 15 min`, `loaded no rows`, `had ...`; `usually`
+    what imports do.
+    """
+    verbs = _USUAL_VERBS[one] if usually else _VERBS
+    verb = verbs.get(limit.measure, verbs[Measure.ROWS])
+    if limit.measure is Measure.DURATION:
+        return f"{verb} {than(limit)} {length(timedelta(seconds=limit.number))}"
+    if limit.measure is Measure.LOADED_ROWS:
+        return f"{verb} {_limit(replace(limit, measure=Measure.ROWS))}"
+    return f"{verb} {_limit(limit)}"
+
+
+_VERBS: Final = {
+    Measure.DURATION: "took",
+    Measure.LOADED_ROWS: "loaded",
+    Measure.ROWS: "had",
+}
+_USUAL_VERBS: Final = {
+    True: {
+        Measure.DURATION: "usually takes",
+        Measure.LOADED_ROWS: "usually loads",
+        Measure.ROWS: "usually has",
+    },
+    False: {
+        Measure.DURATION: "usually take",
+        Measure.LOADED_ROWS: "usually load",
+        Measure.ROWS: "usually have",
+    },
+}
 
 
 def limits(thresholds: Iterable[Threshold]) -> str:
@@ -116,6 +152,8 @@ def _limit(limit: Threshold) -> str:
         return f"{how} {percent(value)} failed rows"
     if limit.measure in RATES:
         return f"a {PLURAL[limit.measure]} of {how} {percent(value)}"
+    if not value and limit.comparison in (Comparison.AT_MOST, Comparison.EXACTLY):
+        return f"no {PLURAL[limit.measure]}"
     if limit.measure is Measure.DURATION:
         return f"a duration of {how} {length(timedelta(seconds=limit.number))}"
     return f"{how} {amount(Figure(limit.measure, value))}"

@@ -92,6 +92,9 @@ _STANDING: Mapping[frozenset[str], tuple[str, str]] = {
 _LASTING: Mapping[frozenset[str], str] = {
     frozenset((FAILED,)): "failing",
     frozenset((PARTIAL_SUCCESS,)): "partly failing",
+    frozenset((QUEUED,)): "waiting in the queue",
+    frozenset((PROCESSING,)): "running",
+    frozenset(IN_FLIGHT): "running or waiting",
 }
 _FINE = ("is fine", "are fine")
 
@@ -157,7 +160,7 @@ def _sentence(answer: Listing) -> str:
 
 
 def _lasting(answer: Listing) -> str:
-    """`2 imports have been failing for more than 24 h`."""
+    """`2 imports have been failing for more than 24 h`, or waiting in the queue."""
     what = _LASTING.get(frozenset(answer.statuses), "broken")
     long = " and ".join(
         f"{than(limit)} {length(timedelta(seconds=limit.number))}" for limit in answer.thresholds

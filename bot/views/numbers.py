@@ -7,13 +7,13 @@ from typing import Final
 from bot.domain.asked import Measure, Ranking
 from bot.domain.figures import RATES, Figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.numbers import Number, Part, Ranks, Running, Totals
+from bot.domain.numbers import Number, Part, Ranks, Totals
 from bot.views import actions, rows
 from bot.views.amounts import PLURAL, amount, failed_of, percent_of
 from bot.views.blocks import button, buttons, dotted, literal, moment, rich, say, sentences
 from bot.views.message import Block, Line, Message
 from bot.views.pager import rest_lines
-from bot.views.past import did
+from bot.views.past import did, still_running
 from bot.views.small_print import imports, none, of_kind, small_print, trouble, unknown, when
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length
@@ -242,7 +242,8 @@ def ranks(answer: Ranks) -> Message:
     if answer.hidden:
         head: list[Line] = [[say(_HIDDEN, bold=True)]]
     else:
-        head = [*_ranked(answer), *trouble(answer.basis), *_running(answer)]
+        head = [*_ranked(answer), *trouble(answer.basis)]
+        head += still_running(answer.running, answer.basis.now)
     return numbers_message(head, answer.basis.query, small_print(answer.basis))
 
 
@@ -297,21 +298,6 @@ def _broken(total: Totals) -> str:
         if total.counts.get(outcome)
     ]
     return f"{', '.join(said) or 'none failed'} of {count(total.runs, 'run')}"
-
-
-def _running(answer: Ranks) -> list[Line]:
-    """What has not ended yet has no duration, and may be the slowest of all."""
-    return [
-        [
-            *(literal(rows.name(each.row), rows.NAME, bold=True), say(" has been running since ")),
-            *(moment(each.since), say(f", {_for(each, answer)} so far.")),
-        ]
-        for each in answer.running
-    ]
-
-
-def _for(each: Running, answer: Ranks) -> str:
-    return length(answer.basis.now - each.since)
 
 
 # --- All of them ------------------------------------------------------------------------------

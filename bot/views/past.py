@@ -2,24 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect, Measure, Relation, Threshold
 from bot.domain.basis import Basis
+from bot.domain.figures import Figure, furthest
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File, Import
+from bot.domain.numbers import Running
 from bot.domain.past import Became, ImportRuns, PastRuns
 from bot.domain.related import enclosing
 from bot.domain.tallies import OUTCOMES
 from bot.views import rows, signs
-from bot.views.amounts import failed_of, limits, often
+from bot.views.amounts import amount, did_beyond, failed_of, limits, often
 from bot.views.blocks import dotted, emoji, literal, moment, rich, say, sentences
 from bot.views.message import Line, Message
-from bot.views.overview import late_counts, late_lines
+from bot.views.overview import lag_words, late_counts, late_lines
 from bot.views.pager import listed, page_buttons, page_sentence, rest_lines
 from bot.views.small_print import imports, none, of_kind, small_print, trouble, unknown, when
 from bot.views.spans import during
 from bot.views.text import TEXT, capital, count, cut, neutral, number
+from bot.views.times import length
 from bot.views.yes_or_no import yes_or_no
 
 _MOST_IMPORTS: Final = 12
@@ -30,6 +34,8 @@ _REASON: Final = 120
 _SPOKEN_HEAD: Final = 800
 _SPOKEN_ROW: Final = 200
 _TWICE: Final = 2
+# Of an amount that a limit is about, what each import has; lost rows are told with the reason.
+_SHOWN: Final = (Measure.DURATION, Measure.ROWS, Measure.LOADED_ROWS, Measure.FILES)
 
 _STAND: Final[Mapping[tuple[str, ...], str]] = {
     (FAILED,): "is failing",
@@ -52,6 +58,7 @@ def past_runs(answer: PastRuns) -> Message:
     if answer.because:
         head.append([say("Reason: "), literal(answer.because, _REASON)])
     head += [line for line in (_aftermaths(answer), lossy(answer.lossy)) if line]
+    head += still_running(answer.running, answer.basis.now)
     head += _late(answer)
     blocks = [rich(*head), *(rich(*_lines(each, answer)) for each in shown)]
     blocks += [rich(_later(answer))] if answer.later and not answer.single else []
@@ -99,9 +106,15 @@ def verdict(answer: PastRuns) -> str:
 
 
 def _in_runs(answer: PastRuns, runs: int) -> str:
-    """In how many runs it was so; what recovered failed in them."""
+    """In how many runs it was so; what recovered failed in them. Of a number of failures only those
+    count, and where none is wanted, that there were runs says nothing.
+    """
     if answer.relation is Relation.AGAIN:
         return f", after {count(runs, 'failed run')}"
+    if answer.without or answer.usually is not None:
+        return ""
+    if any(limit.measure is Measure.FAILURES for limit in answer.thresholds):
+        return f", {count(answer.counts.get(FAILED, 0), 'failed run')} in all"
     return f", in {count(runs, 'run')}"
 
 
@@ -123,10 +136,15 @@ def _some(answer: PastRuns) -> str:
 
 def _what(answer: PastRuns) -> str:
     """What they did, and when: `failed more than 3 times yesterday`."""
+    if answer.usually is not None:
+        return did_beyond(answer.thresholds[0], usually=True, one=answer.found == 1)
     latest = " in its latest run" if answer.found == 1 else " in their latest runs"
     span = latest if answer.of_each else when(answer.basis)
     kind = f" with “{cut(neutral(answer.error, _NAME), _NAME)}”" if answer.error else ""
-    return _related(answer, f"{did(answer.outcomes, answer.thresholds)}{kind}", span)
+    done = did(answer.outcomes, answer.thresholds)
+    if answer.without and not answer.thresholds:
+        done = f"had no {verb(answer.without)} run"
+    return _related(answer, f"{done}{kind}", span)
 
 
 def _related(answer: PastRuns, done: str, span: str) -> str:
@@ -153,6 +171,8 @@ def did(outcomes: Sequence[str], thresholds: Sequence[Threshold]) -> str:
     match thresholds:
         case [Threshold(Measure.FAILURES) as limit] if what == "ran":
             return f"failed {often(limit)}"
+        case [limit] if what == "ran":
+            return did_beyond(limit)
         case [_, *_]:
             return f"had {over}" if what == "ran" else f"{what} with {over}"
         case _:
@@ -161,6 +181,9 @@ def did(outcomes: Sequence[str], thresholds: Sequence[Threshold]) -> str:
 
 def _nothing(answer: PastRuns) -> str:
     """That none did, as far as is known; what is wrong all the same follows."""
+    if answer.without and not answer.thresholds:
+        had = f"had a {verb(answer.without)} run"
+        return f"Each import that ran{when(answer.basis)} {had}, as far as is known."
     but = f", but {', '.join(late_counts(answer.late))}" if answer.late else ""
     nothing = "no other import" if answer.because else none(answer.basis)
     words = f"{nothing} {_what(answer)}{but}."
@@ -194,7 +217,7 @@ def _late(answer: PastRuns) -> list[Line]:
 def _aftermaths(answer: PastRuns) -> Line:
     """What became of them, in numbers; of one its own line says it."""
     told = answer.relation is Relation.AGAIN and set(answer.became) == {Became.RECOVERED}
-    if answer.single or answer.found == 1 or not answer.became or told:
+    if answer.single or answer.found == 1 or not answer.became or told or answer.without:
         return []
     items = []
     for became, word in _AFTERMATH.items():
@@ -211,6 +234,17 @@ def lossy(found: Sequence[Import]) -> Line:
     return [emoji(signs.SO_SO), say(what), *names(found)]
 
 
+def still_running(found: Sequence[Running], now: datetime) -> list[Line]:
+    """What has not ended yet has no duration, and may be the slowest of all."""
+    return [
+        [
+            *(literal(rows.name(each.row), rows.NAME, bold=True), say(" has been running since ")),
+            *(moment(each.since), say(f", {length(now - each.since)} so far.")),
+        ]
+        for each in found
+    ]
+
+
 def _later(answer: PastRuns) -> Line:
     """The imports of the pages behind this one, by name."""
     return [say("Next page: "), *names(answer.later, _MOST_LATER), say(".")]
@@ -222,12 +256,39 @@ def names(found: Sequence[Import], most: int = _MOST_NAMES) -> Line:
 
 
 def _lines(each: ImportRuns, answer: PastRuns) -> list[Line]:
-    lines: list[Line] = [[rows.title(each.row)], _story(each)]
+    story, *became = _story(each)
+    lines: list[Line] = [[rows.title(each.row)]]
+    lines.append(dotted([story, *_measured(each, answer), *became]))
+    lines += _wrong(each, answer)
     if reason := _reason(each):
         lines.append(reason)
     if answer.files is not None:
         lines += _files(answer.files.get(each.row.id))
     return lines
+
+
+def _measured(each: ImportRuns, answer: PastRuns) -> list[Line]:
+    """What it has of what the limit is about; of lost rows its reason says that."""
+    limit = next((one for one in answer.thresholds if one.measure in _SHOWN), None)
+    if limit is None:
+        return []
+    usually = answer.usually and answer.usually.get(each.row.id)
+    value = usually or furthest(limit, each.runs)
+    if value is None or not (value or limit.number):
+        return []
+    said = amount(Figure(limit.measure, value))
+    return [[say(f"usually {said}" if usually else said, bold=True)]]
+
+
+def _wrong(each: ImportRuns, answer: PastRuns) -> list[Line]:
+    """What is wrong with it by now, though it did not fail."""
+    told = {one.row.id for one in answer.late}
+    found = (one for one in answer.lags if one.row.id == each.row.id and one.row.id not in told)
+    return [
+        [emoji(signs.CAREFUL), say(" "), *lag_words(lag, moment(lag.since) if lag.since else None)]
+        for one in found
+        for lag in one.lags
+    ]
 
 
 def _reason(each: ImportRuns) -> Line:
@@ -253,11 +314,11 @@ def _files(found: Sequence[File] | None) -> list[Line]:
     return [*named, *rest_lines(len(found), _MOST_NAMES, "file")]
 
 
-def _story(each: ImportRuns) -> Line:
+def _story(each: ImportRuns) -> list[Line]:
     """`Failed 3 times, last yesterday at 04:12 · recovered today at 04:09`."""
     last = each.runs[0]
     worst = next((one for one in (*BROKEN, SUCCESSFUL) if each.counts.get(one)), last.outcome)
-    done = [outcome for outcome in OUTCOMES if each.counts.get(outcome)]
+    done = [outcome for outcome in (*BROKEN, SUCCESSFUL) if each.counts.get(outcome)]
     if len(done) == 1:
         often = f"{rows.state(done[0])} {_often(each.counts[done[0]])}".strip()
         then = f"{often}, last " if len(each.runs) > 1 else f"{often} "
@@ -265,7 +326,7 @@ def _story(each: ImportRuns) -> Line:
         counted = ", ".join(f"{number(each.counts[one])} {rows.state(one)}" for one in done)
         then = f"{counted}; last run "
     story = [emoji(signs.of_status(worst)), say(f" {capital(then)}"), moment(last.ran_at)]
-    return dotted([story, *_aftermath(each)])
+    return [story, *_aftermath(each)]
 
 
 def _often(times: int) -> str:

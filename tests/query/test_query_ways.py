@@ -339,3 +339,12 @@ def test_what_runs_next_is_asked_of_a_rhythm_too() -> None:
     """As it is written for `hourly schedule`, whether names are known or not."""
     assert ask("hourly schedule").canonical == "next hourly"
     assert ask("next hourly").canonical == "next hourly"
+
+
+def test_a_limit_of_what_is_usual_is_read_back() -> None:
+    """What an import takes as a rule, not what it took in its latest run."""
+    (question,) = reading("which imports have a typical runtime above 15 minutes").questions
+    assert question.average
+    assert question.canonical == "usually more than 15 minutes"
+    assert reading(question.canonical).questions[0].average
+    assert not reading("which imports took more than 15 minutes").questions[0].average

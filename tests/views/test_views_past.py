@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -9,6 +10,7 @@ from bot.domain.asked import Aspect, Comparison, Lag, Measure, Relation, Span, T
 from bot.domain.errors import BudgetSpent
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
 from bot.domain.lags import Lagging, LaggingImport
+from bot.domain.numbers import Running
 from bot.domain.past import Became, ImportRuns, PastRuns
 from bot.domain.source import Source
 from bot.views.past import past_runs, verb, verdict
@@ -168,8 +170,69 @@ def test_the_reason_of_a_failure_before_the_latest_run_is_shown():
     runs = (ran("loyalty_points", SUCCESSFUL, hours=1), failed)
     answer = replace(FAILED_WEEK, outcomes=(), imports=(ImportRuns(LOYALTY, runs),))
     text = past_runs(answer).text
-    assert "1 succeeded, 1 failed; last run 2026-11-26 04:00 UTC" in text
+    assert "1 failed, 1 succeeded; last run 2026-11-26 04:00 UTC" in text
     assert "Failed 2026-11-24 23:36 UTC · access denied" in text
+
+
+def test_what_had_no_failed_run_is_said_plainly():
+    """Without how many runs there were, and what became of those that partly failed."""
+    shown = replace(FAILED_WEEK, outcomes=(SUCCESSFUL, PARTIAL_SUCCESS), without=(FAILED,))
+    text = past_runs(shown).text
+    assert text.startswith("2 imports had no failed run in the last 7 days. 1 import partly failed")
+    assert "recovered ·" not in text.partition("•")[0]
+    none = replace(shown, imports=(), found=0, counts={}, basis=basis(WEEK))
+    assert verdict(none).startswith("Each import that ran in the last 7 days had a failed run")
+
+
+def test_each_import_says_what_it_has_of_what_the_limit_is_about():
+    """And what has taken longer already, without an end."""
+    took = Threshold(Measure.DURATION, Comparison.MORE, 15 * 60)
+    runs = (ran(DAILY.id, hours=2, minutes=18), ran(DAILY.id, hours=5, minutes=20))
+    shown = replace(
+        FAILED_WEEK, outcomes=(), imports=(ImportRuns(DAILY, runs),), thresholds=(took,)
+    )
+    text = past_runs(replace(shown, running=(Running(LOYALTY, NOW - 2 * HOUR),))).text
+    assert text.startswith("2 imports took more than 15 min in the last 7 days")
+    assert "20 min" in text.partition("•")[2]
+    assert "has been running since" in text
+    habit = past_runs(replace(shown, found=1, usually={DAILY.id: Fraction(22 * 60)})).text
+    assert habit.startswith("1 import usually takes more than 15 min.")
+    assert "usually 22 min" in habit
+
+
+@pytest.mark.parametrize(
+    ("measure", "comparison", "amount", "said"),
+    [
+        (Measure.LOADED_ROWS, Comparison.AT_MOST, 0, "loaded no rows"),
+        (Measure.LOADED_ROWS, Comparison.LESS, 10, "loaded less than 10 rows"),
+        (Measure.ROWS, Comparison.EXACTLY, 0, "had no rows"),
+        (Measure.FAILURES, Comparison.AT_LEAST, 2, "failed at least twice"),
+        (Measure.FAILURES, Comparison.MORE, 1, "failed more than once"),
+    ],
+)
+def test_a_limit_is_said_as_people_say_it(
+    measure: Measure, comparison: Comparison, amount: float, said: str
+):
+    """Not “had at most 0 loaded rows”."""
+    shown = replace(FAILED_WEEK, outcomes=(), thresholds=(Threshold(measure, comparison, amount),))
+    assert verdict(shown).startswith(f"2 imports {said} in the last 7 days")
+
+
+def test_of_a_number_of_failures_only_failed_runs_are_counted():
+    """“In 91 runs” would read as 91 failures."""
+    often = Threshold(Measure.FAILURES, Comparison.MORE, 1)
+    shown = replace(
+        FAILED_WEEK, outcomes=(), thresholds=(often,), counts={FAILED: 5, SUCCESSFUL: 80}
+    )
+    assert verdict(shown).endswith(", 5 failed runs in all.")
+
+
+def test_what_is_late_by_now_is_said_beside_what_has_not_failed():
+    """Once: not beside it where the first lines say it."""
+    fine = ImportRuns(COUPONS, (ran(COUPONS.id, hours=3),))
+    shown = replace(FAILED_WEEK, outcomes=(SUCCESSFUL,), imports=(fine,), lags=(OVERDUE,))
+    assert "overdue since" in past_runs(shown).text
+    assert past_runs(replace(shown, late=(OVERDUE,))).text.count("overdue since") == 1
 
 
 def test_golden_past():

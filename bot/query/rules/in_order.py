@@ -47,6 +47,8 @@ _OF_GOOD: Final = frozenset({Measure.FAILED_ROWS, Measure.LOADED_ROWS, Measure.F
 _FAILED: Final = (Measure.FAILED_SHARE, Measure.FAILED_ROWS)
 _IN_A_ROW: Final = "The runs need not be in a row: good ones between them are not looked at."
 _LISTING: Final = frozenset({"which", "which one", "what", "imports", "all", "any", "count"})
+# What an import has as a rule: `usually longer than 15 min`.
+_HABITS: Final = (Measure.DURATION, Measure.ROWS, Measure.LOADED_ROWS)
 _WHEN: Final = frozenset({"when", "what", "which", "long"})
 
 Rule = Callable[[Draft, Query], Query | None]
@@ -231,7 +233,8 @@ def _over_threshold(draft: Draft, base: Query) -> Query | None:
         kept = ()  # `finished and took longer than 10 minutes`: however they ended
     in_a_row = (_IN_A_ROW,) if Aspect.SINCE in draft.aspects else ()
     filters = replace(base.filters, statuses=kept)
-    return replace(base, filters=filters, notes=(*base.notes, *in_a_row))
+    habit = "usual" in draft.cues and draft.thresholds[0].measure in _HABITS
+    return replace(base, filters=filters, notes=(*base.notes, *in_a_row), average=habit)
 
 
 def _is_none(limit: Threshold) -> bool:

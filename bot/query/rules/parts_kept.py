@@ -25,6 +25,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
         "targets",
         "error",
         "wholly",
+        "average",
     },
     Intent.HELP: frozenset({"term"}),
     Intent.SHOW: _CARD

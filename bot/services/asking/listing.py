@@ -13,7 +13,15 @@ from bot.domain.answers import Listing
 from bot.domain.asked import Aspect, Lag
 from bot.domain.errors import StoreError
 from bot.domain.figures import passes
-from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, Import, newest_first
+from bot.domain.imports import (
+    ARCHIVED,
+    BROKEN,
+    FAILED,
+    IN_FLIGHT,
+    PARTIAL_SUCCESS,
+    Import,
+    newest_first,
+)
 from bot.domain.lags import LaggingImport
 from bot.domain.notes import NoSuchPage, Notes
 from bot.domain.problems import Problem
@@ -21,7 +29,7 @@ from bot.query.describe import describe, which
 from bot.query.requests import includes
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext, last_seen
-from bot.services.asking.lags import flights, lagging
+from bot.services.asking.lags import flights, lagging, running_since
 from bot.services.asking.rows import listed_rows, narrowed_rows
 from bot.services.open_problems import open_problems
 from bot.services.ports import Clock
@@ -44,6 +52,13 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
     problems = await _problems(rows, context)
     if query.aspect is Aspect.SINCE and query.thresholds:
         rows = [row for row in rows if _lasts(query, problems.get(row.id), clock.now())]
+        reading = replace(reading, total=0)
+    if (
+        query.thresholds
+        and query.filters.statuses
+        and set(query.filters.statuses) <= set(IN_FLIGHT)
+    ):
+        rows = await _in_flight_so_long(query, rows, context, clock.now())
         reading = replace(reading, total=0)
     page, pages, note = paged(query, len(rows))
     first = (page - 1) * PAGE_ROWS
@@ -112,6 +127,16 @@ def _lasts(query: Query, problem: Problem | None, now: datetime) -> bool:
         return False
     spent = int((now - problem.failing_since).total_seconds())
     return all(passes(limit, spent) for limit in query.thresholds)
+
+
+async def _in_flight_so_long(
+    query: Query, rows: Sequence[Import], context: WorkspaceContext, now: datetime
+) -> Sequence[Import]:
+    """Those whose run has been under way, or waiting, for as long as the question says."""
+    since = await running_since(rows, context, now)
+    spent = {name: int((now - at).total_seconds()) for name, at in since.items()}
+    limits = query.thresholds
+    return [row for row in rows if all(passes(one, spent.get(row.id)) for one in limits)]
 
 
 def _since(

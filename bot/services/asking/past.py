@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from typing import Final
 
 import structlog
@@ -19,11 +20,14 @@ from bot.domain.reasons import is_alike
 from bot.domain.related import again, enclosing, every_day, is_new, related
 from bot.domain.runs import WEEK, Run, merged
 from bot.domain.tallies import OUTCOMES
-from bot.query.requests import is_of_error
+from bot.query.describe import which
+from bot.query.requests import is_narrow, is_of_error
 from bot.query.values import Filters, Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import ALL, Gathered, gather, histories, usual_span
+from bot.services.asking.lags import lagging
 from bot.services.asking.listing import PAGE_ROWS, also_wrong, paged
+from bot.services.asking.past_limits import furthest_first, of_a_run, still_running, usually
 from bot.services.ports import Clock
 from bot.services.run_files import latest_runs
 
@@ -85,13 +89,15 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
         query = replace(query, filters=replace(query.filters, statuses=BROKEN, open_ended=()))
     now = clock.now()
     of_each = is_of_each(query)
-    span = query.span or usual_span(context, now, *([] if of_each else [ALL]))
+    short = of_each and not query.average
+    span = query.span or usual_span(context, now, *([] if short else [ALL]))
     gathered = await gather(query, context, clock, span=_looked_through(query, span))
+    habits = usually(query, gathered)
     if of_each:
         gathered = replace(gathered, runs=latest_of_each(gathered))
-    runs = _without_others(query, asked(query, gathered), gathered)
+    runs = _without_others(query, _runs(query, gathered, habits), gathered)
     runs = await _related(query, span, runs, gathered, context)
-    groups = _broken_first(query, _groups(query, runs, gathered.rows))
+    groups = _in_order(query, _groups(query, runs, gathered.rows), habits)
     if query.aspect in _BECAME:
         groups = [each for each in groups if each.became is _BECAME[query.aspect]]
         runs = [run for each in groups for run in each.runs]
@@ -100,8 +106,11 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
     shown = groups if query.as_csv else groups[first : first + PAGE_ROWS]
     basis = gathered.basis(query, context, now, query.span or _counted_in(query, gathered, of_each))
     files, left_out = await _files(query, shown, context, now)
+    without = _without(query)
+    about = _of_any_end(query.filters) if without else basis.about
+    late = await _also_wrong(query, span, context, clock) if page == 1 else []
     return PastRuns(
-        basis=replace(basis, notes=basis.notes + note + left_out, assumed=False),
+        basis=replace(basis, notes=basis.notes + note + left_out, assumed=False, about=about),
         outcomes=asked_outcomes(query.filters),
         imports=await _followed(shown, context),
         counts=Counter(run.outcome for run in runs),
@@ -117,13 +126,55 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
         page=page,
         pages=pages,
         later=() if query.as_csv else tuple(each.row for each in groups[first + PAGE_ROWS :]),
-        late=await _also_wrong(query, span, context, clock) if page == 1 else (),
+        late=late,
+        lags=await _lags(query, span, shown, context, now),
+        usually=habits,
+        running=await still_running(query, gathered, span, context, now) if page == 1 else (),
+        without=without,
         files=files,
         relation=query.relation,
         against=query.against,
         because=query.because,
         error=query.error,
     )
+
+
+def _runs(query: Query, gathered: Gathered, habits: Mapping[str, Fraction] | None) -> list[Run]:
+    """The runs that are meant; of a habit the latest of each import that has it."""
+    if habits is None:
+        return asked(query, gathered)
+    found = asked(replace(query, thresholds=()), gathered)
+    return [run for run in found if run.import_id in habits]
+
+
+def _without(query: Query) -> tuple[str, ...]:
+    """The outcomes that imports are to have had no run of: `not failed`."""
+    wanted = asked_outcomes(query.filters)
+    if "schedule_status" not in query.filters.open_ended or query.latest or not wanted:
+        return ()
+    return tuple(one for one in OUTCOMES if one not in wanted)
+
+
+def _of_any_end(filters: Filters) -> str:
+    """The imports that are asked about, whatever became of their runs, in words if not all."""
+    others = tuple(key for key in filters.open_ended if key != "schedule_status")
+    filters = replace(filters, statuses=(), open_ended=others)
+    return which(filters) if is_narrow(filters) else ""
+
+
+async def _lags(
+    query: Query,
+    span: Span,
+    groups: Sequence[ImportRuns],
+    context: WorkspaceContext,
+    now: datetime,
+) -> Sequence[LaggingImport]:
+    """Of the imports of this page, what is wrong by now though it did not fail."""
+    past = span.end < now - NOW
+    if query.as_csv or query.latest or query.because or query.error or past:
+        return ()
+    rows = [each.row for each in groups if not each.row.broken]
+    return await lagging(context, rows, now)
 
 
 def _looked_through(query: Query, span: Span) -> Span:
@@ -236,10 +287,16 @@ def _left_out(filters: Filters) -> Iterable[str]:
     return (ARCHIVED,) if without else ()
 
 
-def _broken_first(query: Query, groups: list[ImportRuns]) -> list[ImportRuns]:
-    """Whoever asks what ran wants to see first what failed; a number of runs stays in order."""
-    if query.latest is not None:
+def _in_order(
+    query: Query, groups: list[ImportRuns], habits: Mapping[str, Fraction] | None
+) -> list[ImportRuns]:
+    """Whoever asks what ran wants to see first what failed, and of a limit what is the furthest
+    beyond it; a number of runs stays in order.
+    """
+    if query.latest is not None or _without(query):
         return groups
+    if limit := of_a_run(query):
+        return furthest_first(limit, groups, habits)
     return sorted(groups, key=lambda each: not any(run.broken for run in each.runs))
 
 
@@ -269,7 +326,12 @@ async def _followed(
 
 
 def _lossy(query: Query, gathered: Gathered, runs: Sequence[Run]) -> tuple[Import, ...]:
-    """An answer about failed runs must also say which runs are not known."""
+    """An answer about failed runs must also say which runs are not known; one about imports
+    without a failed run which of these partly failed.
+    """
+    if _without(query) == (FAILED,):
+        partly = (run.import_id for run in reversed(runs) if run.outcome == PARTIAL_SUCCESS)
+        return tuple(gathered.rows[name] for name in dict.fromkeys(partly))
     alone = asked_outcomes(query.filters) == (FAILED,) and not (query.relation or query.because)
     if not alone or query.wholly or query.thresholds or query.latest is not None:
         return ()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -113,7 +114,9 @@ async def test_filters_narrow_remembered_runs(past: Past):
     others = (SUCCESSFUL, PARTIAL_SUCCESS, "SCHEDULED", "PROCESSING", "QUEUED", "ARCHIVED")
     not_failed = Filters(statuses=others, open_ended=("schedule_status",))
     answer = await ask(past, asked(filters=not_failed, span=TODAY))
-    assert names(answer) == [("coupons", 1), ("orders", 5), ("loyalty", 1)]
+    assert names(answer) == [("orders", 5), ("coupons", 1), ("loyalty", 1)]
+    assert (answer.without, answer.basis.about) == ((FAILED,), "")
+    assert [one.id for one in answer.lossy] == ["coupons"]
 
 
 async def test_archived_imports_can_be_left_out(past: Past):
@@ -458,3 +461,62 @@ async def test_others_that_failed_for_the_reason_of_one():
     good = replace(query, target="good", targets=(Named("good", "good"),))
     assert isinstance(await past.reply(good), Card)
     assert isinstance(await past.reply(replace(query, target="gone", targets=())), Unknown)
+
+
+TOOK = Threshold(Measure.DURATION, Comparison.MORE, 15 * 60)
+
+
+async def long_runs() -> Past:
+    """One takes long as a rule, one took long today, and one is still at it."""
+    rows = [row("long"), row("once"), row("short"), row("stuck", status="PROCESSING", hours=30)]
+    rows[3] = replace(rows[3], next_scheduled_at=NOW - HOUR)
+    runs = [ran("long", hours=hours, minutes=20) for hours in (25, 49, 73)]
+    runs += [ran("once", hours=hours, minutes=5) for hours in (25, 49, 73)]
+    runs += [ran("long", minutes=4), ran("once", minutes=30), ran("short", minutes=16)]
+    scene = Past()
+    await scene.happened(rows, runs)
+    return scene
+
+
+async def test_of_a_limit_the_furthest_beyond_it_stands_first_and_what_still_runs_is_told():
+    """The slowest of all may not have ended."""
+    scene = await long_runs()
+    answer = await ask(scene, asked(span=TODAY, thresholds=(TOOK,)))
+    assert names(answer) == [("once", 1), ("short", 1)]
+    assert [one.row.id for one in answer.running] == ["stuck"]
+    least = Threshold(Measure.DURATION, Comparison.LESS, 20 * 60)
+    fewest = await ask(scene, asked(span=TODAY, thresholds=(least,)))
+    assert names(fewest) == [("long", 1), ("short", 1)]
+    assert not fewest.running
+
+
+async def test_what_takes_long_as_a_rule_is_not_what_did_in_its_latest_run():
+    """By all of its good runs that are known."""
+    answer = await ask(await long_runs(), asked(span=None, thresholds=(TOOK,), average=True))
+    assert names(answer) == [("long", 1), ("short", 1)]
+    assert answer.usually == {"long": Fraction(20 * 60), "short": Fraction(16 * 60)}
+
+
+async def test_what_has_not_failed_says_what_is_wrong_with_it_by_now():
+    """In a list of what never failed an overdue import would pass for a fine one."""
+    late = replace(row("late", hours=3), next_scheduled_at=NOW - 2 * HOUR)
+    scene = Past()
+    await scene.happened([late, row("fine")], [ran("late", hours=3), ran("fine")])
+    answer = await ask(scene, asked(SUCCESSFUL, span=TODAY))
+    assert [one.row.id for one in answer.lags] == ["late"]
+    before = replace(TODAY, end=NOW - 2 * HOUR)
+    assert not (await ask(scene, asked(SUCCESSFUL, span=before))).lags
+
+
+@pytest.mark.parametrize(("minutes", "found"), [(30, ["stuck"]), (120, [])])
+async def test_how_long_a_run_has_been_under_way_is_held_against_a_limit(
+    minutes: int, found: list[str]
+):
+    """It is no failure, and no run that has ended."""
+    scene = await long_runs()
+    scene.vendor.pages = [
+        [replace(row("stuck", status="PROCESSING", hours=30), next_scheduled_at=NOW - HOUR)]
+    ]
+    limit = Threshold(Measure.DURATION, Comparison.MORE, minutes * 60)
+    answer = await listed(scene, asked("PROCESSING", span=None, thresholds=(limit,)))
+    assert [one.id for one in answer.rows] == found
