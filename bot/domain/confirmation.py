@@ -24,3 +24,4 @@ class Confirmation:
     ends: datetime | None = None  # when a mute would, if it began now
     person: str = ""
     note: str = ""
+    notes: tuple[str, ...] = ()  # how it was read, a sentence each

@@ -18,7 +18,6 @@ class DeclineReason(Enum):
     RERUN_ONLY_IN_SLACK = auto()
     NOT_A_RERUN = auto()  # a button that claims to be one
     RERUN_REQUESTED_BEFORE = auto()  # by the same press
-    NOT_PERIODIC = auto()
     ARCHIVED = auto()
 
     ACKNOWLEDGE_ONLY_IN_SLACK = auto()  # who asks is not known in a terminal
@@ -83,9 +82,18 @@ class PersonUnknown:
 
 @dataclass(frozen=True, slots=True)
 class InFlight:
-    """It cannot be run while it has this status."""
+    """It cannot be run while it has this status; `stuck`: a run takes far longer than usual."""
 
     status: str
+    stuck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunsOnce:
+    """It is not periodic; with the reason that its last run failed for, if it did."""
+
+    schedule: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +155,7 @@ class NobodyCalled:
     creators: tuple[str, ...]
 
 
-Refusal: TypeAlias = DeclineReason | OperatorUnknown | InFlight
+Refusal: TypeAlias = DeclineReason | OperatorUnknown | InFlight | RunsOnce
 WhyDeclined: TypeAlias = (
     Refusal
     | StateUnknown

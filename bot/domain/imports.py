@@ -95,6 +95,11 @@ class Import:
         """True while a run is queued or processing, so that the outcome shown is an older one."""
         return self.status in IN_FLIGHT
 
+    @property
+    def runs_again(self) -> bool:
+        """Whether it may be started once more, as far as its settings go."""
+        return self.schedule == PERIODIC and self.status != ARCHIVED
+
 
 @dataclass(frozen=True, slots=True)
 class File:

@@ -66,6 +66,8 @@ _BEHIND_A_NOUN: Final = frozenset(
 _NOUNS_TOO: Final = frozenset(
     {"stop", "pause", "move", "launch", "change", "cast", "edit", "patch", "kill"}
 )
+# `we move in the right direction`: nothing is to be moved.
+_WHERE: Final = frozenset({"in", "forward", "forwards", "ahead", "backwards", "towards", "fast"})
 _EXPORTS: Final = frozenset({"csv", "excel", "xlsx", "spreadsheet", "list", "table"})
 _FAR: Final = 7  # words
 # `drop the 31,250 rows`, whatever stands between.
@@ -99,7 +101,8 @@ def is_a_thing(cursor: Cursor) -> bool:
     """Whether a verb only names something here: `launch status`, `is there a stop`."""
     before = cursor.key_before()
     named = cursor.peek_key() in _NOUNS_TOO
-    return named and (before in _DETERMINERS or cursor.peek_key(1) in _BEHIND_A_NOUN)
+    goes = cursor.peek_key() == "move" and cursor.peek_key(1) in _WHERE
+    return goes or (named and (before in _DETERMINERS or cursor.peek_key(1) in _BEHIND_A_NOUN))
 
 
 def lacks_its_object(cursor: Cursor, draft: Draft, said: str, length: int) -> bool:

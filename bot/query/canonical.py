@@ -223,6 +223,8 @@ def _told(query: Query) -> list[str]:
         if not (query.aspect is Aspect.RUNS and query.latest):
             said.append(query.measure or "" if measured else aspect)
         said.append("usually" if query.average else "")
+    if query.intent is Intent.NOTIFY:
+        said.append(query.aspect or "")
     if query.person:
         said.append(f"to {query.person}")
     if query.note:

@@ -65,7 +65,8 @@ _TAKING: Final = ("taking", "grabbing", "claiming")
 BEGINS: Final = _BEHIND.keys() | INTENTS.keys() | REMOVING | {*_TAKING}
 _CONSIDERING: Final = ("should", "shall", "going", "maybe", "perhaps", "must", "may", "might", "or")
 # `don't send me any more alerts` is asked for oneself, and a mute is for everyone.
-_FOR_ONESELF: Final = frozenset({"me", "us", "want", "need"})
+# `make it stop` may mean the import.
+_FOR_ONESELF: Final = frozenset({"me", "us", "want", "need", "make", "enough"})
 _REQUESTS: Final = frozenset(
     (
         *("please", "pls", "plz", "can", "could", "would", "will", "you", "u", "just", "now"),
@@ -83,8 +84,19 @@ _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
 _HAPPENED: Final = ("did", "didn't", "didnt", "has", "hasn't", "hasnt")
 _DECISIVE: Final = (*_HAPPENED, "can", "could", "would", "will", "please", "want", "need")
 
-_OF_MAILINGS: Final = frozenset({"stop", "pause", "cancel", "postpone", "hold", "delay", "suspend"})
-_MAILINGS: Final = frozenset({"mailing", "campaign", "newsletter", "mailings", "campaigns"})
+_OF_MAILINGS: Final = frozenset(
+    (
+        *("stop", "pause", "cancel", "postpone", "hold", "delay", "suspend", "move", "abort"),
+        *("reschedule", "resume", "kill", "change", "delete", "skip", "activate", "deactivate"),
+    )
+)
+_MAILINGS: Final = frozenset(
+    (
+        *("mailing", "mailings", "campaign", "campaigns", "newsletter", "newsletters", "mail"),
+        *("mails", "email", "emails", "mailer", "sms", "sendout", "send-out", "blast", "promo"),
+        *("promotion", "journey", "flow", "broadcast", "push"),
+    )
+)
 _NEAR: Final = 6  # words
 _ONESELF: Final = frozenset({"i", "we", "i'll", "we'll", "ill", "will"})
 _ASKING_LEAVE: Final = frozenset({"can", "could", "should", "may", "shall"})
@@ -117,16 +129,25 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     keys = cursor.words[:length]
     if "all" in keys and intent is not Intent.HELP:  # `stop all alerts`
         draft.cues.setdefault("all", begin)
-    outside = draft.doing is Intent.CANNOT and limit_of(draft.word) is Limit.OUTSIDE
-    if outside or draft.doing in (None, Intent.SHOW):  # `ignore all rules and mark it fixed`
+    if _is_vague(draft, intent) or draft.doing in (None, Intent.SHOW):
         draft.doing, draft.doing_at = intent, begin
         for_all = intent is not Intent.MUTE or _FOR_ONESELF.isdisjoint(keys)
         draft.plain = for_all and _leads(cursor) and not _considers(cursor)
-        draft.word = _said(cursor, intent, length)
+        draft.word = _said(cursor, draft, intent, length)
     cursor.at += length
     if intent is Intent.NEXT and (count := counted(cursor)):
         draft.latest = count
     return True
+
+
+def _is_vague(draft: Draft, intent: Intent) -> bool:
+    """Whether what was read is told better here: `ignore all rules and mark it fixed`, `make it
+    stop at the source, pause the schedule`.
+    """
+    if draft.doing is Intent.CANNOT:
+        return limit_of(draft.word) is Limit.OUTSIDE
+    of_it = draft.doing is Intent.MUTE and draft.word.startswith("make ")
+    return of_it and intent is Intent.CANNOT
 
 
 def _is_passed_on(cursor: Cursor) -> bool:
@@ -166,7 +187,7 @@ def _note(draft: Draft, intent: Intent, begin: int) -> None:
         draft.helped = draft.helped or intent
 
 
-def _said(cursor: Cursor, intent: Intent, length: int) -> str:
+def _said(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> str:
     """The verb; all of the phrase where its first word alone means something else."""
     if intent is Intent.CANNOT and rows_taken_out(cursor):
         return FILE_CHANGED
@@ -174,14 +195,17 @@ def _said(cursor: Cursor, intent: Intent, length: int) -> str:
     whole = " ".join(keys)
     if intent is Intent.CANNOT and limit_of(whole) is Limit.FILE:
         return whole  # `delete the double ids`, and not the import
-    if intent is Intent.CANNOT and keys[0] in _OF_MAILINGS and _is_of_a_mailing(cursor):
+    if intent is Intent.CANNOT and keys[0] in _OF_MAILINGS and _is_of_a_mailing(cursor, draft):
         return "stop the campaign"
     return keys[0] if INTENTS.get(keys[0]) is intent else whole
 
 
-def _is_of_a_mailing(cursor: Cursor) -> bool:
-    """`stop the Black Friday mailing`: not the import that is named so."""
-    return not _MAILINGS.isdisjoint(cursor.words[1:_NEAR])
+def _is_of_a_mailing(cursor: Cursor, draft: Draft) -> bool:
+    """`stop the Black Friday mailing`: not the import that is named so; but `email_consents` is."""
+    named = {at for each in draft.places.values() for at in range(each.begin, each.end)}
+    last = min(cursor.at + _NEAR, cursor.stop)
+    near = [cursor.tokens[at].key for at in range(cursor.at + 1, last) if at not in named]
+    return not _MAILINGS.isdisjoint(near)
 
 
 def _is_a_state(cursor: Cursor) -> bool:
@@ -237,7 +261,7 @@ def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> 
         return False
     verb = cursor.peek_key()  # `delete`, whatever follows
     by_itself = INTENTS.get(verb) is intent and limit_of(verb) is Limit.VENDOR
-    said = _said(cursor, intent, length)
+    said = _said(cursor, draft, intent, length)
     if intent is Intent.CANNOT and not by_itself and said in REQUESTED:
         wanted = _is_requested(cursor) and cursor.peek_key(length) not in _RUNS
         return wanted and not lacks_its_object(cursor, draft, said, length)

@@ -72,7 +72,7 @@ def confirmation(asked: Confirmation) -> Message:
         names = literal(", ".join(asked.names), _MOST * _NAME)
         lines.append(fill("{names}{rest}.", names=names, rest=rest))
     press = button(label, actions.numbered(actions.CONFIRM, 1), asked.query, style="primary")
-    return _message(lines, buttons(press))
+    return _message(lines, [*buttons(press), *notes(asked.notes)])
 
 
 def _about(asked: Confirmation) -> str:

@@ -14,20 +14,23 @@ from bot.domain.declined import (
     NotStarted,
     OperatorUnknown,
     PersonUnknown,
+    RunsOnce,
     StartRefused,
     StartUnclear,
     StateUnknown,
     WhyDeclined,
 )
+from bot.domain.owners import is_address
 from bot.views import errors, rows, signs
 from bot.views.blocks import buttons, emoji, literal, rich, say, sentences
 from bot.views.help import ask_help
 from bot.views.message import Line, Message
-from bot.views.next_steps import GONE
+from bot.views.next_steps import GONE, next_step
 from bot.views.notes import note_text
 from bot.views.text import TEXT, cut, neutral
 
 _SENTENCE: Final = 400
+_LOAD_ANEW: Final = "Load its file with a new import, under a new name."
 _NAME: Final = 60
 _OWNER: Final = 80
 _MOST_CREATORS: Final = 8
@@ -50,10 +53,6 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     DeclineReason.RERUN_REQUESTED_BEFORE: (
         "This re-run was already requested; pressing twice starts it once.",
         "If it did not start, ask again: type /imports rerun and its name.",
-    ),
-    DeclineReason.NOT_PERIODIC: (
-        "Only periodic imports can be re-run, and this one is not periodic.",
-        "Upload its file again, under a new name.",
     ),
     DeclineReason.ARCHIVED: ("It is archived, and archived imports do not run.",),
     DeclineReason.ACKNOWLEDGE_ONLY_IN_SLACK: ("Do this in Slack, where the bot knows who asks.",),
@@ -188,11 +187,8 @@ def reasons(why: WhyDeclined) -> tuple[str, ...]:
         case OperatorUnknown():
             unknown = f"Who is in the group {why.group} could not be looked up"
             return (*_WORDS[DeclineReason.NOT_OPERATOR], f"{unknown}: {errors.words(why.error)}.")
-        case InFlight():
-            return (
-                f"It is {rows.state(why.status)} now. Only a run that has ended can start again.",
-                "Wait for it to finish, then ask again if you still need it.",
-            )
+        case RunsOnce() | InFlight():
+            return _of_runs(why)
         case StateUnknown():
             first = "The import's current status is unknown, so nothing was started."
             return (first, *map(note_text, why.notes))
@@ -219,6 +215,18 @@ def reasons(why: WhyDeclined) -> tuple[str, ...]:
             assert_never(why)
 
 
+def _of_runs(why: RunsOnce | InFlight) -> tuple[str, ...]:
+    """Why it can't be started, and what has to be done first."""
+    if isinstance(why, RunsOnce):
+        step = next_step(why.reason, why.schedule) or _LOAD_ANEW
+        return ("Only periodic imports can be re-run, and this one runs only once.", step)
+    if why.stuck:
+        first = "Its run is stuck: it takes far longer than usual. Only a run that has ended can"
+        return (f"{first} start again.", "End that run in MoEngage's dashboard first.")
+    first = f"It is {rows.state(why.status)} now. Only a run that has ended can start again."
+    return (first, "Wait for it to finish, then ask again if you still need it.")
+
+
 def _of_data(why: NotCountedThen | MineUnknown) -> tuple[str, ...]:
     """What is not known."""
     if isinstance(why, MineUnknown):
@@ -241,6 +249,9 @@ def _of_people(why: NobodyCalled | PersonUnknown) -> tuple[str, ...]:
         who, name = cut(why.person, _OWNER), cut(why.name, _OWNER)
         first = f"I don't know who “{who}” is, so {name} is not handed over."
         how = f"Mention them in your message (assign {name} to @priya), or use an e-mail address."
+        if is_address(why.person):
+            first = f"Nobody in Slack has the address {who}, so {name} is not handed over."
+            how = f"Mention them in your message: assign {name} to @priya."
         return (first, how)
     creators = ", ".join(why.creators[:_MOST_CREATORS])
     others = (f"Imports were created by: {creators}.",) if creators else ()

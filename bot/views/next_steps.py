@@ -82,13 +82,13 @@ _MEANINGS: Final = tuple(
     for pattern, meant in (
         (r"primary key", "some rows lack the value that identifies a record (the primary key)"),
         (r"user id|customer id", "some rows lack the id that identifies a user"),
+        (r"prefix|no file match|file not found", "no file has the name that the import looks for"),
         (r"date format|invalid date", "dates are not written as the import expects"),
         (r"duplicate id", "several rows have the same id"),
         (r"no (data )?rows|\bempty\b|zero rows", "the file has a header and no rows below it"),
         (r"header|mapping|column", "the columns of the file are not those of the import's mapping"),
         (r"credential|log-?in\b|password|access denied|not accepted", "MoEngage may not log in"),
         (r"encoding|utf-?8", "the file is not written in UTF-8"),
-        (r"prefix|no file match|file not found", "no file has the name that the import looks for"),
     )
 )
 

@@ -33,8 +33,8 @@ _UNREADABLE: Final = "I couldn't read that as a question. Here is how the import
 _ASK: Final = "You can ask, for example:"
 # Where numbers begin that are given anew.
 _RENUMBERED: Final = 1000
-# Nothing to press: pressing it would ask for the same few words again.
-_PLAIN: Final = (Intent.GREETING, Intent.THANKS, Intent.HELP)
+# Nothing to press: it would ask for the same few words again, or be read as something to be done.
+_PLAIN: Final = (Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.CANNOT)
 
 
 def framed(reading: Reading, answered: Sequence[tuple[Query, Message]]) -> Message:

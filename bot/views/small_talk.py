@@ -234,8 +234,8 @@ def _beyond_the_vendor(asked: Impossible) -> Message:
     row, workspace = asked.about.row, asked.about.workspace
     words = _CANNOT_DO if " " in asked.action else _CANNOT
     name = literal(rows.name(row), rows.NAME, bold=True)
-    # A run that has not ended can't be started again.
-    line = fill(words, what=what, name=name, can=_CAN_MUTE if row.in_flight else _CAN)
+    again = row.runs_again and not row.in_flight
+    line = fill(words, what=what, name=name, can=_CAN if again else _CAN_MUTE)
     presses = buttons(
         button(
             "Mute",
@@ -247,7 +247,7 @@ def _beyond_the_vendor(asked: Impossible) -> Message:
             actions.numbered(actions.OPERATE, 2),
             actions.about(Intent.RERUN, row.id, workspace),
         )
-        if not row.in_flight
+        if again
         else None,
         button(
             "Show it",

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.query.errors import QueryError
-from bot.query.values import Intent
-from tests.support.query_reading import asked, reading
+from bot.query.names.lookup import Names
+from bot.query.values import Intent, Named
+from tests.support.query_reading import KNOWN, asked, reading
 
 NO_WISHES = [
     ("launch status of the black friday vips?", ['show "Black Friday VIPs"']),
@@ -108,3 +109,26 @@ BEYOND = [
 def test_what_is_about_no_import_is_said_to_be_so(text: str, questions: list[str]) -> None:
     """Once, and without how all imports are; what is asked beside it is answered."""
     assert asked(text) == questions
+
+
+MAILS = [
+    ("please postpone my win-back mail till churn_scores is corrected", 'campaign "churn_scores"'),
+    ("stop the black friday mailing", "campaign"),
+    ("can you move my newsletter", "campaign"),
+    ("stop email_consents", 'stop "email_consents"'),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), MAILS)
+def test_a_mail_is_no_import(text: str, said: str) -> None:
+    """But an import may be called by such a word."""
+    names = Names.of([*KNOWN, Named("9", "email_consents")])
+    (query,) = reading(text, names=names).questions
+    assert query.intent is Intent.CANNOT
+    assert query.canonical.removeprefix("send the ").startswith(said)
+
+
+@pytest.mark.parametrize("text", ["do we move in the right direction", "we move forward"])
+def test_who_moves_wants_nothing_moved(text: str) -> None:
+    """Nothing is refused."""
+    assert Intent.CANNOT not in {query.intent for query in reading(text).questions}

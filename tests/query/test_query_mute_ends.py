@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.query_reading import asked
+from tests.support.query_reading import asked, reading
 
 MUTES = [
     ("mute all that ran today", "mute all since today"),
@@ -32,6 +32,27 @@ def test_a_day_behind_what_happened_is_no_end(text: str, question: str) -> None:
     """It tells which ones are meant; and as a command the question means the same."""
     assert asked(text) == [question]
     assert asked(question) == [question]
+
+
+@pytest.mark.parametrize("said", ["forever", "for good", "permanently", "indefinitely"])
+def test_a_mute_for_ever_is_the_longest_one(said: str) -> None:
+    """And the answer says so."""
+    (query,) = reading(f"mute daily_users {said}").questions
+    assert query.canonical == 'mute "daily_users" 30d'
+    assert "30 days at most" in query.notes[0]
+
+
+def test_a_mute_begins_at_once() -> None:
+    """Also one for the weekend, that a working day is before."""
+    (query,) = reading("mute daily_users for the weekend").questions
+    assert query.notes == ("The mute begins now, and not on Saturday.",)
+
+
+def test_what_goes_on_is_to_stop() -> None:
+    """In the thread of an alert it is the alert, unless something else is said."""
+    (query,) = reading("make it stop", about=["daily_users"], thread=True).questions
+    assert (query.canonical, query.confirm) == ('mute "daily_users"', True)
+    assert asked("make it stop, pause the schedule of daily_users") == ['pause "daily_users"']
 
 
 @pytest.mark.parametrize(

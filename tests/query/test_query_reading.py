@@ -193,6 +193,8 @@ DOING = [
     ("assign churn_scores to @priya", 'assign "churn_scores" to @priya'),
     ("note churn_scores: the file comes at 12", 'note "churn_scores" "the file comes at 12"'),
     ("tell me when daily_users is done", 'notify "daily_users"'),
+    ("notify me when daily_users succeeds", 'notify "daily_users" ok'),
+    ("please don't forget to tell me when daily_users is ok", 'notify "daily_users" ok'),
     ("subscribe to daily_users", 'subscribe "daily_users"'),
     ("stop daily_users", 'stop "daily_users"'),
     ("why was there no alert for coupon_codes on friday", 'why alert "coupon_codes" friday'),

@@ -47,7 +47,10 @@ def test_what_is_impossible_ends_with_what_to_do(limit: Limit):
 def test_a_run_that_has_not_ended_is_not_offered_again():
     """MoEngage would refuse it."""
     running = replace(SUBJECT, row=replace(ROW, status="PROCESSING"))
-    for about, offered in ((SUBJECT, True), (running, False)):
+    once = replace(SUBJECT, row=replace(ROW, schedule="ONETIME"))
+    archived = replace(SUBJECT, row=replace(ROW, status="ARCHIVED"))
+    again = [(SUBJECT, True), (running, False), (once, False), (archived, False)]
+    for about, offered in again:
         shown = impossible(Impossible("stop", about, Limit.VENDOR))
         assert ("or re-run it" in shown.text) == offered
         assert ("Re-run" in str(shown.blocks)) == offered

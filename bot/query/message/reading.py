@@ -56,12 +56,12 @@ def reading(message: Message) -> Reading:
     """What a message means."""
     found = asked(message)
     intents = {query.intent for query in found.questions}
-    thanks = intents == {Intent.THANKS}
+    simple = intents in ({Intent.THANKS}, {Intent.CANNOT})
     used = {*(message.asking or message.clauses), *message.tails, *found.told}
-    nothing = Intent.HELP in intents or thanks or intents == {Intent.EXPLAIN}
+    nothing = Intent.HELP in intents or simple or intents == {Intent.EXPLAIN}
     unread = () if nothing else _unread(message, found, used)
     beside = set(_not_turning(message, found, used))
-    unused = () if intents == {Intent.GREETING} or thanks else _unused(message, used)
+    unused = () if intents == {Intent.GREETING} or simple else _unused(message, used)
     return Reading(
         found.questions[:MOST_QUESTIONS],
         Manner.MESSAGE,

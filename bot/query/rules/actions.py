@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain.asked import Aspect, Span
-from bot.domain.imports import BROKEN
+from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.domain.small_talk import Limit
 from bot.query.draft import Draft
 from bot.query.names.in_text import Place
@@ -91,7 +91,7 @@ def do(draft: Draft, base: Query) -> Query | None:
         draft.named = []  # `translate "daily_users failed"`: no import is meant
         return replace(bare(base, Intent.CANNOT), action=action, target=None, targets=())
     made = replace(base, intent=intent, action=action)
-    if intent is Intent.NOTIFY and {Aspect.OK, Aspect.RECOVERED} & set(draft.aspects):
+    if intent is Intent.NOTIFY and _awaits_a_good_run(draft, base):
         made = replace(made, aspect=Aspect.OK)
     if intent in (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE):
         return _subscribing(draft, made)
@@ -102,6 +102,12 @@ def do(draft: Draft, base: Query) -> Query | None:
     if intent is Intent.ACKNOWLEDGE and not draft.named:
         return _acknowledging(draft, made)
     return replace(made, span=None, filters=NO_FILTERS)
+
+
+def _awaits_a_good_run(draft: Draft, base: Query) -> bool:
+    """`tell me when it succeeds`, `when it is ok again`; any end will do for `when it is done`."""
+    good = {Aspect.OK, Aspect.RECOVERED} & draft.aspects.keys()
+    return bool(good) or base.filters.statuses == (SUCCESSFUL,)
 
 
 def _acknowledging(draft: Draft, made: Query) -> Query:

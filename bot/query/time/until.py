@@ -11,6 +11,7 @@ one.
 from datetime import datetime, time, timedelta
 from typing import Final
 
+from bot.domain.mutes import LONGEST_MUTE
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
@@ -24,12 +25,14 @@ from bot.query.words.time import TOMORROW
 
 _DAY: Final = timedelta(days=1)
 _MORNING: Final = time(9)
+_SATURDAY: Final = 5
 _OPENERS: Final = ("until", "till", "til", "untill", "unti")
 _RECOVERS: Final = (
     *("recovers", "recovered", "recovery", "recovering", "fixed", "works", "resolved", "ok"),
     *("good", "fine", "succeeds"),
 )
 _DAYS: Final = ("today", "tonight")
+_FOR_GOOD: Final = (("for", "good"), ("for", "ever"), ("for", "always"), ("for", "all", "time"))
 _RELATIVE: Final = frozenset({"that", "which", "who", "what", "whatever", "whichever"})
 _TO_MIDNIGHT: Final = (
     *(("end", "of", "the", "day"), ("rest", "of", "the", "day"), ("rest", "of", "today")),
@@ -44,7 +47,21 @@ def until(cursor: Cursor, draft: Draft) -> bool:
     begin = cursor.at
     if cursor.peek_key() in _DAYS and _is_of_what_happened(cursor, draft):
         return _day_before_the_end(cursor, draft)
+    if _forever(cursor, draft):
+        return True
     return _recovery(cursor, draft) or _length(cursor, draft) or _moment(cursor, draft, begin)
+
+
+def _forever(cursor: Cursor, draft: Draft) -> bool:
+    """Read `forever`: a mute always ends, so the longest one is meant."""
+    begin = cursor.at
+    alone = cursor.accept("forever", "permanently", "indefinitely", "always") is not None
+    if not alone and not any(cursor.accept_all(*words) for words in _FOR_GOOD):
+        return False
+    draft.seconds = int(LONGEST_MUTE.total_seconds())
+    said = shown(cursor.typed(begin))
+    draft.notes.append(f"A mute lasts {LONGEST_MUTE.days} days at most: {said} is read as that.")
+    return True
 
 
 def _is_of_what_happened(cursor: Cursor, draft: Draft) -> bool:
@@ -104,6 +121,8 @@ def _moment(cursor: Cursor, draft: Draft, begin: int) -> bool:
         cursor.at = begin
         return False
     draft.until = draft.present.start(found)
+    if cursor.key_before() == "weekend" and draft.present.wall.weekday() < _SATURDAY:
+        draft.notes.append("The mute begins now, and not on Saturday.")
     return True
 
 

@@ -106,12 +106,14 @@ INTENT_ENTRIES: Final = (
         "mute, put on snooze, mute it, muting, keep it quiet, calm down, stop beeping, stop "
         "ringing, unsubscribe me from alerts of, stop telling me, stop shouting, i don't want to "
         "see, don't show me alerts, stop writing me, stop writing, leave me alone, leave us "
-        "alone, give me peace, not now, stop it for now, you don't send it, you do not send it, "
+        "alone, give me peace, not now, stop it for now, make it stop, make this stop, make that "
+        "stop, make them stop, make it be quiet, stop this noise, stop the "
+        "noise, enough of this, enough of these alerts, you don't send it, you do not send it, "
         "you not send it, please don't send it, please do not send it, please not send it, you "
         "don't send them, you do not send them, you not send them, please don't send them, not "
-        "send the alerts, not send alerts, you don't post it, please don't post it, "
-        "is possible that you don't send it, is it possible that you don't send it, is possible "
-        "that you don't send them, is it possible that you don't send them",
+        "send the alerts, not send alerts, you don't post it, please don't post it, is possible "
+        "that you don't send it, is it possible that you don't send it, is possible that you "
+        "don't send them, is it possible that you don't send them",
         "mute <id, name or filters> [2h]",
         "silences an import's alerts (operators only) for 8 hours, or for as long as you say: "
         "`2h`, `until tomorrow 9am`, `until it recovers`",

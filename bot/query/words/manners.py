@@ -100,6 +100,7 @@ POLITE: Final = (
         "pleas, pls can you, pls can u, i must, we must, let's, lets, could we, may you, is it "
         "possible to, is it possible that you, would it be possible to, would it be possible that "
         "you, would you be able to, are you able to, is it possible for you to, do me a favor, do "
-        "me a favour, is possible that you, is possible to, is possible for you to",
+        "me a favour, don't forget to, dont forget to, do not forget to, never forget to, "
+        "remember to, be sure to, is possible that you, is possible to, is possible for you to",
     ),
 )

@@ -28,6 +28,7 @@ def asked_back(query: Query, now: datetime, names: Sequence[str] = ()) -> Confir
         _ends(query, now),
         query.person or "",
         query.note or "",
+        query.notes,
     )
 
 

@@ -189,9 +189,10 @@ class HandingOver:
     async def _assign(
         self, problem: Problem, person: str, context: WorkspaceContext, requester: Requester
     ) -> Result:
-        user = await self._user(await _address(person, context), requester)
+        meant = await _address(person, context)
+        user = await self._user(meant, requester)
         if user is None:
-            return Declined(PersonUnknown(person, problem.row.name or problem.row.id))
+            return Declined(PersonUnknown(meant, problem.row.name or problem.row.id))
         now = self._clock.now()
         ack = Ack(problem.id, problem.comebacks, user, now)
         return await _changed(problem, ack, assigned(problem, ack, requester.user), context)

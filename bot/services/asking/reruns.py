@@ -1,15 +1,18 @@
 """Running an import now: who may, which ones can be, and once however often it is pressed."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import structlog
 
 from bot.domain.answers import Choice, Offer, Started, Unknown
+from bot.domain.asked import Lag
 from bot.domain.declined import (
     Declined,
     DeclineReason,
     InFlight,
     NotStarted,
+    RunsOnce,
     StartRefused,
     StartUnclear,
     StateUnknown,
@@ -28,6 +31,7 @@ from bot.domain.subject import Subject
 from bot.query.values import Query
 from bot.services.asking.activity import note, started
 from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.lags import judged
 from bot.services.asking.meant_import import resolve
 from bot.services.asking.operators import Operators
 from bot.services.ports import Clock, Once
@@ -52,7 +56,7 @@ class Reruns:
         about = await resolve(query, context, self._clock)
         if not isinstance(about, Subject):
             return about
-        if refused := refusal(about.row):
+        if refused := await _refused(about, context, self._clock.now()):
             return Declined(refused, about.row.name)
         return Offer(about, int(self._clock.now().timestamp() * 1_000_000))
 
@@ -71,7 +75,7 @@ class Reruns:
             return about
         if about.source is not Source.LIVE:
             return Declined(StateUnknown(about.notes, about.trouble))
-        if refused := refusal(about.row):
+        if refused := await _refused(about, context, self._clock.now()):
             return Declined(refused, about.row.name)
         mark = f"rerun:{context.name}:{about.row.id}:{offer}"
         if not await self._once.first(mark):
@@ -114,10 +118,25 @@ class Reruns:
             log.warning("reruns.not_forgotten", error=str(error))
 
 
-def refusal(row: Import) -> DeclineReason | InFlight | None:
+async def _refused(
+    about: Subject, context: WorkspaceContext, now: datetime
+) -> DeclineReason | InFlight | RunsOnce | None:
+    """Why an import in this state cannot be run now, with what there is to do; None if it can."""
+    match refused := refusal(about.row):
+        case RunsOnce(schedule=schedule):
+            latest = next(iter(await context.runs.of(about.row.id, 1)), None)
+            return RunsOnce(schedule, latest.reason if latest and latest.broken else "")
+        case InFlight(status=status):
+            wrong = (await judged([about.row], context, now))[about.row.id]
+            return InFlight(status, any(each.kind is Lag.STUCK for each in wrong))
+        case _:
+            return refused
+
+
+def refusal(row: Import) -> DeclineReason | InFlight | RunsOnce | None:
     """Why an import in this state cannot be run now; None if it can."""
     if row.schedule != PERIODIC:
-        return DeclineReason.NOT_PERIODIC
+        return RunsOnce(row.schedule)
     if row.status in IN_FLIGHT:
         return InFlight(row.status)
     return DeclineReason.ARCHIVED if row.status == ARCHIVED else None

@@ -12,6 +12,7 @@ from bot.domain.declined import (
     InFlight,
     NotStarted,
     OperatorUnknown,
+    RunsOnce,
     StartRefused,
     StartUnclear,
     StateUnknown,
@@ -29,11 +30,13 @@ from bot.domain.errors import (
     VendorFault,
 )
 from bot.domain.imports import ARCHIVED, FAILED, PROCESSING, QUEUED, SCHEDULED, Import
+from bot.domain.runs import Run
 from bot.services.asking.operators import CACHE_SECONDS, Operators
 from bot.services.asking.requester import Requester
 from bot.services.asking.reruns import Reruns
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import imported
+from tests.support.services_runs import ran
 
 
 @dataclass
@@ -160,7 +163,7 @@ async def test_only_operators_may(scene: Scene, ask: object):
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        (replace(ROW, schedule="ONETIME"), DeclineReason.NOT_PERIODIC),
+        (replace(ROW, schedule="ONETIME"), RunsOnce("ONETIME")),
         (replace(ROW, status=PROCESSING), InFlight(PROCESSING)),
         (replace(ROW, status=QUEUED), InFlight(QUEUED)),
         (replace(ROW, status=ARCHIVED), DeclineReason.ARCHIVED),
@@ -173,6 +176,19 @@ async def test_not_every_import_can_be(scene: Scene, row: Import, reason: WhyDec
     assert scene.vendor.triggered == []
     await scene.swept(row)
     assert why(await offered(scene)) == reason
+
+
+async def test_what_runs_once_is_refused_with_its_reason(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+):
+    """Which says what to do instead."""
+
+    async def known(_import: str, _limit: int) -> list[Run]:
+        return [ran("orders", FAILED, reason="Wrong file encoding")]
+
+    monkeypatch.setattr(scene.answering._default.runs, "of", known)
+    await scene.swept(replace(ROW, schedule="ONETIME"))
+    assert why(await offered(scene)) == RunsOnce("ONETIME", "Wrong file encoding")
 
 
 async def test_what_is_not_known_now_is_not_started(scene: Scene):
