@@ -19,6 +19,7 @@ from bot.views.phrases import (
     at,
     because,
     did,
+    failures,
     known_since,
     last_and_next,
     lost_rows,
@@ -299,7 +300,7 @@ def has_recovered(card: Card, past: Course) -> Line:
         "Yes: {name} recovered {at} after {runs}.",
         name=name(card),
         at=at(card, past.recovered.ran_at),
-        runs=count(len(past.failed), "failed run"),
+        runs=failures(card, past),
     )
 
 

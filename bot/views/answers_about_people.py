@@ -30,8 +30,14 @@ def _created(card: Card) -> Line:
 
 def on_it(card: Card) -> Line:
     """Who acknowledged it."""
-    so = "Nobody has acknowledged this yet" if card.failing else "Nobody needs to"
-    return _acknowledged(card) or fill("{so}: {state}", so=so, state=state(card))
+    return _acknowledged(card) or fill("{so}: {state}", so=_nobody(card), state=state(card))
+
+
+def _nobody(card: Card) -> str:
+    """That nobody acknowledged it, or that there is nothing to acknowledge."""
+    if card.failing:
+        return "Nobody has acknowledged this yet"
+    return "Only failures can be acknowledged" if card.lags else "There is nothing to acknowledge"
 
 
 def _acknowledged(card: Card) -> Line:
@@ -56,13 +62,14 @@ def nobody(card: Card) -> Line:
     """Whether it is true that nobody acknowledged it."""
     if known := _acknowledged(card):
         return fill("No: {known}", known=known)
-    so = "Yes, nobody has acknowledged it" if card.failing else "Nobody needs to"
+    so = "Yes, nobody has acknowledged it" if card.failing else _nobody(card)
     return fill("{so}: {state}", so=so, state=state(card))
 
 
 def on_call(card: Card) -> Line:
-    """Who acknowledged it, for nobody told the bot who is on call."""
-    return fill("I don't know who is on call. {known}", known=on_it(card))
+    """Who made it and who acknowledged it, for nobody told the bot who is on call."""
+    known = on_it(card) if card.failing else state(card)
+    return fill("I don't know who is on call. {made} {known}", made=_created(card), known=known)
 
 
 def muted(card: Card) -> Line:
@@ -78,9 +85,10 @@ def muted_by(card: Card) -> Line:
         return fill("{name} is not muted.", name=name(card))
     who = person(mute.by)
     return fill(
-        "{name} is muted until {recovery}{at}{by}.",
+        "{name} is muted until {recovery}{until}{by}, since {at}.",
         name=name(card),
         recovery="it recovers, at most until " if mute.until_recovery else "",
-        at=at(card, mute.until),
+        until=at(card, mute.until),
         by=fill(", by {who}", who=who) if who else None,
+        at=at(card, mute.at),
     )

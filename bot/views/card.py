@@ -31,13 +31,12 @@ from bot.views.direct_answers import verdict
 from bot.views.message import Block, Line, Message
 from bot.views.next_steps import LABEL, OVERDUE, fewer_rows, first_step, stuck
 from bot.views.notes import lost_rows, notes
-from bot.views.phrases import AS_USUAL, at, compared, next_run
+from bot.views.phrases import AS_USUAL, at, compared, failures, next_run
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length
 from bot.views.verdicts import is_a_verdict, without_verdict
 
 _MOST_RUNS: Final = 10
-_MOST_TIMES: Final = 4  # failures that are told one by one
 _REASON: Final = 160
 # A card says how the last run ended, and when the next one is due.
 _SAID: Final = (FAILED, PARTIAL_SUCCESS, SUCCESSFUL, SCHEDULED)
@@ -63,8 +62,9 @@ def _answers(shown: Card) -> list[Line]:
     found = [verdict(each) for each in (shown, *shown.also)]
     found = sorted(found, key=lambda line: not is_a_verdict(line))
     told: list[Line] = []
-    for line in found:
-        if not any(_fact(line) in spoken(each) for each in told):
+    for place, line in enumerate(found, start=1):
+        later = () if is_a_verdict(line) else found[place:]
+        if not any(_fact(line) in spoken(each) for each in (*told, *later)):
             told.append(line)
     return told
 
@@ -147,28 +147,17 @@ def _course(shown: Card, answer: str) -> Line:
     past = shown.recovery
     if past.recovered is None:
         return []
-    few = 1 < len(past.failed) <= _MOST_TIMES
-    return fill(
-        "Recovered {at} after {runs}{since}{first}{times}.",
-        at=at(shown, past.recovered.ran_at),
-        runs=count(len(past.failed), "failed run"),
-        since=": " if few else " since ",
-        first=at(shown, past.failed[0].ran_at),
-        times=_and_then(shown, past.failed[1:]) if few else None,
-    )
+    good = at(shown, past.recovered.ran_at)
+    told = "recovered" in answer or "was failing from" in answer
+    if told and _told([good], answer):
+        return []
+    return fill("Recovered {at} after {runs}.", at=good, runs=failures(shown, past))
 
 
 def _progress(shown: Card) -> Line:
     """How far a run has come that goes on."""
     loaded = rows.loaded(shown.row) if shown.row.in_flight else ""
     return [say(f"{capital(loaded)} so far.")] if loaded else []
-
-
-def _and_then(shown: Card, later: Sequence[Run]) -> Line:
-    """`, yesterday at 23:05 and today at 00:05`: the other times at which it failed."""
-    joined = [*(", " for _ in later[1:]), " and "]
-    told = [[say(join), at(shown, run.ran_at)] for join, run in zip(joined, later, strict=True)]
-    return [part for each in told for part in each]
 
 
 def _is_one_reason(shown: Card) -> bool:
@@ -182,13 +171,13 @@ def _is_one_reason(shown: Card) -> bool:
 
 def _last(shown: Card, answer: str) -> Line:
     """The rows and the duration of the run that was asked about, the latest one as a rule."""
-    run = shown.asked_run or shown.last
+    run = shown.last if shown.aspect is Aspect.SAME else shown.asked_run or shown.last
     if run is None:
         return []
     when = at(shown, run.ran_at)
     took = f"took {length(run.duration)}" if run.duration else ""
     known: list[Line] = [
-        [] if _told([when], answer) else [when],
+        [] if run is shown.last and _told([when], answer) else [when],
         [say(words)] if (words := _rows(shown, run, answer)) else [],
         [say(took + compared(shown, run))] if took and not _told([say(took)], answer) else [],
     ]
@@ -213,7 +202,7 @@ def _rows(shown: Card, run: Run, answer: str) -> str:
     loaded = phrases.loaded(run)
     if total is not None and usual is not None and abs(total - usual) >= AS_USUAL * usual:
         told = bool(loaded) and loaded.casefold() in answer.casefold()
-        if f"than usual ({number(usual)})" in answer:
+        if number(usual) in answer and (number(total) in answer or not loaded):
             return ""
         return f"usually {number(usual)} rows" if told else f"{loaded} (usually {number(usual)})"
     return "" if total is not None and _told([say(_number_of(total))], answer) else loaded

@@ -57,6 +57,7 @@ from bot.views.phrases import (
     next_run,
     reason,
     result,
+    stands,
     state,
 )
 from bot.views.rows import short_kind
@@ -138,7 +139,13 @@ def _why(card: Card) -> Line:
     if card.failing:
         none = ". MoEngage gives no reason"
         return _broke("{name} {did} {at}{why}.", card, run, none=none)
-    return [*state(card), *by_hand, *_broke(" It last {did} {at}{why}.", card, run)]
+    if by_hand:
+        return [*state(card), *by_hand, *_broke(" It last {did} {at}{why}.", card, run)]
+    broke = _broke("{name} last {did} {at}{why}.", card, run)
+    if card.lags or card.row.in_flight:
+        return [*broke, *fill(" Now it {stands}.", stands=stands(card))]
+    last = result(card, card.last) if card.last else None
+    return [*broke, *fill(" Last run: {last}.", last=last)]
 
 
 def _by_hand(card: Card) -> Line:
@@ -175,7 +182,8 @@ def _when_last(card: Card) -> Line:
 
 
 def _when_failed(card: Card) -> Line:
-    run = next((run for run in card.asked_runs if run.broken), None)
+    found = card.within(card.span) if card.span else card.runs  # of which `latest` are to fail
+    run = next((run for run in found if run.broken), None)
     if run is None:
         return did_fail(card) if card.span else _none_known(card, "failed")
     return _broke("{name} last {did} {at}{why}.", card, run)

@@ -39,9 +39,19 @@ _OFTEN: Final = {"1 d": "day", "1 h": "hour"}
 
 
 def duration(card: Card) -> Line:
-    """How long a run took, and takes as a rule."""
+    """How long a run took, and takes as a rule, which is first where it is asked for."""
     usual, run = card.usual.duration, card.asked_run
     took = run.duration if run else None
+    if card.span and run is None:
+        return did_run(card)
+    if usual and card.usually and card.row.in_flight and card.running_since and not card.span:
+        return fill(
+            "{name} usually takes {usual}. It has been running for {spent},{since}.",
+            name=name(card),
+            usual=length(usual),
+            spent=length(card.now - card.running_since),
+            since=since(card),
+        )
     if card.row.in_flight and card.running_since and not card.span:
         return fill(
             "{name} has been running for {spent},{since}{usual}.",
@@ -65,12 +75,17 @@ def duration(card: Card) -> Line:
             name=name(card),
             at=at(card, run.ran_at),
             took=length(took),
-            usual=compared(card, run),
+            usual=compared(card, run) or _too_few(card),
         )
     return fill(
         "How long {name} takes is not known: the bot has not seen enough runs begin and end.",
         name=name(card),
     )
+
+
+def _too_few(card: Card) -> str:
+    """That what is usual is not known, where it is asked for."""
+    return "; too few runs are known to say what is usual" if card.usually else ""
 
 
 def slow(card: Card) -> Line:
@@ -173,7 +188,7 @@ def rows(card: Card) -> Line:
             time=asked_time(card),
         )
     if card.usually:
-        return _compared_rows(card, run)
+        return _compared_rows(card, run) if card.span else usual_rows(card, run)
     usual = card.usual.rows or 0
     few = f", {against(run.total_rows, usual)}" if _is_short(run.total_rows, usual) else ""
     return fill(
@@ -199,6 +214,28 @@ def _loaded(run: Run) -> str:
         return f"none of its {count(total, 'row')}"
     failed = f"{number(lost)} failed, {percent_of(lost, total)}"
     return f"{number(total - lost)} of {count(total, 'row')} ({failed})"
+
+
+def usual_rows(card: Card, run: Run) -> Line:
+    """How many are usual, then how many there were."""
+    total, usual = run.total_rows or 0, card.usual.rows
+    if usual is None:
+        return _compared_rows(card, run)
+    return fill(
+        "{name} usually has {usual}. The run {at} had {so}.",
+        name=name(card),
+        usual=count(usual, "row"),
+        at=at(card, run.ran_at),
+        so=_difference(total, usual),
+    )
+
+
+def _difference(total: int, usual: int) -> str:
+    """`as many`, `12,000, 71% fewer`."""
+    if total == usual:
+        return "as many"
+    by = f"{share(abs(total - usual), usual)} " if usual else ""
+    return f"{number(total)}, {by}{'more' if total > usual else 'fewer'}"
 
 
 def _compared_rows(card: Card, run: Run) -> Line:
@@ -233,14 +270,16 @@ def _total_rows(card: Card) -> Line:
     total = sum(run.total_rows or 0 for run in known)
     lost = sum(run.failed_rows or 0 for run in known)
     some = lost and total
-    bad = f"{number(lost)} failed ({percent_of(lost, total)})" if some else "none failed"
+    bad = f", {number(lost)} failed ({percent_of(lost, total)})" if some else ""
+    wholly = sum(run.outcome == FAILED for run in card.asked_runs)
+    runs = f"; {count(wholly, 'run')} failed" if wholly else "" if some else ", none failed"
     return fill(
-        "{name} had {rows} in {runs}{time}, {bad}.",
+        "{name} had {rows} in {runs}{time}{bad}.",
         name=name(card),
         rows=count(total, "row"),
-        runs=count(len(known), "run"),
+        runs=count(len(card.asked_runs), "run"),
         time=asked_time(card),
-        bad=bad,
+        bad=bad + runs,
     )
 
 

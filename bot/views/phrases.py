@@ -1,5 +1,6 @@
 """Parts of sentences about one import: what happened to it, when, and with how many rows."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
 from typing import Final
@@ -7,15 +8,16 @@ from typing import Final
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.card import Card
 from bot.domain.imports import ARCHIVED, PERIODIC, QUEUED
-from bot.domain.runs import Run
+from bot.domain.runs import Course, Run
 from bot.views import rows
 from bot.views.amounts import failed_rows
-from bot.views.blocks import fill, literal
+from bot.views.blocks import fill, literal, say
 from bot.views.message import Line, Part
 from bot.views.text import capital, count, number
 from bot.views.times import during, length, when
 
 _REASON: Final = 200
+_MOST_TIMES: Final = 4  # failures that are told one by one
 _SEVERAL: Final = {1: "once", 2: "twice"}
 # A difference below this share is none.
 AS_USUAL: Final = Fraction(1, 5)
@@ -110,8 +112,17 @@ def ran(card: Card, run: Run) -> Line:
         lost = f": {lost_rows(run)}" if lost_rows(run) else ""
         return fill("ran, but {did} {at}{lost}", did=did(run), at=when, lost=lost)
     verb = "finished" if run.dated_by_end else "ran"
+    if run.total_rows is not None and is_short(card, run):
+        many = f"only {count(run.total_rows, 'row')} (usually {number(card.usual.rows or 0)})"
+        return fill("{verb} {at}, but loaded {many}", verb=verb, at=when, many=many)
     many = "everything" if run.total_rows is None else all_rows(run.total_rows)
     return fill("{verb} {at} and loaded {many}", verb=verb, at=when, many=many)
+
+
+def is_short(card: Card, run: Run) -> bool:
+    """Whether a run had fewer rows than usual."""
+    usual = card.usual.rows
+    return usual is not None and (run.total_rows or 0) < (1 - AS_USUAL) * usual
 
 
 def result(card: Card, run: Run) -> Line:
@@ -147,6 +158,26 @@ def reason(card: Card, run: Run) -> Part | None:
     known = card.reasons[0].text if card.reasons and run is card.last else ""
     text = (run.reason or known).rstrip(".")
     return literal(text, _REASON) if text else None
+
+
+def failures(card: Card, past: Course) -> Line:
+    """`3 failed runs: yesterday at 23:05, today at 00:05 and today at 01:05`: those in a row."""
+    first, *later = past.failed
+    few = later and len(past.failed) <= _MOST_TIMES
+    return fill(
+        "{runs}{since}{first}{times}",
+        runs=count(len(past.failed), "failed run"),
+        since=": " if few else " since ",
+        first=at(card, first.ran_at),
+        times=_and_then(card, later) if few else None,
+    )
+
+
+def _and_then(card: Card, later: Sequence[Run]) -> Line:
+    """`, yesterday at 23:05 and today at 00:05`: the other times at which it failed."""
+    joined = [*(", " for _ in later[1:]), " and "]
+    told = [[say(join), at(card, run.ran_at)] for join, run in zip(joined, later, strict=True)]
+    return [part for each in told for part in each]
 
 
 def because(card: Card, run: Run) -> Line:

@@ -1,0 +1,120 @@
+"""What is asked for stands first in the answer of a card, and each fact stands there once."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.asked import Aspect, Lag, Measure, Span
+from bot.domain.card import Card
+from bot.domain.imports import PROCESSING
+from bot.domain.lags import Lagging
+from bot.views.blocks import spoken
+from bot.views.card import card
+from bot.views.direct_answers import verdict
+from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, MUTE, NOW
+
+_DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
+TOOK = replace(GOOD_RUN, duration=12 * _MINUTE)
+RUNS = tuple(replace(TOOK, ran_at=NOW - days * _DAY) for days in range(1, 6))
+FINE = replace(CARD, runs=RUNS, problem=None, reasons=(), lags=())
+SHORT = replace(FINE, runs=(replace(RUNS[0], total_rows=12_000), *RUNS[1:]))
+
+
+def answer(shown: Card, aspect: Aspect) -> str:
+    return spoken(verdict(replace(shown, aspect=aspect)))
+
+
+def text(shown: Card, aspect: Aspect) -> str:
+    return str(card(replace(shown, aspect=aspect)).text)
+
+
+def test_how_many_rows_are_usual_stands_before_how_many_there_were():
+    usually = replace(SHORT, usually=True)
+    assert answer(usually, Aspect.ROWS).startswith("Daily users usually has 820,000 rows. The run ")
+    assert answer(usually, Aspect.ROWS).endswith(" had 12,000, 99% fewer.")
+    assert answer(replace(FINE, usually=True), Aspect.ROWS).endswith(" had as many.")
+
+
+def test_how_long_it_usually_takes_stands_before_how_long_it_has_been_running():
+    row = replace(CARD.row, status=PROCESSING)
+    about = replace(CARD.about, row=row)
+    running = replace(FINE, about=about, running_since=NOW - 3 * timedelta(hours=1), usually=True)
+    told = answer(running, Aspect.DURATION)
+    assert told.startswith("Daily users usually takes 12 min. It has been running for 3 h, since ")
+
+
+def test_what_is_usual_of_too_few_runs_is_not_known():
+    few = replace(FINE, runs=RUNS[:1])
+    assert "too few runs are known to say" in answer(replace(few, usually=True), Aspect.DURATION)
+    assert "too few" not in answer(few, Aspect.DURATION)
+
+
+def test_how_long_it_took_in_a_time_without_a_run_is_no_question_of_its_usual_time():
+    span = Span(NOW - timedelta(hours=1), NOW)
+    told = answer(replace(FINE, span=span, usually=True), Aspect.DURATION)
+    assert "has not run" in told
+    assert "is not known" not in told
+
+
+def test_what_is_usual_is_told_where_it_is_asked_what_that_is():
+    stated = replace(FINE, stated=True)
+    assert answer(stated, Aspect.NORMAL).startswith(
+        "Daily users usually has 820,000 rows and takes"
+    )
+    assert answer(FINE, Aspect.NORMAL).startswith("Yes: ")
+
+
+def test_a_short_run_has_not_loaded_all_rows():
+    told = answer(SHORT, Aspect.OK)
+    assert told.endswith(", but loaded only 12,000 rows (usually 820,000).")
+    assert answer(FINE, Aspect.OK).endswith(" and loaded all 820,000 rows.")
+
+
+def test_runs_that_failed_are_counted_beside_the_rows_of_a_time():
+    span = Span(NOW - 6 * _DAY, NOW)
+    failed = replace(FAILED_RUN, ran_at=RUNS[0].ran_at, total_rows=0)
+    some = replace(FINE, span=span, runs=(failed, *RUNS[1:]), measure=Measure.ROWS)
+    assert "in 5 runs" in answer(some, Aspect.ROWS)
+    assert answer(some, Aspect.ROWS).endswith("; 1 run failed.")
+    assert answer(replace(some, runs=RUNS), Aspect.ROWS).endswith(", none failed.")
+
+
+def test_the_latest_failures_are_those_among_all_runs():
+    failed = replace(FAILED_RUN, ran_at=RUNS[3].ran_at)
+    some = replace(FINE, runs=(*RUNS[:3], failed), latest=1)
+    assert answer(some, Aspect.WHEN_FAILED).startswith("Daily users last failed ")
+    assert answer(FINE, Aspect.WHEN_FAILED).startswith("No failed run of ")
+
+
+def test_why_it_failed_stands_before_how_it_is_now():
+    some = replace(FINE, runs=(RUNS[0], replace(FAILED_RUN, ran_at=RUNS[1].ran_at)))
+    told = answer(some, Aspect.WHY)
+    assert told.startswith("Daily users last failed ")
+    assert " Last run: " in told
+    late = replace(some, lags=(Lagging(Lag.OVERDUE, NOW - timedelta(hours=1)),))
+    assert " Now it is overdue" in answer(late, Aspect.WHY)
+
+
+def test_a_recovery_is_told_once():
+    failed = replace(FAILED_RUN, ran_at=NOW - timedelta(hours=2))
+    back = replace(FINE, runs=(replace(TOOK, ran_at=NOW - timedelta(hours=1)), failed, *RUNS))
+    assert text(back, Aspect.RECOVERED).casefold().count("recovered") == 1
+    assert " after 1 failed run since " in text(back, Aspect.RECOVERED)
+    assert text(back, Aspect.OK).count("Recovered") == 1
+
+
+def test_a_run_of_another_day_has_its_day():
+    then = RUNS[1].ran_at
+    some = replace(FINE, span=Span(then - timedelta(hours=1), then + timedelta(hours=1)))
+    assert "Run: Sat 21 Nov" in text(some, Aspect.OK)
+
+
+def test_since_when_it_is_muted_is_told():
+    assert ", since " in answer(replace(FINE, mute=MUTE), Aspect.MUTED_BY)
+
+
+def test_nobody_is_said_to_need_nothing():
+    late = replace(FINE, lags=(Lagging(Lag.OVERDUE, NOW - timedelta(hours=1)),))
+    assert answer(late, Aspect.NOBODY).startswith("Only failures can be acknowledged: ")
+    assert answer(FINE, Aspect.ON_IT).startswith("There is nothing to acknowledge: ")
+    assert "created Daily users" in answer(FINE, Aspect.ON_CALL)
