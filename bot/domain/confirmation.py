@@ -24,4 +24,5 @@ class Confirmation:
     ends: datetime | None = None  # when a mute would, if it began now
     person: str = ""
     note: str = ""
+    next_run: datetime | None = None  # if a mute ends before it
     notes: tuple[str, ...] = ()  # how it was read, a sentence each

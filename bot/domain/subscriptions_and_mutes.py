@@ -1,6 +1,7 @@
 """Answers about subscriptions and mutes, as values."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.mutes import Mute
 from bot.domain.notes import Notes
@@ -39,7 +40,7 @@ class SubscriptionList:
 @dataclass(frozen=True, slots=True)
 class Muted:
     """An import's alerts are muted. `noted`: the channels where its thread
-    says who did it.
+    says who did it. `stood`: they were before, for longer than was asked for now.
     """
 
     mute: Mute
@@ -47,6 +48,9 @@ class Muted:
     undo: str  # the question that ends it
     notes: Notes = ()
     noted: tuple[str, ...] = ()
+    stood: bool = False
+    next_run: datetime | None = None  # if the mute ends before it; with `longer`, which does not
+    longer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

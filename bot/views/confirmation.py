@@ -23,6 +23,7 @@ from bot.views.blocks import (
 )
 from bot.views.message import Block, Line, Message
 from bot.views.notes import notes
+from bot.views.subscriptions import after_its_end
 from bot.views.text import TEXT, count, neutral, number
 from bot.views.times import length
 
@@ -65,6 +66,8 @@ def confirmation(asked: Confirmation) -> Message:
     lines: list[Line] = [fill(words, **values)]
     if asked.note and asked.intent == Intent.ACKNOWLEDGE:
         lines.append(fill("Note: {note}", **values))
+    if asked.intent == Intent.MUTE and asked.found <= 1:
+        lines += _of_a_mute(asked)
     if asked.found > 1:
         label = f"{label} {count(asked.found, 'import')}"
         more = asked.found - len(asked.names)
@@ -73,6 +76,12 @@ def confirmation(asked: Confirmation) -> Message:
         lines.append(fill("{names}{rest}.", names=names, rest=rest))
     press = button(label, actions.numbered(actions.CONFIRM, 1), asked.query, style="primary")
     return _message(lines, [*buttons(press), *notes(asked.notes)])
+
+
+def _of_a_mute(asked: Confirmation) -> list[Line]:
+    """What people do not expect of one."""
+    ends = after_its_end(asked.next_run) if asked.next_run and not asked.until_recovery else []
+    return [ends, [say("I can't mute for one person only.")]]
 
 
 def _about(asked: Confirmation) -> str:

@@ -5,6 +5,7 @@ Slack shows as a name.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import assert_never
 
 from bot.domain.mutes import Mute
@@ -63,6 +64,7 @@ _FIXES = {
     "missing_scope": "The app needs the scope chat:write. Add it and install the app again, "
     "then press Check again.",
 }
+_HEADS = {False: "Muted", True: "Already muted"}
 _HELD = "Failed runs are announced when the mute ends. Recoveries are posted at once."
 
 
@@ -175,18 +177,27 @@ def muted(answer: Muted) -> Message:
     one = answer.mute
     lines = [
         [
-            *(emoji(signs.SILENT), say(" "), say("Muted", bold=True)),
+            *(emoji(signs.SILENT), say(" "), say(_HEADS[answer.stood], bold=True)),
             *(say(": "), literal(_name(one), _NAME), say(", for everyone in every channel, ")),
             *(*_until(one), say(".")),
         ],
+        after_its_end(answer.next_run) if answer.next_run else [],
         [say(_HELD)],
         _by(one.by),
     ]
     press = buttons(
         button("Unmute", actions.numbered(actions.OPERATE, 1), answer.undo),
-        button("All mutes", actions.numbered(actions.ASK, 2), "mutes"),
+        button("Mute longer", actions.numbered(actions.OPERATE, 2), answer.longer)
+        if answer.longer
+        else None,
+        button("All mutes", actions.numbered(actions.ASK, 3), "mutes"),
     )
     return _message(lines, press, answer.notes)
+
+
+def after_its_end(next_run: datetime) -> Line:
+    """That a mute would hold back nothing."""
+    return [say("Its next run is "), moment(next_run), say(", after the mute ends.")]
 
 
 def unmuted(answer: Unmuted) -> Message:

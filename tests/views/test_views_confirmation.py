@@ -57,6 +57,15 @@ def test_the_question_says_what_would_be_done(asked: Confirmation, question: str
     assert list(presses(message).values()) == ["c"]
 
 
+def test_a_mute_says_what_people_do_not_expect():
+    """That it is for everyone, and that it would hold back nothing."""
+    asked = Confirmation("c", "mute", "orders", ends=LATER, next_run=LATER + timedelta(hours=1))
+    said = plain(render(asked))
+    assert "I can't mute for one person only." in said
+    assert "Its next run is 2026-11-23 15:00 UTC, after the mute ends." in said
+    assert "next run" not in plain(render(Confirmation("c", "mute", "orders", ends=LATER)))
+
+
 def test_the_note_of_an_acknowledgement_is_shown():
     """Before it is posted for everybody."""
     message = render(Confirmation("c", "ack", "orders", note="asked <them>"))

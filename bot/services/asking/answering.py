@@ -214,7 +214,7 @@ class Answering:
 
     async def _answer(self, query: Query, requester: Requester) -> Answer:
         if _is_asked_back(query) and not requester.confirmed:
-            return asked_back(query, self._clock.now())
+            return await self._asked_back(query, requester)
         query = await self._meant(query, requester)
         context = self._context(query)
         found = await narrowed(query, context, requester, self._mine, self._clock)
@@ -222,6 +222,19 @@ class Answering:
             return found
         answer = self._answers.get(query.intent, self._nearest)
         return await answer(found, context, requester)
+
+    async def _asked_back(self, query: Query, requester: Requester) -> Answer:
+        """The question whether to do it, unless there is nothing to do."""
+        if not query.target or not requester.user:
+            return asked_back(query, self._clock.now())
+        if query.intent is Intent.MUTE:
+            stands, next_run = await self._muting.before(query)
+            return stands or asked_back(query, self._clock.now(), next_run=next_run)
+        context = self._context(query)
+        if query.intent is Intent.ACKNOWLEDGE:
+            nothing = await self._handing_over.nothing_to_do(query, context)
+            return nothing or asked_back(query, self._clock.now())
+        return asked_back(query, self._clock.now())
 
     async def _meant(self, query: Query, requester: Requester) -> Query:
         """With the import of the thread, or of the last answer, where none is named."""

@@ -14,8 +14,13 @@ _MOST_NAMED: Final = 5
 _OF_MANY: Final = (Intent.MUTE, Intent.UNMUTE, Intent.SUBSCRIBE, Intent.UNSUBSCRIBE)
 
 
-def asked_back(query: Query, now: datetime, names: Sequence[str] = ()) -> Confirmation:
-    """The question whether to do it; `names`: those of the many imports that it is done to."""
+def asked_back(
+    query: Query, now: datetime, names: Sequence[str] = (), next_run: datetime | None = None
+) -> Confirmation:
+    """The question whether to do it; `names`: those of the many imports that it is done to, and
+    `next_run` that of the one import.
+    """
+    ends = _ends(query, now)
     return Confirmation(
         query.canonical,
         query.intent.value,
@@ -25,9 +30,10 @@ def asked_back(query: Query, now: datetime, names: Sequence[str] = ()) -> Confir
         query.seconds,
         query.until,
         query.until_recovery,
-        _ends(query, now),
+        ends,
         query.person or "",
         query.note or "",
+        next_run if ends and next_run and next_run > ends else None,
         query.notes,
     )
 

@@ -101,6 +101,16 @@ class HandingOver:
             case _:
                 return await self._note(problem, query.note or "", context, requester)
 
+    async def nothing_to_do(self, query: Query, context: WorkspaceContext) -> NotFailing | None:
+        """That the import does not fail, so that nobody needs to acknowledge it; None if it may.
+        Raises VendorError, StoreError.
+        """
+        about = await resolve(query, context, self._clock)
+        if not isinstance(about, Subject):
+            return None
+        problem = (await context.states.problems([about.row.id])).get(about.row.id)
+        return None if problem and problem.open else await self._not_failing(about, context)
+
     async def _acknowledge(
         self, problem: Problem, note: str, context: WorkspaceContext, requester: Requester
     ) -> Result:

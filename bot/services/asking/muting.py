@@ -8,7 +8,9 @@ import structlog
 from bot.domain.answers import Choice, Unknown
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, Refusal
-from bot.domain.mutes import LONGEST_MUTE, Mute, mute
+from bot.domain.imports import Import
+from bot.domain.mutes import LONGEST_MUTE, Mute, mute, mute_ends
+from bot.domain.mutes import muted as held
 from bot.domain.notes import Note, Notes
 from bot.domain.subject import Subject
 from bot.domain.subscriptions_and_mutes import Muted, MutedMany, MuteList, Unmuted, UnmutedMany
@@ -23,6 +25,9 @@ from bot.services.people_ports import Rights
 from bot.services.ports import Clock
 
 log = structlog.get_logger()
+
+# How long a mute is that is offered where a shorter one ends before the next run.
+_LENGTHS = (timedelta(days=1), timedelta(days=7), LONGEST_MUTE)
 
 
 class Muting:
@@ -73,6 +78,8 @@ class Muting:
             until=query.until,
             recovery=query.until_recovery,
         )
+        if standing := _longer(await context.mutes.all(), made, now):
+            return self._standing(standing, context, query.notes)
         if not await context.mutes.add(made):
             return Declined(DeclineReason.MUTES_FULL)
         log.info(
@@ -81,7 +88,42 @@ class Muting:
         noted = await note(context, made.import_id, lambda problem: muted(problem, made))
         cut = _length(query, now) > LONGEST_MUTE
         notes: Notes = (*query.notes, *((Note.MUTE_CUT,) if cut else ()))
-        return Muted(made, context.name, self._undo(made, context), notes, noted)
+        next_run, longer = self._beyond(about.row, made, context)
+        undo = self._undo(made, context)
+        return Muted(made, context.name, undo, notes, noted, next_run=next_run, longer=longer)
+
+    async def before(self, query: Query) -> tuple[Muted | None, datetime | None]:
+        """What a mute of one import would find: a longer one that stands, and the next run. Raises
+        VendorError, StoreError.
+        """
+        context, now = self._context(query), self._clock.now()
+        about = await resolve(query, context, self._clock)
+        if not isinstance(about, Subject):
+            return None, None
+        ends = mute_ends(
+            now, seconds=query.seconds, until=query.until, recovery=query.until_recovery
+        )
+        wanted = Mute(about.row.id, about.row.name, "", now, ends, query.until_recovery)
+        standing = _longer(await context.mutes.all(), wanted, now)
+        stands = self._standing(standing, context, query.notes) if standing else None
+        return stands, about.row.next_scheduled_at
+
+    def _standing(self, standing: Mute, context: WorkspaceContext, notes: Notes) -> Muted:
+        return Muted(standing, context.name, self._undo(standing, context), notes, stood=True)
+
+    def _beyond(
+        self, row: Import, made: Mute, context: WorkspaceContext
+    ) -> tuple[datetime | None, str]:
+        """The next run, if the mute ends before it, and the question for one that does not."""
+        coming = row.next_scheduled_at
+        if coming is None or coming <= made.until or made.until_recovery:
+            return None, ""
+        long = next((each for each in _LENGTHS if made.at + each > coming), LONGEST_MUTE)
+        workspace = None if context is self._default else context.name
+        seconds = int(long.total_seconds())
+        return coming, canonical(
+            Intent.MUTE, Filters(), workspace=workspace, target=row.id, seconds=seconds
+        )
 
     async def unmute(
         self, query: Query, requester: Requester
@@ -132,6 +174,13 @@ class Muting:
     def _undo(self, made: Mute, context: WorkspaceContext) -> str:
         workspace = None if context is self._default else context.name
         return canonical(Intent.UNMUTE, Filters(), workspace=workspace, target=made.import_id)
+
+
+def _longer(mutes: Sequence[Mute], wanted: Mute, now: datetime) -> Mute | None:
+    """The mute of this import that ends by itself, and later."""
+    standing = held(mutes, wanted.import_id, now)
+    later = standing is not None and standing.until >= wanted.until
+    return standing if standing and later and not standing.until_recovery else None
 
 
 def _length(query: Query, now: datetime) -> timedelta:

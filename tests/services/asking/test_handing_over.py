@@ -216,6 +216,13 @@ async def test_nobody_can_take_back_what_nobody_acknowledged(scene: Scene):
     assert await scene.answer("release", ANNA) == nothing
 
 
+async def test_what_does_not_fail_is_not_asked_back(scene: Scene):
+    """There is nothing to acknowledge, which is said at once."""
+    await scene.swept(imported("carts", "SUCCESSFUL", at=NOW))
+    answer = await scene.answer("carts looks odd, i'm on it", ANNA)
+    assert isinstance(answer, NotFailing)
+
+
 async def test_what_is_no_plain_command_is_asked_back(scene: Scene):
     """`im on it` could be said about anything."""
     asked = await scene.answer("orders im on it", ANNA)

@@ -68,6 +68,42 @@ async def test_what_is_not_broken_does_not_wait_for_a_recovery(scene: Scene):
     assert isinstance(await scene.answer("mute orders 1h", ANNA), Muted)
 
 
+async def test_a_longer_mute_is_not_cut_short(scene: Scene):
+    """It is told, at once too where it would be asked back; a longer one takes its place."""
+    await scene.answer("mute orders until tomorrow 9am", ANNA)
+    long = replace(ORDERS, until=NOW + timedelta(hours=21))
+    for text in ("mute orders 2h", "please do not send me alerts for orders"):
+        answer = await scene.answer(text, BEN)
+        assert isinstance(answer, Muted)
+        assert (answer.mute, answer.stood) == (long, True)
+    assert await kept(scene) == [long]
+    answer = await scene.answer("mute orders 3d", BEN)
+    assert isinstance(answer, Muted)
+    assert not answer.stood
+    assert await kept(scene) == [answer.mute]
+
+
+async def test_a_mute_that_ends_before_the_next_run_says_so(scene: Scene):
+    """It would hold back nothing; a longer one is offered."""
+    due = NOW + timedelta(days=3)
+    await scene.swept(imported("orders", SCHEDULED, FAILED, due=due))
+    answer = await scene.answer("mute orders", ANNA)
+    assert isinstance(answer, Muted)
+    assert (answer.next_run, answer.longer) == (due, 'mute "orders" 7d')
+    answer = await scene.answer("mute orders 4d", ANNA)
+    assert isinstance(answer, Muted)
+    assert (answer.next_run, answer.longer) == (None, "")
+
+
+async def test_that_is_said_before_too(scene: Scene):
+    """Where a mute is asked back."""
+    due = NOW + timedelta(days=3)
+    await scene.swept(imported("orders", SCHEDULED, FAILED, due=due))
+    asked = await scene.answer("please do not send me alerts for orders", ANNA)
+    assert isinstance(asked, Confirmation)
+    assert asked.next_run == due
+
+
 async def test_the_longest_mute_says_so(scene: Scene):
     """More was asked for than there is."""
     answer = await scene.answer("mute orders 99d", ANNA)
