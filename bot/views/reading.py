@@ -8,6 +8,7 @@ again, and the parts that were not used.
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final, TypeVar, cast
 
 from bot.domain.answers import FileList
@@ -17,6 +18,7 @@ from bot.query.values import Intent, Manner, Query, Reading
 from bot.views import actions, signs
 from bot.views.blocks import aside, button, buttons, emoji, fill, literal, rich, say, sentences
 from bot.views.message import Block, Element, Line, Message
+from bot.views.numbers_told import says
 from bot.views.text import ALL_TEXT, ELLIPSIS, MOST_BLOCKS, TEXT, count, length, neutral
 
 Answered = TypeVar("Answered")
@@ -40,6 +42,7 @@ _PLAIN: Final = (Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.CANNOT)
 def framed(reading: Reading, answered: Sequence[tuple[Query, Message]]) -> Message:
     """One message of all the answers, each with its question (see `together`)."""
     answers = [answer for _, answer in answered]
+    reading = _without_what_is_said(reading, " ".join(answer.text for answer in answers))
     first, second, small = _first_lines(reading), _second_lines(reading), _small_print(reading)
     if not (first or second or small) and len(answers) == 1:
         return answers[0]
@@ -101,6 +104,11 @@ def _short(text: str) -> str:
     return text if length(text) <= TEXT else f"{text[: TEXT // 2].rpartition(' ')[0]} {ELLIPSIS}"
 
 
+def _without_what_is_said(reading: Reading, said: str) -> Reading:
+    """Without the numbers that the answer has: they were told, and it is about them."""
+    return replace(reading, unread=tuple(each for each in reading.unread if not says(said, each)))
+
+
 def _first_lines(reading: Reading) -> list[Line]:
     lines: list[Line] = []
     if reading.foreign:
@@ -142,10 +150,11 @@ def _near(reading: Reading) -> list[Block]:
 def _second_lines(reading: Reading) -> list[Line]:
     """What stands behind the first line of the answer, which says it for a part of the text."""
     lines: list[Line] = [[literal(each, _SENTENCE)] for each in reading.taken]
-    parts = [literal(f"“{part}”", _PART, bold=True) for part in reading.beside[:_MOST_PARTS]]
+    beside = () if reading.examples and not reading.foreign else reading.beside
+    parts = [literal(f"“{part}”", _PART, bold=True) for part in beside[:_MOST_PARTS]]
     if parts:
-        more = count(len(reading.beside) - _MOST_PARTS, "more part")
-        rest = f" and {more}." if len(reading.beside) > _MOST_PARTS else "."
+        more = count(len(beside) - _MOST_PARTS, "more part")
+        rest = f" and {more}." if len(beside) > _MOST_PARTS else "."
         listed = [piece for part in parts for piece in (say(", "), part)][1:]
         lines.append([emoji(signs.CAREFUL), say(" Not in this answer: "), *listed, say(rest)])
     return lines

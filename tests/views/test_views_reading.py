@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.domain.asked import Aspect, Span
 from bot.query.values import Intent, Manner, NotFound, Query, Reading
 from bot.views import view_for_answer
-from bot.views.blocks import monospaced
+from bot.views.blocks import monospaced, rich, say
 from bot.views.message import Message
 from bot.views.plain import plain
 from bot.views.reading import framed, together
@@ -127,8 +129,34 @@ def test_what_cannot_be_read_at_all_is_said_first():
 
 def test_another_language_gets_one_line():
     """In plain English, with how things stand."""
-    reading = Reading((Query(Intent.OVERVIEW, "overview"),), Manner.MESSAGE, foreign=True)
-    assert plain(shown(reading, SHOWN)).startswith("I only understand English. Current status:")
+    reading = Reading(
+        (Query(Intent.OVERVIEW, "overview"),), Manner.MESSAGE, foreign=True, examples=("next",)
+    )
+    said = plain(shown(reading, SHOWN))
+    assert said.startswith("I only understand English. Current status:")
+    assert "couldn't read" not in said
+
+
+@pytest.mark.parametrize(
+    ("part", "answer", "said"),
+    [
+        ("12.7%", "1,420 of 11,200 rows failed (12.7%).", False),
+        ("46k", "All 46,000 rows loaded.", False),
+        ("46k", "All 146,000 rows loaded.", True),
+        ("40 rows refused", "40 of 205,000 rows failed.", False),
+        ("40 rows refused", "It took 40 min.", True),
+        ("3x", "It recovered after 3 failed runs.", False),
+        ("12", "12 imports are broken.", True),
+        ("more than 500", "500 rows failed.", True),
+    ],
+)
+def test_a_number_that_the_answer_has_is_not_said_to_be_left_out(
+    part: str, answer: str, *, said: bool
+) -> None:
+    """Somebody told it; a small one may stand there by chance."""
+    reading = Reading((CHURN,), Manner.MESSAGE, unread=(part,))
+    message = shown(reading, Message(answer, [rich([say(answer)])]))
+    assert (part in plain(message).partition(answer)[0]) == said
 
 
 def test_two_questions_about_one_import_have_one_card():
