@@ -56,6 +56,8 @@ class Listing:
     statuses: tuple[str, ...] = ()  # those asked for; empty: any
     about: str = "all imports"  # those that were looked through, in words
     span: Span | None = None  # when they ran, if that was asked
+    by_age: bool = False  # the one that was created last stands first
+    newest: bool = False  # that one was asked for
     reasons: Mapping[str, str] = field(default_factory=dict)  # why those of this page failed, by id
     since: Mapping[str, datetime] = field(default_factory=dict)  # when they began to, if asked
     thresholds: tuple[Threshold, ...] = ()  # how long they have been failing

@@ -18,15 +18,15 @@ from bot.query.rules.in_order import RULES
 from bot.query.rules.parts_kept import kept
 from bot.query.rules.relating import relate
 from bot.query.time.durations import Duration
+from bot.query.time.windows import LONG_AGO
 from bot.query.values import Intent, Query, replace
 from bot.query.words import PARTS, Role
-from bot.query.words.cues import A_FACT, EACH
+from bot.query.words.cues import A_FACT, EACH, NEWEST
 from bot.query.words.doing import CHANGING
 from bot.query.words.filters import FINISHED, WHOLLY
 
 _NOTHING: Final = Query(Intent.LIST, "")
 _NIGHTS: Final = ("overnight", "tonight")
-_LONG_AGO: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - on the clock of the wall
 _RECENT: Final = Duration(days=7)
 _MINUTE: Final = timedelta(minutes=1)
 _HOUR: Final = timedelta(minutes=59, seconds=59)
@@ -237,21 +237,7 @@ def _finished(draft: Draft, query: Query) -> Query:
     recovered = Aspect.RECOVERED in draft.aspects and query.intent is Intent.LIST
     if recovered and query.span and not when:
         when = "last 1d"
-    created = ""
-    of_runs = _is_of_runs(draft, query)
-    new = "created" in draft.cues and draft.owner is None and not of_runs
-    if new and query.span is None and query.intent is Intent.LIST:
-        recent = Span(draft.present.ago(_RECENT), draft.present.now)
-        note = f"New is read as created in the last {_RECENT.days} days."
-        filters = replace(query.filters, created=recent)
-        query = replace(query, filters=filters, notes=(*query.notes, note))
-        created = f"created last {_RECENT.words}"
-    if "created" in draft.cues and not of_runs and query.span and query.intent in _ABOUT_MANY:
-        span = query.span
-        if when.startswith("before "):  # of imports there is no telling how old they are
-            span = Span(draft.present.start(_LONG_AGO), span.end)
-        query = replace(query, span=None, filters=replace(query.filters, created=span))
-        created, when = f"created {when}", ""
+    query, created, when = _when_created(draft, query, when)
     if query.span is None:
         when = ""
     if query.intent is Intent.NEXT and draft.window and draft.window.ahead:
@@ -268,6 +254,34 @@ def _finished(draft: Draft, query: Query) -> Query:
     query = replace(query, canonical=written(query, when=when, created=created, against=against))
     other = draft.window.other if draft.window and when else ""
     return replace(query, otherwise=written(query, when=other, against=against) if other else "")
+
+
+def _when_created(draft: Draft, query: Query, when: str) -> tuple[Query, str, str]:
+    """With the time in which imports were created; its words, and those of the time of runs."""
+    of_runs, created = _is_of_runs(draft, query), ""
+    new = "created" in draft.cues and draft.owner is None and not of_runs
+    if query.span is None and query.intent is Intent.LIST and (new or NEWEST in draft.cues):
+        return _newly_created(draft, query)
+    if "created" in draft.cues and not of_runs and query.span and query.intent in _ABOUT_MANY:
+        span = query.span
+        if when.startswith("before "):  # of imports there is no telling how old they are
+            span = Span(draft.present.start(LONG_AGO), span.end)
+        query = replace(query, span=None, filters=replace(query.filters, created=span))
+        created, when = f"created {when}", ""
+    return query, created, when
+
+
+def _newly_created(draft: Draft, query: Query) -> tuple[Query, str, str]:
+    """What is new; or which is the newest, however old it is."""
+    if NEWEST in draft.cues:
+        ever = Span(draft.present.start(LONG_AGO), draft.present.now)
+        made = replace(query, filters=replace(query.filters, created=ever), latest=None)
+        return made, "created before now", ""
+    recent = Span(draft.present.ago(_RECENT), draft.present.now)
+    note = f"New is read as created in the last {_RECENT.days} days."
+    filters = replace(query.filters, created=recent)
+    made = replace(query, filters=filters, notes=(*query.notes, note))
+    return made, f"created last {_RECENT.words}", ""
 
 
 def _is_of_runs(draft: Draft, query: Query) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta, tzinfo
 from typing import Final
 
-from bot.domain.asked import Measure, Span, Threshold
+from bot.domain.asked import Measure, Ranking, Span, Threshold
 from bot.domain.imports import (
     ARCHIVED,
     FAILED,
@@ -18,6 +18,7 @@ from bot.query.canonical import FIRST, UNTIL_RECOVERY
 from bot.query.lexer import shown
 from bot.query.requests import KNOWN
 from bot.query.time.durations import Duration
+from bot.query.time.windows import LONG_AGO
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import KEYS, Role
 
@@ -40,6 +41,12 @@ _LAST_SECOND: Final = 59
 
 _OF_MANY: Final = (Intent.NUMBER, Intent.RANK, Intent.COMPARE, Intent.LATE)
 _COUNTED: Final = (Measure.RUNS, Measure.FAILURES)
+_SUPERLATIVES: Final = {
+    Measure.DURATION: ("Longest", "Shortest"),
+    Measure.FAILURE_RATE: ("Highest", "Lowest"),
+    Measure.SUCCESS_RATE: ("Highest", "Lowest"),
+    Measure.FAILED_SHARE: ("Largest", "Smallest"),
+}
 _TITLES: Final = {
     Intent.LIST: "",
     Intent.HELP: "What can be asked",
@@ -140,7 +147,7 @@ def _measured(query: Query) -> str:
     """What of the imports is counted, ranked, compared or looked for."""
     match query.intent:
         case Intent.RANK:
-            return f"Top {query.ranking.by}" if query.ranking else "Top failures"
+            return _ranked(query.ranking) if query.ranking else "Most failures"
         case Intent.LATE:
             return ", ".join(query.lags).capitalize() or "Late or stuck"
         case Intent.COMPARE if len(query.targets) > 1:
@@ -153,6 +160,12 @@ def _measured(query: Query) -> str:
             return f"Number of {query.measure}"
         case _:
             return str(query.measure or "Runs").capitalize()
+
+
+def _ranked(ranking: Ranking) -> str:
+    """`Most failures`, `Lowest failure rate`, `Longest duration`."""
+    most, least = _SUPERLATIVES.get(ranking.by, ("Most", "Fewest"))
+    return f"{least if ranking.least else most} {ranking.by}"
 
 
 def _limit(limit: Threshold) -> str:
@@ -204,6 +217,8 @@ def _named(name: str) -> str:
 def _days(span: Span) -> str:
     """`on 3 Nov 2026`, `from 1 Oct to 31 Oct 2026`."""
     first, last = (f"{day.day} {day:%b %Y}" for day in (span.start, span.end))
+    if span.start.year <= LONG_AGO.year:
+        return f"up to {last}"
     if first == last:
         return f"on {first}"
     year = f" {span.end.year}"

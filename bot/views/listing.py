@@ -109,7 +109,22 @@ def _head(answer: Listing) -> list[Line]:
         read = f"the newest {number(answer.found)} of {number(answer.total)} imports were read"
         lines.append([say(f"Only {read}. Narrow the question to see the others.")])
     lines += [line for line in (lossy(answer.partly),) if line]
-    return [*lines, *_wrong(answer)]
+    first = _first_of_all(answer)
+    return [*first, *lines, *_wrong(answer)] if answer.newest else [*lines, *first, *_wrong(answer)]
+
+
+def _first_of_all(answer: Listing) -> list[Line]:
+    """Of several, which was created last, or which has been failing for the longest."""
+    if len(answer.rows) < 2 or answer.page != 1:  # noqa: PLR2004
+        return []
+    row = answer.rows[0]
+    if answer.by_age and row.created_at:
+        at: Line = [say(", created "), moment(row.created_at), say(".")]
+        return [[say("The newest: "), rows.title(row), *at]]
+    if (began := answer.since.get(row.id)) is not None:
+        since: Line = [say(", since "), moment(began), say(".")]
+        return [[say("Failing for the longest: "), rows.title(row), *since]]
+    return []
 
 
 def _wrong(answer: Listing) -> list[Line]:
@@ -207,6 +222,8 @@ def _row(row: Import, answer: Listing) -> list[Line]:
     facts += [[say("failing since "), moment(at)]] if at else []
     facts += [[say(words)] for words in known if words]
     facts += [[literal(why, _REASON)]] if why else []
+    if answer.by_age and row.created_at:
+        facts.append([say("created "), moment(row.created_at)])
     if owner := answer.owners.get(row.id):
         facts.append([say("created by "), literal(owner, _OWNER)])
     first, *others = [*facts, *_when(row, answer)] or [[]]

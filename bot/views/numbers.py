@@ -189,10 +189,12 @@ def _amounts(answer: Number) -> list[str]:
 
 
 def _left_out(figure: Figure) -> str:
-    what = PLURAL[figure.measure]
+    long, what = figure.measure is Measure.DURATION, PLURAL[figure.measure]
     if figure.unknown == 1:
-        return f"1 run is left out: its {what} are not known."
-    return f"{number(figure.unknown)} runs are left out: their {what} are not known."
+        lost = "how long it took is" if long else f"its {what} are"
+        return f"1 run is left out: {lost} not known."
+    lost = "how long they took is" if long else f"their {what} are"
+    return f"{number(figure.unknown)} runs are left out: {lost} not known."
 
 
 def _of_each(answer: Number) -> list[Line]:
@@ -250,7 +252,7 @@ def ranks(answer: Ranks) -> Message:
 def _ranked(answer: Ranks) -> list[Line]:
     ranking = answer.ranking
     span = " in the latest run of each" if answer.of_each else when(answer.basis)
-    title = _head(ranking)
+    title = f"{_head(ranking)}{' by a single run' if answer.in_all else ''}"
     if not answer.parts and answer.basis.unknown:
         return [[say(unknown(answer.basis), bold=True)]]
     if not answer.parts:
@@ -258,9 +260,17 @@ def _ranked(answer: Ranks) -> list[Line]:
         return [[say(f"No import has {what}{span}, as far as is known.", bold=True)]]
     head: Line = [say(f"{title}{span}: ", bold=True), *_who(answer.parts[0])]
     if len(answer.parts) == 1:
-        return [[*head, say(f" · {_measured(answer.parts[0], answer)}")]]
+        return [[*head, say(f" · {_measured(answer.parts[0], answer)}")], *_in_all(answer)]
     lines = [_place(place, part, answer) for place, part in enumerate(answer.parts, start=1)]
-    return [head, *lines, *rest_lines(answer.found, len(lines))]
+    return [head, *_in_all(answer), *lines, *rest_lines(answer.found, len(lines))]
+
+
+def _in_all(answer: Ranks) -> list[Line]:
+    """The first by the rows of all their runs together, where a single run made others first."""
+    if not answer.in_all:
+        return []
+    items: list[Line] = [[*_who(part), say(f" {short(part.figure)}")] for part in answer.in_all]
+    return [[say("By the rows of all runs together: "), *dotted(items)]]
 
 
 def _head(ranking: Ranking) -> str:

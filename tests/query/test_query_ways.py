@@ -348,3 +348,19 @@ def test_a_limit_of_what_is_usual_is_read_back() -> None:
     assert question.canonical == "usually more than 15 minutes"
     assert reading(question.canonical).questions[0].average
     assert not reading("which imports took more than 15 minutes").questions[0].average
+
+
+NEWEST = [
+    ("newest import?", ["created before now"]),
+    ("which csv was added last", ["csv created before now"]),
+    ("most recently created scheduled import", ["scheduled created before now"]),
+    ("which owner has the largest number of imports", ["top 5 creators imports"]),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), NEWEST)
+def test_the_newest_is_no_matter_of_days(text: str, questions: list[str]) -> None:
+    """The last one may have been created a month ago; what is new was lately."""
+    assert asked(text) == questions
+    assert asked(questions[0]) == questions
+    assert asked("new imports") == ["created last 7d"]

@@ -96,3 +96,21 @@ def test_beside_what_failed_stands_what_partly_did():
     """“Failing” is asked by those who do not know the difference."""
     shown = replace(LISTING, rows=(), found=0, statuses=(FAILED,), counts={}, partly=(ROW,))
     assert f"1 import partly failed: {ROW.name}" in plain(listing(shown))
+
+
+def test_of_several_the_newest_and_the_longest_failing_are_named():
+    """The newest first of all, where it is asked which that is."""
+    rows = (ROW, replace(ROW, id="b", name="b"))
+    shown = replace(LISTING, rows=rows, found=2, by_age=True)
+    assert "\nThe newest: Daily users, created 2026-08-25" in plain(listing(shown))
+    assert plain(listing(replace(shown, newest=True))).startswith("The newest: Daily users")
+    assert "The newest" not in plain(listing(replace(shown, rows=rows[:1], found=1)))
+    since = replace(LISTING, rows=rows, found=2, since={ROW.id: NOW - timedelta(days=2)})
+    assert "Failing for the longest: Daily users, since 2026-11-21" in plain(listing(since))
+
+
+def test_what_waits_for_long_is_not_called_broken():
+    """A limit may be about runs under way."""
+    limit = Threshold(Measure.DURATION, Comparison.MORE, 300)
+    shown = replace(LISTING, rows=(), found=0, counts={}, statuses=(QUEUED,), thresholds=(limit,))
+    assert plain(listing(shown)).startswith("Nothing has been waiting in the queue for more than 5")

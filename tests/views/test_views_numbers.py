@@ -246,6 +246,16 @@ def test_times_of_unlike_length_are_not_fair():
     assert "equally long" not in side_by_side(SideBySide(basis(), rates, *sides)).text
 
 
+def test_what_is_biggest_in_all_is_said_beside_what_is_in_one_run():
+    """“The biggest” may mean either."""
+    big, all_of_it = (replace(part(GOOD, Measure.ROWS), row=row) for row in (DAILY, ORDERS))
+    answer = Ranks(basis(WEEK), Ranking(Measure.ROWS), (big,), 1, in_all=(all_of_it,))
+    text = ranks(answer).text
+    assert text.startswith("Biggest by a single run in the last 7 days: ")
+    assert "By the rows of all runs together: orders_hourly " in text
+    assert "all runs" not in ranks(replace(answer, in_all=())).text
+
+
 def test_two_times_are_told_as_time_runs():
     """Also where the earlier one was named first: it was not “down from” what came later."""
     earlier = Span(TODAY.start - DAY, TODAY.start - HOUR)

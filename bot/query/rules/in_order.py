@@ -86,7 +86,7 @@ def _rank(draft: Draft, base: Query) -> Query | None:
     one = "import" in draft.cues and not base.latest
     top = draft.ranking.top or draft.latest or (1 if one else _DEFAULT_TOP)
     people = "people" in draft.cues or Aspect.OWNER in draft.aspects or "who" in draft.cues
-    if people and not draft.ranking_by and "imports" in draft.cues:
+    if people and "imports" in draft.cues and (not draft.ranking_by or "count" in draft.cues):
         by = Measure.IMPORTS
     made = Ranking(by, top, draft.ranking.least, people)
     filters = of_any_end(base.filters) if by is Measure.FAILURES else base.filters

@@ -18,6 +18,8 @@ from bot.query.time.points import point
 from bot.query.values import replace
 from bot.query.words import MONTHS, UNITS, WEEKDAYS, Role
 
+# Before any import was created: where a time of theirs has no begin.
+LONG_AGO: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - on the clock of the wall
 _LONGEST: Final = timedelta(days=MOST_DAYS)
 _NOON: Final = 12
 _HALF_A_DAY: Final = timedelta(hours=12)

@@ -8,6 +8,7 @@ UNREAD: Final = "unread"
 SAME_REASON: Final = "same reason"  # as another import
 THAT_TIME: Final = "that time"  # which was told of before
 SINCE_THEN: Final = "since then"
+NEWEST: Final = "newest"  # which was created last
 SO_FAR: Final = "so far"  # of another time only as much as is over of this one
 SUPPOSED: Final = "supposed"  # whether it is so what somebody supposes
 WORSE: Final = "worse"  # than in another time
@@ -242,11 +243,19 @@ CUES: Final = (
     entry(
         Role.CUE,
         "created",
-        "created, new, set up, added, brand new, most recently created, recently created, latest "
-        "created, last created, newest import, newest imports, newest feed, newest feeds, newest "
-        "job, newest jobs, newest list, newest lists, youngest, latest addition, latest "
-        "additions, newly added, newly created, recent additions, last added, latest added, "
-        "created last, added last, most recently added, recently added, freshly created",
+        "created, new, set up, added, brand new, recently created, newly added, newly created, "
+        "recent additions, recently added, freshly created",
+    ),
+    entry(
+        Role.CUE,
+        f"created|{NEWEST}",
+        "most recently created, latest created, last created, newest created, newest import, "
+        "newest imports, newest feed, newest feeds, newest job, newest jobs, newest list, newest "
+        "lists, newest csv, newest upload, youngest, youngest import, youngest imports, latest "
+        "addition, latest additions, last added, latest added, created last, created most "
+        "recently, created latest, added last, added most recently, most recently added, most "
+        "recently set up, last set up, set up last, set up most recently, most recent import, "
+        "most recent addition, newest addition, newest additions",
     ),
     entry(
         Role.CUE,

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
@@ -27,6 +27,7 @@ from bot.domain.notes import NoSuchPage, Notes
 from bot.domain.problems import Problem
 from bot.query.describe import describe, which
 from bot.query.requests import includes
+from bot.query.time.windows import LONG_AGO
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.lags import flights, lagging, running_since
@@ -38,6 +39,7 @@ log = structlog.get_logger()
 
 # What somebody who asks for what is broken wants to hear of as well.
 _WRONG: Final = (Lag.STUCK, Lag.OVERDUE, Lag.FEWER_ROWS)
+_A_MOMENT: Final = timedelta(minutes=10)
 # Imports shown in one message: what fits a phone's screen or two.
 PAGE_ROWS: Final = 10
 
@@ -60,9 +62,11 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
     ):
         rows = await _in_flight_so_long(query, rows, context, clock.now())
         reading = replace(reading, total=0)
+    rows = _longest_first(query, rows, problems)
     page, pages, note = paged(query, len(rows))
     first = (page - 1) * PAGE_ROWS
     shown = rows if query.as_csv else rows[first : first + PAGE_ROWS]
+    newest = _is_of_the_newest(query, clock.now())
     judged = not query.as_csv and query.aspect is not Aspect.OK
     return Listing(
         understood=describe(query, context.zone),
@@ -82,8 +86,10 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
         trouble=reading.trouble,
         aspect=query.aspect,
         statuses=filters.statuses,
-        about=which(filters),
+        about=which(replace(filters, created=None) if newest else filters),
         span=query.span,
+        by_age=filters.created is not None,
+        newest=newest,
         reasons={row.id: problems[row.id].reason for row in shown if row.id in problems},
         since=_since(query, shown, problems),
         thresholds=query.thresholds,
@@ -105,10 +111,35 @@ async def _fine(
 
 
 def _in_order(rows: Sequence[Import], query: Query) -> Sequence[Import]:
-    """The latest run first; of what is broken, the ones that failed wholly before the others."""
+    """The latest run first; of what is broken, the ones that failed wholly before the others; of
+    when they were created, the newest.
+    """
+    if query.filters.created:
+        return sorted(rows, key=_age)
     if set(query.filters.statuses) != set(BROKEN):
         return rows
     return sorted(rows, key=lambda row: row.outcome != FAILED)
+
+
+def _is_of_the_newest(query: Query, now: datetime) -> bool:
+    """Whether it is asked which was created last, however long ago."""
+    created = query.filters.created
+    ever = created is not None and created.start.year <= LONG_AGO.year
+    return ever and created is not None and now - created.end < _A_MOMENT
+
+
+def _age(row: Import) -> float:
+    return -row.created_at.timestamp() if row.created_at else 0.0
+
+
+def _longest_first(
+    query: Query, rows: Sequence[Import], problems: Mapping[str, Problem]
+) -> Sequence[Import]:
+    """What has been failing the longest, where since when is asked; what is not known is last."""
+    if query.aspect is not Aspect.SINCE:
+        return rows
+    began = {name: problem.failing_since for name, problem in problems.items()}
+    return sorted(rows, key=lambda row: (row.id not in began, began.get(row.id, row.ran_at)))
 
 
 async def _problems(rows: Sequence[Import], context: WorkspaceContext) -> Mapping[str, Problem]:

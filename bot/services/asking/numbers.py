@@ -1,9 +1,8 @@
 """Questions whose answer is a number: how many, how often, how long; the most, and against what."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Final
@@ -11,9 +10,9 @@ from typing import Final
 from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import Measure, Ranking, Span
 from bot.domain.figures import OF_A_RUN, Figure, amount, figure
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
-from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide, Totals
-from bot.domain.runs import Run, by_import
+from bot.domain.imports import FAILED, Import
+from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide
+from bot.domain.runs import Run
 from bot.domain.subject import Subject
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
@@ -21,6 +20,7 @@ from bot.services.asking.gathering import Gathered, gather, gather_about, usual_
 from bot.services.asking.lags import running_since
 from bot.services.asking.meant_import import resolve
 from bot.services.asking.past import asked, asked_outcomes, latest_of_each
+from bot.services.asking.ranking import Ranked, in_all, owners, ranked, totals
 from bot.services.ports import Clock
 
 # Imports that are named as the ones that make most of a number.
@@ -29,8 +29,6 @@ MOST_PARTS: Final = 3
 MOST_OF_EACH: Final = 40
 TOP: Final = Ranking(Measure.FAILURES)
 
-# One large run makes a large import, however often the small ones run.
-_LARGEST: Final = (Measure.ROWS, Measure.DURATION)
 # Made of every run, whatever outcomes were named: rows fail in runs that are partly good, too.
 _OF_ALL: Final = (
     Measure.FAILURE_RATE,
@@ -100,20 +98,28 @@ async def rank(
         return gathered
     if query.target:
         return _extreme(ranking, query, gathered, context, clock.now())
+    hidden = ranking.people and not context.show_owners
+    owned = ranking.people and ranking.by is Measure.IMPORTS and query.span is None
     latest = _is_of_the_latest(query, ranking)
     if latest:
         gathered = replace(gathered, runs=latest_of_each(gathered))
     runs = asked(query, gathered) if latest else _asked(query, gathered, ranking.by)
-    hidden = ranking.people and not context.show_owners
-    ranked = [] if hidden else await asyncio.to_thread(_ranked, ranking, runs, gathered.rows)
-    parts = [each.part(ranking, gathered.rows) for each in ranked[: ranking.top]]
+    if ranking.by is Measure.ROWS and ranking.least:
+        runs = list(_not_failed(runs))  # a file that was not read has no size
+    found = [] if hidden else owners(ranking, gathered.rows)
+    if not (hidden or owned):
+        found = await asyncio.to_thread(ranked, ranking, runs, gathered.rows)
+    parts = [each.part(ranking, gathered.rows) for each in found[: ranking.top]]
     slow = ranking.by is Measure.DURATION and not ranking.least and not ranking.people
     return Ranks(
-        basis=gathered.basis(query, context, clock.now(), None if latest else gathered.span),
+        basis=gathered.basis(
+            query, context, clock.now(), None if latest or owned else gathered.span
+        ),
         of_each=latest,
+        in_all=() if latest else in_all(ranking, runs, gathered.rows, parts),
         ranking=ranking,
         parts=tuple(parts),
-        found=len(ranked),
+        found=len(found),
         running=await _slower(gathered, parts, context, clock.now()) if slow else (),
         hidden=hidden,
     )
@@ -123,7 +129,9 @@ def _is_of_the_latest(query: Query, ranking: Ranking) -> bool:
     """Whether imports are ranked that stand so now, by the run that says so: `rank the partly
     failed ones by failed rows`.
     """
-    named = asked_outcomes(query.filters) and ranking.by in OF_A_RUN and not ranking.people
+    share = ranking.by is Measure.FAILED_SHARE  # of many runs the good ones would hide it
+    outcomes = share or asked_outcomes(query.filters)
+    named = outcomes and ranking.by in OF_A_RUN and not ranking.people
     return bool(named) and query.span is None and not query.target
 
 
@@ -199,18 +207,6 @@ def _not_failed(runs: Sequence[Run]) -> Sequence[Run]:
     return [run for run in runs if run.outcome != FAILED]
 
 
-def totals(runs: Sequence[Run]) -> Totals:
-    """What these runs come to."""
-    return Totals(
-        counts=Counter(run.outcome for run in runs),
-        imports=len({run.import_id for run in runs}),
-        rows=figure(Measure.ROWS, runs),
-        loaded=figure(Measure.LOADED_ROWS, runs),
-        failed=figure(Measure.FAILED_ROWS, runs),
-        duration=figure(Measure.DURATION, runs),
-    )
-
-
 async def _gathered(
     query: Query, context: WorkspaceContext, clock: Clock
 ) -> Gathered | Choice | Unknown:
@@ -261,80 +257,10 @@ def _whole(
 
 def _most(
     measure: Measure, runs: Sequence[Run], rows: Mapping[str, Import], *, alone: bool
-) -> "Sequence[_Ranked]":
+) -> Sequence[Ranked]:
     """The imports that make a sum, most of it first; with `alone` also one that makes all of it."""
     if measure not in _SUMS:
         return ()
-    every = _ranked(Ranking(measure), runs, rows, largest=False, partly=True)
+    every = ranked(Ranking(measure), runs, rows, largest=False, partly=True)
     most = [each for each in every if each.figure.value]
     return most if alone or len(every) > 1 else ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    """An import, or a creator, with its runs; what else is known of it is made of few of them."""
-
-    name: str
-    figure: Figure
-    runs: Sequence[Run]
-
-    @property
-    def weight(self) -> tuple[Fraction, int]:
-        """What it is ranked by; of as many failures, those that failed in part as well count."""
-        counted = self.figure.measure is Measure.FAILURES
-        partly = sum(run.outcome == PARTIAL_SUCCESS for run in self.runs) if counted else 0
-        return self.figure.value or Fraction(), partly
-
-    def part(self, ranking: Ranking, rows: Mapping[str, Import]) -> Part:
-        """With all that the answer says of it."""
-        row, owner = (None, self.name) if ranking.people else (rows[self.name], None)
-        return Part(row, owner, self.figure, totals(self.runs))
-
-
-def _ranked(
-    ranking: Ranking,
-    runs: Sequence[Run],
-    rows: Mapping[str, Import],
-    *,
-    largest: bool = True,
-    partly: bool = False,
-) -> list[_Ranked]:
-    """Every import, or creator, of whom the measure is known and not nothing, the first first.
-
-    Those that only failed in part are ranked where nothing failed wholly, or with `partly`.
-    """
-    largest = largest and ranking.by in _LARGEST and not ranking.people
-    found = [
-        _Ranked(name, _largest(ranking.by, each) if largest else figure(ranking.by, each), each)
-        for name, each in _groups(ranking, runs, rows).items()
-    ]
-    weighed = [(each.weight, each) for each in found if each.figure.value is not None]
-    known = [one for one in weighed if ranking.least or one[0][0]]
-    also = [one for one in weighed if ranking.least or any(one[0])]
-    counted = also if partly else known or also
-    sign = 1 if ranking.least else -1
-
-    def place(one: tuple[tuple[Fraction, int], _Ranked]) -> tuple[Fraction, int, str]:
-        (value, partly), each = one
-        row = rows.get(each.name)
-        return sign * value, sign * partly, row.name if row else each.name
-
-    return [each for _, each in sorted(counted, key=place)]
-
-
-def _groups(
-    ranking: Ranking, runs: Sequence[Run], rows: Mapping[str, Import]
-) -> Mapping[str, Sequence[Run]]:
-    if not ranking.people:
-        return by_import(runs)
-    found: dict[str, list[Run]] = {}
-    for run in runs:
-        if owner := rows[run.import_id].created_by:
-            found.setdefault(owner, []).append(run)
-    return found
-
-
-def _largest(measure: Measure, runs: Sequence[Run]) -> Figure:
-    """The amount of the run that has most."""
-    amounts = [value for run in runs if (value := amount(measure, run)) is not None]
-    return Figure(measure, Fraction(max(amounts)) if amounts else None)

@@ -112,7 +112,7 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
     return PastRuns(
         basis=replace(basis, notes=basis.notes + note + left_out, assumed=False, about=about),
         outcomes=asked_outcomes(query.filters),
-        imports=await _followed(shown, context),
+        imports=_as_asked(query, await _followed(shown, context)),
         counts=Counter(run.outcome for run in runs),
         found=len(groups),
         became=Counter(each.became for each in groups if each.became),
@@ -323,6 +323,14 @@ async def _followed(
         with_aftermath(each.row, each.runs, known[each.row.id]) if each.became else each
         for each in groups
     )
+
+
+def _as_asked(query: Query, groups: tuple[ImportRuns, ...]) -> tuple[ImportRuns, ...]:
+    """What recovered last first, where that is asked."""
+    if query.relation is not Relation.AGAIN and query.aspect is not Aspect.RECOVERED:
+        return groups
+    at = {each.row.id: each.recovered_at.timestamp() if each.recovered_at else 0 for each in groups}
+    return tuple(sorted(groups, key=lambda each: -at[each.row.id]))
 
 
 def _lossy(query: Query, gathered: Gathered, runs: Sequence[Run]) -> tuple[Import, ...]:

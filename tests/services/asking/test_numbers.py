@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.answers import Listing, Unknown
 from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Threshold
-from bot.domain.imports import BROKEN, FAILED, PROCESSING
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, PROCESSING
 from bot.domain.numbers import Number, Part, Ranks, Running, SideBySide
 from bot.query.values import Filters, Intent, Named, Query
 from bot.services.asking import numbers
@@ -327,3 +327,48 @@ async def test_the_run_of_one_import_that_has_most():
 async def test_the_slowest_run_of_a_name_that_nobody_has(past: Past):
     query = asked(span=WEEK, target="nobody", intent=Intent.RANK, ranking=Ranking(Measure.ROWS))
     assert isinstance(await past.reply(query), Unknown)
+
+
+async def test_who_created_the_most_is_counted_in_imports_whenever_they_ran():
+    """Not in those of the last 7 days; of a time that is named by what ran in it."""
+    past = Past()
+    await past.happened([row("a"), row("b"), row("c", owner="omar@example.com")], [ran("c")])
+    answer = await rank(past, Ranking(Measure.IMPORTS, people=True), asked(span=None))
+    assert [part.owner for part in answer.parts] == ["priya@example.com", "omar@example.com"]
+    assert [part.figure.value for part in answer.parts] == [2, 1]
+    assert answer.basis.span is None
+
+
+async def test_what_is_biggest_by_one_run_need_not_be_by_all_of_them():
+    """Both are meant by “volume”."""
+    runs = [
+        ran("weekly", hours=5, total=100),
+        *(ran("hourly", hours=h, total=40) for h in range(9)),
+    ]
+    scene = Past()
+    await scene.happened([row("weekly"), row("hourly")], runs)
+    answer = await rank(scene, Ranking(Measure.ROWS))
+    assert [part.row and part.row.id for part in answer.parts] == ["weekly", "hourly"]
+    assert [part.row and part.row.id for part in answer.in_all] == ["hourly", "weekly"]
+    assert [part.figure.value for part in answer.in_all] == [360, 100]
+
+
+async def test_the_smallest_is_none_that_failed():
+    """A file that was not read has no size."""
+    scene = Past()
+    await scene.happened(
+        [row("lost", FAILED), row("small")], [ran("lost", FAILED, total=0), ran("small", total=8)]
+    )
+    answer = await rank(scene, Ranking(Measure.ROWS, least=True))
+    assert [part.row and part.row.id for part in answer.parts] == ["small"]
+
+
+async def test_a_share_of_lost_rows_is_that_of_the_latest_run():
+    """Many good runs would hide it."""
+    runs = [ran("one", hours=hours, total=100) for hours in (2, 3, 4)]
+    runs.append(ran("one", PARTIAL_SUCCESS, total=100, failed=20))
+    scene = Past()
+    await scene.happened([row("one", PARTIAL_SUCCESS)], runs)
+    answer = await rank(scene, Ranking(Measure.FAILED_SHARE), asked(span=None))
+    assert [part.figure.value for part in answer.parts] == [20]
+    assert answer.of_each

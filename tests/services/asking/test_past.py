@@ -520,3 +520,34 @@ async def test_how_long_a_run_has_been_under_way_is_held_against_a_limit(
     limit = Threshold(Measure.DURATION, Comparison.MORE, minutes * 60)
     answer = await listed(scene, asked("PROCESSING", span=None, thresholds=(limit,)))
     assert [one.id for one in answer.rows] == found
+
+
+async def test_what_has_been_failing_the_longest_stands_first(monkeypatch: pytest.MonkeyPatch):
+    """Where it is asked since when."""
+    past = Past()
+    began = {"lately": NOW - HOUR, "long": NOW - 50 * HOUR}
+    await failing_since(past, began, monkeypatch)
+    answer = await listed(past, asked(FAILED, span=None, aspect=Aspect.SINCE))
+    assert [one.id for one in answer.rows] == ["long", "lately"]
+
+
+async def test_what_recovered_last_stands_first():
+    """It need not be what failed last."""
+    runs = [ran("early", FAILED, hours=9), ran("early", hours=1)]
+    runs += [ran("late", FAILED, hours=4), ran("late", hours=3)]
+    scene = Past()
+    await scene.happened([row("early"), row("late", hours=3)], runs)
+    answer = await ask(scene, asked(span=TODAY, relation=Relation.AGAIN))
+    assert names(answer) == [("early", 1), ("late", 1)]
+
+
+async def test_the_newest_is_the_one_created_last():
+    """However long ago that is."""
+    rows = [replace(row(str(days)), created_at=NOW - days * DAY) for days in (90, 30, 60)]
+    past = Past()
+    await past.happened(rows)
+    past.vendor.pages = [rows]
+    ever = Span(NOW - 9_999 * DAY, NOW)
+    answer = await listed(past, asked(filters=Filters(created=ever), span=None))
+    assert [one.id for one in answer.rows] == ["30", "60", "90"]
+    assert (answer.newest, answer.about) == (True, "all imports")
