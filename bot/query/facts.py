@@ -59,7 +59,11 @@ _FORWARD: Final = frozenset(
 # What may be asked of what runs on a day to come.
 _HABITS: Final = frozenset({Aspect.NEXT, Aspect.SCHEDULE, Aspect.RAN})
 _PAST_VERBS: Final = frozenset({"was", "were", "did", "had", "failed", "ran", "came", "arrived"})
-_TONIGHT: Final = ("tonight", "tonite", "2nite", "tonights")
+_TONIGHT: Final = (
+    *("tonight", "tonite", "2nite", "tonights", "this night", "of this night", "of tonight"),
+    *("in this night", "from this night", "during this night", "from tonight"),
+)
+_HOW_IT_WENT: Final = frozenset({Aspect.OK, Aspect.RECOVERED, Aspect.DONE})
 _OPENERS: Final = ("in", "within", "over", "during")
 _BEGINS_SOON: Final = frozenset((*_OPENERS, "the", *COMING))
 
@@ -247,7 +251,7 @@ def _is_of_tonight(draft: Draft) -> bool:
 def _is_past(draft: Draft) -> bool:
     """Whether what has failed is asked for, which is nothing of the coming night."""
     broken = draft.wanted.get(Role.STATUS, set()) & set(BROKEN)
-    fine = draft.aspects.keys() <= {Aspect.OK, Aspect.RECOVERED} and draft.aspects
+    fine = draft.aspects.keys() <= _HOW_IT_WENT and draft.aspects
     return bool(broken or fine) and draft.window is None and not looks_ahead(draft)
 
 

@@ -470,7 +470,12 @@ def test_a_message_may_have_slips() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["was war letzte Nacht kaputt?", "¿qué falló anoche?", "कौन से फेल हुए", "失敗したもの"]
+    "text",
+    [
+        *("was war letzte Nacht kaputt?", "¿qué falló anoche?", "कौन से फेल हुए", "失敗したもの"),
+        *("Guten Morgen, läuft alles?", "kal raat sab theek chala kya", "tout marche bien ?"),
+        *("está tudo bem hoje?", "wat is er vandaag mislukt", "va tutto bene oggi?"),
+    ],
 )
 def test_other_languages(text: str) -> None:
     """They get the overview, and are told that English is needed."""
@@ -478,6 +483,16 @@ def test_other_languages(text: str) -> None:
     assert said.foreign
     assert said.examples
     assert [query.intent for query in said.questions] == [Intent.OVERVIEW]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["quem criou churn_scores?", "prochaine exécution de churn_scores ?", "churn_scores kab"],
+)
+def test_another_language_about_an_import(text: str) -> None:
+    """The import is shown, and English is asked for."""
+    said = reading(text)
+    assert (said.foreign, [query.target for query in said.questions]) == (True, ["churn_scores"])
 
 
 def test_what_cannot_be_read_gets_the_overview() -> None:

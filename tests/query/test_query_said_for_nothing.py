@@ -110,3 +110,18 @@ def test_an_explanation_is_not_narrowed() -> None:
         ["explain overdue"],
         (),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("is churn_scores of this night well arrived?", 'show "churn_scores" ok this night'),
+        ("pls tell me the night was quiet", "overview ok"),
+        ("are there people missing in churn_scores?", 'show "churn_scores" failed'),
+        ("churn_scores flat since 7ish, is it stuck", 'show "churn_scores" late'),
+    ],
+)
+def test_ways_to_ask_how_it_went(text: str, question: str) -> None:
+    """Each word of them is understood."""
+    read = reading(text)
+    assert ([query.canonical for query in read.questions], read.unread) == ([question], ())

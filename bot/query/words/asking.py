@@ -34,7 +34,14 @@ MEASURES: Final = (
         "records, rejects, rejections, row errors, row failures, bad data, defective rows, wrong "
         "rows, rows with errors, rows with problems, rows bounced, rows rejected, rows dropped, "
         "rows refused, rows did we lose, rows did it lose, rows were lost, rows went missing, "
-        "rows that failed, rows were rejected, rows got lost, data loss",
+        "rows that failed, rows were rejected, rows got lost, data loss, missing people, people "
+        "missing, people are missing, missing persons, persons missing, persons are missing, "
+        "customers missing, customers are missing, missing contacts, contacts missing, contacts "
+        "are missing, missing users, users missing, users are missing, missing profiles, profiles "
+        "missing, profiles are missing, missing clients, clients missing, clients are missing, "
+        "rows are missing, rows missing, records missing, records are missing, lack rows, rows "
+        "lack, do rows lack, rows still lack, some lack, do some lack, or do some lack, lacking "
+        "rows",
     ),
     entry(
         Role.MEASURE,

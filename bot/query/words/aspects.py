@@ -87,7 +87,8 @@ ASPECTS: Final = (
         "should, as they should, on track, correct, good to go, in good state, in good condition, "
         "stable, live again, all set, intact, trustworthy, valid, properly, correctly, cleanly, "
         "smoothly, in shape, sane, in the system, all in the system, in moengage, everything up, "
-        "alive, clean",
+        "alive, clean, night was quiet, night quiet, quiet night, quiet last night, quiet "
+        "overnight, well arrived, arrived well, arrived safely, well received",
     ),
     entry(
         Role.ASPECT,

@@ -2,19 +2,56 @@
 
 from typing import Final
 
-# German, French, Spanish, Portuguese, Italian, Dutch, and Hindi in Latin letters.
 FOREIGN: Final = frozenset(
     (
-        *("ist", "sind", "war", "waren", "welche", "welcher", "wurde", "wurden", "hat"),
-        *("haben", "heute", "gestern", "letzte", "letzten", "nacht", "nicht"),
-        *("fehlgeschlagen", "wie", "viele", "warum", "wann", "und", "der", "die", "das"),
-        *("ein", "eine", "importe", "quels", "quelles", "quel", "est", "sont", "ont", "hier"),
-        *("aujourd'hui", "echoue", "pourquoi", "combien", "les", "des", "une", "dans", "que"),
-        *("cuales", "cuantas", "cuantos", "hoy", "ayer", "anoche", "fallo", "fallaron"),
-        *("fallidas", "por", "los", "las", "del", "esta", "importaciones", "quais", "hoje"),
-        *("ontem", "falharam", "porque", "nao", "quali", "sono", "oggi", "ieri", "falliti"),
-        *("perche", "welke", "zijn", "vandaag", "gisteren", "mislukt", "kaunse", "kaun"),
-        *("hue", "hua", "hai", "hain", "kya", "aaj", "kal", "kyun", "kitne", "nahi", "raat"),
-        *("subah"),
+        # German
+        *("ist", "sind", "war", "waren", "welche", "welcher", "welches", "wurde", "wurden", "hat"),
+        *("haben", "heute", "gestern", "letzte", "letzten", "letzter", "nacht", "nicht"),
+        *("fehlgeschlagen", "wie", "viele", "warum", "wann", "und", "der", "die", "das", "ein"),
+        *("eine", "einen", "einem", "importe", "alles", "laeuft", "lauft", "laufen", "gelaufen"),
+        *("gibt", "noch", "wieder", "immer", "schon", "ich", "wir", "sie", "mir", "bitte", "aber"),
+        *("auch", "mit", "fur", "fuer", "von", "zu", "bei", "nach", "vor", "uber", "ueber", "wer"),
+        *("wo", "kann", "muss", "soll", "mein", "meine", "unser", "unsere", "keine", "kein"),
+        *("jetzt", "diese", "dieser", "dieses", "gerade", "geladen", "fehler", "fehlt", "fehlen"),
+        *("daten", "zuletzt", "steht", "geht", "ging", "nichts", "seit", "bis", "den", "zum"),
+        *("zur", "guten", "naechste", "nachste"),
+        # French
+        *("quels", "quelles", "quel", "quelle", "est", "sont", "ont", "hier", "aujourd'hui"),
+        *("echoue", "echouees", "pourquoi", "combien", "les", "des", "une", "dans", "que"),
+        *("prochaine", "prochain", "derniere", "dernier", "dernieres", "qui", "quoi", "avec"),
+        *("pas", "tous", "toutes", "cette", "sur", "il", "elle", "nous", "vous", "je", "fait"),
+        *("ete", "bien", "celle", "ceux", "est-ce", "quand", "donnees", "fichier", "erreur"),
+        *("depuis", "encore", "marchent", "tourne", "c'est", "qu'est", "etait"),
+        # Spanish
+        *("cuales", "cuantas", "cuantos", "hoy", "ayer", "anoche", "fallo", "fallaron", "fallidas"),
+        *("por", "los", "las", "del", "esta", "importaciones", "donde", "cuando", "como", "quien"),
+        *("quienes", "esto", "este", "hay", "todo", "todos", "ultimo", "ultima", "siguiente"),
+        *("proxima", "proximo", "corre", "falta", "faltan", "archivo", "datos", "estado", "fue"),
+        *("fueron", "estan", "muestra", "muestrame", "errores", "ahora", "el", "una", "sin"),
+        *("para", "pero", "mas", "muy", "nuestro", "ejecucion"),
+        # Portuguese
+        *("quais", "hoje", "ontem", "falharam", "porque", "nao", "quem", "qual", "criou", "ainda"),
+        *("foi", "foram", "tudo", "estao", "onde", "rodou", "falhou", "roda", "arquivo", "dados"),
+        *("agora", "voce", "sem", "dos", "uma", "deu", "ja", "quanto", "quantos", "quantas"),
+        # Italian
+        *("quali", "sono", "oggi", "ieri", "falliti", "perche", "chi", "dove", "quale", "stato"),
+        *("tutto", "tutti", "ancora", "adesso", "dati", "errore", "hanno", "della", "dello"),
+        *("nella", "fatto", "funziona", "manca", "mancano"),
+        # Dutch
+        *("welke", "zijn", "vandaag", "gisteren", "mislukt", "waarom", "wanneer", "nog", "niet"),
+        *("geen", "draait", "bestand", "laatste", "volgende", "hebben", "heeft", "wordt", "waar"),
+        "hoeveel",
+        # Hindi in Latin letters
+        *("kaunse", "kaun", "hue", "hua", "hui", "hai", "hain", "kya", "aaj", "kal", "kyun", "kyu"),
+        *("kyon", "kitne", "kitna", "kitni", "nahi", "nahin", "raat", "subah", "kab", "kahan"),
+        *("tha", "thi", "abhi", "chala", "chal", "raha", "rahi", "rahe", "karo", "aur", "sab"),
+        *("theek", "thik", "kaise", "kaisa", "gaya", "gayi", "gaye", "batao", "dikhao", "hoga"),
+        *("kisne", "kisko", "koi", "kuch", "mera", "hamara", "iska", "uska", "wala"),
+        # Polish
+        *("jest", "nie", "dlaczego", "kiedy", "ktore", "dzisiaj", "wczoraj", "bledy"),
+        # Turkish
+        *("neden", "hangi", "bugun", "dun", "nedir", "kadar"),
+        # Indonesian
+        *("apa", "kenapa", "kemarin", "gagal", "yang", "tidak", "belum", "sudah", "berapa"),
     )
 )

@@ -52,4 +52,4 @@ _FORMS: Final = {
 }
 SPELT: Final[Mapping[str, str]] = {
     form: word for word, forms in _FORMS.items() for form in forms.split(", ")
-}
+} | {f"{hour}ish": f"{hour}" for hour in range(24)}  # `since 7ish`
