@@ -6,9 +6,10 @@ times that the questions lack. What is left is background.
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import Final
 
 from bot.query.commands import fresh
 from bot.query.draft import Draft
@@ -22,8 +23,11 @@ from bot.query.message.telling import EVENTS
 from bot.query.message.times_told import take_time_told
 from bot.query.names.in_text import Place, places
 from bot.query.names.together import together
-from bot.query.rules.conditions import asks_of_all_to_come, misses_alerts
+from bot.query.rules.conditions import asks_of_all_to_come, misses_alerts, tells
 from bot.query.values import Intent
+
+# What goes on about a name that was spoken of first.
+_THEY: Final = frozenset({"they", "it", "this", "that", "these", "those", "he", "she"})
 
 
 @dataclass(frozen=True)
@@ -113,12 +117,26 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
     if read and _notes(read[0]):
         return [_clause(whole.within(0, len(whole.tokens)), found, empty)]
     _leave_names_of_nothing(read)
-    read = _told_apart(read)
+    read = _told_apart(_with_subjects(read))
     for at, clause in enumerate(read):
         take_time_told(clause, read[:at])
         if clause.asks_of_the_file and any(each.names_one for each in read[:at]):
             clause.draft.cues.setdefault("it", clause.cursor.start)
     return read
+
+
+def _with_subjects(read: Sequence[Clause]) -> list[Clause]:
+    """With a name that is only spoken of first where it is gone on about: `the shop visits, they
+    come every hour`.
+    """
+    for before, clause in pairwise(read):
+        alone = before.draft.named and not (tells(before.draft) or before.draft.unknown)
+        if alone and clause.cursor.peek_key() in _THEY and not clause.draft.named:
+            start = clause.cursor.start
+            clause.draft.named = [
+                replace(place, begin=start, end=start) for place in before.draft.named
+            ]
+    return list(read)
 
 
 def _notes(first: Clause) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from bot.query.commands import fresh
 from bot.query.compose import compose
 from bot.query.message.clauses import Clause, only_greet, only_thank, whole_of
+from bot.query.message.meant import is_of_everything, is_unknown, of_all, one_named
 from bot.query.message.merged import (
     distinct,
     narrows,
@@ -40,6 +41,7 @@ class Asked:
     of_clauses: Mapping[Clause, tuple[Query, ...]] = field(default_factory=dict)
     told: AbstractSet[Clause] = frozenset()  # the clauses that say what a question is about
     not_found: Sequence[str] = ()  # what imports are called that there are none of
+    vague: bool = False  # whether it is not known which import is meant
 
 
 def asked(message: Message) -> Asked:
@@ -53,12 +55,30 @@ def asked(message: Message) -> Asked:
     for number, clause in enumerate(asking):
         _prepare(message, clause, asking[:number], others=others)
         told |= set(_complete(message, clause))
-        made[clause] = compose(clause.draft)
+        made[clause] = _composed(message, clause)
     called = _not_found(message, made)
     made |= {clause: tuple(map(without_verdict, made[clause])) for clause in called if made}
     made = {clause: tuple(_with_since_when(clause, made)) for clause in made}
+    vague = [clause for clause in made if _is_vague(message, clause, made[clause])]
+    vague = vague if len(vague) == len(made) else []
+    made |= {clause: tuple(map(of_all, made[clause])) for clause in vague}
     questions = _together(list(_own(made)) or _untold(message))
-    return Asked(questions, made, told, tuple(dict.fromkeys(called.values())))
+    return Asked(questions, made, told, tuple(dict.fromkeys(called.values())), bool(vague))
+
+
+def _composed(message: Message, clause: Clause) -> tuple[Query, ...]:
+    """What a clause asks; of the one import that is named beside it, if of nothing else."""
+    kept = clause.draft.copy()
+    made = compose(clause.draft)
+    named = one_named(message, clause) if is_of_everything(made) else []
+    if not named:
+        return made
+    kept.named = clause.draft.named = named
+    return compose(kept)
+
+
+def _is_vague(message: Message, clause: Clause, questions: Sequence[Query]) -> bool:
+    return is_of_everything(questions) and is_unknown(message, clause)
 
 
 def _with_since_when(clause: Clause, made: Mapping[Clause, Sequence[Query]]) -> Iterable[Query]:

@@ -18,6 +18,7 @@ from bot.query.message.leftovers import (
     unknown_within,
     unused_limits,
 )
+from bot.query.message.meant import WHICH
 from bot.query.message.merged import narrows
 from bot.query.message.message import Message
 from bot.query.message.questions import MOST_QUESTIONS, Asked, asked, overview
@@ -65,7 +66,7 @@ def reading(message: Message) -> Reading:
     return Reading(
         found.questions[:MOST_QUESTIONS],
         Manner.MESSAGE,
-        taken=_taken(message, used),
+        taken=_taken(message, found, used),
         unused=tuple(each for each in _beside(unused, found.not_found) if each not in unread),
         unread=_beside(unread, found.not_found),
         beside=tuple(each for each in _beside(unread, found.not_found) if each in beside),
@@ -92,12 +93,18 @@ def _examples(message: Message, found: Asked) -> tuple[str, ...]:
     return tuple(each for each, _ in EXAMPLES[:3]) if lost or message.is_foreign else ()
 
 
-def _taken(message: Message, used: Collection[Clause]) -> tuple[str, ...]:
-    """What was taken for what, once each; not in what is only background."""
+def _taken(message: Message, found: Asked, used: Collection[Clause]) -> tuple[str, ...]:
+    """What was taken for what, once each; not in what is only background, nor of an import that no
+    question is about: `tomorrow is Black Friday, is everything ok`.
+    """
     said = dict.fromkeys(said for clause in message.asking for said in clause.draft.taken)
     read = [each for each in message.clauses if each in used or not each.told]
     named = [place for each in read for place in each.draft.named]
-    return (*said, *taken(named, message.empty.names))
+    if not any(query.filters.name or query.filters.without for query in found.questions):
+        about = {named for query in found.questions for named in query.targets}
+        named = [place for place in named if not about.isdisjoint(place.named)]
+    which = (WHICH,) if found.vague else ()
+    return (*which, *said, *taken(named, message.empty.names))
 
 
 def _unused(message: Message, used: Collection[Clause]) -> tuple[str, ...]:

@@ -28,6 +28,9 @@ _GENITIVES: Final = ("'s", "’s")  # noqa: RUF001
 # What every import is.
 ANY_IMPORT: Final = frozenset(("list", "lists", "import", "file", "feed", "data", "upload"))
 _ARTICLES: Final = ("the", "our", "my")
+_AUXILIARIES: Final = frozenset(
+    ("did", "does", "do", "didn't", "didnt", "doesn't", "doesnt", "will", "would", "can", "could")
+)
 _SAYING: Final = frozenset(
     {"say", "says", "said", "ask", "asks", "asked", "tell", "tells", "told", "want", "wants"}
 )
@@ -93,8 +96,19 @@ def _look_up(
     for mention in mentions:
         if _is_prose(mention, words) and not _is_of_somebody(cursor, tokens, mention, names):
             continue
+        if _is_a_verb(mention, mentions, words):
+            continue
         place = _place(cursor, tokens, mention)
         found[place.begin] = place
+
+
+def _is_a_verb(mention: Mention, mentions: Sequence[Mention], words: Sequence[str]) -> bool:
+    """Whether a word of a name is what an import does: `what did daily_users return`."""
+    subject = next((each for each in mentions if each.end == mention.begin), None)
+    if subject is None or mention.end - mention.begin > 1 or words[mention.begin].endswith("s"):
+        return False
+    before = [word for word in words[: subject.begin] if word not in _ARTICLES]
+    return before[-1:] != [] and before[-1] in _AUXILIARIES
 
 
 def _joined(words: Sequence[str], mentions: Sequence[Mention], names: Names) -> Iterable[int]:

@@ -1,0 +1,51 @@
+"""What a question about all imports is about: the one that is named beside it, or nobody knows.
+
+`we thank all who visited a store. which hour is the last one?` is about store_visits, if no other
+import is named; and what `is it ready` is about, without any name, is not known.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.query.message.clauses import Clause
+from bot.query.message.message import Message
+from bot.query.names.in_text import Place
+from bot.query.values import NO_FILTERS, Intent, Query, replace
+
+# With one of these it is asked of all.
+_ALL: Final = frozenset(
+    (
+        *("all", "any", "imports", "import", "overview", "else", "others too", "how it stands"),
+        *("now", "worry", "count", "compare", "none"),
+    )
+)
+_PRONOUNS: Final = frozenset({"it", "this", "that"})
+WHICH: Final = "I don't know which import you mean, so this is about all of them."
+
+
+def is_of_everything(questions: Sequence[Query]) -> bool:
+    """Whether it is asked how all imports are."""
+    return [query.intent for query in questions] == [Intent.OVERVIEW] and all(
+        query.filters == NO_FILTERS and query.span is None for query in questions
+    )
+
+
+def one_named(message: Message, clause: Clause) -> list[Place]:
+    """The one import that the message names, for a question that may be about it."""
+    if not _ALL.isdisjoint(clause.draft.cues):
+        return []
+    names = {place.named for place in message.named}
+    return message.named[:1] if len(names) == 1 and len(next(iter(names))) == 1 else []
+
+
+def is_unknown(message: Message, clause: Clause) -> bool:
+    """Whether the question is about something that was told of, and nothing says what it is."""
+    told = [each for each in message.clauses if each is not clause and each.draft.unknown]
+    refers = "it" in clause.draft.cues or not _PRONOUNS.isdisjoint(clause.cursor.words)
+    about = clause.draft.about.named or message.named
+    return bool(told) and refers and not about and _ALL.isdisjoint(clause.draft.cues)
+
+
+def of_all(query: Query) -> Query:
+    """How all imports are, without yes or no: that would be said of something else."""
+    return replace(query, aspect=None, canonical=Intent.OVERVIEW.value)
