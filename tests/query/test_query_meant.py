@@ -11,8 +11,7 @@ NAMES = Names.of([*KNOWN, Named("9", "store_visits"), Named("10", "returns_daily
 
 ONE = [
     (
-        "we want to thank everyone who visited a store. The last complete hour in the system, which "
-        "one is it?",
+        "we thank all who visited a store. The last complete hour in the system, which one is it?",
         ['show "store_visits" last good run'],
     ),
     (

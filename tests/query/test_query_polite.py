@@ -53,17 +53,17 @@ def test_what_is_told_or_asked_is_no_wish(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "question"),
     [
-        "if churn_scores is not ok tell me",
-        "if churn_scores is fixed ping us",
-        "once churn_scores is through let me know",
+        ("if churn_scores is not ok tell me", 'notify "churn_scores"'),
+        ("if churn_scores is fixed ping us", 'notify "churn_scores" ok'),
+        ("once churn_scores is through let me know", 'notify "churn_scores"'),
     ],
 )
-def test_whoever_says_first_when_to_be_told_is_told(text: str) -> None:
+def test_whoever_says_first_when_to_be_told_is_told(text: str, question: str) -> None:
     """As in `tell me when churn_scores is done`."""
     made = reading(text)
-    assert [each.canonical for each in made.questions] == ['notify "churn_scores"']
+    assert [each.canonical for each in made.questions] == [question]
     assert made.unread == ()
 
 

@@ -107,7 +107,8 @@ def do(draft: Draft, base: Query) -> Query | None:
 def _awaits_a_good_run(draft: Draft, base: Query) -> bool:
     """`tell me when it succeeds`, `when it is ok again`; any end will do for `when it is done`."""
     good = {Aspect.OK, Aspect.RECOVERED} & draft.aspects.keys()
-    return bool(good) or base.filters.statuses == (SUCCESSFUL,)
+    good_run = base.filters.statuses == (SUCCESSFUL,) and "unable" not in draft.cues
+    return bool(good) or good_run
 
 
 def _acknowledging(draft: Draft, made: Query) -> Query:
