@@ -299,9 +299,23 @@ def _says_how_often(cursor: Cursor, length: int) -> bool:
     return behind is not None and behind[0].role is Role.RHYTHM
 
 
+def _denied_phrase(cursor: Cursor) -> tuple[Entry, int] | None:
+    if cursor.peek_key() in _CORRECTED:
+        return KNOWN["fixed"], 1
+    return (KNOWN["there"], 1) if _is_here(cursor) else cursor.phrase()
+
+
+def _is_here(cursor: Cursor) -> bool:
+    """Whether a place says that data is there: `not here on saturday`, `not in, late?`."""
+    token, following = cursor.peek(), cursor.peek(1)
+    ends = following is None or cursor.at + 1 == cursor.stop
+    apart = ends or (token and following and "," in cursor.text[token.end : following.start])
+    return cursor.peek_key() == "here" or (cursor.peek_key() == "in" and bool(apart))
+
+
 def denied(cursor: Cursor, draft: Draft) -> bool:
     """Read what stands behind "not" and is no filter: `did not run`, `is not ok`."""
-    phrase = (KNOWN["fixed"], 1) if cursor.peek_key() in _CORRECTED else cursor.phrase()
+    phrase = _denied_phrase(cursor)
     if phrase is None:
         return False
     entry, length = phrase

@@ -6,7 +6,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from bot.domain.asked import Aspect, Lag, Measure, Ranking, Relation, Span, Threshold
@@ -24,6 +24,8 @@ from bot.query.words import FILTERS, KEYS, Entry, Role
 Fault = Callable[[], QueryError]
 
 _RHYTHMS: Final = tuple(Rhythm)
+_AN_HOUR: Final = timedelta(hours=1)
+_A_MINUTE: Final = timedelta(minutes=1)
 _FIELDS: Final = {
     Role.STATUS: "statuses",
     Role.TYPE: "types",
@@ -177,7 +179,9 @@ class Draft:
             self.window, self.window_at = window, (begin, cursor.at)
         elif met := meeting(self.window, window):
             self.window = met
-        elif self.window.words != window.words:
+        elif inner := _hour_of(self.window, window, joined=_is_joined(cursor, begin)):
+            self.window = inner
+        elif not _is_same_time(self.window, window):
             clash = cursor.fault(
                 f"Two times: {shown(self.window.typed)} and {shown(window.typed)}. "
                 "Ask for one at a time.",
@@ -302,3 +306,17 @@ def _joining_marks(cursor: Cursor, begin: int) -> Sequence[str]:
 
 _PARTS: Final = tuple(one.name for one in fields(Draft))
 _FILLED: Final = tuple(one.name for one in fields(Draft) if one.default_factory is not MISSING)
+
+
+def _hour_of(one: Window, other: Window, *, joined: bool) -> Window | None:
+    """An hour of the day that is said apart from it: `the 10:00 run of orders_hourly today`."""
+    inner, outer = sorted((one, other), key=lambda each: each.span.end - each.span.start)
+    within = outer.span.start <= inner.span.start and inner.span.end <= outer.span.end
+    long, day = inner.span.end - inner.span.start, outer.words in ("today", "yesterday")
+    return inner if within and day and long <= _AN_HOUR and not joined else None
+
+
+def _is_same_time(one: Window, other: Window) -> bool:
+    """Whether two times are one in other words: `this week (mon 23 nov, 00:00 until now)`."""
+    apart = abs(one.span.start - other.span.start) + abs(one.span.end - other.span.end)
+    return one.words == other.words or apart < _A_MINUTE

@@ -63,6 +63,7 @@ _TONIGHT: Final = (
     *("tonight", "tonite", "2nite", "tonights", "this night", "of this night", "of tonight"),
     *("in this night", "from this night", "during this night", "from tonight"),
 )
+_SUPPOSING: Final = ("if", "whether", "or", "when", "because")
 _HOW_IT_WENT: Final = frozenset({Aspect.OK, Aspect.RECOVERED, Aspect.DONE})
 _OPENERS: Final = ("in", "within", "over", "during")
 _BEGINS_SOON: Final = frozenset((*_OPENERS, "the", *COMING))
@@ -220,7 +221,7 @@ def _read_all(cursor: Cursor, draft: Draft) -> None:
             if named := _name_behind(cursor, draft, begin):
                 draft.unread.append((error.span[0], cursor.tokens[named.end - 1].end))
             elif _matters(error):
-                draft.unread.append((error.span[0], _words_on(cursor)))
+                draft.unread.append((error.span[0], _words_on(cursor, draft)))
 
 
 def _begin(cursor: Cursor, draft: Draft) -> None:
@@ -262,9 +263,16 @@ def _take_last_night(draft: Draft) -> None:
     draft.notes.append("Tonight is still to come, so it is read as last night.")
 
 
-def _words_on(cursor: Cursor) -> int:
-    """Where in the text the next two words end, without which "since" says nothing."""
-    return cursor.tokens[min(cursor.at + 1, cursor.stop - 1)].end
+def _words_on(cursor: Cursor, draft: Draft) -> int:
+    """Where in the text the next two words end, without which "since" says nothing; a name and what
+    goes on are none of them.
+    """
+    last = min(cursor.at + 1, cursor.stop - 1)
+    while last >= cursor.at and (
+        last in draft.places or cursor.tokens[last].key in (*JOINING, *_SUPPOSING)
+    ):
+        last -= 1
+    return cursor.tokens[last].end
 
 
 def _read_before(cursor: Cursor, draft: Draft) -> bool:
@@ -332,9 +340,12 @@ def _name_behind(cursor: Cursor, draft: Draft, begin: int) -> Place | None:
     """The import by whose run a time is told: `before survey_answers begins`."""
     if cursor.tokens[begin].key not in _RELATIVE:
         return None
-    return next(
-        (draft.places[at] for at in range(begin + 1, begin + 5) if at in draft.places), None
-    )
+    for at in range(begin + 1, min(begin + 5, cursor.stop)):
+        if cursor.tokens[at].key in _SUPPOSING:  # `until 11 if churn_scores has come`
+            return None
+        if at in draft.places:
+            return draft.places[at]
+    return None
 
 
 def _itself(error: QueryError) -> QueryError:

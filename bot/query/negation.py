@@ -205,6 +205,8 @@ def _left_out_nothing(cursor: Cursor, draft: Draft, begin: int, typed: str) -> N
             begin,
         )
     pass_unknown(cursor, draft, negated=True)
+    if cursor.accept("needed", "required", "necessary"):  # `no median needed`
+        return
     missing = token.key in _COMING_IN
     (draft.missed if missing else draft.unread).append(cursor.span(begin))
 

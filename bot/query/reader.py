@@ -36,7 +36,7 @@ from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, lex, shown
 from bot.query.message.follow_ups import follow_up
-from bot.query.message.leftovers import cut
+from bot.query.message.leftovers import compared, cut
 from bot.query.message.merged import narrows
 from bot.query.message.message import Message
 from bot.query.message.nods import nod
@@ -48,7 +48,7 @@ from bot.query.names.in_text import taken
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.parser import queries
 from bot.query.time.now import Present
-from bot.query.values import NOTHING, About, Manner, Query, Reading
+from bot.query.values import NOTHING, About, Intent, Manner, Query, Reading
 
 _LONGEST_MESSAGE: Final = 4_000
 
@@ -108,7 +108,8 @@ def _strictly(whole: Cursor, draft: Draft) -> Reading | QueryError:
     except QueryError as error:
         return error
     missed = draft.missed if narrows(made) else []
-    spans = (*draft.unread, *missed, *draft.compared)
+    limits = draft.compared if narrows(made) else compared(draft)
+    spans = (*draft.unread, *missed, *limits)
     unread = [whole.text[start:end] for start, end in spans]
     said = (*dict.fromkeys(draft.taken), *taken(draft.named, draft.names))
     return Reading(made, taken=said, unread=tuple(unread))
@@ -127,7 +128,13 @@ def _considered(message: Message, strict: Reading | QueryError | None, empty: Dr
         keep_what_works(strict, lambda offer: _asked(offer, empty))
         raise strict
     meant = _as_a_message(message, slips, empty)
-    return meant if message.unknown or not is_long(message) else _with_unread(meant, strict.word)
+    read = message.unknown or not is_long(message) or _is_refused(meant)
+    return meant if read else _with_unread(meant, strict.word)
+
+
+def _is_refused(meant: Reading) -> bool:
+    """Whether it is only said that something can't be done, which no word narrows."""
+    return all(query.intent is Intent.CANNOT for query in meant.questions)
 
 
 def _as_a_message(message: Message, slips: dict[int, str], empty: Draft) -> Reading:

@@ -125,3 +125,34 @@ def test_ways_to_ask_how_it_went(text: str, question: str) -> None:
     """Each word of them is understood."""
     read = reading(text)
     assert ([query.canonical for query in read.questions], read.unread) == ([question], ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many runs failed this week (Mon 23 Nov, 00:00 until now)?",
+        "by how much did the 20:00 run of orders_hourly today exceed its normal duration?",
+        "churn_scores not in, late?",
+        "why was churn_scores not here on saturday?",
+        "no median needed, just the usual duration of churn_scores",
+        "did the churn_scores list from Sam go well?",
+        "Could you please stop the Black Friday mailing until the list is complete?",
+    ],
+)
+def test_what_is_answered_is_not_said_to_be_left_out(text: str) -> None:
+    """A time in other words, what is usual, a file that is not in, and what can't be done."""
+    assert reading(text).unread == ()
+
+
+def test_a_time_that_is_not_understood_ends_where_something_else_begins() -> None:
+    """Neither a name nor another clause belongs to it."""
+    assert reading("I must know until 11 if churn_scores has come, thanks").unread == ("11",)
+
+
+def test_an_empty_clause_tells_nothing_back() -> None:
+    """What people plan stays told, though an “and” stands alone behind it."""
+    text = (
+        "Today at 12 I launch the campaign of Black Friday and before I want to be sure of "
+        "the list. Is it complete or are there people missing?"
+    )
+    assert reading(text).unread == ()

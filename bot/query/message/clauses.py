@@ -119,7 +119,8 @@ class Clause:
     @property
     def goes_back(self) -> bool:
         """Whether it is nothing without what was said before: `is that right?`, `why?`."""
-        return self.confirms or set(self.cursor.words) <= _BARE
+        words = set(self.cursor.words)
+        return self.confirms or (words <= _BARE and not words <= set(JOINING))
 
     @property
     def guesses_why(self) -> bool:

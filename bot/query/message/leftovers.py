@@ -1,8 +1,9 @@
 """What of a clause no answer makes use of, as it was typed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from bot.domain.asked import Aspect
 from bot.query.draft import Draft
 from bot.query.lexer import Token
 from bot.query.message.clauses import Clause
@@ -30,6 +31,14 @@ def unused_limits(clause: Clause) -> list[str]:
     draft, text = clause.draft, clause.cursor.text
     second = [draft.clash_at] if draft.clash_at and not _compares(draft) else []
     return [text[start:end] for start, end in (*draft.compared, *second)]
+
+
+def compared(draft: Draft) -> Sequence[tuple[int, int]]:
+    """Where a comparison stands that one answer does not make; what is usual it compares with, too:
+    `exceed its normal duration`.
+    """
+    usual = "usual" in draft.cues or Aspect.NORMAL in draft.aspects
+    return [] if usual else draft.compared
 
 
 def _compares(draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from bot.query.lexer import quoted
 from bot.query.message.clauses import Clause
 from bot.query.message.leftovers import (
+    compared,
     cut,
     is_told,
     outermost,
@@ -50,6 +51,8 @@ _FIELDS: Final = frozenset(
         *("by", "type", "source", "reason", "error", "duration", "schedule", "failed", "owner"),
     )
 )
+# Where an import is named, no person or word of its name tells which one is meant.
+_BEFORE_A_CHOICE: Final = ("by", "named", "called", "in")
 _BEFORE_A_NAME: Final = ("by", "named", "called", "with", "from", "like", "in")
 
 
@@ -141,7 +144,7 @@ def _limits(read: Sequence[Clause], found: Asked) -> Iterable[str]:
     clear = [clause for clause in found.of_clauses if clause not in vague]
     parts = [part for clause in vague for part in _typed(clause, clause.draft.missed)]
     parts += [part for clause in vague for part in _narrowing(clause)]
-    return parts + [part for clause in clear for part in _typed(clause, clause.draft.compared)]
+    return parts + [part for clause in clear for part in _typed(clause, compared(clause.draft))]
 
 
 def _not_turning(message: Message, found: Asked, used: Collection[Clause]) -> Iterable[str]:
@@ -183,7 +186,8 @@ def _telling(clause: Clause) -> Iterable[str]:
 def _matters(clause: Clause, at: int) -> bool:
     tokens = clause.cursor.tokens
     token, before = tokens[at], tokens[at - 1].text if at else ""
-    if before.casefold() in _BEFORE_A_NAME and token.key not in UNITS:
+    leads = _BEFORE_A_NAME if not clause.draft.named else _BEFORE_A_CHOICE
+    if before.casefold() in leads and token.key not in UNITS:
         return True
     if "_" in token.text and not _FIELDS.issuperset(token.text.casefold().split("_")):
         return True
