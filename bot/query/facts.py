@@ -1,6 +1,7 @@
 """Items one after the other, up to the end: the facts of a question, and what is wrong with any."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -13,6 +14,7 @@ from bot.query.errors import QueryError
 from bot.query.form import asks_for_a_fact
 from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
+from bot.query.names.mention import Likeness
 from bot.query.names.together import of_person
 from bot.query.rules.conditions import looks_ahead
 from bot.query.time.durations import duration
@@ -70,6 +72,8 @@ _BEGINS_SOON: Final = frozenset((*_OPENERS, "the", *COMING))
 
 # With which somebody asks whether a thing was done; and what that asks.
 _ASKING_BACK: Final = ("did", "has", "have", "was", "were", "is", "who", "why")
+_SOMEBODY: Final = frozenset({"someone", "somebody", "anyone", "anybody", "sb", "any1", "some1"})
+_ASKED_FOR: Final = tuple([word] for word in ("can", "could", "would", "will", "should", "need"))
 _BEFORE_A_RERUN: Final = frozenset(
     {"the", "my", "our", "his", "her", "their", "your", "last", "manual", "that"}
 )
@@ -106,8 +110,8 @@ def facts(cursor: Cursor, draft: Draft) -> None:
         draft.aspects[Aspect.RAN] = draft.aspects.pop(Aspect.NEXT)  # `was it due at noon`
     take_a_promise(words, draft)
     _take_what_is_asked_back(cursor, words, draft, asks_back=asks_back)
-    if draft.owner and draft.owner != ME:  # `omar's loyalty import`
-        draft.named = of_person(draft.named, draft.owner, draft.names)
+    _settle_whose(words, draft)
+    _leave_out_what_was_talked_of(cursor, words, draft)
     if _is_of_tonight(draft):
         _take_last_night(draft)
     if draft.soon and _is_of_ends(draft):
@@ -117,16 +121,60 @@ def facts(cursor: Cursor, draft: Draft) -> None:
         draft.ahead = None
 
 
+def _settle_whose(words: Sequence[str], draft: Draft) -> None:
+    if not draft.named and _belongs_to_me(words):
+        draft.aspects.pop(Aspect.OWNER, None)
+        draft.owner = draft.owner or ME
+    if draft.owner and draft.owner != ME:  # `omar's loyalty import`
+        draft.named = of_person(draft.named, draft.owner, draft.names)
+
+
+def _leave_out_what_was_talked_of(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
+    """`anything else down` in the thread of an alert, `the other loyalty` after an answer."""
+    about = draft.about.named
+    alone = not (draft.named or draft.without or draft.doing or "it" in draft.cues)
+    alone = alone and draft.aspects.keys() <= {Aspect.OK, Aspect.WRONG, Aspect.FAILED, Aspect.RAN}
+    if "else" in words and "else" in draft.cues and len(about) == 1 and alone:
+        draft.without = [Place(0, 0, "it", about, Likeness.SAME)]
+    for at, place in enumerate(draft.named):
+        rest = tuple(each for each in place.named if each not in about)
+        if rest and len(rest) < len(place.named) and _is_the_other(cursor, place):
+            draft.named[at] = replace(place, named=rest)
+
+
+def _is_the_other(cursor: Cursor, place: Place) -> bool:
+    return place.begin > cursor.start and cursor.tokens[place.begin - 1].key == "other"
+
+
+def _belongs_to_me(words: Sequence[str]) -> bool:
+    """`which imports belong to me`."""
+    three = zip(words, words[1:], words[2:], strict=False)
+    return any(one.startswith("belong") and (to, me) == ("to", "me") for one, to, me in three)
+
+
 def _take_what_is_asked_back(
     cursor: Cursor, words: Sequence[str], draft: Draft, *, asks_back: bool
 ) -> None:
     """Where it is asked whether something was done, or how a re-run stands, nothing is done."""
+    somebody = _is_asked_of_somebody(cursor, draft)
+    if somebody and draft.doing is Intent.RERUN:
+        draft.aspects.setdefault(Aspect.RUNNING, draft.doing_at)
+        draft.doing = None
+    asks_back = asks_back or somebody
     verb = _is_behind_a_name(draft) and asks_back  # `was daily_users rerun`
     if _is_a_rerun(cursor, draft) and (_is_told_of(words, draft) or (asks_back and not verb)):
         _ask_how_it_stands(draft)
     elif asks_back and draft.doing in _DONE:
         draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)
         draft.doing = None
+
+
+def _is_asked_of_somebody(cursor: Cursor, draft: Draft) -> bool:
+    """Whether it is asked if somebody did it: `someone kick it off by hand?`; not `can someone`."""
+    if "?" not in draft.cues or draft.doing not in _DONE or "please" in draft.cues:
+        return False
+    before = [token.key for token in cursor.tokens[cursor.start : draft.doing_at]]
+    return before[-1:] != [] and before[-1] in _SOMEBODY and before[-2:-1] not in _ASKED_FOR
 
 
 def _is_a_rerun(cursor: Cursor, draft: Draft) -> bool:

@@ -245,9 +245,8 @@ def _running(card: Card) -> Line:
         return fill("No: {state}", state=state(card))
     if not card.row.in_flight:
         return fill("No: {name} is not running.{more}", name=name(card), more=last_and_next(card))
-    if card.row.status == QUEUED:
-        return fill("Yes, still waiting: {state}", state=state(card))
-    return fill("Yes: {state}", state=state(card))
+    so = "Yes, still waiting" if card.row.status == QUEUED else "Yes"
+    return [*fill("{so}: {state}", so=so, state=state(card)), *_by_hand(card)]
 
 
 def _kind(card: Card) -> Line:

@@ -57,3 +57,60 @@ def test_what_no_question_is_about_is_not_said_to_be_taken() -> None:
     """It makes people expect an answer about it."""
     text = "tomorrow is Black Friday, we worked on this. Is everything all right with the imports?"
     assert reading(text).taken == ()
+
+
+OTHERS = [
+    ("anything else down or can i sleep", 'anything failed partial without "daily_users"'),
+    ("who else failed", 'failed without "daily_users"'),
+    ("is everything else ok?", 'overview ok without "daily_users"'),
+    ("anybody else on it", "overview who is on it"),
+    ("is it fine otherwise", 'show "daily_users" ok'),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), OTHERS)
+def test_what_else_leaves_out_what_was_talked_of(text: str, question: str) -> None:
+    """In the thread of an alert, or after an answer about one import."""
+    assert asked(text, about=["daily_users"], thread=True) == [question]
+
+
+@pytest.mark.parametrize("text", ["no not that the other loyalty", "the other loyalty import?"])
+def test_the_other_is_not_the_one_that_was_talked_of(text: str) -> None:
+    """Where two are called so."""
+    read = reading(text, about=["loyalty_points"])
+    assert [query.canonical for query in read.questions] == ['show "loyalty_tiers"']
+    assert read.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("which imports belong to me?", "by me"),
+        ("is daily_users mine or lena's", 'show "daily_users" owner'),
+        ("is daily_users mine?", 'show "daily_users" owner'),
+        ("daily_users is mine now", 'ack "daily_users"'),
+    ],
+)
+def test_whose_it_is_is_asked(text: str, question: str) -> None:
+    """And acknowledged only where it is stated."""
+    people = Names.of(KNOWN, ["lena@example.com"])
+    assert asked(text, names=people) == [question]
+
+
+def test_what_is_asked_behind_something_told_is_of_that() -> None:
+    """`since when` without a name, of what is stuck."""
+    text = "something is stuck today. Could you tell me since when, and has anyone taken it over?"
+    assert asked(text) == ["stuck"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("daily_users - someone kick it off by hand?", 'show "daily_users" running'),
+        ("can someone rerun daily_users?", 'rerun "daily_users"'),
+        ("someone rerun daily_users please", 'rerun "daily_users"'),
+    ],
+)
+def test_whether_somebody_did_it_is_no_wish(text: str, question: str) -> None:
+    """Unless somebody is asked to."""
+    assert asked(text) == [question]

@@ -19,7 +19,7 @@ OWNERS = [
         ["failed by mei today", "failed by ben today", "failed by omar today"],
     ),
     ("are mei's and ben's imports ok?", ["overview ok by mei", "overview ok by ben"]),
-    ("is churn_scores mei's or ben's", ['show "churn_scores"']),
+    ("is churn_scores mei's or ben's", ['show "churn_scores" owner']),
 ]
 
 

@@ -31,6 +31,10 @@ _THEM: Final = re.compile(
     rf"{_VERB} (?:them|these|those|all of them|both of them|them all|both|all {_SOME}|the {_SOME})"
 )
 _WHICH: Final = re.compile(r"which(?: ones?)?(?: are they| are those| were they)?|what are they")
+_NOT_THAT: Final = re.compile(
+    r"(?:no |nope |nah )?(?:not (?:that|this|it)(?: one)? )?(?:i mean |i meant )?"
+    r"(?P<other>the other (?!one\b|ones\b).+)"
+)
 _BEFORE: Final = re.compile(
     r"(?:what about )?(?:the )?(?:one |run )?before(?: that| it| this)?(?: one)?"
     r"|(?:what about )?(?:the )?previous(?: one| run)?"
@@ -61,6 +65,8 @@ def _meant(tokens: Sequence[Token], about: About) -> str:
     said = _words(tokens)
     if not said:
         return ""
+    if about.named and (other := _NOT_THAT.fullmatch(said)):
+        return other["other"]
     if about.listed and (_THEM.fullmatch(said) or _WHICH.fullmatch(said)):
         return about.listed
     if len(about.named) > 1 and _THEM.fullmatch(said):

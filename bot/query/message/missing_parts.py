@@ -18,6 +18,7 @@ from bot.query.words.filters import WHOLLY
 _BEING: Final = frozenset({"is", "was", "has", "will", "isn't", "left", "goes", "went"})
 _REFERRING: Final = frozenset({"it", "them", "which one", "goes on", "still", "else"})
 _STATES: Final = frozenset({Aspect.MUTED, Aspect.RECOVERED})
+_OF_A_PROBLEM: Final = frozenset({Aspect.SINCE, Aspect.ON_IT, Aspect.OWNER, Aspect.WHY})
 _OF_THEM: Final = frozenset({"them", "which one"})
 
 
@@ -114,9 +115,17 @@ def _about(clause: Clause, told: Sequence[Clause]) -> Clause | None:
     """The clause that says what a question is about, which takes it."""
     draft = clause.draft
     found = None if clause.subject.kinds else _subject(draft, told)
-    if found is None and not (draft.named or draft.lags) and {"it", "them"} & draft.cues.keys():
+    if found is None and not (draft.named or draft.lags) and _goes_on_about_it(draft):
         return _lagging(draft, told)
     return found
+
+
+def _goes_on_about_it(draft: Draft) -> bool:
+    """`what is it`, `since when`, `has anyone taken it over`: of what was told before."""
+    if {"it", "them"} & draft.cues.keys():
+        return True
+    asks = draft.measures or any(draft.wanted.values()) or draft.doing or draft.ranking
+    return bool(draft.aspects) and draft.aspects.keys() <= _OF_A_PROBLEM and not asks
 
 
 def _repeat_time(draft: Draft, before: Sequence[Clause]) -> None:

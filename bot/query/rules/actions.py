@@ -188,7 +188,8 @@ def _states(draft: Draft) -> bool:
     as a rule: `we only care about s3`.
     """
     kinds = (is_kind(draft) or draft.owner) and not (draft.named or draft.wanted.get(Role.STATUS))
-    return not {"who", SCOPE} & draft.cues.keys() and not (draft.aspects or kinds)
+    asks = {"who", "yes or no", SCOPE} & draft.cues.keys()
+    return not (asks or draft.aspects or kinds)
 
 
 def bare(

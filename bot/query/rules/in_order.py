@@ -154,6 +154,8 @@ def _one_import(draft: Draft, base: Query) -> Query | None:
         return None
     measure = Measure.ROWS if Lag.FEWER_ROWS in draft.lags else measure_of(draft)
     aspect = aspect_of(draft, base)
+    if aspect is None and draft.owner and asks_whether(draft) and not draft.doing:
+        aspect = Aspect.OWNER  # `is it mine or lena's`
     intent = Intent.WHY if aspect is Aspect.WHY else Intent.SHOW
     usual = "usual" in draft.cues
     usual = usual or bool({Lag.SLOW, Lag.FEWER_ROWS} & set(draft.lags))
