@@ -70,7 +70,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class FileList:
-    """Files of one run of an import: one page of them, and the reasons of all of them.
+    """Files of one run of an import, or of all runs of a time: one page, and the reasons of all.
 
     `trouble` says why the files could not be read; there are none then. `unreadable` is how many of
     the latest runs' could not. `span` is the time that was asked about, as of `now`.
@@ -91,6 +91,7 @@ class FileList:
     span: Span | None = None
     now: datetime | None = None
     unreadable: int = 0
+    runs: int = 1  # of which the files are
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 from fractions import Fraction
@@ -71,6 +71,7 @@ class PastRuns:
     relation: Relation | None = None  # what narrows it: the runs before, on other days, or in
     against: Span | None = None  # another time
     usually: Mapping[str, Fraction] | None = None  # by import, what it has of the limit's measure
+    reasons: Mapping[str, int] = field(default_factory=dict)  # in how many runs, if they are asked
     running: Sequence[Running] = ()  # what has taken longer than the limit already
     without: tuple[str, ...] = ()  # outcomes that no run of these imports had
     lags: Sequence[LaggingImport] = ()  # of this page, what is wrong though it did not fail

@@ -43,9 +43,16 @@ def scheduled(rows: Iterable[Import], now: datetime) -> list[Import]:
     coming = [
         (row.next_scheduled_at, row)
         for row in newest_first(rows)
-        if waits(row) and row.next_scheduled_at and row.next_scheduled_at > now - DUE
+        if row.next_scheduled_at and row.next_scheduled_at > now - DUE
+        if waits(row) or _runs_again(row, now)
     ]
     return [row for _, row in sorted(coming, key=lambda each: (each[0], each[1].name))]
+
+
+def _runs_again(row: Import, now: datetime) -> bool:
+    """Whether it runs by now, and has another run still to come."""
+    coming = row.next_scheduled_at is not None and row.next_scheduled_at > now
+    return row.in_flight and row.schedule == PERIODIC and coming
 
 
 def first_run_in(row: Import, begin: datetime, end: datetime) -> datetime | None:

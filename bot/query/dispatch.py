@@ -28,7 +28,7 @@ from bot.query.items import (
 from bot.query.lexer import Cursor
 from bot.query.names.in_questions import known_name, name
 from bot.query.names.in_text import is_ordinary
-from bot.query.negation import name_excluded, negation
+from bot.query.negation import name_excluded, negation, rows_excluded
 from bot.query.people import FIRST, owner
 from bot.query.time.coming import BEGINS as BEGINS_TO_COME
 from bot.query.time.phrases import begins
@@ -90,6 +90,7 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
     modifier: lambda key, _: key in MODIFIERS,
     when: lambda key, _: begins(key) or key in BEGINS_TO_COME,
     this: lambda key, _: key in THIS,
+    rows_excluded: lambda _, role: role is Role.MEASURE,
     asked: lambda key, role: role is not None or key in GREETINGS,
     filler: lambda _, role: role in MEANINGLESS,
     told_number: lambda key, _: key[:1].isdigit() or key in ROUGHLY,
@@ -105,7 +106,7 @@ OF_ROLE: Final[Mapping[Role, tuple[Rule, ...]]] = {
     ),
     Role.NOT: (doing, negation),
     Role.MODIFIER: (modifier,),
-    Role.MEASURE: (doing, asked),
+    Role.MEASURE: (doing, rows_excluded, asked),
     Role.RHYTHM: (doing, how_often),
     Role.LAG: (doing, asked),
     Role.TERM: (doing, asked),

@@ -9,7 +9,7 @@ How far it reaches, `left_out_list` decides: `except users, events and the csv u
 
 from typing import Final
 
-from bot.domain.asked import Aspect
+from bot.domain.asked import Aspect, Measure
 from bot.query.asks import harmless
 from bot.query.cannot_do import takes_out_of_a_list
 from bot.query.corrections.unknown_words import pass_unknown
@@ -222,6 +222,19 @@ def name_excluded(cursor: Cursor, draft: Draft) -> bool:
         return False
     cursor.at = ahead.at
     draft.without.append(place)
+    return True
+
+
+def rows_excluded(cursor: Cursor, draft: Draft) -> bool:
+    """Read `failed rows excluded`, of a sum: the rows that loaded are meant."""
+    phrase = cursor.phrase()
+    if phrase is None or phrase[0].means[0] != Measure.FAILED_ROWS:
+        return False
+    ahead = cursor.fork(cursor.at + phrase[1])
+    if not excluding_word(ahead):
+        return False
+    draft.measures.append(Measure.LOADED_ROWS)
+    cursor.at = ahead.at
     return True
 
 

@@ -107,7 +107,9 @@ def _facts(shown: Card, answer: str) -> list[Line]:
     if shown.aspect is Aspect.WHICH_FAILED:
         return [_course(shown, answer), _counts(shown), _coming(shown, answer), _people(shown)]
     if shown.aspect is Aspect.RUNS:
-        listed = [_run(shown, run) for run in _telling(shown.asked_runs)]
+        told = _telling(shown.asked_runs)
+        listed = [_run(shown, run) for run in told]
+        listed += [_untold(shown, told)]
         return [*listed, _coming(shown, answer), _people(shown)]
     return [
         _course(shown, answer),
@@ -125,6 +127,16 @@ def _telling(runs: Sequence[Run]) -> Sequence[Run]:
     failed = [run for run in runs if run.broken][:_MOST_RUNS]
     good = [run for run in runs if not run.broken][: _MOST_RUNS - len(failed)]
     return sorted([*failed, *good], key=lambda run: run.ran_at, reverse=True)
+
+
+def _untold(shown: Card, told: Sequence[Run]) -> Line:
+    """How many runs are not listed, and whether any of these failed."""
+    more = len(shown.asked_runs) - len(told)
+    if more <= 0:
+        return []
+    failed = sum(run.broken for run in shown.asked_runs) - sum(run.broken for run in told)
+    bad = f"{number(failed)} of them failed" if failed else "none of them failed"
+    return [say(f"… and {count(more, 'more run')}, {bad}.")]
 
 
 def _course(shown: Card, answer: str) -> Line:

@@ -61,7 +61,7 @@ from bot.views.phrases import (
     state,
 )
 from bot.views.rows import short_kind
-from bot.views.text import count, number
+from bot.views.text import count, number, share
 from bot.views.verdicts import without_verdict
 
 _KIND: Final = 100
@@ -230,8 +230,10 @@ def _runs(card: Card) -> Line:
         return fill("No run of {name} is remembered{time}.", name=name(card), time=time)
     failed = sum(run.broken for run in found)
     head = "The last " if card.latest and len(found) > 1 else ""
+    good = f" ({share(len(found) - failed, len(found))} succeeded)" if failed else ""
     return fill(
-        "{head}{many} of {name}{time}, {bad} failed.",
+        "{head}{many} of {name}{time}, {bad} failed{good}.",
+        good=good,
         head=head,
         many=count(len(found), "run"),
         name=name(card),

@@ -114,6 +114,8 @@ def summary(listed: FileList) -> Line:
     what = "failed file" if listed.broken else "file"
     said: list[Line] = []
     run: Line = [say(" of the run "), moment(listed.run_at)] if listed.run_at else []
+    if listed.runs > 1 and listed.span and listed.now:
+        run = [say(f" of {count(listed.runs, 'run')} {during(listed.span, listed.now)}")]
     said.append([say(count(listed.found, what)), *run])
     if listed.others:
         said.append([say(f"{count(listed.others, 'other file')} did not fail")])

@@ -8,18 +8,18 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect, Measure, Relation, Threshold
 from bot.domain.basis import Basis
-from bot.domain.figures import Figure, furthest
-from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File, Import
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, Import
 from bot.domain.numbers import Running
-from bot.domain.past import Became, ImportRuns, PastRuns
+from bot.domain.past import Became, PastRuns
 from bot.domain.related import enclosing
 from bot.domain.tallies import OUTCOMES
 from bot.views import rows, signs
-from bot.views.amounts import amount, did_beyond, failed_of, limits, often
+from bot.views.amounts import did_beyond, limits, often
 from bot.views.blocks import dotted, emoji, literal, moment, rich, say, sentences
 from bot.views.message import Line, Message
-from bot.views.overview import lag_words, late_counts, late_lines
-from bot.views.pager import listed, page_buttons, page_sentence, rest_lines
+from bot.views.overview import late_counts, late_lines
+from bot.views.pager import listed, page_buttons, page_sentence
+from bot.views.past_imports import AFTERMATH, lines
 from bot.views.small_print import imports, none, of_kind, small_print, trouble, unknown, when
 from bot.views.spans import during
 from bot.views.text import TEXT, capital, count, cut, neutral, number
@@ -31,23 +31,15 @@ _MOST_NAMES: Final = 5
 _MOST_LATER: Final = 15
 _NAME: Final = 60  # of one name among others in a line
 _REASON: Final = 120
+_SHORT: Final = 70  # of one reason among others in a line
+_MOST_REASONS: Final = 10
 _SPOKEN_HEAD: Final = 800
 _SPOKEN_ROW: Final = 200
-_TWICE: Final = 2
-# Of an amount that a limit is about, what each import has; lost rows are told with the reason.
-_SHOWN: Final = (Measure.DURATION, Measure.ROWS, Measure.LOADED_ROWS, Measure.FILES)
 
 _STAND: Final[Mapping[tuple[str, ...], str]] = {
     (FAILED,): "is failing",
     (PARTIAL_SUCCESS,): "is partly failing",
     tuple(one for one in OUTCOMES if one in BROKEN): "is broken",
-}
-_AFTERMATH: Final[Mapping[Became, str]] = {
-    Became.RECOVERED: "recovered",
-    Became.BROKEN: "still broken",
-    Became.RUNNING: "running now",
-    Became.ARCHIVED: "archived since",
-    Became.UNKNOWN: "not known what became of it",
 }
 
 
@@ -57,14 +49,15 @@ def past_runs(answer: PastRuns) -> Message:
     head = [[say(verdict(answer), bold=True)], *trouble(_over_both(answer))]
     if answer.because:
         head.append([say("Reason: "), literal(answer.because, _REASON)])
-    head += [line for line in (_aftermaths(answer), lossy(answer.lossy)) if line]
+    told = _aftermaths(answer), lossy(answer.lossy), _by_reason(answer)
+    head += [line for line in told if line]
     head += still_running(answer.running, answer.basis.now)
     head += _late(answer)
-    blocks = [rich(*head), *(rich(*_lines(each, answer)) for each in shown)]
+    blocks = [rich(*head), *(rich(*lines(each, answer)) for each in shown)]
     blocks += [rich(_later(answer))] if answer.later and not answer.single else []
     blocks += page_buttons(answer.basis.query, answer.page, answer.pages)
     blocks += small_print(answer.basis)
-    spoken = [neutral(sentences(*_lines(each, answer)), _SPOKEN_ROW) for each in shown]
+    spoken = [neutral(sentences(*lines(each, answer)), _SPOKEN_ROW) for each in shown]
     text = "\n• ".join([neutral(sentences(*head), _SPOKEN_HEAD), *spoken])
     return Message(text[:TEXT], blocks)
 
@@ -220,7 +213,7 @@ def _aftermaths(answer: PastRuns) -> Line:
     if answer.single or answer.found == 1 or not answer.became or told or answer.without:
         return []
     items = []
-    for became, word in _AFTERMATH.items():
+    for became, word in AFTERMATH.items():
         if number_of := answer.became.get(became, 0):
             items.append([say(f"{number(number_of)} {word}")])
     return dotted(items)
@@ -245,6 +238,20 @@ def still_running(found: Sequence[Running], now: datetime) -> list[Line]:
     ]
 
 
+def _by_reason(answer: PastRuns) -> Line:
+    """Each reason with how many runs it stopped, the most frequent first, if any did several."""
+    if answer.single or max(answer.reasons.values(), default=0) < 2:  # noqa: PLR2004
+        return []
+    found = sorted(answer.reasons.items(), key=lambda each: -each[1])
+    items: list[Line] = [
+        [literal(reason, _SHORT), say(f" ({count(many, 'run')})")]
+        for reason, many in found[:_MOST_REASONS]
+    ]
+    more = len(found) - _MOST_REASONS
+    items += [[say(f"{number(more)} more")]] if more > 0 else []
+    return [say(f"{count(len(found), 'reason')}: "), *dotted(items)]
+
+
 def _later(answer: PastRuns) -> Line:
     """The imports of the pages behind this one, by name."""
     return [say("Next page: "), *names(answer.later, _MOST_LATER), say(".")]
@@ -253,92 +260,3 @@ def _later(answer: PastRuns) -> Line:
 def names(found: Sequence[Import], most: int = _MOST_NAMES) -> Line:
     """A few names, and how many more there are."""
     return listed([literal(rows.name(row), _NAME) for row in found[:most]], len(found))
-
-
-def _lines(each: ImportRuns, answer: PastRuns) -> list[Line]:
-    story, *became = _story(each)
-    lines: list[Line] = [[rows.title(each.row)]]
-    lines.append(dotted([story, *_measured(each, answer), *became]))
-    lines += _wrong(each, answer)
-    if reason := _reason(each):
-        lines.append(reason)
-    if answer.files is not None:
-        lines += _files(answer.files.get(each.row.id))
-    return lines
-
-
-def _measured(each: ImportRuns, answer: PastRuns) -> list[Line]:
-    """What it has of what the limit is about; of lost rows its reason says that."""
-    limit = next((one for one in answer.thresholds if one.measure in _SHOWN), None)
-    if limit is None:
-        return []
-    usually = answer.usually and answer.usually.get(each.row.id)
-    value = usually or furthest(limit, each.runs)
-    if value is None or not (value or limit.number):
-        return []
-    said = amount(Figure(limit.measure, value))
-    return [[say(f"usually {said}" if usually else said, bold=True)]]
-
-
-def _wrong(each: ImportRuns, answer: PastRuns) -> list[Line]:
-    """What is wrong with it by now, though it did not fail."""
-    told = {one.row.id for one in answer.late}
-    found = (one for one in answer.lags if one.row.id == each.row.id and one.row.id not in told)
-    return [
-        [emoji(signs.CAREFUL), say(" "), *lag_words(lag, moment(lag.since) if lag.since else None)]
-        for one in found
-        for lag in one.lags
-    ]
-
-
-def _reason(each: ImportRuns) -> Line:
-    """Why the latest of the runs that failed did, if one did."""
-    failed = next((run for run in each.runs if run.outcome in BROKEN), None)
-    if failed is None:
-        return []
-    amounts = failed_of(failed)
-    why: list[Line] = [[literal(failed.reason, _REASON)]] if failed.reason else []
-    if failed is not each.runs[0] and (amounts or why):
-        run: Line = [say(f"{capital(rows.state(failed.outcome))} "), moment(failed.ran_at)]
-        return dotted([run, *([[say(amounts)]] if amounts else []), *why])
-    return dotted([*([[say(capital(amounts))]] if amounts else []), *why])
-
-
-def _files(found: Sequence[File] | None) -> list[Line]:
-    """The names of files."""
-    if found is None:
-        return [[say("Its files were not read.")]]
-    if not found:
-        return [[say("MoEngage shows no failed files for it.")]]
-    named: list[Line] = [[literal(file.name, _NAME, code=True)] for file in found[:_MOST_NAMES]]
-    return [*named, *rest_lines(len(found), _MOST_NAMES, "file")]
-
-
-def _story(each: ImportRuns) -> list[Line]:
-    """`Failed 3 times, last yesterday at 04:12 · recovered today at 04:09`."""
-    last = each.runs[0]
-    worst = next((one for one in (*BROKEN, SUCCESSFUL) if each.counts.get(one)), last.outcome)
-    done = [outcome for outcome in (*BROKEN, SUCCESSFUL) if each.counts.get(outcome)]
-    if len(done) == 1:
-        often = f"{rows.state(done[0])} {_often(each.counts[done[0]])}".strip()
-        then = f"{often}, last " if len(each.runs) > 1 else f"{often} "
-    else:
-        counted = ", ".join(f"{number(each.counts[one])} {rows.state(one)}" for one in done)
-        then = f"{counted}; last run "
-    story = [emoji(signs.of_status(worst)), say(f" {capital(then)}"), moment(last.ran_at)]
-    return [story, *_aftermath(each)]
-
-
-def _often(times: int) -> str:
-    if times == 1:
-        return ""
-    return "twice" if times == _TWICE else f"{number(times)} times"
-
-
-def _aftermath(each: ImportRuns) -> list[Line]:
-    if each.became is None:
-        return []
-    if each.became is Became.BROKEN and each.recovered_at:
-        return [[say("recovered "), moment(each.recovered_at), say(", broken again")]]
-    at: Line = [say(" "), moment(each.recovered_at)] if each.recovered_at else []
-    return [[say(_AFTERMATH[each.became]), *(at if each.became is Became.RECOVERED else [])]]

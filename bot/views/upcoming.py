@@ -60,7 +60,9 @@ def next_lines(row: Import) -> list[Line]:
     """Name and instant, then what kind it is and how its last run ended."""
     when: Line = [say(" runs "), moment(row.next_scheduled_at)] if row.next_scheduled_at else []
     last: list[Line] = []
-    if row.outcome:
+    if row.in_flight:
+        last = [[emoji(signs.of_status(row.status)), say(f" {rows.state(row.status)} now")]]
+    elif row.outcome:
         last = [[emoji(signs.of_status(row.outcome)), say(f" last run {rows.state(row.outcome)}")]]
     return [[rows.title(row), *when], dotted([*rows.short_kind(row), *last])]
 

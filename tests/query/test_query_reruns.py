@@ -49,3 +49,12 @@ def test_the_rerun_of_an_alert() -> None:
     """In its thread no name is needed."""
     assert asked("rerun done?", about=["churn_scores"], thread=True) == ['show "churn_scores" done']
     assert asked("rerun it", about=["churn_scores"], thread=True) == ['rerun "churn_scores"']
+
+
+def test_for_a_day_there_is_no_rerun() -> None:
+    """That is said, and not where the time only tells when it failed."""
+    for text in ("backfill daily_users for 20 nov", "rerun daily_users for yesterday"):
+        (question,) = reading(text).questions
+        assert any("No day can be chosen" in note for note in question.notes)
+    for text in ("rerun daily_users today", "rerun daily_users, it failed yesterday"):
+        assert not any("No day" in note for each in reading(text).questions for note in each.notes)

@@ -84,3 +84,28 @@ def test_until_now_is_today_so_far() -> None:
     assert question.span
     assert question.span.start.hour == question.span.start.minute == 0
     assert question.span.end - question.span.start < timedelta(days=1)
+
+
+SEVERAL = [
+    ("failed on 20, 21 and 22 nov", "failed from 2026-11-20 to 2026-11-22"),
+    ("failed nov 20, 21 and 22", "failed from 2026-11-20 to 2026-11-22"),
+    ("failed on 2026-11-20, 21 & 22", "failed from 2026-11-20 to 2026-11-22"),
+    ("failed on fri, sat and sun", "failed from 2026-11-20 to 2026-11-22"),
+    ("failures before today, going back to friday", "failed from friday before today"),
+    ("failed around 3-4am", "failed from 2026-11-23 02:30 to 2026-11-23 04:30"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), SEVERAL)
+def test_days_that_are_listed_and_times_that_are_rough(text: str, question: str) -> None:
+    """From the first day to the last; around an hour, a little more."""
+    assert asked(text) == [question]
+    assert reading(text).unread == ()
+
+
+def test_days_with_others_between_them_are_said_to_be_read_as_all() -> None:
+    """And no list of numbers is one of days."""
+    (question,) = reading("failed on 18, 20 and 22 nov").questions
+    assert question.canonical == "failed from 2026-11-18 to 2026-11-22"
+    assert any("all days from the first to the last" in note for note in question.notes)
+    assert reading("top 3 failures 22 nov").questions[0].canonical == "top 3 failures 22 nov"

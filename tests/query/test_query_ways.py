@@ -364,3 +364,16 @@ def test_the_newest_is_no_matter_of_days(text: str, questions: list[str]) -> Non
     assert asked(text) == questions
     assert asked(questions[0]) == questions
     assert asked("new imports") == ["created last 7d"]
+
+
+COMPUTED = [
+    ("time to recover of orders_hourly yesterday", ['show "orders_hourly" since when yesterday']),
+    ("orders_hourly: share of runs that succeeded", ['show "orders_hourly" success rate']),
+    ("rows of csv uploads this week, failed rows excluded", ["count loaded rows csv this week"]),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), COMPUTED)
+def test_what_can_be_computed_is_asked_for(text: str, questions: list[str]) -> None:
+    """How long it took to recover, which share was good, and a sum without what failed."""
+    assert asked(text) == questions

@@ -335,3 +335,10 @@ def test_names_and_reasons_from_outside_mean_nothing():
     message = past_runs(replace(FAILED_WEEK, imports=(evil,), lossy=(replace(COUPONS, name=EVIL),)))
     check(message)
     assert not dangers(message)
+
+
+def test_a_reason_that_stopped_several_runs_is_counted():
+    """Else each import says its own."""
+    shown = replace(FAILED_WEEK, aspect=Aspect.WHY, reasons={"empty": 3, "denied": 2})
+    assert "2 reasons: empty (3 runs) · denied (2 runs)" in past_runs(shown).text
+    assert "reasons:" not in past_runs(replace(shown, reasons={"empty": 1, "denied": 1})).text

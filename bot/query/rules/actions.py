@@ -26,6 +26,10 @@ _ASKING: Final = (
     Intent.NEXT,
     Intent.TREND,
 )
+_NOW: Final = ("today", "now", "this morning")
+_OF_NO_DAY: Final = (
+    "No day can be chosen: a re-run loads the files that lie there now and are new to MoEngage."
+)
 _MANNERS: Final = frozenset({"greeting", "thanks", GOES_ON})
 
 
@@ -95,13 +99,28 @@ def do(draft: Draft, base: Query) -> Query | None:
         made = replace(made, aspect=Aspect.OK)
     if intent in (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE):
         return _subscribing(draft, made)
-    if intent is Intent.RERUN and not draft.named:
-        return bare(base, Intent.HELP, term=intent.value)
+    if intent is Intent.RERUN:
+        return _rerun(draft, base)
     if intent in (Intent.MUTE, Intent.UNMUTE):
         return _muting(draft, base, made)
     if intent is Intent.ACKNOWLEDGE and not draft.named:
         return _acknowledging(draft, made)
     return replace(made, span=None, filters=NO_FILTERS)
+
+
+def _rerun(draft: Draft, base: Query) -> Query:
+    """Of one import; for a day there is none."""
+    if not draft.named:
+        return bare(base, Intent.HELP, term=Intent.RERUN.value)
+    notes = (*base.notes, _OF_NO_DAY) if _is_of_a_day(draft) else base.notes
+    made = replace(base, intent=Intent.RERUN, notes=notes)
+    return replace(made, span=None, filters=NO_FILTERS)
+
+
+def _is_of_a_day(draft: Draft) -> bool:
+    """Whether the run of a day is to be made again: `backfill it for 24 nov`."""
+    then = draft.window is not None and draft.window.words not in _NOW
+    return then and not draft.wanted[Role.STATUS] and not draft.aspects
 
 
 def _awaits_a_good_run(draft: Draft, base: Query) -> bool:

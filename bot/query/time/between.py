@@ -13,6 +13,7 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from bot.domain.asked import Span
 from bot.query.corrections.nearest_words import hours
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind, shown
@@ -38,6 +39,8 @@ from bot.query.values import replace
 from bot.query.words import MONTHS, TIME_WORDS, WEEKDAYS
 
 _SECOND: Final = timedelta(seconds=1)
+_AROUND: Final = timedelta(minutes=30)
+_SHORT: Final = timedelta(hours=6)
 _NOON: Final = 12
 _LAST_HOUR: Final = 23
 _AT: Final = ("at", "around")
@@ -210,13 +213,21 @@ def _of_day(day: date, start: Point, end: Point) -> tuple[datetime, datetime]:
 
 
 def ranged(cursor: Cursor, present: Present) -> Window | None:
-    """Read a point, or a range of two."""
+    """Read a point, or a range of two; around one, a little more."""
+    begin = cursor.at
+    about = cursor.peek_key() == "around"
+    made = _ranged(cursor, present)
+    return _roughly(made, cursor.typed(begin)) if made and about else made
+
+
+def _ranged(cursor: Cursor, present: Present) -> Window | None:
     begin = cursor.at
     opener = cursor.accept("on", "at", "around", "in", "during", "over", "of")
     cursor.accept("the")
     ahead = cursor.peek_key() in ("today", "this")
     start = point(cursor, present) or day_before(cursor)
-    if start is None and opener and opener.key in _AT and not _is_behind_a_day(cursor, begin):
+    hour_alone = opener and opener.key in _AT and not _begins_hours(cursor.fork())
+    if start is None and hour_alone and not _is_behind_a_day(cursor, begin):
         start = past_hour(cursor, present)
     if start is None:
         return _hours_range(cursor, begin, present)
@@ -245,6 +256,16 @@ def ranged(cursor: Cursor, present: Present) -> Window | None:
         last += timedelta(seconds=59)  # 14:00 alone is that minute
     made = limited(cursor, begin, present, present.start(first), present.end(last))
     return replace(made, words=words, notes=notes, ahead=ahead, other=_other_half(start, present))
+
+
+def _roughly(made: Window, typed: str) -> Window:
+    """`around 3-4am`: half an hour before and behind it as well."""
+    if made.span.end - made.span.start > _SHORT:
+        return made
+    span = Span(made.span.start - _AROUND, made.span.end + _AROUND)
+    start, end = span.start.replace(tzinfo=None), span.end.replace(tzinfo=None)
+    note = f"{shown(typed)} is read as {start:%H:%M} to {end:%H:%M}."
+    return replace(made, span=span, words=from_to(start, end), notes=(note,))
 
 
 def _is_behind_a_day(cursor: Cursor, at: int) -> bool:

@@ -30,7 +30,8 @@ from bot.query.time.windows import (
 from bot.query.values import replace
 
 # With which rules begin.
-SINCE: Final = ("since", "after", "from", "later")
+SINCE: Final = ("since", "after", "from", "later", "going")
+_BACK_TO: Final = (("going", "back", "to"), ("going", "back", "until"))
 ENDING: Final = ("before", "until", "till", "earlier", "by", "meet", "met")
 _DUE: Final = ("by", "meet", "met")  # before an hour: `done by 5`, `did it meet 5:00`
 _THAN: Final = {"later": "after", "earlier": "before"}  # what they mean with "than" behind them
@@ -81,6 +82,10 @@ def since(cursor: Cursor, present: Present) -> Window | None:
 def _opener(cursor: Cursor, words: Sequence[str]) -> str | None:
     """Read one of these words, and the "than" of `later than`; what it means."""
     key = cursor.peek_key()
+    back = next((each for each in _BACK_TO if cursor.fork().accept_all(*each)), None)
+    if back and "since" in words:  # `going back to monday`
+        cursor.at += len(back)
+        return "since"
     if key not in words:
         return None
     if key in _THAN:  # `later than 5`, `later loaded than 5`

@@ -18,6 +18,7 @@ from bot.query.lexer import Cursor, lex, shown, without
 from bot.query.time.between import between, ranged
 from bot.query.time.clock_times import zone, zone_in
 from bot.query.time.durations import duration
+from bot.query.time.listed_days import listed_days
 from bot.query.time.now import Present
 from bot.query.time.open_ended import ENDING, SINCE, ending, since
 from bot.query.time.points import point
@@ -55,7 +56,7 @@ _TELLING: Final = frozenset(
 _OPENERS: Final = frozenset(
     (
         *("on", "at", "around", "in", "during", "over", "of", "the", "a", "an", "until"),
-        *("all", "whole", "entire", "by", "meet", "met"),
+        *("all", "whole", "entire", "by", "meet", "met", "going"),
         *("first", "second", "third", "fourth"),
     )
 )
@@ -80,9 +81,11 @@ def window(cursor: Cursor, present: Present) -> Window | None:
     first = cursor.peek_key()
     if not _tells_time(first) and not (first in _OPENERS and _opens(cursor)):
         return None
+    begin = cursor.at
+    if days := listed_days(cursor, present):
+        return days
     if first.isdecimal() and cursor.peek_key(1).isdecimal():
         return None
-    begin = cursor.at
     refuse_ahead(cursor, present)
     for rule in _rules(first):
         read = rule(cursor, present)
@@ -103,6 +106,8 @@ def begins(key: str) -> bool:
 def _opens(cursor: Cursor) -> bool:
     """Whether a time stands behind an opener, or behind two: `in the last`, `a couple`."""
     following = cursor.peek_key(1)
+    if cursor.peek_key() == "going" and following == "back":
+        return _tells_time(cursor.peek_key(3))
     return _tells_time(following) or (following in _OPENERS and _tells_time(cursor.peek_key(2)))
 
 

@@ -53,6 +53,8 @@ MEASURES: Final = (
     entry(
         Role.MEASURE,
         Measure.FAILURE_RATE,
+        "share of runs that failed, share of the runs that failed, percentage of runs that failed, "
+        "percent of runs that failed, ratio of failed runs, "
         "failure rate, fail rate, error rate, failed rate, failure rates, failure percentage, "
         "failure ratio, percentage of failures, share of failures, failures rate, failing rate, "
         "percent of failed runs, percentage of failed runs, share of failed runs, rate of "
@@ -62,6 +64,9 @@ MEASURES: Final = (
     entry(
         Role.MEASURE,
         Measure.SUCCESS_RATE,
+        "share of runs that succeeded, share of the runs that succeeded, share of runs that went "
+        "well, share of good runs, percentage of runs that succeeded, percent of runs that "
+        "succeeded, ratio of successful runs, success ratio, success percentage, success share, "
         "success rate, success rates, reliability, successful rate, rate of success, share of "
         "successful runs, percentage of successful runs, percent of successful runs, pass rate, "
         "completion rate",

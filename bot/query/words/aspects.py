@@ -190,7 +190,16 @@ ASPECTS: Final = (
         "hour, how long already, when did it start failing, when did it break, in a row, how many "
         "in a row, consecutive, consecutive failures, consecutively, how many consecutive, for "
         "how many days, since how many days, how many days in a row, since how many hours, for "
-        "how many hours",
+        "how many hours, time to recover, time to recovery, recovery time, time until recovery, "
+        "time until it recovered, time it took to recover, mttr, mean time to recovery, how long "
+        "until it recovered, how long until it was fixed, how long to recover, how long did it "
+        "take to recover, how long it took to recover, time between failure and recovery, time "
+        "between the failure and the recovery, time between first failure and recovery, time "
+        "between the first failure and recovery, time between the first failure and the recovery, "
+        "time from failure to recovery, time from first failure to recovery, time to next success, "
+        "to the next good run, until the next good run, till the next good run, before the next "
+        "good run, to the next successful run, until the next successful run, to the next success, "
+        "until the next success",
     ),
     entry(
         Role.ASPECT,

@@ -65,6 +65,8 @@ FILLER: Final = entry(
     "with times, with time, with the times, with timestamps, incl times, including times, and "
     "times, "
     "manual, manually, on its own, on their own, alone, own its, together, combined, summed, plus, "
+    "on any day, on any of the days, on any of these days, on one of the days, on some day, on any "
+    "single day, on any date, "
     "along, alongside, left, except maybe, per se, via, using, use, used, uses, through the, "
     "without result, without success, without effect, to no "
     "avail, old ones included, including old ones, including the old ones, old included, or better "

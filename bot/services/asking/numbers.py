@@ -19,7 +19,8 @@ from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import Gathered, gather, gather_about, usual_span
 from bot.services.asking.lags import running_since
 from bot.services.asking.meant_import import resolve
-from bot.services.asking.past import asked, asked_outcomes, latest_of_each
+from bot.services.asking.past import asked, latest_of_each
+from bot.services.asking.past_outcomes import asked_outcomes
 from bot.services.asking.ranking import Ranked, in_all, owners, ranked, totals
 from bot.services.ports import Clock
 

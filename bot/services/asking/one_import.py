@@ -25,8 +25,8 @@ MODAL_FILES: Final = 15
 async def files(
     query: Query, context: WorkspaceContext, clock: Clock, *, broken: bool, size: int = PAGE_FILES
 ) -> FileList | Choice | Unknown:
-    """One page of the files of its latest run, or of the latest one in the time that is asked
-    about; with `broken` the broken ones of the latest run that has any.
+    """One page of the files of its latest run, or of all those in the time that is asked about;
+    with `broken` the broken ones, of the latest run that has any.
     """
     about = await resolve(query, context, clock)
     if not isinstance(about, Subject):
@@ -53,13 +53,15 @@ async def list_files(
     run = latest(history.runs, broken=broken)
     if run is None:
         return listed
-    wanted = run.broken if broken else run.files
+    asked = history.runs if query.span else (run,)
+    every = [file for one in asked for file in one.files]
+    wanted = [file for one in asked for file in (one.broken if broken else one.files)]
     page, pages, notes = paged(query, len(wanted), size)
     first = (page - 1) * size
     notes += query.notes
     if run.at is None and len(history.runs) > 1:
         notes += (Note.RUN_OF_FILES_UNKNOWN,)
-    elif run is not history.runs[0]:
+    elif run is not history.runs[0] and not query.span:
         notes += (Note.LATER_RUN_IS_GOOD,)
     if history.spent:
         notes += (Note.BUDGET_SPENT,)
@@ -67,11 +69,12 @@ async def list_files(
         notes += (Note.FILES_CUT,)
     return replace(
         listed,
-        files=wanted[first : first + size],
-        reasons=distinct(run.files),
-        run_at=run.at,
+        files=tuple(wanted[first : first + size]),
+        reasons=distinct(every),
+        run_at=run.at if len(asked) == 1 else None,
+        runs=len(asked),
         found=len(wanted),
-        others=len(run.files) - len(wanted),
+        others=len(every) - len(wanted),
         page=page,
         pages=pages,
         notes=notes,

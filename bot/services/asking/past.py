@@ -19,15 +19,19 @@ from bot.domain.past import Became, ImportRuns, PastRuns, grouped, with_aftermat
 from bot.domain.reasons import is_alike
 from bot.domain.related import again, enclosing, every_day, is_new, related
 from bot.domain.runs import WEEK, Run, merged
-from bot.domain.tallies import OUTCOMES
-from bot.query.describe import which
-from bot.query.requests import is_narrow, is_of_error
+from bot.query.requests import is_of_error
 from bot.query.values import Filters, Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import ALL, Gathered, gather, histories, usual_span
 from bot.services.asking.lags import lagging
 from bot.services.asking.listing import PAGE_ROWS, also_wrong, paged
 from bot.services.asking.past_limits import furthest_first, of_a_run, still_running, usually
+from bot.services.asking.past_outcomes import (
+    asked_outcomes,
+    of_any_end,
+    wants_reasons_of_all,
+    without,
+)
 from bot.services.ports import Clock
 from bot.services.run_files import latest_runs
 
@@ -78,15 +82,12 @@ def is_of_each(query: Query) -> bool:
     return timeless and asked and not of_several
 
 
-def asked_outcomes(filters: Filters) -> tuple[str, ...]:
-    """The outcomes that the filters name; none are named if any will do."""
-    return tuple(one for one in OUTCOMES if one in filters.statuses)
-
-
 async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> PastRuns:
     """One page of it. Raises VendorError if there is nothing to go by at all."""
     if query.aspect is Aspect.RECOVERED:
         query = replace(query, filters=replace(query.filters, statuses=BROKEN, open_ended=()))
+    if wants_reasons_of_all(query):
+        query = replace(query, filters=replace(query.filters, statuses=BROKEN))
     now = clock.now()
     of_each = is_of_each(query)
     short = of_each and not query.average
@@ -106,14 +107,17 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
     shown = groups if query.as_csv else groups[first : first + PAGE_ROWS]
     basis = gathered.basis(query, context, now, query.span or _counted_in(query, gathered, of_each))
     files, left_out = await _files(query, shown, context, now)
-    without = _without(query)
-    about = _of_any_end(query.filters) if without else basis.about
+    never = without(query)
+    about = of_any_end(query.filters) if never else basis.about
     late = await _also_wrong(query, span, context, clock) if page == 1 else []
     return PastRuns(
         basis=replace(basis, notes=basis.notes + note + left_out, assumed=False, about=about),
         outcomes=asked_outcomes(query.filters),
         imports=_as_asked(query, await _followed(shown, context)),
         counts=Counter(run.outcome for run in runs),
+        reasons=Counter(run.reason for run in runs if run.broken and run.reason)
+        if query.aspect is Aspect.WHY
+        else {},
         found=len(groups),
         became=Counter(each.became for each in groups if each.became),
         thresholds=query.thresholds,
@@ -130,7 +134,7 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
         lags=await _lags(query, span, shown, context, now),
         usually=habits,
         running=await still_running(query, gathered, span, context, now) if page == 1 else (),
-        without=without,
+        without=never,
         files=files,
         relation=query.relation,
         against=query.against,
@@ -145,21 +149,6 @@ def _runs(query: Query, gathered: Gathered, habits: Mapping[str, Fraction] | Non
         return asked(query, gathered)
     found = asked(replace(query, thresholds=()), gathered)
     return [run for run in found if run.import_id in habits]
-
-
-def _without(query: Query) -> tuple[str, ...]:
-    """The outcomes that imports are to have had no run of: `not failed`."""
-    wanted = asked_outcomes(query.filters)
-    if "schedule_status" not in query.filters.open_ended or query.latest or not wanted:
-        return ()
-    return tuple(one for one in OUTCOMES if one not in wanted)
-
-
-def _of_any_end(filters: Filters) -> str:
-    """The imports that are asked about, whatever became of their runs, in words if not all."""
-    others = tuple(key for key in filters.open_ended if key != "schedule_status")
-    filters = replace(filters, statuses=(), open_ended=others)
-    return which(filters) if is_narrow(filters) else ""
 
 
 async def _lags(
@@ -293,7 +282,7 @@ def _in_order(
     """Whoever asks what ran wants to see first what failed, and of a limit what is the furthest
     beyond it; a number of runs stays in order.
     """
-    if query.latest is not None or _without(query):
+    if query.latest is not None or without(query):
         return groups
     if limit := of_a_run(query):
         return furthest_first(limit, groups, habits)
@@ -337,7 +326,7 @@ def _lossy(query: Query, gathered: Gathered, runs: Sequence[Run]) -> tuple[Impor
     """An answer about failed runs must also say which runs are not known; one about imports
     without a failed run which of these partly failed.
     """
-    if _without(query) == (FAILED,):
+    if without(query) == (FAILED,):
         partly = (run.import_id for run in reversed(runs) if run.outcome == PARTIAL_SUCCESS)
         return tuple(gathered.rows[name] for name in dict.fromkeys(partly))
     alone = asked_outcomes(query.filters) == (FAILED,) and not (query.relation or query.because)

@@ -398,3 +398,13 @@ async def test_of_uploads_with_a_name_the_one_of_that_time_is_meant(asking: Scen
     assert isinstance(await asking.answer("did the vips arrive"), Cards)
     await asking.swept(*(replace(one, schedule=PERIODIC) for one in uploads))
     assert isinstance(await asking.answer("did the vips arrive yesterday"), Cards)
+
+
+async def test_files_of_a_time_are_those_of_all_its_runs(asking: Scene):
+    """Two days have two runs."""
+    await asking.swept(imported("orders", FAILED))
+    asking.vendor.history = [*files(1), *files(2, at=timedelta(days=1))]
+    answer = await asking.answer("files orders last 2d")
+    assert isinstance(answer, FileList)
+    assert (answer.found, answer.runs, answer.run_at) == (3, 2, None)
+    assert not answer.notes

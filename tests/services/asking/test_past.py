@@ -551,3 +551,13 @@ async def test_the_newest_is_the_one_created_last():
     answer = await listed(past, asked(filters=Filters(created=ever), span=None))
     assert [one.id for one in answer.rows] == ["30", "60", "90"]
     assert (answer.newest, answer.about) == (True, "all imports")
+
+
+async def test_reasons_of_what_failed_are_those_of_what_partly_failed_too(past: Past):
+    """Each reason with how many runs it stopped; nothing of it where only whole failures count."""
+    why = asked(FAILED, span=WEEK, aspect=Aspect.WHY)
+    answer = await ask(past, why)
+    assert {each.row.id for each in answer.imports} == {"daily", "loyalty", "coupons"}
+    assert answer.reasons == {"empty": 3}
+    wholly = await ask(past, replace(why, wholly=True))
+    assert {each.row.id for each in wholly.imports} == {"daily", "loyalty"}

@@ -118,3 +118,11 @@ async def test_what_runs_seldom_comes_first_among_those_of_one_time(asking: Scen
     begin = NOW + HOUR
     answer = await ask(asking, f"what is due between {begin:%H:%M} and {begin + HOUR:%H:%M}")
     assert [row.id for row in answer.rows] == ["zz_daily", "hourly"]
+
+
+async def test_what_runs_now_runs_again(asking: Scene):
+    """Its next run is asked for, too."""
+    await asking.swept(
+        due("again", HOUR, status=PROCESSING), due("hangs", -HOUR, status=PROCESSING)
+    )
+    assert [row.id for row in (await ask(asking, "next")).rows] == ["again"]
