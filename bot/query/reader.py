@@ -128,7 +128,8 @@ def _considered(message: Message, strict: Reading | QueryError | None, empty: Dr
         keep_what_works(strict, lambda offer: _asked(offer, empty))
         raise strict
     meant = _as_a_message(message, slips, empty)
-    read = message.unknown or not is_long(message) or _is_refused(meant)
+    told = message.asking and not any(each.holds(strict.span[0]) for each in message.asking)
+    read = message.unknown or not is_long(message) or _is_refused(meant) or told
     return meant if read else _with_unread(meant, strict.word)
 
 

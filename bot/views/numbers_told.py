@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 # `12.7%`, `46k`, `3x`, `40 rows refused`
-_TOLD: Final = re.compile(r"(\d[\d.,]*)\s?(k|%|x)?(?: [a-z]+){0,2}", re.IGNORECASE)
+_TOLD: Final = re.compile(r"(\d[\d.,]*)\s?(k|%|x)?((?: [a-z]+){0,2})", re.IGNORECASE)
 _BEHIND: Final = {"%": "%", "x": " failed"}
+_COUNTED: Final = " (?:of|failed|rows|runs|imports|files)"
 _SURE: Final = 100  # a smaller number may stand in an answer by chance, unless of how many is said
 
 
@@ -17,5 +18,6 @@ def says(answer: str, part: str) -> bool:
     number, unit = told[1].replace(",", ""), (told[2] or "").casefold()
     number += "000" if unit == "k" else ""
     large = number.isdecimal() and int(number) >= _SURE
-    behind = _BEHIND.get(unit) or (r"(?![\d:])" if large else " of ")
+    counted = _COUNTED if told[3] else " of "
+    behind = _BEHIND.get(unit) or (r"(?![\d:])" if large else counted)
     return bool(re.search(rf"(?<![\d.:-]){re.escape(number)}{behind}", answer.replace(",", "")))

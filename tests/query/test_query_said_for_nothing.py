@@ -156,3 +156,16 @@ def test_an_empty_clause_tells_nothing_back() -> None:
         "the list. Is it complete or are there people missing?"
     )
     assert reading(text).unread == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is daily_users fresh? active users chart hasnt moved since monday",
+        "handing over at 11, gimme whats still open",
+        "for the campaign I need everybody who was in a shop this morning, is churn_scores in?",
+    ],
+)
+def test_what_is_seen_elsewhere_and_done_then_is_told(text: str) -> None:
+    """A chart of theirs, and where they go, ask nothing."""
+    assert (len(reading(text).questions), reading(text).unread) == (1, ())

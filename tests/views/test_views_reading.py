@@ -144,6 +144,7 @@ def test_another_language_gets_one_line():
         ("46k", "All 46,000 rows loaded.", False),
         ("46k", "All 146,000 rows loaded.", True),
         ("40 rows refused", "40 of 205,000 rows failed.", False),
+        ("40 rows refused", "204,960 of 205,000 rows (40 failed).", False),
         ("40 rows refused", "It took 40 min.", True),
         ("3x", "It recovered after 3 failed runs.", False),
         ("12", "12 imports are broken.", True),

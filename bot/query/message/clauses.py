@@ -67,6 +67,11 @@ class Clause:
         tokens = self.cursor.tokens
         return self.cursor.text[tokens[self.cursor.start].start : tokens[self.cursor.stop - 1].end]
 
+    def holds(self, at: int) -> bool:
+        """Whether a place in the text is in it."""
+        tokens = self.cursor.tokens
+        return tokens[self.cursor.start].start <= at < tokens[self.cursor.stop - 1].end
+
     @property
     def asks(self) -> bool:
         """Whether something is asked, and not only told or supposed."""

@@ -36,7 +36,8 @@ QUESTIONS: Final = frozenset(
         *("have", "what", "which", "who", "whom", "whose", "when", "where", "why", "y", "how"),
         *("any", "anything", "please", "pls", "plz", "tell", "show", "list", "check", "give"),
         *("whats", "what's", "who's", "hows", "since", "let", "need", "should", "normal"),
-        *("looking", "compare", "rank", "kindly"),
+        *("looking", "compare", "rank", "kindly", "gimme", "lemme", "whos", "whens", "wheres"),
+        *("when's", "where's", "how's"),
     )
 )
 # Those of them with which nobody begins to tell something as well.

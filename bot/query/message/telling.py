@@ -118,6 +118,25 @@ _TIMES: Final = frozenset(
         *("pm", "o'clock", "few", "a", "now"),
     )
 )
+_LEAVING: Final = frozenset(
+    (
+        *("handing", "leaving", "boarding", "presenting", "landing", "flying", "driving"),
+        *("commuting", "heading", "dropping", "signing", "logging", "walking", "joining"),
+    )
+)
+_SCREENS: Final = frozenset(
+    (
+        *("chart", "charts", "graph", "graphs", "dashboard", "dashboards", "segment", "segments"),
+        *("audience", "audiences", "kpi", "kpis", "widget", "funnel", "cohort"),
+    )
+)
+_SHOWING: Final = frozenset(
+    (
+        *("hasnt", "hasn't", "has", "have", "havent", "haven't", "shows", "show", "looks", "look"),
+        *("isnt", "isn't", "is", "are", "doesnt", "doesn't", "dropped", "drops", "fell", "went"),
+        *("did", "didnt", "didn't", "does", "was", "were", "stopped", "froze", "seems"),
+    )
+)
 _LONGEST_SUBJECT: Final = 9  # words
 _SHORT_SUBJECT: Final = 3
 _NEAR: Final = 5  # words
@@ -146,6 +165,8 @@ def tells_of_people(
         return True
     if not keys or (asks and keys[0] not in _NEEDING):
         return False
+    if _is_off(keys) or _is_on_a_screen(keys):
+        return True
     if keys[0] in _BEFORE:
         return is_event(keys[1:]) or _plans_behind(keys)
     return is_event(keys) or _is_plan(keys) or says(keys, people)
@@ -201,6 +222,20 @@ def _takes_place(keys: Sequence[str], begin: int) -> bool:
         if here in _TO_GO:
             return not _GOING.isdisjoint(following)
     return False
+
+
+def _is_off(keys: Sequence[str]) -> bool:
+    """Whether somebody says what they do then: `handing over at 11`, `boarding in 10 min`."""
+    begin = 2 if keys[1:2] == ("over",) or keys[1:2] == ("off",) else 1
+    timed = len(keys) > begin and keys[begin] in _WHEN and _OF_IMPORTS.isdisjoint(keys)
+    return keys[0] in _LEAVING and timed
+
+
+def _is_on_a_screen(keys: Sequence[str]) -> bool:
+    """Whether it is told what is seen elsewhere: `active users chart hasnt moved since monday`."""
+    at = next((at for at, key in enumerate(keys[:_NEAR]) if key in _SCREENS), None)
+    verb = keys[at + 1] if at is not None and at + 1 < len(keys) else ""
+    return verb in _SHOWING and _ASKED.isdisjoint(keys)
 
 
 def _is_plan(keys: Sequence[str]) -> bool:
