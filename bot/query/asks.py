@@ -24,7 +24,7 @@ from bot.query.words import (
 from bot.query.words.cues import EXISTS, SAME_REASON, THAT_TIME, UNREAD
 from bot.query.words.entry import Entry
 from bot.query.words.people import LOOK
-from bot.query.words.terms import WHAT_IS
+from bot.query.words.terms import DEFINED, WHAT_IS
 
 _WELL: Final = ("well", "ok", "okay", "correctly", "properly", "fully", "completely", "cleanly")
 _TAGS: Final = ("correct", "ok", "okay", "good")
@@ -68,6 +68,7 @@ _SOME: Final = ("a", "an", "any", "some")
 _AFTER_LATE: Final = ("", "now", "right", "rn", "currently", "atm", "today", "still", "again")
 _CORRECTED: Final = ("corrected", "rectified", "remedied")  # behind "not" as good as fixed
 _GOOD: Final = (Aspect.OK, Aspect.RECOVERED)
+_HOW_IT_IS: Final = {"late": Aspect.LATE, "slow": Aspect.DURATION}
 _LEAD: Final = 2  # words before `looking into it`
 
 # What stands before the alerts that did not come: `I haven't received any`.
@@ -127,6 +128,10 @@ def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
     """Note a cue, or two."""
     begin = cursor.at
     means = entry.means
+    how = _HOW_IT_IS.get(cursor.peek_key(1)) if DEFINED in means and draft.places else None
+    if how:  # `how late is store_visits`
+        draft.aspects.setdefault(how, begin)
+        return
     if means == ("mean",) and cursor.peek_key(1) in _AVERAGED:  # `mean rows per run`
         means = ("usual", "average")
     for cue in () if _is_thing(cursor, entry, length) else means:
@@ -294,6 +299,14 @@ def several_words(cursor: Cursor) -> bool:
     return phrase is not None and phrase[1] > 1
 
 
+def _take_what_did_not_run(draft: Draft) -> None:
+    """Rows, in `how many customers were not taken over`; else runs."""
+    if "count" in draft.cues and Measure.ROWS in draft.measures:
+        draft.measures.append(Measure.FAILED_ROWS)
+    else:
+        draft.lags.append(Lag.NOT_RUN)
+
+
 def _says_how_often(cursor: Cursor, length: int) -> bool:
     behind = cursor.fork(cursor.at + length).phrase()
     return behind is not None and behind[0].role is Role.RHYTHM
@@ -328,7 +341,7 @@ def denied(cursor: Cursor, draft: Draft) -> bool:
             cursor.at += length
             return False
         else:
-            draft.lags.append(Lag.NOT_RUN)
+            _take_what_did_not_run(draft)
     elif entry.role is Role.ASPECT and means in _GOOD:
         if not draft.wanted[Role.STATUS]:  # `failed today and are not solved`: those that failed
             draft.add_value(cursor, cursor.at, KNOWN["broken"], negated=False)

@@ -20,9 +20,11 @@ from bot.query.time.now import Present
 from bot.query.time.windows import Window, meeting
 from bot.query.values import NO_FILTERS, NOTHING, About, Filters, Intent, replace
 from bot.query.words import FILTERS, KEYS, Entry, Role
+from bot.query.words.cues import FROM
 
 Fault = Callable[[], QueryError]
 
+_BEFORE_A_SOURCE: Final = ("from", "via", "over", "through", "by", "as", "using", "of", "a", "an")
 _RHYTHMS: Final = tuple(Rhythm)
 _AN_HOUR: Final = timedelta(hours=1)
 _A_MINUTE: Final = timedelta(minutes=1)
@@ -136,6 +138,8 @@ class Draft:
         role = entry.role
         (self.left_out if negated else self.wanted)[role].update(entry.means)
         self.spans[role] = cursor.span(begin)
+        if cursor.fork(begin).key_before() in _BEFORE_A_SOURCE:
+            self.cues.setdefault(FROM, begin)
         if negated:
             self.negation_ends[role] = cursor.at
 

@@ -328,6 +328,10 @@ def _read_before(cursor: Cursor, draft: Draft) -> bool:
     read = _BEHIND.get(draft.doing) if draft.doing else None
     if read and read(cursor, draft):
         return True
+    if cursor.peek_key() == _UPLOADED and _is_in(cursor, draft):
+        draft.aspects.setdefault(Aspect.THERE, cursor.at)
+        cursor.at += 1
+        return True
     known = draft.places or draft.about.named
     last = cursor.at == cursor.stop - 1 and bool(known)
     if last and cursor.peek_key() == "fresh" and draft.cues.keys().isdisjoint(_PUT):
@@ -337,6 +341,13 @@ def _read_before(cursor: Cursor, draft: Draft) -> bool:
         cursor.at += 1
         return True
     return cursor.peek_key() in _BEGINS_SOON and _soon(cursor, draft)
+
+
+def _is_in(cursor: Cursor, draft: Draft) -> bool:
+    """Whether it is said of a named import that it is uploaded, and not that it is an upload."""
+    named = {place.end for place in draft.places.values() if place.end > place.begin}
+    before = cursor.at in named or cursor.key_before() in _BEFORE_BEING_IN
+    return before and bool(draft.named) and cursor.peek_key(1) not in _OF_UPLOADS
 
 
 def _soon(cursor: Cursor, draft: Draft) -> bool:
@@ -368,6 +379,12 @@ _AT_THE_END: Final = {
     "corrected": Aspect.OK,
     "rectified": Aspect.OK,
 }
+_UPLOADED: Final = "uploaded"
+_BEFORE_BEING_IN: Final = (
+    *("is", "are", "was", "were", "been", "be", "get", "got", "already", "completely", "correctly"),
+    *("fully", "now", "just", "successfully", "properly"),
+)
+_OF_UPLOADS: Final = ("by", "manually", "csv", "lists", "imports", "files", "ones", "as")
 _BEHIND: Final = {
     Intent.MUTE: until,
     Intent.NOTE: noted,

@@ -25,6 +25,7 @@ from bot.query.corrections.unknown_words import no_workspace, only_workspace, pa
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.names.in_text import is_ordinary
+from bot.query.time.beside import told_beside
 from bot.query.time.coming import coming
 from bot.query.time.durations import number
 from bot.query.time.phrases import window
@@ -305,6 +306,8 @@ def when(cursor: Cursor, draft: Draft) -> bool:
     begin = cursor.at
     if len(cursor.trouble) > _MOST_TROUBLE or is_no_time(cursor):
         return False
+    if told_beside(cursor, draft.present):
+        return True
     if draft.forward and (found := coming(cursor, draft.present, daily=draft.daily)):
         if not draft.take_coming(found):
             draft.unread.append(cursor.span(begin))

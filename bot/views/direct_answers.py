@@ -19,11 +19,9 @@ from bot.views.answers_about_a_time import (
     did_run,
     has_recovered,
     is_there,
-    missed,
     same_reason,
     since_when,
     was_fine,
-    which_failed,
 )
 from bot.views.answers_about_people import (
     anybody,
@@ -34,19 +32,20 @@ from bot.views.answers_about_people import (
     on_it,
     owner,
 )
+from bot.views.answers_about_rows import fewer, rows
+from bot.views.answers_about_runs import missed, which_failed
 from bot.views.as_usual import is_wrong_now, lags, normal, odd
 from bot.views.blocks import fill, literal, say, spoken
 from bot.views.direct_figures import (
     duration,
-    fewer,
     how_often,
     limit,
-    rows,
     schedule,
     slow,
 )
 from bot.views.message import Line
 from bot.views.phrases import (
+    and_last,
     asked_time,
     at,
     because,
@@ -62,6 +61,7 @@ from bot.views.phrases import (
 )
 from bot.views.rows import short_kind
 from bot.views.text import count, number, share
+from bot.views.times import length
 from bot.views.verdicts import without_verdict
 
 _KIND: Final = 100
@@ -216,10 +216,16 @@ def _next_then(card: Card, span: Span, coming: Line) -> Line:
         begin = fill("between {at} and ", at=at(card, span.start))
         begin = fill("before ") if soon else begin
         return fill("No, not {begin}{end}: {coming}.", begin=begin, end=end, coming=coming)
+    usual = card.usual.duration
+    takes = fill(". It usually takes {usual}", usual=length(usual)) if usual else None
     if then == card.row.next_scheduled_at:
-        return fill("Yes: {coming}.", coming=coming)
+        return fill("Yes: {coming}{takes}.", coming=coming, takes=takes)
     return fill(
-        "Yes: {name} runs then {at}. {coming}.", name=name(card), at=at(card, then), coming=coming
+        "Yes: {name} runs then {at}. {coming}{takes}.",
+        name=name(card),
+        at=at(card, then),
+        coming=coming,
+        takes=takes,
     )
 
 
@@ -275,7 +281,18 @@ def _recovered(card: Card) -> Line:
 
 
 def _late(card: Card) -> Line:
-    """Whether it is late or stuck; no verdict where its last run ended late, or failed."""
+    """Whether it is late or stuck, or how late it is; no verdict where its last run ended late, or
+    failed.
+    """
+    late = card.lag(Lag.OVERDUE)
+    if card.stated and late and late.since:
+        return fill(
+            "{name} is {long} late: it was due {due} and has not run since{last}.",
+            name=name(card),
+            long=length(card.now - late.since),
+            due=at(card, late.since),
+            last=and_last(card),
+        )
     if any(card.lag(kind) for kind in _NOT_THERE):
         return fill("Yes: {state}", state=state(card))
     if card.lag(Lag.SLOW):

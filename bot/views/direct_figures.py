@@ -8,15 +8,13 @@ from typing import Final
 from bot.domain.asked import Lag, Measure
 from bot.domain.card import Card
 from bot.domain.figures import OF_A_RUN, Figure, figure, passes
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PERIODIC
-from bot.domain.runs import Run
-from bot.views.amounts import amount, percent_of, than
+from bot.domain.imports import PARTIAL_SUCCESS, PERIODIC
+from bot.views.amounts import amount, than
 from bot.views.answers_about_a_time import did_run
+from bot.views.answers_about_rows import rows
 from bot.views.blocks import fill
 from bot.views.message import Line
 from bot.views.phrases import (
-    AS_USUAL,
-    all_rows,
     asked_time,
     at,
     compared,
@@ -35,7 +33,10 @@ _HAD: Final = {
     Measure.SUCCESS_RATE: "succeeded in {amount} of its runs",
     Measure.DURATION: "took {amount}",
 }
-_OFTEN: Final = {"1 d": "day", "1 h": "hour"}
+_OFTEN: Final = {"1 d": "day", "1 h": "hour", "7 d": "week"}
+_AN_HOUR: Final = timedelta(hours=1)
+_WEEK: Final = timedelta(days=7)
+_DAY: Final = timedelta(days=1)
 
 
 def duration(card: Card) -> Line:
@@ -134,155 +135,6 @@ def _spent(card: Card) -> timedelta | None:
     return card.asked_run.duration if card.asked_run else None
 
 
-def fewer(card: Card) -> Line:
-    """Whether it had fewer rows than usual; of a time, the run of it that had fewest."""
-    if card.span:
-        return _had_fewer(card)
-    run, usual = card.asked_run, card.usual.rows
-    if run is None or run.total_rows is None or usual is None:
-        return rows(card)
-    few = bool(card.lag(Lag.FEWER_ROWS)) or _is_short(run.total_rows, usual)
-    return fill("{so}: {known}", so="Yes" if few else "No", known=_compared_rows(card, run))
-
-
-def _had_fewer(card: Card) -> Line:
-    run, usual = _smallest(card), card.usual.rows
-    if run is None or run.total_rows is None or usual is None:
-        return rows(card)
-    so = "Yes" if _is_short(run.total_rows, usual) else "No"
-    return fill("{so}: {known}", so=so, known=smallest_run(card))
-
-
-def smallest_run(card: Card) -> Line:
-    """The run of the time that is asked about which had the fewest rows."""
-    run, usual = _smallest(card), card.usual.rows or 0
-    total = run.total_rows or 0 if run else 0
-    many = len(card.asked_runs)
-    least = f" at least in {count(many, 'run')}" if many > 1 and total >= usual else ""
-    return fill(
-        "{name} had {rows}{least}, {so}, {at}.",
-        name=name(card),
-        rows=count(total, "row"),
-        least=least,
-        so=against(total, usual),
-        at=at(card, run.ran_at) if run else "",
-    )
-
-
-def _smallest(card: Card) -> Run | None:
-    """Of the runs that did not fail wholly."""
-    asked = [run for run in card.asked_runs if run.total_rows is not None]
-    known = [run for run in asked if run.outcome != FAILED]
-    return min(known, key=attrgetter("total_rows"), default=None)
-
-
-def rows(card: Card) -> Line:
-    """How many rows came in and were lost; or how that compares with what is usual."""
-    if card.span and len(card.asked_runs) > 1 and not card.usually:
-        return _total_rows(card)
-    run = card.asked_run
-    if run is None or run.total_rows is None:
-        return fill(
-            "How many rows {name} loaded{time} is not known.",
-            name=name(card),
-            time=asked_time(card),
-        )
-    if card.usually:
-        return _compared_rows(card, run) if card.span else usual_rows(card, run)
-    usual = card.usual.rows or 0
-    few = f", {against(run.total_rows, usual)}" if _is_short(run.total_rows, usual) else ""
-    return fill(
-        "{name} loaded {rows} {at}{few}.",
-        name=name(card),
-        rows=_loaded(run),
-        at=at(card, run.ran_at),
-        few=few,
-    )
-
-
-def _is_short(total: int, usual: int) -> bool:
-    """Whether these are fewer rows than usual."""
-    return total < (1 - AS_USUAL) * usual
-
-
-def _loaded(run: Run) -> str:
-    """`all 240,000 rows`, `468,750 of 500,000 rows (31,250 failed, 6.25%)`."""
-    total, lost = run.total_rows or 0, run.failed_rows
-    if not lost:
-        return all_rows(total)
-    if lost == total:
-        return f"none of its {count(total, 'row')}"
-    failed = f"{number(lost)} failed, {percent_of(lost, total)}"
-    return f"{number(total - lost)} of {count(total, 'row')} ({failed})"
-
-
-def usual_rows(card: Card, run: Run) -> Line:
-    """How many are usual, then how many there were."""
-    total, usual = run.total_rows or 0, card.usual.rows
-    if usual is None:
-        return _compared_rows(card, run)
-    return fill(
-        "{name} usually has {usual}. The run {at} had {so}.",
-        name=name(card),
-        usual=count(usual, "row"),
-        at=at(card, run.ran_at),
-        so=_difference(total, usual),
-    )
-
-
-def _difference(total: int, usual: int) -> str:
-    """`as many`, `12,000, 71% fewer`."""
-    if total == usual:
-        return "as many"
-    by = f"{share(abs(total - usual), usual)} " if usual else ""
-    return f"{number(total)}, {by}{'more' if total > usual else 'fewer'}"
-
-
-def _compared_rows(card: Card, run: Run) -> Line:
-    """Against what is usual, with by how much."""
-    total, usual = run.total_rows or 0, card.usual.rows
-    if usual is None:
-        return fill(
-            "{name} had {rows} in the run {at}; too few runs are known to say what is usual.",
-            name=name(card),
-            rows=count(total, "row"),
-            at=at(card, run.ran_at),
-        )
-    return fill(
-        "{name} had {rows} in the run {at}, {so}.",
-        name=name(card),
-        rows=count(total, "row"),
-        at=at(card, run.ran_at),
-        so=against(total, usual),
-    )
-
-
-def against(total: int, usual: int) -> str:
-    """`about as usual (41,000)`, `71% fewer than usual (41,000)`."""
-    if usual and abs(total - usual) < AS_USUAL * usual:
-        return f"about as usual ({number(usual)})"
-    by = f"{share(abs(total - usual), usual)} " if usual else ""
-    return f"{by}{'more' if total > usual else 'fewer'} than usual ({number(usual)})"
-
-
-def _total_rows(card: Card) -> Line:
-    known = [run for run in card.asked_runs if run.total_rows is not None]
-    total = sum(run.total_rows or 0 for run in known)
-    lost = sum(run.failed_rows or 0 for run in known)
-    some = lost and total
-    bad = f", {number(lost)} failed ({percent_of(lost, total)})" if some else ""
-    wholly = sum(run.outcome == FAILED for run in card.asked_runs)
-    runs = f"; {count(wholly, 'run')} failed" if wholly else "" if some else ", none failed"
-    return fill(
-        "{name} had {rows} in {runs}{time}{bad}.",
-        name=name(card),
-        rows=count(total, "row"),
-        runs=count(len(card.asked_runs), "run"),
-        time=asked_time(card),
-        bad=bad + runs,
-    )
-
-
 def limit(card: Card) -> Line:
     """Whether its runs are beyond a limit: all of a time together, else the latest one."""
     asked = card.limit
@@ -362,6 +214,16 @@ def _in_part(card: Card) -> int:
     return sum(run.outcome == PARTIAL_SUCCESS for run in card.within(card.span or card.week))
 
 
+def _start(card: Card, every: timedelta | None) -> str:
+    """`, on Tuesdays at 02:00`, `, at 04:00`, of what runs each day or week."""
+    due = card.row.next_scheduled_at
+    if due is None or every is None or every < _DAY - _AN_HOUR:
+        return ""
+    local = due.astimezone(card.zone)
+    day = f"on {local:%A}s " if abs(every - _WEEK) < _DAY else ""
+    return f", {day}at {local:%H:%M}" if day or every < _DAY + _AN_HOUR else ""
+
+
 def schedule(card: Card) -> Line:
     """How often it runs."""
     if card.row.schedule != PERIODIC:
@@ -369,8 +231,9 @@ def schedule(card: Card) -> Line:
     every, coming = card.rhythm, next_run(card)
     often = _OFTEN.get(length(every), length(every)) if every else ""
     return fill(
-        "{name} runs {often}.{next}",
+        "{name} runs {often}{start}.{next}",
         name=name(card),
         often=f"about every {often}" if often else "again and again",
+        start=_start(card, every),
         next=fill(" {next}.", next=coming) if coming else None,
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.query_reading import reading
+from tests.support.query_reading import asked, reading
 
 A_FACT = [
     "which user created churn_scores?",
@@ -45,4 +45,53 @@ def test_yes_or_no_is_asked(text: str) -> None:
 
 def test_a_question_is_asked_once_however_it_is_put() -> None:
     (query,) = reading("is churn_scores late? or why is it late?").questions
+    assert not query.stated
+
+
+ROUNDABOUT = [
+    ("time to recover, churn_scores, yesterday", 'show "churn_scores" since when yesterday'),
+    (
+        "time from the failure of churn_scores to the next good run",
+        'show "churn_scores" since when',
+    ),
+    ("from when until when was churn_scores broken", 'show "churn_scores" since when'),
+    ("when i can use churn_scores again?", 'show "churn_scores" next run'),
+    ("until when must i wait for churn_scores?", 'show "churn_scores" next run'),
+    ("who do i bug about churn_scores", 'show "churn_scores" owner'),
+    ("which user created churn_scores?", 'show "churn_scores" owner'),
+    ("write me the name of the person for churn_scores", 'show "churn_scores" owner'),
+    ("who's got churn_scores", 'show "churn_scores" who is on it'),
+    ("how late is churn_scores", 'show "churn_scores" late'),
+    ("how slow is churn_scores", 'show "churn_scores" duration'),
+    ("which day of the week is churn_scores on?", 'show "churn_scores" schedule'),
+    ("churn_scores: expected row count?", 'show "churn_scores" rows usually'),
+    ("churn_scores: rows per run?", 'show "churn_scores" rows'),
+    ("how much percent of churn_scores are wrong?", 'show "churn_scores" share of failed rows'),
+    ("how many customers of churn_scores were not accepted?", 'show "churn_scores" failed rows'),
+    ("did all of churn_scores come this night?", 'show "churn_scores" done this night'),
+    ("are churn_scores uploaded today", 'show "churn_scores" there today'),
+    ("churn_scores csv go through?", 'show "churn_scores" ok'),
+    ("does churn_scores come from csv?", 'show "churn_scores" kind csv'),
+    ("is churn_scores uploaded manually?", 'show "churn_scores" kind csv'),
+    ("churn_scores took 14 min why", 'show "churn_scores" duration'),
+    ("can i trust churn_scores, or must i wait until tomorrow?", 'show "churn_scores" ok'),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), ROUNDABOUT)
+def test_a_question_in_other_words_is_the_same_question(text: str, question: str) -> None:
+    """What one of its words means alone is not asked."""
+    assert asked(text) == [question]
+
+
+def test_a_question_before_one_with_what_is_asked_too() -> None:
+    both = asked("with what frequency comes churn_scores and when was the last time?")
+    assert both == ['show "churn_scores" schedule', 'show "churn_scores" last run']
+
+
+def test_under_a_condition_no_yes_or_no_is_asked() -> None:
+    """What people do later says nothing of now."""
+    (query,) = reading("If I wait until 12:30, is churn_scores then in?").questions
+    assert query.stated
+    (query,) = reading("If it is late, is churn_scores then in?").questions
     assert not query.stated

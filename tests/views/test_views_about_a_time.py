@@ -138,7 +138,7 @@ def test_a_gap_between_runs_is_a_missed_run():
     text = asked(Aspect.MISSED, *HOURLY, first=0.4, last=0)
     assert text.startswith("No: ")
     text = asked(Aspect.MISSED, *HOURLY[:3], *HOURLY[5:], first=0.4, last=0)
-    assert text.startswith("Yes: no run of ")
+    assert text.startswith("Yes: 2 runs of ")
     assert " more time" not in text
     failed = replace(FAILED_RUN, ran_at=HOURLY[3].ran_at, duration=TOOK)
     text = asked(Aspect.MISSED, *HOURLY[:3], failed, *HOURLY[4:], first=0.4, last=0)
@@ -180,8 +180,12 @@ def test_one_that_is_overdue_misses_a_run_by_now():
     """The time since its last run is a gap, too."""
     late = replace(CARD, lags=(Lagging(Lag.OVERDUE, NOW, timedelta(hours=2)),))
     text = asked(Aspect.MISSED, *HOURLY[2:], first=0.4, last=0, base=late)
-    assert text.startswith("Yes: no run of ")
+    assert text.startswith("Yes: 2 runs of ")
     assert " and now. It ran " in text
+    assert "It seems stuck" not in text
+    stuck = replace(late, lags=(Lagging(Lag.STUCK, NOW, timedelta(hours=2)),))
+    text = asked(Aspect.MISSED, *HOURLY[2:], first=0.4, last=0, base=stuck)
+    assert "none failed. It seems stuck: " in text
 
 
 def test_failures_are_held_against_each_other_by_their_reasons():

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.domain.asked import Aspect, Lag, Measure, Span
 from bot.domain.card import Card
-from bot.domain.imports import PROCESSING
+from bot.domain.imports import PARTIAL_SUCCESS, PROCESSING
 from bot.domain.lags import Lagging
 from bot.views.blocks import spoken
 from bot.views.card import card
@@ -118,3 +120,48 @@ def test_nobody_is_said_to_need_nothing():
     assert answer(late, Aspect.NOBODY).startswith("Only failures can be acknowledged: ")
     assert answer(FINE, Aspect.ON_IT).startswith("There is nothing to acknowledge: ")
     assert "created Daily users" in answer(FINE, Aspect.ON_CALL)
+
+
+def test_what_was_lost_stands_first_where_it_is_asked_for():
+    partly = replace(RUNS[0], outcome=PARTIAL_SUCCESS, processed_rows=779_000, reason="")
+    some = replace(FINE, runs=(partly, *RUNS[1:]))
+    lost = answer(replace(some, measure=Measure.FAILED_ROWS), Aspect.ROWS)
+    assert lost.startswith("41,000 of 820,000 rows of Daily users failed ")
+    assert lost.endswith(" (5%); 779,000 loaded.")
+    part = answer(replace(some, measure=Measure.FAILED_SHARE), Aspect.ROWS)
+    assert part.startswith("5% of the rows of Daily users failed ")
+    assert part.endswith(": 41,000 of 820,000 rows; 779,000 loaded.")
+    none = answer(replace(FINE, measure=Measure.FAILED_ROWS), Aspect.ROWS)
+    assert none.startswith("No rows of Daily users failed ")
+    assert none.endswith(": it loaded all 820,000 rows.")
+
+
+def test_how_late_it_is_is_a_duration():
+    since = NOW - timedelta(minutes=90)
+    late = replace(FINE, lags=(Lagging(Lag.OVERDUE, since),), stated=True)
+    assert answer(late, Aspect.LATE).startswith("Daily users is 1 h 30 min late: it was due ")
+    assert answer(replace(late, stated=False), Aspect.LATE).startswith("Yes: ")
+
+
+@pytest.mark.parametrize(
+    ("every", "often"),
+    [
+        (timedelta(hours=1), "runs about every hour. "),
+        (_DAY, "runs about every day, at 17:30. "),
+        (7 * _DAY, "runs about every week, on Tuesdays at 17:30. "),
+    ],
+)
+def test_the_weekday_and_the_time_of_day_of_its_runs_are_told(every: timedelta, often: str):
+    runs = tuple(replace(TOOK, ran_at=NOW - times * every) for times in range(1, 9))
+    row = replace(CARD.row, next_scheduled_at=NOW + _DAY)
+    shown = replace(FINE, runs=runs, about=replace(CARD.about, row=row))
+    assert often in answer(shown, Aspect.SCHEDULE)
+
+
+def test_whether_it_runs_by_then_is_said_with_how_long_it_takes():
+    row = replace(CARD.row, next_scheduled_at=NOW + timedelta(hours=1))
+    about = replace(CARD.about, row=row)
+    soon = replace(FINE, about=about, coming=Span(NOW, NOW + timedelta(hours=2)))
+    assert answer(soon, Aspect.NEXT).endswith(". It usually takes 12 min.")
+    few = replace(soon, runs=RUNS[:1])
+    assert "usually" not in answer(few, Aspect.NEXT)

@@ -19,6 +19,7 @@ from bot.query.words.doing import CHANGING
 
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
 _BEING_IN: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.OK})
+_WE: Final = ("i", "we")
 _TAIL: Final = 4  # words
 # Words that ask nothing without what was said before: `why?`, `did it?`.
 _BARE: Final = frozenset(
@@ -29,6 +30,9 @@ _BARE: Final = frozenset(
 )
 _WHO_AND_WHEN: Final = frozenset({"who", "whom", "when", "by", "and", "at", "what", "time", "was"})
 _DONE_BY_SOMEBODY: Final = frozenset({Aspect.ON_IT, Aspect.MUTED})
+# `with what frequency`
+_BEFORE_WHAT: Final = ("with", "from", "at", "on", "in", "by", "to", "for", "until", "till", "of")
+_WHAT: Final = ("what", "which", "whom", "whose")
 _RELATIVE: Final = ("who", "which", "that", "whose")
 _STATING: Final = frozenset({"has", "have", "is", "are", "was", "were"})
 # What no subject begins with.
@@ -186,6 +190,11 @@ class Clause:
         return self.draft.cues.get("if") == self.cursor.start
 
     @property
+    def supposes_of_people(self) -> bool:
+        """Whether it is what people may do later: of now, no yes or no is asked then."""
+        return self.supposes and self.cursor.fork(self.cursor.start + 1).peek_key() in _WE
+
+    @property
     def acts_on_it(self) -> bool:
         """Whether something is to be done with what was talked of, whatever is told beside it."""
         said = not IT.isdisjoint(self.cursor.words) and self.draft.doing in CHANGING
@@ -230,8 +239,9 @@ class Clause:
 
     @property
     def _is_put_as_a_question(self) -> bool:
-        first = next((key for key in self.cursor.words if key not in JOINING), "")
-        return self.is_marked or (first in QUESTIONS and not self._goes_on_telling)
+        first, second = [*(key for key in self.cursor.words if key not in JOINING), "", ""][:2]
+        asks = first in QUESTIONS or (first in _BEFORE_WHAT and second in _WHAT)
+        return self.is_marked or (asks and not self._goes_on_telling)
 
     @property
     def _goes_on_telling(self) -> bool:

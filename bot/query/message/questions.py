@@ -24,6 +24,7 @@ from bot.query.message.message import Message
 from bot.query.message.missing_parts import ask_whether_so, complete, repeat
 from bot.query.message.not_found import not_found, without_verdict
 from bot.query.values import Intent, Query
+from bot.query.words.cues import A_FACT
 
 MOST_QUESTIONS: Final = 5
 _WITHOUT: Final = (
@@ -106,6 +107,8 @@ def _prepare(message: Message, clause: Clause, before: Sequence[Clause], *, othe
     repeat(clause.draft, before)
     if clause in message.stated:
         ask_whether_so(clause)
+    if any(each.supposes_of_people for each in message.clauses):
+        clause.draft.cues.setdefault(A_FACT, clause.cursor.start)
     if others:
         clause.draft.cues.setdefault("others too", clause.cursor.start)
 

@@ -10,7 +10,7 @@ from bot.query.rules.conditions import RATES, asks_whether, is_broken, is_kind, 
 from bot.query.values import Intent, Query
 from bot.query.words import KEYS, Role
 from bot.query.words.aspects import HOW, THERE, THROUGH, WORRY
-from bot.query.words.cues import ANYBODY, EXISTS, SAME_REASON, SUPPOSED, WHOLE
+from bot.query.words.cues import A_FACT, ANYBODY, EXISTS, FROM, SAME_REASON, SUPPOSED, WHOLE
 from bot.query.words.filters import FINISHED
 
 # What a word that is a status asks of one import.
@@ -66,16 +66,27 @@ def _whether(draft: Draft, found: Aspect | None) -> Aspect | None:
         return found if "who" in draft.cues else Aspect.ANYBODY
     if found is Aspect.RUNS and Aspect.RAN in draft.aspects and not draft.latest:
         return Aspect.RAN  # `did the 9:00 and the 10:00 runs start`
-    if found is Aspect.THERE and {"all", WHOLE} & draft.cues.keys():
-        return Aspect.DONE
+    whole = bool({"all", WHOLE} & draft.cues.keys())
+    if whole and (found is Aspect.THERE or (found is Aspect.RAN and "runs" not in draft.cues)):
+        return Aspect.DONE  # `did all the balances come this night`
     if draft.unknown or draft.thresholds or draft.compared:
         return found
+    if found is Aspect.ROWS and (A_FACT in draft.cues or (not whole and _names_rows_alone(draft))):
+        return found  # `payment_failures: rows per run?`
     if found is Aspect.ROWS:
         lost = Measure.FAILED_ROWS in draft.measures
         return Aspect.FAILED if lost else Aspect.OK
     if found is Aspect.SINCE and draft.wanted.get(Role.STATUS, set()) & set(imports.BROKEN):
         return Aspect.FAILED  # not `since which run is it ok again`
     return Aspect.OK if found in _OF_A_RUN and "ok" in draft.cues else found
+
+
+def _names_rows_alone(draft: Draft) -> bool:
+    """Whether rows are asked for, and nothing about them."""
+    asks = (
+        {"yes or no", "whether"} & draft.cues.keys() or draft.aspects or draft.wanted[Role.STATUS]
+    )
+    return draft.measures == [Measure.ROWS] and not asks
 
 
 def _lag(draft: Draft, _: Query) -> Aspect | None:
@@ -142,9 +153,18 @@ def _asks_when(draft: Draft) -> bool:
 
 
 def _next(draft: Draft, _: Query) -> Aspect | None:
+    if _spans_failures(draft):  # `time from the failure to the next good run`
+        return None
     asked = draft.doing is Intent.NEXT or draft.within or draft.coming
     will = "will" in draft.cues and not set(draft.aspects) - {*VAGUE, Aspect.NEXT}
     return Aspect.NEXT if asked or (will and not draft.lags) else None
+
+
+def _spans_failures(draft: Draft) -> bool:
+    """Whether the next good run is only the end of what is asked about."""
+    begin = draft.aspects.get(Aspect.SINCE)
+    at = draft.aspects.get(Aspect.NEXT, draft.doing_at if draft.doing is Intent.NEXT else None)
+    return begin is not None and at is not None and begin < at
 
 
 def _schedule(draft: Draft, base: Query) -> Aspect | None:
@@ -217,11 +237,14 @@ def _status(draft: Draft, base: Query) -> Aspect | None:
 
 
 def _kind(draft: Draft, _: Query) -> Aspect | None:
-    """`is that the sftp one`, `does it read from S3`; not `is the list that lena uploaded in`, nor
-    `is its s3 login fixed`.
+    """`is that the sftp one`, `does it come from S3`; not `is the list that lena uploaded in`, nor
+    `is its s3 login fixed`, nor what only tells of it (`there is a file on the sftp`).
     """
-    told = set(draft.aspects) & set(VAGUE) and (draft.window or draft.owner)
-    return Aspect.KIND if is_kind(draft) and not (told or Aspect.OK in draft.aspects) else None
+    vague = set(draft.aspects) & set(VAGUE)
+    told = vague and (draft.window or draft.owner or not (draft.rhythms or FROM in draft.cues))
+    put = asks_whether(draft) or A_FACT in draft.cues
+    asked = put and not (told or draft.window or Aspect.OK in draft.aspects)
+    return Aspect.KIND if is_kind(draft) and asked else None
 
 
 def _vague(draft: Draft, _: Query) -> Aspect | None:

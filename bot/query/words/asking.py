@@ -41,7 +41,8 @@ MEASURES: Final = (
         "missing, profiles are missing, missing clients, clients missing, clients are missing, "
         "rows are missing, rows missing, records missing, records are missing, lack rows, rows "
         "lack, do rows lack, rows still lack, some lack, do some lack, or do some lack, lacking "
-        "rows",
+        "rows, not taken over, not entered, didn't enter, did not enter, didn't get in, did not "
+        "get in, not get in, not made it, not make it in",
     ),
     entry(
         Role.MEASURE,
@@ -251,7 +252,7 @@ LAGS: Final = (
     entry(
         Role.LAG,
         Lag.NOT_RUN,
-        "not run, nothing came, no show, without a run, without run, without any run, zero runs, "
-        "no runs at all, no finished run, no completed run, no complete run",
+        "not run, not here, nothing came, no show, without a run, without run, without any run, "
+        "zero runs, no runs at all, no finished run, no completed run, no complete run",
     ),
 )

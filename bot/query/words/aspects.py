@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.query.words.entry import Entry, Role, combined, entry
+from bot.query.words.roundabout import ROUNDABOUT
 
 # What words of one aspect tell besides: cues.
 HOW: Final = "how it stands"  # no yes or no is asked
@@ -201,6 +202,7 @@ ASPECTS: Final = (
         "good run, to the next successful run, until the next successful run, to the next success, "
         "until the next success",
     ),
+    *ROUNDABOUT,
     entry(
         Role.ASPECT,
         f"{Aspect.SINCE}|{NEWLY}",
@@ -342,9 +344,9 @@ ASPECTS: Final = (
         "who is on it, who is on, acknowledged, acked, who acked, being worked on, being "
         "looked at, being handled, taken care of, under control, being fixed, on the case, "
         "assignee, claimed, being dealt with, dealt with, being investigated, looked into, "
-        "being looked into, in hand, in good hands, handled, who has it, who has got, who's "
-        "got, whos got, who is handling, who is fixing, who picked up, who has picked up, who "
-        "took, who has taken, attended to",
+        "being looked into, in hand, in good hands, handled, who has it, who has got, who got, "
+        "whos got, who is handling, who is fixing, who picked up, who has picked up, who took, who "
+        "has taken, attended to",
     ),
     entry(
         Role.ASPECT,

@@ -23,6 +23,7 @@ WEEK_BEFORE: Final = "week before"  # a time that was told of
 WHOLE: Final = "all of them"
 THE_FILE: Final = "the file"  # one, as an import is called: `the coupon codes file`
 CONFIRM: Final = "confirm"  # whether what was said before is so
+FROM: Final = "from"  # where it comes from, or as what
 A_FACT: Final = "a fact"  # is asked for, which no yes or no answers
 
 # Verbs with which a question of yes or no begins.
@@ -63,7 +64,7 @@ CUES: Final = (
         Role.CUE,
         "usual",
         "mean duration, typical, typically, usual, usually, normally, "
-        "median, than usual, than normal, always, generally, baseline, p50, ordinarily, "
+        "median, expected, than usual, than normal, always, generally, baseline, p50, ordinarily, "
         "commonly, as a rule, in general, most of the time, historically, regularly",
     ),
     entry(
@@ -103,7 +104,9 @@ CUES: Final = (
         "alert, alerts, alerted, alarm, alarms, pinged, pings, paging, notifying, notified, "
         "notification, notifications, paged, told about, warned, message about, heard about, "
         "hear about, buzzed, alerting, woken up, woke me up, woke me, wake me up, wake me, "
-        "posted about, pager, pinging, flagged, heads up, slack me",
+        "posted about, pager, pinging, flagged, heads up, slack me, "
+        "who got paged, who got alerted, who got pinged, who got notified, who got the alert, who "
+        "got a message, who got the message, who was paged, who was alerted, who was notified",
     ),
     entry(
         Role.CUE,

@@ -1,0 +1,118 @@
+"""The first line of a card where single runs are asked about: which failed, which did not come."""
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Final
+
+from bot.domain.asked import Lag, Span
+from bot.domain.card import Card
+from bot.domain.imports import PERIODIC
+from bot.domain.runs import Run
+from bot.views.answers_about_a_time import did_fail, did_run, none_failed
+from bot.views.blocks import fill, say
+from bot.views.message import Line
+from bot.views.phrases import (
+    asked_time,
+    at,
+    because,
+    known_since,
+    name,
+    stands,
+    times,
+)
+from bot.views.text import count, number
+
+_LATE: Final = 0.1  # of the time between two runs: one may end so much later
+_MOST_RUNS: Final = 12  # that are told in a sentence
+
+
+def missed(card: Card) -> Line:
+    """Whether a run did not come, or brought nothing, in the time that is asked about."""
+    gaps, found = card.gaps, card.asked_runs
+    if card.row.schedule != PERIODIC or (not found and not gaps):
+        return did_run(card)
+    broken = [run for run in found if run.broken]
+    failed = len(broken)
+    if not gaps and failed:
+        so = "Yes: {bad} of {runs} of {name}{time} failed: {each}. None was skipped."
+    elif not gaps:
+        so = "No: {name} ran each time, {times}{time}, and no run failed."
+    else:
+        so = (
+            "Yes: {missing} of {name} did not come {lost}. "
+            "It ran {times}{time}, and {bad} failed.{hangs}"
+        )
+    stuck = card.lag(Lag.STUCK)
+    return fill(
+        so,
+        name=name(card),
+        times=times(len(found)),
+        runs=count(len(found), "run"),
+        time=asked_time(card) or known_since(card),
+        missing=_missing(card, gaps),
+        lost=_lost_runs(card, gaps),
+        each=_each_due(card, broken),
+        bad=number(failed) if failed else "none",
+        hangs=fill(" It {stands}.", stands=stands(card)) if stuck else None,
+    )
+
+
+def which_failed(card: Card) -> Line:
+    """Which runs failed or did not come, by when each was due and when it ended."""
+    failed = [run for run in card.asked_runs if run.broken]
+    gaps = card.gaps if card.span else ()
+    if not failed and gaps:
+        return missed(card)
+    if not failed:
+        return did_fail(card) if card.span else none_failed(card)
+    return fill(
+        "{runs} of {name} failed{time}: {each}{why}.{lost}",
+        runs=count(len(failed), "run"),
+        name=name(card),
+        time=asked_time(card),
+        each=_each_due(card, failed),
+        why=because(card, failed[0]),
+        lost=fill(" No run was seen {lost}.", lost=_lost_runs(card, gaps)) if gaps else None,
+    )
+
+
+def _each_due(card: Card, failed: Sequence[Run]) -> Line:
+    """`yesterday at 22:00 (ended at 22:05), today at 00:00 (ended at 00:05)`, the oldest first."""
+    shown = failed[:_MOST_RUNS]
+    known = any(run.duration for run in shown)
+    begin = "" if known else "it ended " if len(shown) == 1 else "they ended "
+    each = [_due(card, run) if known else [at(card, run.ran_at)] for run in reversed(shown)]
+    told = [part for line in each for part in (say(", "), *line)]
+    more = f", and {number(len(failed) - len(shown))} before" if failed[_MOST_RUNS:] else ""
+    return fill("{begin}{told}{more}", begin=begin, told=told[1:], more=more)
+
+
+def _due(card: Card, run: Run) -> Line:
+    if not run.duration:
+        return fill("ended {at}", at=at(card, run.ran_at))
+    ended = f" (ended at {run.ran_at.astimezone(card.zone):%H:%M})"
+    return fill("{at}{ended}", at=at(card, run.ran_at - run.duration), ended=ended)
+
+
+def _missing(card: Card, gaps: Sequence[Span]) -> str:
+    """How many runs these times had place for; the last one may go on until now."""
+    every = card.rhythm
+    if every is None:
+        return "a run"
+    many = sum(ceil((gap.end - gap.start) / every - _LATE) - 1 for gap in gaps)
+    return count(max(many, 1), "run")
+
+
+def _lost_runs(card: Card, gaps: Sequence[Span]) -> Line:
+    """`between 08:02 and now`."""
+    if not gaps:
+        return []
+    first = gaps[0]
+    end = at(card, first.end) if first.end < card.now else "now"
+    more = f" and {count(len(gaps) - 1, 'more time')}" if len(gaps) > 1 else ""
+    return fill(
+        "between {begin} and {end}{more}",
+        begin=at(card, first.start),
+        end=end,
+        more=more,
+    )
