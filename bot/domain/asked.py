@@ -48,6 +48,7 @@ class Aspect(StrEnum):
     MUTED_BY = "who muted it"
     RUNNING = "running"
     SINCE = "since when"  # since when is it broken?
+    SEVERITY = "how bad"  # what did its last run lose, and is that a lot?
     LIMIT = "limit"  # is it beyond the threshold?
     MISSED = "missed runs"  # did a run not come, or fail?
     WHICH_FAILED = "failed runs"  # when were those due that failed, or did not come?

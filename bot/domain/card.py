@@ -1,7 +1,7 @@
 """What is known of one import, for its card: facts, and what follows from them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Final
@@ -16,6 +16,7 @@ from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
 from bot.domain.runs import WEEK, Course, Run, recovery
+from bot.domain.severity import Thresholds
 from bot.domain.subject import Subject
 from bot.domain.usual import Usual, usual
 
@@ -53,6 +54,7 @@ class Card:
     lags: Sequence[Lagging] = ()  # now
     odd: Sequence[OddRun] = ()  # runs of the span that were not as usual
     running_since: datetime | None = None
+    thresholds: Thresholds = field(default_factory=Thresholds)  # from what on an alert is posted
     mute: Mute | None = None
     owner: Owner | None = None
     reasons: Sequence[Reason] = ()

@@ -21,7 +21,7 @@ from bot.query.time.durations import Duration
 from bot.query.time.windows import LONG_AGO
 from bot.query.values import Intent, Query, replace
 from bot.query.words import PARTS, Role
-from bot.query.words.cues import A_FACT, EACH, NEWEST
+from bot.query.words.cues import A_FACT, EACH, NEWEST, WHAT_ELSE
 from bot.query.words.doing import CHANGING
 from bot.query.words.filters import FINISHED, WHOLLY
 
@@ -31,6 +31,7 @@ _RECENT: Final = Duration(days=7)
 _MINUTE: Final = timedelta(minutes=1)
 _HOUR: Final = timedelta(minutes=59, seconds=59)
 _ABOUT_MANY: Final = (Intent.LIST, Intent.NUMBER, Intent.OVERVIEW, Intent.OWNERS)
+_BEING_FINE: Final = frozenset({Aspect.OK, Aspect.WRONG, Aspect.FAILED, Aspect.RAN})
 _SINCE: Final = ("since ", "after ")
 _ABOUT_ONE: Final = frozenset(
     {
@@ -48,6 +49,7 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     if not draft.named and draft.about.named and refers(draft):
         draft.named = [Place(0, 0, "it", draft.about.named, Likeness.SAME)]
         draft.workspace = draft.workspace or draft.about.workspace
+    _leave_out_what_was_talked_of(draft)
     if Aspect.MISSED in draft.aspects and not draft.named:  # `which imports missed a run`
         del draft.aspects[Aspect.MISSED]
         draft.lags.append(Lag.OVERDUE)
@@ -70,6 +72,14 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     if query.intent in _ABOUT_ONE and draft.named and query.target is None:
         query = _about(query, draft.named[0])
     return (_finished(draft, query),)
+
+
+def _leave_out_what_was_talked_of(draft: Draft) -> None:
+    """`anything else down` in the thread of an alert, or after an answer about one import."""
+    one, alone = len(draft.about.named) == 1, not (draft.named or draft.without or draft.doing)
+    asks = draft.aspects.keys() <= _BEING_FINE and "it" not in draft.cues
+    if WHAT_ELSE in draft.cues and one and alone and asks:
+        draft.without = [Place(0, 0, "it", draft.about.named, Likeness.SAME)]
 
 
 def _with_each(draft: Draft, query: Query) -> Query:

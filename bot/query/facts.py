@@ -14,7 +14,6 @@ from bot.query.errors import QueryError
 from bot.query.form import asks_for_a_fact
 from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
-from bot.query.names.mention import Likeness
 from bot.query.names.together import of_person
 from bot.query.rules.conditions import looks_ahead
 from bot.query.time.durations import duration
@@ -29,7 +28,7 @@ from bot.query.time.until import until
 from bot.query.to_do import take_a_promise
 from bot.query.values import Intent
 from bot.query.words import Role
-from bot.query.words.cues import A_FACT, AUXILIARIES, JOINING, LAST_WORD
+from bot.query.words.cues import A_FACT, AUXILIARIES, JOINING, LAST_WORD, WHAT_ELSE
 from bot.query.words.filters import FINISHED
 from bot.query.words.time import COMING
 from bot.query.written_notes import acknowledged_with, noted
@@ -72,6 +71,10 @@ _BEGINS_SOON: Final = frozenset((*_OPENERS, "the", *COMING))
 
 # With which somebody asks whether a thing was done; and what that asks.
 _ASKING_BACK: Final = ("did", "has", "have", "was", "were", "is", "who", "why")
+_BEING: Final = frozenset({"is", "are", "was", "were"})
+_JUDGED: Final = frozenset(
+    ("bad", "ok", "okay", "fine", "normal", "much", "a", "many", "high", "serious", "worrying")
+)
 _SOMEBODY: Final = frozenset({"someone", "somebody", "anyone", "anybody", "sb", "any1", "some1"})
 _ASKED_FOR: Final = tuple([word] for word in ("can", "could", "would", "will", "should", "need"))
 _BEFORE_A_RERUN: Final = frozenset(
@@ -111,7 +114,10 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     take_a_promise(words, draft)
     _take_what_is_asked_back(cursor, words, draft, asks_back=asks_back)
     _settle_whose(words, draft)
-    _leave_out_what_was_talked_of(cursor, words, draft)
+    _take_the_other(cursor, draft)
+    if "else" in words:
+        draft.cues.setdefault(WHAT_ELSE, cursor.start)
+    _judge_a_share(cursor, draft)
     if _is_of_tonight(draft):
         _take_last_night(draft)
     if draft.soon and _is_of_ends(draft):
@@ -129,17 +135,26 @@ def _settle_whose(words: Sequence[str], draft: Draft) -> None:
         draft.named = of_person(draft.named, draft.owner, draft.names)
 
 
-def _leave_out_what_was_talked_of(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
-    """`anything else down` in the thread of an alert, `the other loyalty` after an answer."""
+def _take_the_other(cursor: Cursor, draft: Draft) -> None:
+    """Read `the other loyalty` as the one that was not talked of."""
     about = draft.about.named
-    alone = not (draft.named or draft.without or draft.doing or "it" in draft.cues)
-    alone = alone and draft.aspects.keys() <= {Aspect.OK, Aspect.WRONG, Aspect.FAILED, Aspect.RAN}
-    if "else" in words and "else" in draft.cues and len(about) == 1 and alone:
-        draft.without = [Place(0, 0, "it", about, Likeness.SAME)]
     for at, place in enumerate(draft.named):
         rest = tuple(each for each in place.named if each not in about)
         if rest and len(rest) < len(place.named) and _is_the_other(cursor, place):
             draft.named[at] = replace(place, named=rest)
+
+
+def _judge_a_share(cursor: Cursor, draft: Draft) -> None:
+    """`is 12.7% bad`: of the one import that was talked of; how much it lost is known."""
+    tokens = cursor.tokens[: cursor.stop]
+    for at in range(draft.start + 1, cursor.stop - 1):
+        be, share, judged = tokens[at - 1 : at + 2]
+        of_one = len(draft.named) == 1 or len(draft.about.named) == 1
+        if be.key in _BEING and share.text.endswith("%") and judged.key in _JUDGED and of_one:
+            draft.unread = [span for span in draft.unread if span[0] != share.start]
+            draft.unknown = [each for each in draft.unknown if each != at]
+            draft.wanted[Role.STATUS].clear()
+            draft.aspects = {Aspect.SEVERITY: draft.start}
 
 
 def _is_the_other(cursor: Cursor, place: Place) -> bool:

@@ -43,6 +43,7 @@ from bot.views.direct_figures import (
     schedule,
     slow,
 )
+from bot.views.how_bad import how_bad
 from bot.views.message import Line
 from bot.views.phrases import (
     and_last,
@@ -344,5 +345,6 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.ODD: odd,
     Aspect.SAME: same_reason,
     Aspect.LIMIT: limit,
+    Aspect.SEVERITY: how_bad,
     Aspect.RECOVERED: _recovered,
 }

@@ -114,3 +114,20 @@ def test_what_is_asked_behind_something_told_is_of_that() -> None:
 def test_whether_somebody_did_it_is_no_wish(text: str, question: str) -> None:
     """Unless somebody is asked to."""
     assert asked(text) == [question]
+
+
+HOW_BAD = [
+    ("how bad", 'show "coupon_codes" how bad'),
+    ("is that a lot", 'show "coupon_codes" how bad'),
+    ("is 12.7% bad", 'show "coupon_codes" how bad'),
+    ("is that bad?", 'show "coupon_codes" how bad'),
+    ("how bad is daily_users", 'show "daily_users" how bad'),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), HOW_BAD)
+def test_how_bad_it_is_is_asked(text: str, question: str) -> None:
+    """Of the import of the thread, or of one that is named; the share is known."""
+    read = reading(text, about=["coupon_codes"], thread=True)
+    assert [query.canonical for query in read.questions] == [question]
+    assert read.unread == ()

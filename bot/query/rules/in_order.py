@@ -154,8 +154,8 @@ def _one_import(draft: Draft, base: Query) -> Query | None:
         return None
     measure = Measure.ROWS if Lag.FEWER_ROWS in draft.lags else measure_of(draft)
     aspect = aspect_of(draft, base)
-    if aspect is None and draft.owner and asks_whether(draft) and not draft.doing:
-        aspect = Aspect.OWNER  # `is it mine or lena's`
+    if aspect is None:
+        aspect = _asked_by_the_way(draft)
     intent = Intent.WHY if aspect is Aspect.WHY else Intent.SHOW
     usual = "usual" in draft.cues
     usual = usual or bool({Lag.SLOW, Lag.FEWER_ROWS} & set(draft.lags))
@@ -178,6 +178,13 @@ def _one_import(draft: Draft, base: Query) -> Query | None:
     if aspect and measure in of_aspect.get(aspect, ()):
         kept = replace(kept, measure=measure)
     return kept
+
+
+def _asked_by_the_way(draft: Draft) -> Aspect | None:
+    """`is it mine or lena's`, `is that bad`."""
+    if draft.owner and asks_whether(draft) and not draft.doing:
+        return Aspect.OWNER
+    return Aspect.SEVERITY if "judged" in draft.cues else None
 
 
 def _limited(draft: Draft, base: Query, kept: Query) -> Query:

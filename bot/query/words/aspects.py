@@ -110,6 +110,16 @@ ASPECTS: Final = (
         "should i fix first, what should we fix first, what to fix first, where do i start, where "
         "should i start, where to start, what do i do first, what should i do first",
     ),
+    Entry(
+        Role.ASPECT,
+        (
+            *combined("how", "bad, serious, severe, grave", ", is it, is this, is that, was it"),
+            *combined("is, was", "that, it, this", "a lot, much, many, too many, too much"),
+            *combined("are, were", "they, these, those", "a lot, many, too many"),
+            *combined("how bad are", "they, these, those"),
+        ),
+        (Aspect.SEVERITY,),
+    ),
     entry(
         Role.ASPECT,
         f"{Aspect.OK}|{WORRY}",

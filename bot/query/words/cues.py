@@ -19,6 +19,7 @@ SCOPE: Final = "scope"  # what a question is about is told before it
 EXISTS: Final = "exists"  # whether there is something, not whether it is there
 ANYBODY: Final = "anybody"  # whether there is somebody, not who it is
 LAST_WORD: Final = "last word"  # which asks by itself: `ok again`
+WHAT_ELSE: Final = "what else"  # asked for in this word
 WEEK_BEFORE: Final = "week before"  # a time that was told of
 WHOLE: Final = "all of them"
 THE_FILE: Final = "the file"  # one, as an import is called: `the coupon codes file`

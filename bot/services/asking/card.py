@@ -102,6 +102,7 @@ async def _card(about: Subject, query: Query, context: WorkspaceContext, clock: 
         lags=lags(row, runs, running_since, now, context.lag_rules),
         odd=odd_runs(runs, span, context.lag_rules) if span else (),
         running_since=running_since,
+        thresholds=context.thresholds,
         mute=mute,
         # In an answer nobody is mentioned for having made the import.
         owner=owner(row.created_by, None, show=context.show_owners),
