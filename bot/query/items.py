@@ -61,6 +61,7 @@ _LIMITS: Final = frozenset(
         *("median", "mean", "baseline", "sla", "quota", "forecast", "plan", "percent", "par"),
     )
 )
+_MATTERING: Final = ("needed", "important", "relevant", "interesting", "required", "necessary")
 MODIFIERS: Final = ("share", "fresh", "page")
 # What teams call workspaces.
 _PRODUCTION: Final = ("prod", "production", "live")
@@ -126,7 +127,7 @@ def value(cursor: Cursor, draft: Draft) -> bool:
         return True
     if entry.role is Role.STATUS:
         _note_how_it_ended(cursor, draft, begin, entry)
-    if excluding_word(cursor):
+    if excluding_word(cursor) or _is_left_out_with_others(cursor, draft):
         draft.add_value(cursor, begin, entry, negated=True)
         return True
     if _follows_negation(cursor, begin, draft, entry.role):
@@ -164,9 +165,40 @@ def _is_polite(cursor: Cursor, begin: int) -> bool:
 
 
 def excluding_word(cursor: Cursor) -> bool:
-    """Read what leaves out the word before it: `csv excluded`, `hourly ones left out`."""
+    """Read what leaves out the word before it: `csv excluded`, `hourly ones left out`, `events are
+    not important for me`.
+    """
     word = cursor.accept("excluded", "exempted", "omitted")
-    return word is not None or cursor.accept_all("left", "out")
+    return word is not None or cursor.accept_all("left", "out") or _does_not_matter(cursor)
+
+
+def _is_left_out_with_others(cursor: Cursor, draft: Draft) -> bool:
+    """Whether more is joined to a value, and none of it matters: `events and coupons are not
+    important`.
+    """
+    ahead = cursor.fork()
+    while ahead.accept("and", "or"):
+        ahead.accept("the", "all")
+        place, phrase = draft.places.get(ahead.at), ahead.phrase()
+        if place:
+            ahead.at = place.end
+        elif phrase and phrase[0].role in FILTERS:
+            ahead.at += phrase[1]
+        else:
+            return False
+    return ahead.at > cursor.at and _does_not_matter(ahead)
+
+
+def _does_not_matter(cursor: Cursor) -> bool:
+    begin = cursor.at
+    cursor.accept("is", "are")
+    denied = cursor.accept("not", "isn't", "isnt", "aren't", "arent")
+    if denied and cursor.accept(*_MATTERING):
+        if cursor.accept("for", "to") and not cursor.accept("me", "us"):
+            cursor.at -= 1
+        return True
+    cursor.at = begin
+    return False
 
 
 def _note_whether_new(draft: Draft, begin: int, before: str) -> None:

@@ -26,6 +26,7 @@ from bot.query.lexer import Cursor, Kind, shown
 from bot.query.names.in_questions import known_name, name
 from bot.query.none_of import none_of
 from bot.query.words import EXCEPT, FILTERS, Role, lookup
+from bot.query.words.aspects import THERE
 from bot.query.words.cues import AUXILIARIES
 
 _CONTRACTED: Final = frozenset(
@@ -38,6 +39,8 @@ _SUBJECTS: Final = (
     *("there", "anything", "something", "it", "everything", "all", "any", "they", "this", "that"),
     "somebody",
 )
+_ASKERS: Final = ("we", "i", "you", "they", "it")
+_GETTING: Final = ("get", "receive", "see", "have", "got", "received", "seen", "load")
 _OF_NONE: Final = (
     *("import", "imports", "run", "runs", "feed", "feeds", "failure", "failures", "error"),
     *("errors", "problem", "problems", "issue", "issues"),
@@ -162,6 +165,14 @@ def _is_left_out(cursor: Cursor, draft: Draft, begin: int, *, excepts: bool) -> 
 def _is_asked_so(cursor: Cursor, draft: Draft) -> bool:
     """Read the "isn't" of `isn't churn_scores fixed?`, which asks whether it is."""
     begin = cursor.at
+    asks = begin == cursor.start + 2 and cursor.tokens[cursor.start + 1].key in _ASKERS
+    if asks and cursor.peek_key() == "not" and cursor.tokens[cursor.start].key in AUXILIARIES:
+        cursor.at += 1
+        draft.cues.setdefault("verb", begin)
+        if cursor.peek_key() in _GETTING and draft.places:  # `did we not get any returns`
+            draft.aspects.setdefault(Aspect.RAN, begin)
+            draft.cues.setdefault(THERE, begin)
+        return True
     alone = begin == cursor.start + 1 and cursor.peek_key() == "not"
     if alone and cursor.tokens[cursor.start].key not in AUXILIARIES:
         return False

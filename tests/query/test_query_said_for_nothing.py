@@ -169,3 +169,31 @@ def test_an_empty_clause_tells_nothing_back() -> None:
 def test_what_is_seen_elsewhere_and_done_then_is_told(text: str) -> None:
     """A chart of theirs, and where they go, ask nothing."""
     assert (len(reading(text).questions), reading(text).unread) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("which failed today? csv is not relevant for me", ["failed not csv today"]),
+        ("list the failed ones, csv not needed", ["failed not csv"]),
+        (
+            "which user imports failed today? the events and coupon_codes are not important for me",
+            ['failed users without "coupon_codes" today'],
+        ),
+        ("i only have 5 minutes: what is broken?", ["failed partial"]),
+        ("what failed, my train leaves at 8", ["failed"]),
+        ("how is everything, in 2 lines", ["overview"]),
+        ("did we not get daily_users today?", ['show "daily_users" there today']),
+    ],
+)
+def test_what_does_not_matter_is_left_out(text: str, questions: list[str]) -> None:
+    """And what somebody tells of their own time is no time of the question."""
+    read = reading(text)
+    assert ([query.canonical for query in read.questions], read.unread) == (questions, ())
+
+
+def test_how_many_there_are_is_no_hour() -> None:
+    """Nor how often somebody was called."""
+    assert reading("dear team, how many of our 26 imports failed last night").unread == ()
+    assert reading("got 3 pings about churn_scores, is it over?").unread == ()
+    assert reading("which one was the 31,250 rows, cant find it").unread == ("31,250",)

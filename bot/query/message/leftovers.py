@@ -11,6 +11,7 @@ from bot.query.words import Role, lookup
 
 _LONGEST_UNUSED: Final = 80
 # Before a number that only says how many there are.
+_ALERTS: Final = frozenset({"pings", "alerts", "messages", "mails", "emails", "alarms", "times"})
 _OURS: Final = ("our", "the", "these", "those", "my", "all")
 
 
@@ -59,9 +60,12 @@ def is_told(clause: Clause, at: int) -> bool:
     `our 21 imports`, `who do i ask 4 store visits`, `ISO 8601`.
     """
     before = clause.cursor.tokens[at - 1].text if at > clause.cursor.start else ""
-    numbered = clause.cursor.tokens[at].key.isdecimal()
-    beside = before.isupper() or before.casefold() in _OURS or at + 1 in clause.draft.places
-    return numbered and beside
+    token = clause.cursor.tokens[at]
+    whole = clause.cursor.text[token.end : token.end + 1] not in (",", ".", "%")  # `the 31,250`
+    numbered = token.key.isdecimal() and whole
+    alerts = clause.cursor.peek_key(at + 1 - clause.cursor.at) in _ALERTS
+    named = alerts or at + 1 in clause.draft.places
+    return numbered and (named or before.isupper() or before.casefold() in _OURS)
 
 
 def outermost(parts: Iterable[str]) -> list[str]:

@@ -124,6 +124,10 @@ _LEAVING: Final = frozenset(
         *("commuting", "heading", "dropping", "signing", "logging", "walking", "joining"),
     )
 )
+_MINE: Final = ("my", "our")
+_LASTING: Final = frozenset({"opens", "closes", "departs", "arrives", "meets", "boards"})
+_LENGTHS: Final = frozenset({"minutes", "minute", "min", "mins", "seconds", "hour", "hours"})
+_THEM: Final = frozenset({"it", "them", "this", "that", "these", "those"})
 _SCREENS: Final = frozenset(
     (
         *("chart", "charts", "graph", "graphs", "dashboard", "dashboards", "segment", "segments"),
@@ -165,8 +169,10 @@ def tells_of_people(
         return True
     if not keys or (asks and keys[0] not in _NEEDING):
         return False
-    if _is_off(keys) or _is_on_a_screen(keys):
+    if _is_off(keys) or _is_on_a_screen(keys) or _is_mine(keys) or _has_time(keys):
         return True
+    if keys[0] in _NEEDING and keys[1:2] and keys[1] in _THEM and "for" in keys[2:4]:
+        return True  # `need them for the data quality log`
     if keys[0] in _BEFORE:
         return is_event(keys[1:]) or _plans_behind(keys)
     return is_event(keys) or _is_plan(keys) or says(keys, people)
@@ -229,6 +235,23 @@ def _is_off(keys: Sequence[str]) -> bool:
     begin = 2 if keys[1:2] == ("over",) or keys[1:2] == ("off",) else 1
     timed = len(keys) > begin and keys[begin] in _WHEN and _OF_IMPORTS.isdisjoint(keys)
     return keys[0] in _LEAVING and timed
+
+
+def _is_mine(keys: Sequence[str]) -> bool:
+    """Whether something of theirs begins or ends then: `my train leaves at 8`."""
+    for at, key in enumerate(keys[1:_NEAR], start=1):
+        if not key or key in _OF_IMPORTS:
+            return False
+        timed = at + 1 < len(keys) and keys[at + 1] in _WHEN
+        if timed and (key in _HAPPENS | _BE or key in _LASTING):
+            return keys[0] in _MINE
+    return False
+
+
+def _has_time(keys: Sequence[str]) -> bool:
+    """Whether somebody says how long they have: `i only have 5 minutes`."""
+    has = keys[0] in _WE and not {"have", "got"}.isdisjoint(keys[1:3])
+    return has and not _LENGTHS.isdisjoint(keys[2:5]) and _OF_IMPORTS.isdisjoint(keys)
 
 
 def _is_on_a_screen(keys: Sequence[str]) -> bool:

@@ -294,8 +294,8 @@ def _hours_range(cursor: Cursor, begin: int, present: Present) -> Window | None:
     """Read `2 to 4am`, which begins with an hour alone."""
     if not cursor.peek_key()[:1].isdigit():
         return None
-    ahead = cursor.fork()
-    if hour(ahead) is None or not _to(ahead):
+    ahead = cursor.fork(cursor.at + 1)
+    if not _to(ahead) or hour(cursor.fork()) is None:  # `26 imports` is no hour
         return None
     read = point(ahead, present)
     if read is None or read.clock is None:

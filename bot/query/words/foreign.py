@@ -34,12 +34,37 @@ FOREIGN: Final = frozenset(
         *("foi", "foram", "tudo", "estao", "onde", "rodou", "falhou", "roda", "arquivo", "dados"),
         *("agora", "voce", "sem", "dos", "uma", "deu", "ja", "quanto", "quantos", "quantas"),
         # Italian
-        *("quali", "sono", "oggi", "ieri", "falliti", "perche", "chi", "dove", "quale", "stato"),
+        *(
+            "quali",
+            "sono",
+            "oggi",
+            "ieri",
+            "falliti",
+            "perche",
+            "chi",
+            "con",
+            "va",
+            "dove",
+            "quale",
+            "stato",
+        ),
         *("tutto", "tutti", "ancora", "adesso", "dati", "errore", "hanno", "della", "dello"),
         *("nella", "fatto", "funziona", "manca", "mancano"),
         # Dutch
         *("welke", "zijn", "vandaag", "gisteren", "mislukt", "waarom", "wanneer", "nog", "niet"),
-        *("geen", "draait", "bestand", "laatste", "volgende", "hebben", "heeft", "wordt", "waar"),
+        *(
+            "geen",
+            "draait",
+            "bestand",
+            "binnen",
+            "goed",
+            "laatste",
+            "volgende",
+            "hebben",
+            "heeft",
+            "wordt",
+            "waar",
+        ),
         "hoeveel",
         # Hindi in Latin letters
         *("kaunse", "kaun", "hue", "hua", "hui", "hai", "hain", "kya", "aaj", "kal", "kyun", "kyu"),
@@ -47,6 +72,9 @@ FOREIGN: Final = frozenset(
         *("tha", "thi", "abhi", "chala", "chal", "raha", "rahi", "rahe", "karo", "aur", "sab"),
         *("theek", "thik", "kaise", "kaisa", "gaya", "gayi", "gaye", "batao", "dikhao", "hoga"),
         *("kisne", "kisko", "koi", "kuch", "mera", "hamara", "iska", "uska", "wala"),
+        # Danish, Norwegian, Swedish
+        *("ikke", "inte", "hvorfor", "varfor", "hvad", "hva", "idag", "igar", "fungerer"),
+        *("fungerar", "virker", "kan", "du", "jeg", "jag", "det", "som", "fra", "blev"),
         # Polish
         *("jest", "nie", "dlaczego", "kiedy", "ktore", "dzisiaj", "wczoraj", "bledy"),
         # Turkish
