@@ -22,6 +22,7 @@ from bot.domain.ids import fact_id
 from bot.domain.imports import SCHEDULED, SUCCESSFUL, Import
 from bot.domain.mutes import muted
 from bot.domain.overdue import overdue
+from bot.domain.owners import owner
 from bot.domain.problems import Problem
 
 # Good runs remembered per import: enough for a habit, few enough for 50,000 imports.
@@ -143,7 +144,9 @@ def _found(row: Import, seen: Seen | None, kept: Seen, scope: Scope) -> Sequence
 def _problem(anomaly: Anomaly, at: datetime, row: Import, workspace: str) -> Problem:
     kind = KINDS[type(anomaly)]
     name = fact_id(workspace, row.id, at, kind)
-    return Problem(name, workspace, row, kind.value, at, at, anomaly=anomaly)
+    # Nobody is looked up in Slack: a creator is mentioned by failures alone.
+    creator = owner((row.created_by or "").strip() or None, None, show=True)
+    return Problem(name, workspace, row, kind.value, at, at, anomaly=anomaly, owner=creator)
 
 
 # --- How it ends ------------------------------------------------------------------------------

@@ -92,7 +92,7 @@ def describe(query: Query, zone: tzinfo) -> str:
         first = query.relation if query.relation in FIRST else ""
         title = f"{first} {about.removeprefix('all ')}" if first else about
     elif query.intent in _OF_MANY:
-        title = f"{_measured(query)} of {_whose(query) or about}"
+        title = _title_of_many(query, about)
     elif query.number is not None:
         title = f"End the subscription {query.number} of this channel"
     elif query.intent in (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE) or (
@@ -114,6 +114,13 @@ def describe(query: Query, zone: tzinfo) -> str:
     time = query.span or query.coming
     related = f", {_related(query, zone)}" if _is_related(query) else ""
     return f"{sentence}, {_span(time, zone)}{related}" if time else f"{sentence}{related}"
+
+
+def _title_of_many(query: Query, about: str) -> str:
+    whose = _whose(query)
+    if query.intent is Intent.LATE and not query.lags and not whose:
+        return f"{_measured(query)} {about.removeprefix('all ')}"
+    return f"{_measured(query)} of {whose or about}"
 
 
 def _is_related(query: Query) -> bool:

@@ -50,8 +50,10 @@ def activity(
     did = _did(alert, _about(alert))
     known = names or {}
     made = _by(alert.by, did, [*_whom(alert), *_said(alert)], _press(alert), repeat=repeat)
-    who, to = known.get(alert.by or "", _SOMEBODY), known.get(alert.to or "", "")
-    said = [say(who), *_did(alert, _about(alert), dated=False)]
+    who, to = known.get(alert.by or "", ""), known.get(alert.to or "", "")
+    said = [say(who or _SOMEBODY), *_did(alert, _about(alert), dated=False)]
+    if alert.kind is Kind.RELEASED and not who:
+        said = [say("Nobody is working on "), *_about(alert), say(" now.")]
     text = sentences([*said, say(f" to {to}")] if to else said, _said(alert))
     return replace(made, text=message(text, [], repeat=repeat).text)
 
@@ -162,7 +164,7 @@ def _wrong(asked: NotFailing) -> list[Line]:
     its = "it is " if worst.kind in _STATES else ""
     words = "{name} has not failed, but {its}{wrong}."
     return [
-        fill(words, name=_title(asked), its=its, wrong=evidence(worst)),
+        fill(words, name=_title(asked), its=its, wrong=evidence(worst, asked.zone)),
         [say("I can note only for failures who takes them: tell the others in this thread.")],
     ]
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.alert_groups import GroupStatus, Member, Standing
-from bot.domain.alerts import ANOMALY_KINDS, CALLS, ENDED, PAST, Alert, Kind
+from bot.domain.alerts import ANOMALY_KINDS, CALLS, ENDED, FAILURES, PAST, Alert, Kind
 from bot.domain.anomalies import AnomalyKind
-from bot.domain.imports import FAILED
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS
 from bot.views import actions, alerts, group_counts, group_steps, lock_screen, rows, signs
 from bot.views.activity import muted
 from bot.views.blocks import (
@@ -215,7 +215,11 @@ def _outcomes(members: Sequence[Member]) -> str:
 def _story(status: GroupStatus, members: Sequence[Member]) -> Line:
     """What happened when; and of what went on from here, how many are over."""
     kinds = Counter(member.alert.kind for member in members)
-    said = [f"{number(kinds[kind])} {words}" for kind, words in _WORDS.items() if kinds[kind]]
+    said = [
+        f"{number(kinds[kind])} {words}{_partly(kind, members)}"
+        for kind, words in _WORDS.items()
+        if kinds[kind]
+    ]
     first, last = _between([member.alert for member in members])
     between = [say(" between "), moment(first), say(" and "), moment(last)]
     when = [say(" "), moment(first)] if first == last else between
@@ -223,6 +227,14 @@ def _story(status: GroupStatus, members: Sequence[Member]) -> Line:
     if held := sum(alert.problem.held for alert in status.group.alerts):
         line.append(say(f" {count(held, 'failed run')} not announced while muted."))
     return line
+
+
+def _partly(kind: Kind, members: Sequence[Member]) -> str:
+    """How many of those failed in part alone, as they were announced."""
+    outcomes = [one.alert.problem.outcome for one in members if one.alert.kind is kind]
+    partly = outcomes.count(PARTIAL_SUCCESS) if kind in FAILURES else 0
+    which = "all" if partly == len(outcomes) else number(partly)
+    return f" ({which} partly)" if partly else ""
 
 
 def _progress(members: Sequence[Member]) -> Line:

@@ -134,7 +134,8 @@ def _events(alert: Alert) -> Line:
             return _hidden(problem, verb)
         case Kind.SILENCED:
             ended = problem.ended_at or alert.created_at
-            return [say(f"{verb} "), moment(problem.failed_at), *_since(problem, ended)]
+            first = f"First {verb.lower()} " if problem.runs > 1 else f"{verb} "
+            return [say(first), moment(problem.opened_at), *_since(problem, ended)]
         case (
             Kind.ACKNOWLEDGED
             | Kind.RELEASED
@@ -165,11 +166,20 @@ def _since(problem: Problem, ended: datetime) -> Line:
 def _hidden(problem: Problem, verb: str) -> Line:
     many = f"{count(problem.runs, 'run')} {verb.lower()}, the last "
     later = problem.ended_at or problem.failed_at
+    these = "these runs" if problem.runs > 1 else "this run"
     return [
         *(say(many if problem.runs > 1 else f"{verb} "), moment(problem.failed_at)),
-        say(". Found only now, in the run history: the import ran again "),
-        *(moment(later), say(", before the next check.")),
+        say(f". I saw {these} only in the run history, because the import ran again "),
+        *(moment(later), say(f" before I looked. {_ending(problem, later)}")),
     ]
+
+
+def _ending(problem: Problem, later: datetime) -> str:
+    """How the run ended that hid the failed ones, where the import's row still tells."""
+    row = problem.row
+    if row.outcome and not row.in_flight and row.ran_at == later:
+        return f"That run {rows.state(row.outcome)}."
+    return "Press Show this import to see how that run ended."
 
 
 def held(alert: Alert) -> Line:

@@ -170,8 +170,8 @@ def _creator(alert: Alert) -> Line:
         return []
     if owner.user:
         who = person(owner.user) if _is_loud(alert) else None
-        return [say("created by "), who] if who else []
-    return [say("created by "), literal(owner.address, _LONGEST)] if owner.address else []
+        return [say("owner: "), who] if who else []
+    return [say("owner: "), literal(owner.address, _LONGEST)] if owner.address else []
 
 
 # --- What is known ----------------------------------------------------------------------------

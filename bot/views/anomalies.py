@@ -8,7 +8,8 @@ from bot.domain.alerts import Alert, Kind
 from bot.domain.anomalies import Anomaly, AnomalyKind, Drop, Overdue, Stuck
 from bot.domain.anomaly_problems import has_run
 from bot.domain.durations import duration
-from bot.domain.imports import ARCHIVED, BROKEN
+from bot.domain.imports import ARCHIVED, BROKEN, QUEUED
+from bot.domain.problems import Problem
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.blocks import button, buttons, literal, moment, say
@@ -22,9 +23,9 @@ _MICROSECONDS = 1_000_000
 _MINUTE = timedelta(minutes=1)
 _SHORT = "FEWER ROWS"
 _SINCE: Mapping[str, str] = {
-    AnomalyKind.STUCK: "First seen in this state: ",
-    AnomalyKind.OVERDUE: "It was due ",
-    AnomalyKind.DROP: "It ran ",
+    AnomalyKind.STUCK: "First seen running",
+    AnomalyKind.OVERDUE: "It was due",
+    AnomalyKind.DROP: "It ran",
 }
 
 
@@ -89,10 +90,15 @@ def buttons_for(alert: Alert, dashboard: str | None) -> list[Block]:
 def _late(alert: Alert) -> Line:
     problem = alert.problem
     clause = why(problem.anomaly) if problem.anomaly else ""
-    return [
-        literal(capital(clause), _CLAUSE),
-        *(say(f". {_SINCE.get(problem.outcome, 'Since ')}"), moment(problem.opened_at), say(".")),
-    ]
+    since = say(f". {_since(problem)} "), moment(problem.opened_at), say(".")
+    return [literal(capital(clause), _CLAUSE), *since]
+
+
+def _since(problem: Problem) -> str:
+    """What happened at its beginning; a run that waits in the queue is not running."""
+    if isinstance(problem.anomaly, Stuck) and problem.anomaly.status == QUEUED:
+        return "First seen queued"
+    return _SINCE.get(problem.outcome, "Since")
 
 
 def why(anomaly: Anomaly | str) -> str:

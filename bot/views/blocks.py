@@ -126,11 +126,11 @@ def monospaced(*lines: str) -> Block:
     }
 
 
-def dotted(items: Iterable[Line]) -> Line:
-    """Items one after the other with a dot between them."""
+def dotted(items: Iterable[Line], between: str = " · ") -> Line:
+    """Items one after the other with a dot between them, or what else is to stand there."""
     parts: list[Part] = []
     for item in items:
-        parts += [say(" · ")] if parts else []
+        parts += [say(between)] if parts else []
         parts += item
     return parts
 

@@ -32,6 +32,7 @@ from bot.views.message import Block, Line, Message
 from bot.views.next_steps import LABEL, OVERDUE, fewer_rows, first_step, stuck
 from bot.views.notes import lost_rows, notes
 from bot.views.phrases import AS_USUAL, at, compared, failures, next_run
+from bot.views.spans import known_day
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length
 from bot.views.verdicts import is_a_verdict, without_verdict
@@ -258,11 +259,20 @@ def _counts(shown: Card) -> Line:
         return []
     said = [
         _count("Today", shown.within(shown.today)),
-        _count("last 7 days", shown.within(shown.week)),
+        _count(_week(shown, shown.known_since), shown.within(shown.week)),
     ]
     if shown.row.in_flight:
         said[0] += ", 1 under way"
     return [say(f"{'; '.join(said)}.")]
+
+
+def _week(shown: Card, known: datetime) -> str:
+    """The last 7 days, as far as runs are remembered; the import may be younger than that."""
+    created = shown.row.created_at
+    if known <= max(shown.week.start, created or known):
+        return "last 7 days"
+    now = shown.now.astimezone(shown.zone)
+    return f"since {known_day(known.astimezone(shown.zone), now)}"
 
 
 def _count(time: str, runs: Sequence[Run]) -> str:
@@ -286,7 +296,7 @@ def _told(line: Line, answer: str) -> bool:
 def _people(shown: Card) -> Line:
     said: list[Line] = []
     if shown.owner and shown.owner.address:
-        said.append(fill("Created by {who}", who=literal(shown.owner.address, _OWNER)))
+        said.append(fill("Owner: {who}", who=literal(shown.owner.address, _OWNER)))
     ack = shown.acknowledgement
     who = person(ack.by) if ack else None
     if ack and who:

@@ -109,7 +109,7 @@ def _side(side: Side, answer: SideBySide) -> Line:
         bad = f", {number(int(lost))} failed ({percent_of(lost, whole)})" if lost and whole else ""
         words.append(f"{number(int(whole))} rows{bad}")
     if side.totals.duration.value is not None and side.row:
-        words.append(f"usually {amount(side.totals.duration)}")
+        words.append(f"a run usually takes {amount(side.totals.duration)}")
     return [*about, say(f": {' · '.join(words)}")]
 
 

@@ -8,7 +8,7 @@ from bot.domain.alerts import ANOMALY_KINDS, PAST
 from bot.domain.anomalies import AnomalyKind
 from bot.domain.imports import SOURCES
 from bot.domain.problems import Problem
-from bot.views.next_steps import missing, next_step
+from bot.views.next_steps import missing, next_step, next_step_of_several
 from bot.views.text import number
 
 _LATE = (
@@ -45,7 +45,7 @@ def _by_reason(problems: Sequence[Problem]) -> str:
     most = max(alike.values(), key=len, default=[])
     if len(most) <= 1:
         return _UNKNOWN
-    todo = next_step(most[0].reason, _schedule(most))
+    todo = next_step_of_several(most[0].reason, [one.row.schedule for one in most])
     many = number(len(most))
     if len(most) == len(problems):
         return f"All {many} have the same cause. {todo}"

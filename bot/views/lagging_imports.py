@@ -1,10 +1,13 @@
 """What has not failed and is wrong all the same, each import with its evidence."""
 
 from collections.abc import Mapping
+from datetime import tzinfo
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.domain.anomalies import AnomalyKind
 from bot.domain.asked import Lag
+from bot.domain.basis import Basis
 from bot.domain.lags import Lagging, LaggingImport, LaggingImports
 from bot.views import rows, signs
 from bot.views.blocks import begun, emoji, moment, rich, say, sentences
@@ -31,6 +34,7 @@ _WERE: Final[Mapping[Lag, tuple[str, str]]] = {
     **STATES,
     Lag.STUCK: ("was stuck", "were stuck"),
     Lag.OVERDUE: ("had a gap between its runs", "had gaps between their runs"),
+    Lag.NOT_RUN: ("did not run", "did not run"),
     Lag.SLOW: ("was slower than usual", "were slower than usual"),
 }
 _SIGNS: Final[Mapping[Lag, str]] = {
@@ -47,10 +51,10 @@ def lagging_imports(answer: LaggingImports) -> Message:
     shown = answer.imports[:_MOST_IMPORTS]
     head: list[Line] = [[say(verdict(answer), bold=True)], *trouble(answer.basis)]
     head += [[say(words)] for words in _left_out(answer)]
-    blocks = [rich(*head), *(rich(*_lines(each)) for each in shown)]
+    blocks = [rich(*head), *(rich(*_lines(each, answer.basis)) for each in shown)]
     blocks += page_buttons(answer.basis.query, answer.page, answer.pages)
     blocks += small_print(answer.basis)
-    listed = [neutral(sentences(*_lines(each)), _SPOKEN_ROW) for each in shown]
+    listed = [neutral(sentences(*_lines(each, answer.basis)), _SPOKEN_ROW) for each in shown]
     text = "\n• ".join([neutral(sentences(*head), _SPOKEN_HEAD), *listed])
     return Message(text[:TEXT], blocks)
 
@@ -84,7 +88,7 @@ def _none(answer: LaggingImports) -> str:
     then = when(answer.basis) if answer.past else ""
     states = [_states(answer)[kind][0] for kind in Lag if kind in answer.asked]
     if Lag.NOT_RUN in answer.asked:
-        states = [state for state in states if state != STATES[Lag.NOT_RUN][0]]
+        states = [state for state in states if state != _states(answer)[Lag.NOT_RUN][0]]
     *before, last = states
     verb = "was " if answer.past else "is "
     joined = f"{', '.join(before)} or {last.removeprefix(verb)}" if before else last
@@ -101,18 +105,23 @@ def _left_out(answer: LaggingImports) -> list[str]:
     return [f"The past of {count(answer.unjudged, 'import')} was not looked at: ask about fewer."]
 
 
-def _lines(each: LaggingImport) -> list[Line]:
+def _lines(each: LaggingImport, basis: Basis) -> list[Line]:
+    zone = ZoneInfo(basis.zone)
     lines: list[Line] = [[rows.title(each.row)]]
-    lines += [[emoji(_SIGNS[lag.kind]), say(" "), *begun(evidence(lag))] for lag in each.lags]
+    for lag in each.lags:
+        said = evidence(lag, zone, time=when(basis))
+        lines.append([emoji(_SIGNS[lag.kind]), say(" "), *begun(said)])
     coming = each.row.next_scheduled_at
     if each.lags[0].kind is Lag.NOT_RUN and coming:
-        lines.append([say("Next run "), moment(coming)])
+        lines.append([say("Next run "), moment(coming, zone)])
     return lines
 
 
-def evidence(lag: Lagging) -> Line:
-    """What makes the bot say so: “running since 07:15 (3 h 15 min), usually takes 3 min”."""
-    at: Line = [moment(lag.since)] if lag.since else [say("an unknown time")]
+def evidence(lag: Lagging, zone: tzinfo, *, time: str = "") -> Line:
+    """What makes the bot say so: “running since 07:15 (3 h 15 min), usually takes 3 min”. `time`:
+    in which it did not run.
+    """
+    at: Line = [moment(lag.since, zone)] if lag.since else [say("an unknown time")]
     spent = length(lag.spent) if lag.spent is not None else ""
     usual = _usual(lag)
     match lag.kind:
@@ -121,13 +130,13 @@ def evidence(lag: Lagging) -> Line:
         case Lag.STUCK:
             return [say("stuck: running since "), *at, say(f" ({spent}), {usual}")]
         case Lag.OVERDUE if lag.until:
-            return [say("no run was seen between "), *at, say(" and "), moment(lag.until)]
+            return [say("no run was seen between "), *at, say(" and "), moment(lag.until, zone)]
         case Lag.OVERDUE:
             return [say("overdue since "), *at, say(f" ({spent})")]
         case Lag.NOT_RUN:
             before: Line = [say("the last run before: "), *at]
             known = before if lag.since else [say("no earlier run is known")]
-            return [say("no run in that time; "), *known]
+            return [say(f"no run{time}; "), *known]
         case Lag.FEWER_ROWS:
             few, many = number(lag.rows or 0), number(lag.usual_rows or 0)
             return [say(f"only {few} rows in the run "), *at, say(f", usually {many}")]

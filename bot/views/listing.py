@@ -225,7 +225,7 @@ def _row(row: Import, answer: Listing) -> list[Line]:
     if answer.by_age and row.created_at:
         facts.append([say("created "), moment(row.created_at)])
     if owner := answer.owners.get(row.id):
-        facts.append([say("created by "), literal(owner, _OWNER)])
+        facts.append([say("owner: "), literal(owner, _OWNER)])
     first, *others = [*facts, *_when(row, answer)] or [[]]
     return [[rows.title(row)], rows.summary(row), dotted([begun(first), *others])]
 

@@ -5,8 +5,8 @@ has no step, for a wrong one costs more than none.
 """
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Collection, Iterable
+from typing import Final, NamedTuple
 
 from bot.domain.imports import ONETIME, PERIODIC, SOURCES, Import
 from bot.domain.reasons import Reason
@@ -17,6 +17,7 @@ WHO: Final = "If you don't run the bot, tell whoever does."
 # Whatever became of the file. Every message that says so says it in these words.
 SKIPS: Final = "MoEngage skips file names it has already processed."
 OVERDUE: Final = "Ask the import's owner to check its schedule in MoEngage."
+_ALL_OVERDUE: Final = "Ask the owners of these imports to check their schedules in MoEngage."
 # Of an import that MoEngage no longer lists: nothing says whether somebody meant to delete it.
 GONE: Final = "If this import is still needed, ask its owner why it is gone from MoEngage."
 NEW_ONLY: Final = f"A re-run loads only new files. {SKIPS}"
@@ -30,33 +31,78 @@ _THEN: Final = {
     PERIODIC: " Then re-run the import, or wait for its next run.",
     ONETIME: " Then create a new import: a one-time import runs only once.",
 }
-_LIMIT: Final = (
-    "Wait until the other imports have finished. Then ask the team that makes the file to {upload}"
+# The same of several imports; None is the key where some repeat and others do not.
+_LOAD_ALL: Final = {
+    PERIODIC: " The next run or a re-run loads it.",
+    ONETIME: " Load each with a new import: a one-time import runs only once.",
+    None: (
+        " The next run or a re-run loads it. A one-time import runs only once: load its file with "
+        "a new import."
+    ),
+}
+_THEN_ALL: Final = {
+    PERIODIC: " Then re-run these imports, or wait for their next runs.",
+    ONETIME: " Then create new imports: a one-time import runs only once.",
+    None: (
+        " Then re-run these imports, or wait for their next runs. A one-time import runs only "
+        "once: create a new one."
+    ),
+}
+
+
+class _Step(NamedTuple):
+    """What to do about one import, and about several that failed alike."""
+
+    one: str
+    several: str
+
+
+_LIMIT: Final = _Step(
+    "Wait until the other imports have finished. Then ask the team that makes the file to {upload}",
+    "Wait until other imports have finished. Then ask the teams that make the files to {upload}",
 )
-_SEEN: Final = "If the file has new rows, ask the team that makes it to {upload}"
-_ROWS: Final = (
+_SEEN: Final = _Step(
+    "If the file has new rows, ask the team that makes it to {upload}",
+    "If a file has new rows, ask the team that makes it to {upload}",
+)
+_ROWS: Final = _Step(
     "Ask the team that makes the file to fix the failed rows, save only these in a new file and "
-    "{upload}"
+    "{upload}",
+    "Ask the teams that make the files to fix the failed rows, save only these in a new file for "
+    "each import and {upload}",
 )
-_EMPTY: Final = (
-    "Ask the team that makes the file to export it again with rows below its header and {upload}"
+_EMPTY: Final = _Step(
+    "Ask the team that makes the file to export it again with rows below its header and {upload}",
+    "Ask the teams that make the files to export each again with rows below its header and "
+    "{upload}",
 )
-_KEYS: Final = "Ask the import's owner to renew its S3 or SFTP credentials in MoEngage.{then}"
-_HEADER: Final = (
+_KEYS: Final = _Step(
+    "Ask the import's owner to renew its S3 or SFTP credentials in MoEngage.{then}",
+    "Ask their owners to renew the S3 or SFTP credentials of these imports in MoEngage.{then}",
+)
+_HEADER: Final = _Step(
     "Ask the import's owner to compare the file's header with the import's mapping, to fix "
-    "whichever is wrong, and to upload the file {named}"
+    "whichever is wrong, and to upload the file {named}",
+    "Ask their owners to compare each file's header with the import's mapping, to fix whichever "
+    "is wrong, and to upload each file {named}",
 )
-_NAME: Final = (
+_NAME: Final = _Step(
     "Ask the team that makes the file to rename it: its name needs the prefix and the date format "
-    "that the import expects.{then}"
+    "that the import expects.{then}",
+    "Ask the teams that make the files to rename them: each name needs the prefix and the date "
+    "format that its import expects.{then}",
 )
-_FOLDER: Final = (
+_FOLDER: Final = _Step(
     "Ask the import's owner to check the folder in its settings, and that the files are in it."
-    "{then}"
+    "{then}",
+    "Ask their owners to check the folder in the settings of each import, and that the files are "
+    "in it.{then}",
 )
-_TRIED: Final = (
+_TRIED: Final = _Step(
     "MoEngage tried up to 30 times. Ask the team that makes the file to check that it opens and is "
-    "CSV in UTF-8, and then to {upload}"
+    "CSV in UTF-8, and then to {upload}",
+    "MoEngage tried up to 30 times. Ask the teams that make the files to check that each opens and "
+    "is CSV in UTF-8, and then to {upload}",
 )
 
 # From the most special cause to the most general; the first that matches counts.
@@ -112,9 +158,29 @@ def next_step(reason: str, schedule: str = "") -> str | None:
     """What to do about a reason, and who does it; None if its cause is not known. `schedule` is
     that of the import, if it is about one.
     """
-    step = next((step for pattern, step in _STEPS if pattern.search(reason)), None)
-    named = new_name(schedule)
-    return step and step.format(upload=f"upload it {named}", named=named, then=then(schedule))
+    step, named = _step(reason), new_name(schedule)
+    if step is None:
+        return None
+    return step.one.format(upload=f"upload it {named}", named=named, then=then(schedule))
+
+
+def next_step_of_several(reason: str, schedules: Collection[str]) -> str | None:
+    """The same for several imports that failed alike, however each of them is scheduled."""
+    step, only = _step(reason), next(iter(schedules)) if len(set(schedules)) == 1 else None
+    if step is None:
+        return None
+    named = f"under a new name: {SKIPS}{_LOAD_ALL.get(only, '')}"
+    each = f"upload each {named}"
+    return step.several.format(upload=each, named=named, then=_THEN_ALL.get(only, ""))
+
+
+def _step(reason: str) -> _Step | None:
+    return next((step for pattern, step in _STEPS if pattern.search(reason)), None)
+
+
+def all_overdue(many: int) -> str:
+    """What to do about this many imports that did not run when due."""
+    return OVERDUE if many == 1 else _ALL_OVERDUE
 
 
 def first_step(reasons: Iterable[Reason], schedule: str) -> str | None:

@@ -17,6 +17,7 @@ from bot.views.blocks import (
     aside,
     button,
     buttons,
+    dotted,
     emoji,
     fill,
     literal,
@@ -24,6 +25,7 @@ from bot.views.blocks import (
     rich,
     say,
     sentences,
+    spoken,
 )
 from bot.views.lagging_imports import STATES
 from bot.views.loading import loading
@@ -42,9 +44,8 @@ _MOST_TAKERS: Final = 5
 _MOST_TAKEN: Final = 5  # of one person
 _REASON: Final = 80
 _ABOUT: Final = 300
-_BLIND: Final = (
-    "I can't see MoEngage now, so newer failures are missing here. Ask “health” for the reason."
-)
+_BLIND: Final = "I can't see MoEngage now"
+_MISSING: Final = "newer failures are missing here. Ask “health” for the reason."
 _OF_PEOPLE: Final = (Aspect.ON_IT, Aspect.ON_CALL, Aspect.NOBODY)
 _WAITING: Final = (Lag.STUCK, Lag.OVERDUE)
 
@@ -62,9 +63,17 @@ def overview(shown: Overview) -> Message:
     if shown.aspect not in _OF_PEOPLE:
         lines += [*(_back(shown, one) for one in _good(shown)), *_rest(shown)]
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(head, *lines), *_press(shown)]
-    blocks += [aside(_BLIND)] if shown.blind else []
+    blocks += _blind(shown)
     blocks += [as_of(shown.as_of, shown.source, shown.zone), *notes(shown.notes)]
     return Message(neutral(sentences(*stale, head, *lines), TEXT), blocks)
+
+
+def _blind(shown: Overview) -> list[Block]:
+    """That newer failures are missing; and why, unless the verdict says so."""
+    if not shown.blind:
+        return []
+    silent = shown.aspect in (*OF_LOADING, *_OF_PEOPLE)
+    return [aside(f"{_BLIND}, so {_MISSING}" if silent else capital(_MISSING))]
 
 
 def _sign(shown: Overview) -> str:
@@ -89,7 +98,7 @@ def _verdict(shown: Overview) -> Line:
     if shown.blind:
         were = ", ".join(said).replace(" is ", " was ").replace(" are ", " were ")
         fine = f"all {count(shown.imports, 'import')} were fine"
-        return [say(f"I can't tell: when I looked last, {were or fine}.", bold=True)]
+        return [say(f"{_BLIND}, so I can't tell. When I last looked, {were or fine}.", bold=True)]
     if not shown.imports:
         none = f"There is no {rows.one_of(shown.about) or 'import'}."
         return [literal(none, _ABOUT, bold=True)]
@@ -300,16 +309,22 @@ def _rest(shown: Overview) -> list[Line]:
         else []
     )
     said = [", ".join(shown.fine) + " are fine"] if len(shown.fine) > 1 else said
-    for many, what in ((shown.running, "running"), (shown.muted, "muted")):
-        said += [f"{number(many)} {'is' if many == 1 else 'are'} {what}"] if many else []
-    return [[say(f"{', '.join(said)}.")] if said else [], *_waiting(shown)]
+    run, wait, mute = _are(shown.running, "running"), _waiting(shown), _are(shown.muted, "muted")
+    parts = [*([say(words)] for words in (*said, run)), wait, [say(mute)]]
+    line = dotted((part for part in parts if spoken(part)), ", ")
+    return [[*line, say(".")]] if line else []
 
 
-def _waiting(shown: Overview) -> list[Line]:
+def _are(many: int, what: str) -> str:
+    return f"{number(many)} {'is' if many == 1 else 'are'} {what}" if many else ""
+
+
+def _waiting(shown: Overview) -> Line:
     """What has not begun, by name."""
     names = [literal(rows.name(row), rows.NAME) for row in shown.queued[:_MOST_QUEUED]]
     waiting = listed(names, len(shown.queued))
-    return [fill("Waiting in the queue: {names}.", names=waiting)] if waiting else []
+    are = _are(len(shown.queued), "waiting in the queue")
+    return fill("{are} ({names})", are=are, names=waiting) if waiting else []
 
 
 def _press(shown: Overview) -> list[Block]:

@@ -17,6 +17,7 @@ SO_SO = "large_orange_diamond"
 GONE = "white_circle"
 CAREFUL = "warning"
 SILENT = "no_bell"
+HEARD = "bell"
 UNKNOWN = "grey_question"
 
 _STATUS = {
@@ -40,6 +41,7 @@ CHARACTERS = {
     GONE: "⚪",
     CAREFUL: "⚠️",
     SILENT: "🔕",
+    HEARD: "🔔",
     UNKNOWN: "❔",
     "calendar": "📆",
     "arrows_counterclockwise": "🔄",

@@ -5,16 +5,20 @@ from bot.domain.durations import duration
 from bot.domain.imports import Import
 from bot.views import errors, rows, signs
 from bot.views.as_of import as_of
-from bot.views.blocks import dotted, emoji, literal, moment, rich, say, sentences, spoken
+from bot.views.blocks import dotted, emoji, fill, literal, moment, rich, say, sentences, spoken
 from bot.views.message import Block, Line, Message
+from bot.views.next_steps import LABEL, all_overdue
 from bot.views.notes import notes
-from bot.views.pager import page_buttons, page_of, rest_lines
+from bot.views.pager import listed, page_buttons, page_of, rest_lines
 from bot.views.text import TEXT, count, neutral
 
 _MOST_ROWS = 15
 _UNDERSTOOD = 400
 _SPOKEN_HEAD = 600
 _SPOKEN_ROW = 220
+# Of names in a notification: how many, and how much of each.
+_FEW = 3
+_SHORT = 60
 _NONE_THEN = "No import is due in that time. Ask “next” for what runs after it."
 _NOTHING = "No import is scheduled to run. Ask “periodic” to list those that repeat."
 
@@ -32,8 +36,10 @@ def upcoming(answer: Upcoming) -> Message:
     blocks.append(as_of(answer.as_of, answer.source))
     blocks += notes(answer.notes)
     listed = [neutral(_spoken(row), _SPOKEN_ROW) for row in shown]
-    late = [say(f"{count(answer.late, 'import')} overdue")] if answer.late else []
-    head = sentences([literal(answer.understood, _UNDERSTOOD)], *stale, late, [say(_size(answer))])
+    head = sentences(
+        *(_spoken_overdue(answer), [literal(answer.understood, _UNDERSTOOD)]),
+        *(*stale, [say(_size(answer))]),
+    )
     text = "\n• ".join([neutral(head, _SPOKEN_HEAD), *listed])
     return Message(text[:TEXT], blocks)
 
@@ -53,7 +59,14 @@ def overdue(answer: Upcoming) -> list[Block]:
         since: Line = [say(" was due "), moment(row.next_scheduled_at), say(f", {late} ago")]
         lines.append([say("• "), literal(rows.name(row), rows.NAME), *since])
     lines += rest_lines(answer.late, len(answer.overdue), "import")
+    lines.append([say(LABEL, bold=True), say(all_overdue(answer.late))])
     return [rich(*lines)]
+
+
+def _spoken_overdue(answer: Upcoming) -> Line:
+    """The same for a notification, by name."""
+    names = listed([literal(rows.name(row), _SHORT) for row in answer.overdue[:_FEW]], answer.late)
+    return fill("Overdue: {names}", names=names) if names else []
 
 
 def next_lines(row: Import) -> list[Line]:

@@ -1,6 +1,6 @@
 """Why there was an alert about an import, or none, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final, assert_never
 
@@ -16,6 +16,7 @@ from bot.views.blocks import (
     button,
     buttons,
     channel,
+    dotted,
     emoji,
     fill,
     joined,
@@ -43,8 +44,7 @@ _GET_ALERTS: Final = (
 
 def why_alert(shown: WhyAlert) -> Message:
     """The verdict, what it rests on, and what became of the import."""
-    sign = signs.GOOD if shown.cause in ALERTED else signs.SILENT
-    head: Line = [emoji(sign), say(" "), *_verdict(shown)]
+    head: Line = [emoji(_sign(shown)), say(" "), *_verdict(shown)]
     stale = errors.instead(shown.about.trouble, shown.about.as_of)
     lines: list[Line] = [*stale, head, *_reasons(shown), _since_then(shown), *_silence(shown)]
     lines.append(_next_step(shown))
@@ -62,6 +62,13 @@ def why_alert(shown: WhyAlert) -> Message:
     )
     below = [as_of(shown.about.as_of, shown.about.source, shown.zone), *notes(shown.about.notes)]
     return Message(neutral(sentences(*unnamed), TEXT), [rich(*lines), *press, *below])
+
+
+def _sign(shown: WhyAlert) -> str:
+    """Green means that it is good again; that there was an alert does not."""
+    if shown.cause not in ALERTED:
+        return signs.SILENT
+    return signs.GOOD if shown.recovered_at else signs.HEARD
 
 
 # --- The verdict ------------------------------------------------------------------------------
@@ -156,7 +163,7 @@ def _silence(shown: WhyAlert) -> list[Line]:
     if shown.cause is AlertCause.MUTED:
         return []
     if shown.mute is None:
-        return [[say("It is not muted.")]]
+        return [[say("The import is not muted.")]]
     since, end = _at(shown, shown.mute.at), _at(shown, shown.mute.until)
     until = fill("The import is muted now, from {since} until {end}.", since=since, end=end)
     return [until, _muted_by(shown)]
@@ -192,10 +199,9 @@ def _way(step: Step) -> Line:
         case Default():
             return fill("No route matches it, so it goes to {where}.", where=where)
         case Subscription():
-            words = literal(step.source.words, _WORDS, code=True)
-            return fill(
-                "{where} gets it because it is subscribed to {words}.", where=where, words=words
-            )
+            words = literal(step.source.words, _WORDS)
+            why = "{where} gets it because of its subscription “{words}”."
+            return fill(why, where=where, words=words)
         case Severity():
             return []
         case _:
@@ -213,7 +219,7 @@ def _mentioned(shown: WhyAlert) -> Line:
     if shown.owner:
         who = "you, as you" if shown.owner == shown.by else "the person who"
         said.append([say(f"{who} created the import")])
-    return [say("The alert mentions "), *_listed(said, " and "), say(".")] if said else []
+    return [say("The alert mentions "), *dotted(said, " and "), say(".")] if said else []
 
 
 def _next_step(shown: WhyAlert) -> Line:
@@ -230,15 +236,7 @@ def _since_then(shown: WhyAlert) -> Line:
 
 
 def _places(shown: WhyAlert) -> Line:
-    return _listed([_place(shown, one) for one in shown.posted[:_MOST]], " and ")
-
-
-def _listed(said: Sequence[Line], between: str) -> Line:
-    parts: list[Part] = []
-    for line in said:
-        parts += [say(between)] if parts else []
-        parts += line
-    return parts
+    return dotted((_place(shown, one) for one in shown.posted[:_MOST]), " and ")
 
 
 def _place(shown: WhyAlert, one: Posted) -> Line:

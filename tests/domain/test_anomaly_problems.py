@@ -21,6 +21,7 @@ from bot.domain.imports import (
     Import,
 )
 from bot.domain.mutes import Mute
+from bot.domain.owners import Owner
 from bot.domain.problems import Problem
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Route, Routing, Selection, Subscription
@@ -214,6 +215,18 @@ def test_stuck_once_while_nothing_changes(status: str):
     (over,) = one.look(row(ran=250), 251)
     assert (over.kind, over.follows, over.problem.ended_at) == (Kind.CAUGHT_UP, root.id, at(251))
     assert one.anomaly is None
+
+
+@pytest.mark.parametrize(
+    ("creator", "owner"),
+    [("a@example.com", Owner(address="a@example.com")), (None, Owner()), (" ", Owner())],
+)
+def test_an_anomaly_has_the_creator_of_its_import(creator: str | None, owner: Owner):
+    """By address: nobody is mentioned for what did not fail."""
+    one = WatchedImport()
+    one.look(replace(row(PROCESSING), created_by=creator), 0)
+    (root,) = one.look(replace(row(PROCESSING), created_by=creator), 120)
+    assert root.problem.owner == owner
 
 
 def test_stuck_beyond_its_habit():

@@ -9,6 +9,7 @@ from bot.domain.alert_groups import AlertGroup, GroupStatus
 from bot.domain.alerts import ANOMALY_KINDS, Alert, Kind
 from bot.domain.anomalies import Anomaly, AnomalyKind, Drop, Overdue, Stuck
 from bot.domain.imports import PROCESSING, SUCCESSFUL, Import
+from bot.domain.owners import Owner
 from bot.domain.problems import Problem
 from tests.support.views_values import (
     MOVED_ON,
@@ -36,7 +37,8 @@ WAITS = replace(
 
 def anomaly(kind: AnomalyKind, row: Import, anomaly: Anomaly) -> Problem:
     """A lag that began three hours ago."""
-    return Problem("l1", "live", row, kind.value, BEGAN, BEGAN, anomaly=anomaly)
+    creator = Owner(address="data@example.com")
+    return Problem("l1", "live", row, kind.value, BEGAN, BEGAN, anomaly=anomaly, owner=creator)
 
 
 STUCK = anomaly(

@@ -156,7 +156,7 @@ def test_facts():
     assert facts.split("\n") == [
         "USERS · S3 · PERIODIC",
         f"{rows} · next run 2026-11-23 17:00 UTC",
-        "Import id 63f5a1 · created by data@example.com",
+        "Import id 63f5a1 · owner: data@example.com",
     ]
 
 
@@ -308,8 +308,8 @@ def test_an_address_is_shown_as_far_as_it_may_be():
         root_message(alert(Kind.OPENED, replace(PROBLEM, owner=None)))
     )
     hidden = replace(PROBLEM, owner=Owner())
-    assert "created by" not in plain(root_message(alert(Kind.OPENED, hidden)))
-    assert "created by data@example.com" in plain(root_message(alert(Kind.RECOVERED)))
+    assert "owner" not in plain(root_message(alert(Kind.OPENED, hidden)))
+    assert "owner: data@example.com" in plain(root_message(alert(Kind.RECOVERED)))
 
 
 def test_an_address_is_no_mention():
@@ -363,6 +363,31 @@ def test_it_broke_and_recovered_under_a_mute():
         " 2 failed runs were not announced while muted."
     )
     assert "10,000" not in "\n".join(shown)
+
+
+def test_of_several_runs_the_first_is_dated_that_failed_under_a_mute():
+    """It broke then; the last of them is no beginning."""
+    began = PROBLEM.opened_at - timedelta(hours=5)
+    several = replace(PROBLEM, opened_at=began, runs=3, held=3, ended_at=NOW)
+    assert "\nFirst failed 2026-11-23 06:00 UTC, recovered" in plain(
+        root_message(alert(Kind.SILENCED, several))
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "ending"),
+    [
+        ({"status": SUCCESSFUL, "last_run_at": NOW}, "That run succeeded."),
+        ({"status": PARTIAL_SUCCESS, "last_run_at": NOW}, "That run partly failed."),
+        ({"status": PROCESSING, "last_run_at": NOW}, "Press Show this import to see how"),
+        ({"status": SUCCESSFUL}, "Press Show this import to see how that run ended."),
+    ],
+)
+def test_a_run_that_was_hidden_says_how_the_one_after_it_ended(row: dict[str, Any], ending: str):
+    """As far as the import's row is still about that one."""
+    later = replace(ROW, last_run_status=SUCCESSFUL, **row)
+    shown = plain(root_message(alert(Kind.MISSED, replace(PROBLEM, row=later, ended_at=NOW))))
+    assert f"because the import ran again 2026-11-23 12:00 UTC before I looked. {ending}" in shown
 
 
 @pytest.mark.parametrize(
@@ -562,7 +587,8 @@ def test_activity_is_a_line(kind: Kind):
     assert "Daily users" in plain(message)
     assert message.text.startswith("Priya ")
     assert "<@" not in message.text
-    assert reply(named).text.startswith("Somebody ")
+    unnamed = "Nobody is working on " if kind is Kind.RELEASED else "Somebody "
+    assert reply(named).text.startswith(unnamed)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import ANOMALY_KINDS, Alert, Kind
-from bot.domain.anomalies import Overdue
-from bot.domain.imports import ARCHIVED, FAILED, PROCESSING, SUCCESSFUL, Import
+from bot.domain.anomalies import Overdue, Stuck
+from bot.domain.imports import ARCHIVED, FAILED, PROCESSING, QUEUED, SUCCESSFUL, Import
 from bot.domain.problems import Problem
 from bot.playground.slack.limits import faults_in_blocks, too_long
 from bot.views.alert_groups import group
@@ -48,10 +48,7 @@ def assert_fit(message: Message) -> None:
         (
             STUCK,
             "⌛ STUCK: Daily users",
-            (
-                "Running for 3 h; recent successful runs took 20 min or less. "
-                "First seen in this state: "
-            ),
+            ("Running for 3 h; recent successful runs took 20 min or less. First seen running "),
         ),
         (OVERDUE, "⏰ OVERDUE: Orders", "3 h late. It was due "),
         (
@@ -68,6 +65,21 @@ def test_an_anomaly(anomaly: Problem, headline: str, story: str):
     assert lines[:2] == [headline, f"{story}2026-11-23 09:00 UTC."]
     assert message.text.startswith(f"{headline[2:]} – ")
     assert "Next step: " in plain(message)
+
+
+def test_what_waits_in_the_queue_is_not_said_to_run():
+    """It has not begun."""
+    queued = replace(STUCK, anomaly=Stuck(QUEUED, timedelta(hours=3)))
+    assert "First seen queued 2026-11-23 09:00 UTC." in plain(
+        root_message(alert(Kind.LATE, queued))
+    )
+
+
+def test_whoever_is_to_be_asked_is_named():
+    """As far as the channel may know."""
+    shown = plain(root_message(alert(Kind.LATE, STUCK)))
+    assert "ask the import's owner" in shown
+    assert "owner: data@example.com" in shown
 
 
 @pytest.mark.parametrize(

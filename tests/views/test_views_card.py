@@ -87,6 +87,18 @@ def test_a_memory_that_begins_today_is_dated_to_the_minute():
     assert "runs remembered since 23 Nov 2026'" not in str(card(begun).blocks)
 
 
+@pytest.mark.parametrize(
+    ("known", "created", "time"),
+    [(3, 90, "since Fri 20 Nov"), (8, 90, "last 7 days"), (3, 3, "last 7 days")],
+)
+def test_runs_are_counted_as_far_as_they_are_remembered(known: int, created: int, time: str):
+    """Of a younger import there is nothing to remember before it."""
+    since, made = (CARD.now - timedelta(days=days) for days in (known, created))
+    row = replace(CARD.row, created_at=made)
+    shown = replace(CARD, known_since=since, about=replace(CARD.about, row=row))
+    assert f"; {time}: 3 runs, 2 failed." in card(shown).text
+
+
 def test_what_failed_before_a_recovery_is_no_failure_in_a_row():
     """Of a problem that came back, the runs since then count."""
     began = FAILED_RUN.ran_at

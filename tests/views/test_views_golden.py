@@ -563,7 +563,11 @@ MESSAGES: dict[str, Message] = {
     "card_came_back": alerts.root_message(alert(Kind.REOPENED, replace(GROWN, comebacks=1))),
     "reply_flaps": alerts.reply(alert(Kind.REOPENED, replace(GROWN, comebacks=3))),
     "card_missed": alerts.root_message(
-        alert(Kind.MISSED, replace(PROBLEM, row=GOOD, ended_at=NOW, runs=2)), several=True
+        alert(
+            Kind.MISSED,
+            replace(PROBLEM, row=replace(GOOD, last_run_at=NOW), ended_at=NOW, runs=2),
+        ),
+        several=True,
     ),
     # --- remarks
     "remark_acknowledged_by_name": alerts.reply(

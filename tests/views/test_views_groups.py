@@ -294,12 +294,13 @@ def test_the_next_step_is_about_the_most_common_cause():
     refused = replace(PROBLEM, why=(Reason("SFTP login refused", 1, None),))
     empty = replace(PROBLEM, why=(Reason("no data rows", 1, None),))
     once = replace(refused, row=replace(ROW, schedule=ONETIME))
-    keys = "Ask the import's owner to renew its S3 or SFTP credentials in MoEngage."
-    again = "Then re-run the import, or wait for its next run."
+    keys = "Ask their owners to renew the S3 or SFTP credentials of these imports in MoEngage."
+    again = "Then re-run these imports, or wait for their next runs."
+    anew = "A one-time import runs only once: create a new one."
     start = "Start with the most common cause (2 imports)."
     unknown = "Look for what these imports share"
     assert _step(refused, empty, refused) == f"{start} {keys} {again}"
-    assert _step(refused, empty, once) == f"{start} {keys}"
+    assert _step(refused, empty, once) == f"{start} {keys} {again} {anew}"
     assert _step(refused, empty).startswith(unknown)
     assert _step(PROBLEM, PROBLEM).startswith(unknown)
 
@@ -307,6 +308,16 @@ def test_the_next_step_is_about_the_most_common_cause():
 def _step(*problems: Problem) -> str:
     alerts = [replace(alert(Kind.OPENED, one), id=f"a{at}") for at, one in enumerate(problems)]
     return step([Member(one, one.problem, Standing.FAILING) for one in alerts])
+
+
+def test_what_failed_in_part_is_counted_in_both_lines():
+    """Above as it stands, below as it was announced."""
+    told = status(
+        [(Kind.OPENED, "open", outcome, "", False) for outcome in (FAILED, PARTIAL_SUCCESS)] * 3
+    )
+    lines = plain(group(told)).split("\n")
+    assert lines[0] == "🔴 6 imports failed at once, 3 of them partly"
+    assert lines[1].startswith("6 failed (3 partly) ")
 
 
 def test_what_is_late_is_waited_for_and_what_is_short_is_looked_at():

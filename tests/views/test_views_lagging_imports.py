@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.asked import Aspect, Lag
+from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.lags import Lagging, LaggingImport, LaggingImports
 from bot.domain.ownership import OwnerList, by_creator
 from bot.query.values import Intent, Query
@@ -120,7 +120,25 @@ def test_an_import_that_ran_after_the_time_is_not_said_to_rest_until_now():
     """Its last run before that time is named: no claim is made about the time since."""
     missed = LaggingImport(DAILY, (Lagging(Lag.NOT_RUN, NOW - 48 * HOUR),))
     text = lagging_imports(replace(ALL, imports=(missed,))).text
-    assert "No run in that time; the last run before: 2026-11-" in text
+    assert "No run today; the last run before: 2026-11-24 10:30 IST" in text
+
+
+def test_imports_that_did_not_run_in_a_time_that_is_over():
+    """The time is named by the verdict and by each line."""
+    span = Span(NOW - 48 * HOUR, NOW - 46 * HOUR)
+    missed = LaggingImport(DAILY, (Lagging(Lag.NOT_RUN, NOW - 72 * HOUR),))
+    over = replace(
+        ALL,
+        imports=(missed,),
+        counts=Counter({Lag.NOT_RUN: 1}),
+        found=1,
+        past=True,
+        basis=replace(ALL.basis, span=span),
+    )
+    then = "on Tue 24 Nov from 10:30 to 12:30"
+    first, line = lagging_imports(over).text.split("\n")
+    assert first == f"Yes: 1 import did not run {then}."
+    assert f"No run {then}; the last run before: " in line
 
 
 def test_golden_owners():

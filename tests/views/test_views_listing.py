@@ -52,7 +52,7 @@ def test_how_long_something_has_been_failing_is_said_in_the_verdict():
     text = plain(listing(shown))
     assert text.startswith("1 import has been broken for more than 1 d.")
     assert "ailing since 2026-11-21 12:00" in text
-    assert "created by priya@example.com" in text
+    assert "owner: priya@example.com" in text
     assert "priya" not in plain(listing(replace(shown, owners={})))
     none = replace(shown, rows=(), found=0)
     assert plain(listing(none)).startswith("Nothing has been broken for more than 1 d.")
@@ -61,7 +61,7 @@ def test_how_long_something_has_been_failing_is_said_in_the_verdict():
 def test_who_created_each_is_said_where_that_is_asked():
     """Of each in its own line."""
     asked = replace(LISTING, rows=(ROW,), found=1, aspect=Aspect.OWNER)
-    assert "reated by priya@example.com" in plain(
+    assert "wner: priya@example.com" in plain(
         listing(replace(asked, owners={ROW.id: "priya@example.com"}))
     )
     assert "reated by" not in plain(listing(asked))

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.imports import SCHEDULES
 from bot.domain.reasons import Reason
 from bot.playground.moengage.runs import FAILURES, PARTIAL_FAILURES
-from bot.views.next_steps import next_step, with_steps
+from bot.views.next_steps import next_step, next_step_of_several, with_steps
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,26 @@ def test_known_causes_have_a_step(reason: str, said: str):
     assert next_step(reason.upper()) == next_step(reason)
 
 
+@pytest.mark.parametrize("reason", [*(each.text for each in FAILURES), *PARTIAL_FAILURES])
+def test_several_imports_are_many(reason: str):
+    """Their owners and teams are asked, not that of one import."""
+    said = next_step_of_several(reason, SCHEDULES) or ""
+    assert "the import's owner" not in said
+    assert "the team that makes the file " not in said
+    assert said.endswith(("load its file with a new import.", "once: create a new one."))
+
+
+def test_how_several_imports_are_scheduled_decides_what_follows():
+    """What runs once needs a new import; what repeats does not."""
+    periodic, once = ([schedule] * 2 for schedule in SCHEDULES)
+    empty = "The file has no data rows"
+    assert (next_step_of_several(empty, periodic) or "").endswith("or a re-run loads it.")
+    assert "a re-run" not in (next_step_of_several(empty, once) or "")
+
+
 def test_unknown_causes_have_none():
     """A wrong step costs more than none."""
+    assert next_step_of_several("", SCHEDULES) is None
     assert next_step("") is None
     assert next_step("Something else happened") is None
 

@@ -11,7 +11,7 @@ from bot.domain.figures import Figure, figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
 from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide, Totals
 from bot.domain.runs import Run
-from bot.query.values import Intent, Query
+from bot.query.values import Intent, Named, Query
 from bot.views.amounts import failed_of, percent
 from bot.views.comparison import side_by_side
 from bot.views.numbers import one_number, ranks
@@ -210,7 +210,8 @@ def test_golden_two_imports():
     """By name."""
     figures = (figure(Measure.ROWS, [PARTIAL_RUN]), figure(Measure.ROWS, GOOD))
     left, right = Side(TODAY, COUPONS, totals([PARTIAL_RUN])), Side(TODAY, ORDERS, totals(GOOD))
-    rests = basis(asked=Query(Intent.COMPARE, "", measure=Measure.ROWS, target=COUPONS.name))
+    both = (Named("c", COUPONS.name), Named("o", ORDERS.name))
+    rests = basis(asked=Query(Intent.COMPARE, "", measure=Measure.ROWS, targets=both))
     assert_golden("compare_imports", side_by_side(SideBySide(rests, figures, left, right)))
 
 

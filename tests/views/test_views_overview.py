@@ -13,6 +13,7 @@ from bot.domain.problems import Ack
 from bot.domain.runs import Course
 from bot.domain.source import Source
 from bot.views.overview import overview
+from bot.views.plain import plain
 from tests.support.slack_limits import check
 from tests.support.views_markup import presses
 from tests.support.views_runs import COUPONS, DAILY, HOUR, LOYALTY, MINUTE, NOW, ORDERS, ran, row
@@ -114,9 +115,20 @@ def test_an_import_that_recovered_and_is_slow_stands_once():
 def test_what_waits_in_the_queue_is_not_said_to_run():
     """It is named apart."""
     text = said(replace(ILL, running=1, queued=(ORDERS, LOYALTY)))
-    assert "1 is running. Waiting in the queue: orders_hourly, loyalty_points." in text
+    queue = "2 are waiting in the queue (orders_hourly, loyalty_points)"
+    assert f"1 is running, {queue}." in text
     many = replace(ILL, queued=(*[ORDERS] * 4, LOYALTY, DAILY, COUPONS))
-    assert "orders_hourly, loyalty_points and 2 more." in said(many)
+    assert "orders_hourly, loyalty_points and 2 more)." in said(many)
+
+
+def test_why_nothing_can_be_told_is_said_first():
+    """By whatever stands first; the small print says it where the first line does not."""
+    blind = replace(FINE, blind=True)
+    told = plain(overview(blind))
+    assert "I can't see MoEngage now, so I can't tell. When I last looked, all " in told
+    assert told.count("I can't see MoEngage now") == 1
+    loading = plain(overview(replace(blind, aspect=Aspect.ON_IT)))
+    assert "I can't see MoEngage now, so newer failures are missing here." in loading
 
 
 def test_what_hangs_is_nobodys_too() -> None:

@@ -1,0 +1,25 @@
+"""What runs next, and what is overdue."""
+
+from dataclasses import replace
+
+from bot.views.plain import plain
+from bot.views.upcoming import upcoming
+from tests.support.views_values import UPCOMING
+
+LATE = UPCOMING.overdue[0]
+
+
+def test_a_notification_begins_with_what_is_overdue():
+    """By name; what is not named is counted."""
+    assert upcoming(UPCOMING).text.startswith("Overdue: Refunds. ")
+    many = upcoming(replace(UPCOMING, overdue=(LATE,) * 5, late=9)).text
+    assert many.startswith("Overdue: Refunds, Refunds, Refunds and 6 more. ")
+    assert "verdue" not in upcoming(replace(UPCOMING, overdue=(), late=0)).text
+
+
+def test_what_is_overdue_has_a_next_step():
+    """For the owner of one, or the owners of several."""
+    step = "Next step: Ask the import's owner to check its schedule in MoEngage."
+    assert step in plain(upcoming(UPCOMING))
+    several = plain(upcoming(replace(UPCOMING, overdue=(LATE, LATE), late=2)))
+    assert "Ask the owners of these imports to check their schedules in MoEngage." in several

@@ -1,0 +1,30 @@
+"""Why there was an alert about an import, or none."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.why_alert import ALERTED, AlertCause
+from bot.views.plain import plain
+from bot.views.why_alert import why_alert
+from tests.support.views_values import NOW, WHY_ALERT
+
+
+@pytest.mark.parametrize("cause", AlertCause)
+def test_green_is_what_has_recovered(cause: AlertCause):
+    """That there was an alert is no good news."""
+    still = plain(why_alert(replace(WHY_ALERT, cause=cause)))
+    assert still.startswith("🔔 " if cause in ALERTED else "🔕 ")
+    over = plain(why_alert(replace(WHY_ALERT, cause=cause, recovered_at=NOW)))
+    assert over.startswith("🟢 " if cause in ALERTED else "🔕 ")
+
+
+def test_a_subscription_is_named_as_one():
+    """Its words alone would read as whom it is for."""
+    said = plain(why_alert(WHY_ALERT))
+    assert "#C0EXTRA gets it because of its subscription “users”." in said
+
+
+def test_what_is_not_muted_is_the_import():
+    """Not the alert, which was spoken of before."""
+    assert "The import is not muted." in plain(why_alert(replace(WHY_ALERT, mute=None)))
