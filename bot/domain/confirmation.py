@@ -24,5 +24,6 @@ class Confirmation:
     ends: datetime | None = None  # when a mute would, if it began now
     person: str = ""
     note: str = ""
+    told: bool = False  # the person was only to be told, which can't be done
     next_run: datetime | None = None  # if a mute ends before it
     notes: tuple[str, ...] = ()  # how it was read, a sentence each

@@ -57,6 +57,7 @@ _MADE: Final = (
         )
     ),
 )
+TELL: Final = "tell"  # what was wished for where somebody is to be told
 _LOADING: Final = (("upload",), ("load",))
 _DID: Final = ("did", "does", "do", "didn't", "didnt", "has", "will", "can")
 _MADE_FIRST: Final = frozenset(words[0] for words in _MADE)
@@ -133,6 +134,7 @@ def _to_be_told(cursor: Cursor, draft: Draft) -> bool:
         return False
     cursor.at += 1
     draft.doing, draft.doing_at, draft.plain, draft.person = Intent.ASSIGN, 0, False, token.text
+    draft.word = TELL
     return True
 
 

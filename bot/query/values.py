@@ -192,7 +192,7 @@ class Query:
     as_csv: bool = False  # all of the answer as a file
     person: str | None = None  # to whom to hand over, as it was written
     note: str | None = None
-    action: str | None = None  # of CANNOT: the verb
+    action: str | None = None  # of CANNOT: the verb; of ASSIGN: that somebody is only to be told
     term: str | None = None  # of HELP: what about; of THANKS: what is said instead
     terms: tuple[str, ...] = ()  # of EXPLAIN: statuses, words of the bot, or a reason
     confirm: bool = False  # changes something and was not written as a plain command: ask first

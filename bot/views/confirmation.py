@@ -7,7 +7,8 @@ from typing import Final
 from bot.domain.confirmation import Confirmation
 from bot.domain.mutes import USUAL
 from bot.domain.subscriptions_and_mutes import MutedMany, UnmutedMany
-from bot.query.values import Intent
+from bot.query.canonical import canonical
+from bot.query.values import Filters, Intent
 from bot.views import actions, signs
 from bot.views.blocks import (
     button,
@@ -75,7 +76,12 @@ def confirmation(asked: Confirmation) -> Message:
         names = literal(", ".join(asked.names), _MOST * _NAME)
         lines.append(fill("{names}{rest}.", names=names, rest=rest))
     press = button(label, actions.numbered(actions.CONFIRM, 1), asked.query, style="primary")
-    return _message(lines, [*buttons(press), *notes(asked.notes)])
+    share = None
+    if asked.told:
+        lines.insert(0, [say("I can't message people. Share how it stands here, or hand it over:")])
+        shown = canonical(Intent.SHOW, Filters(), target=asked.about)
+        share = button("Share in channel", actions.SHARE, shown) if asked.about else None
+    return _message(lines, [*buttons(share, press), *notes(asked.notes)])
 
 
 def _of_a_mute(asked: Confirmation) -> list[Line]:

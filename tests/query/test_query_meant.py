@@ -131,3 +131,21 @@ def test_how_bad_it_is_is_asked(text: str, question: str) -> None:
     read = reading(text, about=["coupon_codes"], thread=True)
     assert [query.canonical for query in read.questions] == [question]
     assert read.unread == ()
+
+
+def test_who_is_asked_of_each_that_is_named() -> None:
+    """`and who is it for the coupons` goes on."""
+    text = "Who is responsible for daily users, and who is it for the coupon codes?"
+    assert asked(text) == ['show "daily_users" owner', 'show "coupon_codes" owner']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I do not understand this message: 'Some rows were refused: duplicate ids'",
+        "i dont get this error 'Some rows were refused: duplicate ids'",
+    ],
+)
+def test_what_is_not_understood_is_explained(text: str) -> None:
+    """And is no import's name."""
+    assert asked(text) == ['explain "Some rows were refused: duplicate ids"']

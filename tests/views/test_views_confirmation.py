@@ -66,6 +66,15 @@ def test_a_mute_says_what_people_do_not_expect():
     assert "next run" not in plain(render(Confirmation("c", "mute", "orders", ends=LATER)))
 
 
+def test_who_is_to_be_told_is_told_nothing():
+    """It is said that the bot can't, with what it can: share it, or hand it over."""
+    message = render(Confirmation("c", "assign", "orders", person="priya", told=True))
+    said = plain(message).split("\n")
+    assert said[0].startswith("I can't message people.")
+    assert said[1] == "Assign orders to priya?"
+    assert list(presses(message).values()) == ['show "orders"', "c"]
+
+
 def test_the_note_of_an_acknowledgement_is_shown():
     """Before it is posted for everybody."""
     message = render(Confirmation("c", "ack", "orders", note="asked <them>"))

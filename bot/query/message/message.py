@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from bot.domain.asked import Aspect
 from bot.query.commands import fresh
 from bot.query.draft import Draft
 from bot.query.facts import facts
@@ -26,6 +27,7 @@ from bot.query.names.together import together
 from bot.query.rules.conditions import asks_of_all_to_come, misses_alerts, tells
 from bot.query.values import Intent
 
+_OF_PEOPLE: Final = frozenset({Aspect.OWNER, Aspect.ON_IT})
 # What goes on about a name that was spoken of first.
 _THEY: Final = frozenset({"they", "it", "this", "that", "these", "those", "he", "she"})
 
@@ -130,6 +132,7 @@ def _with_subjects(read: Sequence[Clause]) -> list[Clause]:
     come every hour`.
     """
     for before, clause in pairwise(read):
+        _repeat_who(before.draft, clause.draft)
         alone = before.draft.named and not (tells(before.draft) or before.draft.unknown)
         if alone and clause.cursor.peek_key() in _THEY and not clause.draft.named:
             start = clause.cursor.start
@@ -137,6 +140,13 @@ def _with_subjects(read: Sequence[Clause]) -> list[Clause]:
                 replace(place, begin=start, end=start) for place in before.draft.named
             ]
     return list(read)
+
+
+def _repeat_who(before: Draft, draft: Draft) -> None:
+    """Let `and who is it for the coupons` ask what was asked of another import."""
+    asked = before.aspects.keys() & _OF_PEOPLE
+    if asked and before.named and draft.named and "who" in draft.cues and not tells(draft):
+        draft.aspects |= dict.fromkeys(asked, draft.start)
 
 
 def _notes(first: Clause) -> bool:

@@ -7,6 +7,7 @@ from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.domain.small_talk import Limit
 from bot.query.draft import Draft
 from bot.query.names.in_text import Place
+from bot.query.people import TELL
 from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import is_kind, tells
 from bot.query.values import NO_FILTERS, Intent, Query, replace
@@ -90,7 +91,7 @@ def do(draft: Draft, base: Query) -> Query | None:
         return None
     if "count" in draft.cues:
         return None
-    action = normal_action(draft.word) if intent is Intent.CANNOT else None
+    action = _action(draft, intent)
     if action and limit_of(action) is Limit.OUTSIDE:
         draft.named = []  # `translate "daily_users failed"`: no import is meant
         return replace(bare(base, Intent.CANNOT), action=action, target=None, targets=())
@@ -121,6 +122,13 @@ def _is_of_a_day(draft: Draft) -> bool:
     """Whether the run of a day is to be made again: `backfill it for 24 nov`."""
     then = draft.window is not None and draft.window.words not in _NOW
     return then and not draft.wanted[Role.STATUS] and not draft.aspects
+
+
+def _action(draft: Draft, intent: Intent | None) -> str | None:
+    """What is wished for and cannot be done."""
+    if intent is Intent.CANNOT:
+        return normal_action(draft.word)
+    return TELL if intent is Intent.ASSIGN and draft.word == TELL else None
 
 
 def _awaits_a_good_run(draft: Draft, base: Query) -> bool:

@@ -62,7 +62,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.OWNERS: _IMPORTS,
     Intent.ACKNOWLEDGE: _ONE | {"filters", "span", "note"},
     Intent.RELEASE: _ONE,
-    Intent.ASSIGN: _ONE | {"person"},
+    Intent.ASSIGN: _ONE | {"person", "action"},
     Intent.NOTE: _ONE | {"note"},
     Intent.NOTIFY: _ONE | {"aspect"},
     Intent.WHY_ALERT: _ONE | {"span"},

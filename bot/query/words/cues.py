@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.query.words.entry import Role, entry
+from bot.query.words.entry import Entry, Role, combined, entry
 
 UNREAD: Final = "unread"
 SAME_REASON: Final = "same reason"  # as another import
@@ -19,6 +19,14 @@ SCOPE: Final = "scope"  # what a question is about is told before it
 EXISTS: Final = "exists"  # whether there is something, not whether it is there
 ANYBODY: Final = "anybody"  # whether there is somebody, not who it is
 LAST_WORD: Final = "last word"  # which asks by itself: `ok again`
+# "i do not understand this message"
+_UNCLEAR: Final = combined(
+    "not understand, do not understand, don't understand, dont understand, cannot understand, "
+    "can't understand, can not understand, not get, do not get, don't get, dont get, no idea "
+    "about",
+    "this, that, the",
+    "message, error, reason, error message, text, sentence",
+)
 WHAT_ELSE: Final = "what else"  # asked for in this word
 WEEK_BEFORE: Final = "week before"  # a time that was told of
 WHOLE: Final = "all of them"
@@ -278,6 +286,7 @@ CUES: Final = (
         "csv, make a csv, make that a csv, make this a csv, put it in a csv, to a csv file, to csv "
         "file",
     ),
+    Entry(Role.CUE, _UNCLEAR, ("mean",)),
     entry(
         Role.CUE,
         "mean",

@@ -33,6 +33,7 @@ def asked_back(
         ends,
         query.person or "",
         query.note or "",
+        query.intent is Intent.ASSIGN and query.action is not None,
         next_run if ends and next_run and next_run > ends else None,
         query.notes,
     )
