@@ -62,6 +62,7 @@ class Listing:
     since: Mapping[str, datetime] = field(default_factory=dict)  # when they began to, if asked
     thresholds: tuple[Threshold, ...] = ()  # how long they have been failing
     owners: Mapping[str, str] = field(default_factory=dict)  # who created them, if asked
+    taken: Mapping[str, Ack] = field(default_factory=dict)  # who acknowledged those of this page
     late: Sequence[LaggingImport] = ()  # what has not failed and is wrong all the same
     partly: Sequence[Import] = ()  # that partly failed, where those that failed were asked for
     wrong: Sequence[LaggingImport] = ()  # of all that are listed, which of them is late or short

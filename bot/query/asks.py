@@ -99,6 +99,7 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
             draft.cues.update(dict.fromkeys(entry.means[1:], begin))
         case Role.LAG:
             draft.lags += [] if _is_how_many(cursor) else [Lag(means)]
+            draft.cues.update(dict.fromkeys(entry.means[1:], begin))
         case Role.REASON:
             draft.errors.append(cursor.fork(begin + length).typed(begin))
         case Role.TERM:

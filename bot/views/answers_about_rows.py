@@ -47,12 +47,19 @@ def smallest_run(card: Card) -> Line:
     run, usual = _smallest(card), card.usual.rows or 0
     total = run.total_rows or 0 if run else 0
     many = len(card.asked_runs)
-    least = f" at least in {count(many, 'run')}" if many > 1 and total >= usual else ""
+    if many > 1 and total >= (1 - AS_USUAL) * usual:  # so had all of them
+        return fill(
+            "{name} had at least {rows} in each of {runs}{time}, {so}.",
+            name=name(card),
+            rows=count(total, "row"),
+            runs=count(many, "run"),
+            time=asked_time(card),
+            so=against(total, usual),
+        )
     return fill(
-        "{name} had {rows}{least}, {so}, {at}.",
+        "{name} had {rows}, {so}, {at}.",
         name=name(card),
         rows=count(total, "row"),
-        least=least,
         so=against(total, usual),
         at=at(card, run.ran_at) if run else "",
     )

@@ -112,12 +112,12 @@ def slowest_run(card: Card) -> Line:
     known = [run for run in card.asked_runs if run.duration]
     found = card.were(Lag.SLOW)
     run = found[0].run if found else max(known, key=attrgetter("duration"))
-    most = "" if found or len(known) == 1 else f" at most in {count(len(known), 'run')}"
+    took = length(run.duration) if run.duration else ""
+    all_of_them = not found and len(known) > 1
     return fill(
-        "{name} took {took}{most}{usual}, {at}{more}.",
+        "{name} took {took}{usual}, {at}{more}.",
         name=name(card),
-        took=length(run.duration) if run.duration else "",
-        most=most,
+        took=f"at most {took} in {count(len(known), 'run')}" if all_of_them else took,
         usual=compared(card, run),
         at=at(card, run.ran_at),
         more=_and_more(len(found) - 1),

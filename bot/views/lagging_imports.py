@@ -10,15 +10,17 @@ from bot.domain.asked import Lag
 from bot.domain.basis import Basis
 from bot.domain.lags import Lagging, LaggingImport, LaggingImports
 from bot.views import rows, signs
-from bot.views.blocks import begun, emoji, moment, rich, say, sentences
+from bot.views.blocks import begun, emoji, literal, moment, rich, say, sentences
 from bot.views.message import Line, Message
-from bot.views.pager import page_buttons, page_sentence
+from bot.views.pager import listed, page_buttons, page_sentence
 from bot.views.small_print import imports, none, small_print, trouble, when
 from bot.views.text import TEXT, count, neutral, number
 from bot.views.times import length
 from bot.views.yes_or_no import yes_or_no
 
 _MOST_IMPORTS: Final = 12
+_MOST_NAMES: Final = 5
+_NAME: Final = 60  # of one name among others in a line
 _SPOKEN_HEAD: Final = 600
 _SPOKEN_ROW: Final = 220
 # What one is, and what several are.
@@ -51,6 +53,7 @@ def lagging_imports(answer: LaggingImports) -> Message:
     shown = answer.imports[:_MOST_IMPORTS]
     head: list[Line] = [[say(verdict(answer), bold=True)], *trouble(answer.basis)]
     head += [[say(words)] for words in _left_out(answer)]
+    head += _failing(answer)
     blocks = [rich(*head), *(rich(*_lines(each, answer.basis)) for each in shown)]
     blocks += page_buttons(answer.basis.query, answer.page, answer.pages)
     blocks += small_print(answer.basis)
@@ -103,6 +106,16 @@ def _left_out(answer: LaggingImports) -> list[str]:
     if not answer.unjudged:
         return []
     return [f"The past of {count(answer.unjudged, 'import')} was not looked at: ask about fewer."]
+
+
+def _failing(answer: LaggingImports) -> list[Line]:
+    """What is not up to date because it failed."""
+    found = answer.failing
+    if not found:
+        return []
+    named = listed([literal(rows.name(row), _NAME) for row in found[:_MOST_NAMES]], len(found))
+    is_old = "so its data is old, too" if len(found) == 1 else "so their data is old, too"
+    return [[say(f"{count(len(found), 'import')} failed, {is_old}: "), *named, say(".")]]
 
 
 def _lines(each: LaggingImport, basis: Basis) -> list[Line]:

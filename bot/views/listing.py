@@ -30,6 +30,7 @@ from bot.views.blocks import (
     emoji,
     literal,
     moment,
+    person,
     rich,
     say,
     sentences,
@@ -222,6 +223,9 @@ def _row(row: Import, answer: Listing) -> list[Line]:
     facts += [[say("failing since "), moment(at)]] if at else []
     facts += [[say(words)] for words in known if words]
     facts += [[literal(why, _REASON)]] if why else []
+    if ack := answer.taken.get(row.id):
+        who = person(ack.by) or literal(ack.by, rows.WORD)
+        facts.append([say("acknowledged by "), who])
     if answer.by_age and row.created_at:
         facts.append([say("created "), moment(row.created_at)])
     if owner := answer.owners.get(row.id):

@@ -204,10 +204,11 @@ def _of_each(answer: Number) -> list[Line]:
 
 
 def _parts(answer: Number) -> Line:
-    if len(answer.parts) == 1:
+    long = answer.figure.measure is Measure.DURATION
+    if len(answer.parts) == 1 and not long:
         return [say("All of them in "), *_who(answer.parts[0]), say(".")]
     items: list[Line] = [[*_who(part), say(f" {short(part.figure)}")] for part in answer.parts]
-    return [say("Most: "), *dotted(items)]
+    return [say("Usually: " if long else "Most: "), *dotted(items)]
 
 
 def _last(answer: Number) -> Line:

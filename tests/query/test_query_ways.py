@@ -301,8 +301,8 @@ def test_a_quote_that_is_no_name_is_a_reason_behind_with(text: str, question: st
         ("who is behind right now", "overdue"),
         ("who is behind?", "overdue"),
         ("who's behind today", "overdue today"),
-        ("which are behind", "overdue"),
-        ("what is behind schedule right now?", "overdue"),
+        ("which are behind", "stuck overdue"),
+        ("what is behind schedule right now?", "stuck overdue"),
         ("who is behind churn_scores", 'show "churn_scores" owner'),
         ("who is behind the s3 imports", "owners s3"),
     ],
@@ -376,4 +376,17 @@ COMPUTED = [
 @pytest.mark.parametrize(("text", "questions"), COMPUTED)
 def test_what_can_be_computed_is_asked_for(text: str, questions: list[str]) -> None:
     """How long it took to recover, which share was good, and a sum without what failed."""
+    assert asked(text) == questions
+
+
+BEHIND = [
+    ("which imports are behind right now", ["stuck overdue"]),
+    ("which data is stale", ["stuck overdue"]),
+    ("which are overdue", ["overdue"]),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), BEHIND)
+def test_what_hangs_is_behind_as_well(text: str, questions: list[str]) -> None:
+    """Whoever asks what is not up to date does not know why; what is overdue is one reason."""
     assert asked(text) == questions

@@ -165,3 +165,10 @@ def test_text_from_outside_means_nothing():
     for message in (lagging_imports(late), owner_list(several)):
         check(message)
         assert not dangers(message)
+
+
+def test_what_failed_is_named_beside_what_is_overdue():
+    """In one line, for it is not what was asked."""
+    text = lagging_imports(replace(ALL, failing=(ORDERS,))).text
+    assert "1 import failed, so its data is old, too: orders_hourly." in text
+    assert "is old" not in lagging_imports(ALL).text

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
 from bot.domain.imports import BROKEN, FAILED, PROCESSING, QUEUED, SCHEDULED, SUCCESSFUL
 from bot.domain.lags import Flight, Lagging, LaggingImport
+from bot.domain.problems import Ack
 from bot.views.listing import listing
 from bot.views.plain import plain
 from tests.support.slack_limits import check
@@ -114,3 +115,13 @@ def test_what_waits_for_long_is_not_called_broken():
     limit = Threshold(Measure.DURATION, Comparison.MORE, 300)
     shown = replace(LISTING, rows=(), found=0, counts={}, statuses=(QUEUED,), thresholds=(limit,))
     assert plain(listing(shown)).startswith("Nothing has been waiting in the queue for more than 5")
+
+
+def test_who_is_on_what_is_said_beside_it():
+    """Of what is broken nobody looks at what somebody has taken."""
+    ack = Ack("p1", 0, "U0LENA00001", NOW)
+    shown = replace(LISTING, rows=(ROW,), found=1, taken={ROW.id: ack})
+    message = listing(shown)
+    check(message)
+    assert "acknowledged by" in plain(message).casefold()
+    assert "acknowledged" not in plain(listing(replace(shown, taken={}))).casefold()

@@ -365,3 +365,10 @@ def test_the_run_that_has_most_is_named(ranking: Ranking, run: Run, said: str):
     assert said in text
     assert "That run: " in text
     assert "Last run" not in text
+
+
+def test_how_long_each_usually_takes_is_said_beside_the_average():
+    """One average of many imports tells little of any."""
+    each = tuple(replace(part(GOOD, Measure.DURATION), row=row) for row in (DAILY, ORDERS))
+    answer = replace(number(Measure.DURATION), average=True, parts=each, found=2)
+    assert "Usually: daily_users 4 min · orders_hourly 4 min" in one_number(answer).text

@@ -34,7 +34,7 @@ from bot.query.rules.relating import related
 from bot.query.time.coming import rest_of_today
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
-from bot.query.words.asking import CUSTOMERS
+from bot.query.words.asking import BEHIND, CUSTOMERS
 from bot.query.words.aspects import DAYS, THERE, TO_COME
 from bot.query.words.cues import ONLY, THE_FILE
 
@@ -312,7 +312,8 @@ def _late(draft: Draft, base: Query) -> Query | None:
         asked = yes_or_no(draft)
         aspect = Aspect.OK if asked is Aspect.NONE else asked
         return replace(base, intent=Intent.OVERVIEW, filters=filters, aspect=aspect)
-    lags = tuple(dict.fromkeys(draft.lags))
+    behind = [Lag.STUCK] if BEHIND in draft.cues and not base.span else []
+    lags = tuple(dict.fromkeys([*behind, *draft.lags]))
     return replace(base, intent=Intent.LATE, lags=lags, aspect=yes_or_no(draft))
 
 

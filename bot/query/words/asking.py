@@ -5,6 +5,7 @@ from typing import Final
 from bot.domain.asked import Comparison, Lag, Measure
 from bot.query.words.entry import Role, entry
 
+BEHIND: Final = "behind"  # not up to date, for whatever reason
 CUSTOMERS: Final = "customers"  # who the rows are: they may only be spoken of
 
 MEASURES: Final = (
@@ -202,17 +203,23 @@ LAGS: Final = (
     ),
     entry(
         Role.LAG,
+        f"{Lag.OVERDUE}|{BEHIND}",
+        "behind, behind schedule, lagging, lagging behind, lags, lags behind, lag, lag behind, "
+        "running behind, fallen behind, falling behind, fell behind, stale, outdated, out of date, "
+        "not fresh, not up to date, not current, old data",
+    ),
+    entry(
+        Role.LAG,
         Lag.OVERDUE,
         "overdue, late, no data, no file, no files, nothing arrived, delayed, delay, delays, "
-        "behind, behind schedule, missing, missed, should have run, should have come, should "
-        "have run but did not, should have come and did not, should have arrived, should be "
+        "missing, missed, should have run, should have come, should have run but did not, "
+        "should have come and did not, should have arrived, should be "
         "here, should be there, should have started, tardy, past due, past schedule, past its "
         "schedule, should be running, not running that should be, not running but should, should "
         "be running but, should be running but isn't, should be running but aren't, should run "
         "but, should have been here, supposed to have run, supposed to be here, expected but "
-        "missing, lagging, lagging behind, lags, lag, running behind, running late, belated, "
-        "skipped, missed its slot, missed its run, not on time, off schedule, absent, outstanding, "
-        "stale, outdated, out of date, not fresh, not up to date, gone quiet, gone silent, went "
+        "missing, running late, belated, skipped, missed its slot, missed its run, not on time, "
+        "off schedule, absent, outstanding, gone quiet, gone silent, went "
         "quiet, went silent, sla breach, sla breaches, breach sla, breached sla, breaching sla, "
         "sla miss, missed sla, behind sla, lost sla, haven't shown up, hasn't shown up, didn't "
         "show up, did not show up, not shown up, lateness",

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import Lag, Span
-from bot.domain.imports import Import, newest_first
+from bot.domain.imports import FAILED, Import, newest_first
 from bot.domain.lags import Lagging, LaggingImport, LaggingImports, had_its_turn, not_run
 from bot.domain.odd_runs import rhythm
 from bot.domain.runs import by_import
@@ -75,7 +75,16 @@ async def lagging_imports(
         aspect=query.aspect,
         page=page,
         pages=pages,
+        failing=_failing(query, reading.rows) if page == 1 else (),
     )
+
+
+def _failing(query: Query, rows: Sequence[Import]) -> Sequence[Import]:
+    """What loaded nothing in its latest run, and so is not up to date."""
+    asked = Lag.OVERDUE in query.lags and Lag.NOT_RUN not in query.lags
+    if not asked or query.span or query.target or query.as_csv:
+        return ()
+    return [row for row in newest_first(rows) if row.broken and row.outcome == FAILED]
 
 
 def _since_then(now: Sequence[Lagging], span: Span) -> tuple[Lagging, ...]:

@@ -24,7 +24,7 @@ from bot.domain.imports import (
 )
 from bot.domain.lags import LaggingImport
 from bot.domain.notes import NoSuchPage, Notes
-from bot.domain.problems import Problem
+from bot.domain.problems import Ack, Problem
 from bot.query.describe import describe, which
 from bot.query.requests import includes
 from bot.query.time.windows import LONG_AGO
@@ -92,6 +92,7 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
         newest=newest,
         reasons={row.id: problems[row.id].reason for row in shown if row.id in problems},
         since=_since(query, shown, problems),
+        taken=_taken(shown, problems),
         thresholds=query.thresholds,
         owners=_owners(query, shown) if context.show_owners else {},
         late=await _late(query, context, clock) if page == 1 else (),
@@ -177,6 +178,12 @@ def _since(
     if query.aspect is not Aspect.SINCE:
         return {}
     return {row.id: problems[row.id].failing_since for row in rows if row.id in problems}
+
+
+def _taken(rows: Sequence[Import], problems: Mapping[str, Problem]) -> Mapping[str, Ack]:
+    """Who acknowledged which."""
+    known = {row.id: problems[row.id].acknowledgement for row in rows if row.id in problems}
+    return {name: ack for name, ack in known.items() if ack}
 
 
 def _owners(query: Query, rows: Sequence[Import]) -> Mapping[str, str]:

@@ -28,6 +28,8 @@ from bot.services.ports import Clock
 MOST_PARTS: Final = 3
 # The same, where the number of each import is asked for: as many as fit into a message.
 MOST_OF_EACH: Final = 40
+# Imports of which is said how long each usually takes.
+MOST_LONG: Final = 12
 TOP: Final = Ranking(Measure.FAILURES)
 
 # Made of every run, whatever outcomes were named: rows fail in runs that are partly good, too.
@@ -71,7 +73,8 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
     runs = _asked(query, gathered, measure)
     about = next(iter(gathered.rows.values())) if query.target else None
     alone = query.aspect is not None or query.each
-    shown = MOST_OF_EACH if query.each else MOST_PARTS
+    long = measure is Measure.DURATION
+    shown = MOST_OF_EACH if query.each else MOST_LONG if long else MOST_PARTS
     most = () if about else _most(measure, runs, gathered.rows, alone=alone)
     return Number(
         basis=gathered.basis(query, context, now, query.span if about else gathered.span),
@@ -260,7 +263,7 @@ def _most(
     measure: Measure, runs: Sequence[Run], rows: Mapping[str, Import], *, alone: bool
 ) -> Sequence[Ranked]:
     """The imports that make a sum, most of it first; with `alone` also one that makes all of it."""
-    if measure not in _SUMS:
+    if measure not in (*_SUMS, Measure.DURATION):
         return ()
     every = ranked(Ranking(measure), runs, rows, largest=False, partly=True)
     most = [each for each in every if each.figure.value]
