@@ -99,6 +99,7 @@ def test_every_offer_works(slip: tuple[str, list[str]]) -> None:
         ("mtue churn_scores 2h", ("mute churn_scores 2h",)),
         ("tomorrwo", ("next",)),
         ("failed events tomorow", ("next failed events",)),
+        ("what failed tomorrow", ("next failed",)),
         ('failed "daily  users" tomorrow', ('next failed "daily  users"',)),
         ("next 24h failed", ("next failed",)),
         ("subscribe failed last 7d", ("subscribe failed",)),

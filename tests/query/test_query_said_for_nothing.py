@@ -197,3 +197,14 @@ def test_how_many_there_are_is_no_hour() -> None:
     assert reading("dear team, how many of our 26 imports failed last night").unread == ()
     assert reading("got 3 pings about churn_scores, is it over?").unread == ()
     assert reading("which one was the 31,250 rows, cant find it").unread == ("31,250",)
+
+
+def test_what_was_made_use_of_is_not_said_to_be_unused() -> None:
+    """The file that does not come in is the question, and a `4` stands for a word."""
+    assert reading("since when do you not receive the churn_scores file?").unused == ()
+    assert reading("who do i wake 4 churn_scores").unused == ()
+
+
+def test_numbers_side_by_side_are_one_part() -> None:
+    """A comma in one does not make two of it."""
+    assert reading("dear bot, churn_scores: 27,600 or 27,900?").unread == ("27,600 or 27,900",)

@@ -11,6 +11,7 @@ from bot.query.words import Role, lookup
 
 _LONGEST_UNUSED: Final = 80
 # Before a number that only says how many there are.
+_FOR_A_WORD: Final = ("4", "2")
 _ALERTS: Final = frozenset({"pings", "alerts", "messages", "mails", "emails", "alarms", "times"})
 _OURS: Final = ("our", "the", "these", "those", "my", "all")
 
@@ -53,6 +54,19 @@ def unknown_within(clause: Clause) -> list[int]:
     at = clause.cursor.stop - 1
     apart = at > clause.cursor.start and "," in text[tokens[at - 1].end : tokens[at].start]
     return [each for each in unknown if not (apart and each == at) and not is_told(clause, each)]
+
+
+def not_made_use_of(clause: Clause) -> list[int]:
+    """Its unknown words, but for what does not come in, which is asked about, and a `4` that stands
+    for a word.
+    """
+    tokens, draft = clause.cursor.tokens, clause.draft
+    return [
+        at
+        for at in draft.unknown
+        if not any(begin <= tokens[at].start < end for begin, end in draft.missed)
+        and not (tokens[at].key in _FOR_A_WORD and at + 1 in draft.places)
+    ]
 
 
 def is_told(clause: Clause, at: int) -> bool:

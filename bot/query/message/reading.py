@@ -14,6 +14,7 @@ from bot.query.message.leftovers import (
     compared,
     cut,
     is_told,
+    not_made_use_of,
     outermost,
     unknown_parts,
     unknown_within,
@@ -116,7 +117,7 @@ def _unused(message: Message, used: Collection[Clause]) -> tuple[str, ...]:
         if clause in message.noted:
             continue
         if clause in used:
-            found += unknown_parts(clause, clause.draft.unknown)
+            found += unknown_parts(clause, not_made_use_of(clause))
         elif clause.told or not set(clause.draft.cues) <= MANNERS or clause.draft.unknown:
             found.append(clause.typed)
     return tuple(cut(each) for each in found[:_MOST_UNUSED])
@@ -180,7 +181,7 @@ def _unknown_words(clause: Clause) -> list[str]:
 
 def _telling(clause: Clause) -> Iterable[str]:
     """Unknown words that may be a number, the name of an import, or tell which ones."""
-    return [clause.cursor.tokens[at].text for at in clause.draft.unknown if _matters(clause, at)]
+    return unknown_parts(clause, [at for at in clause.draft.unknown if _matters(clause, at)])
 
 
 def _matters(clause: Clause, at: int) -> bool:

@@ -8,6 +8,7 @@ points and durations by `points` and `durations`. With a zone behind it, a windo
 the clock of that zone. What a day is when the clock is put forward or back, `now` decides.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
@@ -63,6 +64,11 @@ _OPENERS: Final = frozenset(
 # With which a time that is yet to come begins.
 _BEFORE_AHEAD: Final = ("on", "until", "since", "after", "from")
 _AHEAD: Final = frozenset({*_BEFORE_AHEAD, "tomorrow", "tomorrow's", "next", "coming"})
+# With which a question begins: `next what failed` would be none.
+_ASKED: Final = re.compile(
+    r"^(?:what|which|who|whats|did|does|do|will|has|have|had|is|are|was|were|any)\b[ ?]*",
+    re.IGNORECASE,
+)
 _BEFORE_ONE: Final = ("in", "the", "on", "during", "over", "within")
 _OPENED: Final[Mapping[Rule, tuple[str, ...]]] = {
     since: SINCE,
@@ -166,7 +172,7 @@ def yet_to_come(cursor: Cursor, begin: int) -> QueryError:
     """The error about a time ahead; the other words are as good for what runs next."""
     while begin > cursor.start and cursor.tokens[begin - 1].key in _BEFORE_ONE:
         begin -= 1
-    rest = without(cursor.text, cursor.span(begin))
+    rest = _ASKED.sub("", without(cursor.text, cursor.span(begin)))
     return cursor.fault(
         f"{shown(cursor.typed(begin))} is yet to come, and nothing has run there. "
         "“next” shows what runs next.",
