@@ -268,6 +268,7 @@ class Guide:
     workspaces: tuple[str, ...] = ()  # their names
     term: str | None = None
     notes: tuple[str, ...] = ()
+    alerting: tuple[str, ...] = ()  # of a mute: the imports that it may be about
 
 
 Answer = (

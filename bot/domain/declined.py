@@ -50,7 +50,6 @@ class DeclineReason(Enum):
     SUBSCRIBE_ONLY_IN_SLACK = auto()
     SUBSCRIBE_ONLY_IN_CHANNEL = auto()
     SUBSCRIPTION_TOO_LONG = auto()
-    SUBSCRIPTION_TOO_NARROW = auto()  # by what alerts are not chosen by
     CHANNEL_FULL = auto()
     WORKSPACE_FULL = auto()
 
@@ -155,6 +154,13 @@ class NobodyCalled:
     creators: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TooNarrow:
+    """A channel is to subscribe by what alerts are not chosen by; `names` are the imports meant."""
+
+    names: tuple[str, ...]
+
+
 Refusal: TypeAlias = DeclineReason | OperatorUnknown | InFlight | RunsOnce
 WhyDeclined: TypeAlias = (
     Refusal
@@ -166,6 +172,7 @@ WhyDeclined: TypeAlias = (
     | MineUnknown
     | NobodyCalled
     | PersonUnknown
+    | TooNarrow
 )
 
 

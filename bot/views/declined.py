@@ -18,9 +18,11 @@ from bot.domain.declined import (
     StartRefused,
     StartUnclear,
     StateUnknown,
+    TooNarrow,
     WhyDeclined,
 )
 from bot.domain.owners import is_address
+from bot.query.lexer import quoted
 from bot.views import errors, rows, signs
 from bot.views.blocks import buttons, emoji, literal, rich, say, sentences
 from bot.views.help import ask_help
@@ -30,6 +32,7 @@ from bot.views.notes import note_text
 from bot.views.text import TEXT, cut, neutral
 
 _SENTENCE: Final = 400
+_MOST_SUBSCRIBED: Final = 5
 _LOAD_ANEW: Final = "Load its file with a new import, under a new name."
 _NAME: Final = 60
 _OWNER: Final = 80
@@ -118,10 +121,6 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     DeclineReason.SUBSCRIPTION_TOO_LONG: (
         "That is too long for a subscription. Use fewer words, or * in the name.",
     ),
-    DeclineReason.SUBSCRIPTION_TOO_NARROW: (
-        "A channel can subscribe by type, source, schedule or name, and by nothing else.",
-        "Subscribe to each import by its name instead.",
-    ),
     DeclineReason.CHANNEL_FULL: (
         "This channel has reached the limit of 20 subscriptions.",
         "End some first: “subscriptions” lists them.",
@@ -207,7 +206,7 @@ def reasons(why: WhyDeclined) -> tuple[str, ...]:
                 "Nothing was started.",
                 *(known or (f"MoEngage refused: {errors.words(why.error)}",)),
             )
-        case NotCountedThen() | MineUnknown():
+        case NotCountedThen() | MineUnknown() | TooNarrow():
             return _of_data(why)
         case NobodyCalled() | PersonUnknown():
             return _of_people(why)
@@ -227,8 +226,18 @@ def _of_runs(why: RunsOnce | InFlight) -> tuple[str, ...]:
     return (first, "Wait for it to finish, then ask again if you still need it.")
 
 
-def _of_data(why: NotCountedThen | MineUnknown) -> tuple[str, ...]:
+def _of_subscriptions(why: TooNarrow) -> tuple[str, ...]:
+    """By what a channel can subscribe, and the commands that come to the same."""
+    first = "A channel can subscribe by type, source, schedule or name, and by nothing else."
+    each = [f"subscribe {quoted(name)}" for name in why.names[:_MOST_SUBSCRIBED]]
+    how = f"Write for each import: {' · '.join(each)}" if each else "Subscribe to each by its name."
+    return (first, how)
+
+
+def _of_data(why: NotCountedThen | MineUnknown | TooNarrow) -> tuple[str, ...]:
     """What is not known."""
+    if isinstance(why, TooNarrow):
+        return _of_subscriptions(why)
     if isinstance(why, MineUnknown):
         *before, how = _WORDS[why.reason]
         return (*before, f"{how} {why.asked.replace('by me', f'by {_YOU}')}")

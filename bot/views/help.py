@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.domain.answers import Guide
+from bot.query.canonical import canonical
 from bot.query.rules.actions import WORKSPACES
-from bot.query.values import Intent
+from bot.query.values import Filters, Intent
 from bot.query.words import EXAMPLES, TIMES, Entry, Role, filter_table, normal, usage_table
 from bot.query.words.doing import INTENT_ENTRIES
 from bot.views import actions
@@ -37,6 +38,8 @@ _TRY: Final = (
     ("More", f"help {_ALL}"),
 )
 _OTHER_WORDS: Final = 8
+_WHICH: Final = "Which import's alerts shall I mute?"
+_MOST_MUTES: Final = 4
 # How commands are written, for who has never written one.
 _EXAMPLES: Final[Mapping[str, str]] = {
     Intent.MUTE: "mute daily_users 2h",
@@ -61,7 +64,7 @@ def guide(answer: Guide) -> Message:
     if answer.term == WORKSPACES:
         return _workspaces(answer)
     entries = [entry for entry in INTENT_ENTRIES if entry.usage and answer.term in entry.means]
-    return _command(entries[0]) if entries else _short()
+    return _command(entries[0], answer.alerting) if entries else _short()
 
 
 def _workspaces(answer: Guide) -> Message:
@@ -99,12 +102,16 @@ def _listed(head: str, said: Sequence[tuple[str, str]]) -> str:
     return "\n• ".join([head, *(neutral(f"{one}: {what}", _GROUP) for one, what in said)])
 
 
-def _command(entry: Entry) -> Message:
-    """How a command is written, what it does, and its other words."""
+def _command(entry: Entry, alerting: Sequence[str]) -> Message:
+    """How a command is written, what it does, and its other words; first the imports that a mute
+    may be about.
+    """
     example, where = _EXAMPLES.get(entry.means[0]), entry.means[0] in _IN_ALERTS
     write = literal(example or entry.usage, _GROUP, code=True)
     press = ", or use the buttons of its alert" if where else ""
+    asks: list[Line] = [[say(_WHICH, bold=True)]] if alerting else []
     lines: list[Line] = [
+        *asks,
         fill("Write {write}{press}.", write=write, press=press),
         [say(f"{capital(entry.help)}.")],
         _group("Syntax", entry.usage) if example else [],
@@ -113,8 +120,17 @@ def _command(entry: Entry) -> Message:
     if others:
         lines.append(_group("Other words", ", ".join(others)))
     more = button("More", actions.numbered(actions.ASK, 1), f"help {_ALL}")
-    text = neutral(f"{entry.usage}: {entry.help}.", TEXT)
-    return Message(text, [rich(*lines), *buttons(more)])
+    text = neutral(_WHICH if alerting else f"{entry.usage}: {entry.help}.", TEXT)
+    return Message(text, [rich(*lines), *buttons(*_mutes(alerting), more)])
+
+
+def _mutes(alerting: Sequence[str]) -> Sequence[Element | None]:
+    """A button each, of the latest."""
+    asked = [canonical(Intent.MUTE, Filters(), target=name) for name in alerting[:_MOST_MUTES]]
+    return [
+        button(f"Mute {name}", actions.numbered(actions.OPERATE, number), query)
+        for number, (name, query) in enumerate(zip(alerting, asked, strict=False), start=2)
+    ]
 
 
 def _everything(answer: Guide) -> Message:

@@ -17,6 +17,7 @@ from bot.domain.declined import (
     StartRefused,
     StartUnclear,
     StateUnknown,
+    TooNarrow,
     WhyDeclined,
 )
 from bot.domain.errors import NotAsked, Refused, RequestRefused, Unreachable
@@ -35,6 +36,8 @@ def test_every_reason_has_words(reason: DeclineReason):
     ("why", "said"),
     [
         (OperatorUnknown("S1", Refused("missing_scope")), "group S1 could not be looked up: miss"),
+        (TooNarrow(("churn scores", "ltv")), 'subscribe "churn scores" · subscribe "ltv"'),
+        (TooNarrow(()), "Subscribe to each by its name."),
         (RunsOnce("ONETIME"), "this one runs only once. Load its file with a new import"),
         (RunsOnce("ONETIME", "Wrong file encoding: not UTF-8"), "Load it with a new import"),
         (InFlight("PROCESSING", stuck=True), "End that run in MoEngage's dashboard first"),

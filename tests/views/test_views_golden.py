@@ -256,7 +256,7 @@ MESSAGES: dict[str, Message] = {
         )
     ),
     "guide": view_for_answer.render(Guide()),
-    "guide_mute": view_for_answer.render(Guide(term="mute")),
+    "guide_mute": view_for_answer.render(Guide(term="mute", alerting=("orders", "carts"))),
     "guide_all": view_for_answer.render(Guide(term="all")),
     "guide_several": view_for_answer.render(Guide(("live", "test"), "all")),
     "subscribed": view_for_answer.render(

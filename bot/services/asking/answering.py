@@ -27,6 +27,7 @@ from bot.services.asking.known_names import KnownNames
 from bot.services.asking.many import MANY, answer_many
 from bot.services.asking.mine import Mine
 from bot.services.asking.muting import Muting
+from bot.services.asking.muting_many import alerting
 from bot.services.asking.narrowing import narrowed
 from bot.services.asking.notifying import promise
 from bot.services.asking.overview import overview
@@ -280,7 +281,9 @@ class Answering:
         }
 
     async def _guide(self, query: Query) -> Guide:
-        return Guide(tuple(self._contexts), query.term, query.notes)
+        to_mute = query.term == Intent.MUTE
+        alerts = await alerting(self._default) if to_mute else ()
+        return Guide(tuple(self._contexts), query.term, query.notes, alerts)
 
     async def _why(self, query: Query, context: WorkspaceContext, _requester: Requester) -> Answer:
         """The failed files of its latest runs. Earlier ones are not kept: then its card, with the

@@ -21,6 +21,7 @@ from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.gathering import remembered
 from bot.services.asking.requester import Requester
 from bot.services.asking.rows import matching
+from bot.services.open_problems import open_problems
 
 log = structlog.get_logger()
 
@@ -45,6 +46,17 @@ async def mute_many(
     log.info("muting.muted_many", workspace=context.name, count=len(kept), user=requester.user)
     await asyncio.gather(*(_note_muted(context, one) for one in kept))
     return MutedMany(tuple(kept), undo(query), len(made) - len(kept), query.notes)
+
+
+async def alerting(context: WorkspaceContext) -> tuple[str, ...]:
+    """The names of imports that fail and are not muted, which somebody may want to be. Raises
+    StoreError.
+    """
+    seen = await last_seen(context)
+    silent = {one.import_id for one in await context.mutes.all()}
+    failing = await open_problems(context.states, seen.rows if seen else ())
+    rows = [one.row for one in failing if one.row.id not in silent]
+    return tuple(row.name for row in rows if row.name)
 
 
 async def unmute_many(

@@ -6,15 +6,16 @@ from typing import Final
 
 import structlog
 
-from bot.domain.declined import Declined, DeclineReason
+from bot.domain.declined import Declined, DeclineReason, TooNarrow
 from bot.domain.errors import Refused, SlackError
 from bot.domain.notes import Note, Notes, PostingUntried
 from bot.domain.routing import Selection, Subscription
 from bot.domain.subscriptions_and_mutes import Subscribed, SubscriptionList, Unsubscribed
 from bot.query.canonical import canonical
-from bot.query.values import Filters, Intent, Query
-from bot.services.asking.context import WorkspaceContext
+from bot.query.values import Filters, Intent, Query, replace
+from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.requester import Requester
+from bot.services.asking.rows import matching
 from bot.services.people_ports import ChannelProbe, Full
 from bot.services.ports import Clock
 
@@ -47,9 +48,9 @@ class Subscribing:
         """
         if homeless := _homeless(requester):
             return Declined(homeless)
-        if query.filters.narrow:
-            return Declined(DeclineReason.SUBSCRIPTION_TOO_NARROW)
         context = self._context(query)
+        if query.filters.narrow:
+            return Declined(TooNarrow(await _names(query, context)))
         wanted = self._wanted(query, context, requester)
         if len(wanted.words) > LONGEST_WORDS:
             return Declined(DeclineReason.SUBSCRIPTION_TOO_LONG)
@@ -158,3 +159,10 @@ def _homeless(requester: Requester) -> DeclineReason | None:
     if not requester.channel:
         return DeclineReason.SUBSCRIBE_ONLY_IN_SLACK
     return DeclineReason.SUBSCRIBE_ONLY_IN_CHANNEL if requester.direct else None
+
+
+async def _names(query: Query, context: WorkspaceContext) -> tuple[str, ...]:
+    """Those of the imports that are meant."""
+    seen = await last_seen(context)
+    rows = matching(replace(query, span=None), seen.rows if seen else ())
+    return tuple(row.name for row in rows if row.name)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.answer_effects import is_news
-from bot.domain.answers import Choice, Unknown
+from bot.domain.answers import Choice, Guide, Unknown
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.imports import FAILED, SCHEDULED
@@ -102,6 +102,17 @@ async def test_that_is_said_before_too(scene: Scene):
     asked = await scene.answer("please do not send me alerts for orders", ANNA)
     assert isinstance(asked, Confirmation)
     assert asked.next_run == due
+
+
+async def test_who_does_not_say_which_is_asked(scene: Scene):
+    """With those that fail and are not muted yet."""
+    answer = await scene.answer("stop spamming me", ANNA)
+    assert isinstance(answer, Guide)
+    assert sorted(answer.alerting) == ["orders", "orders_eu"]
+    await scene.answer("mute orders", ANNA)
+    answer = await scene.answer("stop spamming me", BEN)
+    assert isinstance(answer, Guide)
+    assert answer.alerting == ("orders_eu",)
 
 
 async def test_the_longest_mute_says_so(scene: Scene):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.answer_effects import is_news
-from bot.domain.declined import Declined, DeclineReason
+from bot.domain.declined import Declined, DeclineReason, TooNarrow
 from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown, SlackError
 from bot.domain.imports import FAILED
 from bot.domain.notes import Note, PostingUntried
@@ -56,6 +56,14 @@ async def test_a_subscription_that_leaves_something_out_takes_all_else(asking: S
         row = replace(imported("x", FAILED), source=source)
         fits = misfit(one.when, Broken("live", row, FAILED, Severity.CRITICAL)) is None
         assert fits is taken, source
+
+
+async def test_what_alerts_are_not_chosen_by_is_named(asking: Scene):
+    """The imports that are meant, to subscribe to each."""
+    rows = (replace(imported("one", FAILED), created_by="mei@x.io"), imported("two", FAILED))
+    await asking.swept(*rows)
+    answer = await asking.answer("subscribe by mei", ANNA)
+    assert answer == Declined(TooNarrow(("one",)))
 
 
 async def test_the_same_again_is_reported(asking: Scene):
