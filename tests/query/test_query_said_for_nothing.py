@@ -208,3 +208,9 @@ def test_what_was_made_use_of_is_not_said_to_be_unused() -> None:
 def test_numbers_side_by_side_are_one_part() -> None:
     """A comma in one does not make two of it."""
     assert reading("dear bot, churn_scores: 27,600 or 27,900?").unread == ("27,600 or 27,900",)
+
+
+def test_where_somebody_is_names_nothing() -> None:
+    """No workspace is called so."""
+    assert reading("mute churn_scores 2h pls im in tunnels half the time").unread == ()
+    assert reading("is churn_scores fine in tunnels, and why not before").unread == ("tunnels",)

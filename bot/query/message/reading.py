@@ -54,6 +54,7 @@ _FIELDS: Final = frozenset(
 )
 # Where an import is named, no person or word of its name tells which one is meant.
 _BEFORE_A_CHOICE: Final = ("by", "named", "called", "in")
+_I_AM: Final = ("im", "i'm", "am", "he's", "she's", "we're")
 _BEFORE_A_NAME: Final = ("by", "named", "called", "with", "from", "like", "in")
 
 
@@ -188,7 +189,8 @@ def _matters(clause: Clause, at: int) -> bool:
     tokens = clause.cursor.tokens
     token, before = tokens[at], tokens[at - 1].text if at else ""
     leads = _BEFORE_A_NAME if not clause.draft.named else _BEFORE_A_CHOICE
-    if before.casefold() in leads and token.key not in UNITS:
+    of_somebody = at > 1 and tokens[at - 2].key in _I_AM  # `im in tunnels half the time`
+    if before.casefold() in leads and token.key not in UNITS and not of_somebody:
         return True
     if "_" in token.text and not _FIELDS.issuperset(token.text.casefold().split("_")):
         return True
