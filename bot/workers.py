@@ -187,6 +187,7 @@ def _digest_writer(watch: Watch, adapters: Adapters, common: Common) -> DigestWr
         watch,
         settings.digest_at,
         always=settings.digest_when == "always",
+        announces_overdue=settings.anomaly_rules.overdue_after is not None,
         states=adapters.states,
         mutes=adapters.mutes,
         clock=common.clock,

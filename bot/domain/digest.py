@@ -13,6 +13,8 @@ from bot.domain.sendable import Single
 DAY: Final = timedelta(days=1)
 # A digest that is later than this is dropped: it would be read as news.
 LATEST: Final = timedelta(hours=1)
+# Overdue imports that are named; the others are counted.
+MOST_LATE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Digest(Single):
     were not counted; with `counted_from` the count did not begin with the day. Channels heard of
     `alerted` imports in the 24 hours before. Of the `broken`
     imports some are `muted`, and others were not announced (`untold`), because so few of their rows
-    failed.
+    failed. Of the `overdue` ones the longest overdue have their names in `late`, and
+    `announces_overdue` says whether there are alerts about such imports at all.
     """
 
     label: ClassVar = "digest"
@@ -45,6 +48,8 @@ class Digest(Single):
     next_name: str | None = None
     next_at: datetime | None = None
     alerted: int = 0
+    late: tuple[str, ...] = ()
+    announces_overdue: bool = True
 
     @property
     def since(self) -> datetime:

@@ -20,10 +20,13 @@ from bot.views.blocks import (
     sentences,
 )
 from bot.views.message import Line, Message
+from bot.views.pager import listed
 from bot.views.text import count, number
 from bot.views.trend import NAMES
 
 _NAME = 120
+_SHORT = 60  # of each overdue import
+_OFF = " Alerts about overdue imports are off (OVERDUE_AFTER is not set)."
 
 
 def digest(about: Digest, *, repeat: bool = False, several: bool = False) -> Message:
@@ -35,7 +38,8 @@ def digest(about: Digest, *, repeat: bool = False, several: bool = False) -> Mes
     well = not (about.broken or about.overdue)
     heard = f"alerts about {count(about.alerted, 'import')}" if about.alerted else "no alerts"
     head = [say("DAILY DIGEST", bold=True), say(f": {heard} in the last 24 hours"), *where]
-    lines = [[*head, say(".")], _runs(about), _broken(about), _next(about), _seen(about)]
+    lines = [[*head, say(".")], _runs(about), _broken(about)]
+    lines += [_overdue(about), _next(about), _seen(about)]
     sign = emoji(signs.GOOD if well else signs.SO_SO)
     workspace = about.workspace if several else None
     problems = canonical(Intent.LIST, Filters(statuses=BROKEN), workspace=workspace)
@@ -47,7 +51,7 @@ def digest(about: Digest, *, repeat: bool = False, several: bool = False) -> Mes
             button("What runs next", actions.numbered(actions.ASK, 2), coming),
         ),
     ]
-    said = [lines[0], _counted(about), _broken(about)]
+    said = [lines[0], _counted(about), _broken(about), _overdue(about)]
     return message(sentences(*said), blocks, repeat=repeat)
 
 
@@ -96,14 +100,23 @@ def _broken(about: Digest) -> Line:
     return [say(f"{still}, {why}." if why else f"{still}.")]
 
 
+def _overdue(about: Digest) -> Line:
+    """Which imports are overdue, and why no alert said so if none is ever posted."""
+    if not about.overdue:
+        return []
+    are = f"{count(about.overdue, 'import')} {'is' if about.overdue == 1 else 'are'} overdue"
+    names = listed([literal(name or "-", _SHORT) for name in about.late], about.overdue)
+    off = "" if about.announces_overdue else _OFF
+    if not about.late:  # a digest that an older release stored
+        return [say(f"{are}. Press What runs next to see which.{off}")]
+    return [say(f"{are}: "), *names, say(f".{off}")]
+
+
 def _next(about: Digest) -> Line:
-    late: Line = [say(f"{number(about.overdue)} overdue. ")] if about.overdue else []
     if about.next_name is None or about.next_at is None:
-        return late
-    return [
-        *(*late, say("Next run: "), literal(about.next_name or "-", _NAME), say(", ")),
-        *(moment(about.next_at), say(".")),
-    ]
+        return []
+    name = literal(about.next_name or "-", _NAME)
+    return fill("Next run: {name}, {at}.", name=name, at=moment(about.next_at))
 
 
 def _seen(about: Digest) -> Line:

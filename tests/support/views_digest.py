@@ -29,7 +29,9 @@ TROUBLED = replace(
     broken=12,
     muted=3,
     untold=9,
-    overdue=2,
+    overdue=4,
+    late=("Orders", "Refunds"),
+    announces_overdue=False,
     next_name=EVIL,
 )
 digest_writer = st.builds(
@@ -48,4 +50,6 @@ digest_writer = st.builds(
     overdue=numbers,
     next_name=maybe(texts),
     next_at=maybe(instants),
+    late=st.lists(texts, max_size=3).map(tuple),
+    announces_overdue=st.booleans(),
 )

@@ -47,7 +47,19 @@ def test_a_day_that_was_not_well():
         f"412 runs on Sun 22 Nov{since}: 400 succeeded, 9 partly failed, 3 failed.",
         "12 imports are still broken, 3 of them muted and 9 below the alert threshold.",
     ]
-    assert shown[3].startswith("2 overdue. Next run: ")
+    assert shown[3].startswith("4 imports are overdue: Orders, ")
+    assert shown[4].startswith("Next run: ")
+
+
+def test_what_is_overdue_is_named_and_why_no_alert_said_so():
+    """Else "no alerts" would read as if all was well."""
+    late = replace(DAILY, overdue=1, late=("Orders",))
+    assert "1 import is overdue: Orders.\n" in plain(digest(late))
+    assert "1 import is overdue: Orders." in digest(late).text
+    off = plain(digest(replace(late, overdue=2, announces_overdue=False)))
+    assert "2 imports are overdue: Orders and 1 more. Alerts about overdue imports are off" in off
+    unnamed = plain(digest(replace(late, late=())))
+    assert "1 import is overdue. Press What runs next to see which." in unnamed
 
 
 @pytest.mark.parametrize(
@@ -98,4 +110,5 @@ def test_the_longest():
     """Of everything that is not ours."""
     long, much = "W" * 10_000, 10**15 - 1
     told = replace(TROUBLED, workspace=long, next_name=long, broken=much, muted=much, untold=much)
+    told = replace(told, overdue=much, late=(long,) * 3)
     assert_fit(digest(replace(told, runs={SUCCESSFUL: much}, imports=much), several=True))

@@ -5,7 +5,7 @@ always.
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from bot.domain.digest import DAY, Digest, hour
+from bot.domain.digest import DAY, MOST_LATE, Digest, hour
 from bot.domain.health import Sweep
 from bot.domain.ids import digest_id
 from bot.domain.mutes import muted
@@ -19,7 +19,9 @@ from bot.services.ports import Clock, States
 
 
 class DigestWriter:
-    """Owes the digests of one workspace, at this time of its day."""
+    """Owes the digests of one workspace, at this time of its day. `announces_overdue`: there are
+    alerts about overdue imports.
+    """
 
     def __init__(
         self,
@@ -27,6 +29,7 @@ class DigestWriter:
         at: time,
         *,
         always: bool = False,
+        announces_overdue: bool,
         states: States,
         mutes: Mutes,
         clock: Clock,
@@ -36,6 +39,7 @@ class DigestWriter:
         # The digest is skipped if anything was said within this time before its hour. A negative
         # time lies after it, where nothing can have been said yet.
         self._quiet = -DAY if always else DAY
+        self._announces_overdue = announces_overdue
         self._states = states
         self._mutes = mutes
         self._clock = clock
@@ -60,7 +64,7 @@ class DigestWriter:
         mutes = await self._mutes.all()
         silent = [one for one in broken if muted(mutes, one.row.id, now)]
         unannounced = [one for one in broken if not one.root_ids and one not in silent]
-        coming = scheduled(rows, now)
+        coming, late = scheduled(rows, now), past_due(rows, now)
         made = Digest(
             id=digest_id(watch.workspace, today),
             channel=watch.channel,
@@ -74,7 +78,9 @@ class DigestWriter:
             broken=len(broken),
             muted=len(silent),
             untold=len(unannounced),
-            overdue=len(past_due(rows, now)),
+            overdue=len(late),
+            late=tuple(row.name for row in late[:MOST_LATE]),
+            announces_overdue=self._announces_overdue,
             next_name=coming[0].name if coming else None,
             next_at=coming[0].next_scheduled_at if coming else None,
         )

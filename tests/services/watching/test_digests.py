@@ -32,7 +32,13 @@ class Days(Scene):
         watch = replace(self.watcher._watch, zone=ZoneInfo(zone))
         states = self.store.states("live")
         self.digest_writer = DigestWriter(
-            watch, NINE, always=always, states=states, mutes=self.mutes, clock=self.clock
+            watch,
+            NINE,
+            always=always,
+            announces_overdue=False,
+            states=states,
+            mutes=self.mutes,
+            clock=self.clock,
         )
         self.watcher._after = self.digest_writer.after
 
@@ -155,6 +161,7 @@ async def test_what_it_says(days: Days):
     (told,) = await days.until(MORNING, *rows)
     assert (told.broken, told.muted, told.untold) == (2, 1, 1)
     assert (told.overdue, told.next_name, told.next_at) == (1, "users", GOOD.next_scheduled_at)
+    assert (told.late, told.announces_overdue) == (("late",), False)
     assert told.runs == {SUCCESSFUL: 2, PARTIAL_SUCCESS: 1, FAILED: 1}
     assert (told.imports, told.swept_at) == (5, MORNING)
     assert told.counted_from == NOW
