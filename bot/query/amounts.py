@@ -177,7 +177,8 @@ def _times_as_long(cursor: Cursor) -> bool:
     times = glued or ahead.accept(*_TIMES)
     if times is None and not (_amount(ahead, bare=True) and ahead.accept("times", "x")):
         return False
-    if not (ahead.accept_all("as", "long") or ahead.accept("longer", "slower")):
+    as_long = ahead.accept_all("as", "long") or ahead.accept_all("as", "slow")
+    if not (as_long or ahead.accept("longer", "slower")):
         return False
     ahead.accept("as", "than")
     ahead.accept("usual", "usually", "normal", "normally")

@@ -390,3 +390,19 @@ BEHIND = [
 def test_what_hangs_is_behind_as_well(text: str, questions: list[str]) -> None:
     """Whoever asks what is not up to date does not know why; what is overdue is one reason."""
     assert asked(text) == questions
+
+
+IN_SHORT = [
+    ("COUNT(DISTINCT import) with >= 1 failed run this week", ["at least 1 failures this week"]),
+    ("daily_users, last 3 runs: status, error", ['show "daily_users" latest 3 runs']),
+    ("did the last 5 runs of daily_users fail", ['show "daily_users" latest 5 runs']),
+    ("daily_users since friday, one line per run", ['show "daily_users" runs since friday']),
+    ("which are twice as slow as usual", ["slow"]),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), IN_SHORT)
+def test_short_forms_of_those_who_write_queries(text: str, questions: list[str]) -> None:
+    """The brackets of a function are no aside, and of the last runs each is listed."""
+    assert asked(text) == questions
+    assert reading(text).unread == ()

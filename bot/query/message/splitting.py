@@ -76,6 +76,7 @@ _TO_COME: Final = frozenset({"runs", "run", "due", "scheduled", "next", "mute", 
 _LEAST: Final = 2  # words of a meeting and its time
 _WANTERS: Final = ("i", "we", "i'd")
 _WANTING: Final = re.compile(r"(?:i|we)(?:'d| would)? (?:like|want|need) to (?:know|see|ask|check)")
+_FUNCTIONS: Final = ("count", "sum", "avg", "average", "min", "max", "median", "distinct", "total")
 _FAR: Final = 14  # words
 _NEAR: Final = 6
 
@@ -173,6 +174,8 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     key = cursor.tokens[at].key
     if cursor.tokens[at - 1].kind is Kind.DASH:  # `fixed - or is it still failing`
         return key in _OPENERS and at > 1
+    if _is_of_a_function(cursor, at, gap):
+        return False
     if gap != " " and gap.strip() == ":" and key not in _OPENERS:
         return False  # `failures of daily_users: this week vs last week`
     if gap != " " and _ENDS_A_SENTENCE.search(gap) and not _is_short(cursor, at, gap):
@@ -185,6 +188,14 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     if _is_about_people(cursor, at):
         return True
     return (key == "or" or key in JOINING) and _goes_on(cursor, at)
+
+
+def _is_of_a_function(cursor: Cursor, at: int, gap: str) -> bool:
+    """Whether a bracket stands here that belongs to the word before it: `COUNT(import) with`."""
+    if gap == "(":
+        return cursor.tokens[at - 1].key in _FUNCTIONS
+    opened = cursor.text.rfind("(", 0, cursor.tokens[at].start)
+    return gap.strip() == ")" and cursor.text[:opened].lower().endswith(_FUNCTIONS)
 
 
 def _is_muted_or_fine(cursor: Cursor, at: int) -> bool:

@@ -131,7 +131,9 @@ def _how_long(draft: Draft, base: Query) -> Aspect | None:
 
 
 def _ended(draft: Draft, base: Query) -> Aspect | None:
-    """`when did it last succeed`, `its last 5 failures`."""
+    """`when did it last succeed`, `its last 5 failures`; of its last 5 runs each is listed."""
+    if (draft.latest or 0) > 1 and "runs" in draft.cues and is_broken(base):
+        return Aspect.RUNS
     if (draft.latest or _asks_when(draft)) and is_broken(base):
         return Aspect.WHEN_FAILED
     if "last time" in draft.cues and Aspect.OK in draft.aspects:

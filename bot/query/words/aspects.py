@@ -430,6 +430,7 @@ ASPECTS: Final = (
         Aspect.RUNS,
         "history, run history, previous runs, past runs, all runs, "
         "run log, log of runs, runs so far, recent runs, latest "
-        "runs, list of runs, all its runs",
+        "runs, list of runs, all its runs, one line per run, a line per run, one row per run, run "
+        "by run, each of its runs, every single run",
     ),
 )
