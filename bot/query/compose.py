@@ -178,7 +178,7 @@ def _base(draft: Draft) -> Query:
         page=draft.page or 1,
         share=draft.share,
         fresh=draft.fresh,
-        stated=A_FACT in draft.cues,
+        stated=A_FACT in draft.cues or _denies(draft),
         notes=tuple(dict.fromkeys(draft.notes)),
         wholly=_is_wholly(draft),
         as_csv="csv" in draft.cues and "count" not in draft.cues,
@@ -189,6 +189,13 @@ def _base(draft: Draft) -> Query:
         person=draft.person,
         note=draft.note,
     )
+
+
+def _denies(draft: Draft) -> bool:
+    """Whether it is asked if something is not so, to which yes and no can mean the same: `has
+    nothing come`, `is it not in`.
+    """
+    return "none" in draft.cues or draft.lags == [Lag.NOT_RUN]
 
 
 def _is_wholly(draft: Draft) -> bool:

@@ -107,7 +107,7 @@ def did_fail(card: Card) -> Line:
     if not found and card.is_unknown(card.span):
         return _unknown(card)
     late = card.lag(Lag.OVERDUE) or card.lag(Lag.STUCK)
-    if not found and late and card.span.end >= card.now:
+    if not found and late and card.span.end >= min(late.since or card.now, card.now):
         return fill("{name} {stands}.", name=name(card), stands=stands(card))
     if not failed:
         good = f": {count(len(found), 'run')}, all good" if found else "; it has not run then"

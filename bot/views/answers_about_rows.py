@@ -88,11 +88,12 @@ def rows(card: Card) -> Line:
     if card.usually:
         return _compared_rows(card, run) if card.span else usual_rows(card, run)
     usual = card.usual.rows or 0
-    few = f", {against(run.total_rows, usual)}" if _is_short(run.total_rows, usual) else ""
+    short = _is_short(run.total_rows, usual)
+    few = f", {against(run.total_rows, usual)}" if short else ""
     return fill(
         "{name} loaded {rows} {at}{few}.",
         name=name(card),
-        rows=_loaded(run),
+        rows=_loaded(run).removeprefix("all " if short else ""),
         at=at(card, run.ran_at),
         few=few,
     )

@@ -1,6 +1,7 @@
 """Whether all of an import is as usual, or anything is odd, though it may not have failed."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Final
 
 from bot.domain.asked import Lag
@@ -16,6 +17,7 @@ from bot.views.text import count
 from bot.views.times import length
 
 # What is wrong though nothing failed; what only takes longer is not.
+_ABOUT: Final = Fraction(1, 5)
 _LAGS: Final = (Lag.STUCK, Lag.OVERDUE, Lag.FEWER_ROWS)
 
 
@@ -64,7 +66,8 @@ def _compared(card: Card, *, usual: str, odd: str, failed: Callable[[Card], Line
     """
     if card.span and not is_wrong_now(card):
         run = [] if any(run.broken for run in card.asked_runs) else _odd_run(card)
-        return fill("{odd}: {run}", odd=odd, run=run) if run else failed(card)
+        known = fill("{odd}: {run}", odd=odd, run=run) if run else failed(card)
+        return [*known, *_rows_of_each(card)]
     if card.row.status == ARCHIVED or card.last is None:
         return state(card)
     if not card.failing and card.lag(Lag.SLOW):
@@ -72,6 +75,17 @@ def _compared(card: Card, *, usual: str, odd: str, failed: Callable[[Card], Line
     if card.failing or card.lags:
         return fill("{odd}: {state}", odd=odd, state=state(card))
     return fill("{usual}: {so}", usual=usual, so=_as_usual(card))
+
+
+def _rows_of_each(card: Card) -> Line:
+    """That each of several runs had about as many rows as usual, if all did."""
+    usual, asked = card.usual.rows, card.asked_runs
+    told = len(asked) > 1 and usual is not None
+    if not told or any(
+        abs((run.total_rows or 0) - (usual or 0)) > _ABOUT * (usual or 0) for run in asked
+    ):
+        return []
+    return fill(" Each had about {rows}, as usual.", rows=count(usual or 0, "row"))
 
 
 def _as_usual(card: Card) -> Line:

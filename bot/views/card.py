@@ -38,6 +38,8 @@ from bot.views.times import length
 from bot.views.verdicts import is_a_verdict, without_verdict
 
 _MOST_RUNS: Final = 10
+_ALONE: Final = ("Yes: ", "No: ", "Not yet: ")
+_VERDICT: Final = 2  # the letters that tell yes from no
 _REASON: Final = 160
 # A card says how the last run ended, and when the next one is due.
 _SAID: Final = (FAILED, PARTIAL_SUCCESS, SUCCESSFUL, SCHEDULED)
@@ -64,15 +66,22 @@ def _answers(shown: Card) -> list[Line]:
     found = sorted(found, key=lambda line: not is_a_verdict(line))
     told: list[Line] = []
     for place, line in enumerate(found, start=1):
-        later = () if is_a_verdict(line) else found[place:]
+        later = [each for each in found[place:] if _is_as_sure(line, each)]
         if not any(_fact(line) in spoken(each) for each in (*told, *later)):
             told.append(line)
     return told
 
 
+def _is_as_sure(line: Line, other: Line) -> bool:
+    """Whether another answer takes the place of this one, if it says what this says."""
+    first = spoken(line)[:_VERDICT]
+    return not is_a_verdict(line) or (is_a_verdict(other) and spoken(other).startswith(first))
+
+
 def _fact(line: Line) -> str:
-    """What it says beside yes or no."""
-    return spoken(without_verdict(line))
+    """What it says beside yes or no alone."""
+    alone = spoken(line).startswith(_ALONE)
+    return spoken(without_verdict(line)) if alone else spoken(line)
 
 
 def cards(shown: Cards) -> Message:

@@ -131,7 +131,7 @@ def _why(card: Card) -> Line:
     if by_hand and not any(run.broken for run in card.asked_runs):
         return [*state(card), *by_hand]
     if card.span and not any(run.broken for run in card.within(card.span)):
-        return did_fail(card)
+        return [*did_fail(card), *_silenced(card)]
     run = next((run for run in card.asked_runs if run.broken), None)
     if run is None:
         return _none_known(card, "failed", last_and_next(card))
@@ -147,6 +147,11 @@ def _why(card: Card) -> Line:
         return [*broke, *fill(" Now it {stands}.", stands=stands(card))]
     last = result(card, card.last) if card.last else None
     return [*broke, *fill(" Last run: {last}.", last=last)]
+
+
+def _silenced(card: Card) -> Line:
+    """That it is muted, which may be why nothing was heard of it."""
+    return fill(" {muted}", muted=muted_by(card)) if card.mute else []
 
 
 def _by_hand(card: Card) -> Line:
@@ -298,7 +303,9 @@ def _late(card: Card) -> Line:
         return fill("Yes: {state}", state=state(card))
     if card.lag(Lag.SLOW):
         return state(card)
-    return fill("No: {state}", state=state(card))
+    coming = next_run(card)
+    due = fill(" {coming}.", coming=coming) if coming else None
+    return fill("No: {state}{due}", state=state(card), due=due)
 
 
 def _since(card: Card) -> Line:

@@ -21,6 +21,7 @@ from bot.views.phrases import (
     name,
     next_run,
     since,
+    state,
     within,
 )
 from bot.views.text import count, number, share
@@ -91,6 +92,8 @@ def _too_few(card: Card) -> str:
 
 def slow(card: Card) -> Line:
     """Whether it is slower than usual, or a run of the time that is asked about was."""
+    if card.stated and card.lag(Lag.STUCK):  # `is it stuck or just slow`
+        return state(card)
     if card.span:
         return _was_slow(card)
     known = duration(card)

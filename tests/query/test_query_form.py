@@ -16,6 +16,8 @@ A_FACT = [
     "does churn_scores read from S3 or SFTP?",
     "was churn_scores late yesterday, or only today?",
     "is churn_scores ok today, or do some hours miss?",
+    "has nothing come for churn_scores?",
+    "is churn_scores not in?",
 ]
 YES_OR_NO = [
     "is churn_scores ok again?",
@@ -28,7 +30,7 @@ YES_OR_NO = [
     "is it ok for churn_scores when it is late?",
     "are churn_scores or daily_users late?",
     "is churn_scores down or what?",
-    "did churn_scores fail today and if so why",
+    "did churn_scores miss any runs today if so which",
     "is churn_scores muted? by whom, until when",
 ]
 
@@ -74,6 +76,9 @@ ROUNDABOUT = [
     ("does churn_scores come from csv?", 'show "churn_scores" kind csv'),
     ("is churn_scores uploaded manually?", 'show "churn_scores" kind csv'),
     ("churn_scores took 14 min why", 'show "churn_scores" duration'),
+    ("why did churn_scores not come today?", 'why "churn_scores" today'),
+    ("churn_scores: rows today vs. the usual number", 'show "churn_scores" rows today'),
+    ("run churn_scores again please, they say the file is there now", 'rerun "churn_scores"'),
     ("can i trust churn_scores, or must i wait until tomorrow?", 'show "churn_scores" ok'),
 ]
 

@@ -165,3 +165,55 @@ def test_whether_it_runs_by_then_is_said_with_how_long_it_takes():
     assert answer(soon, Aspect.NEXT).endswith(". It usually takes 12 min.")
     few = replace(soon, runs=RUNS[:1])
     assert "usually" not in answer(few, Aspect.NEXT)
+
+
+def test_what_is_stuck_is_not_only_slow():
+    row = replace(CARD.row, status=PROCESSING)
+    about = replace(CARD.about, row=row)
+    lag = Lagging(Lag.STUCK, NOW - timedelta(hours=3), usual=12 * _MINUTE)
+    stuck = replace(FINE, about=about, running_since=NOW - timedelta(hours=3), lags=(lag,))
+    assert answer(replace(stuck, stated=True), Aspect.SLOW).startswith("Daily users seems stuck: ")
+    assert answer(stuck, Aspect.SLOW).startswith("Yes: ")
+
+
+def test_the_rows_of_each_run_are_told_where_it_is_asked_if_all_is_as_usual():
+    span = Span(NOW - 6 * _DAY, NOW)
+    told = answer(replace(FINE, span=span), Aspect.NORMAL)
+    assert told.endswith("every run was good. Each had about 820,000 rows, as usual.")
+    few = replace(RUNS[1], total_rows=1)
+    shown = replace(FINE, span=span, runs=(RUNS[0], few, *RUNS[2:]))
+    assert "Each had about" not in answer(shown, Aspect.NORMAL)
+    least = answer(replace(FINE, span=span), Aspect.FEWER)
+    assert "had at least 820,000 rows in each of 5 runs since " in least
+
+
+def test_a_short_run_did_not_load_all():
+    assert "loaded 12,000 rows " in answer(SHORT, Aspect.ROWS)
+
+
+def test_that_it_is_not_late_is_said_with_when_it_is_due():
+    assert ". Next run: " in answer(FINE, Aspect.LATE)
+
+
+def test_why_nothing_is_heard_of_it_may_be_its_mute():
+    span = Span(NOW - 6 * _DAY, NOW)
+    quiet = replace(FINE, span=span, mute=MUTE)
+    assert " is muted until " in answer(quiet, Aspect.WHY)
+    assert "muted" not in answer(replace(quiet, mute=None), Aspect.WHY)
+
+
+def test_that_nobody_is_on_it_is_more_than_that_it_failed():
+    other = replace(CARD, aspect=Aspect.ANYBODY)
+    shown = text(replace(CARD, also=(other,)), Aspect.OK)
+    assert shown.startswith("No, nobody has acknowledged it yet: ")
+    shown = text(replace(CARD, also=(other,)), Aspect.FAILED)
+    assert shown.startswith("Yes: ")
+    assert "No, nobody has acknowledged it yet: " in shown
+
+
+def test_of_a_time_that_it_has_not_come_to_yet_no_failure_is_no_news():
+    """The hour in which it was due, though that is over."""
+    late = Lagging(Lag.OVERDUE, NOW - timedelta(hours=2))
+    hour = Span(NOW - timedelta(hours=2), NOW - timedelta(hours=1))
+    told = answer(replace(FINE, lags=(late,), span=hour), Aspect.FAILED)
+    assert told.startswith("Daily users is overdue: ")

@@ -118,6 +118,18 @@ def _is_of_everything(query: Query) -> bool:
     return query.intent is Intent.OVERVIEW and everything
 
 
+def without_what_a_rerun_supposes(questions: Sequence[Query]) -> Sequence[Query]:
+    """Without the question whether it is in, where it is to run again: `rerun it, the file is there
+    now`.
+    """
+    again = [each.targets for each in questions if each.intent is Intent.RERUN]
+    return [
+        each
+        for each in questions
+        if not (each.aspect is Aspect.THERE and each.targets in again and not each.span)
+    ]
+
+
 def _changes_the_file(query: Query) -> bool:
     return query.intent is Intent.CANNOT and limit_of(query.action or "") is Limit.FILE
 

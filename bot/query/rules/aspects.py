@@ -92,6 +92,8 @@ def _names_rows_alone(draft: Draft) -> bool:
 def _lag(draft: Draft, _: Query) -> Aspect | None:
     if not draft.lags:
         return None
+    if Aspect.WHY in draft.aspects and draft.lags == [Lag.NOT_RUN]:  # `why did it not come`
+        return Aspect.WHY
     if Aspect.NORMAL in draft.aspects:  # `is it normal that it has so few rows`
         return Aspect.NORMAL
     if Aspect.SINCE in draft.aspects and Lag.SLOW not in draft.lags:  # `not fresh since when`
@@ -180,6 +182,9 @@ def _schedule(draft: Draft, base: Query) -> Aspect | None:
 def _normal(draft: Draft, _: Query) -> Aspect | None:
     """`is that normal`, and `volume normal today`; `is it odd`."""
     asked = next((each for each in _USUAL if each in draft.aspects), None)
+    if asked and "compare" in draft.cues and draft.measures:  # `rows today vs the usual number`
+        del draft.aspects[asked]
+        return None
     others = set(draft.aspects) - {*VAGUE, *_USUAL, Aspect.DURATION}
     return asked if not others else None
 

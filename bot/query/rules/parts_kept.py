@@ -42,7 +42,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
         "error",
         "vague",
     },
-    Intent.WHY: _CARD | {"aspect", "vague"},
+    Intent.WHY: _CARD | {"aspect", "stated", "vague"},
     Intent.FILES: _CARD,
     Intent.NEXT: _IMPORTS | {"within", "coming", "latest"},
     Intent.TREND: _IMPORTS,
