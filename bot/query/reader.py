@@ -35,6 +35,7 @@ from bot.query.corrections.offers import keep_what_works
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, lex, shown
+from bot.query.message.beyond_sight import with_what_is_not_seen, without_link
 from bot.query.message.follow_ups import follow_up
 from bot.query.message.leftovers import compared, cut
 from bot.query.message.merged import narrows
@@ -69,7 +70,8 @@ def read(
     most one are known) with a slip in it.
     """
     draft = Draft(Present.at(now, zone), tuple(workspaces), names, about=about)
-    return _read(visible(text[:_LONGEST_MESSAGE]), draft)
+    typed, linked = without_link(visible(text[:_LONGEST_MESSAGE]))
+    return with_what_is_not_seen(_read(typed, draft), typed, linked=linked)
 
 
 def _read(text: str, draft: Draft) -> Reading:

@@ -5,7 +5,8 @@ Rules: https://docs.slack.dev/messaging/formatting-message-text#retrieving-messa
 `&amp;`, `&lt;`, `&gt;`. A slash command has what was typed, with those three escaped.
 
 Whom a question is addressed to does not change it, so people, groups, channels, addresses of pages,
-emoji and quoted messages are left out. Where that would change the meaning they stay:
+emoji and quoted messages are left out; that there was a link is marked. Where that would change the
+meaning they stay:
 
 - in quotes, for that is a name
 - a person behind "by", and behind "to" where something is handed over
@@ -16,6 +17,7 @@ import re
 from typing import Final
 
 from bot.query.lexer import LONGEST_QUESTION
+from bot.query.message.beyond_sight import LINK
 
 _MARKED_UP: Final = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>(['’]s\b)?")  # noqa: RUF001
 _CHANNEL: Final = re.compile(r"<#[^<>]*>")
@@ -37,6 +39,9 @@ _ADDRESS: Final = re.compile(
     """,  # noqa: RUF001
     re.VERBOSE | re.IGNORECASE,
 )
+_IN_QUOTATION: Final = re.compile(_IN_QUOTES)
+# A link that says nothing by its own words.
+_LINKED: Final = re.compile(r"(?<![\w:])(?:<(?:https?)://[^<>|]*>|(?<!<)https?://\S+)")
 # To whom something is handed over is no address.
 _HANDING: Final = re.compile(r"\b(?:re)?assign|\bhand\s?over|\bdelegate", re.IGNORECASE)
 _TYPED_CHANNEL: Final = re.compile(rf"(?P<kept>{_IN_QUOTES})|(?<![\w#])#(?=[^\s\d#])[\w-]+")
@@ -60,6 +65,7 @@ def asked(text: str) -> str:
     text = own if _bare(own) else text
     if len(text) > LONGEST_QUESTION:
         return text
+    linked = _LINKED.search(_IN_QUOTATION.sub(" ", text)) is not None
     found = _FIRST_WORD.search(_bare(text))
     first = found[0].lower() if found else ""
     if first not in _CHANGING:
@@ -67,7 +73,8 @@ def asked(text: str) -> str:
     text = _bare(text)
     if first not in (*_CHANGING, *_NAMING):
         text = _TYPED_CHANNEL.sub(_kept, text)
-    return text.strip()
+    text = text.strip()
+    return f"{text} {LINK}" if linked and text and first not in _CHANGING else text
 
 
 def _bare(text: str) -> str:

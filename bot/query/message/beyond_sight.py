@@ -1,0 +1,29 @@
+"""What a message points at and the bot can't see: a link, a segment. Said where no import is named,
+for then the answer is about all of them.
+"""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from bot.query.values import Intent, Reading
+
+LINK: Final = "(link)"  # what stands at the end of a text for the links that were in it
+_LINKS: Final = "I can't open links, so I don't know what yours shows."
+_SEGMENTS: Final = "I can't see segments, only the imports that fill them."
+_OF_A_SEGMENT: Final = re.compile(r"\b(?:this|that|the|my|our|a) segments?\b", re.IGNORECASE)
+_OF_MANY: Final = (Intent.LIST, Intent.OVERVIEW, Intent.NUMBER, Intent.LATE)
+
+
+def without_link(text: str) -> tuple[str, bool]:
+    """A text without the mark of its links, and whether it had any."""
+    return text.removesuffix(LINK).rstrip(), text.endswith(LINK)
+
+
+def with_what_is_not_seen(reading: Reading, text: str, *, linked: bool) -> Reading:
+    """The reading, with what of the text the bot can't see."""
+    if any(query.targets or query.intent not in _OF_MANY for query in reading.questions):
+        return reading
+    said = [_LINKS] if linked else []
+    said += [_SEGMENTS] if _OF_A_SEGMENT.search(text) else []
+    return replace(reading, taken=(*said, *reading.taken)) if said else reading

@@ -1,0 +1,25 @@
+"""What a message points at and the bot can't see."""
+
+import pytest
+
+from tests.support.query_reading import reading
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("still failing? (link)", ["I can't open links, so I don't know what yours shows."]),
+        (
+            "this segment shows nobody, what failed",
+            ["I can't see segments, only the imports that fill them."],
+        ),
+        ("why did daily_users fail? (link)", []),
+        ("is daily_users ok, my segment is small", []),
+        ("what failed", []),
+    ],
+)
+def test_it_is_said_where_no_import_is_named(text: str, said: list[str]) -> None:
+    """Then the answer is about all of them."""
+    read = reading(text)
+    assert list(read.taken) == said
+    assert read.unread == ()
