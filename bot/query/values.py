@@ -220,6 +220,7 @@ class Reading:
     manner: Manner = Manner.QUERY
     taken: tuple[str, ...] = ()  # “I took “daily usrs” to mean daily_users.”, a sentence each
     unused: tuple[str, ...] = ()  # background, as typed
+    unseen: tuple[str, ...] = ()  # what it is about and cannot be known, a sentence each; first
     not_found: tuple[NotFound, ...] = ()  # said first, too
     unread: tuple[str, ...] = ()  # what must not be dropped and was not understood, as typed
     beside: tuple[str, ...] = ()  # those of them that cannot turn the answer

@@ -115,6 +115,7 @@ def _first_lines(reading: Reading) -> list[Line]:
         lines.append([say(_ENGLISH)])
     elif reading.examples:
         return [[emoji(signs.CAREFUL), say(f" {_UNREADABLE}")]]
+    lines += [[emoji(signs.CAREFUL), say(" "), literal(each, _SENTENCE)] for each in reading.unseen]
     lines += [_not_found(each.called) for each in reading.not_found]
     turning = [each for each in reading.unread if each not in reading.beside]
     lines += [

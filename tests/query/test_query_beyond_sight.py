@@ -21,5 +21,5 @@ from tests.support.query_reading import reading
 def test_it_is_said_where_no_import_is_named(text: str, said: list[str]) -> None:
     """Then the answer is about all of them."""
     read = reading(text)
-    assert list(read.taken) == said
+    assert list(read.unseen) == said
     assert read.unread == ()

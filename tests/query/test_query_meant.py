@@ -43,8 +43,8 @@ def test_what_nobody_names_gets_no_yes_or_no() -> None:
     """It would be said of something else; that it is not known stands first."""
     read = reading("Somebody has begun the transfer by hand. Is it ready already?", names=NAMES)
     assert [query.canonical for query in read.questions] == ["overview"]
-    assert read.taken == (WHICH,)
-    assert reading("is it ready already?", names=NAMES).taken == ()
+    assert read.unseen == (WHICH,)
+    assert reading("is it ready already?", names=NAMES).unseen == ()
 
 
 def test_what_an_import_does_is_no_name() -> None:

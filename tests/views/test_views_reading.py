@@ -127,6 +127,13 @@ def test_what_cannot_be_read_at_all_is_said_first():
     assert said.endswith("You can ask, for example:\n\n[what is broken] [why churn_scores]")
 
 
+def test_what_cannot_be_known_stands_before_the_answer():
+    """For the answer is then about something else."""
+    unseen = "I don't know which import you mean."
+    said = plain(shown(Reading((FAILED_TODAY,), Manner.MESSAGE, unseen=(unseen,)), SHOWN))
+    assert unseen in said.split("\n")[0]
+
+
 def test_another_language_gets_one_line():
     """In plain English, with how things stand."""
     reading = Reading(

@@ -26,4 +26,4 @@ def with_what_is_not_seen(reading: Reading, text: str, *, linked: bool) -> Readi
         return reading
     said = [_LINKS] if linked else []
     said += [_SEGMENTS] if _OF_A_SEGMENT.search(text) else []
-    return replace(reading, taken=(*said, *reading.taken)) if said else reading
+    return replace(reading, unseen=(*said, *reading.unseen)) if said else reading

@@ -72,6 +72,7 @@ def reading(message: Message) -> Reading:
         found.questions[:MOST_QUESTIONS],
         Manner.MESSAGE,
         taken=_taken(message, found, used),
+        unseen=(WHICH,) if found.vague else (),
         unused=tuple(each for each in _beside(unused, found.not_found) if each not in unread),
         unread=_beside(unread, found.not_found),
         beside=tuple(each for each in _beside(unread, found.not_found) if each in beside),
@@ -108,8 +109,7 @@ def _taken(message: Message, found: Asked, used: Collection[Clause]) -> tuple[st
     if not any(query.filters.name or query.filters.without for query in found.questions):
         about = {named for query in found.questions for named in query.targets}
         named = [place for place in named if not about.isdisjoint(place.named)]
-    which = (WHICH,) if found.vague else ()
-    return (*which, *said, *taken(named, message.empty.names))
+    return (*said, *taken(named, message.empty.names))
 
 
 def _unused(message: Message, used: Collection[Clause]) -> tuple[str, ...]:
