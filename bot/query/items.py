@@ -23,12 +23,14 @@ from bot.query.asks import asked, several_words
 from bot.query.corrections.nearest_words import nearest
 from bot.query.corrections.unknown_words import no_workspace, only_workspace, pass_unknown
 from bot.query.draft import Draft
+from bot.query.excluding import does_not_matter, excluding_word, left_out_with_others
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.names.in_text import is_ordinary
 from bot.query.time.beside import told_beside
 from bot.query.time.coming import coming
 from bot.query.time.durations import number
 from bot.query.time.phrases import window
+from bot.query.time.windows import Window
 from bot.query.values import Intent
 from bot.query.words import FILTERS, KNOWN, WEEKDAYS, Entry, Role, lookup
 from bot.query.words.aspects import THERE
@@ -61,7 +63,6 @@ _LIMITS: Final = frozenset(
         *("median", "mean", "baseline", "sla", "quota", "forecast", "plan", "percent", "par"),
     )
 )
-_MATTERING: Final = ("needed", "important", "relevant", "interesting", "required", "necessary")
 MODIFIERS: Final = ("share", "fresh", "page")
 # What teams call workspaces.
 _PRODUCTION: Final = ("prod", "production", "live")
@@ -127,7 +128,7 @@ def value(cursor: Cursor, draft: Draft) -> bool:
         return True
     if entry.role is Role.STATUS:
         _note_how_it_ended(cursor, draft, begin, entry)
-    if excluding_word(cursor) or _is_left_out_with_others(cursor, draft):
+    if excluding_word(cursor) or left_out_with_others(cursor, draft):
         draft.add_value(cursor, begin, entry, negated=True)
         return True
     if _follows_negation(cursor, begin, draft, entry.role):
@@ -162,43 +163,6 @@ def _is_polite(cursor: Cursor, begin: int) -> bool:
     last = cursor.tokens[begin].key == "once" and cursor.at == cursor.stop
     before = {token.key for token in cursor.tokens[cursor.start : begin]}
     return last and not before.isdisjoint(_CHECKING)
-
-
-def excluding_word(cursor: Cursor) -> bool:
-    """Read what leaves out the word before it: `csv excluded`, `hourly ones left out`, `events are
-    not important for me`.
-    """
-    word = cursor.accept("excluded", "exempted", "omitted")
-    return word is not None or cursor.accept_all("left", "out") or _does_not_matter(cursor)
-
-
-def _is_left_out_with_others(cursor: Cursor, draft: Draft) -> bool:
-    """Whether more is joined to a value, and none of it matters: `events and coupons are not
-    important`.
-    """
-    ahead = cursor.fork()
-    while ahead.accept("and", "or"):
-        ahead.accept("the", "all")
-        place, phrase = draft.places.get(ahead.at), ahead.phrase()
-        if place:
-            ahead.at = place.end
-        elif phrase and phrase[0].role in FILTERS:
-            ahead.at += phrase[1]
-        else:
-            return False
-    return ahead.at > cursor.at and _does_not_matter(ahead)
-
-
-def _does_not_matter(cursor: Cursor) -> bool:
-    begin = cursor.at
-    cursor.accept("is", "are")
-    denied = cursor.accept("not", "isn't", "isnt", "aren't", "arent")
-    if denied and cursor.accept(*_MATTERING):
-        if cursor.accept("for", "to") and not cursor.accept("me", "us"):
-            cursor.at -= 1
-        return True
-    cursor.at = begin
-    return False
 
 
 def _note_whether_new(draft: Draft, begin: int, before: str) -> None:
@@ -349,6 +313,8 @@ def when(cursor: Cursor, draft: Draft) -> bool:
         return False
     if cursor.accept(*_EVENTS):  # `in the 11 o'clock meeting` is no time of imports
         return True
+    if _is_of_no_matter(cursor, draft, begin, read):
+        return True
     draft.set_window(cursor, begin, read)
     if cursor.tokens[begin].key in _DUE and draft.named:  # `did it meet 5:00`, `was it in by 5`
         draft.aspects.setdefault(Aspect.RAN, begin)
@@ -356,6 +322,18 @@ def when(cursor: Cursor, draft: Draft) -> bool:
     at = draft.cues.get("created", begin)
     if 0 < begin - at <= _NEAR and cursor.tokens[at].key in _CREATED:
         draft.cues.setdefault("created then", begin)
+    return True
+
+
+def _is_of_no_matter(cursor: Cursor, draft: Draft, begin: int, read: Window) -> bool:
+    """Whether a second time is not asked about: `failed yesterday, today is not interesting`. It is
+    said to be left out where the first one holds some of it.
+    """
+    known = draft.window
+    if known is None or not does_not_matter(cursor):
+        return False
+    if known.span.start < read.span.end and read.span.start < known.span.end:
+        draft.unread.append(cursor.span(begin))
     return True
 
 

@@ -14,7 +14,8 @@ from bot.query.asks import harmless
 from bot.query.cannot_do import takes_out_of_a_list
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
-from bot.query.items import excluding_word, filler, modifier, when, workspace
+from bot.query.excluding import excluding_word
+from bot.query.items import filler, modifier, when, workspace
 from bot.query.left_out_list import (
     name_here,
     names_left_out,

@@ -214,3 +214,11 @@ def test_where_somebody_is_names_nothing() -> None:
     """No workspace is called so."""
     assert reading("mute churn_scores 2h pls im in tunnels half the time").unread == ()
     assert reading("is churn_scores fine in tunnels, and why not before").unread == ("tunnels",)
+
+
+def test_a_time_that_does_not_matter() -> None:
+    """It is said to be left out only where the answer is about it too."""
+    text = "dear bot, which imports failed {}, today is not interesting for me"
+    assert asked(text.format("yesterday")) == ["failed yesterday"]
+    assert reading(text.format("yesterday")).unread == ()
+    assert reading(text.format("this week")).unread == ("today is not interesting for me",)
