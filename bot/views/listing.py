@@ -109,7 +109,8 @@ def _head(answer: Listing) -> list[Line]:
     if answer.found < answer.total:
         read = f"the newest {number(answer.found)} of {number(answer.total)} imports were read"
         lines.append([say(f"Only {read}. Narrow the question to see the others.")])
-    lines += [line for line in (lossy(answer.partly),) if line]
+    partly = lossy(answer.partly, lasting=bool(answer.thresholds))
+    lines += [partly] if partly else []
     first = _first_of_all(answer)
     return [*first, *lines, *_wrong(answer)] if answer.newest else [*lines, *first, *_wrong(answer)]
 

@@ -219,11 +219,13 @@ def _aftermaths(answer: PastRuns) -> Line:
     return dotted(items)
 
 
-def lossy(found: Sequence[Import]) -> Line:
-    """The imports that only partly failed, beside those that failed."""
+def lossy(found: Sequence[Import], *, lasting: bool = False) -> Line:
+    """The imports that only partly failed, beside those that failed; `lasting`: for as long."""
     if not found:
         return []
-    what = f" {count(len(found), 'import')} partly failed: "
+    has = "has" if len(found) == 1 else "have"
+    did = f"{has} been partly failing for as long" if lasting else "partly failed"
+    what = f" {count(len(found), 'import')} {did}: "
     return [emoji(signs.SO_SO), say(what), *names(found)]
 
 

@@ -406,3 +406,13 @@ def test_short_forms_of_those_who_write_queries(text: str, questions: list[str])
     """The brackets of a function are no aside, and of the last runs each is listed."""
     assert asked(text) == questions
     assert reading(text).unread == ()
+
+
+def test_a_timetable_without_a_day_is_of_the_next_one_and_says_so() -> None:
+    """A weekly import may run at that hour on another day."""
+    for text in ("which imports start at 03:00", "which non-hourly imports start at 03:00"):
+        (question,) = reading(text).questions
+        assert any(note.startswith("No day was named, so this is ") for note in question.notes)
+    for text in ("which imports start at 03:00 on sunday", "which weekly imports start at 03:00"):
+        (question,) = reading(text).questions
+        assert not any("No day was named" in note for note in question.notes)

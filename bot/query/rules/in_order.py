@@ -25,6 +25,7 @@ from bot.query.rules.lists import (
     of_all,
     recovered,
     same,
+    soon,
     verdict,
     whose,
     with_owners,
@@ -317,14 +318,6 @@ def _late(draft: Draft, base: Query) -> Query | None:
     return replace(base, intent=Intent.LATE, lags=lags, aspect=yes_or_no(draft))
 
 
-def _soon(draft: Draft, base: Query) -> Query | None:
-    """`what runs in the next 2 hours`, `what is due before noon`."""
-    if not (draft.within or draft.coming) or Aspect.ON_CALL in draft.aspects:
-        return None
-    made = replace(base, intent=Intent.NEXT, within=draft.within, coming=draft.coming, span=None)
-    return replace(made, filters=of_any_end(base.filters))
-
-
 def _overview(draft: Draft, base: Query) -> Query | None:
     return replace(base, intent=Intent.OVERVIEW, aspect=fine(draft))
 
@@ -346,7 +339,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _one_import,
     because,
     recovered,
-    _soon,
+    soon,
     _over_threshold,
     _number,
     _late,

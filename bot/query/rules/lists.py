@@ -1,10 +1,12 @@
 """Rules for questions about many imports: lists, how all stand, what recovered, whose they are."""
 
+from datetime import timedelta
 from typing import Final
 
 from bot.domain import imports
 from bot.domain.asked import OF_LOADING, Aspect, Lag, Relation, Span
 from bot.domain.imports import BROKEN
+from bot.domain.schedule import Rhythm
 from bot.query.draft import Draft
 from bot.query.lexer import shown
 from bot.query.rules.aspects import VAGUE
@@ -19,6 +21,7 @@ from bot.query.words.cues import EACH, SAME_REASON
 
 _DAY: Final = Duration(days=1)
 _LONG: Final = Duration(days=30)
+_A_DAY: Final = timedelta(days=1)
 # What is asked without a name, of all imports.
 _OF_ALL: Final = {
     Aspect.NEXT: Intent.NEXT,
@@ -311,3 +314,21 @@ def yes_or_no(draft: Draft) -> Aspect | None:
     put = {"yes or no", "?"} & set(draft.cues)
     asks = "any" in draft.cues or (put and not WH_CUES & set(draft.cues))
     return Aspect.ANY if asks else None
+
+
+def soon(draft: Draft, base: Query) -> Query | None:
+    """`what runs in the next 2 hours`, `what is due before noon`."""
+    if not (draft.within or draft.coming) or Aspect.ON_CALL in draft.aspects:
+        return None
+    notes = (*base.notes, *_of_which_day(draft))
+    made = replace(base, intent=Intent.NEXT, within=draft.within, coming=draft.coming, notes=notes)
+    return replace(made, span=None, filters=of_any_end(base.filters))
+
+
+def _of_which_day(draft: Draft) -> tuple[str, ...]:
+    """Of an hour without a day, on which day it was looked for."""
+    coming, weekly = draft.coming, draft.rhythms == {Rhythm.WEEKLY}
+    if not (draft.daily and coming) or weekly or coming.start - draft.present.now > _A_DAY:
+        return ()
+    day = f"{coming.start:%A}"
+    return (f"No day was named, so this is {day}: a weekly import may run on another day.",)

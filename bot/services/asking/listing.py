@@ -96,7 +96,7 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
         thresholds=query.thresholds,
         owners=_owners(query, shown) if context.show_owners else {},
         late=await _late(query, context, clock) if page == 1 else (),
-        partly=await _partly(query, context) if page == 1 else (),
+        partly=await _partly(query, context, clock.now()) if page == 1 else (),
         wrong=await lagging(context, rows, clock.now()) if judged else (),
         flights={} if query.as_csv else await flights(shown, context, clock.now()),
     )
@@ -207,14 +207,18 @@ async def also_wrong(
     return [one for one in found if not one.row.broken and one.lags[0].kind in _WRONG]
 
 
-async def _partly(query: Query, context: WorkspaceContext) -> Sequence[Import]:
+async def _partly(query: Query, context: WorkspaceContext, now: datetime) -> Sequence[Import]:
     """What partly failed, where what failed is asked for, and not that alone."""
-    narrowed = query.wholly or query.thresholds or query.span or query.as_csv
+    narrowed = query.wholly or query.span or query.as_csv
     if query.filters.statuses != (FAILED,) or query.filters.open_ended or narrowed:
         return ()
     seen = await last_seen(context)
     rows = [row for row in seen.rows if includes(query.filters, row)] if seen else []
-    return newest_first([row for row in rows if row.broken and row.outcome == PARTIAL_SUCCESS])
+    partly = [row for row in rows if row.broken and row.outcome == PARTIAL_SUCCESS]
+    if query.thresholds:
+        problems = await _problems(partly, context)
+        partly = [row for row in partly if _lasts(query, problems.get(row.id), now)]
+    return newest_first(partly)
 
 
 async def _late(query: Query, context: WorkspaceContext, clock: Clock) -> Sequence[LaggingImport]:

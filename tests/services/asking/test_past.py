@@ -561,3 +561,18 @@ async def test_reasons_of_what_failed_are_those_of_what_partly_failed_too(past: 
     assert answer.reasons == {"empty": 3}
     wholly = await ask(past, replace(why, wholly=True))
     assert {each.row.id for each in wholly.imports} == {"daily", "loyalty"}
+
+
+async def test_what_partly_fails_for_as_long_is_named_too(monkeypatch: pytest.MonkeyPatch):
+    """Whoever asks what has been failing for more than a day means both."""
+    past = Past()
+    rows = [row("whole", FAILED), row("part", PARTIAL_SUCCESS), row("new", PARTIAL_SUCCESS)]
+    began = {"whole": NOW - 30 * HOUR, "part": NOW - 40 * HOUR, "new": NOW - HOUR}
+    await failing_since(past, began, monkeypatch)
+    await past.happened(rows)
+    past.vendor.pages = [rows[:1]]
+    day = Threshold(Measure.DURATION, Comparison.MORE, 24 * 3600)
+    query = asked(FAILED, span=None, aspect=Aspect.SINCE, thresholds=(day,))
+    answer = await listed(past, query)
+    assert [one.id for one in answer.rows] == ["whole"]
+    assert [one.id for one in answer.partly] == ["part"]
