@@ -149,3 +149,11 @@ def test_who_is_asked_of_each_that_is_named() -> None:
 def test_what_is_not_understood_is_explained(text: str) -> None:
     """And is no import's name."""
     assert asked(text) == ['explain "Some rows were refused: duplicate ids"']
+
+
+def test_an_article_makes_a_noun_of_a_word() -> None:
+    """`the fair` may be that of an import; `a fair price` is none."""
+    fairs = Names.of([*KNOWN, Named("11", "Trade fair leads")])
+    text = "I can not find my customers of the fair. Was the file accepted?"
+    assert asked(text, names=fairs) == ['show "Trade fair leads" there']
+    assert asked("did we get a fair price for it, and what failed", names=fairs) == ["failed"]

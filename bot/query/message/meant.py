@@ -41,7 +41,8 @@ def one_named(message: Message, clause: Clause) -> list[Place]:
 def is_unknown(message: Message, clause: Clause) -> bool:
     """Whether the question is about something that was told of, and nothing says what it is."""
     told = [each for each in message.clauses if each is not clause and each.draft.unknown]
-    refers = "it" in clause.draft.cues or not _PRONOUNS.isdisjoint(clause.cursor.words)
+    refers = "it" in clause.draft.cues or clause.asks_of_the_file
+    refers = refers or not _PRONOUNS.isdisjoint(clause.cursor.words)
     about = clause.draft.about.named or message.named
     return bool(told) and refers and not about and _ALL.isdisjoint(clause.draft.cues)
 

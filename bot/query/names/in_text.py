@@ -24,6 +24,7 @@ _PROSE: Final = frozenset(
         *("change", "time", "report", "trade", "black", "white", "update", "life", "delta"),
     )
 )
+_THINGS: Final = frozenset(("fair", "lead"))
 _GENITIVES: Final = ("'s", "’s")  # noqa: RUF001
 # What every import is.
 ANY_IMPORT: Final = frozenset(("list", "lists", "import", "file", "feed", "data", "upload"))
@@ -156,7 +157,17 @@ def _is_prose(mention: Mention, words: list[str]) -> bool:
         return True
     if mention.likeness is Likeness.LIKE and slip_of(word):  # `failurs`: failures, which are meant
         return True
+    if _is_a_thing(mention, words):
+        return False
     return _is_rhythm(word) or (len(words) >= _SENTENCE and stem(word) in _PROSE)
+
+
+def _is_a_thing(mention: Mention, words: Sequence[str]) -> bool:
+    """Whether an article before it and nothing behind it make a noun of it: `people of the fair`,
+    not `the fair price`.
+    """
+    noun = stem(words[mention.begin]) in _THINGS and mention.end == len(words)
+    return noun and mention.begin > 0 and words[mention.begin - 1] in _ARTICLES
 
 
 def _is_where_people_are(before: Sequence[str]) -> bool:
