@@ -39,6 +39,19 @@ def test_a_short_question_is_about_the_import_of_the_last_answer(
     assert said.manner is Manner.MESSAGE
 
 
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("how many customers were not taken over?", 'show "orders_hourly" failed rows'),
+        ("how many rows failed in all imports?", "count failed rows"),
+        ("how many rows failed today?", "count failed rows today"),
+    ],
+)
+def test_rows_are_those_of_what_was_talked_of_unless_said(text: str, question: str) -> None:
+    """Neither of what nor when is said in the first."""
+    assert asked(text, about=["orders_hourly"]) == [question]
+
+
 def test_what_is_told_behind_it_is_not_used() -> None:
     """And not done: `need to backfill` is no wish for a re-run."""
     said = reading("which hours exactly, need to backfill", about=["orders_hourly"])

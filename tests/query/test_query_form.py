@@ -94,6 +94,11 @@ def test_a_question_before_one_with_what_is_asked_too() -> None:
     assert both == ['show "churn_scores" schedule', 'show "churn_scores" last run']
 
 
+def test_a_question_may_begin_with_a_preposition() -> None:
+    text = "churn_scores is missing. From when until when was it not working and is it now ok?"
+    assert asked(text) == ['show "churn_scores" since when', 'show "churn_scores" ok']
+
+
 def test_under_a_condition_no_yes_or_no_is_asked() -> None:
     """What people do later says nothing of now."""
     (query,) = reading("If I wait until 12:30, is churn_scores then in?").questions

@@ -32,7 +32,7 @@ _WHO_AND_WHEN: Final = frozenset({"who", "whom", "when", "by", "and", "at", "wha
 _DONE_BY_SOMEBODY: Final = frozenset({Aspect.ON_IT, Aspect.MUTED})
 # `with what frequency`
 _BEFORE_WHAT: Final = ("with", "from", "at", "on", "in", "by", "to", "for", "until", "till", "of")
-_WHAT: Final = ("what", "which", "whom", "whose")
+_WHAT: Final = ("what", "which", "whom", "whose", "when")
 _RELATIVE: Final = ("who", "which", "that", "whose")
 _STATING: Final = frozenset({"has", "have", "is", "are", "was", "were"})
 # What no subject begins with.

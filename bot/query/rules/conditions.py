@@ -108,7 +108,16 @@ def refers(draft: Draft) -> bool:
     asked = set(draft.aspects) & _OF_ONE
     if Aspect.NEXT in draft.aspects and "what" not in cues and not draft.doing:
         return True
-    return bool(pronoun and tells(draft)) or bool(asked)
+    return bool(pronoun and tells(draft)) or bool(asked) or _counts_rows(draft)
+
+
+def _counts_rows(draft: Draft) -> bool:
+    """Whether rows are counted, and neither of what nor when is said: those of what was talked of,
+    as in `how many customers were not taken over`.
+    """
+    counted = "count" in draft.cues and draft.measures and set(draft.measures) <= set(ROWS)
+    narrowed = draft.window or draft.wanted.get(Role.STATUS) or draft.ranking or draft.thresholds
+    return bool(counted) and not (narrowed or "import" in draft.cues)
 
 
 def explains(draft: Draft) -> bool:
