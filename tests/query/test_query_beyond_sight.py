@@ -13,6 +13,10 @@ from tests.support.query_reading import reading
             "this segment shows nobody, what failed",
             ["I can't see segments, only the imports that fill them."],
         ),
+        (
+            "Hello! customers list?",
+            ["I can't show the customers themselves, only the imports that load them."],
+        ),
         ("why did daily_users fail? (link)", []),
         ("is daily_users ok, my segment is small", []),
         ("what failed", []),

@@ -1,17 +1,26 @@
-"""What a message points at and the bot can't see: a link, a segment. Said where no import is named,
-for then the answer is about all of them.
+"""What a message points at and the bot can't see: a link, a segment, people.
+
+Said where no import is named, for then the answer is about all of them.
 """
 
 import re
 from dataclasses import replace
 from typing import Final
 
+from bot.query.message.meant import is_of_everything
 from bot.query.values import Intent, Reading
 
 LINK: Final = "(link)"  # what stands at the end of a text for the links that were in it
 _LINKS: Final = "I can't open links, so I don't know what yours shows."
 _SEGMENTS: Final = "I can't see segments, only the imports that fill them."
 _OF_A_SEGMENT: Final = re.compile(r"\b(?:this|that|the|my|our|a) segments?\b", re.IGNORECASE)
+_PEOPLE: Final = "I can't show the customers themselves, only the imports that load them."
+_OF_PEOPLE: Final = re.compile(
+    r"\b(?:customers?|clients?|contacts?) list\b"
+    r"|\b(?:list of|show|show me|give me|list)(?: all)?(?: the| our| my)?"
+    r" (?:customers|clients|contacts)\b",
+    re.IGNORECASE,
+)
 _OF_MANY: Final = (Intent.LIST, Intent.OVERVIEW, Intent.NUMBER, Intent.LATE)
 
 
@@ -26,4 +35,5 @@ def with_what_is_not_seen(reading: Reading, text: str, *, linked: bool) -> Readi
         return reading
     said = [_LINKS] if linked else []
     said += [_SEGMENTS] if _OF_A_SEGMENT.search(text) else []
+    said += [_PEOPLE] if is_of_everything(reading.questions) and _OF_PEOPLE.search(text) else []
     return replace(reading, unseen=(*said, *reading.unseen)) if said else reading
