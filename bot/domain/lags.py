@@ -97,7 +97,7 @@ class LaggingImports:
     aspect: Aspect | None = None
     page: int = 1
     pages: int = 1
-    failing: Sequence[Import] = ()  # whose data is old as well, where what is overdue was asked
+    failing: Sequence[Import] = ()  # whose data is old as well, where what is behind was asked
 
 
 def lags(

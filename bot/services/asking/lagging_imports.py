@@ -80,9 +80,9 @@ async def lagging_imports(
 
 
 def _failing(query: Query, rows: Sequence[Import]) -> Sequence[Import]:
-    """What loaded nothing in its latest run, and so is not up to date."""
-    asked = Lag.OVERDUE in query.lags and Lag.NOT_RUN not in query.lags
-    if not asked or query.span or query.target or query.as_csv:
+    """What loaded nothing in its latest run, where it is asked what is behind."""
+    behind = {Lag.STUCK, Lag.OVERDUE} == set(query.lags)
+    if not behind or query.span or query.target or query.as_csv:
         return ()
     return [row for row in newest_first(rows) if row.broken and row.outcome == FAILED]
 

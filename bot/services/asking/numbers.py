@@ -28,8 +28,8 @@ from bot.services.ports import Clock
 MOST_PARTS: Final = 3
 # The same, where the number of each import is asked for: as many as fit into a message.
 MOST_OF_EACH: Final = 40
-# Imports of which is said how long each usually takes.
-MOST_LONG: Final = 12
+# As many imports, and no more, of which is said how long each usually takes.
+MOST_LONG: Final = 6
 TOP: Final = Ranking(Measure.FAILURES)
 
 # Made of every run, whatever outcomes were named: rows fail in runs that are partly good, too.
@@ -76,6 +76,8 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
     long = measure is Measure.DURATION
     shown = MOST_OF_EACH if query.each else MOST_LONG if long else MOST_PARTS
     most = () if about else _most(measure, runs, gathered.rows, alone=alone)
+    if long and len(most) > MOST_LONG and not query.each:
+        most = ()
     return Number(
         basis=gathered.basis(query, context, now, query.span if about else gathered.span),
         figure=figure(measure, runs, average=query.average),

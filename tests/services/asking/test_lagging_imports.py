@@ -242,10 +242,11 @@ async def test_beside_what_failed_is_listed_what_partly_did():
     assert not wholly.partly
 
 
-async def test_beside_what_is_overdue_stands_what_failed(past: Past):
-    """Its data is old as well; not where a time is asked about."""
+async def test_beside_what_is_behind_stands_what_failed(past: Past):
+    """Its data is old as well; not where only what is overdue is asked, or a time."""
     failed = [row("users", FAILED), row("coupons", PARTIAL_SUCCESS)]
     await past.happened([*ROWS, *failed], RUNS)
     assert [one.id for one in (await ask(past, Lag.STUCK, Lag.OVERDUE)).failing] == ["users"]
-    assert not (await ask(past, Lag.SLOW)).failing
-    assert not (await ask(past, Lag.OVERDUE, query=asked(span=TODAY))).failing
+    assert not (await ask(past, Lag.OVERDUE)).failing
+    behind = Lag.STUCK, Lag.OVERDUE
+    assert not (await ask(past, *behind, query=asked(span=TODAY))).failing

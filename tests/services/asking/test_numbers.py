@@ -372,3 +372,18 @@ async def test_a_share_of_lost_rows_is_that_of_the_latest_run():
     answer = await rank(scene, Ranking(Measure.FAILED_SHARE), asked(span=None))
     assert [part.figure.value for part in answer.parts] == [20]
     assert answer.of_each
+
+
+async def test_of_a_few_imports_it_is_said_how_long_each_takes():
+    """Of many that would be a list of its own."""
+    counted = []
+    for many in (3, 9):
+        scene = Past()
+        names = [f"i{number}" for number in range(many)]
+        runs = [ran(name, hours=hours, minutes=4) for name in names for hours in (1, 2, 3)]
+        await scene.happened([row(name) for name in names], runs)
+        query = asked(intent=Intent.NUMBER, measure=Measure.DURATION, average=True)
+        answer = await scene.reply(query)
+        assert isinstance(answer, Number)
+        counted.append(len(answer.parts))
+    assert counted == [3, 0]
