@@ -93,8 +93,8 @@ _REFUSED: Final = re.compile(
     re.MULTILINE,
 )
 _CONFESSES: Final = re.compile(
-    r"(couldn't|could not) read|(didn't|did not) understand|i read english|has the id or name"
-    r"|not in this answer:"
+    r"(couldn't|could not) read|(didn't|did not) understand|i (only understand|read) english"
+    r"|has the id or name|not in this answer:"
 )
 _ASKS: Final = re.compile(
     r"\?\s*$|^(which|choose|pick|did you mean|do you mean)\b|several imports", re.MULTILINE

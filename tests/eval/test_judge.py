@@ -121,6 +121,8 @@ def test_what_says_that_a_part_was_not_understood_is_not_wrong():
     assert outcome(facts, f"{careful}\nTrade fair leads") == Outcome.UNANSWERED
     behind = "Not in this answer: “not csv”."
     assert outcome(facts, f"Trade fair leads\n{behind}") == Outcome.UNANSWERED
+    english = "I only understand English. Current status:"
+    assert outcome(facts, f"{english}\nTrade fair leads") == Outcome.UNANSWERED
     assert outcome(facts, "Trade fair leads") == Outcome.WRONG
 
 
