@@ -110,7 +110,7 @@ async def test_a_cut_socket_is_fixed(scene: Stage):
         scene.slack.sockets.cut()
         await scene.slack.wait_for(lambda: not scene.slack.sockets.connections)
         await scene.slack.connected(2)
-        assert "ask about imports" in (await answer(scene.slack.you.command("help"))).lower()
+        assert "ask about them" in (await answer(scene.slack.you.command("help"))).lower()
 
 
 async def test_probes_and_numbers(scene: Stage):
