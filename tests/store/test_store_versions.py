@@ -379,9 +379,12 @@ def test_forms_are_frozen():
         f'1:{{"id":"{daily().id}","channel":"C01","workspace":"live","day":"2026-02-28",'
         '"at":"2026-03-01T12:00:00.123456Z","created_at":"2026-03-01T12:00:00.123456Z",'
         '"imports":40,"swept_at":"2026-03-01T12:00:00.123456Z",'
-        '"runs":{"SUCCESSFUL":7,"FAILED":0},"broken":0,"muted":0,"untold":0,"overdue":0,"alerted":0}'
+        '"runs":{"SUCCESSFUL":7,"FAILED":0},"broken":0,"muted":0,"untold":0,"overdue":0,"alerted":0,'
+        '"late":[],"announces_overdue":true}'
     )
     assert codec.ITEM.decode("key", codec.ITEM.encode(daily())) == daily()
+    without = codec.ITEM.encode(daily()).replace(',"late":[],"announces_overdue":true', "")
+    assert codec.ITEM.decode("key", without) == daily()  # as it was stored before it named them
     _, gap = unread()
     assert codec.GAP.encode(gap) == (
         f'1:{{"row":{codec.IMPORT.encode(gap.row)[2:]},'
