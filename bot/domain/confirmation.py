@@ -26,4 +26,5 @@ class Confirmation:
     note: str = ""
     told: bool = False  # the person was only to be told, which can't be done
     next_run: datetime | None = None  # if a mute ends before it
+    beyond: datetime | None = None  # the next run, if a mute lasts longer than usual for it
     notes: tuple[str, ...] = ()  # how it was read, a sentence each

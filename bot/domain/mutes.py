@@ -40,23 +40,38 @@ def mute(
     seconds: int | None,
     recovery: bool,
     until: datetime | None = None,
+    next_run: datetime | None = None,
 ) -> Mute:
     """The mute that was asked for: until then, else this many seconds, else until it recovers, else
-    the usual time.
+    the usual time, and beyond the next run.
 
     Never longer than the longest.
     """
-    ends = mute_ends(now, seconds=seconds, recovery=recovery, until=until)
+    ends = mute_ends(now, seconds=seconds, recovery=recovery, until=until, next_run=next_run)
     return Mute(import_id, name, by, now, ends, recovery)
 
 
 def mute_ends(
-    now: datetime, *, seconds: int | None, recovery: bool, until: datetime | None
+    now: datetime,
+    *,
+    seconds: int | None,
+    recovery: bool,
+    until: datetime | None,
+    next_run: datetime | None = None,
 ) -> datetime:
     """When a mute ends at the latest that was asked for so, and begins now."""
-    usual = LONGEST_MUTE if recovery else USUAL
+    usual = LONGEST_MUTE if recovery else _usual(now, next_run)
     asked = until - now if until else None if seconds is None else timedelta(seconds=seconds)
-    return now + (usual if asked is None else min(asked, LONGEST_MUTE))
+    return now + min(usual if asked is None else asked, LONGEST_MUTE)
+
+
+def _usual(now: datetime, next_run: datetime | None) -> timedelta:
+    """How long a mute is if nobody says it: one that ends before the next run would hold back
+    nothing, so it lasts the usual time beyond that.
+    """
+    if next_run is None or next_run <= now + USUAL:
+        return USUAL
+    return next_run - now + USUAL
 
 
 def muted(mutes: Iterable[Mute], import_id: str, now: datetime) -> Mute | None:

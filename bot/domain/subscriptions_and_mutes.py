@@ -50,6 +50,7 @@ class Muted:
     noted: tuple[str, ...] = ()
     stood: bool = False
     next_run: datetime | None = None  # if the mute ends before it; with `longer`, which does not
+    beyond: datetime | None = None  # the next run, if it lasts longer than usual because of that
     longer: str = ""
 
 

@@ -37,7 +37,9 @@ def _nobody(card: Card) -> str:
     """That nobody acknowledged it, or that there is nothing to acknowledge."""
     if card.failing:
         return "Nobody has acknowledged this yet"
-    return "Only failures can be acknowledged" if card.lags else "There is nothing to acknowledge"
+    if card.lags:
+        return "I don't know whether anybody is on it, as only failures can be acknowledged"
+    return "There is nothing to acknowledge"
 
 
 def _acknowledged(card: Card) -> Line:
@@ -55,7 +57,7 @@ def anybody(card: Card) -> Line:
         return fill("Yes: {known}", known=known)
     if card.failing:
         return fill("No, nobody has acknowledged it yet: {state}", state=state(card))
-    return fill("No: only failures can be acknowledged. {state}", state=state(card))
+    return fill("{so}: {state}", so=_nobody(card), state=state(card))
 
 
 def nobody(card: Card) -> Line:

@@ -24,7 +24,7 @@ from bot.views.blocks import (
 )
 from bot.views.message import Block, Line, Message
 from bot.views.notes import notes
-from bot.views.subscriptions import after_its_end
+from bot.views.subscriptions import after_its_end, beyond_its_run
 from bot.views.text import TEXT, count, neutral, number
 from bot.views.times import length
 
@@ -87,6 +87,8 @@ def confirmation(asked: Confirmation) -> Message:
 def _of_a_mute(asked: Confirmation) -> list[Line]:
     """What people do not expect of one."""
     ends = after_its_end(asked.next_run) if asked.next_run and not asked.until_recovery else []
+    if asked.beyond:
+        ends = beyond_its_run(asked.beyond)
     return [ends, [say("I can't mute for one person only.")]]
 
 
@@ -103,8 +105,9 @@ def _time(asked: Confirmation) -> Line:
     asked_for = f" for {length(timedelta(seconds=asked.seconds) if asked.seconds else USUAL)},"
     if asked.until_recovery:
         asked_for = f" until {'they recover' if asked.found > 1 else 'it recovers'}, at most"
+    timed = (asked.until and not asked.until_recovery) or asked.beyond
     return [
-        say("" if asked.until and not asked.until_recovery else asked_for),
+        say("" if timed else asked_for),
         *([say(" until "), moment(asked.ends)] if asked.ends else []),
     ]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import assert_never
 
-from bot.domain.mutes import Mute
+from bot.domain.mutes import USUAL, Mute
 from bot.domain.notes import Notes
 from bot.domain.routing import Subscription
 from bot.domain.subscriptions_and_mutes import (
@@ -39,6 +39,7 @@ from bot.views.message import Block, Line, Message
 from bot.views.notes import notes
 from bot.views.pager import rest_blocks
 from bot.views.text import count, cut, neutral, number
+from bot.views.times import length
 
 _WORDS = 300
 _NAME = 120
@@ -182,6 +183,7 @@ def muted(answer: Muted) -> Message:
             *(*_until(one), say(".")),
         ],
         after_its_end(answer.next_run) if answer.next_run else [],
+        beyond_its_run(answer.beyond) if answer.beyond else [],
         [say(_HELD)],
         _by(one.by),
     ]
@@ -198,6 +200,12 @@ def muted(answer: Muted) -> Message:
 def after_its_end(next_run: datetime) -> Line:
     """That a mute would hold back nothing."""
     return [say("Its next run is "), moment(next_run), say(", after the mute ends.")]
+
+
+def beyond_its_run(next_run: datetime) -> Line:
+    """Why a mute lasts longer than usual."""
+    usual = length(USUAL)
+    return [say(f"This is {usual} after its next run ("), moment(next_run), say(").")]
 
 
 def unmuted(answer: Unmuted) -> Message:

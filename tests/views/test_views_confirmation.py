@@ -28,6 +28,10 @@ MANY = (("a", "b"), 16)
             "Mute orders for everyone in every channel for 2 h, until 2026-11-23 14:00 UTC?",
         ),
         (
+            Confirmation("c", "mute", "orders", ends=LATER, beyond=LATER),
+            "Mute orders for everyone in every channel until 2026-11-23 14:00 UTC?",
+        ),
+        (
             Confirmation("c", "mute", "orders", until=LATER, ends=LATER),
             "Mute orders for everyone in every channel until 2026-11-23 14:00 UTC?",
         ),

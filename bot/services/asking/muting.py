@@ -17,6 +17,7 @@ from bot.domain.subscriptions_and_mutes import Muted, MutedMany, MuteList, Unmut
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted
+from bot.services.asking.confirmation import beyond_usual
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.meant_import import resolve
 from bot.services.asking.muting_many import mute_many, unmute_many
@@ -77,6 +78,7 @@ class Muting:
             seconds=query.seconds,
             until=query.until,
             recovery=query.until_recovery,
+            next_run=about.row.next_scheduled_at,
         )
         if standing := _longer(await context.mutes.all(), made, now):
             return self._standing(standing, context, query.notes)
@@ -90,7 +92,17 @@ class Muting:
         notes: Notes = (*query.notes, *((Note.MUTE_CUT,) if cut else ()))
         next_run, longer = self._beyond(about.row, made, context)
         undo = self._undo(made, context)
-        return Muted(made, context.name, undo, notes, noted, next_run=next_run, longer=longer)
+        beyond = beyond_usual(query, now, about.row.next_scheduled_at)
+        return Muted(
+            made,
+            context.name,
+            undo,
+            notes,
+            noted,
+            next_run=next_run,
+            beyond=beyond,
+            longer=longer,
+        )
 
     async def before(self, query: Query) -> tuple[Muted | None, datetime | None]:
         """What a mute of one import would find: a longer one that stands, and the next run. Raises
@@ -101,7 +113,11 @@ class Muting:
         if not isinstance(about, Subject):
             return None, None
         ends = mute_ends(
-            now, seconds=query.seconds, until=query.until, recovery=query.until_recovery
+            now,
+            seconds=query.seconds,
+            until=query.until,
+            recovery=query.until_recovery,
+            next_run=about.row.next_scheduled_at,
         )
         wanted = Mute(about.row.id, about.row.name, "", now, ends, query.until_recovery)
         standing = _longer(await context.mutes.all(), wanted, now)

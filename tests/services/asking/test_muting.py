@@ -83,11 +83,39 @@ async def test_a_longer_mute_is_not_cut_short(scene: Scene):
     assert await kept(scene) == [answer.mute]
 
 
+@pytest.mark.parametrize(("days", "lasts"), [(3, timedelta(days=3, hours=8)), (29.9, LONGEST_MUTE)])
+async def test_a_mute_without_a_time_lasts_beyond_the_next_run(
+    scene: Scene, days: float, lasts: timedelta
+):
+    """A shorter one would hold back nothing; it is said, also where it is asked back."""
+    due = NOW + timedelta(days=days)
+    await scene.swept(imported("orders", SCHEDULED, FAILED, due=due))
+    asked = await scene.answer("please do not send me alerts for orders", ANNA)
+    assert isinstance(asked, Confirmation)
+    assert (asked.ends, asked.next_run, asked.beyond) == (NOW + lasts, None, due)
+    answer = await scene.answer("mute orders", ANNA)
+    assert isinstance(answer, Muted)
+    assert (answer.mute.until, answer.next_run, answer.beyond) == (NOW + lasts, None, due)
+
+
+@pytest.mark.parametrize(
+    ("due", "text"), [(8, "mute orders"), (9, "mute orders 8h"), (31 * 24, "mute orders")]
+)
+async def test_no_other_mute_is_made_longer(scene: Scene, due: int, text: str):
+    """If it reaches the next run anyway, or was to be this long; never longer than the longest."""
+    coming = NOW + timedelta(hours=due)
+    await scene.swept(imported("orders", SCHEDULED, FAILED, due=coming))
+    answer = await scene.answer(text, ANNA)
+    assert isinstance(answer, Muted)
+    assert answer.mute.until == NOW + (LONGEST_MUTE if due > 9 else USUAL)
+    assert answer.beyond is None
+
+
 async def test_a_mute_that_ends_before_the_next_run_says_so(scene: Scene):
     """It would hold back nothing; a longer one is offered."""
     due = NOW + timedelta(days=3)
     await scene.swept(imported("orders", SCHEDULED, FAILED, due=due))
-    answer = await scene.answer("mute orders", ANNA)
+    answer = await scene.answer("mute orders 8h", ANNA)
     assert isinstance(answer, Muted)
     assert (answer.next_run, answer.longer) == (due, 'mute "orders" 7d')
     answer = await scene.answer("mute orders 4d", ANNA)
@@ -99,7 +127,7 @@ async def test_that_is_said_before_too(scene: Scene):
     """Where a mute is asked back."""
     due = NOW + timedelta(days=3)
     await scene.swept(imported("orders", SCHEDULED, FAILED, due=due))
-    asked = await scene.answer("please do not send me alerts for orders", ANNA)
+    asked = await scene.answer("please do not send me alerts for orders for 8 hours", ANNA)
     assert isinstance(asked, Confirmation)
     assert asked.next_run == due
 
