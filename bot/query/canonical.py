@@ -13,6 +13,7 @@ from bot.query.time.durations import Duration
 from bot.query.time.windows import from_to
 from bot.query.values import Filters, Intent, Query
 from bot.query.words import FILTERS, KEYS, Role, lookup, normal
+from bot.query.words.cues import ANY_DAY
 
 # With nothing said at all, the question would read back as a call for help, or as no subscription.
 _EVERYTHING: Final = "all"
@@ -89,6 +90,7 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         Duration.of_seconds(query.seconds).words if query.seconds else "",
         f"within {Duration.of_seconds(query.within).words}" if query.within else "",
         from_to(query.coming.start, query.coming.end) if query.coming else "",
+        ANY_DAY if query.any_day else "",
         f"until {query.until:%Y-%m-%d %H:%M}" if query.until else "",
         UNTIL_RECOVERY if query.until_recovery else "",
         "usually" if query.average and query.intent is Intent.LIST else "",

@@ -21,6 +21,7 @@ from bot.query.time.durations import Duration
 from bot.query.time.windows import LONG_AGO
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import KEYS, Role
+from bot.query.words.cues import ANY_DAY
 
 _STATUSES: Final = {
     FAILED: "failed",
@@ -113,7 +114,8 @@ def describe(query: Query, zone: tzinfo) -> str:
     sentence = " ".join(part for part in parts if part)
     time = query.span or query.coming
     related = f", {_related(query, zone)}" if _is_related(query) else ""
-    return f"{sentence}, {_span(time, zone)}{related}" if time else f"{sentence}{related}"
+    days = f", {ANY_DAY}" if query.any_day else ""
+    return f"{sentence}, {_span(time, zone)}{days}{related}" if time else f"{sentence}{related}"
 
 
 def _title_of_many(query: Query, about: str) -> str:

@@ -164,6 +164,7 @@ class Query:
     within: int | None = None  # of NEXT: only what runs within this many seconds
     until_recovery: bool = False  # or until the import recovers
     coming: Span | None = None  # of NEXT: only what runs in that time
+    any_day: bool = False  # of NEXT: or at the same hours of another day
     number: int | None = None  # of a subscription of the channel
     page: int = 1
     share: bool = False

@@ -17,11 +17,12 @@ from bot.query.time.phrases import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.aspects import HOW, WITH_OWNER, WORRY
-from bot.query.words.cues import EACH, SAME_REASON
+from bot.query.words.cues import ANY_DAY, EACH, SAME_REASON
 
 _DAY: Final = Duration(days=1)
 _LONG: Final = Duration(days=30)
 _A_DAY: Final = timedelta(days=1)
+_AN_HOUR: Final = timedelta(hours=1)
 # What is asked without a name, of all imports.
 _OF_ALL: Final = {
     Aspect.NEXT: Intent.NEXT,
@@ -320,15 +321,22 @@ def soon(draft: Draft, base: Query) -> Query | None:
     """`what runs in the next 2 hours`, `what is due before noon`."""
     if not (draft.within or draft.coming) or Aspect.ON_CALL in draft.aspects:
         return None
-    notes = (*base.notes, *_of_which_day(draft))
-    made = replace(base, intent=Intent.NEXT, within=draft.within, coming=draft.coming, notes=notes)
+    any_day, notes = _of_which_day(draft)
+    made = replace(base, intent=Intent.NEXT, within=draft.within, coming=draft.coming)
+    made = replace(made, any_day=any_day, notes=(*base.notes, *notes))
     return replace(made, span=None, filters=of_any_end(base.filters))
 
 
-def _of_which_day(draft: Draft) -> tuple[str, ...]:
-    """Of an hour without a day, on which day it was looked for."""
+def _of_which_day(draft: Draft) -> tuple[bool, tuple[str, ...]]:
+    """Of an hour without a day: whether it is that of any day, as in `which imports start at 3:00`;
+    else on which day it was looked for.
+    """
     coming, weekly = draft.coming, draft.rhythms == {Rhythm.WEEKLY}
+    if coming and ANY_DAY in draft.cues:
+        return True, ()
     if not (draft.daily and coming) or weekly or coming.start - draft.present.now > _A_DAY:
-        return ()
+        return False, ()
+    if "which" in draft.cues and coming.end - coming.start < _AN_HOUR:
+        return True, ()
     day = f"{coming.start:%A}"
-    return (f"No day was named, so this is {day}: a weekly import may run on another day.",)
+    return False, (f"No day was named, so this is {day}: a weekly import may run on another day.",)

@@ -44,7 +44,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     },
     Intent.WHY: _CARD | {"aspect", "stated", "vague"},
     Intent.FILES: _CARD,
-    Intent.NEXT: _IMPORTS | {"within", "coming", "latest"},
+    Intent.NEXT: _IMPORTS | {"within", "coming", "any_day", "latest"},
     Intent.TREND: _IMPORTS,
     Intent.HEALTH: frozenset(),
     Intent.MUTE: _ONE | {"filters", "span", "seconds", "until", "until_recovery"},

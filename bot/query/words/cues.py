@@ -5,6 +5,7 @@ from typing import Final
 from bot.query.words.entry import Entry, Role, combined, entry
 
 UNREAD: Final = "unread"
+ANY_DAY: Final = "whatever the day"  # whatever day a timetable is of
 SAME_REASON: Final = "same reason"  # as another import
 THAT_TIME: Final = "that time"  # which was told of before
 SINCE_THEN: Final = "since then"
@@ -372,6 +373,12 @@ CUES: Final = (
         "now, rn, right now, at the moment, currently, atm, at present, presently, as of now, "
         "this moment, this very moment, at this moment, at this time, this minute, this instant, "
         "as we speak, for the moment, ryt now, nw",
+    ),
+    entry(
+        Role.CUE,
+        ANY_DAY,
+        "whatever the day, any day of the week, on whatever day, on whichever day, regardless of "
+        "the day, no matter which day",
     ),
     entry(
         Role.CUE,

@@ -21,6 +21,7 @@ from bot.services.ports import Clock
 
 # Overdue imports that are named; the others are counted.
 MOST_OVERDUE: Final = 5
+_DAYS: Final = 7
 
 
 async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Upcoming:
@@ -29,7 +30,8 @@ async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Up
     reading = await _rows(query, context, clock)
     span = _asked(query, now)
     waiting = scheduled(reading.rows, now)
-    coming = _within(span, waiting)[: query.latest]
+    spans = _on_each_day(span) if span and query.any_day else [span]
+    coming = _within(spans, waiting)[: query.latest]
     late = past_due(reading.rows, now)
     page, pages, note = paged(query, len(coming))
     first = (page - 1) * PAGE_ROWS
@@ -58,14 +60,26 @@ def _asked(query: Query, now: datetime) -> Span | None:
     return Span(now, now + timedelta(seconds=query.within))
 
 
-def _within(span: Span | None, rows: Sequence[Import]) -> Sequence[Import]:
-    """Those that run in that time, with when they do then."""
-    if span is None:
+def _on_each_day(span: Span) -> Sequence[Span]:
+    """The same hours by the clock of the days of a week, that day first."""
+    days = [timedelta(days=each) for each in range(_DAYS)]
+    return [Span(span.start + later, span.end + later) for later in days]
+
+
+def _within(spans: Sequence[Span | None], rows: Sequence[Import]) -> Sequence[Import]:
+    """Those that run in one of these times, with when they do first."""
+    times = [span for span in spans if span]
+    if not times:
         return rows
-    runs = [(first_run_in(row, span.start, span.end), row) for row in rows]
+    runs = [(_first(row, times), row) for row in rows]
     then = [(at, row) for at, row in runs if at]
     then.sort(key=lambda each: (each[0], rarest_first(each[1]), each[1].name))
     return [replace(row, next_scheduled_at=at) for at, row in then]
+
+
+def _first(row: Import, times: Sequence[Span]) -> datetime | None:
+    runs = (first_run_in(row, each.start, each.end) for each in times)
+    return next((at for at in runs if at), None)
 
 
 def _again(span: Span | None, rows: Sequence[Import], coming: Sequence[Import]) -> Notes:

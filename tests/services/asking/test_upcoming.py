@@ -126,3 +126,16 @@ async def test_what_runs_now_runs_again(asking: Scene):
         due("again", HOUR, status=PROCESSING), due("hangs", -HOUR, status=PROCESSING)
     )
     assert [row.id for row in (await ask(asking, "next")).rows] == ["again"]
+
+
+async def test_an_hour_of_any_day(asking: Scene):
+    """What runs then on another day of the week is listed, too, behind what runs first."""
+    soon, later = due("daily", 20 * HOUR), due("weekly", (4 * 24 + 20) * HOUR)
+    await asking.swept(later, soon, due("other", 21 * HOUR))
+    then = f"{NOW + 20 * HOUR:%Y-%m-%d %H:%M} to {NOW + 20 * HOUR:%Y-%m-%d %H:%M:59}"
+    answer = await ask(asking, f"next from {then} whatever the day")
+    assert [(row.id, row.next_scheduled_at) for row in answer.rows] == [
+        ("daily", soon.next_scheduled_at),
+        ("weekly", later.next_scheduled_at),
+    ]
+    assert [row.id for row in (await ask(asking, f"next from {then}")).rows] == ["daily"]
