@@ -107,7 +107,7 @@ TIMETABLE = [
     ),
     (
         "which s3 imports usually start at 2:30",
-        ["next from 2026-11-24 02:30 to 2026-11-24 02:30:59 s3"],
+        ["next from 2026-11-24 02:30 to 2026-11-24 02:30:59 whatever the day s3"],
     ),
     ("what ran at 6am", ["from 2026-11-23 06:00 to 2026-11-23 06:59:59"]),
     ("did anything run at 6am", ["from 2026-11-23 06:00 to 2026-11-23 06:59:59"]),

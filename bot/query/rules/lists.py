@@ -332,11 +332,12 @@ def _of_which_day(draft: Draft) -> tuple[bool, tuple[str, ...]]:
     else on which day it was looked for.
     """
     coming, weekly = draft.coming, draft.rhythms == {Rhythm.WEEKLY}
+    daily = draft.rhythms == {Rhythm.DAILY}
     if coming and ANY_DAY in draft.cues:
         return True, ()
     if not (draft.daily and coming) or weekly or coming.start - draft.present.now > _A_DAY:
         return False, ()
-    if "which" in draft.cues and coming.end - coming.start < _AN_HOUR:
+    if "which" in draft.cues and not daily and coming.end - coming.start < _AN_HOUR:
         return True, ()
     day = f"{coming.start:%A}"
     return False, (f"No day was named, so this is {day}: a weekly import may run on another day.",)

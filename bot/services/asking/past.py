@@ -32,6 +32,7 @@ from bot.services.asking.past_outcomes import (
     wants_reasons_of_all,
     without,
 )
+from bot.services.asking.past_reasons import with_reasons
 from bot.services.ports import Clock
 from bot.services.run_files import latest_runs
 
@@ -98,6 +99,8 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
         gathered = replace(gathered, runs=latest_of_each(gathered))
     runs = _without_others(query, _runs(query, gathered, habits), gathered)
     runs = await _related(query, span, runs, gathered, context)
+    if query.aspect is Aspect.WHY:
+        runs = await with_reasons(runs, gathered.rows, context, now)
     groups = _in_order(query, _groups(query, runs, gathered.rows), habits)
     if query.aspect in _BECAME:
         groups = [each for each in groups if each.became is _BECAME[query.aspect]]

@@ -563,6 +563,19 @@ async def test_reasons_of_what_failed_are_those_of_what_partly_failed_too(past: 
     assert {each.row.id for each in wholly.imports} == {"daily", "loyalty"}
 
 
+async def test_a_reason_that_no_alert_told_is_read_from_moengage():
+    """Of a few imports; nothing is read where no reasons are asked for, or where that fails."""
+    past = Past()
+    await past.happened([row("few", PARTIAL_SUCCESS)])
+    past.vendor.history = [File("1", "few.csv", PARTIAL_SUCCESS, "no id")]
+    assert not (await ask(past, asked(PARTIAL_SUCCESS, span=WEEK))).imports[0].runs[0].reason
+    why = asked(PARTIAL_SUCCESS, span=WEEK, aspect=Aspect.WHY)
+    assert (await ask(past, why)).reasons == {"no id": 1}
+    past.vendor.history_error = Unreachable("cut")
+    answer = await ask(past, replace(why, canonical="again"))
+    assert (answer.reasons, names(answer)) == ({}, [("few", 1)])
+
+
 async def test_what_partly_fails_for_as_long_is_named_too(monkeypatch: pytest.MonkeyPatch):
     """Whoever asks what has been failing for more than a day means both."""
     past = Past()

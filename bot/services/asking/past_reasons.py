@@ -1,0 +1,50 @@
+"""The reasons of past runs that no alert was about, so that nothing is remembered of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+import structlog
+
+from bot.domain.errors import VendorError
+from bot.domain.imports import Import
+from bot.domain.reasons import distinct, latest
+from bot.domain.runs import Run
+from bot.services.asking.context import WorkspaceContext
+from bot.services.run_files import latest_runs
+
+log = structlog.get_logger()
+
+# Imports whose files are read for one answer, a request each.
+_MOST_READ: Final = 3
+
+
+async def with_reasons(
+    runs: Sequence[Run], rows: Mapping[str, Import], context: WorkspaceContext, now: datetime
+) -> list[Run]:
+    """The same runs, with the reasons of the latest runs of a few imports, read from MoEngage."""
+    unknown = [run for run in runs if _is_unknown(run, rows)]
+    found = {run.key: await _reason(rows[run.import_id], context, now) for run in _few(unknown)}
+    return [replace(run, reason=found[run.key]) if run.key in found else run for run in runs]
+
+
+def _few(runs: Sequence[Run]) -> Sequence[Run]:
+    return list(reversed(runs))[:_MOST_READ]
+
+
+def _is_unknown(run: Run, rows: Mapping[str, Import]) -> bool:
+    """Whether it is why an import is broken now, and nothing is known of the reason."""
+    row = rows[run.import_id]
+    return run.broken and not run.reason and row.ran_at == run.ran_at and not row.in_flight
+
+
+async def _reason(row: Import, context: WorkspaceContext, now: datetime) -> str:
+    try:
+        history = await latest_runs(context.api, row, now, most=1)
+    except VendorError as error:
+        log.info("asking.reason_unknown", workspace=context.name, error=str(error))
+        return ""
+    run = latest(history.runs, broken=True)
+    reasons = distinct(run.files) if run else ()
+    return reasons[0].text if reasons else ""
