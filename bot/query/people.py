@@ -57,6 +57,8 @@ _MADE: Final = (
         )
     ),
 )
+_NOT_BY_ME: Final = tuple(("not", "by", me) for me in ("me", "us", "myself", "ourselves"))
+_WORDS: Final = 4  # one more than those
 TELL: Final = "tell"  # what was wished for where somebody is to be told
 _LOADING: Final = (("upload",), ("load",))
 _DID: Final = ("did", "does", "do", "didn't", "didnt", "has", "will", "can")
@@ -68,6 +70,8 @@ def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
     begin = cursor.at
     if not negated and (_says(cursor, draft) or _is_of_telling(cursor, draft)):
         return True
+    if negated and _denies_it_was_me(cursor):
+        return True
     rules = _rules(cursor.peek_key())
     found = next((who for rule in rules if (who := rule(cursor, draft))), None)
     if found is None:
@@ -75,6 +79,14 @@ def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
         return False
     draft.set_owner(cursor, begin, found, negated=negated)
     return True
+
+
+def _denies_it_was_me(cursor: Cursor) -> bool:
+    """Read the "by me" of `it was started by hand? not by me.`, which is no more than said."""
+    whole = cursor.start > 0 and cursor.words_from(cursor.start, _WORDS) in _NOT_BY_ME
+    if whole:
+        cursor.at = cursor.stop
+    return whole
 
 
 def _is_of_telling(cursor: Cursor, draft: Draft) -> bool:

@@ -15,6 +15,7 @@ from bot.query.cannot_do import (
 from bot.query.draft import Draft
 from bot.query.how_many import counted
 from bot.query.lexer import Cursor
+from bot.query.reruns_meant import is_of_something_else
 from bot.query.values import Intent
 from bot.query.words import (
     CHANGING,
@@ -77,6 +78,10 @@ _REQUESTS: Final = frozenset(
     )
 )
 _STATE: Final = ("is", "are", "was", "were", "be", "been", "it's", "looks", "seems", "gone", "went")
+_DOING: Final = (
+    *("is", "are", "was", "were", "have", "has", "had", "came", "come", "arrived", "arrive"),
+    *("look", "looks", "seem", "exist", "exists", "landed", "got", "should", "must"),
+)
 _DEGREES: Final = ("very", "v", "so", "too", "really", "quite", "rather", "pretty", "super")
 _RUNS: Final = ("imports", "import", "runs", "run")  # `clean runs`: no file is to be cleaned
 _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
@@ -97,6 +102,13 @@ _MAILINGS: Final = frozenset(
         *("promotion", "journey", "flow", "broadcast", "push"),
     )
 )
+# What comes next in the plans of the people.
+_OF_PLANS: Final = frozenset(
+    (
+        *("sprint", "sprints", "iteration", "release", "releases", "milestone", "season", "phase"),
+        *("campaign", "mailing", "newsletter", "meeting", "standup", "demo", "deploy", "shift"),
+    )
+)
 _NEAR: Final = 6  # words
 _ONESELF: Final = frozenset({"i", "we", "i'll", "we'll", "ill", "will"})
 _ASKING_LEAVE: Final = frozenset({"can", "could", "should", "may", "shall"})
@@ -111,13 +123,13 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
         return False
     intent, length = found
     begin = cursor.at
-    if intent in CHANGING and _is_a_state(cursor):
+    if intent in CHANGING and (_is_a_state(cursor) or _is_another(cursor, intent, length)):
         return False
     if intent in _FIRST_ONLY and (
         begin > cursor.start or intent not in (Intent.SHOW, Intent.FILES)
     ):
         return False
-    if not _is_asked_for(cursor, draft, intent, length):
+    if not _is_asked_for(cursor, draft, intent, length) or _is_a_subject(cursor, intent, length):
         return False
     if (
         intent is Intent.NEXT
@@ -215,9 +227,20 @@ def _is_a_state(cursor: Cursor) -> bool:
     return before in _STATE or degree
 
 
+def _is_another(cursor: Cursor, intent: Intent, length: int) -> bool:
+    return intent is Intent.RERUN and is_of_something_else(cursor, length)
+
+
+def _is_a_subject(cursor: Cursor, intent: Intent, length: int) -> bool:
+    """Whether it is told how files are: `files are there, i checked`."""
+    told = intent is Intent.FILES and cursor.peek_key(length) in _DOING
+    return told and "?" not in cursor.text[cursor.tokens[cursor.at].start :]
+
+
 def _is_a_time_behind_next(key: str) -> bool:
     """Whether "next" before it is about a time: `next monday`, `next 2 hours`."""
-    return key in WEEKDAYS or key in UNITS or key in MONTHS or key in NUMBERS or key[:1].isdigit()
+    counted = key in NUMBERS or key[:1].isdigit()
+    return counted or key in WEEKDAYS or key in UNITS or key in MONTHS or key in _OF_PLANS
 
 
 def wish(cursor: Cursor) -> tuple[Intent, int] | None:

@@ -201,3 +201,20 @@ def test_fresh_behind_a_name_says_how_to_answer() -> None:
     assert (query.canonical, query.fresh) == ('show "daily_users"', True)
     (query,) = reading("is daily_users fresh").questions
     assert (query.canonical, query.fresh) == ('show "daily_users" ok', False)
+
+
+SYSTEMS = Names.of([Named("1", "city_clusters"), Named("2", "email_consents")])
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("did city_clusters fail, the column is email_address", ['show "city_clusters" failed']),
+        ("did the clusters fail", ['show "city_clusters" failed']),
+        ("did email_consent fail", ['show "email_consents" failed']),
+        ("did the airflow cluster fail", ["failed"]),
+    ],
+)
+def test_no_name_of_a_column_or_a_system(text: str, about: list[str]) -> None:
+    """One word of a name in what a column or a system is called names no import."""
+    assert asked(text, names=SYSTEMS) == about

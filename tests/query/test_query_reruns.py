@@ -58,3 +58,26 @@ def test_for_a_day_there_is_no_rerun() -> None:
         assert any("No day can be chosen" in note for note in question.notes)
     for text in ("rerun daily_users today", "rerun daily_users, it failed yesterday"):
         assert not any("No day" in note for each in reading(text).questions for note in each.notes)
+
+
+BACKGROUND = [
+    "want to restart the export cluster",
+    "we restart the airflow cluster at 22:00",
+    "I'd like to restart the kafka broker",
+    "planning to reload the warehouse tables",
+    "need it for the reload",
+    "i need the hours for our backfill",
+    "i have to backfill them on our side",
+]
+
+
+@pytest.mark.parametrize("told", BACKGROUND)
+def test_what_is_started_again_elsewhere(told: str) -> None:
+    """No re-run is asked for or explained, and no import is named by a system."""
+    assert asked(f"which imports failed today? {told}") == ["failed today"]
+
+
+def test_the_hours_for_a_backfill() -> None:
+    """The failed runs are listed."""
+    text = "churn_scores: exact list of failed runs today, I need the hours for the backfill"
+    assert asked(text) == ['show "churn_scores" failed runs today']

@@ -8,6 +8,9 @@ from tests.support.query_reading import KNOWN, asked, reading
 
 NAMES = Names.of(KNOWN, ("lena@example.com", "priya@example.com"))
 ENDS = [
+    "ok, that's what I needed, thx",
+    "perfect, just what i was looking for",
+    "that is all we wanted to know",
     "k thx going back to sleep",
     "ok thanks, off to bed",
     "cheers, that's it",

@@ -279,3 +279,23 @@ def test_a_note_may_tell_of_people(text: str):
     (query,) = reading(text, about=["churn_scores"], thread=True).questions
     assert (query.intent, query.target) == (Intent.NOTE, "churn_scores")
     assert query.note == text.partition(": ")[2]
+
+
+def test_by_whom_it_was_not_started() -> None:
+    """`not by me` behind another sentence leaves out nobody's imports."""
+    assert asked("churn_scores was triggered? not by me. is it ok") == ['show "churn_scores" ok']
+    assert asked("not by me") == ["not by me"]
+
+
+def test_files_that_are_there() -> None:
+    """Their times are no question."""
+    text = "churn_scores: did the 09:00 and 10:00 start? files are there, 09:01 and 10:01"
+    assert [each.split()[0] for each in asked(text)] == ["show"]
+
+
+@pytest.mark.parametrize(
+    "text", ["who do i talk to about churn_scores, its prefix moves next sprint"]
+)
+def test_what_comes_next_for_the_people(text: str) -> None:
+    """The next sprint is no next run."""
+    assert asked(text) == ['show "churn_scores" owner']

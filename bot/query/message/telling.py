@@ -124,6 +124,7 @@ _LEAVING: Final = frozenset(
         *("commuting", "heading", "dropping", "signing", "logging", "walking", "joining"),
     )
 )
+_PLANNING: Final = frozenset({"planning", "preparing", "intending", "hoping"})
 _MINE: Final = ("my", "our")
 _LASTING: Final = frozenset({"opens", "closes", "departs", "arrives", "meets", "boards"})
 _LENGTHS: Final = frozenset({"minutes", "minute", "min", "mins", "seconds", "hour", "hours"})
@@ -171,6 +172,8 @@ def tells_of_people(
         return False
     if _is_off(keys) or _is_on_a_screen(keys) or _is_mine(keys) or _has_time(keys):
         return True
+    if keys[0] in _PLANNING and "to" in keys[1:2]:  # `planning to reload the tables`
+        return _ASKED.isdisjoint(keys) and _OF_IMPORTS.isdisjoint(keys)
     if keys[0] in _NEEDING and keys[1:2] and keys[1] in _THEM and "for" in keys[2:4]:
         return True  # `need them for the data quality log`
     if keys[0] in _BEFORE:

@@ -25,6 +25,19 @@ _PROSE: Final = frozenset(
     )
 )
 _THINGS: Final = frozenset(("fair", "lead"))
+# What the last word of a column's name is, and of a system's: `email_address`, `export cluster`.
+_COLUMNS: Final = frozenset(
+    (
+        *("address", "addr", "id", "ids", "uuid", "guid", "key", "hash", "name", "number", "no"),
+        *("phone", "mobile", "date", "at", "timestamp", "ts", "status", "flag", "type", "col"),
+        *("column", "field", "attribute", "attr", "amount", "count", "value", "country", "zip"),
+        *("birthday", "gender", "locale", "language", "url", "token", "domain"),
+    )
+)
+_SYSTEMS: Final = frozenset(
+    ("cluster", "server", "host", "database", "warehouse", "broker", "service", "container", "node")
+)
+_MADE_OF: Final = frozenset(("export", "data", "job", "file", "production", "prod", "staging"))
 _GENITIVES: Final = ("'s", "’s")  # noqa: RUF001
 # What every import is.
 ANY_IMPORT: Final = frozenset(("list", "lists", "import", "file", "feed", "data", "upload"))
@@ -97,7 +110,9 @@ def _look_up(
     for mention in mentions:
         if _is_prose(mention, words) and not _is_of_somebody(cursor, tokens, mention, names):
             continue
-        if _is_a_verb(mention, mentions, words):
+        if _is_a_verb(mention, mentions, words) or _is_a_column(mention, words, tokens):
+            continue
+        if _is_a_system(mention, words, ordinary):
             continue
         place = _place(cursor, tokens, mention)
         found[place.begin] = place
@@ -110,6 +125,23 @@ def _is_a_verb(mention: Mention, mentions: Sequence[Mention], words: Sequence[st
         return False
     before = [word for word in words[: subject.begin] if word not in _ARTICLES]
     return before[-1:] != [] and before[-1] in _AUXILIARIES
+
+
+def _is_a_column(mention: Mention, words: Sequence[str], tokens: Sequence[int]) -> bool:
+    """Whether a column is called so: `renamed to email_address`, which is no word of a name."""
+    at = tokens[mention.end - 1]
+    last = max(place for place, each in enumerate(tokens) if each == at)
+    return mention.end <= last and tokens[mention.begin] == at and words[last] in _COLUMNS
+
+
+def _is_a_system(mention: Mention, words: Sequence[str], ordinary: Sequence[bool]) -> bool:
+    """Whether one word of a name is what a system is: `restart the export cluster`."""
+    at = mention.begin
+    if not at or mention.end - at > 1 or words[at] not in _SYSTEMS:
+        return False
+    if words[mention.end : mention.end + 1] and words[mention.end] in ANY_IMPORT:
+        return False
+    return words[at - 1] in _MADE_OF or not ordinary[at - 1]
 
 
 def _joined(words: Sequence[str], mentions: Sequence[Mention], names: Names) -> Iterable[int]:

@@ -113,11 +113,17 @@ def _which_failed(draft: Draft, base: Query) -> Aspect | None:
     """
     times = draft.aspects.keys() <= {Aspect.SCHEDULE, Aspect.MISSED, *VAGUE} and bool(draft.aspects)
     shown = draft.doing is Intent.SHOW and not draft.latest
-    runs = "runs" in draft.cues and ("which" in draft.cues or shown)
+    runs = "runs" in draft.cues and ("which" in draft.cues or shown or _lists_runs(draft))
     if not ((times and Aspect.SCHEDULE in draft.aspects) or runs):
         return None
     lost = _LOST.issuperset(draft.lags) and bool(draft.lags)
     return Aspect.WHICH_FAILED if is_broken(base) or lost else None
+
+
+def _lists_runs(draft: Draft) -> bool:
+    """Whether no more than runs is named: `daily_users: list of failed runs`."""
+    asks = draft.aspects or draft.measures or draft.lags or draft.latest or draft.doing
+    return not (asks or asks_whether(draft) or "count" in draft.cues or "when" in draft.cues)
 
 
 def _how_long(draft: Draft, base: Query) -> Aspect | None:

@@ -41,6 +41,19 @@ _LEAVING: Final = (
     *combined("helpful, was helpful, very helpful, was very helpful", ", for me"),
     *combined("have a nice, have a good, have a great", "day ahead, evening, weekend, one, night"),
     *combined("nothing, nothing else", "for now, from my side, more from me"),
+    # Of `that's` the lexer keeps no `'s`.
+    *combined(
+        "that, thats, that is, that was, it is, it was, ok that, ok that is, ok that was",
+        "what, all, everything, exactly what, just what, precisely what, all that",
+        "i needed, i need, i wanted, i was looking for, i was after, we needed, we need, we "
+        "wanted, we were looking for, i needed to know, i wanted to know, i need to know, we "
+        "needed to know, we wanted to know",
+    ),
+    *combined(
+        "exactly what, just what, precisely what",
+        "i needed, i wanted, i was looking for, i was after, we needed, we wanted, we were "
+        "looking for, i needed to know, i wanted to know",
+    ),
     "this was helpful",
     "this helped",
     "that helped",

@@ -1,0 +1,77 @@
+"""Whether a word for a re-run asks for one of an import, where it stands.
+
+I need the hours for the backfill     what something is for
+we restart the kafka broker at 22:00  something else is started again
+I have to backfill them on our side   people do it themselves, elsewhere
+"""
+
+from itertools import pairwise, takewhile
+from typing import Final
+
+from bot.query.lexer import Cursor
+
+_FOR: Final = frozenset({"for", "before", "after", "during", "until", "till", "since"})
+_ARTICLES: Final = frozenset(
+    {"the", "a", "an", "our", "my", "his", "her", "their", "this", "that", "some", "all"}
+)
+_OURS: Final = frozenset({"our", "my", "their"})
+_SIDES: Final = frozenset({"side", "end", "part"})
+_PLANNING: Final = frozenset(
+    {"planning", "plan", "plans", "planned", "intend", "intending", "about", "preparing"}
+)
+_SYSTEMS: Final = frozenset(
+    (
+        *("cluster", "clusters", "server", "servers", "host", "hosts", "broker", "brokers", "node"),
+        *("nodes", "database", "databases", "db", "warehouse", "service", "services", "pod"),
+        *("pods", "container", "containers", "machine", "machines", "vm", "vms", "instance"),
+        *("airflow", "kafka", "spark", "dbt", "redis", "postgres", "snowflake", "kubernetes"),
+        *("scheduler", "exporter", "dag", "dags", "pipeline", "pipelines", "app", "laptop"),
+        *("computer", "browser", "phone", "network", "router", "firewall", "vpn", "worker"),
+        *("workers", "gateway", "proxy", "cache", "dashboard", "campaign", "campaigns", "bot"),
+        *("tables", "table", "daemon", "agent", "website", "shop", "crm", "erp", "journey"),
+    )
+)
+# What ends the object of a verb.
+_BEYOND: Final = frozenset(
+    (
+        *("to", "into", "as", "from", "for", "so", "and", "because", "or", "in", "on", "by", "of"),
+        *("at", "with", "before", "after", "when", "if", "then", "now", "please", "pls", "today"),
+        *("tonight", "tomorrow", "but", "that", "which", "who", "until", "again"),
+    )
+)
+_LONGEST: Final = 5  # words
+_NEAR: Final = 6
+
+
+def is_of_something_else(cursor: Cursor, length: int) -> bool:
+    """Whether a word of this many tokens is what something is for, or starts no import again."""
+    return _is_a_purpose(cursor) or _is_of_a_system(cursor, length) or _is_elsewhere(cursor, length)
+
+
+def _is_a_purpose(cursor: Cursor) -> bool:
+    """Whether it is a thing that something is for: `the hours for the backfill`; or a plan."""
+    before = [token.key for token in cursor.tokens[cursor.start : cursor.at]]
+    if before[-1:] == ["to"] and not _PLANNING.isdisjoint(before[-3:]):
+        return True
+    while before and before[-1] in _ARTICLES:
+        before.pop()
+    return before[-1:] != [] and before[-1] in _FOR
+
+
+def _is_of_a_system(cursor: Cursor, length: int) -> bool:
+    """Whether what is started again is a system: the last word of the object is one."""
+    behind = cursor.words_from(cursor.at + length, _LONGEST)
+    words = [key for key in takewhile(_is_object, behind) if key not in _ARTICLES]
+    behind_it = cursor.words_from(cursor.at + length, 2)
+    of_it = words or [key for key in behind_it[1:] if behind_it[0] == "of"]
+    return bool(of_it) and of_it[-1] in _SYSTEMS
+
+
+def _is_object(key: str) -> bool:
+    return key not in _BEYOND
+
+
+def _is_elsewhere(cursor: Cursor, length: int) -> bool:
+    """Whether people do it themselves: `on our side`, `at their end`."""
+    pairs = pairwise(cursor.words_from(cursor.at + length, _NEAR))
+    return any(one in _OURS and two in _SIDES for one, two in pairs)
