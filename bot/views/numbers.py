@@ -82,12 +82,22 @@ def _sentence(answer: Number) -> str:
     if answer.extreme:
         return f"{_extreme(answer.extreme, figure, span)}."
     if answer.average:
-        return f"{amount(figure)} per run on average{span}."
+        return f"{amount(figure)} per run on average{span}{_of_known(answer)}."
     if figure.measure in _COUNTED:
         return f"{_did(answer)}{span}."
     of = "" if answer.about else of_kind(answer.basis)
     said = f"{_amount(figure)}{_ASKED.get(figure.measure, '{of}').format(of=of)}{span}"
     return f"{said}{_part_of(figure) if figure.measure in RATES else ''}."
+
+
+def _of_known(answer: Number) -> str:
+    """Of how many runs an average is, where it is not of all: the others could turn it."""
+    runs, unknown = answer.totals.runs, answer.figure.unknown
+    return (
+        f", over the {number(runs - unknown)} of {count(runs, 'run')} that say it"
+        if unknown
+        else ""
+    )
 
 
 def _extreme(ranking: Ranking, figure: Figure, span: str) -> str:
@@ -157,7 +167,7 @@ def _details(answer: Number) -> list[Line]:
     if answer.last and answer.about:
         lines.append(_last(answer))
     if answer.figure.unknown and measure is not Measure.FAILED_FILES:
-        lines.append([say(_left_out(answer.figure))])
+        lines.append([say(_left_out(answer.figure)), *_mostly(answer)])
     return lines
 
 
@@ -195,6 +205,15 @@ def _left_out(figure: Figure) -> str:
         return f"1 run is left out: {lost} not known."
     lost = "how long they took is" if long else f"their {what} are"
     return f"{number(figure.unknown)} runs are left out: {lost} not known."
+
+
+def _mostly(answer: Number) -> Line:
+    """The import of which most of the runs are that are left out."""
+    most = max(answer.parts, key=lambda part: part.figure.unknown, default=None)
+    if most is None or most.figure.unknown <= 1 or len(answer.parts) == 1:
+        return []
+    some = "All" if most.figure.unknown == answer.figure.unknown else "Most"
+    return [say(f" {some} of them: "), *_who(most), say(".")]
 
 
 def _of_each(answer: Number) -> list[Line]:

@@ -101,6 +101,19 @@ def test_golden_duration_of_one():
     assert_golden("number_duration", one_number(answer))
 
 
+def test_an_average_says_of_how_many_runs_it_is():
+    """And of which import most of the others are, without which it may be another one."""
+    orders, coupons = ran("orders_hourly", minutes=4), ran("coupon_codes", minutes=4)
+    silent = [replace(coupons, duration=None)] * 3
+    answer = replace(number(Measure.DURATION, [orders, coupons, *silent]), average=True)
+    parts = [part([orders], Measure.DURATION), part([coupons, *silent], Measure.DURATION)]
+    shown = plain(one_number(replace(answer, parts=tuple(parts))))
+    assert first(answer).startswith("4 min per run on average today, over the 2 of 5 runs that")
+    assert (
+        "3 runs are left out: how long they took is not known. All of them: coupon_codes." in shown
+    )
+
+
 def test_golden_rate():
     """In percent, of how many; nobody gave a time."""
     answer = number(Measure.FAILURE_RATE)
