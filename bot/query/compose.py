@@ -21,7 +21,7 @@ from bot.query.time.durations import Duration
 from bot.query.time.windows import LONG_AGO
 from bot.query.values import Intent, Query, replace
 from bot.query.words import PARTS, Role
-from bot.query.words.cues import A_FACT, EACH, NEWEST, WHAT_ELSE
+from bot.query.words.cues import A_FACT, EACH, NEWEST, NO_VERDICT, WHAT_ELSE
 from bot.query.words.doing import CHANGING
 from bot.query.words.filters import FINISHED, WHOLLY
 
@@ -244,9 +244,17 @@ def _wholly_of_failed(query: Query) -> Query:
     return query if wholly == query.wholly else replace(query, wholly=wholly)
 
 
+def _without_verdict(draft: Draft, query: Query) -> Query:
+    """Of many, without the yes or no, where that would answer something else."""
+    of_many = query.intent in (Intent.OVERVIEW, Intent.LIST, Intent.LATE)
+    verdict = query.aspect in (Aspect.OK, Aspect.ANY, Aspect.NONE)
+    left_out = of_many and verdict and NO_VERDICT in draft.cues
+    return replace(query, aspect=None) if left_out else query
+
+
 def _finished(draft: Draft, query: Query) -> Query:
     """With its canonical text. A time that says when imports were created is no time of runs."""
-    query = _wholly_of_failed(_from_midnight(draft, query))
+    query = _without_verdict(draft, _wholly_of_failed(_from_midnight(draft, query)))
     if query.target and query.span and _is_a_minute(query.span):  # in which hardly a run ends
         query = replace(query, span=Span(query.span.start, query.span.start + _HOUR))
     when = draft.window.words if draft.window else ""

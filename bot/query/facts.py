@@ -11,7 +11,7 @@ from bot.domain.schedule import Rhythm
 from bot.query.dispatch import item
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
-from bot.query.form import asks_for_a_fact
+from bot.query.form import asks_for_a_fact, asks_what_to_do
 from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
 from bot.query.names.together import of_person
@@ -28,7 +28,14 @@ from bot.query.time.until import until
 from bot.query.to_do import take_a_promise
 from bot.query.values import Intent
 from bot.query.words import Role
-from bot.query.words.cues import A_FACT, AUXILIARIES, JOINING, LAST_WORD, WHAT_ELSE
+from bot.query.words.cues import (
+    A_FACT,
+    AUXILIARIES,
+    JOINING,
+    LAST_WORD,
+    NO_VERDICT,
+    WHAT_ELSE,
+)
 from bot.query.words.filters import FINISHED
 from bot.query.words.time import COMING
 from bot.query.written_notes import acknowledged_with, noted
@@ -302,6 +309,8 @@ def _begin(cursor: Cursor, draft: Draft) -> None:
         draft.cues.setdefault("verb", cursor.at)
     if first in _YES_OR_NO:
         draft.cues.setdefault("yes or no", cursor.at)
+    if asks_what_to_do(cursor):
+        draft.cues.setdefault(NO_VERDICT, cursor.at)
     if asks_for_a_fact(cursor, draft.places):
         draft.cues.setdefault(A_FACT, cursor.at)
 

@@ -1,6 +1,7 @@
 """How a question is put: whether yes or no answers it, or only what is asked for."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.query.lexer import Cursor
@@ -82,6 +83,15 @@ def asks_for_a_fact(cursor: Cursor, places: Mapping[int, Place]) -> bool:
         end = cursor.stop
     asked = keys[cursor.start : end]
     return _asks_which(asked) or _is_either(asked, keys[end:])
+
+
+def asks_what_to_do(cursor: Cursor) -> bool:
+    """Whether what somebody does stands before the case that is asked about: `can i sleep or is
+    something broken`, to which a yes would be about the wrong one.
+    """
+    keys = cursor.words
+    mine = _opens(keys[:1]) and not _ASKER.isdisjoint(keys[1:2])
+    return mine and any(one == "or" and case in _OPENING for one, case in pairwise(keys))
 
 
 def _first_mark(cursor: Cursor) -> int:

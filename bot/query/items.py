@@ -34,7 +34,8 @@ from bot.query.time.windows import Window
 from bot.query.values import Intent
 from bot.query.words import FILTERS, KNOWN, WEEKDAYS, Entry, Role, lookup
 from bot.query.words.aspects import THERE
-from bot.query.words.filters import FINISHED, WHOLLY, WHOLLY_FAILED
+from bot.query.words.cues import NO_VERDICT
+from bot.query.words.filters import FINISHED, TO_RERUN, WHOLLY, WHOLLY_FAILED
 
 _CONJUNCTIONS: Final = ("and", "or")
 _YES: Final = ("ok", "okay")
@@ -62,6 +63,10 @@ _LIMITS: Final = frozenset(
         *("limit", "threshold", "average", "usual", "normal", "target", "typical", "expected"),
         *("median", "mean", "baseline", "sla", "quota", "forecast", "plan", "percent", "par"),
     )
+)
+_RERUN_HELPS: Final = (
+    "A re-run loads only files that MoEngage has not processed yet: what failed needs its "
+    "corrected file under a new name first, and a one-time import cannot be re-run."
 )
 MODIFIERS: Final = ("share", "fresh", "page")
 # What teams call workspaces.
@@ -202,6 +207,9 @@ def _joined(cursor: Cursor, begin: int) -> bool:
 def _note_how_it_ended(cursor: Cursor, draft: Draft, begin: int, entry: Entry) -> None:
     """Note whether it is only said that runs ended, or how: `ended with errors` says both."""
     joined = _joined(cursor, begin)
+    if entry is TO_RERUN:
+        draft.cues.setdefault(NO_VERDICT, begin)
+        draft.notes.append(_RERUN_HELPS)
     if entry is WHOLLY_FAILED:
         draft.cues.setdefault(WHOLLY, begin)
     if entry.means == (SCHEDULED,) and cursor.peek_key() in _REPEATED and not joined:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.asked import Aspect
 from bot.query.errors import QueryError
 from bot.query.names.lookup import Names
 from bot.query.requests import is_of_error
@@ -417,3 +418,14 @@ def test_a_timetable_without_a_day_is_of_any_day() -> None:
     for text in ("which imports start at 03:00 on sunday", "which weekly imports start at 03:00"):
         (question,) = reading(text).questions
         assert not question.any_day
+
+
+def test_what_yes_or_no_would_not_answer_gets_neither() -> None:
+    """A yes would be about the laptop; and few of those that are broken are helped by a re-run."""
+    alone = ("do i need my laptop or is all quiet", "can i sleep or is something broken")
+    for text in (*alone, "does anything need a rerun", "does any import have to be re-run"):
+        (question,) = reading(text).questions
+        assert question.aspect is None
+    assert question.notes[0].startswith("A re-run loads only files that")
+    (question,) = reading("is all quiet").questions
+    assert question.aspect is Aspect.OK

@@ -34,6 +34,7 @@ WHOLE: Final = "all of them"
 THE_FILE: Final = "the file"  # one, as an import is called: `the coupon codes file`
 CONFIRM: Final = "confirm"  # whether what was said before is so
 FROM: Final = "from"  # where it comes from, or as what
+NO_VERDICT: Final = "no verdict"  # what is asked is not what yes or no would answer
 A_FACT: Final = "a fact"  # is asked for, which no yes or no answers
 
 # Verbs with which a question of yes or no begins.

@@ -37,7 +37,20 @@ WHOLLY_FAILED: Final = Entry(
     (imports.FAILED,),
 )
 
+# Which no yes or no answers: most of what is broken needs another file first.
+TO_RERUN: Final = Entry(
+    Role.STATUS,
+    (
+        *combined("need, needs, needed", "rerun, retry, a rerun, a retry, rerunning, retrying"),
+        *combined("need to, needs to, have to, has to, should, must", "be rerun, be retried"),
+        *combined("need to, needs to, have to, has to, should, must", "be re run, be run again"),
+        *combined("need, needs", "a re run, re running, to rerun, another run, a new run"),
+    ),
+    imports.BROKEN,
+)
+
 VALUES: Final = (
+    TO_RERUN,
     entry(
         Role.STATUS,
         imports.SUCCESSFUL,
@@ -115,9 +128,8 @@ VALUES: Final = (
         "exceptions, going wrong, go bad, went bad, gone bad, blow up, blows up, blew, in a bad "
         "way, in bad shape, in bad state, kaputted, reds, alarming, out of order, giving errors, "
         "throwing errors, throws errors, raising errors, erred, unhappy, damaged, corrupted, "
-        "corrupt, spoiled, need a rerun, needs a rerun, need a retry, needs a retry, need "
-        "rerunning, needs rerunning, need to be rerun, needs to be rerun, need to rerun, not fully"
-        " successful, not completely successful, not entirely successful, not totally successful, "
+        "corrupt, spoiled, not fully successful, not completely successful, not entirely "
+        "successful, not totally successful, "
         "not fully successfully, not completely successfully, not fully succeed, not completely "
         "succeed, not entirely succeed, not fully ok, not completely ok, not entirely ok, not "
         "fully fine, not completely fine, not entirely fine, not quite ok, not quite fine, not "
