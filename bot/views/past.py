@@ -18,7 +18,7 @@ from bot.views.amounts import did_beyond, limits, often
 from bot.views.blocks import dotted, emoji, literal, moment, rich, say, sentences
 from bot.views.message import Line, Message
 from bot.views.overview import late_counts, late_lines
-from bot.views.pager import listed, page_buttons, page_sentence
+from bot.views.pager import listed, page_buttons, page_sentence, rest_lines
 from bot.views.past_imports import AFTERMATH, lines
 from bot.views.small_print import imports, none, of_kind, small_print, trouble, unknown, when
 from bot.views.spans import during
@@ -29,6 +29,7 @@ from bot.views.yes_or_no import yes_or_no
 _MOST_IMPORTS: Final = 12
 _MOST_NAMES: Final = 5
 _MOST_LATER: Final = 15
+_MOST_RUNNING: Final = 5
 _NAME: Final = 60  # of one name among others in a line
 _REASON: Final = 120
 _SHORT: Final = 70  # of one reason among others in a line
@@ -231,13 +232,14 @@ def lossy(found: Sequence[Import], *, lasting: bool = False) -> Line:
 
 def still_running(found: Sequence[Running], now: datetime) -> list[Line]:
     """What has not ended yet has no duration, and may be the slowest of all."""
-    return [
+    lines: list[Line] = [
         [
             *(literal(rows.name(each.row), rows.NAME, bold=True), say(" has been running since ")),
             *(moment(each.since), say(f", {length(now - each.since)} so far.")),
         ]
-        for each in found
+        for each in found[:_MOST_RUNNING]
     ]
+    return [*lines, *rest_lines(len(found), len(lines), "import")]
 
 
 def _by_reason(answer: PastRuns) -> Line:

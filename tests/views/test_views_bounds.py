@@ -26,7 +26,7 @@ from bot.domain.answers import (
     Unknown,
     Upcoming,
 )
-from bot.domain.asked import Aspect
+from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Threshold
 from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.card import Card
 from bot.domain.declined import Declined, StateUnknown
@@ -36,7 +36,9 @@ from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File, Import
 from bot.domain.mutes import Mute
 from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
+from bot.domain.numbers import Ranks, Running
 from bot.domain.owners import Owner
+from bot.domain.past import PastRuns
 from bot.domain.problems import Ack, Problem, ShownReply
 from bot.domain.reasons import Reason
 from bot.domain.routing import Selection, Subscription
@@ -66,6 +68,7 @@ from bot.views.trend import alt_text, illustrated
 from tests.support.long import long_case
 from tests.support.slack_limits import check, check_view
 from tests.support.views_markup import dangers
+from tests.support.views_runs import basis
 from tests.support.views_values import (
     CARD,
     DASHBOARD,
@@ -253,6 +256,17 @@ def test_any_number_of_imports(count: int):
         for n, one in enumerate(told.group.alerts)
     ]
     assert_fit(alert_groups.group(replace(told, group=replace(told.group, alerts=tuple(alerts)))))
+
+
+@pytest.mark.parametrize("count", [1, 500])
+def test_any_number_of_imports_in_flight(count: int):
+    """However many have run for longer than a limit, or than the slowest."""
+    running = (Running(longest_row(EVIL * 200, 10**15 - 1), NOW - timedelta(hours=2)),) * count
+    took = Threshold(Measure.DURATION, Comparison.MORE, 15 * 60)
+    past = PastRuns(basis(), (), (), {}, 0, {}, thresholds=(took,), running=running)
+    assert_fit(view_for_answer.render(past))
+    ranks = Ranks(basis(), Ranking(Measure.DURATION), (), 0, running=running)
+    assert_fit(view_for_answer.render(ranks))
 
 
 @thorough

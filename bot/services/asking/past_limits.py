@@ -13,6 +13,7 @@ from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import Gathered
 from bot.services.asking.lags import running_since
+from bot.services.asking.past_outcomes import asked_outcomes
 
 
 def usually(query: Query, gathered: Gathered) -> Mapping[str, Fraction] | None:
@@ -49,10 +50,14 @@ def furthest_first(
 async def still_running(
     query: Query, gathered: Gathered, span: Span, context: WorkspaceContext, now: datetime
 ) -> Sequence[Running]:
-    """What has not ended yet and has taken longer than the limit already, the longest first."""
+    """What has not ended yet and has taken longer than the limit already, the longest first; none
+    where it is asked how runs ended.
+    """
     limit = of_a_run(query)
     longer = limit is not None and limit.comparison in (Comparison.MORE, Comparison.AT_LEAST)
     if limit is None or limit.measure is not Measure.DURATION or not longer or query.average:
+        return ()
+    if asked_outcomes(query.filters):
         return ()
     flying = [row for row in gathered.rows.values() if row.in_flight]
     since = await running_since(flying, context, now)

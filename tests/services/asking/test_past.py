@@ -16,9 +16,10 @@ from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
 from bot.domain.notes import NoSuchPage, Note
 from bot.domain.past import Became, PastRuns
 from bot.domain.problems import Problem
+from bot.domain.runs import Run
 from bot.domain.source import Source
 from bot.query.values import Filters, Named, Query
-from bot.services.asking import listing
+from bot.services.asking import lags, listing
 from tests.support.services_fakes import NOW, imported
 from tests.support.services_runs import (
     COMPANY,
@@ -488,6 +489,31 @@ async def test_of_a_limit_the_furthest_beyond_it_stands_first_and_what_still_run
     fewest = await ask(scene, asked(span=TODAY, thresholds=(least,)))
     assert names(fewest) == [("long", 1), ("short", 1)]
     assert not fewest.running
+    failed = await ask(scene, asked(*BROKEN, span=TODAY, thresholds=(TOOK,)))
+    assert not failed.running
+
+
+async def test_of_very_many_in_flight_the_runs_before_are_read_of_some(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """A question is no reason to read hundreds of histories; what a sweep has seen is known."""
+    monkeypatch.setattr(lags, "MOST_COMPARED", 2)
+    read: list[str] = []
+
+    async def counted(rows: Sequence[Import], *rest: Any) -> Mapping[str, Sequence[Run]]:
+        read.extend(each.id for each in rows)
+        return {each.id: () for each in rows}
+
+    monkeypatch.setattr(lags, "histories", counted)
+    stuck = [
+        replace(row(f"s{n}", status="PROCESSING", hours=30), next_scheduled_at=NOW - HOUR)
+        for n in range(5)
+    ]
+    scene = Past()
+    await scene.happened(stuck)
+    answer = await ask(scene, asked(span=TODAY, thresholds=(TOOK,)))
+    assert len(answer.running) == 5
+    assert len(read) == 2
 
 
 async def test_what_takes_long_as_a_rule_is_not_what_did_in_its_latest_run():
