@@ -63,6 +63,11 @@ class Word(StrEnum):
     MAPPING = "what is mapping"
     HEADER = "what is header"
     PRIMARY_KEY = "what is primary key"
+    USERS = "users"
+    EVENTS = "events"
+    AUX = "aux"
+    PERIODIC = "periodic"
+    ONE_TIME = "onetime"
 
 
 @dataclass(frozen=True, slots=True)

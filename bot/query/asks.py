@@ -24,6 +24,7 @@ from bot.query.words import (
 from bot.query.words.cues import EXISTS, SAME_REASON, THAT_TIME, UNREAD
 from bot.query.words.entry import Entry
 from bot.query.words.people import LOOK
+from bot.query.words.roundabout import WHICH_COLUMN
 from bot.query.words.terms import DEFINED, WHAT_IS
 
 _WELL: Final = ("well", "ok", "okay", "correctly", "properly", "fully", "completely", "cleanly")
@@ -167,12 +168,18 @@ def _is_thing(cursor: Cursor, entry: Entry, length: int) -> bool:
 
 
 def _phrase(cursor: Cursor) -> tuple[Entry, int] | None:
-    """The longest phrase here; of `what is csv upload status` only the `what`."""
+    """The longest phrase here; of `what is csv upload status` only the `what`, and of `which column
+    holds the id` the `which`.
+    """
     phrase = cursor.phrase()
-    explains = phrase and phrase[0].role is Role.TERM and phrase[0].means[0] in WHAT_IS
-    if phrase and explains and not _ends(cursor, phrase[1]):
+    if phrase and _stands_alone(phrase[0]) and not _ends(cursor, phrase[1]):
         return ALONE.get(cursor.peek_key()) or phrase
     return phrase
+
+
+def _stands_alone(entry: Entry) -> bool:
+    """Whether a phrase means this only if nothing follows it."""
+    return (entry.role is Role.TERM and entry.means[0] in WHAT_IS) or WHICH_COLUMN in entry.means
 
 
 def _ends(cursor: Cursor, length: int) -> bool:

@@ -13,6 +13,7 @@ from bot.query.asks import GREETINGS, THIS, asked, this
 from bot.query.cannot_do import REMOVING
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
+from bot.query.equals import EQUALS, equals
 from bot.query.how_many import ORDINAL, counts, latest, ranking
 from bot.query.items import (
     MEANINGLESS,
@@ -75,6 +76,7 @@ def _rules(
 
 # In this order: what is surer comes first. With which words and roles each of them can begin.
 _BEGINS: Final[Mapping[Rule, Begins]] = {
+    equals: lambda key, _: key == EQUALS,
     doing: lambda key, _: key in BEGINS,
     whole_phrase: lambda _, role: role is not None,
     ranking: lambda key, role: role is Role.RANKING or counts(key),

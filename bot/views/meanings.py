@@ -44,6 +44,13 @@ _RUNS: Final = {Aspect.NEXT: "Next run of ", Aspect.WHEN_LAST: "Last run of "}
 # Facts about the bot, not about a word.
 _OF_THE_BOT: Final = (Word.ALERTS, Word.MEMORY, Word.ZONE, Word.SETTINGS)
 _SOURCES: Final = (Word.SFTP, Word.S3, Word.CSV)
+_KINDS: Final = {
+    Word.USERS: "USERS",
+    Word.EVENTS: "EVENTS",
+    Word.AUX: "AUX_DATA",
+    Word.PERIODIC: "Periodic",
+    Word.ONE_TIME: "One-time",
+}
 _LISTED: Final = (Word.STUCK, Word.OVERDUE, Word.SLOW, Word.FEWER_ROWS)
 
 
@@ -63,7 +70,9 @@ def _line(asked: Meaning, term: str) -> Line:
 
 
 def _title(word: Word) -> str:
-    """`SFTP`, `Primary key`, `Stuck`."""
+    """`SFTP`, `Primary key`, `Stuck`, `AUX_DATA`."""
+    if word in _KINDS:
+        return _KINDS[word]
     return word.upper() if word in _SOURCES else capital(word.removeprefix("what is "))
 
 
@@ -102,6 +111,9 @@ def _press(term: str, at: int) -> Element | None:
         return list_of(term, number)
     if term in _LISTED:
         return button(f"{capital(term)} now", number, term)
+    if term in _KINDS:
+        kind = Word(term)
+        return button(f"{_KINDS[kind]} imports", number, kind)
     if term not in _SOURCES:
         return None
     source = term.upper()
@@ -222,6 +234,14 @@ _WORDS: Final[Mapping[Word, Callable[[Meaning], str]]] = {
         "which column of the file goes into which field in MoEngage. It is a setting of the import."
     ),
     Word.HEADER: lambda _: "the first line of a file, with the names of its columns.",
+    Word.USERS: lambda _: "the import loads users: their profiles and attributes.",
+    Word.EVENTS: lambda _: "the import loads events: what users did, such as orders or visits.",
+    Word.AUX: lambda _: (
+        "the import loads auxiliary data: a table to look values up in, such as products or "
+        "coupon codes. It loads no users and no events."
+    ),
+    Word.PERIODIC: lambda _: "the import runs again and again, by its schedule.",
+    Word.ONE_TIME: lambda _: "the import runs once, such as for a file uploaded by hand.",
     Word.PRIMARY_KEY: lambda _: (
         "the column that identifies a record, such as an id. Rows without it are refused."
     ),

@@ -20,6 +20,13 @@ WORDS = [
     ("difference between slow and stuck?", "explain slow stuck"),
     ("what's the difference between failed and partially failed", "explain failed partial"),
     ("what is sftp?", "explain sftp"),
+    ("what does it mean AUX_DATA?", "explain aux"),
+    ("what do you mean by events", "explain events"),
+    ("what does periodic mean", "explain periodic"),
+    ("what's a one-time import", "explain onetime"),
+    ('what does "users" mean', "explain users"),
+    ("overdue = never started or just slow?", "explain overdue slow"),
+    ("stuck = hanging?", "explain stuck"),
     ("what is an s3 bucket?", "explain s3"),
     ("what's a primary key?", "explain what is primary key"),
 ]

@@ -84,3 +84,30 @@ def test_both_ends_are_two_answers() -> None:
         'bottom 1 duration "orders_hourly"',
         'top 1 duration "orders_hourly"',
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["which col", "which column?", "what column is it", "which fields"]
+)
+def test_which_column(text: str) -> None:
+    """Below an alert the reason says it."""
+    assert asked(text, about=["churn_scores"], thread=True) == ['why "churn_scores"']
+
+
+def test_which_column_holds_a_thing() -> None:
+    """What else is asked of a column is not known."""
+    assert asked("which column holds the id in churn_scores") == ['show "churn_scores"']
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("who do i bug about churn_scores, its file is empty again", "owner usually"),
+        ("who do i call, churn_scores is late again", "owner"),
+        ("does anybody know about churn_scores already", "anybody on it"),
+        ("is anyone aware of churn_scores? i don't want to disturb them", "anybody on it"),
+    ],
+)
+def test_whom_it_begins_with(text: str, question: str) -> None:
+    """The person is asked for; what is told of the import stands beside it."""
+    assert asked(text) == [f'show "churn_scores" {question}']

@@ -125,6 +125,10 @@ _LEAVING: Final = frozenset(
     )
 )
 _PLANNING: Final = frozenset({"planning", "preparing", "intending", "hoping"})
+_WANTING_TO: Final = frozenset({"want", "wanna", "like", "wish", "mean", "intend"})
+_BOTHERING: Final = frozenset(
+    {"disturb", "bother", "annoy", "interrupt", "duplicate", "nag", "pester", "wake", "spam"}
+)
 _MINE: Final = ("my", "our")
 _LASTING: Final = frozenset({"opens", "closes", "departs", "arrives", "meets", "boards"})
 _LENGTHS: Final = frozenset({"minutes", "minute", "min", "mins", "seconds", "hour", "hours"})
@@ -172,6 +176,8 @@ def tells_of_people(
         return False
     if _is_off(keys) or _is_on_a_screen(keys) or _is_mine(keys) or _has_time(keys):
         return True
+    if _is_considerate(keys):
+        return True
     if keys[0] in _PLANNING and "to" in keys[1:2]:  # `planning to reload the tables`
         return _ASKED.isdisjoint(keys) and _OF_IMPORTS.isdisjoint(keys)
     if keys[0] in _NEEDING and keys[1:2] and keys[1] in _THEM and "for" in keys[2:4]:
@@ -179,6 +185,12 @@ def tells_of_people(
     if keys[0] in _BEFORE:
         return is_event(keys[1:]) or _plans_behind(keys)
     return is_event(keys) or _is_plan(keys) or says(keys, people)
+
+
+def _is_considerate(keys: Sequence[str]) -> bool:
+    """Whether somebody does not want to be in the way: `I do not want to disturb them`."""
+    wants = keys[0] in _WE and not _WANTING_TO.isdisjoint(keys[1:5])
+    return wants and not _BOTHERING.isdisjoint(keys[2:_FAR])
 
 
 def is_reason(keys: Sequence[str], people: Collection[str] = ()) -> bool:

@@ -30,6 +30,7 @@ _USUAL: Final = (Aspect.NORMAL, Aspect.ODD)
 _LOST: Final = frozenset({Lag.OVERDUE, Lag.NOT_RUN})
 _NEAR: Final = 2  # words: `did it run all fine`
 _NEAR_THERE: Final = 3  # words: `is there a big backlog`
+_LEAD: Final = 2  # words before whom it asks for
 _OF_YES_OR_NO: Final = (
     *(Aspect.OK, Aspect.DONE, Aspect.FAILED, Aspect.WRONG, Aspect.RAN, Aspect.THERE),
     *(Aspect.LATE, Aspect.RECOVERED, Aspect.NORMAL, Aspect.ODD),
@@ -105,6 +106,17 @@ def _lag(draft: Draft, _: Query) -> Aspect | None:
     if Lag.OVERDUE in draft.lags and "runs" in draft.cues:  # `were any of its runs skipped`
         return Aspect.MISSED
     return Aspect.RAN if draft.lags == [Lag.NOT_RUN] else Aspect.LATE
+
+
+def _who(draft: Draft, base: Query) -> Aspect | None:
+    """`who do i bug about daily_users, its file is empty again`: whom it asks for first."""
+    if not draft.lags or draft.measures:
+        return None
+    at = draft.aspects.get(Aspect.OWNER)
+    if at is not None and at <= draft.start + _LEAD and "yes or no" not in draft.cues:
+        return Aspect.OWNER
+    on_it = Aspect.ON_IT in draft.aspects or _on(draft, base)
+    return Aspect.ON_IT if on_it and draft.cues.get("who", at) == draft.start else None
 
 
 def _which_failed(draft: Draft, base: Query) -> Aspect | None:
@@ -297,6 +309,7 @@ def _loads(draft: Draft, _: Query) -> Aspect | None:
 
 
 _RULES: Final[tuple[Rule, ...]] = (
+    _who,
     _loads,
     _same,
     _which_failed,

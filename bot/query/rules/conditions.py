@@ -124,7 +124,8 @@ def explains(draft: Draft) -> bool:
     """Whether a word is to be explained, whatever the import is that was talked of."""
     if draft.terms:
         return Word.UTC not in draft.terms
-    said = draft.lags or draft.wanted.get(Role.STATUS) or draft.aspects.keys() & EXPLAINED
+    kinds = any(map(draft.wanted.get, (Role.STATUS, Role.TYPE, Role.SCHEDULE)))
+    said = draft.lags or kinds or draft.aspects.keys() & EXPLAINED
     asks = {"mean", DEFINED} & draft.cues.keys() and not {"judged", "who"} & draft.cues.keys()
     return bool(said and asks)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag
-from bot.domain.imports import SOURCES
+from bot.domain.imports import ONETIME, PERIODIC, SOURCES
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.rules.actions import bare
@@ -18,6 +18,13 @@ _OF_LAGS: Final = {
     Lag.NOT_RUN: Word.OVERDUE,
     Lag.SLOW: Word.SLOW,
     Lag.FEWER_ROWS: Word.FEWER_ROWS,
+}
+_OF_KINDS: Final = {
+    "USERS": Word.USERS,
+    "EVENTS": Word.EVENTS,
+    "AUX_DATA": Word.AUX,
+    PERIODIC: Word.PERIODIC,
+    ONETIME: Word.ONE_TIME,
 }
 _OF_ASPECTS: Final = {
     Aspect.RECOVERED: Word.RECOVERED,
@@ -37,7 +44,7 @@ def explain(draft: Draft, base: Query) -> Query | None:
         return _of_the_bot(draft, base)
     if draft.named:
         return None
-    said = tuple(dict.fromkeys(_said(draft)))
+    said = tuple(dict.fromkeys(_said(draft))) or tuple(_kinds(draft))
     if said and ("mean" in draft.cues or DEFINED in draft.cues or _contrasts(draft)):
         return _explaining(base, said)
     if "mean" not in draft.cues or Aspect.WHY in draft.aspects:
@@ -109,6 +116,13 @@ def _said(draft: Draft) -> Iterable[str]:
     yield from (Word(source.lower()) for source in asked)
 
 
+def _kinds(draft: Draft) -> Iterable[str]:
+    """The types and schedules that are named, where nothing else is: `what does AUX_DATA mean`."""
+    if "judged" not in draft.cues:
+        kinds = draft.wanted.get(Role.TYPE, set()) | draft.wanted.get(Role.SCHEDULE, set())
+        yield from (word for value, word in _OF_KINDS.items() if value in kinds)
+
+
 def _quoted(name: str) -> Iterable[str]:
     """What a word in quotes is, if it is one of the language; else it is a reason."""
     known = KNOWN.get(name.casefold())
@@ -125,6 +139,8 @@ def _of_entry(known: Entry) -> Iterable[str]:
             return [_OF_ASPECTS[Aspect(known.means[0])]]
         case Role.SOURCE:
             return [Word(known.means[0].lower())]
+        case Role.TYPE | Role.SCHEDULE:
+            return [_OF_KINDS[each] for each in known.means]
         case _:
             return known.words[:1]
 

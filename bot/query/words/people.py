@@ -41,7 +41,10 @@ PEOPLE: Final = (
         "cares about, covering, covers, attending to, picked that up, picked this up, "
         "pick that up, pick this up, picked them up, taken that, taken this, taken it, took that, "
         "took this, grabbed it, grabbed that, grabbed this, on top of, on top of it, "
-        "looking into that, on the problem, on the issue, fixes, fix it",
+        "know about, knows about, know about it, knows about it, know about this, "
+        "knows about this, know about that, knows about that, aware, aware of, aware of it, "
+        "aware of this, informed, informed about, looking into that, on the problem, "
+        "on the issue, fixes, fix it",
     ),
     Entry(
         Role.WHO,

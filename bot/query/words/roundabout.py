@@ -39,7 +39,18 @@ _FROM_UNTIL: Final = combined(
     "which time, to which day, until which hour, until what time",
 )
 
+# Of what is wrong with the file, the reason says it: "which column?"; alone, or with what it does.
+WHICH_COLUMN: Final = "which column"
+_COLUMN: Final = ("which, what", "column, columns, col, cols, field, fields, header, headers")
+_IS_WRONG: Final = combined(
+    *_COLUMN,
+    "is it, is that, was it, is wrong, is broken, does not match, doesn't match, doesnt match, is "
+    "empty, are empty, is not there, does it say, does it mean, caused it, causes it, is affected",
+)
+
 ROUNDABOUT: Final = (
+    Entry(Role.ASPECT, combined(*_COLUMN), (Aspect.WHY, WHICH_COLUMN)),
+    Entry(Role.ASPECT, _IS_WRONG, (Aspect.WHY,)),
     Entry(Role.ASPECT, _FROM_UNTIL, (Aspect.SINCE,)),
     Entry(Role.ASPECT, _WHEN_AGAIN, (Aspect.NEXT,)),
     Entry(Role.ASPECT, _TURNING_TO, (Aspect.OWNER,)),

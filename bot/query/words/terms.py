@@ -13,7 +13,7 @@ from bot.query.words.entry import Role, entry
 WHAT_IS: Final = frozenset(
     {
         *(Word.SFTP, Word.S3, Word.CSV, Word.ENCODING, Word.MAPPING, Word.HEADER),
-        *(Word.PRIMARY_KEY, Word.FLAPPING),
+        *(Word.PRIMARY_KEY, Word.FLAPPING, Word.AUX, Word.PERIODIC, Word.ONE_TIME),
     }
 )
 DEFINED: Final = "defined"  # the cue that the word behind it is to be explained
@@ -91,6 +91,18 @@ TERMS: Final = (
     entry(Role.TERM, Word.MAPPING, _what_is("mapping")),
     entry(Role.TERM, Word.HEADER, f"{_what_is('header')}, {_what_is('header row')}"),
     entry(Role.TERM, Word.PRIMARY_KEY, f"{_what_is('primary key')}, {_what_is('key column')}"),
+    entry(
+        Role.TERM,
+        Word.AUX,
+        f"{_what_is('aux')}, {_what_is('aux data')}, {_what_is('auxiliary data')}, "
+        f"{_what_is('aux import')}, {_what_is('aux data import')}",
+    ),
+    entry(Role.TERM, Word.PERIODIC, f"{_what_is('periodic')}, {_what_is('periodic import')}"),
+    entry(
+        Role.TERM,
+        Word.ONE_TIME,
+        f"{_what_is('onetime')}, {_what_is('one time import')}, {_what_is('onetime import')}",
+    ),
     entry(Role.TERM, Word.CSV, f"{_what_is('csv')}, {_what_is('csv file')}"),
 )
 DEFINITIONS: Final = entry(
