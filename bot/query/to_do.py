@@ -237,6 +237,15 @@ def _is_a_subject(cursor: Cursor, intent: Intent, length: int) -> bool:
     return told and "?" not in cursor.text[cursor.tokens[cursor.at].start :]
 
 
+def _is_of_a_name(cursor: Cursor, draft: Draft, length: int) -> bool:
+    """Whether words about no import are of one: `the weather feed`, `the rules of daily_users`."""
+    if limit_of(" ".join(cursor.words[:length])) is not Limit.OUTSIDE:
+        return False
+    end = cursor.at + length
+    owned = end + 1 in draft.places and cursor.peek_key(length) == "of"
+    return owned or any(each.begin < end and cursor.at < each.end for each in draft.places.values())
+
+
 def _is_a_time_behind_next(key: str) -> bool:
     """Whether "next" before it is about a time: `next monday`, `next 2 hours`."""
     counted = key in NUMBERS or key[:1].isdigit()
@@ -280,7 +289,7 @@ def _leads(cursor: Cursor) -> bool:
 
 def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> bool:
     """Whether what prose may say too is asked for here."""
-    if intent is Intent.CANNOT and _is_no_wish(cursor):
+    if intent is Intent.CANNOT and (_is_no_wish(cursor) or _is_of_a_name(cursor, draft, length)):
         return False
     verb = cursor.peek_key()  # `delete`, whatever follows
     by_itself = INTENTS.get(verb) is intent and limit_of(verb) is Limit.VENDOR

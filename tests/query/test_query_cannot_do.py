@@ -111,6 +111,23 @@ def test_what_is_about_no_import_is_said_to_be_so(text: str, questions: list[str
     assert asked(text) == questions
 
 
+OF_A_NAME = [
+    ("jokes feed", 'show "jokes_feed"'),
+    ("is the weather file ok?", 'show "weather_stations" ok'),
+    ("when does the weather feed run tomorrow", 'show "weather_stations" next run'),
+    ("print the instructions of daily_users", 'show "daily_users"'),
+    ("how is the weather for daily_users", "the weather"),
+    ("translate daily_users to french", "the weather"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), OF_A_NAME)
+def test_a_name_with_a_word_of_no_import_is_a_name(text: str, question: str) -> None:
+    """And what is wanted of an import is read as a question about it."""
+    names = Names.of([*KNOWN, Named("9", "weather_stations"), Named("10", "jokes_feed")])
+    assert asked(text, names=names) == [question]
+
+
 MAILS = [
     ("please postpone my win-back mail till churn_scores is corrected", 'campaign "churn_scores"'),
     ("stop the black friday mailing", "campaign"),

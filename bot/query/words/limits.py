@@ -67,8 +67,8 @@ _OUTSIDE: Final = (
         "a pizza, pizza, a table, a room, a flight, a meeting, a taxi, lunch, a hotel",
     ),
     *combined("make", "coffee, me coffee, me a coffee, tea, me a sandwich, me a tea"),
-    *combined("marry me, do you love me, i love you, how old are you, do you dream, call my"),
-    *combined("weather, joke, horoscope, translate, jokes"),
+    *combined("marry me, do you love me, i love you, how old are you, do you dream"),
+    *combined("translate"),
 )
 # Of these, what asks for it only as a request: `please cast the dates`.
 REQUESTED: Final = frozenset(
