@@ -37,8 +37,9 @@ from bot.store.embedded import socket_url
 from bot.store.memory import MemoryStore
 from bot.views import errors, view_for_answer
 from bot.views.csv_file import csv_text
+from bot.views.joining import together
 from bot.views.plain import plain
-from bot.views.reading import framed, together
+from bot.views.reading import framed
 from bot.views.records import records
 
 

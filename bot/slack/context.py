@@ -28,9 +28,10 @@ from bot.slack.tasks import Tasks
 from bot.slack.web import Web
 from bot.views import errors, view_for_answer
 from bot.views.actions import CONFIRM, SHARE, NamedGroup, group_named, problem_named
+from bot.views.joining import together
 from bot.views.message import Message
 from bot.views.permitted import permitted
-from bot.views.reading import framed, together
+from bot.views.reading import framed
 from bot.views.waiting import ASKING, DRAWING
 
 log = structlog.get_logger()

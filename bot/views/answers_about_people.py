@@ -30,7 +30,13 @@ def _created(card: Card) -> Line:
 
 def on_it(card: Card) -> Line:
     """Who acknowledged it."""
-    return _acknowledged(card) or fill("{so}: {state}", so=_nobody(card), state=state(card))
+    return _acknowledged(card) or _so_far(card, _nobody(card))
+
+
+def _so_far(card: Card, so: str) -> Line:
+    """Who is on it, or that this is not known, and how it stands."""
+    mark = ":" if card.failing else "."
+    return fill("{so}{mark} {state}", so=so, mark=mark, state=state(card))
 
 
 def _nobody(card: Card) -> str:
@@ -57,7 +63,7 @@ def anybody(card: Card) -> Line:
         return fill("Yes: {known}", known=known)
     if card.failing:
         return fill("No, nobody has acknowledged it yet: {state}", state=state(card))
-    return fill("{so}: {state}", so=_nobody(card), state=state(card))
+    return _so_far(card, _nobody(card))
 
 
 def nobody(card: Card) -> Line:
@@ -65,7 +71,7 @@ def nobody(card: Card) -> Line:
     if known := _acknowledged(card):
         return fill("No: {known}", known=known)
     so = "Yes, nobody has acknowledged it" if card.failing else _nobody(card)
-    return fill("{so}: {state}", so=so, state=state(card))
+    return _so_far(card, so)
 
 
 def on_call(card: Card) -> Line:

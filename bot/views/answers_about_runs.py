@@ -36,7 +36,7 @@ def missed(card: Card) -> Line:
     if not gaps and failed:
         so = "Yes: {bad} of {runs} of {name}{time} failed: {each}. None was skipped."
     elif not gaps:
-        so = "No: {name} ran each time, {times}{time}, and no run failed."
+        so = "No, none is missing: {name} ran each time, {times}{time}, and no run failed."
     else:
         so = (
             "Yes: {missing} of {name} did not come {lost}. "

@@ -11,6 +11,7 @@ from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, SCHEDULED, SUC
 from bot.domain.reasons import is_alike
 from bot.domain.runs import Run
 from bot.views import actions, errors, phrases, rows, signs
+from bot.views.answers_of_a_card import answers_of
 from bot.views.as_of import as_of
 from bot.views.blocks import (
     aside,
@@ -27,7 +28,6 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
-from bot.views.direct_answers import verdict
 from bot.views.message import Block, Line, Message
 from bot.views.next_steps import LABEL, OVERDUE, fewer_rows, first_step, stuck
 from bot.views.notes import lost_rows, notes
@@ -35,12 +35,14 @@ from bot.views.phrases import AS_USUAL, at, compared, failures, next_run
 from bot.views.spans import known_day
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length
-from bot.views.verdicts import is_a_verdict, without_verdict
 
 _MOST_RUNS: Final = 10
-_ALONE: Final = ("Yes: ", "No: ", "Not yet: ")
-_VERDICT: Final = 2  # the letters that tell yes from no
 _REASON: Final = 160
+# Of a time, not of its last run: below them stands the import's latest run of all.
+_OF_A_TIME: Final = (
+    *(Aspect.SAME, Aspect.RECOVERED, Aspect.SINCE, Aspect.HOW_OFTEN, Aspect.MISSED),
+    Aspect.WHICH_FAILED,
+)
 # A card says how the last run ended, and when the next one is due.
 _SAID: Final = (FAILED, PARTIAL_SUCCESS, SUCCESSFUL, SCHEDULED)
 _OWNER: Final = 100
@@ -48,7 +50,7 @@ _OWNER: Final = 100
 
 def card(shown: Card) -> Message:
     """Everything a person wants to know of one import."""
-    answer, *others = _answers(shown)
+    answer, *others = answers_of(shown)
     head: Line = [emoji(_sign(shown)), say(" "), *answer]
     stale = errors.instead(shown.about.trouble, shown.about.as_of, shown.zone)
     told = " ".join(map(spoken, (answer, *others)))
@@ -60,33 +62,11 @@ def card(shown: Card) -> Message:
     return Message(neutral(sentences(*stale, head, *lines), TEXT), blocks)
 
 
-def _answers(shown: Card) -> list[Line]:
-    """What was asked, one under the other and each once: a yes or no stands first."""
-    found = [verdict(each) for each in (shown, *shown.also)]
-    found = sorted(found, key=lambda line: not is_a_verdict(line))
-    told: list[Line] = []
-    for place, line in enumerate(found, start=1):
-        later = [each for each in found[place:] if _is_as_sure(line, each)]
-        if not any(_fact(line) in spoken(each) for each in (*told, *later)):
-            told.append(line)
-    return told
-
-
-def _is_as_sure(line: Line, other: Line) -> bool:
-    """Whether another answer takes the place of this one, if it says what this says."""
-    first = spoken(line)[:_VERDICT]
-    return not is_a_verdict(line) or (is_a_verdict(other) and spoken(other).startswith(first))
-
-
-def _fact(line: Line) -> str:
-    """What it says beside yes or no alone."""
-    alone = spoken(line).startswith(_ALONE)
-    return spoken(without_verdict(line)) if alone else spoken(line)
-
-
 def cards(shown: Cards) -> Message:
-    """Of each import of a name the answer alone, with a button for all of it."""
-    lines: list[Line] = [[emoji(_sign(one)), say(" "), *verdict(one)] for one in shown.cards]
+    """Of each import of a name the answer alone, with a button for all of it; the same of several
+    that were named.
+    """
+    lines = [line for one in shown.cards for line in _in_short(one, shown)]
     first = shown.cards[0].about
     stale = errors.instead(first.trouble, first.as_of, shown.cards[0].zone)
     presses = (
@@ -96,6 +76,16 @@ def cards(shown: Cards) -> Message:
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(*lines), *buttons(*presses)]
     blocks += [as_of(first.as_of, first.source, shown.cards[0].zone), *notes(first.notes)]
     return Message(neutral(sentences(*stale, *lines), TEXT), blocks)
+
+
+def _in_short(one: Card, among: Cards) -> list[Line]:
+    """The answer about one of several imports; where each was named, with why it fails and what to
+    do.
+    """
+    first, *others = answers_of(one)
+    told = " ".join(map(spoken, (first, *others)))
+    why = _reason(one, told) if one.failing and not among.name else []
+    return [[emoji(_sign(one)), say(" "), *first], *others, *why]
 
 
 def _sign(shown: Card) -> str:
@@ -193,7 +183,7 @@ def _is_one_reason(shown: Card) -> bool:
 
 def _last(shown: Card, answer: str) -> Line:
     """The rows and the duration of the run that was asked about, the latest one as a rule."""
-    run = shown.last if shown.aspect is Aspect.SAME else shown.asked_run or shown.last
+    run = shown.last if shown.aspect in _OF_A_TIME else shown.asked_run or shown.last
     if run is None:
         return []
     when = at(shown, run.ran_at)

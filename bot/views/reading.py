@@ -9,19 +9,15 @@ again, and the parts that were not used.
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final, TypeVar, cast
+from typing import Final
 
-from bot.domain.answers import FileList
-from bot.domain.card import Card
-from bot.domain.subject import Subject
 from bot.query.values import Intent, Manner, Query, Reading
 from bot.views import actions, signs
 from bot.views.blocks import aside, button, buttons, emoji, fill, literal, rich, say, sentences
+from bot.views.joining import heads, joined, only_counts
 from bot.views.message import Block, Element, Line, Message
 from bot.views.numbers_told import says
 from bot.views.text import ALL_TEXT, ELLIPSIS, MOST_BLOCKS, TEXT, count, length, neutral
-
-Answered = TypeVar("Answered")
 
 _SENTENCE: Final = 300
 _PART: Final = 60
@@ -41,6 +37,7 @@ _PLAIN: Final = (Intent.GREETING, Intent.THANKS, Intent.HELP, Intent.CANNOT)
 
 def framed(reading: Reading, answered: Sequence[tuple[Query, Message]]) -> Message:
     """One message of all the answers, each with its question (see `together`)."""
+    answered = heads(answered) if only_counts(answered) else joined(answered)
     answers = [answer for _, answer in answered]
     reading = _without_what_is_said(reading, " ".join(answer.text for answer in answers))
     first, second, small = _first_lines(reading), _second_lines(reading), _small_print(reading)
@@ -64,39 +61,6 @@ def framed(reading: Reading, answered: Sequence[tuple[Query, Message]]) -> Messa
     if any(answer.spare for answer in answers):
         spare = framed(reading, [(query, answer.spare or answer) for query, answer in answered])
     return Message(_short(text.strip()), _unique([*blocks, *small]), spare)
-
-
-def together(
-    questions: Sequence[Query], answers: Sequence[Answered]
-) -> list[tuple[Query, Answered]]:
-    """The questions with their answers, in order; neighbours about one import as one card, which
-    gives the reasons too.
-    """
-    found: list[tuple[Query, Answered]] = []
-    for query, answer in zip(questions, answers, strict=True):
-        before = found[-1][1] if found else None
-        one = _on_one_card(before, answer) if isinstance(before, Card) else None
-        if one is None:
-            found.append((query, answer))
-        else:
-            found[-1] = (found[-1][0], cast("Answered", one))
-    return found
-
-
-def _on_one_card(before: Card, answer: object) -> Card | None:
-    """The card that tells both; None if it takes two answers."""
-    match answer:
-        case Card():
-            return before.with_other(answer)
-        case FileList(broken=True, span=None):
-            tells = before.failing and before.reasons
-            return before if tells and _is_same(before.about, answer.about) else None
-        case _:
-            return None
-
-
-def _is_same(one: Subject, other: Subject) -> bool:
-    return (one.workspace, one.row.id) == (other.workspace, other.row.id)
 
 
 def _short(text: str) -> str:

@@ -286,6 +286,13 @@ def test_several_questions(text: str, questions: list[str]) -> None:
             ['show "daily_users" there'],
         ),
         ("it says partial success, is that bad?", ["explain partial"]),
+        ("what does partly failed mean, did the others go in or nothing", ["explain partial"]),
+        ("any good news? which went well today", ["successful today"]),
+        ("which import takes longest, and how many minutes?", ["top 1 duration"]),
+        (
+            "which of Omar's imports had trouble today, and what kind of trouble was it",
+            ["failed partial by Omar today"],
+        ),
         ("don't tell me about csv, what else is broken", ["failed partial not csv"]),
         ("the one Priya set up last month, is it ok", ["overview ok by Priya created last month"]),
         ("our users complain, is everything ok?", ["overview ok"]),

@@ -136,7 +136,7 @@ HOURLY = [replace(GOOD_RUN, ran_at=NOW - timedelta(hours=hours)) for hours in ra
 def test_a_gap_between_runs_is_a_missed_run():
     """One that came and failed is not missed, but as good as that."""
     text = asked(Aspect.MISSED, *HOURLY, first=0.4, last=0)
-    assert text.startswith("No: ")
+    assert text.startswith("No, none is missing: ")
     text = asked(Aspect.MISSED, *HOURLY[:3], *HOURLY[5:], first=0.4, last=0)
     assert text.startswith("Yes: 2 runs of ")
     assert " more time" not in text

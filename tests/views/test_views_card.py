@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.asked import Aspect, Lag, Measure
+from bot.domain.asked import Aspect, Lag, Measure, Span
 from bot.domain.card import Card, Cards
 from bot.domain.imports import ARCHIVED, ONETIME, PARTIAL_SUCCESS, PROCESSING, SCHEDULED
 from bot.domain.lags import Lagging
@@ -157,6 +157,28 @@ def test_a_yes_stands_before_what_else_was_asked():
     assert str(card(twice).text).count("loaded all") == 1
 
 
+def test_how_it_stands_is_told_below_what_was_asked():
+    """So is why it failed, if it did not."""
+    since = replace(CARD, aspect=Aspect.SINCE)
+    both = since.with_other(replace(CARD, aspect=None))
+    assert both
+    assert card(both).text == card(since).text
+    good = replace(CARD, runs=(LATELY,), problem=None, aspect=Aspect.OK)
+    why = good.with_other(replace(good, aspect=Aspect.WHY))
+    assert why
+    assert card(why).text == card(good).text
+
+
+@pytest.mark.parametrize("aspect", [Aspect.RECOVERED, Aspect.HOW_OFTEN, Aspect.WHICH_FAILED])
+def test_below_what_is_told_of_a_time_stands_the_latest_run(aspect: Aspect):
+    """The last one of that time would look as if none had run since."""
+    earlier = replace(GOOD_RUN, ran_at=GOOD_RUN.ran_at - timedelta(days=1))
+    span = Span(earlier.ran_at, earlier.ran_at)
+    shown = replace(CARD, runs=(LATELY, earlier), problem=None, span=span)
+    assert "Last run: " in said(shown, aspect) or "Run: " not in said(shown, aspect)
+    assert "Run: " in said(shown, Aspect.DURATION).replace("Last run: ", "")
+
+
 def test_a_name_that_begins_like_a_verdict_is_none():
     """All answers about it are said."""
     row = replace(CARD.row, name="Yes Bank leads")
@@ -170,7 +192,7 @@ def test_nobody_has_to_acknowledge_what_has_not_failed():
     """Who asks if anybody did gets a yes or no."""
     assert said(CARD, Aspect.ANYBODY).startswith("No, nobody ")
     good = replace(CARD, runs=(GOOD_RUN,), problem=None)
-    assert said(good, Aspect.ANYBODY).startswith("There is nothing to acknowledge: ")
+    assert said(good, Aspect.ANYBODY).startswith("There is nothing to acknowledge. ")
 
 
 def test_it_tells_when_it_failed_before_it_recovered():

@@ -2,18 +2,24 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 
-from bot.domain.asked import Aspect, Span
-from bot.query.values import Intent, Manner, NotFound, Query, Reading
+from bot.domain.asked import Aspect, Measure, Span
+from bot.domain.figures import figure
+from bot.domain.numbers import Side, SideBySide, Totals
+from bot.query.values import Intent, Manner, Named, NotFound, Query, Reading
 from bot.views import view_for_answer
 from bot.views.blocks import monospaced, rich, say
+from bot.views.joining import together
 from bot.views.message import Message
 from bot.views.plain import plain
-from bot.views.reading import framed, together
+from bot.views.reading import framed
 from tests.support.slack_limits import check
-from tests.support.views_values import BROKEN_FILES, CARD, LISTING, ROW, SUBJECT
+from tests.support.views_markup import presses
+from tests.support.views_runs import WEEK, basis
+from tests.support.views_values import BROKEN_FILES, CARD, GOOD_RUN, LISTING, ROW, SUBJECT
 
 CHURN = Query(Intent.SHOW, 'show "churn_scores"', target="churn_scores")
 FAILED_TODAY = Query(Intent.LIST, "failed today")
@@ -168,15 +174,67 @@ def test_a_number_that_the_answer_has_is_not_said_to_be_left_out(
 
 
 def test_two_questions_about_one_import_have_one_card():
-    """With a sentence each; what is about another import stays apart."""
+    """With a sentence each."""
     since, owner = (replace(CARD, aspect=aspect) for aspect in (Aspect.SINCE, Aspect.OWNER))
-    other = replace(CARD, about=replace(SUBJECT, row=replace(ROW, id="other")))
-    questions = [CHURN, CHURN, CHURN]
-    ((_, both), (_, alone)) = together(questions, [since, owner, other])
+    ((_, both),) = together([CHURN, CHURN], [since, owner])
     said = plain(view_for_answer.render(both)).split("\n")
     assert "has been failing since" in said[0]
     assert "created" in said[1]
-    assert alone is other
+
+
+def test_of_several_imports_only_what_was_asked_is_told():
+    """Each once, with why it fails, and a button for the rest; they are equally old."""
+    since, owner = (replace(CARD, aspect=aspect) for aspect in (Aspect.SINCE, Aspect.OWNER))
+    row = replace(ROW, id="other", name="tiers")
+    fine = replace(CARD, about=replace(SUBJECT, row=row), runs=(GOOD_RUN,), query="show tiers")
+    ((_, all_of_it),) = together([CHURN] * 4, [since, fine, replace(fine, aspect=Aspect.OK), owner])
+    message = view_for_answer.render(all_of_it)
+    check(message)
+    said = plain(message)
+    assert "has been failing since" in said.split("\n")[0]
+    assert "created" in said.split("\n")[1]
+    assert said.count("Next step: ") == 1
+    assert said.count("Yes: tiers") == 1
+    assert said.count("As of") == 1
+    assert list(presses(message).values()) == [CARD.query, "show tiers"]
+
+
+@pytest.mark.parametrize("aspect", [None, Aspect.OK])
+def test_two_times_of_one_import_are_compared_on_its_card(aspect: Aspect | None):
+    """Behind what was asked, before how it stands; without a second set of buttons."""
+    card = replace(CHURN, targets=(Named("c", "churn_scores"),), aspect=aspect)
+    compare = replace(card, intent=Intent.COMPARE, canonical="compare rows")
+    other = Message("More.", [rich([say("More.")]), *SHOWN.blocks[1:]])
+    message = shown(Reading((card, compare), Manner.MESSAGE), SHOWN, other)
+    check(message)
+    assert plain(message).split("\n")[aspect is not None] == "More."
+    assert plain(message).count("[Refresh]") == 1
+    another = replace(compare, targets=(Named("o", "orders"),))
+    apart = plain(shown(Reading((card, another), Manner.MESSAGE), SHOWN, other))
+    assert apart.count("[Refresh]") == 2
+
+
+def test_a_comparison_without_a_number_is_not_told_beside_a_card():
+    """It would only say that it knows nothing."""
+    one = replace(figure(Measure.ROWS, []), value=None)
+    known = replace(one, value=Fraction(3))
+    none = Totals({}, 0, one, one, one, one)
+    sides = Side(WEEK, CARD.row, none), Side(WEEK, None, none)
+    for figures, answers in (((one, known), 1), ((known, known), 2)):
+        compared = SideBySide(basis(), figures, *sides)
+        assert len(together([CHURN, CHURN], [CARD, compared])) == answers
+
+
+def test_how_many_of_several_kinds_is_told_without_the_lists():
+    """One number a line; the buttons ask for each list."""
+    count = Query(Intent.NUMBER, "count imports s3", measure=Measure.IMPORTS)
+    other = replace(count, canonical="count imports sftp")
+    message = shown(Reading((count, other), Manner.MESSAGE), LISTED, LISTED)
+    check(message)
+    said = plain(message)
+    assert said.count(plain(LISTED).split("\n")[0]) == 2
+    assert said.count("As of") == 1
+    assert "[Refresh]" not in said
 
 
 def test_a_card_tells_why_its_import_fails():

@@ -120,7 +120,7 @@ def test_nobody_is_said_to_need_nothing():
     assert answer(late, Aspect.NOBODY).startswith(
         "I don't know whether anybody is on it, as only fail"
     )
-    assert answer(FINE, Aspect.ON_IT).startswith("There is nothing to acknowledge: ")
+    assert answer(FINE, Aspect.ON_IT).startswith("There is nothing to acknowledge. ")
     assert "created Daily users" in answer(FINE, Aspect.ON_CALL)
 
 

@@ -1,9 +1,11 @@
 """The questions of a message as they are answered together: each once, and none against another."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from bot.domain.asked import Aspect
+from bot.domain.imports import SUCCESSFUL
 from bot.domain.small_talk import Limit
 from bot.query.canonical import written
 from bot.query.values import NO_FILTERS, Filters, Intent, Named, Query, replace
@@ -29,13 +31,14 @@ def narrows(questions: Iterable[Query]) -> bool:
 
 
 def without_what_is_explained(questions: Sequence[Query]) -> Sequence[Query]:
-    """Without numbers and lists of everything behind a word that is explained: `what does partly
-    failed mean, are the other rows in?`.
+    """Without numbers and lists of everything, and how everything is, behind a word that is
+    explained: `what does partly failed mean, are the other rows in?`.
     """
     if not questions or questions[0].intent is not Intent.EXPLAIN:
         return questions
     first, *others = questions
-    return [first, *(each for each in others if each.intent not in _EXPLAINED or each.span)]
+    kept = [each for each in others if not _is_of_everything(each)]
+    return [first, *(each for each in kept if each.intent not in _EXPLAINED or each.span)]
 
 
 def with_since_when(query: Query, others: Iterable[Query]) -> Query:
@@ -85,6 +88,30 @@ def _is_told_there(query: Query, alerted: Collection[tuple[Named, ...]]) -> bool
         return True
     why = query.intent is Intent.WHY or query.aspect is Aspect.MUTED
     return query.intent is not Intent.WHY_ALERT and why and query.targets in alerted
+
+
+def without_what_a_list_tells(questions: Sequence[Query]) -> Sequence[Query]:
+    """Without whether there are any of a list that is asked for too, or why those failed; without
+    the mean of what is ranked; and without all that is broken where it is asked what went well.
+    """
+    lists = [each for each in questions if each.intent is Intent.LIST]
+    good = any(each.filters.statuses == (SUCCESSFUL,) for each in lists)
+    kept = [each for each in questions if not (good and _is_of_everything(each))]
+    return [each for at, each in enumerate(kept) if not any(map(partial(_tells, each), kept[:at]))]
+
+
+def _tells(query: Query, before: Query) -> bool:
+    """Whether the answer to the question before is one to this too."""
+    ranked = before.ranking is not None and before.ranking.by is query.measure
+    alike = (before.filters, before.span, before.targets) == (
+        query.filters,
+        query.span,
+        query.targets,
+    )
+    if before.intent is Intent.RANK and query.intent is Intent.NUMBER:
+        return ranked and alike
+    lists = before.intent is Intent.LIST and query.intent is Intent.LIST
+    return lists and alike and query.aspect is Aspect.ANY and before.aspect is None
 
 
 def without_what_would_fail_again(questions: Sequence[Query]) -> Sequence[Query]:

@@ -14,6 +14,7 @@ from bot.query.message.merged import (
     narrows,
     of_one_verdict,
     with_since_when,
+    without_what_a_list_tells,
     without_what_a_rerun_supposes,
     without_what_is_beside_the_point,
     without_what_is_explained,
@@ -30,6 +31,7 @@ from bot.query.words.cues import A_FACT
 MOST_QUESTIONS: Final = 5
 _WITHOUT: Final = (
     *(without_what_is_explained, without_what_would_fail_again, without_what_no_alert_tells),
+    without_what_a_list_tells,
     without_what_is_told_twice,
     without_what_is_beside_the_point,
     without_what_a_rerun_supposes,
