@@ -429,3 +429,19 @@ def test_what_yes_or_no_would_not_answer_gets_neither() -> None:
     assert question.notes[0].startswith("A re-run loads only files that")
     (question,) = reading("is all quiet").questions
     assert question.aspect is Aspect.OK
+
+
+OTHER_WORDS = [
+    ("whose s3 login broke this week", ["login failed partial s3 this week"]),
+    ("who got paged for coupon_codes", ['show "coupon_codes" who is on call']),
+    ("was daily_users always so late or only today", ['show "daily_users" missed runs']),
+    ("coupon_codes: any refusals the previous day?", ['show "coupon_codes" failed yesterday']),
+    ("please confirm the time of today for coupon_codes", ['show "coupon_codes" schedule']),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), OTHER_WORDS)
+def test_other_words_for_the_same(text: str, questions: list[str]) -> None:
+    """The kind of a reason narrows beside a source, and the previous day is all of yesterday."""
+    assert asked(text) == questions
+    assert reading(text).unread == ()

@@ -67,7 +67,7 @@ def day_of(cursor: Cursor, present: Present) -> Point | None:
         return Point("today", day=now.date())
     if cursor.accept_all("day", "before", "yesterday"):
         return Point("day before yesterday", day=now.date() - 2 * _DAY)
-    if cursor.accept("yesterday"):
+    if cursor.accept("yesterday") or _is_day_before(cursor):
         return Point("yesterday", day=now.date() - _DAY)
     if cursor.peek_key() in ("last", "past", "previous") and cursor.peek_key(1) in WEEKDAYS:
         cursor.at += 1
@@ -80,6 +80,15 @@ def day_of(cursor: Cursor, present: Present) -> Point | None:
             return _on_weekday(date, weekday, now)  # `sunday 22 november`
         return Point(WEEKDAY_NAMES[weekday], weekday=weekday)
     return _date_in_digits(cursor) or _date_in_words(cursor)
+
+
+def _is_day_before(cursor: Cursor) -> bool:
+    """Read `the previous day`, which is all of yesterday, and not 24 hours up to now."""
+    ahead = cursor.fork()
+    found = ahead.accept("previous", "preceding", "prior") and ahead.accept("day", "day's")
+    if found:
+        cursor.at = ahead.at
+    return found is not None
 
 
 def _on_weekday(date: Point, weekday: int, now: datetime) -> Point:

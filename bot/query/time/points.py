@@ -147,7 +147,8 @@ def ago(cursor: Cursor, present: Present) -> Point | None:
 FIRST: Final[Mapping[Callable[[Cursor, Present], Point | None], Collection[str]]] = {
     ago: {*NUMBERS, "a", "an", "half", "couple", "few"},
     period: {*PERIODS, *MONTHS, *NUMBERS},
-    day_of: {*MONTHS, *WEEKDAYS, "day", "today", "this", "yesterday", "last", "past", "previous"},
+    day_of: {*MONTHS, *WEEKDAYS, "day", "today", "this", "yesterday", "last", "past", "previous"}
+    | {"preceding", "prior"},
     _clock_and_day: {*NAMED, "at"},
     nth: (),
 }

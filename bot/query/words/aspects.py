@@ -69,6 +69,15 @@ _RIGHT_SO: Final = (
     *combined("be, have", "that small, so small, that few, so few, that low, so low, so little"),
 )
 
+_TOLD: Final = "paged, alerted, notified, pinged, woken, woken up, informed, called"
+
+_OFTEN: Final = "always, often, usually"
+_OFTEN_LATE_OR_NOW: Final = tuple(
+    f"{late} {today}"
+    for late in combined(_OFTEN, "late, so late, this late, that late")
+    for today in ("or only today", "or just today", "or is it only today", "or only now")
+)
+
 ASPECTS: Final = (
     Entry(Role.ASPECT, _WHOLE, (Aspect.OK,)),
     Entry(Role.ASPECT, _A_RUN, (Aspect.RAN,)),
@@ -317,7 +326,9 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.SCHEDULE,
-        "schedule, start time, start times, what time, which days, usual time, frequency, at what "
+        "schedule, start time, start times, time of today, time for today, today's time, what "
+        "time, "
+        "which days, usual time, frequency, at what "
         "time, which time, "
         "schedule of, cadence, how often does it run, scheduled time, time of day, timetable, "
         "cron, recurrence, interval, periodicity, refresh rate, refresh interval, in which time, "
@@ -358,10 +369,24 @@ ASPECTS: Final = (
         "whos got, who is handling, who is fixing, who picked up, who has picked up, who took, who "
         "has taken, attended to",
     ),
-    entry(
+    Entry(
         Role.ASPECT,
-        Aspect.ON_CALL,
-        "who is on call, on call, oncall, who has the pager",
+        (
+            *("who is on call", "on call", "oncall", "who has the pager"),
+            *combined("who got, who was, who gets, who has been, who is", _TOLD),
+            *combined(
+                "who did you, whom did you, who do you, who did the bot", "page, alert, notify"
+            ),
+            *(
+                "who received the alert",
+                "who got the alert",
+                "who got an alert",
+                "who got a message",
+                "who got the message",
+                "who gets the alert",
+            ),
+        ),
+        (Aspect.ON_CALL,),
     ),
     entry(
         Role.ASPECT,
@@ -424,6 +449,11 @@ ASPECTS: Final = (
         "gap, any gap, hole, holes, any hole, any holes, did it miss, runs "
         "did it miss, runs were missed, runs were skipped, runs was skipped, missed executions, "
         "missed loads, miss",
+    ),
+    Entry(
+        Role.ASPECT,
+        (*combined(_OFTEN, "late, so late, this late, that late"), *_OFTEN_LATE_OR_NOW),
+        (Aspect.MISSED,),
     ),
     entry(
         Role.ASPECT,

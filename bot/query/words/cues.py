@@ -115,9 +115,7 @@ CUES: Final = (
         "alert, alerts, alerted, alarm, alarms, pinged, pings, paging, notifying, notified, "
         "notification, notifications, paged, told about, warned, message about, heard about, "
         "hear about, buzzed, alerting, woken up, woke me up, woke me, wake me up, wake me, "
-        "posted about, pager, pinging, flagged, heads up, slack me, "
-        "who got paged, who got alerted, who got pinged, who got notified, who got the alert, who "
-        "got a message, who got the message, who was paged, who was alerted, who was notified",
+        "posted about, pager, pinging, flagged, heads up, slack me",
     ),
     entry(
         Role.CUE,

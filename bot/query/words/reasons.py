@@ -15,7 +15,8 @@ REASONS: Final = (
     entry(
         Role.REASON,
         "login|authentication|credential",
-        "login refused, login failed, login error, login errors, login problem, login problems, "
+        "login, logins, credentials, password, passwords, login refused, login failed, "
+        "login error, login errors, login problem, login problems, "
         "authentication error, authentication errors, auth error, auth errors, wrong credentials, "
         "credentials error, key not accepted",
     ),
