@@ -41,6 +41,7 @@ class DeclineReason(Enum):
 
     MUTE_ONLY_IN_SLACK = auto()
     MUTES_FULL = auto()
+    MUTED_LONGER = auto()  # all of them, by mutes that end no sooner
     MUTE_OVER = auto()  # it was to end at an instant that has passed
     NOTHING_TO_MUTE = auto()  # the filters take none
     NOTHING_MUTED = auto()

@@ -80,6 +80,12 @@ def muted(mutes: Iterable[Mute], import_id: str, now: datetime) -> Mute | None:
     return max(here, key=lambda one: one.until, default=None)
 
 
+def standing_longer(mutes: Iterable[Mute], wanted: Mute, now: datetime) -> Mute | None:
+    """The mute of this import that ends no sooner than the wanted one, which would cut it short."""
+    found = muted(mutes, wanted.import_id, now)
+    return found if found and found.until >= wanted.until else None
+
+
 def ended_by_recovery(mutes: Iterable[Mute], import_id: str, now: datetime) -> Mute | None:
     """The mute that a recovery of this import ends; None if there is none, or it stands on."""
     found = muted(mutes, import_id, now)

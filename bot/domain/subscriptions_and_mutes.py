@@ -66,8 +66,8 @@ class Unmuted:
 
 @dataclass(frozen=True, slots=True)
 class MutedMany:
-    """Several imports are muted alike, one at least; `left` are not, as there is no room. `noted`
-    as above.
+    """Several imports are muted alike, one at least; `left` are not, as there is no room, and
+    `stood` were before, for longer. `noted` as above.
     """
 
     mutes: tuple[Mute, ...]
@@ -75,6 +75,7 @@ class MutedMany:
     left: int = 0
     notes: Notes = ()
     noted: tuple[str, ...] = ()
+    stood: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,9 @@ def muted_many(done: MutedMany) -> Message:
         end=moment(one.until),
     )
     full = f"{count(done.left, 'import')} not muted: the limit of 500 mutes is reached."
-    lines: list[Line] = [head, [say(full)] if done.left else [], _by(one.by)]
+    stood = f"{count(done.stood, 'import')} already muted for longer."
+    beside = [[say(words)] for words, of in ((full, done.left), (stood, done.stood)) if of]
+    lines: list[Line] = [head, *beside, _by(one.by)]
     press = buttons(
         button("Unmute", actions.numbered(actions.OPERATE, 1), done.undo),
         button("All mutes", actions.numbered(actions.ASK, 2), "mutes"),

@@ -100,6 +100,7 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
         "The limit of 500 mutes is reached.",
         "Unmute some imports first: “mutes” lists them.",
     ),
+    DeclineReason.MUTED_LONGER: ("They are already muted for longer.", "See them with “mutes”."),
     DeclineReason.MUTE_OVER: ("That time has passed. Ask again with a later one.",),
     DeclineReason.NOTHING_TO_MUTE: ("No import matches, so nothing was muted.",),
     DeclineReason.NOTHING_MUTED: ("No muted import matches.",),

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.confirmation import Confirmation
+from bot.domain.mutes import Mute
+from bot.domain.subscriptions_and_mutes import MutedMany
 from bot.views.plain import plain
 from bot.views.view_for_answer import render
 from tests.support.views_markup import presses
@@ -83,3 +85,12 @@ def test_the_note_of_an_acknowledgement_is_shown():
     """Before it is posted for everybody."""
     message = render(Confirmation("c", "ack", "orders", note="asked <them>"))
     assert plain(message).split("\n")[:2] == ["Acknowledge orders?", "Note: asked <them>"]
+
+
+def test_of_many_it_is_counted_which_were_muted_for_longer():
+    """They are not muted until the time that is said."""
+    mute = Mute("a", "a", "U1", NOW, LATER)
+    text = plain(render(MutedMany((mute,), "", stood=2)))
+    assert "Muted: 1 import," in text
+    assert "2 imports already muted for longer." in text
+    assert "longer" not in plain(render(MutedMany((mute,), "unmute all")))

@@ -9,8 +9,7 @@ from bot.domain.answers import Choice, Unknown
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, Refusal
 from bot.domain.imports import Import
-from bot.domain.mutes import LONGEST_MUTE, Mute, mute, mute_ends
-from bot.domain.mutes import muted as held
+from bot.domain.mutes import LONGEST_MUTE, Mute, mute, mute_ends, standing_longer
 from bot.domain.notes import Note, Notes
 from bot.domain.subject import Subject
 from bot.domain.subscriptions_and_mutes import Muted, MutedMany, MuteList, Unmuted, UnmutedMany
@@ -80,7 +79,8 @@ class Muting:
             recovery=query.until_recovery,
             next_run=about.row.next_scheduled_at,
         )
-        if standing := _longer(await context.mutes.all(), made, now):
+        # Of two people at once, the later one may still cut the other's mute short.
+        if standing := standing_longer(await context.mutes.all(), made, now):
             return self._standing(standing, context, query.notes)
         if not await context.mutes.add(made):
             return Declined(DeclineReason.MUTES_FULL)
@@ -120,7 +120,7 @@ class Muting:
             next_run=about.row.next_scheduled_at,
         )
         wanted = Mute(about.row.id, about.row.name, "", now, ends, query.until_recovery)
-        standing = _longer(await context.mutes.all(), wanted, now)
+        standing = standing_longer(await context.mutes.all(), wanted, now)
         stands = self._standing(standing, context, query.notes) if standing else None
         return stands, about.row.next_scheduled_at
 
@@ -190,13 +190,6 @@ class Muting:
     def _undo(self, made: Mute, context: WorkspaceContext) -> str:
         workspace = None if context is self._default else context.name
         return canonical(Intent.UNMUTE, Filters(), workspace=workspace, target=made.import_id)
-
-
-def _longer(mutes: Sequence[Mute], wanted: Mute, now: datetime) -> Mute | None:
-    """The mute of this import that ends by itself, and later."""
-    standing = held(mutes, wanted.import_id, now)
-    later = standing is not None and standing.until >= wanted.until
-    return standing if standing and later and not standing.until_recovery else None
 
 
 def _length(query: Query, now: datetime) -> timedelta:

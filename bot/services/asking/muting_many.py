@@ -11,7 +11,7 @@ import structlog
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.imports import ARCHIVED, Import, newest_first
-from bot.domain.mutes import Mute, mute
+from bot.domain.mutes import Mute, mute, standing_longer
 from bot.domain.subscriptions_and_mutes import MutedMany, UnmutedMany
 from bot.query.canonical import written
 from bot.query.values import Filters, Intent, Query
@@ -32,20 +32,36 @@ MOST_AT_ONCE: Final = 100
 async def mute_many(
     query: Query, context: WorkspaceContext, requester: Requester, now: datetime
 ) -> MutedMany | Confirmation | Declined:
-    """Mute them all, or as many as there is room for. Raises StoreError."""
+    """Mute them all, or as many as there is room for; not those that are muted for longer. Raises
+    StoreError.
+    """
     found = await _that_ran(await _rows(query, context), query, context)
     rows = [row for row in found if row.broken or not query.until_recovery]
     if why := _not_so_many(len(rows), DeclineReason.NOTHING_TO_MUTE):
         return Declined(why)
     if not requester.confirmed:
         return asked_back(query, now, [row.name or row.id for row in rows])
-    made = [_mute(row, query, requester, now) for row in rows]
+    asked = [_mute(row, query, requester, now) for row in rows]
+    made = await not_cut_short(asked, context, now)
     kept = [one for one in made if await context.mutes.add(one)]
     if not kept:
-        return Declined(DeclineReason.MUTES_FULL)
+        return Declined(DeclineReason.MUTES_FULL if made else DeclineReason.MUTED_LONGER)
     log.info("muting.muted_many", workspace=context.name, count=len(kept), user=requester.user)
     await asyncio.gather(*(_note_muted(context, one) for one in kept))
-    return MutedMany(tuple(kept), undo(query), len(made) - len(kept), query.notes)
+    stood = len(asked) - len(made)
+    ends = "" if stood else undo(query)  # it would end what stood before too
+    return MutedMany(tuple(kept), ends, len(made) - len(kept), query.notes, stood=stood)
+
+
+async def not_cut_short(
+    asked: Sequence[Mute], context: WorkspaceContext, now: datetime
+) -> Sequence[Mute]:
+    """Those in place of which no longer mute stands. Raises StoreError.
+
+    Of two people at once, the later one may still cut the other's mute short.
+    """
+    standing = await context.mutes.all()
+    return [one for one in asked if not standing_longer(standing, one, now)]
 
 
 async def alerting(context: WorkspaceContext) -> tuple[str, ...]:

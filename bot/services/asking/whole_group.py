@@ -17,6 +17,7 @@ from bot.domain.problems import Ack, Problem
 from bot.domain.subscriptions_and_mutes import MutedMany
 from bot.services.asking.activity import acknowledged, addressed, muted
 from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.muting_many import not_cut_short
 from bot.services.asking.requester import Requester
 from bot.services.people_ports import Rights
 from bot.services.ports import Clock
@@ -71,14 +72,17 @@ class WholeGroups:
         failing, now = await _failing(context, wanted.group), self._clock.now()
         if not failing:
             return Declined(DeclineReason.PROBLEM_OVER)
-        made = {one.id: _mute(one, seconds, requester, now) for one in failing}
-        kept = [one for one in failing if await context.mutes.add(made[one.id])]
+        asked = [_mute(one, seconds, requester, now) for one in failing]
+        made = {one.import_id: one for one in await not_cut_short(asked, context, now)}
+        free = [one for one in failing if one.row.id in made]
+        kept = [one for one in free if await context.mutes.add(made[one.row.id])]
         if not kept:
-            return Declined(DeclineReason.MUTES_FULL)
-        noted = await _tell(context, kept, lambda one: muted(one, made[one.id]))
+            return Declined(DeclineReason.MUTES_FULL if free else DeclineReason.MUTED_LONGER)
+        noted = await _tell(context, kept, lambda one: muted(one, made[one.row.id]))
         log.info("group.muted", group=wanted.group, count=len(kept), user=requester.user)
-        mutes = tuple(made[one.id] for one in kept)
-        return MutedMany(mutes, "", left=len(failing) - len(kept), noted=noted)
+        mutes = tuple(made[one.row.id] for one in kept)
+        left, stood = len(free) - len(kept), len(failing) - len(free)
+        return MutedMany(mutes, "", left=left, noted=noted, stood=stood)
 
 
 async def acknowledge_many(

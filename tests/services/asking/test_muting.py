@@ -83,6 +83,28 @@ async def test_a_longer_mute_is_not_cut_short(scene: Scene):
     assert await kept(scene) == [answer.mute]
 
 
+async def test_a_mute_until_the_recovery_is_not_cut_short(scene: Scene):
+    """An hour later it may be broken still."""
+    await scene.answer("mute orders until it recovers", ANNA)
+    answer = await scene.answer("mute orders 1h", BEN)
+    assert isinstance(answer, Muted)
+    assert (answer.mute.until_recovery, answer.stood) == (True, True)
+    assert await kept(scene) == [answer.mute]
+
+
+async def test_longer_mutes_of_some_of_many_are_not_cut_short(scene: Scene):
+    """They are counted, and no undo ends them; if none is left, nothing is done."""
+    await scene.answer("mute orders 7d", ANNA)
+    done = await scene.answer("mute all 1h users", SURE)
+    assert isinstance(done, MutedMany)
+    assert [one.import_id for one in done.mutes] == ["orders_eu"]
+    assert (done.stood, done.left, done.undo) == (1, 0, "")
+    ends = {one.import_id: one.until for one in await kept(scene)}
+    assert ends["orders"] == scene.clock.now() + timedelta(days=7)
+    again = await scene.answer("mute all 30min users", SURE)
+    assert again == Declined(DeclineReason.MUTED_LONGER)
+
+
 @pytest.mark.parametrize(("days", "lasts"), [(3, timedelta(days=3, hours=8)), (29.9, LONGEST_MUTE)])
 async def test_a_mute_without_a_time_lasts_beyond_the_next_run(
     scene: Scene, days: float, lasts: timedelta

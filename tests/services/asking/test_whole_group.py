@@ -1,11 +1,14 @@
 """All of an alert group at once: acknowledged by anybody, muted by operators."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.alert_groups import AlertGroup
 from bot.domain.alerts import Alert, Kind
 from bot.domain.answers import AcknowledgedMany
 from bot.domain.declined import Declined, DeclineReason
+from bot.domain.mutes import Mute
 from bot.domain.subscriptions_and_mutes import MutedMany
 from bot.services.asking.requester import Requester
 from bot.services.asking.whole_group import UNTIL_RECOVERY, Wanted
@@ -99,6 +102,20 @@ async def test_one_choice_mutes_all(scene: Scene, seconds: int):
     assert sorted(one.import_id for one in mutes) == NAMES
     assert {one.until_recovery for one in mutes} == {seconds == UNTIL_RECOVERY}
     assert await told(scene) == [(Kind.MUTED, "UANNA", 5)]
+
+
+async def test_longer_mutes_are_not_cut_short(scene: Scene):
+    """Of some of the group; if none is left, nothing is done."""
+    long = Mute(
+        NAMES[0], NAMES[0], "UBEN", scene.clock.now(), scene.clock.now() + timedelta(days=1)
+    )
+    await scene.store.mutes("live").add(long)
+    answer = await scene.answering.mute_group(GROUP, 3_600, ANNA)
+    assert isinstance(answer, MutedMany)
+    assert (len(answer.mutes), answer.stood, answer.left) == (len(NAMES) - 1, 1, 0)
+    assert long in await scene.store.mutes("live").all()
+    again = await scene.answering.mute_group(GROUP, 60, ANNA)
+    assert again == Declined(DeclineReason.MUTED_LONGER)
 
 
 async def test_only_operators_mute(scene: Scene):
