@@ -16,6 +16,7 @@ from bot.query.draft import Draft
 from bot.query.how_many import counted
 from bot.query.lexer import Cursor
 from bot.query.reruns_meant import is_of_something_else
+from bot.query.subject_of_verb import asks_you, is_done_by_us
 from bot.query.values import Intent
 from bot.query.words import (
     CHANGING,
@@ -299,12 +300,14 @@ def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> 
         return wanted and not lacks_its_object(cursor, draft, said, length)
     if intent not in _AS_A_COMMAND or draft.doing is Intent.HELP:
         return True
-    return length > _TOLD.get(intent, length) or _leads(cursor)
+    you = intent is Intent.CANNOT and asks_you(cursor)
+    return length > _TOLD.get(intent, length) or _leads(cursor) or you
 
 
 def _is_no_wish(cursor: Cursor) -> bool:
     """Whether a verb of what cannot be done is only spoken of, or means a list."""
-    return _asks_what_happened(cursor) or is_a_thing(cursor) or takes_out_of_a_list(cursor)
+    told = _asks_what_happened(cursor) or is_done_by_us(cursor)
+    return told or is_a_thing(cursor) or takes_out_of_a_list(cursor)
 
 
 def _asks_what_happened(cursor: Cursor) -> bool:

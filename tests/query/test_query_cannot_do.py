@@ -149,3 +149,24 @@ def test_a_mail_is_no_import(text: str, said: str) -> None:
 def test_who_moves_wants_nothing_moved(text: str) -> None:
     """Nothing is refused."""
     assert Intent.CANNOT not in {query.intent for query in reading(text).questions}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "because of the problem with churn_scores could you please move the campaign to tomorrow",
+        'as churn_scores failed can you move the campaign "We miss you" to 10:00?',
+        "churn_scores is late, so please pause the campaign",
+    ],
+)
+def test_what_is_asked_of_the_bot(text: str) -> None:
+    """Whatever stands before "could you": it is said that it can't be done, once."""
+    assert asked(text)[-1] == 'send the campaign "churn_scores"'
+    assert len(asked(text)) <= 2
+    assert 'send the campaign "We miss you"' not in asked(text)
+
+
+def test_what_the_people_do() -> None:
+    """They say what they do, and ask for something else."""
+    text = "we will move the campaign because churn_scores failed. when is it fixed?"
+    assert asked(text) == ['show "churn_scores" next run']

@@ -95,6 +95,7 @@ def do(draft: Draft, base: Query) -> Query | None:
     if action and limit_of(action) is Limit.OUTSIDE:
         draft.named = []  # `translate "daily_users failed"`: no import is meant
         return replace(bare(base, Intent.CANNOT), action=action, target=None, targets=())
+    _leave_what_campaigns_are_called(draft, action)
     made = replace(base, intent=intent, action=action)
     if intent is Intent.NOTIFY and _awaits_a_good_run(draft, base):
         made = replace(made, aspect=Aspect.OK)
@@ -107,6 +108,12 @@ def do(draft: Draft, base: Query) -> Query | None:
     if intent is Intent.ACKNOWLEDGE and not draft.named:
         return _acknowledging(draft, made)
     return replace(made, span=None, filters=NO_FILTERS)
+
+
+def _leave_what_campaigns_are_called(draft: Draft, action: str | None) -> None:
+    """What is in quotes and names no import is the campaign, where an import is named as well."""
+    if action and limit_of(action) is Limit.CAMPAIGN:
+        draft.named = [place for place in draft.named if place.named] or draft.named
 
 
 def _rerun(draft: Draft, base: Query) -> Query:
