@@ -24,6 +24,7 @@ from bot.query.corrections.nearest_words import nearest
 from bot.query.corrections.unknown_words import no_workspace, only_workspace, pass_unknown
 from bot.query.draft import Draft
 from bot.query.excluding import does_not_matter, excluding_word, left_out_with_others
+from bot.query.lengths_taken import length_taken
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.names.in_text import is_ordinary
 from bot.query.time.beside import told_beside
@@ -310,7 +311,7 @@ def when(cursor: Cursor, draft: Draft) -> bool:
     begin = cursor.at
     if len(cursor.trouble) > _MOST_TROUBLE or is_no_time(cursor):
         return False
-    if told_beside(cursor, draft.present):
+    if length_taken(cursor, draft) or told_beside(cursor, draft.present):
         return True
     if draft.forward and (found := coming(cursor, draft.present, daily=draft.daily)):
         if not draft.take_coming(found):

@@ -1,6 +1,4 @@
-"""Times told beside a question, which are none of runs: how long one took, until when somebody
-waits.
-"""
+"""Times told beside a question, which are none of runs: until when somebody waits."""
 
 from typing import Final
 
@@ -11,17 +9,13 @@ from bot.query.time.durations import duration
 from bot.query.time.now import Present
 from bot.query.time.phrases import window
 
-_TOOK: Final = ("took", "take", "takes", "taking", "taken", "needed", "needs")
 _WAITING: Final = ("wait", "waiting", "waited", "waits")
 _WAITED: Final = ("until", "till", "til", "for")
 
 
 def told_beside(cursor: Cursor, present: Present) -> bool:
-    """Read `14 min` behind `it took`, `until tomorrow` behind `must i wait`."""
+    """Read `until tomorrow` behind `must i wait`."""
     begin, before = cursor.at, cursor.key_before()
-    if before in _TOOK and duration(cursor) and cursor.peek_key() != "ago":
-        return True
-    cursor.at = begin
     if before in _WAITING and cursor.accept(*_WAITED) and _is_a_time(cursor, present):
         return True
     cursor.at = begin
