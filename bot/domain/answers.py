@@ -65,7 +65,8 @@ class Listing:
     taken: Mapping[str, Ack] = field(default_factory=dict)  # who acknowledged those of this page
     late: Sequence[LaggingImport] = ()  # what has not failed and is wrong all the same
     partly: Sequence[Import] = ()  # that partly failed, where those that failed were asked for
-    wrong: Sequence[LaggingImport] = ()  # of all that are listed, which of them is late or short
+    # Of this page, which of them is late or short; on the first also of all that have not failed.
+    wrong: Sequence[LaggingImport] = ()
     flights: Mapping[str, Flight] = field(default_factory=dict)  # of this page, by import
 
 

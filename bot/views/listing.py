@@ -130,7 +130,9 @@ def _first_of_all(answer: Listing) -> list[Line]:
 
 
 def _wrong(answer: Listing) -> list[Line]:
-    """Which of them have not failed and are late, stuck or short, by name."""
+    """Which of them have not failed and are late, stuck or short, by name; of all on page 1."""
+    if answer.page != 1:
+        return []
     found = [one for one in answer.wrong if not one.row.broken]
     said = [part for kind in STATES for part in _that_are(kind, found)]
     return [[emoji(signs.CAREFUL), say(" "), *said[:-1], say(".")]] if said else []

@@ -91,6 +91,9 @@ def test_what_is_late_or_short_of_rows_is_said_first_and_beside_it():
     assert second.endswith("a is overdue, b loaded fewer rows than usual.")
     assert "Overdue since 2026-11-23 11:00" in "\n".join(rest)
     assert "Only 12,000 rows 2026-11-23 12:00 UTC, usually 41,000" in "\n".join(rest)
+    second_page = listing(replace(shown, page=2, pages=2, wrong=(overdue,)))
+    assert "a is overdue" not in plain(second_page)
+    assert "Overdue since" in plain(second_page)
 
 
 def test_beside_what_failed_stands_what_partly_did():

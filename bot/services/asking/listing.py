@@ -67,7 +67,6 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
     first = (page - 1) * PAGE_ROWS
     shown = rows if query.as_csv else rows[first : first + PAGE_ROWS]
     newest = _is_of_the_newest(query, clock.now())
-    judged = not query.as_csv and query.aspect is not Aspect.OK
     return Listing(
         understood=describe(query, context.zone),
         workspace=context.name,
@@ -97,9 +96,21 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
         owners=_owners(query, shown) if context.show_owners else {},
         late=await _late(query, context, clock) if page == 1 else (),
         partly=await _partly(query, context, clock.now()) if page == 1 else (),
-        wrong=await lagging(context, rows, clock.now()) if judged else (),
+        wrong=await lagging(context, _to_judge(query, rows, shown, page), clock.now()),
         flights={} if query.as_csv else await flights(shown, context, clock.now()),
     )
+
+
+def _to_judge(
+    query: Query, rows: Sequence[Import], shown: Sequence[Import], page: int
+) -> Sequence[Import]:
+    """Those to say of whether they are late, each for a look at its past: those of this page, and
+    on the first, whose head names them, all that have not failed.
+    """
+    if query.as_csv or query.aspect is Aspect.OK:
+        return ()
+    here = {row.id for row in shown}
+    return [row for row in rows if row.id in here or (page == 1 and not row.broken)]
 
 
 async def _fine(
@@ -202,9 +213,10 @@ async def also_wrong(
     if set(query.filters.statuses) != set(BROKEN) or query.as_csv:
         return ()
     seen = await last_seen(context)
-    rows = [row for row in seen.rows if includes(query.filters, row)] if seen else []
+    fine = [row for row in seen.rows if not row.broken] if seen else []
+    rows = [row for row in fine if includes(query.filters, row)]
     found = await lagging(context, rows, clock.now())
-    return [one for one in found if not one.row.broken and one.lags[0].kind in _WRONG]
+    return [one for one in found if one.lags[0].kind in _WRONG]
 
 
 async def _partly(query: Query, context: WorkspaceContext, now: datetime) -> Sequence[Import]:

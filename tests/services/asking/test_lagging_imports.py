@@ -1,16 +1,20 @@
 """What is stuck, overdue, not run, short of rows or slow, for who asks."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
 from bot.domain.answers import Listing, Unknown
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.errors import StoreUnreachable, Unreachable
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
-from bot.domain.lags import LaggingImports
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
+from bot.domain.lags import LaggingImport, LaggingImports
 from bot.query.values import Filters, Intent, Query
-from bot.services.asking import lagging_imports
+from bot.services.asking import lagging_imports, listing
+from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.lags import lagging
 from tests.support.services_fakes import NOW
 from tests.support.services_runs import DAY, HOUR, MINUTE, TODAY, Past, asked, ran, row
 
@@ -225,6 +229,32 @@ async def test_a_list_of_all_says_which_of_them_lag(past: Past):
     everything = await past.reply(asked(span=None))
     assert isinstance(everything, Listing)
     assert [one.row.id for one in everything.wrong] == ["sessions", "visits", "gifts", "orders"]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "page", "judged"), [((), 1, 25), ((), 2, 10), (BROKEN, 1, 10)]
+)
+async def test_a_list_judges_no_more_than_it_names(
+    monkeypatch: pytest.MonkeyPatch, statuses: tuple[str, ...], page: int, judged: int
+):
+    """On the first page all that have not failed; on others, and of those that failed, its own."""
+    failed = FAILED if statuses else SUCCESSFUL
+    rows = [row(f"i{number}", failed) for number in range(25)]
+    scene = Past()
+    await scene.happened(rows)
+    scene.vendor.pages = [rows]
+    asked_of: list[int] = []
+
+    async def counted(
+        context: WorkspaceContext, some: Sequence[Import], now: datetime
+    ) -> Sequence[LaggingImport]:
+        asked_of.append(len([one for one in some if one.broken == bool(statuses)]))
+        return await lagging(context, some, now)
+
+    monkeypatch.setattr(listing, "lagging", counted)
+    answer = await scene.reply(asked(*statuses, span=None, page=page))
+    assert isinstance(answer, Listing)
+    assert max(asked_of) == judged
 
 
 async def test_beside_what_failed_is_listed_what_partly_did():
