@@ -272,6 +272,7 @@ def ranks(answer: Ranks) -> Message:
 def _ranked(answer: Ranks) -> list[Line]:
     ranking = answer.ranking
     span = " in the latest run of each" if answer.of_each else when(answer.basis)
+    span = " of what fails now, by a single run" if answer.broken else span
     title = f"{_head(ranking)}{' by a single run' if answer.in_all else ''}"
     if not answer.parts and answer.basis.unknown:
         return [[say(unknown(answer.basis), bold=True)]]

@@ -194,7 +194,9 @@ def test_golden_biggest():
     big = part(GOOD, Measure.ROWS)
     big = replace(big, figure=Figure(Measure.ROWS, Fraction(46_000)))
     rests = basis(asked=Query(Intent.RANK, "", ranking=Ranking(Measure.ROWS)))
-    assert_golden("ranks_biggest", ranks(Ranks(rests, Ranking(Measure.ROWS), (big,), 1)))
+    of_rows = Ranks(rests, Ranking(Measure.ROWS), (big,), 1)
+    assert_golden("ranks_biggest", ranks(of_rows))
+    assert "of what fails now, by a single run" in ranks(replace(of_rows, broken=True)).text
 
 
 def test_nobody_has_any():

@@ -107,9 +107,13 @@ async def rank(
     hidden = ranking.people and not context.show_owners
     owned = ranking.people and ranking.by is Measure.IMPORTS and query.span is None
     latest = _is_of_the_latest(query, ranking)
+    every = gathered.runs
     if latest:
         gathered = replace(gathered, runs=latest_of_each(gathered))
     runs = asked(query, gathered) if latest else _asked(query, gathered, ranking.by)
+    broken = latest and ranking.by in _SIZES[:2] and FAILED in query.filters.statuses
+    if broken:
+        runs = _of_the_same(runs, every)
     if ranking.by is Measure.ROWS and ranking.least:
         runs = list(_not_failed(runs))  # a file that was not read has no size
     found = [] if hidden else owners(ranking, gathered.rows)
@@ -121,7 +125,8 @@ async def rank(
         basis=gathered.basis(
             query, context, clock.now(), None if latest or owned else gathered.span
         ),
-        of_each=latest,
+        of_each=latest and not broken,
+        broken=broken,
         in_all=() if latest else in_all(ranking, runs, gathered.rows, parts),
         ranking=ranking,
         parts=tuple(parts),
@@ -129,6 +134,12 @@ async def rank(
         running=await _slower(gathered, parts, context, clock.now()) if slow else (),
         hidden=hidden,
     )
+
+
+def _of_the_same(failed: Sequence[Run], every: Sequence[Run]) -> list[Run]:
+    """All runs of the imports that failed: a failed run has no rows that say how large they are."""
+    imports = {run.import_id for run in failed}
+    return [run for run in every if run.import_id in imports]
 
 
 def _is_of_the_latest(query: Query, ranking: Ranking) -> bool:

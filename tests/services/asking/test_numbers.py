@@ -387,3 +387,16 @@ async def test_of_a_few_imports_it_is_said_how_long_each_takes():
         assert isinstance(answer, Number)
         counted.append(len(answer.parts))
     assert counted == [3, 0]
+
+
+async def test_what_is_broken_is_ranked_by_the_largest_of_its_runs():
+    """Its failed run has no rows, and says nothing of how large it is."""
+    runs = [ran("one", FAILED, total=0), ran("one", hours=4, total=900)]
+    runs += [ran("two", FAILED, total=5), ran("good", total=9_000)]
+    scene = Past()
+    await scene.happened([row("one", FAILED), row("two", FAILED), row("good")], runs)
+    query = asked(FAILED, span=None)
+    answer = await rank(scene, Ranking(Measure.ROWS), query)
+    assert values(answer.parts) == [("one", 900.0), ("two", 5.0)]
+    assert answer.broken
+    assert not answer.of_each
