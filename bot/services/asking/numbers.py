@@ -104,34 +104,37 @@ async def rank(
         return gathered
     if query.target:
         return _extreme(ranking, query, gathered, context, clock.now())
+    # In a thread of its own, as above.
+    made = await asyncio.to_thread(_ranks, query, ranking, gathered, context, clock.now())
+    slow = ranking.by is Measure.DURATION and not ranking.least and not ranking.people
+    running = await _slower(gathered, made.parts, context, clock.now()) if slow else ()
+    return replace(made, running=running)
+
+
+def _ranks(
+    query: Query, ranking: Ranking, gathered: Gathered, context: WorkspaceContext, now: datetime
+) -> Ranks:
     hidden = ranking.people and not context.show_owners
     owned = ranking.people and ranking.by is Measure.IMPORTS and query.span is None
     latest = _is_of_the_latest(query, ranking)
     every = gathered.runs
     if latest:
         gathered = replace(gathered, runs=latest_of_each(gathered))
-    runs = asked(query, gathered) if latest else _asked(query, gathered, ranking.by)
     broken = latest and ranking.by in _SIZES[:2] and FAILED in query.filters.statuses
+    runs = asked(query, gathered) if latest else _asked(query, gathered, ranking.by)
     if broken:
         runs = _of_the_same(runs, every)
-    if ranking.by is Measure.ROWS and ranking.least:
-        runs = list(_not_failed(runs))  # a file that was not read has no size
-    found = [] if hidden else owners(ranking, gathered.rows)
-    if not (hidden or owned):
-        found = await asyncio.to_thread(ranked, ranking, runs, gathered.rows)
+    runs = _with_a_size(ranking, runs)
+    found = _in_order(ranking, runs, gathered, owned=owned) if not hidden else []
     parts = [each.part(ranking, gathered.rows) for each in found[: ranking.top]]
-    slow = ranking.by is Measure.DURATION and not ranking.least and not ranking.people
     return Ranks(
-        basis=gathered.basis(
-            query, context, clock.now(), None if latest or owned else gathered.span
-        ),
+        basis=gathered.basis(query, context, now, None if latest or owned else gathered.span),
         of_each=latest and not broken,
         broken=broken,
         in_all=() if latest else in_all(ranking, runs, gathered.rows, parts),
         ranking=ranking,
         parts=tuple(parts),
         found=len(found),
-        running=await _slower(gathered, parts, context, clock.now()) if slow else (),
         hidden=hidden,
     )
 
@@ -140,6 +143,19 @@ def _of_the_same(failed: Sequence[Run], every: Sequence[Run]) -> list[Run]:
     """All runs of the imports that failed: a failed run has no rows that say how large they are."""
     imports = {run.import_id for run in failed}
     return [run for run in every if run.import_id in imports]
+
+
+def _with_a_size(ranking: Ranking, runs: Sequence[Run]) -> list[Run]:
+    """A file that was not read has no size, and would be the smallest."""
+    least = ranking.by is Measure.ROWS and ranking.least
+    return list(_not_failed(runs)) if least else list(runs)
+
+
+def _in_order(
+    ranking: Ranking, runs: Sequence[Run], gathered: Gathered, *, owned: bool
+) -> list[Ranked]:
+    """Those who own imports by how many, else by what their runs come to."""
+    return owners(ranking, gathered.rows) if owned else ranked(ranking, runs, gathered.rows)
 
 
 def _is_of_the_latest(query: Query, ranking: Ranking) -> bool:

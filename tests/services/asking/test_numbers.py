@@ -1,7 +1,9 @@
 """Numbers, rankings and comparisons: from the runs that are known, exactly."""
 
+import threading
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -208,6 +210,24 @@ async def test_the_slowest_may_still_run(past: Past):
     assert values(answer.parts) == [("coupons", 1200), ("orders", 840), ("daily", 720)]
     assert answer.running == (Running(slow, NOW - HOUR),)
     assert (await rank(past, Ranking(Measure.ROWS))).running == ()
+
+
+@pytest.mark.parametrize("part", ["asked", "ranked", "in_all"])
+async def test_what_goes_over_all_runs_keeps_nobody_waiting(
+    past: Past, monkeypatch: pytest.MonkeyPatch, part: str
+):
+    """It is done in a thread of its own: there may be a hundred thousand."""
+    within: list[threading.Thread] = []
+    known = getattr(numbers, part)
+
+    def watched(*given: Any, **more: Any) -> Any:
+        within.append(threading.current_thread())
+        return known(*given, **more)
+
+    monkeypatch.setattr(numbers, part, watched)
+    await rank(past, Ranking(Measure.ROWS))
+    assert within
+    assert threading.main_thread() not in within
 
 
 async def test_creators_are_ranked(past: Past):
