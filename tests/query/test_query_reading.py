@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from bot.query.errors import QueryError
 from bot.query.names.lookup import NO_NAMES, Names
-from bot.query.values import Intent, Manner, Query
+from bot.query.values import Intent, Manner, Named, Query
 from bot.query.words import TABLE, TIMES, Role
-from tests.support.query_reading import INDEX, NAMES, asked, core, reading
+from tests.support.query_reading import INDEX, KNOWN, NAMES, asked, core, reading
 
 ONE_IMPORT = [
     ("daily_users", 'show "daily_users"'),
@@ -467,6 +467,21 @@ def test_a_time_in_what_is_told_of_people_is_no_window() -> None:
     """Only what is asked about imports has one."""
     for text in ("i had planned a push at 9:30", "i had planned a push at 9:30, then 10:00"):
         assert asked(f"how is the thing going? {text}") == ["overview"]
+
+
+@pytest.mark.parametrize(
+    "text", ["is du ok", "chi imports", "why va orders failed", "does chi run", "va orders ok?"]
+)
+def test_one_short_word_is_no_other_language(text: str) -> None:
+    """It may be a slip, or a part of a name."""
+    names = Names.of([*KNOWN, Named("9", "va_orders"), Named("10", "chi_sales")])
+    assert not reading(text, names=names).foreign
+
+
+@pytest.mark.parametrize("text", ["hai kya", "was ist kaputt?", "el fallo"])
+def test_two_short_words_tell_another_language(text: str) -> None:
+    """Or one beside a word that English has taken over."""
+    assert reading(text).foreign
 
 
 def test_a_message_may_have_slips() -> None:

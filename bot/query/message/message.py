@@ -67,7 +67,7 @@ class Message:
     @cached_property
     def is_foreign(self) -> bool:
         """Whether it is not in English."""
-        return is_foreign(self.whole.text, self.whole.tokens, self.unknown)
+        return is_foreign(self.whole.text, self.whole.tokens, self.unknown, self.named)
 
     @cached_property
     def named(self) -> list[Place]:

@@ -83,3 +83,5 @@ FOREIGN: Final = frozenset(
         *("apa", "kenapa", "kemarin", "gagal", "yang", "tidak", "belum", "sudah", "berapa"),
     )
 )
+# Words of the language that tell it beside another one: `was ist kaputt`.
+FOREIGN_TOO: Final = frozenset({"kaputt"})
