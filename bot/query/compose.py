@@ -29,6 +29,8 @@ _NOTHING: Final = Query(Intent.LIST, "")
 _NIGHTS: Final = ("overnight", "tonight")
 _RECENT: Final = Duration(days=7)
 _MINUTE: Final = timedelta(minutes=1)
+_NO_REASONS: Final = (Aspect.DURATION, Aspect.SLOW)
+_NO_REASON: Final = "Why it took so long is not known: MoEngage gives no reason for that."
 _HOUR: Final = timedelta(minutes=59, seconds=59)
 _ABOUT_MANY: Final = (Intent.LIST, Intent.NUMBER, Intent.OVERVIEW, Intent.OWNERS)
 _BEING_FINE: Final = frozenset({Aspect.OK, Aspect.WRONG, Aspect.FAILED, Aspect.RAN})
@@ -254,6 +256,8 @@ def _without_verdict(draft: Draft, query: Query) -> Query:
 
 def _finished(draft: Draft, query: Query) -> Query:
     """With its canonical text. A time that says when imports were created is no time of runs."""
+    if Aspect.WHY in draft.aspects and query.aspect in _NO_REASONS:
+        query = replace(query, notes=(*query.notes, _NO_REASON))
     query = _without_verdict(draft, _wholly_of_failed(_from_midnight(draft, query)))
     if query.target and query.span and _is_a_minute(query.span):  # in which hardly a run ends
         query = replace(query, span=Span(query.span.start, query.span.start + _HOUR))

@@ -10,7 +10,7 @@ an exception leaves out goes on over other kinds, up to the next word that is no
 
 from typing import Final
 
-from bot.domain.asked import Lag
+from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import SUCCESSFUL
 from bot.domain.schedule import Rhythm
 from bot.query.asks import denied
@@ -23,6 +23,7 @@ from bot.query.names.mention import Likeness
 from bot.query.people import owner
 from bot.query.values import Named
 from bot.query.words import EXCEPT, FILTERS, KNOWN, Entry, Role
+from bot.query.words.cues import WITHOUT_TAKEN
 
 _FAILURES: Final = ("failure", "failures")
 _ONE_EACH: Final = (Role.SOURCE, Role.TYPE)  # of these an import has one
@@ -33,6 +34,8 @@ _NOUNS: Final = (
     *("incident", "outage", "one", "ones", "import", "imports", "job", "feed", "file", "list"),
     *("jobs", "feeds", "files", "lists"),
 )
+_MUTED: Final = ("muted", "silenced", "snoozed")
+_TAKEN: Final = ("acknowledged", "acked", "taken", "handled", "claimed")
 # What may stand before a value that is left out, and says nothing more.
 _POINTING: Final = (
     *("those", "these", "what", "whatever", "everything", "anything", "all", "also", "the", "that"),
@@ -96,7 +99,8 @@ def pass_pointing(cursor: Cursor) -> None:
     """Pass over what only points at the value behind it: `those from s3`, `what is on s3`."""
     ahead = cursor.fork()
     ahead.skip(*_POINTING)
-    if (phrase := ahead.phrase()) and phrase[0].role in FILTERS:
+    phrase = ahead.phrase()
+    if (phrase and phrase[0].role in FILTERS) or ahead.peek_key() in (*_MUTED, *_TAKEN):
         cursor.at = ahead.at
 
 
@@ -121,7 +125,8 @@ def name_here(cursor: Cursor, draft: Draft) -> Place | None:
 def one_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
     """Read one thing that is left out, and what an “or” or “and” joins to it."""
     return (
-        denied(cursor, draft)
+        (_is_exception(cursor, begin) and _taken_left_out(cursor, draft))
+        or denied(cursor, draft)
         or _values_left_out(cursor, draft, begin)
         or _rhythm_left_out(cursor, draft)
         or _muted_left_out(cursor, draft)
@@ -229,7 +234,22 @@ def _rhythm_left_out(cursor: Cursor, draft: Draft) -> bool:
 
 def _muted_left_out(cursor: Cursor, draft: Draft) -> bool:
     """Read `not muted`."""
-    if cursor.accept("muted", "silenced", "snoozed") is None:
+    if cursor.accept(*_MUTED) is None:
         return False
     draft.muted = False
+    ahead = cursor.fork()
+    if _joiner(ahead) and _taken_left_out(ahead, draft):
+        cursor.at = ahead.at
+    return True
+
+
+def _taken_left_out(cursor: Cursor, draft: Draft) -> bool:
+    """Read `without acknowledged ones`, and what is muted behind them."""
+    if cursor.accept(*_TAKEN) is None:
+        return False
+    draft.aspects.setdefault(Aspect.NOBODY, cursor.at - 1)
+    draft.cues.setdefault(WITHOUT_TAKEN, cursor.at - 1)
+    ahead = cursor.fork()
+    if _joiner(ahead) and _muted_left_out(ahead, draft):
+        cursor.at = ahead.at
     return True

@@ -445,3 +445,36 @@ def test_other_words_for_the_same(text: str, questions: list[str]) -> None:
     """The kind of a reason narrows beside a source, and the previous day is all of yesterday."""
     assert asked(text) == questions
     assert reading(text).unread == ()
+
+
+WITHOUT_TAKEN = [
+    (
+        "Leave out what is acknowledged or muted: what is still failed or stuck?",
+        ["overview nobody on it not muted"],
+    ),
+    ("what is failed or stuck, not acknowledged", ["overview nobody on it"]),
+    ("what failed today? without acknowledged ones", ["overview nobody on it failed today"]),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), WITHOUT_TAKEN)
+def test_what_is_acknowledged_is_left_out(text: str, questions: list[str]) -> None:
+    """Where it is said before or behind the question, too, and with what is muted."""
+    assert asked(text) == questions
+    assert reading(text).unread == ()
+
+
+def test_why_a_run_took_long_is_not_known() -> None:
+    """MoEngage gives no reason, and so it is said; of a failure it does."""
+    (question,) = reading("daily_users took 14 min why").questions
+    assert question.notes == (
+        "Why it took so long is not known: MoEngage gives no reason for that.",
+    )
+    (question,) = reading("why did daily_users fail").questions
+    assert question.notes == ()
+
+
+def test_verbs_without_their_last_letter() -> None:
+    """`anything failin`, as people speak."""
+    assert asked("what is runnin rn") == asked("what is running rn")
+    assert asked("anything failin") == asked("anything failing")

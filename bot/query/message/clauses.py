@@ -14,7 +14,7 @@ from bot.query.message.subjects import Subject
 from bot.query.message.telling import BECAUSE, is_person, tells_of_people
 from bot.query.rules.conditions import is_kind, misses_alerts, tells
 from bot.query.words import Role
-from bot.query.words.cues import CONFIRM, JOINING, SCOPE, WHOLE
+from bot.query.words.cues import CONFIRM, JOINING, SCOPE, WHOLE, WITHOUT_TAKEN
 from bot.query.words.doing import CHANGING
 
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
@@ -106,8 +106,10 @@ class Clause:
     def scopes(self) -> bool:
         """Whether it only tells what is asked about: `we only care about s3`, `leave out csv`."""
         draft = self.draft
-        asks = draft.aspects or draft.lags or draft.measures or draft.ranking
-        left_out = draft.without or any(draft.left_out.values())
+        taken = WITHOUT_TAKEN in draft.cues
+        aspects = draft.aspects.keys() - ({Aspect.NOBODY} if taken else set())
+        asks = aspects or draft.lags or draft.measures or draft.ranking
+        left_out = draft.without or any(draft.left_out.values()) or taken
         narrows = left_out and not (asks or draft.wanted.get(Role.STATUS))
         told = SCOPE in draft.cues or narrows or (self._is_limited and not asks)
         return bool(told) and not self.is_marked

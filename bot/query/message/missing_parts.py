@@ -12,7 +12,7 @@ from bot.query.rules.conditions import asks_of_all_to_come
 from bot.query.rules.relating import together
 from bot.query.values import Intent
 from bot.query.words import Role
-from bot.query.words.cues import EACH
+from bot.query.words.cues import EACH, WITHOUT_TAKEN
 from bot.query.words.filters import WHOLLY
 
 _BEING: Final = frozenset({"is", "was", "has", "will", "isn't", "left", "goes", "went"})
@@ -82,6 +82,9 @@ def _take_scopes(
         each.subject.kinds.narrow(draft)
         if takes_ends:
             _narrow_ends(draft, each.draft)
+        if WITHOUT_TAKEN in each.draft.cues and not draft.named:
+            draft.aspects.setdefault(Aspect.NOBODY, draft.start)
+            draft.muted = each.draft.muted if draft.muted is None else draft.muted
         if each is not subject:
             draft.window = draft.window or each.draft.window
     return [each for each in scopes if takes_ends or not each.draft.wanted[Role.STATUS]]

@@ -312,6 +312,7 @@ def _late(draft: Draft, base: Query) -> Query | None:
         filters = replace(base.filters, statuses=())
         asked = yes_or_no(draft)
         aspect = Aspect.OK if asked is Aspect.NONE else asked
+        aspect = Aspect.NOBODY if Aspect.NOBODY in draft.aspects else aspect
         return replace(base, intent=Intent.OVERVIEW, filters=filters, aspect=aspect)
     behind = [Lag.STUCK] if BEHIND in draft.cues and not base.span else []
     lags = tuple(dict.fromkeys([*behind, *draft.lags]))

@@ -16,6 +16,7 @@ WORSE: Final = "worse"  # than in another time
 BETTER: Final = "better"
 ONLY: Final = "only"  # whether others did, too
 EACH: Final = "each"  # of each import its own
+WITHOUT_TAKEN: Final = "without taken"  # what is acknowledged is left out
 SCOPE: Final = "scope"  # what a question is about is told before it
 EXISTS: Final = "exists"  # whether there is something, not whether it is there
 ANYBODY: Final = "anybody"  # whether there is somebody, not who it is

@@ -50,6 +50,16 @@ _FORMS: Final = {
     "problem": "prob, prblm",
     "problems": "probs, prblms",
 }
-SPELT: Final[Mapping[str, str]] = {
-    form: word for word, forms in _FORMS.items() for form in forms.split(", ")
-} | {f"{hour}ish": f"{hour}" for hour in range(24)}  # `since 7ish`
+_WITHOUT_G: Final = (
+    *("runnin", "failin", "missin", "loadin", "workin", "breakin", "comin", "goin", "doin"),
+    *("gettin", "happenin", "stallin", "hangin", "laggin", "waitin", "processin", "importin"),
+    *("nothin", "anythin", "somethin", "everythin", "lookin", "tryin", "askin", "arrivin"),
+    *("crashin", "startin", "finishin", "pendin", "burnin", "ownin", "handlin", "fixin"),
+)
+SPELT: Final[Mapping[str, str]] = (
+    {form: word for word, forms in _FORMS.items() for form in forms.split(", ")}
+    | {f"{hour}ish": f"{hour}" for hour in range(24)}
+    | {  # `since 7ish`
+        form: f"{form}g" for form in _WITHOUT_G
+    }
+)
