@@ -58,6 +58,7 @@ class Listing:
     span: Span | None = None  # when they ran, if that was asked
     by_age: bool = False  # the one that was created last stands first
     newest: bool = False  # that one was asked for
+    brief: bool = False  # a line for each
     reasons: Mapping[str, str] = field(default_factory=dict)  # why those of this page failed, by id
     since: Mapping[str, datetime] = field(default_factory=dict)  # when they began to, if asked
     thresholds: tuple[Threshold, ...] = ()  # how long they have been failing

@@ -76,6 +76,7 @@ class PastRuns:
     without: tuple[str, ...] = ()  # outcomes that no run of these imports had
     lags: Sequence[LaggingImport] = ()  # of this page, what is wrong though it did not fail
     error: str | None = None  # only for reasons of this kind
+    brief: bool = False  # a line for each import
     because: str | None = None  # only for this reason, by which another import failed
 
 

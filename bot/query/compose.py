@@ -21,7 +21,7 @@ from bot.query.time.durations import Duration
 from bot.query.time.windows import LONG_AGO
 from bot.query.values import Intent, Query, replace
 from bot.query.words import PARTS, Role
-from bot.query.words.cues import A_FACT, EACH, NEWEST, NO_VERDICT, WHAT_ELSE
+from bot.query.words.cues import A_FACT, BRIEF, EACH, NEWEST, NO_VERDICT, WHAT_ELSE
 from bot.query.words.doing import CHANGING
 from bot.query.words.filters import FINISHED, WHOLLY
 
@@ -182,6 +182,7 @@ def _base(draft: Draft) -> Query:
         fresh=draft.fresh,
         stated=A_FACT in draft.cues or _denies(draft),
         notes=tuple(dict.fromkeys(draft.notes)),
+        brief=BRIEF in draft.cues,
         wholly=_is_wholly(draft),
         as_csv="csv" in draft.cues and "count" not in draft.cues,
         latest=draft.latest,

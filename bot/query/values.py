@@ -8,7 +8,7 @@ shapes the answer, and any of it may be there or not:
     which time       span (of runs), filters.created (of imports), against (compared with it),
                      relation (to the runs of `against`, or to those before and on other days)
     what of them     aspect (the verdict's line), measure (a number), ranking, latest
-    how it is said   page, share, fresh, stated, as_csv
+    how it is said   page, share, fresh, stated, brief, as_csv
     what to do       seconds, until, until_recovery, person, note, action, confirm
     what to explain  term, terms
 """
@@ -170,6 +170,7 @@ class Query:
     share: bool = False
     fresh: bool = False
     stated: bool = False  # a fact is asked for: the answer begins with it, not with yes or no
+    brief: bool = False  # a line for each import, without reasons and next runs
     notes: tuple[str, ...] = ()  # how something ambiguous was read, a sentence each
     otherwise: str = ""  # in normal form, the question that it could be as well
     # The imports that `target` may be among the known names: one is it, several are a choice, none

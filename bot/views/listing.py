@@ -37,7 +37,7 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.lagging_imports import STATES
-from bot.views.message import Line, Message
+from bot.views.message import Block, Line, Message
 from bot.views.notes import lost_rows, notes
 from bot.views.overview import lag_words, late_counts, late_lines
 from bot.views.pager import listed, page_buttons, page_sentence
@@ -49,6 +49,7 @@ from bot.views.yes_or_no import yes_or_no
 
 # What a message holds even if every text in it is as long as it may be; a page has fewer rows.
 _MOST_ROWS = 15
+_MOST_BRIEF = 40  # of a line each
 _MOST_STATES = 10
 _UNDERSTOOD = 400
 _HEAD = 600
@@ -63,9 +64,9 @@ _SPOKEN_ROW = 220
 
 def listing(answer: Listing) -> Message:
     """One page of imports, with the counts of all of them."""
-    top = answer.rows[:_MOST_ROWS]
+    top = answer.rows[: _MOST_BRIEF if answer.brief else _MOST_ROWS]
     head = _head(answer)
-    blocks = [rich(*head), *(rich(*_row(row, answer)) for row in top)]
+    blocks = [rich(*head), *_rows(top, answer)]
     if len(answer.rows) > len(top):
         blocks.append(aside(f"… and {number(len(answer.rows) - len(top))} more on this page."))
     blocks += [rich(*also)] if (also := _also(answer)) else []
@@ -214,6 +215,20 @@ def _also(answer: Listing) -> list[Line]:
         return []
     lines = late_lines(answer.late, answer.as_of, ZoneInfo(answer.zone))
     return [[say(f"Also, {', '.join(late_counts(answer.late))}:")], *lines]
+
+
+def _rows(top: Sequence[Import], answer: Listing) -> list[Block]:
+    """A block for each import; in brief, a line."""
+    if answer.brief:
+        return [rich(*(_one_line(row, answer) for row in top))] if top else []
+    return [rich(*_row(row, answer)) for row in top]
+
+
+def _one_line(row: Import, answer: Listing) -> Line:
+    """Its name and how it stands, or what is wrong with it."""
+    lags = next((one.lags for one in answer.wrong if one.row.id == row.id), ())
+    said: Line = [emoji(signs.CAREFUL), say(f" {capital(lags[0].kind.value)}")] if lags else []
+    return [rows.title(row), say(": "), *(said or rows.standing(row))]
 
 
 def _row(row: Import, answer: Listing) -> list[Line]:

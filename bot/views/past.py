@@ -10,16 +10,16 @@ from bot.domain.asked import Aspect, Measure, Relation, Threshold
 from bot.domain.basis import Basis
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, Import
 from bot.domain.numbers import Running
-from bot.domain.past import Became, PastRuns
+from bot.domain.past import Became, ImportRuns, PastRuns
 from bot.domain.related import enclosing
 from bot.domain.tallies import OUTCOMES
 from bot.views import rows, signs
 from bot.views.amounts import did_beyond, limits, often
 from bot.views.blocks import dotted, emoji, literal, moment, rich, say, sentences
-from bot.views.message import Line, Message
+from bot.views.message import Block, Line, Message
 from bot.views.overview import late_counts, late_lines
 from bot.views.pager import listed, page_buttons, page_sentence, rest_lines
-from bot.views.past_imports import AFTERMATH, lines
+from bot.views.past_imports import AFTERMATH, lines, one_line
 from bot.views.small_print import imports, none, of_kind, small_print, trouble, unknown, when
 from bot.views.spans import during
 from bot.views.text import TEXT, capital, count, cut, neutral, number
@@ -54,13 +54,20 @@ def past_runs(answer: PastRuns) -> Message:
     head += [line for line in told if line]
     head += still_running(answer.running, answer.basis.now)
     head += _late(answer)
-    blocks = [rich(*head), *(rich(*lines(each, answer)) for each in shown)]
+    blocks = [rich(*head), *_listed(shown, answer)]
     blocks += [rich(_later(answer))] if answer.later and not answer.single else []
     blocks += page_buttons(answer.basis.query, answer.page, answer.pages)
     blocks += small_print(answer.basis)
     spoken = [neutral(sentences(*lines(each, answer)), _SPOKEN_ROW) for each in shown]
     text = "\n• ".join([neutral(sentences(*head), _SPOKEN_HEAD), *spoken])
     return Message(text[:TEXT], blocks)
+
+
+def _listed(shown: Sequence[ImportRuns], answer: PastRuns) -> list[Block]:
+    """A block for each import; in brief, a line."""
+    if answer.brief:
+        return [rich(*(one_line(each) for each in shown))] if shown else []
+    return [rich(*lines(each, answer)) for each in shown]
 
 
 def _over_both(answer: PastRuns) -> Basis:

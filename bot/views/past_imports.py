@@ -43,6 +43,12 @@ def lines(each: ImportRuns, answer: PastRuns) -> list[Line]:
     return lines
 
 
+def one_line(each: ImportRuns) -> Line:
+    """Its name and what it did."""
+    story, *became = _story(each)
+    return [rows.title(each.row), say(": "), *dotted([story, *became])]
+
+
 def _measured(each: ImportRuns, answer: PastRuns) -> list[Line]:
     """What it has of what the limit is about; of lost rows its reason says that."""
     limit = next((one for one in answer.thresholds if one.measure in _SHOWN), None)

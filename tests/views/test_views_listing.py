@@ -43,6 +43,21 @@ def test_which_are_fine_is_said_in_one_sentence():
     assert "is fine." in plain(listing(none)).partition("\n")[0]
 
 
+def test_in_brief_each_has_a_line():
+    """How it stands, or what is wrong with it; neither why nor when it runs again."""
+    late = replace(ROW, id="l", name="late", status=SCHEDULED, last_run_status=SUCCESSFUL)
+    lags = (Lagging(Lag.OVERDUE, NOW),)
+    rows = (replace(ROW, status=FAILED), late)
+    why = {one.id: "no key" for one in rows}
+    shown = replace(LISTING, rows=rows, found=2, brief=True, reasons=why)
+    message = listing(replace(shown, wrong=(LaggingImport(late, lags),)))
+    check(message)
+    said = plain(message)
+    assert "\nDaily users: 🔴 Failed" in said
+    assert "\nlate: ⚠️ Overdue\n" in said
+    assert "no key" not in said
+
+
 def test_how_long_something_has_been_failing_is_said_in_the_verdict():
     """And of each since when, and whose it is, if that may be shown."""
     limit = Threshold(Measure.DURATION, Comparison.MORE, 86_400)

@@ -14,6 +14,7 @@ from bot.domain.numbers import Running
 from bot.domain.past import Became, ImportRuns, PastRuns
 from bot.domain.source import Source
 from bot.views.past import past_runs, verb, verdict
+from bot.views.plain import plain
 from tests.support.slack_limits import check
 from tests.support.views_golden import assert_golden
 from tests.support.views_markup import dangers
@@ -52,6 +53,16 @@ NOTHING = PastRuns(basis(), (FAILED,), (), {}, 0, {}, aspect=Aspect.ANY)
 
 SFTP = replace(basis(WEEK), about="SFTP imports")
 OVERDUE = LaggingImport(COUPONS, (Lagging(Lag.OVERDUE, NOW - HOUR, HOUR),))
+
+
+def test_in_brief_each_has_a_line():
+    """What it did and what became of it, without the reason."""
+    message = past_runs(replace(FAILED_WEEK, brief=True))
+    check(message)
+    for each in FAILED_WEEK.imports:
+        (line,) = [one for one in plain(message).split("\n") if one.startswith(each.row.name)]
+        assert "ailed " in line
+    assert len(message.blocks) < len(past_runs(FAILED_WEEK).blocks)
 
 
 def test_the_verdict_names_which_imports_were_asked_about():

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from bot.domain.asked import Aspect
-from bot.domain.imports import SUCCESSFUL
+from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.domain.small_talk import Limit
 from bot.query.canonical import written
 from bot.query.values import NO_FILTERS, Filters, Intent, Named, Query, replace
@@ -90,6 +90,11 @@ def _is_told_there(query: Query, alerted: Collection[tuple[Named, ...]]) -> bool
     return query.intent is not Intent.WHY_ALERT and why and query.targets in alerted
 
 
+def in_brief(query: Query) -> Query:
+    """A list with a line for each import, which was asked for behind or before it."""
+    return replace(query, brief=True) if query.intent is Intent.LIST else query
+
+
 def without_what_a_list_tells(questions: Sequence[Query]) -> Sequence[Query]:
     """Without whether there are any of a list that is asked for too, or why those failed; without
     the mean of what is ranked; and without all that is broken where it is asked what went well.
@@ -110,8 +115,19 @@ def _tells(query: Query, before: Query) -> bool:
     )
     if before.intent is Intent.RANK and query.intent is Intent.NUMBER:
         return ranked and alike
+    if _is_of_everything(before):
+        return query.intent is Intent.LIST and _is_all_that_is_broken(query)
     lists = before.intent is Intent.LIST and query.intent is Intent.LIST
     return lists and alike and query.aspect is Aspect.ANY and before.aspect is None
+
+
+def _is_all_that_is_broken(query: Query) -> bool:
+    """Whether it asks for a list of this and no more, which an overview tells."""
+    broken = replace(NO_FILTERS, statuses=query.filters.statuses)
+    plain = query.filters == broken and not (query.span or query.thresholds or query.error)
+    return (
+        plain and set(query.filters.statuses) == set(BROKEN) and query.aspect in (None, Aspect.ANY)
+    )
 
 
 def without_what_would_fail_again(questions: Sequence[Query]) -> Sequence[Query]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from bot.query.commands import fresh
@@ -11,6 +12,7 @@ from bot.query.message.clauses import Clause, only_greet, only_thank, whole_of
 from bot.query.message.meant import is_of_everything, is_unknown, of_all, one_named
 from bot.query.message.merged import (
     distinct,
+    in_brief,
     narrows,
     of_one_verdict,
     with_since_when,
@@ -26,7 +28,7 @@ from bot.query.message.message import Message
 from bot.query.message.missing_parts import ask_whether_so, complete, repeat
 from bot.query.message.not_found import not_found, without_verdict
 from bot.query.values import Intent, Query
-from bot.query.words.cues import A_FACT
+from bot.query.words.cues import A_FACT, BRIEF, SHORT, SUMMARY
 
 MOST_QUESTIONS: Final = 5
 _WITHOUT: Final = (
@@ -68,7 +70,16 @@ def asked(message: Message) -> Asked:
     vague = vague if len(vague) == len(made) else []
     made |= {clause: tuple(map(of_all, made[clause])) for clause in vague}
     questions = _together(list(_own(made)) or _untold(message))
+    if _is_to_be_brief(message):
+        questions = tuple(map(in_brief, questions))
     return Asked(questions, made, told, tuple(dict.fromkeys(called.values())), bool(vague))
+
+
+def _is_to_be_brief(message: Message) -> bool:
+    """Whether somebody asks for few words, or for a short summary."""
+    keys = [token.key for token in message.whole.tokens]
+    short = any(one in SHORT and other in SUMMARY for one, other in pairwise(keys))
+    return short or any(BRIEF in clause.draft.cues for clause in message.clauses)
 
 
 def _composed(message: Message, clause: Clause) -> tuple[Query, ...]:

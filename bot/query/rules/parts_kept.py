@@ -26,6 +26,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
         "error",
         "wholly",
         "average",
+        "brief",
     },
     Intent.HELP: frozenset({"term"}),
     Intent.SHOW: _CARD

@@ -36,6 +36,17 @@ THE_FILE: Final = "the file"  # one, as an import is called: `the coupon codes f
 CONFIRM: Final = "confirm"  # whether what was said before is so
 FROM: Final = "from"  # where it comes from, or as what
 NO_VERDICT: Final = "no verdict"  # what is asked is not what yes or no would answer
+# "short summary", "quick overview": asked for with fewer words of each import.
+SHORT: Final = frozenset({"short", "small", "brief", "quick", "little", "tiny", "shortest"})
+SUMMARY: Final = frozenset({"summary", "overview", "recap", "list", "update", "status"})
+BRIEF: Final = "brief"  # without reasons and times of runs
+_BRIEFLY: Final = (
+    "in short, in brief, short, brief, briefly, concise, keep it short, keep it brief, keep "
+    "short, make it short, make it brief, one line each, one line per import, a line each, "
+    "one line for each, in one line, in a line, line by line, one per line, in one sentence, "
+    "in a sentence, in a few words, in two words, in one word, no details, without details, "
+    "without the details, not the details, no long list, no long lists"
+)
 A_FACT: Final = "a fact"  # is asked for, which no yes or no answers
 
 # Verbs with which a question of yes or no begins.
@@ -269,6 +280,24 @@ CUES: Final = (
         "recently, created latest, added last, added most recently, most recently added, most "
         "recently set up, last set up, set up last, set up most recently, most recent import, "
         "most recent addition, newest addition, newest additions",
+    ),
+    Entry(
+        Role.CUE,
+        (
+            *_BRIEFLY.split(", "),
+            *combined(
+                "just, only, simply, just give me, give me just, give me only, i only need, "
+                "i just need",
+                "the names, names, their names, the names of them",
+            ),
+            *combined(
+                "names, the names, just the names, only the names, names only, just names",
+                "only, is enough, are enough, will do, suffice, is fine, are fine, "
+                "would be enough, "
+                "would be fine",
+            ),
+        ),
+        (BRIEF,),
     ),
     entry(
         Role.CUE,

@@ -2,10 +2,11 @@
 
 from typing import Final
 
+from bot.query.words.cues import BRIEF
 from bot.query.words.entry import Entry, Role, combined, entry
 
 # Cues in a text of which nothing is asked.
-MANNERS: Final = frozenset({"greeting", "thanks", "please", "now", "goes on from here"})
+MANNERS: Final = frozenset({"greeting", "thanks", "please", "now", "goes on from here", BRIEF})
 
 # "thx, going back to sleep", "cheers, that's it": the talk is over.
 _LEAVING: Final = (

@@ -42,6 +42,7 @@ _WRONG: Final = (Lag.STUCK, Lag.OVERDUE, Lag.FEWER_ROWS)
 _A_MOMENT: Final = timedelta(minutes=10)
 # Imports shown in one message: what fits a phone's screen or two.
 PAGE_ROWS: Final = 10
+BRIEF_ROWS: Final = 40  # of a line each
 
 
 async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) -> Listing:
@@ -63,9 +64,10 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
         rows = await _in_flight_so_long(query, rows, context, clock.now())
         reading = replace(reading, total=0)
     rows = _longest_first(query, rows, problems)
-    page, pages, note = paged(query, len(rows))
-    first = (page - 1) * PAGE_ROWS
-    shown = rows if query.as_csv else rows[first : first + PAGE_ROWS]
+    size = BRIEF_ROWS if query.brief else PAGE_ROWS
+    page, pages, note = paged(query, len(rows), size)
+    first = (page - 1) * size
+    shown = rows if query.as_csv else rows[first : first + size]
     newest = _is_of_the_newest(query, clock.now())
     return Listing(
         understood=describe(query, context.zone),
@@ -89,6 +91,7 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
         span=query.span,
         by_age=filters.created is not None,
         newest=newest,
+        brief=query.brief,
         reasons={row.id: problems[row.id].reason for row in shown if row.id in problems},
         since=_since(query, shown, problems),
         taken=_taken(shown, problems),

@@ -122,6 +122,7 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
         if query.aspect is Aspect.WHY
         else {},
         found=len(groups),
+        brief=query.brief,
         became=Counter(each.became for each in groups if each.became),
         thresholds=query.thresholds,
         lossy=_lossy(query, gathered, runs),

@@ -74,6 +74,14 @@ async def test_paging_costs_no_request(scene: Scene):
     assert len(scene.vendor.asked) == 2
 
 
+async def test_in_brief_a_page_has_more_imports(scene: Scene):
+    """A line each."""
+    scene.vendor.pages = [many(12)]
+    listing = await scene.ask("successful in short")
+    assert listing.brief
+    assert (len(listing.rows), listing.pages) == (12, 1)
+
+
 @pytest.mark.parametrize("status", ["FAILED", "SCHEDULED"])
 async def test_an_answer_of_before_an_alert_is_not_given_after_it(scene: Scene, status: str):
     """A minute has not passed, but a sweep has seen a failure since. One without news changes
