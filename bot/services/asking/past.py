@@ -18,11 +18,18 @@ from bot.domain.notes import Note, Notes
 from bot.domain.past import Became, ImportRuns, PastRuns, grouped, with_aftermath
 from bot.domain.reasons import is_alike
 from bot.domain.related import again, enclosing, every_day, is_new, related
-from bot.domain.runs import WEEK, Run, merged
+from bot.domain.runs import WEEK, Run, by_import, merged
 from bot.query.requests import is_of_error
 from bot.query.values import Filters, Query
 from bot.services.asking.context import WorkspaceContext
-from bot.services.asking.gathering import ALL, Gathered, gather, histories, usual_span
+from bot.services.asking.gathering import (
+    ALL,
+    Gathered,
+    gather,
+    histories,
+    remembered,
+    usual_span,
+)
 from bot.services.asking.lags import lagging
 from bot.services.asking.listing import PAGE_ROWS, also_wrong, paged
 from bot.services.asking.past_limits import furthest_first, of_a_run, still_running, usually
@@ -102,6 +109,8 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
     if query.aspect is Aspect.WHY:
         runs = await with_reasons(runs, gathered.rows, context, now)
     groups = _in_order(query, _groups(query, runs, gathered.rows), habits)
+    if query.relation is Relation.AGAIN or query.aspect is Aspect.RECOVERED:
+        groups = await _recovered_last_first(groups, span, context, now)
     if query.aspect in _BECAME:
         groups = [each for each in groups if each.became is _BECAME[query.aspect]]
         runs = [run for each in groups for run in each.runs]
@@ -116,7 +125,7 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
     return PastRuns(
         basis=replace(basis, notes=basis.notes + note + left_out, assumed=False, about=about),
         outcomes=asked_outcomes(query.filters),
-        imports=_as_asked(query, await _followed(shown, context)),
+        imports=await _followed(shown, context),
         counts=Counter(run.outcome for run in runs),
         reasons=Counter(run.reason for run in runs if run.broken and run.reason)
         if query.aspect is Aspect.WHY
@@ -318,12 +327,14 @@ async def _followed(
     )
 
 
-def _as_asked(query: Query, groups: tuple[ImportRuns, ...]) -> tuple[ImportRuns, ...]:
-    """What recovered last first, where that is asked."""
-    if query.relation is not Relation.AGAIN and query.aspect is not Aspect.RECOVERED:
-        return groups
-    at = {each.row.id: each.recovered_at.timestamp() if each.recovered_at else 0 for each in groups}
-    return tuple(sorted(groups, key=lambda each: -at[each.row.id]))
+async def _recovered_last_first(
+    groups: Sequence[ImportRuns], span: Span, context: WorkspaceContext, now: datetime
+) -> list[ImportRuns]:
+    """All of them, before there are pages, by one look at what is remembered since then."""
+    since = by_import((await remembered(context, Span(span.start, now))).runs)
+    found = [with_aftermath(each.row, each.runs, since.get(each.row.id, ())) for each in groups]
+    at = {each.row.id: each.recovered_at.timestamp() if each.recovered_at else 0 for each in found}
+    return sorted(found, key=lambda each: -at[each.row.id])
 
 
 def _lossy(query: Query, gathered: Gathered, runs: Sequence[Run]) -> tuple[Import, ...]:

@@ -567,6 +567,25 @@ async def test_what_recovered_last_stands_first():
     assert names(answer) == [("early", 1), ("late", 1)]
 
 
+async def test_what_recovered_last_stands_on_the_first_page():
+    """Also where it failed first of all, and if it runs again by now."""
+    many = listing.PAGE_ROWS + 1
+    rows = [row(f"i{n}", hours=0.1 * (many - n)) for n in range(many)]
+    rows[-1] = replace(rows[-1], status="PROCESSING")
+    runs = [ran(f"i{n}", FAILED, hours=2 + 0.1 * n) for n in range(many)]
+    runs += [ran(f"i{n}", hours=0.1 * (many - n)) for n in range(many)]
+    scene = Past()
+    await scene.happened(rows, runs)
+    last_first = [f"i{n}" for n in reversed(range(many))]
+    for query in (
+        asked(span=TODAY, relation=Relation.AGAIN),
+        asked(FAILED, span=TODAY, aspect=Aspect.RECOVERED),
+    ):
+        answer = await ask(scene, query)
+        assert [name for name, _ in names(answer)] == last_first[:-1]
+        assert [one.id for one in answer.later] == last_first[-1:]
+
+
 async def test_the_newest_is_the_one_created_last():
     """However long ago that is."""
     rows = [replace(row(str(days)), created_at=NOW - days * DAY) for days in (90, 30, 60)]
