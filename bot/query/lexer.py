@@ -4,12 +4,13 @@ import re
 from collections.abc import Hashable
 from enum import Enum
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from bot.query.cleaning import folded, unmarked
 from bot.query.errors import QueryError
 from bot.query.token_patterns import CLOSE_DOUBLE, CLOSE_SINGLE, DOUBLE, TOKEN
-from bot.query.words import ALONE, FOLLOWERS, NUMBERS, REACHES, SPELT, Entry, lookup
+from bot.query.words import ALONE, FOLLOWERS, NUMBERS, REACHES, SPELT, WEEKDAYS, Entry, lookup
 from bot.query.words.time import AFTER_NEXT
 
 # Slack carries a question on a button, which takes 2,000 characters. The longest one that the bot
@@ -17,6 +18,7 @@ from bot.query.words.time import AFTER_NEXT
 LONGEST_QUESTION: Final = 2_000
 MOST_WORDS: Final = 60
 _LONGEST_QUOTATION: Final = 60
+_DAYS: Final = ("this", "yesterday", "today", "tomorrow")  # before their "eve"
 _WHERE: Final = ("from", "on", "that", "which", "with", "in")
 
 _EDGES: Final = ".:'’_-/"  # noqa: RUF001
@@ -95,7 +97,15 @@ def lex(text: str, *, prose: bool = False) -> tuple[Token, ...]:
             tokens.append(token)
         if len(tokens) > MOST_WORDS and not prose:
             raise too_long()
-    return tuple(tokens)
+    return tuple(_with_evenings(tokens))
+
+
+def _with_evenings(tokens: list[Token]) -> list[Token]:
+    """`yesterday eve` is its evening; anywhere else "eve" may be a name, or a part of one."""
+    for at, (day, part) in enumerate(pairwise(tokens), start=1):
+        if part.key == "eve" and (day.key in _DAYS or day.key in WEEKDAYS):
+            tokens[at] = part._replace(key="evening")
+    return tokens
 
 
 def _token(found: re.Match[str], plain: str) -> Token | None:

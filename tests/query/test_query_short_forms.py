@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.support.query_reading import reading
+from bot.query.names.lookup import Names
+from bot.query.values import Named
+from tests.support.query_reading import KNOWN, reading
 
 SHORT = [
     ("what failed yst", ["failed yesterday"]),
@@ -11,6 +13,8 @@ SHORT = [
     ("what failed this mornign", ["failed this morning"]),
     ("what failed yesterday evenig", ["failed yesterday evening"]),
     ("what failed yesterday eve", ["failed yesterday evening"]),
+    ("what failed friday eve", ["failed friday evening"]),
+    ("what runs tomorrow eve", ["next from 2026-11-24 18:00 to 2026-11-25 00:00"]),
     ("what is late by more than 2 hrs", ["overdue"]),
     ("which imports are more than 1h late", ["overdue"]),
     ("what failed on wensday", ["failed wednesday"]),
@@ -30,3 +34,12 @@ def test_short_and_misspelt_words_of_time(text: str, questions: list[str]) -> No
     read = reading(text)
     assert [query.canonical for query in read.questions] == questions
     assert (read.unread, read.unused) == ((), ())
+
+
+@pytest.mark.parametrize("text", ["imports by eve", "did the eve list fail", "eve"])
+def test_eve_alone_is_no_time(text: str) -> None:
+    """But a person, or a part of a name."""
+    names = Names.of([*KNOWN, Named("9", "new_year_eve")])
+    (query,) = reading(text, names=names).questions
+    assert query.span is None
+    assert query.target == "new_year_eve" or query.filters.owner == "eve"

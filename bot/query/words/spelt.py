@@ -44,7 +44,7 @@ _FORMS: Final = {
     "message": "msg",
     "messages": "msgs",
     "morning": "mrng, mornign, mornig, moring, morining",
-    "evening": "eve, evng, evning, evenin, evenig, eveing",
+    "evening": "evng, evning, evenin, evenig, eveing",
     "afternoon": "arvo, afternon, aftrnoon, afternoom",
     "please": "plse",
     "problem": "prob, prblm",
