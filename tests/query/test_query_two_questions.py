@@ -148,3 +148,21 @@ def test_who_and_when_is_told_by_the_answer_before(asks: str, behind: str):
 def test_since_which_run_it_is_ok_is_no_yes_or_no(text: str):
     """Wherever the name stands."""
     assert asked(text) == ['show "churn_scores" since when']
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "which imports of users (so only profiles, not the events and not other tables) failed",
+            "failed users",
+        ),
+        ("which imports of users (only profiles) failed this week", "failed users this week"),
+        ("which ones failed today? also the partial ones", "failed partial today"),
+        ("which lookup tables failed today", "failed aux today"),
+    ],
+)
+def test_what_stands_in_parentheses(text: str, question: str) -> None:
+    """A sentence goes on behind it, and what is meant too is no second question."""
+    assert asked(text) == [question]
+    assert reading(text).unread == ()

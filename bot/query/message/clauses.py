@@ -39,6 +39,7 @@ _STATING: Final = frozenset({"has", "have", "is", "are", "was", "were"})
 _DEGREES: Final = frozenset(
     {"exactly", "always", "still", "not", "only", "just", "also", "very", "now", "never", "almost"}
 )
+_ALSO: Final = frozenset({"also", "including", "incl", "even", "plus"})
 _LIMITS: Final = frozenset({"only", "just"})
 _AROUND_A_LIMIT: Final = frozenset((*JOINING, "please", "pls", "the", "ones", "thanks"))
 _IS_IT: Final = frozenset((*JOINING, "is", "was", "are", "it", "that", "this", "or"))
@@ -147,6 +148,14 @@ class Clause:
         asks = draft.doing or draft.lags or draft.window or any(draft.wanted.values())
         only = draft.aspects.keys() <= _BEING_IN and not asks
         return bool(few and only and {"all", WHOLE, "?"} & draft.cues.keys() > {"?"})
+
+    @property
+    def adds_ends(self) -> bool:
+        """Whether it only says which ends are meant too: `also those which failed only in part`."""
+        draft, first = self.draft, self.cursor.peek_key()
+        others = draft.named or draft.measures or draft.lags or draft.window or draft.unknown
+        more = bool(draft.wanted.get(Role.STATUS)) and not (others or draft.doing or draft.aspects)
+        return first in _ALSO and more and "not" not in self.cursor.words
 
     @property
     def asks_of_people(self) -> bool:
@@ -277,10 +286,14 @@ class Clause:
 
 def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
     """The clauses that only ask whether all of it is meant in the one before, which is then asked
-    of all; or who and when, which the answer to the one before tells.
+    of all; or who and when, which the answer to the one before tells; or that only add to how runs
+    ended.
     """
     found: set[Clause] = set()
     for before, clause in pairwise(clauses):
+        if clause.adds_ends and before.asks and before.draft.wanted.get(Role.STATUS):
+            before.draft.wanted[Role.STATUS] |= clause.draft.wanted[Role.STATUS]
+            found.add(clause)
         if clause.is_all and before.asks and before.draft.named:
             before.draft.cues.setdefault("all", before.cursor.start)
             found.add(clause)

@@ -77,6 +77,9 @@ _LEAST: Final = 2  # words of a meeting and its time
 _WANTERS: Final = ("i", "we", "i'd")
 _WANTING: Final = re.compile(r"(?:i|we)(?:'d| would)? (?:like|want|need) to (?:know|see|ask|check)")
 _FUNCTIONS: Final = ("count", "sum", "avg", "average", "min", "max", "median", "distinct", "total")
+# With what a sentence goes on behind a parenthesis.
+_RELATIVE: Final = ("who", "which", "that", "whose", "it", "they", "we", "i")
+_GOES_ON: Final = frozenset({"had", "have", "has", "are", "were", "is", "was"})
 _FAR: Final = 14  # words
 _NEAR: Final = 6
 
@@ -174,7 +177,7 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     key = cursor.tokens[at].key
     if cursor.tokens[at - 1].kind is Kind.DASH:  # `fixed - or is it still failing`
         return key in _OPENERS and at > 1
-    if _is_of_a_function(cursor, at, gap):
+    if _is_of_a_function(cursor, at, gap) or _goes_on_behind(cursor, at, gap):
         return False
     if gap != " " and gap.strip() == ":" and key not in _OPENERS:
         return False  # `failures of daily_users: this week vs last week`
@@ -183,11 +186,22 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     if key == "or" and _is_muted_or_fine(cursor, at):
         return True
     if gap != " " and _ENDS_A_CLAUSE.search(gap):
-        opens = key in _OPENERS or _tells(cursor, at) or _concludes(cursor, at)
+        concludes = "(" not in gap and _concludes(cursor, at)  # not `(so only profiles)`
+        opens = key in _OPENERS or _tells(cursor, at) or concludes
         return opens and not _leaves_out(cursor, at)
     if _is_about_people(cursor, at):
         return True
     return (key == "or" or key in JOINING) and _goes_on(cursor, at)
+
+
+def _goes_on_behind(cursor: Cursor, at: int, gap: str) -> bool:
+    """Whether a sentence goes on behind a parenthesis: `user imports (only profiles) failed`."""
+    verb = cursor.tokens[at].key in _GOES_ON or _is_a_state(cursor.fork(at))
+    if gap.strip() != ")" or not verb:
+        return False
+    opened = cursor.text.rfind("(", 0, cursor.tokens[at].start)
+    first = next((one.key for one in cursor.tokens[:at] if one.start > opened), "")
+    return first not in _RELATIVE
 
 
 def _is_of_a_function(cursor: Cursor, at: int, gap: str) -> bool:

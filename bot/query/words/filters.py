@@ -149,7 +149,12 @@ VALUES: Final = (
     ),
     entry(Role.TYPE, "USERS", "users, user"),
     entry(Role.TYPE, "EVENTS", "events, event"),
-    entry(Role.TYPE, "AUX_DATA", "aux, auxiliary, aux data, auxdata, auxiliary data"),
+    entry(
+        Role.TYPE,
+        "AUX_DATA",
+        "aux, auxiliary, aux data, auxdata, auxiliary data, other tables, lookup table, lookup "
+        "tables, lookup data, reference table, reference tables, reference data",
+    ),
     entry(Role.SOURCE, "SFTP", "sftp, ftp, ftps, sftp server"),
     entry(Role.SOURCE, "S3", "s3, bucket, buckets, aws, amazon s3, s3 bucket, aws s3, s3 buckets"),
     entry(
