@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import Final
 
-from bot.domain.asked import Aspect
+from bot.domain.asked import Aspect, Measure
 from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.domain.small_talk import Limit
 from bot.query.canonical import written
@@ -171,6 +171,24 @@ def without_what_a_rerun_supposes(questions: Sequence[Query]) -> Sequence[Query]
         for each in questions
         if not (each.aspect is Aspect.THERE and each.targets in again and not each.span)
     ]
+
+
+def with_how_long_each_takes(questions: Sequence[Query]) -> Sequence[Query]:
+    """How long the runs take of each import, and not on average of all, beside when these run:
+    `which start between 2 and 3, and their typical duration`.
+    """
+    listed = any(each.intent is Intent.NEXT for each in questions)
+    return [_of_each(each) if listed and _is_how_long(each) else each for each in questions]
+
+
+def _is_how_long(query: Query) -> bool:
+    number = query.intent is Intent.NUMBER and query.measure is Measure.DURATION
+    return number and query.span is None and not query.target
+
+
+def _of_each(query: Query) -> Query:
+    asked = replace(query, each=True)
+    return replace(asked, canonical=written(asked))
 
 
 def _changes_the_file(query: Query) -> bool:

@@ -15,6 +15,7 @@ from bot.query.message.merged import (
     in_brief,
     narrows,
     of_one_verdict,
+    with_how_long_each_takes,
     with_since_when,
     without_what_a_list_tells,
     without_what_a_rerun_supposes,
@@ -37,6 +38,7 @@ _WITHOUT: Final = (
     without_what_is_told_twice,
     without_what_is_beside_the_point,
     without_what_a_rerun_supposes,
+    with_how_long_each_takes,
 )
 
 
