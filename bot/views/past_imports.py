@@ -54,12 +54,12 @@ def _measured(each: ImportRuns, answer: PastRuns) -> list[Line]:
     limit = next((one for one in answer.thresholds if one.measure in _SHOWN), None)
     if limit is None:
         return []
-    usually = answer.usually and answer.usually.get(each.row.id)
-    value = usually or furthest(limit, each.runs)
+    usually = (answer.usually or {}).get(each.row.id)
+    value = furthest(limit, each.runs) if usually is None else usually
     if value is None or not (value or limit.number):
         return []
     said = amount(Figure(limit.measure, value))
-    return [[say(f"usually {said}" if usually else said, bold=True)]]
+    return [[say(said if usually is None else f"usually {said}", bold=True)]]
 
 
 def _wrong(each: ImportRuns, answer: PastRuns) -> list[Line]:

@@ -209,6 +209,9 @@ def test_each_import_says_what_it_has_of_what_the_limit_is_about():
     habit = past_runs(replace(shown, found=1, usually={DAILY.id: Fraction(22 * 60)})).text
     assert habit.startswith("1 import usually takes more than 15 min.")
     assert "usually 22 min" in habit
+    few = Threshold(Measure.ROWS, Comparison.LESS, 10)
+    empty = replace(shown, found=1, thresholds=(few,), usually={DAILY.id: Fraction(0)})
+    assert "usually 0 rows" in past_runs(empty).text
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,9 @@ def usually(query: Query, gathered: Gathered) -> Mapping[str, Fraction] | None:
     limit = query.thresholds[0]
     runs = by_import(gathered.runs)
     known = {name: typical(limit.measure, each) for name, each in runs.items()}
-    return {name: value for name, value in known.items() if value and passes(limit, value)}
+    return {
+        name: value for name, value in known.items() if value is not None and passes(limit, value)
+    }
 
 
 def of_a_run(query: Query) -> Threshold | None:

@@ -523,6 +523,17 @@ async def test_what_takes_long_as_a_rule_is_not_what_did_in_its_latest_run():
     assert answer.usually == {"long": Fraction(20 * 60), "short": Fraction(16 * 60)}
 
 
+async def test_nothing_as_a_rule_is_an_amount_too():
+    """None of its rows fails as a rule; of what never ran well, nothing is known."""
+    runs = [ran("clean", hours=hours, total=10) for hours in (1, 25)]
+    runs += [ran("lossy", total=10, failed=9), ran("never", FAILED)]
+    scene = Past()
+    await scene.happened([row("clean"), row("lossy"), row("never", FAILED)], runs)
+    few = Threshold(Measure.FAILED_ROWS, Comparison.LESS, 5)
+    answer = await ask(scene, asked(span=None, thresholds=(few,), average=True))
+    assert answer.usually == {"clean": Fraction(0)}
+
+
 async def test_what_has_not_failed_says_what_is_wrong_with_it_by_now():
     """In a list of what never failed an overdue import would pass for a fine one."""
     late = replace(row("late", hours=3), next_scheduled_at=NOW - 2 * HOUR)
