@@ -109,3 +109,30 @@ def test_days_with_others_between_them_are_said_to_be_read_as_all() -> None:
     assert question.canonical == "failed from 2026-11-18 to 2026-11-22"
     assert any("all days from the first to the last" in note for note in question.notes)
     assert reading("top 3 failures 22 nov").questions[0].canonical == "top 3 failures 22 nov"
+
+
+RUNS_OF_DAYS = [  # on Monday 23 November 2026
+    ("failed sat, sun and mon", "from 2026-11-21 to 2026-11-23"),
+    ("failed mon, sun, sat", "from 2026-11-21 to 2026-11-23"),
+    ("failed mon, wed and fri", "from 2026-11-16 to 2026-11-20"),
+    ("failed 29, 30 and 1 nov", "from 2026-10-29 to 2026-11-01"),
+    ("failed 30 oct, 31 and 1", "from 2026-10-30 to 2026-11-01"),
+    ("failed 22, 21 and 20 nov", "from 2026-11-20 to 2026-11-22"),
+]
+
+
+@pytest.mark.parametrize(("text", "time"), RUNS_OF_DAYS)
+def test_days_one_after_the_other_are_their_latest_run(text: str, time: str) -> None:
+    """Up to today; numbers may go on from one month to the next."""
+    assert asked(text) == [f"failed {time}"]
+
+
+def test_listed_days_of_last_year_are_said_to_be() -> None:
+    """As one such day is."""
+    (question,) = reading("failed on 22, 23 and 24 nov").questions
+    assert question.notes == ("24 nov is read as 24 Nov 2025: this year's is yet to come.",)
+
+
+def test_a_day_that_no_month_has_is_left_unread() -> None:
+    """And no month is made of it."""
+    assert reading("failed 30, 31 and 1 dec").unread

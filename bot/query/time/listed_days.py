@@ -1,6 +1,6 @@
 """Three days and more, one after the other: `24, 25 and 26 nov`, `mon, tue and wed`.
 
-days = day day ["and"] day ...     of which some may be numbers, in the month of another one
+days = day day ["and"] day ...     of which some may be numbers, in the month beside another one
 """
 
 import re
@@ -13,14 +13,16 @@ from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
 from bot.query.time.clock_times import HALF_WORDS
 from bot.query.time.dates import day_of
+from bot.query.time.instants import Point
 from bot.query.time.now import Present
-from bot.query.time.windows import Window, limited
+from bot.query.time.windows import Window, limited, of_last_year
 from bot.query.values import replace
 from bot.query.words import MONTHS, UNITS
 
 _FEWEST: Final = 3  # two days are two times, which other words may hold against each other
 _MOST: Final = 10
 _DAY: Final = timedelta(days=1)
+_A_MONTH: Final = timedelta(days=31)
 _NUMBER: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)?", re.ASCII)
 _NO_DAYS: Final = frozenset((*UNITS, *HALF_WORDS, *MONTHS, "runs", "run", "times", "x"))
 
@@ -31,8 +33,8 @@ def listed_days(cursor: Cursor, present: Present) -> Window | None:
     cursor.accept("on", "of", "for")
     cursor.accept("the")
     items = _items(cursor, present)
-    days = _days(items)
-    if len(items) < _FEWEST or len(days) != len(items):
+    days = _days(items, present) if len(items) >= _FEWEST else ()
+    if not days:
         cursor.at = begin
         return None
     first, last = min(days), max(days)
@@ -41,12 +43,20 @@ def listed_days(cursor: Cursor, present: Present) -> Window | None:
     gap = (last - first) // _DAY + 1 > len(set(days))
     note = f"{shown(cursor.typed(begin))} is read as all days from the first to the last."
     words = f"from {first.isoformat()} to {last.isoformat()}"
-    return replace(made, words=words, notes=(note,) if gap else ())
+    notes = (*_notes(items, present), *([note] if gap else ()))
+    return replace(made, words=words, notes=notes)
 
 
-def _items(cursor: Cursor, present: Present) -> Sequence[date | int]:
+def _notes(items: Sequence[Point | int], present: Present) -> Sequence[str]:
+    """What is said of the days, and that they are of last year if they are."""
+    points = [item for item in items if isinstance(item, Point)]
+    years = [of_last_year(each, _first(each, present), present) for each in points]
+    return [*(note for each in points for note in each.notes), *filter(None, years)]
+
+
+def _items(cursor: Cursor, present: Present) -> Sequence[Point | int]:
     """Days, or their numbers, with an "and" before any but the first."""
-    found: list[date | int] = []
+    found: list[Point | int] = []
     while cursor.peek() and len(found) < _MOST:
         begin = cursor.at
         if found:
@@ -59,12 +69,12 @@ def _items(cursor: Cursor, present: Present) -> Sequence[date | int]:
     return found
 
 
-def _item(cursor: Cursor, present: Present) -> date | int | None:
+def _item(cursor: Cursor, present: Present) -> Point | int | None:
     begin, point = cursor.at, None
     with suppress(QueryError):  # an instant, or no date at all
         point = day_of(cursor, present)
     if point:
-        return None if point.clock else point.resolve(present.wall, present.wall)[0].date()
+        return None if point.clock else point
     number = _NUMBER.fullmatch(cursor.peek_key())
     if number is None or cursor.peek_key(1) in _NO_DAYS:
         cursor.at = begin
@@ -73,16 +83,70 @@ def _item(cursor: Cursor, present: Present) -> date | int | None:
     return int(number[1])
 
 
-def _days(items: Sequence[date | int]) -> Sequence[date]:
-    """Each number in the month of the first day that is known."""
-    known = next((item for item in items if isinstance(item, date)), None)
-    found: list[date] = []
-    for item in items:
-        if isinstance(item, date):
-            found.append(item)
-        elif known is not None:
-            try:
-                found.append(known.replace(day=item))
-            except ValueError:
-                return ()
+def _days(items: Sequence[Point | int], present: Present) -> Sequence[date]:
+    """Weekdays as their latest run, and each number in the month of the day beside it."""
+    weekdays = [each.weekday for each in items if isinstance(each, Point)]
+    known = [each for each in weekdays if each is not None]
+    if len(known) == len(items):
+        return _latest_run(known, present.wall.date())
+    days = [_day(each, present) if isinstance(each, Point) else each for each in items]
+    try:
+        return _numbered(days)
+    except ValueError:  # no day of the calendar
+        return ()
+
+
+def _day(point: Point, present: Present) -> date:
+    if point.weekday is not None:
+        return _latest(point.weekday, present.wall.date())
+    return _first(point, present).date()
+
+
+def _first(point: Point, present: Present) -> datetime:
+    return point.resolve(present.wall, present.wall)[0]
+
+
+def _latest(weekday: int, upto: date) -> date:
+    return upto - _DAY * ((upto.weekday() - weekday) % 7)
+
+
+def _latest_run(weekdays: Sequence[int], today: date) -> Sequence[date]:
+    """The latest of each, or those one before the other, whichever lie closer together."""
+    each = [_latest(weekday, today) for weekday in weekdays]
+    run = [each[-1]]
+    for weekday in reversed(weekdays[:-1]):
+        run.append(_latest(weekday, run[-1]))
+    return min(each, run, key=lambda days: max(days) - min(days))
+
+
+def _numbered(days: Sequence[date | int]) -> Sequence[date]:
+    """Each number as a day. Raises ValueError for one that its month does not have."""
+    at = next((at for at, day in enumerate(days) if isinstance(day, date)), None)
+    if at is None:
+        return ()
+    in_order = _is_in_order([day if isinstance(day, int) else day.day for day in days])
+    found = [day for day in days[at : at + 1] if isinstance(day, date)]
+    for day in reversed(days[:at]):
+        found.insert(0, _beside(found[0], day, -1, in_order=in_order))
+    for day in days[at + 1 :]:
+        found.append(_beside(found[-1], day, 1, in_order=in_order))
     return found
+
+
+def _is_in_order(numbers: Sequence[int]) -> bool:
+    return list(numbers) in (sorted(numbers), sorted(numbers, reverse=True))
+
+
+def _beside(near: date, day: date | int, step: int, *, in_order: bool) -> date:
+    """A number before or behind a day; in the month beside where it would turn the order: `29, 30
+    and 1 nov`.
+    """
+    if isinstance(day, date):
+        return day
+    turns = not in_order and (day - near.day) * step < 0
+    return (_month_beside(near, step) if turns else near).replace(day=day)
+
+
+def _month_beside(day: date, step: int) -> date:
+    first = day.replace(day=1)
+    return (first + _A_MONTH if step > 0 else first - _DAY).replace(day=1)
