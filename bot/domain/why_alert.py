@@ -93,6 +93,8 @@ class WhyAlert:
     span: Span | None = None
     owner: str | None = None  # who is mentioned for having created it
     anomaly: Anomaly | None = None  # where it did not fail: what is wrong with it
+    reason: str = ""  # why it failed, in MoEngage's words
+    in_a_row: int = 0  # failed runs
 
 
 def why_alert(facts: AlertFacts, zone: ZoneInfo, here: str, by: str) -> WhyAlert:
@@ -124,6 +126,8 @@ def why_alert(facts: AlertFacts, zone: ZoneInfo, here: str, by: str) -> WhyAlert
         span=facts.span,
         owner=problem.owner.user if problem and problem.owner else None,
         anomaly=_anomaly(problem),
+        reason=problem.reason if problem else "",
+        in_a_row=problem.failed_in_a_row if problem else 0,
     )
 
 

@@ -36,6 +36,7 @@ from bot.views.times import during, when
 _MOST: Final = 5
 _ROUTE: Final = 80
 _WORDS: Final = 200
+_REASON: Final = 160
 _GET_ALERTS: Final = (
     "In the channel that should get them, write subscribe and the import's name in quotes. "
     "Or ask whoever runs the bot to set a channel."
@@ -81,9 +82,10 @@ _DID: Final[Mapping[str, str]] = {
     AnomalyKind.DROP: "loaded fewer rows than usual",
 }
 _VERDICTS: Final[Mapping[AlertCause, str]] = {
-    AlertCause.POSTED: "There was an alert: {name} {failed}. Posted {where}.",
+    AlertCause.POSTED: "There was an alert: {name} {failed}{times}.{reason} Posted {where}.",
     AlertCause.WAITING: (
-        "There will be an alert: {name} {failed}. The alert is queued until Slack accepts it."
+        "There will be an alert: {name} {failed}{times}.{reason} The alert is queued until Slack "
+        "accepts it."
     ),
     AlertCause.MUTED: "No alert: {name} {failed}, {muted}.",
     AlertCause.BELOW_THRESHOLD: (
@@ -111,12 +113,25 @@ def _verdict(shown: WhyAlert) -> Line:
         _VERDICTS[shown.cause],
         name=_name(shown),
         failed=_failed(shown),
+        times=_times(shown),
+        reason=_reason(shown),
         where=_places(shown),
         muted=_muted(shown),
         rows=_rows(shown),
         limit=_limit(shown.thresholds),
         none_failed=_none_failed(shown),
     )
+
+
+def _times(shown: WhyAlert) -> str:
+    """How many runs failed, where it was not the first."""
+    return f", {count(shown.in_a_row, 'run')} in a row" if shown.in_a_row > 1 else ""
+
+
+def _reason(shown: WhyAlert) -> Line:
+    if not shown.reason:
+        return []
+    return [say(" "), literal(shown.reason.rstrip("."), _REASON), say(".")]
 
 
 def _muted(shown: WhyAlert) -> Line:
@@ -242,7 +257,10 @@ def _places(shown: WhyAlert) -> Line:
 def _place(shown: WhyAlert, one: Posted) -> Line:
     where: Part = channel(one.channel) or literal(one.channel, _ROUTE)
     at = fill(" {at}", at=_at(shown, one.at)) if one.at else None
-    return fill("in {where}{at}", where=where, at=at)
+    # Further failures are posted below the alert of the first.
+    below = one.at and shown.failed_at and one.at < shown.failed_at
+    words = "in the thread of the alert in {where}{at}" if below else "in {where}{at}"
+    return fill(words, where=where, at=at)
 
 
 def _name(shown: WhyAlert) -> Part:

@@ -12,6 +12,7 @@ from bot.domain.asked import Span
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
 from bot.domain.mutes import Mute
 from bot.domain.problems import Problem
+from bot.domain.reasons import Reason
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Default, Route, Routing, Selection
 from bot.domain.runs import Run
@@ -61,6 +62,14 @@ def test_an_anomaly_counts_while_the_import_does_not_fail():
     found = why(problem=late, runs=(GOOD,), posted=posted)
     assert (found.cause, found.anomaly) == (AlertCause.POSTED, Drop(5, 900))
     assert why(problem=replace(late, anomaly="5 of 900"), posted=posted).anomaly is None
+
+
+def test_the_reason_and_how_many_failed():
+    """As far as they are known of the problem."""
+    told = replace(TOLD, why=(Reason("no rows", 0, None),), runs=3)
+    found = why(problem=told, posted={"C1": Posted("C1", NOW)})
+    assert (found.reason, found.in_a_row) == ("no rows", 3)
+    assert (why(**FINE).reason, why(**FINE).in_a_row) == ("", 0)
 
 
 FINE = {"problem": None, "runs": (GOOD,)}

@@ -1,10 +1,11 @@
 """Why there was an alert about an import, or none."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from bot.domain.why_alert import ALERTED, AlertCause
+from bot.domain.why_alert import ALERTED, AlertCause, Posted
 from bot.views.plain import plain
 from bot.views.why_alert import why_alert
 from tests.support.views_values import NOW, WHY_ALERT
@@ -28,3 +29,13 @@ def test_a_subscription_is_named_as_one():
 def test_what_is_not_muted_is_the_import():
     """Not the alert, which was spoken of before."""
     assert "The import is not muted." in plain(why_alert(replace(WHY_ALERT, mute=None)))
+
+
+def test_why_it_failed_is_said_with_the_alert():
+    """And how many runs did; a further failure is posted below the alert of the first."""
+    first = Posted("C0ALERTS", NOW - timedelta(days=2))
+    shown = replace(WHY_ALERT, reason="No data rows.", in_a_row=3, posted=(first,), failed_at=NOW)
+    said = plain(why_alert(shown))
+    assert ", 3 runs in a row. No data rows. Posted in the thread of the alert in #C0" in said
+    assert "in a row" not in plain(why_alert(WHY_ALERT))
+    assert "thread of the alert" not in plain(why_alert(WHY_ALERT))
