@@ -96,9 +96,11 @@ class Import:
         return self.status in IN_FLIGHT
 
     @property
-    def runs_again(self) -> bool:
-        """Whether it may be started once more, as far as its settings go."""
-        return self.schedule == PERIODIC and self.status != ARCHIVED
+    def startable(self) -> bool:
+        """Whether MoEngage would start it now: it runs more than once, is not archived, and no run
+        is under way.
+        """
+        return self.schedule == PERIODIC and self.status != ARCHIVED and not self.in_flight
 
 
 @dataclass(frozen=True, slots=True)

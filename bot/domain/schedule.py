@@ -44,12 +44,12 @@ def scheduled(rows: Iterable[Import], now: datetime) -> list[Import]:
         (row.next_scheduled_at, row)
         for row in newest_first(rows)
         if row.next_scheduled_at and row.next_scheduled_at > now - DUE
-        if waits(row) or _runs_again(row, now)
+        if waits(row) or _has_a_later_run(row, now)
     ]
     return [row for _, row in sorted(coming, key=lambda each: (each[0], each[1].name))]
 
 
-def _runs_again(row: Import, now: datetime) -> bool:
+def _has_a_later_run(row: Import, now: datetime) -> bool:
     """Whether it runs by now, and has another run still to come."""
     coming = row.next_scheduled_at is not None and row.next_scheduled_at > now
     return row.in_flight and row.schedule == PERIODIC and coming

@@ -21,7 +21,6 @@ from bot.domain.alerts import (
 from bot.domain.imports import (
     BROKEN,
     PARTIAL_SUCCESS,
-    PERIODIC,
     SCHEDULED,
     SOURCES,
     SUCCESSFUL,
@@ -278,13 +277,12 @@ def _actions(alert: Alert, dashboard: str | None) -> list[Block]:
     problem = alert.problem
     name, workspace = problem.row.id, problem.workspace
     run = int(problem.failed_at.timestamp() * _MICROSECONDS)
-    startable = problem.row.schedule == PERIODIC and not problem.row.in_flight
     why = actions.about(Intent.WHY, name, workspace)
     return buttons(
         actions.acknowledge_button(problem),
         None if problem.why else button("Why", actions.numbered(actions.ASK, 1), why),
         actions.files_button(name, workspace),
-        actions.rerun_button(name, workspace, run) if startable else None,
+        actions.rerun_button(name, workspace, run) if problem.row.startable else None,
         actions.dashboard_button(dashboard),
         actions.unmute_button(name, workspace, 3)
         if problem.mute

@@ -6,7 +6,7 @@ Of several workspaces it shows one, with a menu of all; what is broken in the ot
 from collections.abc import Iterable, Sequence
 
 from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
-from bot.domain.imports import ARCHIVED, PERIODIC, Import
+from bot.domain.imports import ARCHIVED, Import
 from bot.domain.mutes import Mute
 from bot.domain.problems import Problem
 from bot.views import actions, rows, signs
@@ -127,7 +127,7 @@ def _actions(problem: Problem, workspace: str, at: int, *, muted: bool) -> list[
     return buttons(
         actions.acknowledge_button(problem, at),
         actions.files_button(row.id, workspace, at),
-        rerun if row.schedule == PERIODIC else None,
+        rerun if row.startable else None,
         actions.unmute_button(row.id, workspace, at)
         if muted
         else actions.mute_menu(row, workspace, at),

@@ -234,7 +234,7 @@ def _beyond_the_vendor(asked: Impossible) -> Message:
     row, workspace = asked.about.row, asked.about.workspace
     words = _CANNOT_DO if " " in asked.action else _CANNOT
     name = literal(rows.name(row), rows.NAME, bold=True)
-    again = row.runs_again and not row.in_flight
+    again = row.startable
     line = fill(words, what=what, name=name, can=_CAN if again else _CAN_MUTE)
     presses = buttons(
         button(

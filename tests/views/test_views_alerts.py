@@ -513,7 +513,9 @@ def test_the_rerun_is_of_this_run():
 def test_only_what_runs_again_can_be_run_again():
     """A file that was loaded once is uploaded anew."""
     once = replace(PROBLEM, row=replace(ROW, schedule="ONETIME"))
-    assert "Re-run" not in labels(root_message(alert(Kind.OPENED, once)))
+    archived = replace(PROBLEM, row=replace(ROW, status=ARCHIVED))
+    for problem in (once, archived):
+        assert "Re-run" not in labels(root_message(alert(Kind.OPENED, problem)))
 
 
 def test_acknowledge_names_the_problem():

@@ -25,7 +25,7 @@ from bot.domain.errors import (
     VendorError,
     VendorFault,
 )
-from bot.domain.imports import ARCHIVED, IN_FLIGHT, PERIODIC, Import
+from bot.domain.imports import PERIODIC, Import
 from bot.domain.source import Source
 from bot.domain.subject import Subject
 from bot.query.values import Query
@@ -135,8 +135,8 @@ async def _refused(
 
 def refusal(row: Import) -> DeclineReason | InFlight | RunsOnce | None:
     """Why an import in this state cannot be run now; None if it can."""
+    if row.startable:
+        return None
     if row.schedule != PERIODIC:
         return RunsOnce(row.schedule)
-    if row.status in IN_FLIGHT:
-        return InFlight(row.status)
-    return DeclineReason.ARCHIVED if row.status == ARCHIVED else None
+    return InFlight(row.status) if row.in_flight else DeclineReason.ARCHIVED

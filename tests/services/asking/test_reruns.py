@@ -29,11 +29,20 @@ from bot.domain.errors import (
     VendorError,
     VendorFault,
 )
-from bot.domain.imports import ARCHIVED, FAILED, PROCESSING, QUEUED, SCHEDULED, Import
+from bot.domain.imports import (
+    ARCHIVED,
+    FAILED,
+    ONETIME,
+    PERIODIC,
+    PROCESSING,
+    QUEUED,
+    SCHEDULED,
+    Import,
+)
 from bot.domain.runs import Run
 from bot.services.asking.operators import CACHE_SECONDS, Operators
 from bot.services.asking.requester import Requester
-from bot.services.asking.reruns import Reruns
+from bot.services.asking.reruns import Reruns, refusal
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import imported
 from tests.support.services_runs import ran
@@ -273,3 +282,22 @@ async def test_operators_that_cannot_be_known(asking: Scene):
     error = Refused("missing_scope")
     operators = Operators(["S1"], Members(error=error), asking.clock)
     assert await operators.refusal("U1") == OperatorUnknown("S1", error)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "status", "refused"),
+    [
+        (PERIODIC, FAILED, None),
+        (PERIODIC, SCHEDULED, None),
+        (PERIODIC, PROCESSING, InFlight(PROCESSING)),
+        (PERIODIC, QUEUED, InFlight(QUEUED)),
+        (PERIODIC, ARCHIVED, DeclineReason.ARCHIVED),
+        (ONETIME, FAILED, RunsOnce(ONETIME)),
+        (ONETIME, ARCHIVED, RunsOnce(ONETIME)),
+    ],
+)
+def test_what_can_be_started_is_not_refused(schedule: str, status: str, refused: object):
+    """One rule for the buttons and for what they do."""
+    row = Import("id", "name", "USERS", schedule, "S3", status)
+    assert row.startable == (refused is None)
+    assert refusal(row) == refused

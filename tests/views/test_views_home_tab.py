@@ -1,0 +1,27 @@
+"""What can be pressed on the home tab."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.imports import ARCHIVED, FAILED, ONETIME, PROCESSING, Import
+from bot.views.home_tab import home
+from bot.views.message import Message
+from tests.support.views_markup import presses
+from tests.support.views_values import BOARD, PANEL, PROBLEM, ROW
+
+
+@pytest.mark.parametrize(
+    ("row", "offered"),
+    [
+        (replace(ROW, status=FAILED), True),
+        (replace(ROW, status=PROCESSING), False),
+        (replace(ROW, status=ARCHIVED), False),
+        (replace(ROW, status=FAILED, schedule=ONETIME), False),
+    ],
+)
+def test_only_what_can_be_started_is_offered_to_be_run_again(row: Import, offered: bool):
+    """A button that is always refused is none."""
+    panel = replace(PANEL, problems=(replace(PROBLEM, row=row),))
+    view = home(replace(BOARD, panels=(panel,)))
+    assert ("Re-run" in presses(Message("", view["blocks"]))) == offered
