@@ -13,7 +13,7 @@ from bot.query.words.cues import AUXILIARIES, JOINING
 _ASKING: Final = frozenset(
     {
         *("what", "whats", "what's", "wat", "wats", "why", "whose", "how", "hows", "how's", "hw"),
-        *("wherefore", "whys", "y"),
+        *("wherefore", "whys", "why'd", "whyd", "y"),
     }
 )
 _RELATIVE: Final = frozenset(

@@ -43,3 +43,20 @@ def test_eve_alone_is_no_time(text: str) -> None:
     (query,) = reading(text, names=names).questions
     assert query.span is None
     assert query.target == "new_year_eve" or query.filters.owner == "eve"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which imports read over SFTP",
+        "the imports that pull from s3",
+        "reasons of the failed runs of 25 nov, deduplicated",
+        "orders, last 3 runs: status, end time, error",
+        "gimme the failed ones i can paste",
+        "why'd orders fail",
+    ],
+)
+def test_what_is_said_beside_a_question_is_not_called_unused(text: str):
+    """A column of a list, how an import reads, what the answer is for."""
+    read = reading(text)
+    assert (*read.unused, *read.unread) == ()

@@ -141,7 +141,8 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.WHY,
-        "why, y, how come, what was wrong w, what is wrong w, whats wrong w, what's wrong w, "
+        "why, why'd, whyd, y, how come, "
+        "what was wrong w, what is wrong w, whats wrong w, what's wrong w, "
         "reason, reasons, cause, causes, caused, what went wrong, what is wrong with, wrong with "
         "it, wrong with this, wrong with that, wrong with the list, wrong with this list, wrong "
         "with the file, wrong with this file, what is the matter, what is up with, whats up with, "
