@@ -1,6 +1,7 @@
 """How many are asked for: of a ranking, of the latest runs, of the next ones.
 
 ranking = [number] a word of ranking [number] ["by"] [measure]
+age     = ["top"] [number] ("newest" | "oldest") [number] what imports are called
 latest  = ("last" | "latest" | "first") [number], where no unit of time follows
 """
 
@@ -10,9 +11,14 @@ from bot.domain.asked import Aspect, Measure
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.words import FILTERS, MONTHS, NUMBERS, PARTS, UNITS, WEEKDAYS, Role
+from bot.query.words.cues import NEWEST
 
 _MOST_DIGITS: Final = 4
 ORDINAL: Final = ("last", "latest", "newest", "first", "oldest", "earliest")
+_AGES: Final = ("newest", "youngest", "oldest")
+_IMPORTS: Final = ("import", "imports", "feed", "feeds", "job", "jobs")
+_IN_ORDER: Final = "All imports are listed, newest first."
+_AT_THE_END: Final = "All imports are listed, newest first. The oldest are at the end."
 _OLDEST: Final = ("first", "oldest", "earliest")
 _NO_VERBS: Final = frozenset((*UNITS, *WEEKDAYS, *MONTHS, *PARTS, *NUMBERS, "", "few", "weekend"))
 _ONE: Final = ("failure", "fail", "crash", "run", "error", "problem", "import", "time", "outage")
@@ -34,6 +40,8 @@ _COUNTED: Final = (
 
 def ranking(cursor: Cursor, draft: Draft) -> bool:
     """Read `top 5`, `5 biggest`, `slowest`, `most failing`; what it goes by may stand elsewhere."""
+    if _by_age(cursor, draft):
+        return True
     begin = cursor.at
     top = _count(cursor)
     phrase = cursor.phrase()
@@ -50,6 +58,8 @@ def ranking(cursor: Cursor, draft: Draft) -> bool:
 
 def latest(cursor: Cursor, draft: Draft) -> bool:
     """Read `last 5` before what runs are called, `last failure`, `first failure`."""
+    if _by_age(cursor, draft):
+        return True
     begin = cursor.at
     opener = cursor.accept(*ORDINAL)
     if opener is None:
@@ -72,6 +82,32 @@ def latest(cursor: Cursor, draft: Draft) -> bool:
     draft.oldest = opener.key in _OLDEST
     draft.cues.setdefault("latest", begin)
     return True
+
+
+def _by_age(cursor: Cursor, draft: Draft) -> bool:
+    """Read the "top 5 newest" of `top 5 newest imports`: imports have an age, and no runs are
+    meant. All are listed in its order.
+    """
+    begin, ahead = cursor.at, cursor.fork()
+    ahead.accept("top")
+    _count(ahead)
+    age = ahead.accept(*_AGES)
+    _count(ahead)
+    if age is None or not _are_imports(ahead):
+        return False
+    cursor.at = ahead.at
+    draft.cues.setdefault("created", begin)
+    draft.cues.setdefault(NEWEST, begin)
+    draft.notes.append(_AT_THE_END if age.key == "oldest" else _IN_ORDER)
+    return True
+
+
+def _are_imports(ahead: Cursor) -> bool:
+    """Whether imports stand here, or a kind of them: `s3 imports`."""
+    phrase = ahead.phrase()
+    of_a_kind = phrase and phrase[0].role in FILTERS and phrase[0].role is not Role.STATUS
+    kind = phrase[1] if phrase and of_a_kind else 0
+    return ahead.peek_key(kind) in _IMPORTS
 
 
 def _last_time(cursor: Cursor, draft: Draft, following: str) -> bool:
