@@ -5,9 +5,9 @@ from typing import Final
 
 # `12.7%`, `46k`, `3x`, `40 rows refused`
 _TOLD: Final = re.compile(r"(\d[\d.,]*)\s?(k|%|x)?((?: [a-z]+){0,2})", re.IGNORECASE)
-_BEHIND: Final = {"%": "%", "x": " failed"}
+_BEHIND: Final = {"%": "%", "x": " failed runs?"}
 _COUNTED: Final = " (?:of|failed|rows|runs|imports|files)"
-_SURE: Final = 100  # a smaller number may stand in an answer by chance, unless of how many is said
+_SURE: Final = 100  # a smaller number may stand in an answer by chance, unless it has a unit
 
 
 def says(answer: str, part: str) -> bool:
@@ -18,6 +18,7 @@ def says(answer: str, part: str) -> bool:
     number, unit = told[1].replace(",", ""), (told[2] or "").casefold()
     number += "000" if unit == "k" else ""
     large = number.isdecimal() and int(number) >= _SURE
-    counted = _COUNTED if told[3] else " of "
-    behind = _BEHIND.get(unit) or (r"(?![\d:])" if large else counted)
+    if not (unit or large or told[3]):
+        return False
+    behind = _BEHIND.get(unit) or (r"(?![\d:])" if large else _COUNTED)
     return bool(re.search(rf"(?<![\d.:-]){re.escape(number)}{behind}", answer.replace(",", "")))

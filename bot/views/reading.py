@@ -70,7 +70,11 @@ def _short(text: str) -> str:
 
 def _without_what_is_said(reading: Reading, said: str) -> Reading:
     """Without the numbers that the answer has: they were told, and it is about them."""
-    return replace(reading, unread=tuple(each for each in reading.unread if not says(said, each)))
+    unread, beside = (
+        tuple(each for each in parts if not says(said, each))
+        for parts in (reading.unread, reading.beside)
+    )
+    return replace(reading, unread=unread, beside=beside)
 
 
 def _first_lines(reading: Reading) -> list[Line]:

@@ -160,6 +160,8 @@ def test_another_language_gets_one_line():
         ("40 rows refused", "204,960 of 205,000 rows (40 failed).", False),
         ("40 rows refused", "It took 40 min.", True),
         ("3x", "It recovered after 3 failed runs.", False),
+        ("3x", "3 failed imports are listed.", True),
+        ("10", "10 of 26 imports are fine.", True),
         ("12", "12 imports are broken.", True),
         ("more than 500", "500 rows failed.", True),
     ],
@@ -171,6 +173,13 @@ def test_a_number_that_the_answer_has_is_not_said_to_be_left_out(
     reading = Reading((CHURN,), Manner.MESSAGE, unread=(part,))
     message = shown(reading, Message(answer, [rich([say(answer)])]))
     assert (part in plain(message).partition(answer)[0]) == said
+
+
+def test_a_number_that_the_answer_has_is_not_beside_it_either():
+    """Where it could not turn the answer."""
+    reading = Reading((CHURN,), Manner.MESSAGE, unread=("46k",), beside=("46k",))
+    answer = Message("All 46,000 rows loaded.", [rich([say("All 46,000 rows loaded.")])])
+    assert "Not in this answer" not in plain(shown(reading, answer))
 
 
 def test_two_questions_about_one_import_have_one_card():
