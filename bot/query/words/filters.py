@@ -50,7 +50,6 @@ TO_RERUN: Final = Entry(
 )
 
 VALUES: Final = (
-    TO_RERUN,
     entry(
         Role.STATUS,
         imports.SUCCESSFUL,
