@@ -42,6 +42,7 @@ from bot.query.written_notes import acknowledged_with, noted
 
 # What prose has before its verbs, and before times as well.
 _PROSE: Final = ("before", "after", "until", "till", "last", "past", "previous", "this", "from")
+_HABITUAL: Final = frozenset({"does", "do", "usually", "normally", "always", "is"})
 _RELATIVE: Final = ("before", "after", "since", "until", "till")
 _PEOPLE: Final = ("i", "we", "you", "they", "it", "he", "she")
 # What may stand before a question that goes on from the last one: `ok thanks, and who owns it?`
@@ -282,6 +283,10 @@ def _read_all(cursor: Cursor, draft: Draft) -> None:
             if not _read_before(cursor, draft):
                 item(cursor, draft)
         except QueryError as error:
+            if place := _in_which_order(cursor, draft, begin):
+                draft.aspects = {Aspect.SCHEDULE: begin}
+                cursor.at = place.begin
+                continue
             if error.ahead and draft.ahead is None:
                 draft.ahead = error
             else:
@@ -435,6 +440,20 @@ def _name_behind(cursor: Cursor, draft: Draft, begin: int) -> Place | None:
         if at in draft.places:
             return draft.places[at]
     return None
+
+
+def _in_which_order(cursor: Cursor, draft: Draft, begin: int) -> Place | None:
+    """The second of two imports of which it is asked which runs first, as a rule: `does A run
+    before or after B`. When each of them runs tells it.
+    """
+    ahead = cursor.fork(begin)
+    relates = ahead.accept("before", "after")
+    if ahead.accept("or"):
+        relates = ahead.accept("before", "after")
+    before = {token.key for token in cursor.tokens[cursor.start : begin]}
+    asks = not _HABITUAL.isdisjoint(before)
+    place = draft.places.get(ahead.at)
+    return place if relates and asks and len(draft.named) == 1 else None
 
 
 def _itself(error: QueryError) -> QueryError:

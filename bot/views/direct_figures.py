@@ -228,15 +228,16 @@ def _start(card: Card, every: timedelta | None) -> str:
 
 
 def schedule(card: Card) -> Line:
-    """How often it runs."""
+    """How often it runs, and for how long."""
     if card.row.schedule != PERIODIC:
         return fill("{name} runs once; it is not repeated.", name=name(card))
     every, coming = card.rhythm, next_run(card)
     often = _OFTEN.get(length(every), length(every)) if every else ""
     return fill(
-        "{name} runs {often}{start}.{next}",
+        "{name} runs {often}{start}{long}.{next}",
         name=name(card),
         often=f"about every {often}" if often else "again and again",
         start=_start(card, every),
+        long=f", and usually takes {length(usual)}" if (usual := card.usual.duration) else "",
         next=fill(" {next}.", next=coming) if coming else None,
     )

@@ -356,8 +356,15 @@ def test_of_one_import_a_minute_is_an_hour() -> None:
 
 def test_a_time_by_the_run_of_another_import_is_not_passed_over() -> None:
     """It is no prose, as `before i start` is."""
-    text = "on a normal day, does coupon_codes end before churn_scores begins?"
+    text = "did coupon_codes end before churn_scores began on monday, and who owns it?"
     assert reading(text).unread == ("before churn_scores",)
+
+
+def test_which_of_two_imports_runs_first_is_told_by_when_each_runs() -> None:
+    """Whether it is asked by one word or by both."""
+    both = ['show "coupon_codes" schedule', 'show "churn_scores" schedule']
+    assert asked("on a normal day, does coupon_codes end before churn_scores begins?") == both
+    assert asked("does coupon_codes run before or after churn_scores") == both
 
 
 def test_a_run_is_not_offered_to_who_tells_that_it_is_good_again() -> None:

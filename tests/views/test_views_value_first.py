@@ -148,9 +148,9 @@ def test_how_late_it_is_is_a_duration():
 @pytest.mark.parametrize(
     ("every", "often"),
     [
-        (timedelta(hours=1), "runs about every hour. "),
-        (_DAY, "runs about every day, at 17:30. "),
-        (7 * _DAY, "runs about every week, on Tuesdays at 17:30. "),
+        (timedelta(hours=1), "runs about every hour, and usually takes 12 min. "),
+        (_DAY, "runs about every day, at 17:30, and usually takes 12 min. "),
+        (7 * _DAY, "runs about every week, on Tuesdays at 17:30, and usually takes 12 min. "),
     ],
 )
 def test_the_weekday_and_the_time_of_day_of_its_runs_are_told(every: timedelta, often: str):
