@@ -111,3 +111,17 @@ def test_which_column_holds_a_thing() -> None:
 def test_whom_it_begins_with(text: str, question: str) -> None:
     """The person is asked for; what is told of the import stands beside it."""
     assert asked(text) == [f'show "churn_scores" {question}']
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("on which day does churn_scores run", 'show "churn_scores" schedule'),
+        ("which import takes the longest and on which day does it go?", "top 1 duration"),
+        ("what is broken, name and error is enough", "why all failed partial"),
+    ],
+)
+def test_habits_and_what_is_enough(text: str, question: str) -> None:
+    """A day of a habit is that of the schedule, and no table of days."""
+    assert asked(text) == [question]
+    assert reading(text).unread == ()

@@ -48,7 +48,18 @@ _IS_WRONG: Final = combined(
     "empty, are empty, is not there, does it say, does it mean, caused it, causes it, is affected",
 )
 
+# A day of a habit, not of the last run: "on which day does it go?".
+_WHICH_DAY: Final = combined(
+    "on which day, on what day, which day, what day, on which weekday, which weekday", "does"
+)
+# Parts of each that is listed: "name + error is enough".
+_NAME_AND_WHY: Final = combined("name, names", ", and", "error, errors, reason, reasons")
+_IS_ENOUGH: Final = combined("is, are", "enough, sufficient")
+
 ROUNDABOUT: Final = (
+    Entry(Role.ASPECT, _WHICH_DAY, (Aspect.SCHEDULE,)),
+    Entry(Role.ASPECT, _NAME_AND_WHY, (Aspect.WHY,)),
+    Entry(Role.FILLER, _IS_ENOUGH, ("filler",)),
     Entry(Role.ASPECT, combined(*_COLUMN), (Aspect.WHY, WHICH_COLUMN)),
     Entry(Role.ASPECT, _IS_WRONG, (Aspect.WHY,)),
     Entry(Role.ASPECT, _FROM_UNTIL, (Aspect.SINCE,)),
