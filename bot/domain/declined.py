@@ -157,9 +157,12 @@ class NobodyCalled:
 
 @dataclass(frozen=True, slots=True)
 class TooNarrow:
-    """A channel is to subscribe by what alerts are not chosen by; `names` are the imports meant."""
+    """A channel is to subscribe by what alerts are not chosen by; `names` are the first few of the
+    `found` imports that are meant.
+    """
 
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    found: int = 0
 
 
 Refusal: TypeAlias = DeclineReason | OperatorUnknown | InFlight | RunsOnce

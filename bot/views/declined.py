@@ -29,10 +29,10 @@ from bot.views.help import ask_help
 from bot.views.message import Line, Message
 from bot.views.next_steps import GONE, next_step
 from bot.views.notes import note_text
+from bot.views.pager import rest
 from bot.views.text import TEXT, cut, neutral
 
 _SENTENCE: Final = 400
-_MOST_SUBSCRIBED: Final = 5
 _LOAD_ANEW: Final = "Load its file with a new import, under a new name."
 _NAME: Final = 60
 _OWNER: Final = 80
@@ -189,6 +189,21 @@ def reasons(why: WhyDeclined) -> tuple[str, ...]:
             return (*_WORDS[DeclineReason.NOT_OPERATOR], f"{unknown}: {errors.words(why.error)}.")
         case RunsOnce() | InFlight():
             return _of_runs(why)
+        case StateUnknown() | NotStarted() | StartUnclear() | StartRefused():
+            return _of_starts(why)
+        case NotCountedThen() | MineUnknown():
+            return _of_data(why)
+        case TooNarrow():
+            return _of_subscriptions(why)
+        case NobodyCalled() | PersonUnknown():
+            return _of_people(why)
+        case _:
+            assert_never(why)
+
+
+def _of_starts(why: StateUnknown | NotStarted | StartUnclear | StartRefused) -> tuple[str, ...]:
+    """What is not known of a start, or that MoEngage refused it."""
+    match why:
         case StateUnknown():
             first = "The import's current status is unknown, so nothing was started."
             return (first, *map(note_text, why.notes))
@@ -207,10 +222,6 @@ def reasons(why: WhyDeclined) -> tuple[str, ...]:
                 "Nothing was started.",
                 *(known or (f"MoEngage refused: {errors.words(why.error)}",)),
             )
-        case NotCountedThen() | MineUnknown() | TooNarrow():
-            return _of_data(why)
-        case NobodyCalled() | PersonUnknown():
-            return _of_people(why)
         case _:
             assert_never(why)
 
@@ -230,15 +241,14 @@ def _of_runs(why: RunsOnce | InFlight) -> tuple[str, ...]:
 def _of_subscriptions(why: TooNarrow) -> tuple[str, ...]:
     """By what a channel can subscribe, and the commands that come to the same."""
     first = "A channel can subscribe by type, source, schedule or name, and by nothing else."
-    each = [f"subscribe {quoted(name)}" for name in why.names[:_MOST_SUBSCRIBED]]
-    how = f"Write for each import: {' · '.join(each)}" if each else "Subscribe to each by its name."
-    return (first, how)
+    each = [f"subscribe {quoted(name)}" for name in why.names]
+    how = ("Write for each import:", *each) if each else ("Subscribe to each by its name.",)
+    more = rest(why.found, len(each), "import")
+    return (first, *how, *([more] if more else []))
 
 
-def _of_data(why: NotCountedThen | MineUnknown | TooNarrow) -> tuple[str, ...]:
+def _of_data(why: NotCountedThen | MineUnknown) -> tuple[str, ...]:
     """What is not known."""
-    if isinstance(why, TooNarrow):
-        return _of_subscriptions(why)
     if isinstance(why, MineUnknown):
         *before, how = _WORDS[why.reason]
         return (*before, f"{how} {why.asked.replace('by me', f'by {_YOU}')}")

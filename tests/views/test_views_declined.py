@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.domain.declined import (
+    Declined,
     DeclineReason,
     InFlight,
     MineUnknown,
@@ -22,7 +23,8 @@ from bot.domain.declined import (
 )
 from bot.domain.errors import NotAsked, Refused, RequestRefused, Unreachable
 from bot.domain.notes import Note
-from bot.views.declined import reasons
+from bot.views.declined import declined, reasons
+from bot.views.plain import plain
 
 
 @pytest.mark.parametrize("reason", list(DeclineReason))
@@ -36,7 +38,7 @@ def test_every_reason_has_words(reason: DeclineReason):
     ("why", "said"),
     [
         (OperatorUnknown("S1", Refused("missing_scope")), "group S1 could not be looked up: miss"),
-        (TooNarrow(("churn scores", "ltv")), 'subscribe "churn scores" · subscribe "ltv"'),
+        (TooNarrow(("churn scores", "ltv"), 6), 'subscribe "churn scores" subscribe "ltv" … and 4'),
         (TooNarrow(()), "Subscribe to each by its name."),
         (RunsOnce("ONETIME"), "this one runs only once. Load its file with a new import"),
         (RunsOnce("ONETIME", "Wrong file encoding: not UTF-8"), "Load it with a new import"),
@@ -69,3 +71,12 @@ def test_every_reason_has_words(reason: DeclineReason):
 def test_what_is_known_of_it_is_said(why: WhyDeclined, said: str):
     """With the data that the reason carries."""
     assert said in " ".join(reasons(why))
+
+
+def test_commands_to_subscribe_by_are_whole():
+    """Each in a line of its own, however long the names are."""
+    names = tuple(str(number) * 80 for number in range(5))
+    text = plain(declined(Declined(TooNarrow(names, 9))))
+    assert [f'subscribe "{name}"' in text for name in names] == [True] * 5
+    assert "… and 4 more imports." in text
+    assert "more" not in plain(declined(Declined(TooNarrow(names, 5))))

@@ -23,6 +23,7 @@ log = structlog.get_logger()
 
 # A subscription is read by people; a pattern of a page is a slip.
 LONGEST_WORDS: Final = 300
+MOST_NAMED: Final = 5
 FULL: Final[Mapping[Full, DeclineReason]] = {
     Full.CHANNEL: DeclineReason.CHANNEL_FULL,
     Full.WORKSPACE: DeclineReason.WORKSPACE_FULL,
@@ -50,7 +51,8 @@ class Subscribing:
             return Declined(homeless)
         context = self._context(query)
         if query.filters.narrow:
-            return Declined(TooNarrow(await _names(query, context)))
+            names = await _names(query, context)
+            return Declined(TooNarrow(names[:MOST_NAMED], len(names)))
         wanted = self._wanted(query, context, requester)
         if len(wanted.words) > LONGEST_WORDS:
             return Declined(DeclineReason.SUBSCRIPTION_TOO_LONG)

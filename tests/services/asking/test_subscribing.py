@@ -63,7 +63,18 @@ async def test_what_alerts_are_not_chosen_by_is_named(asking: Scene):
     rows = (replace(imported("one", FAILED), created_by="mei@x.io"), imported("two", FAILED))
     await asking.swept(*rows)
     answer = await asking.answer("subscribe by mei", ANNA)
-    assert answer == Declined(TooNarrow(("one",)))
+    assert answer == Declined(TooNarrow(("one",), 1))
+
+
+async def test_of_many_imports_the_first_few_are_named(asking: Scene):
+    """And how many there are."""
+    await asking.swept(
+        *(replace(imported(f"i{n}", FAILED), created_by="mei@x.io") for n in range(8))
+    )
+    answer = await asking.answer("subscribe by mei", ANNA)
+    assert isinstance(answer, Declined)
+    assert isinstance(answer.why, TooNarrow)
+    assert (len(answer.why.names), answer.why.found) == (5, 8)
 
 
 async def test_the_same_again_is_reported(asking: Scene):
