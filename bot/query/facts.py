@@ -153,7 +153,9 @@ def _take_the_other(cursor: Cursor, draft: Draft) -> None:
 
 
 def _judge_a_share(cursor: Cursor, draft: Draft) -> None:
-    """`is 12.7% bad`: of the one import that was talked of; how much it lost is known."""
+    """`is 12.7% bad`: of the one import that is named or was talked of; how much it lost is
+    known.
+    """
     tokens = cursor.tokens[: cursor.stop]
     for at in range(draft.start + 1, cursor.stop - 1):
         be, share, judged = tokens[at - 1 : at + 2]
@@ -161,6 +163,8 @@ def _judge_a_share(cursor: Cursor, draft: Draft) -> None:
         if be.key in _BEING and share.text.endswith("%") and judged.key in _JUDGED and of_one:
             draft.unread = [span for span in draft.unread if span[0] != share.start]
             draft.unknown = [each for each in draft.unknown if each != at]
+            span = (share.start, share.end)
+            draft.faults = [fault for fault in draft.faults if fault().span != span]
             draft.wanted[Role.STATUS].clear()
             draft.aspects = {Aspect.SEVERITY: draft.start}
 

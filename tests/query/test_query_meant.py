@@ -133,6 +133,14 @@ def test_how_bad_it_is_is_asked(text: str, question: str) -> None:
     assert read.unread == ()
 
 
+@pytest.mark.parametrize("text", ["is 12% bad for daily_users", "is 12.7% a lot for daily_users?"])
+def test_how_bad_a_share_is_is_asked_of_an_import(text: str) -> None:
+    """Which is named behind it, and was not talked of."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == ['show "daily_users" how bad']
+    assert read.unread == ()
+
+
 def test_who_is_asked_of_each_that_is_named() -> None:
     """`and who is it for the coupons` goes on."""
     text = "Who is responsible for daily users, and who is it for the coupon codes?"
