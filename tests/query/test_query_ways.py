@@ -351,6 +351,21 @@ def test_a_limit_of_what_is_usual_is_read_back() -> None:
     assert not reading("which imports took more than 15 minutes").questions[0].average
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which imports usually have fewer than 10 failed rows",
+        "which imports usually lose more than 5%",
+        "which imports usually fail more than twice",
+    ],
+)
+def test_a_limit_of_what_is_not_known_as_usual_is_said_to_be_none(text: str) -> None:
+    """The word is never passed over in silence."""
+    (question,) = reading(text).questions
+    assert not question.average
+    assert any("“usually” is not in this answer" in note for note in question.notes)
+
+
 NEWEST = [
     ("newest import?", ["created before now"]),
     ("which csv was added last", ["csv created before now"]),

@@ -50,6 +50,9 @@ _IN_A_ROW: Final = "The runs need not be in a row: good ones between them are no
 _LISTING: Final = frozenset({"which", "which one", "what", "imports", "all", "any", "count"})
 # What an import has as a rule: `usually longer than 15 min`.
 _HABITS: Final = (Measure.DURATION, Measure.ROWS, Measure.LOADED_ROWS)
+_NO_HABIT: Final = (
+    "What is usual is known only of durations and rows, so “usually” is not in this answer."
+)
 _WHEN: Final = frozenset({"when", "what", "which", "long"})
 
 Rule = Callable[[Draft, Query], Query | None]
@@ -243,8 +246,11 @@ def _over_threshold(draft: Draft, base: Query) -> Query | None:
         kept = ()  # `finished and took longer than 10 minutes`: however they ended
     in_a_row = (_IN_A_ROW,) if Aspect.SINCE in draft.aspects else ()
     filters = replace(base.filters, statuses=kept)
-    habit = "usual" in draft.cues and draft.thresholds[0].measure in _HABITS
-    return replace(base, filters=filters, notes=(*base.notes, *in_a_row), average=habit)
+    usual = "usual" in draft.cues
+    habit = usual and draft.thresholds[0].measure in _HABITS
+    left_out = (_NO_HABIT,) if usual and not habit else ()
+    notes = (*base.notes, *in_a_row, *left_out)
+    return replace(base, filters=filters, notes=notes, average=habit)
 
 
 def _is_none(limit: Threshold) -> bool:
