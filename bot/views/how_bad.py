@@ -16,16 +16,34 @@ def how_bad(card: Card) -> Line:
     run = card.last
     if run is None or not run.broken:
         return fill("No: {state}", state=state(card))
+    head = _lost(card, run) if lost_rows(run) else _failed(card, run)
+    return [*head, *_before(card), *_threshold(card.thresholds)]
+
+
+def _lost(card: Card, run: Run) -> Line:
+    """How many of its rows it lost."""
     usual = card.usual.rows
-    head = fill(
+    return fill(
         "{so}: {lost}{of} in the run of {name} {at}.",
         so=_so(card, run),
-        lost=lost_rows(run) or did(run),
+        lost=lost_rows(run),
         of=f" of usually {number(usual)}" if usual and not run.total_rows else "",
         name=name(card),
         at=at(card, run.ran_at),
     )
-    return [*head, *_before(card), *_threshold(card.thresholds)]
+
+
+def _failed(card: Card, run: Run) -> Line:
+    """That it failed, where nothing is known of its rows."""
+    usual = card.usual.rows
+    return fill(
+        "{so}: the run of {name} {at} {did}.{usually}",
+        so=_so(card, run),
+        name=name(card),
+        at=at(card, run.ran_at),
+        did=did(run),
+        usually=f" It usually loads {count(usual, 'row')}." if usual else "",
+    )
 
 
 def _so(card: Card, run: Run) -> str:
@@ -40,14 +58,19 @@ def _before(card: Card) -> Line:
     if not before:
         return []
     if not bad:
-        none = "None of" if len(before) > 1 else "Not"
-        return [say(f" {none} the {count(len(before), 'run')} before lost any.")]
+        one = len(before) == 1
+        none = "The run before it lost none" if one else f"None of the {number(len(before))} runs"
+        return [say(f" {none}{'' if one else ' before lost any'}.")]
+    lost = lost_rows(bad[0])
+    which = "The run before it" if len(before) == 1 else f"Of the {number(len(before))} runs before"
     return fill(
-        " Of the {runs} before, {many} lost rows too, last {at}: {lost}.",
-        runs=count(len(before), "run"),
-        many=number(len(bad)),
+        " {which}{many} {did} too, {last}{at}{lost}.",
+        which=which,
+        many="" if len(before) == 1 else f", {number(len(bad))}",
+        did="lost rows" if all(map(lost_rows, bad)) else "failed",
+        last="" if len(before) == 1 else "last ",
         at=at(card, bad[0].ran_at),
-        lost=lost_rows(bad[0]) or did(bad[0]),
+        lost=f": {lost}" if lost else "",
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.asked import Aspect
-from bot.domain.imports import PARTIAL_SUCCESS
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS
 from bot.domain.severity import Thresholds
 from bot.views.blocks import spoken
 from bot.views.direct_answers import verdict
@@ -44,6 +44,28 @@ def test_what_the_runs_before_lost():
     assert "Of the 2 runs before, 1 lost rows too, last " in text
     assert "500 of 1,000 rows failed (50%)" in text
     assert "before" not in said(runs=(LOST,))
+
+
+def test_one_run_before():
+    """It is no number of runs."""
+    worse = replace(LOST, ran_at=NOW - timedelta(days=3), processed_rows=500)
+    assert " The run before it lost none. " in said(runs=(LOST, GOOD_RUN))
+    text = said(runs=(LOST, worse))
+    assert " The run before it lost rows too, Fri 20 Nov at 17:30 IST: 500 of 1,000 rows" in text
+
+
+def test_rows_that_are_not_known():
+    """Then it failed, and how many rows it has as a rule says how bad that is."""
+    unknown = replace(LOST, outcome=FAILED, total_rows=None, processed_rows=None)
+    good = tuple(replace(GOOD_RUN, ran_at=NOW - timedelta(days=days)) for days in range(1, 6))
+    text = said(runs=(unknown, *good))
+    assert text.startswith("Yes: the run of Daily users")
+    assert " failed. It usually loads " in text
+    earlier = replace(unknown, ran_at=NOW - timedelta(days=3))
+    assert " Of the 2 runs before, 1 failed too, last Fri 20 Nov at 17:30 IST. " in said(
+        runs=(LOST, earlier, GOOD_RUN)
+    )
+    assert said(runs=(unknown,), stated=True).startswith("The run of Daily users")
 
 
 def test_a_good_run_is_not_bad():
