@@ -84,7 +84,7 @@ FILLER: Final = entry(
     "in minutes, in hours, in seconds, in brackets, in parentheses, minutes in "
     "brackets, minutes in parentheses, end time, end times, finish time, finish times, "
     "deduplicated, deduplicate, deduped, dedupe, dedup, "
-    "read over, reads over, reading over, read from, reads from, reading from, read via, "
+    "read over, reads over, reading over, reading from, read via, "
     "reads via, "
     "pull from, pulls from, pulling from, fetch from, fetches from, fetched from, fetched over, "
     "i can paste, we can paste, i can copy, to paste, for pasting, copy paste, for handover, for "
