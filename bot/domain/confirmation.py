@@ -28,3 +28,4 @@ class Confirmation:
     next_run: datetime | None = None  # if a mute ends before it
     beyond: datetime | None = None  # the next run, if a mute lasts longer than usual for it
     notes: tuple[str, ...] = ()  # how it was read, a sentence each
+    workspace: str | None = None  # if one is named

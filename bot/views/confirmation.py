@@ -79,7 +79,7 @@ def confirmation(asked: Confirmation) -> Message:
     share = None
     if asked.told:
         lines.insert(0, [say("I can't message people. Share how it stands here, or hand it over:")])
-        shown = canonical(Intent.SHOW, Filters(), target=asked.about)
+        shown = canonical(Intent.SHOW, Filters(), workspace=asked.workspace, target=asked.about)
         share = button("Share in channel", actions.SHARE, shown) if asked.about else None
     return _message(lines, [*buttons(share, press), *notes(asked.notes)])
 

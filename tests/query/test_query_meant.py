@@ -165,3 +165,9 @@ def test_an_article_makes_a_noun_of_a_word() -> None:
     text = "I can not find my customers of the fair. Was the file accepted?"
     assert asked(text, names=fairs) == ['show "Trade fair leads" there']
     assert asked("did we get a fair price for it, and what failed", names=fairs) == ["failed"]
+
+
+def test_the_workspace_is_kept_where_the_import_is_not_known() -> None:
+    """Else the answer would be about another one when it is asked for anew."""
+    query = reading("the tyres feed came. is it ready in test?").questions[0]
+    assert (query.canonical, query.workspace) == ("overview workspace:test", "test")

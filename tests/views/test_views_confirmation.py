@@ -79,6 +79,8 @@ def test_who_is_to_be_told_is_told_nothing():
     assert said[0].startswith("I can't message people.")
     assert said[1] == "Assign orders to priya?"
     assert list(presses(message).values()) == ['show "orders"', "c"]
+    other = Confirmation("c", "assign", "orders", person="priya", told=True, workspace="eu")
+    assert 'show "orders" workspace:eu' in presses(render(other)).values()
 
 
 def test_the_note_of_an_acknowledgement_is_shown():

@@ -7,6 +7,7 @@ import is named; and what `is it ready` is about, without any name, is not known
 from collections.abc import Sequence
 from typing import Final
 
+from bot.query.canonical import written
 from bot.query.message.clauses import Clause
 from bot.query.message.message import Message
 from bot.query.names.in_text import Place
@@ -49,4 +50,5 @@ def is_unknown(message: Message, clause: Clause) -> bool:
 
 def of_all(query: Query) -> Query:
     """How all imports are, without yes or no: that would be said of something else."""
-    return replace(query, aspect=None, canonical=Intent.OVERVIEW.value)
+    shown = replace(query, aspect=None)
+    return replace(shown, canonical=written(shown))

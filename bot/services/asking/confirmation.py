@@ -37,6 +37,7 @@ def asked_back(
         next_run if ends and next_run and next_run > ends else None,
         beyond_usual(query, now, next_run),
         query.notes,
+        query.workspace,
     )
 
 

@@ -227,6 +227,9 @@ async def test_what_is_no_plain_command_is_asked_back(scene: Scene):
     """`im on it` could be said about anything."""
     asked = await scene.answer("orders im on it", ANNA)
     assert asked == Confirmation('ack "orders"', "ack", "orders")
+    named = await scene.answer("orders im on it in live", ANNA)
+    assert isinstance(named, Confirmation)
+    assert named.workspace == "live"
     assert await stands(scene) is None
     assert isinstance(await scene.answer("orders im on it", SURE), Acknowledged)
 
