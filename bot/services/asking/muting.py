@@ -130,11 +130,15 @@ class Muting:
     def _beyond(
         self, row: Import, made: Mute, context: WorkspaceContext
     ) -> tuple[datetime | None, str]:
-        """The next run, if the mute ends before it, and the question for one that does not."""
+        """The next run, if the mute ends before it, and the question for one that does not, if any
+        is as long as that.
+        """
         coming = row.next_scheduled_at
         if coming is None or coming <= made.until or made.until_recovery:
             return None, ""
-        long = next((each for each in _LENGTHS if made.at + each > coming), LONGEST_MUTE)
+        long = next((each for each in _LENGTHS if made.at + each > coming), None)
+        if long is None:
+            return coming, ""
         workspace = None if context is self._default else context.name
         seconds = int(long.total_seconds())
         return coming, canonical(

@@ -145,6 +145,15 @@ async def test_a_mute_that_ends_before_the_next_run_says_so(scene: Scene):
     assert (answer.next_run, answer.longer) == (None, "")
 
 
+async def test_no_longer_mute_is_offered_that_ends_before_the_next_run_too(scene: Scene):
+    """Pressing it would change nothing."""
+    due = NOW + timedelta(days=40)
+    await scene.swept(imported("orders", SCHEDULED, FAILED, due=due))
+    answer = await scene.answer("mute orders 30d", ANNA)
+    assert isinstance(answer, Muted)
+    assert (answer.next_run, answer.longer) == (due, "")
+
+
 async def test_that_is_said_before_too(scene: Scene):
     """Where a mute is asked back."""
     due = NOW + timedelta(days=3)
