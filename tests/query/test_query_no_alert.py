@@ -54,3 +54,17 @@ def test_an_alert_that_came_is_not_missed():
         'show "churn_scores" ran since monday',
     ]
     assert asked("churn_scores failed. is it because of the header?") != [WHY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and why was there no alert for that one?",
+        "why was there no alert for it",
+        "why no alert for that",
+    ],
+)
+def test_it_is_what_was_talked_of(text: str):
+    """Behind a message or an answer about one import."""
+    assert asked(text, about=["daily_users"]) == ['why alert "daily_users"']
+    assert asked("why was there no alert", about=["daily_users"]) == ["no alert"]

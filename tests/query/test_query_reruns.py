@@ -81,3 +81,9 @@ def test_the_hours_for_a_backfill() -> None:
     """The failed runs are listed."""
     text = "churn_scores: exact list of failed runs today, I need the hours for the backfill"
     assert asked(text) == ['show "churn_scores" failed runs today']
+
+
+def test_what_there_was_is_not_run():
+    """Only a verb that begins a sentence asks for a run, as in `run daily_users`."""
+    assert asked("there was one for daily_users") == ['show "daily_users" there']
+    assert asked("run daily_users") == ['rerun "daily_users"']

@@ -32,6 +32,8 @@ ENDS = [
     "great thx, thats me done",
     "k thx, dropping off, ben has it from here",
     "signing off",
+    "ok thanks a lot, nice weekend :)",
+    "perfect, that explains the dip. thx :)",
 ]
 
 

@@ -12,6 +12,7 @@ from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import is_kind, tells
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
+from bot.query.words.aspects import THERE
 from bot.query.words.cues import SCOPE
 from bot.query.words.limits import limit_of, normal_action
 from bot.query.words.manners import GOES_ON
@@ -183,6 +184,8 @@ def _wants_a_run(draft: Draft, base: Query) -> bool:
     if not draft.aspects:
         return False
     at, named = draft.aspects[Aspect.RAN], draft.named[0]
+    if draft.cues.get(THERE) == at:  # `there was one for Diwali`
+        return False
     return ("please" in draft.cues or at == draft.start) and at <= named.begin
 
 

@@ -1,5 +1,6 @@
 """What a draft is about, as far as several rules need to know it."""
 
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from bot.domain import imports
@@ -92,9 +93,9 @@ def refers(draft: Draft) -> bool:
     meant = draft.about.thread or draft.doing is Intent.CANNOT
     if meant and draft.doing in _OF_THE_THREAD and _EVERY.isdisjoint(cues):
         return not is_kind(draft)
-    if draft.name or draft.owner or draft.without or explains(draft):
-        return False
-    if _EVERY & cues or ("else" in cues and "it" not in cues):
+    if {"it", "alert"} <= cues:  # `no alert for it`: there was none of the alert
+        return True
+    if _is_of_all(draft, cues):
         return False
     if draft.doing in CHANGING and draft.doing is not Intent.SUBSCRIBE:
         return not is_kind(draft)
@@ -109,6 +110,13 @@ def refers(draft: Draft) -> bool:
     if Aspect.NEXT in draft.aspects and "what" not in cues and not draft.doing:
         return True
     return bool(pronoun and tells(draft)) or bool(asked) or _counts_rows(draft)
+
+
+def _is_of_all(draft: Draft, cues: AbstractSet[str]) -> bool:
+    """Whether it says itself what it is about: imports by a filter, or whatever there is."""
+    if draft.name or draft.owner or draft.without or explains(draft):
+        return True
+    return bool(_EVERY & cues) or ("else" in cues and "it" not in cues)
 
 
 def _counts_rows(draft: Draft) -> bool:

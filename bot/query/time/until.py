@@ -180,12 +180,16 @@ def _clock_alone(cursor: Cursor, draft: Draft) -> datetime | None:
 
 
 def _bare_hour(cursor: Cursor, draft: Draft) -> datetime | None:
-    """Read `until 6`: the next six o'clock, of the morning or of the evening."""
+    """Read `until 6`: the next six o'clock, of the morning or of the evening; `until 6 tomorrow` is
+    that of the morning.
+    """
     begin, read = cursor.at, hour(cursor.fork())
     if read is None:
         return None
     cursor.at += 1
     now, either = draft.present.wall, 12 if read.at.hour <= 12 else 24  # noqa: PLR2004
+    if cursor.accept(*TOMORROW):
+        return datetime.combine(now.date() + _DAY, read.at)
     found = datetime.combine(now.date(), time(read.at.hour % either))
     while found <= now:
         found += timedelta(hours=either)

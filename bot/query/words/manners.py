@@ -41,6 +41,15 @@ _LEAVING: Final = (
     *combined("over and out, ttyl, brb, bbl"),
     *combined("helpful, was helpful, very helpful, was very helpful", ", for me"),
     *combined("have a nice, have a good, have a great", "day ahead, evening, weekend, one, night"),
+    *combined("nice, lovely, happy", "weekend, evening, rest of the day, rest of the week"),
+    *combined(
+        "that, this, it, which, ah that, so that",
+        "explains it, explains a lot, explains everything, explains that",
+    ),
+    *combined(
+        "that explains, this explains, it explains, explains",
+        "the dip, the drop, the gap, the hole, the spike, the jump, the numbers, the difference",
+    ),
     *combined("nothing, nothing else", "for now, from my side, more from me"),
     # Of `that's` the lexer keeps no `'s`.
     *combined(
