@@ -115,7 +115,8 @@ INTENT_ENTRIES: Final = (
         "that you don't send it, is it possible that you don't send it, is possible that you "
         "don't send them, is it possible that you don't send them",
         "mute <id, name or filters> [2h]",
-        "silences an import's alerts (operators only) for 8 hours, or for as long as you say: "
+        "silences an import's alerts (operators only) for 8 hours, or beyond its next run if that "
+        "is later, or for as long as you say: "
         "`2h`, `until tomorrow 9am`, `until it recovers`",
         _NO_ALERTS,
     ),
