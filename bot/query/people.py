@@ -82,7 +82,7 @@ def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
 
 
 def _denies_it_was_me(cursor: Cursor) -> bool:
-    """Read the "by me" of `it was started by hand? not by me.`, which is no more than said."""
+    """Read the "by me" of `it was started by hand? not by me.`: a denial that asks nothing."""
     whole = cursor.start > 0 and cursor.words_from(cursor.start, _WORDS) in _NOT_BY_ME
     if whole:
         cursor.at = cursor.stop
