@@ -21,9 +21,10 @@ from bot.query.time.durations import Duration
 from bot.query.time.windows import LONG_AGO
 from bot.query.values import Intent, Query, replace
 from bot.query.words import PARTS, Role
-from bot.query.words.cues import A_FACT, BRIEF, EACH, NEWEST, NO_VERDICT, WHAT_ELSE
+from bot.query.words.cues import A_FACT, EACH, NEWEST, NO_VERDICT, WHAT_ELSE
 from bot.query.words.doing import CHANGING
 from bot.query.words.filters import FINISHED, WHOLLY
+from bot.query.words.wanted import BRIEF
 
 _NOTHING: Final = Query(Intent.LIST, "")
 _NIGHTS: Final = ("overnight", "tonight")

@@ -14,8 +14,9 @@ from bot.query.message.subjects import Subject
 from bot.query.message.telling import BECAUSE, is_person, tells_of_people
 from bot.query.rules.conditions import is_kind, misses_alerts, tells
 from bot.query.words import Role
-from bot.query.words.cues import CONFIRM, JOINING, SCOPE, WHOLE, WITHOUT_TAKEN
+from bot.query.words.cues import JOINING, WHOLE, WITHOUT_TAKEN
 from bot.query.words.doing import CHANGING
+from bot.query.words.wanted import CONFIRM, SCOPE
 
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
 _BEING_IN: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.OK})

@@ -29,7 +29,8 @@ from bot.query.message.message import Message
 from bot.query.message.missing_parts import ask_whether_so, complete, repeat
 from bot.query.message.not_found import not_found, without_verdict
 from bot.query.values import Intent, Query
-from bot.query.words.cues import A_FACT, BRIEF, SHORT, SUMMARY
+from bot.query.words.cues import A_FACT
+from bot.query.words.wanted import BRIEF, SHORT, SUMMARY
 
 MOST_QUESTIONS: Final = 5
 _WITHOUT: Final = (

@@ -13,9 +13,9 @@ from bot.query.rules.conditions import is_kind, tells
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.aspects import THERE
-from bot.query.words.cues import SCOPE
 from bot.query.words.limits import limit_of, normal_action
 from bot.query.words.manners import GOES_ON
+from bot.query.words.wanted import SCOPE
 
 WORKSPACES: Final = "workspaces"  # of HELP: which there are
 # What is asked for, not done.

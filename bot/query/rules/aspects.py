@@ -9,9 +9,11 @@ from bot.query.draft import Draft
 from bot.query.rules.conditions import RATES, asks_whether, is_broken, is_kind, measure_of
 from bot.query.values import Intent, Query
 from bot.query.words import KEYS, Role
-from bot.query.words.aspects import HOW, THERE, THROUGH, WORRY
-from bot.query.words.cues import A_FACT, ANYBODY, EXISTS, FROM, SAME_REASON, SUPPOSED, WHOLE
+from bot.query.words.all_well import HOW, WORRY
+from bot.query.words.aspects import THERE, THROUGH
+from bot.query.words.cues import A_FACT, ANYBODY, EXISTS, FROM, SAME_REASON, WHOLE
 from bot.query.words.filters import FINISHED
+from bot.query.words.wanted import SUPPOSED
 
 # What a word that is a status asks of one import.
 _OF_STATUS: Final = {

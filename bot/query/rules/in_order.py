@@ -37,7 +37,8 @@ from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.asking import BEHIND, CUSTOMERS
 from bot.query.words.aspects import DAYS, THERE, TO_COME
-from bot.query.words.cues import ONLY, THE_FILE
+from bot.query.words.cues import THE_FILE
+from bot.query.words.wanted import ONLY
 
 _DEFAULT_TOP: Final = 5
 _HOW_LONG: Final = "The limit is not applied: each line says since when it is stuck."

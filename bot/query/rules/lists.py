@@ -16,7 +16,8 @@ from bot.query.time.durations import Duration
 from bot.query.time.phrases import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
-from bot.query.words.aspects import HOW, WITH_OWNER, WORRY
+from bot.query.words.all_well import HOW, WORRY
+from bot.query.words.aspects import WITH_OWNER
 from bot.query.words.cues import ANY_DAY, EACH, SAME_REASON
 
 _DAY: Final = Duration(days=1)

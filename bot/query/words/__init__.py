@@ -1,8 +1,8 @@
 """The vocabulary: one table of words that parser, suggestions, help and documentation all read.
 
 Add a word where its meaning is: what an import is like in `filters`, what is asked about it in
-`aspects`, who sees to it in `people`, what is asked of many in `asking`, what to do in `doing`,
-times in `time`.
+`aspects`, whether all is well in `all_well`, who sees to it in `people`, what is asked of many in
+`asking`, what to do in `doing`, what answer is wanted in `wanted`, times in `time`.
 
 Words stand as the lexer normalises them: lower case, with a space for `-` and `_` (so the entry
 "aux data" is `aux data`, `aux_data` and `aux-data`). The first word of an entry is its normal form,

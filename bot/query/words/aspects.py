@@ -3,12 +3,11 @@
 from typing import Final
 
 from bot.domain.asked import Aspect
+from bot.query.words.all_well import ALL_WELL
 from bot.query.words.entry import Entry, Role, combined, entry
 from bot.query.words.roundabout import ROUNDABOUT
 
 # What words of one aspect tell besides: cues.
-HOW: Final = "how it stands"  # no yes or no is asked
-WORRY: Final = "worry"  # whether anything is wrong, not whether all is fine
 DAYS: Final = "days"  # of which one is asked for
 FIRST_TIME: Final = "first time"  # that it failed, where no import is named
 NEWLY: Final = "newly"  # what began to fail, not since when
@@ -41,25 +40,6 @@ _A_RUN: Final = combined(
     "complete, completed, finish, finished", "a run, any run, any runs, a single run, one run"
 )
 
-# "is it corrected?", not "ben corrected the dates"
-_CORRECTED: Final = combined(
-    "is, are, was, were, be, been, being, get, gets, got, already, now",
-    "corrected, rectified, remedied",
-)
-
-# "anything on fire, or can i go back to bed?"
-_TO_BED: Final = combined("go, get, go back, get back", "to bed, to sleep")
-
-# "launch status", of what the imports are for
-_OF_AN_EVENT: Final = combined(
-    "launch, release, rollout, deploy, deployment, sale, event, project", "status, state"
-)
-
-# "is the file coming fine?"
-_COMING_WELL: Final = combined(
-    "coming, coming in, arriving, loading", "properly, fine, ok, okay, correctly, well, regularly"
-)
-
 # "is it ok that it has so few rows?", "should it be that small?"
 _RIGHT_SO: Final = (
     *combined(
@@ -81,123 +61,7 @@ _OFTEN_LATE_OR_NOW: Final = tuple(
 ASPECTS: Final = (
     Entry(Role.ASPECT, _WHOLE, (Aspect.OK,)),
     Entry(Role.ASPECT, _A_RUN, (Aspect.RAN,)),
-    Entry(Role.ASPECT, _COMING_WELL, (Aspect.OK,)),
-    Entry(Role.ASPECT, _CORRECTED, (Aspect.OK,)),
-    Entry(Role.ASPECT, _TO_BED, (Aspect.OK,)),
-    Entry(Role.ASPECT, _OF_AN_EVENT, (Aspect.OK, HOW)),
-    entry(
-        Role.ASPECT,
-        Aspect.OK,
-        "fine, all good, all quiet, everything quiet, quiet out there, quiet tonight, all ok, all "
-        "okay, all fine, all right, alright, healthy, in order, good, green, work, worked, back "
-        "to normal, normal again, working, works, safe, fixed, repaired, solved, resolved, back, "
-        "ready, actual, usable, reliable, trust, rely on, up and running, running fine, running "
-        "ok, running okay, running smoothly, running well, good shape, sorted, sorted out, can i "
-        "use, can we use, can i send, can we send, fresh enough, current, up to date, as it "
-        "should, as they should, on track, correct, good to go, in good state, in good condition, "
-        "stable, live again, all set, intact, trustworthy, valid, properly, correctly, cleanly, "
-        "smoothly, in shape, sane, in the system, all in the system, in moengage, everything up, "
-        "alive, clean, night was quiet, night quiet, quiet night, quiet last night, quiet "
-        "overnight, well arrived, arrived well, arrived safely, well received",
-    ),
-    entry(
-        Role.ASPECT,
-        f"{Aspect.OK}|{HOW}",
-        "news, any news, damage report, doing, how is, how are, hows, how did, how was, how were, "
-        "status, last status, latest status, last state, latest state, state, statuses, states, "
-        "how are we doing, how do we look, how it stands, how things stand, anything i should "
-        "know, anything to know, overview, summary, situation, what is up, catch me up, bring me "
-        "up to speed, tldr, tl dr, sitrep, recap, brief me, briefing, rundown, state of things, "
-        "state of play, what did i miss, did i miss anything, where do we stand, where are we, "
-        "how does it look, how do things look, how are things, how is it going, hows it going, "
-        "how is it looking, hows it looking, how's it going, how's it looking, big picture, any "
-        "update, any updates, update on, updates on, what's up, whats up, wassup, sup, how's "
-        "everything, hows everything, how is everything, anything to report, anything new to "
-        "report, small summary, short summary, small overview, short overview, brief summary, "
-        "brief overview, what still open, what is still open, what open, whats still open, whats "
-        "open, what is open, what do i fix first, what do i fix 1st, what do we fix first, what "
-        "should i fix first, what should we fix first, what to fix first, where do i start, where "
-        "should i start, where to start, what do i do first, what should i do first",
-    ),
-    Entry(
-        Role.ASPECT,
-        (
-            *combined("how", "bad, serious, severe, grave", ", is it, is this, is that, was it"),
-            *combined("is, was", "that, it, this", "a lot, much, many, too many, too much"),
-            *combined("are, were", "they, these, those", "a lot, many, too many"),
-            *combined("how bad are", "they, these, those"),
-        ),
-        (Aspect.SEVERITY,),
-    ),
-    entry(
-        Role.ASPECT,
-        f"{Aspect.OK}|{WORRY}",
-        "should i worry, should we worry, do i need to worry, need to worry, anything to worry "
-        "about, worry, anything urgent, something urgent, anything to fix, anything i need to fix, "
-        "anything we need to fix, anything i have to fix, anything i should fix, anything i must "
-        "fix, need to fix anything, have to fix anything, should i fix anything, anything for me "
-        "to fix",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.WHY,
-        "why, why'd, whyd, y, how come, "
-        "what was wrong w, what is wrong w, whats wrong w, what's wrong w, "
-        "reason, reasons, cause, causes, caused, what went wrong, what is wrong with, wrong with "
-        "it, wrong with this, wrong with that, wrong with the list, wrong with this list, wrong "
-        "with the file, wrong with this file, what is the matter, what is up with, whats up with, "
-        "what's wrong with, error message, explain why, root cause, the error, what error, which "
-        "error, error for, error of, error details, exact error, the exact error, error text, "
-        "what is the problem with, what's the problem with, whats the problem with, whats wrong "
-        "with, diagnosis, explanation for, cause of, next step, next steps, what should i do, how "
-        "do i fix, how can i fix, how to fix, what to do, what do i do, what can i do about, due "
-        "to what, because of what, what is causing, what's causing, whats causing, what causes, "
-        "what was the cause, how so, for what reason, for which reason, error reason, failure "
-        "reason, failure reasons, failure cause, failure causes, reason why, what's up with, "
-        "what's going on with, whats going on with, what is going on with, what's happening with, "
-        "what is happening with, whats happening with, what's the deal with, whats the deal with, "
-        "what's the deal, whats the deal, what's the story with, troubleshoot, how should we fix, "
-        "how do we fix, how can we fix, how to solve, how to repair, how do i repair, what must i "
-        "do, what must we do, what must we change, what must i change, what do we do, what should "
-        "we do, what should i change, what has to be done, what needs to be done, what can be "
-        "done, what can we do about, how to resolve, how to correct, what would you recommend, "
-        "what do you recommend, what would you suggest, what do you suggest, what would you do, "
-        "would you recommend, resolution, solution, remedy, root causes, error messages, error "
-        "description, with reason, with reasons, with the reason, with the reasons, error codes, "
-        "error code, stack trace, what's broken with, what is broken with, wherefore, whyy, "
-        "whyyy, whys, how was it caused, must i do something, must i do anything, do i have to do "
-        "something, do i have to do anything, do i need to do something, do i need to do "
-        "anything, should i do something, should i do anything, do we need to do something, do we "
-        "need to do anything, do we have to do anything, grouped by reason, by reason, by cause, "
-        "per reason, by error, by error message, grouped by cause, what am i supposed to do, what "
-        "are we supposed to do, what do i have to do, what do we have to do, what do i need to do, "
-        "what do we need to do, what am i to do, what are we to do, what shall i do, what shall we "
-        "do, what can i do, what can we do, what could i do, what could we do, what is there to "
-        "do, what do i do about, what should i do about, what must be done, what is to be done, "
-        "what to do about, what to do with",
-    ),
-    entry(
-        Role.ASPECT,
-        f"{Aspect.RECOVERED}|which",
-        "last to recover, last one to recover, last one that recovered, last that recovered, "
-        "recovered last, recover last, recovered most recently, last import to recover, last "
-        "import that recovered, last recovered, latest to recover, last to come back, last one "
-        "to come back, most recently recovered, last to go from failed back",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.RECOVERED,
-        "recovered, recover, recovers, recovering, recovery, recoveries, came back, back up, "
-        "healed, bounced back, back online, when back, back again, come back, self healed, fixed "
-        "itself, resolved itself, came back up, good again, back to green, green again, back to "
-        "ok, restored, recovered by itself, went green, turned green, returned to normal, went "
-        "back to normal, healthy again, succeeded after failing, succeeded after a failure, "
-        "succeeded after it failed, failed but recovered, failed and recovered, failed but then "
-        "succeeded, failed then succeeded, failed and then succeeded, has come back, is it gone, "
-        "gone for good, error gone, problem gone, issue gone, failure gone, errors gone, problems "
-        "gone, is that gone, are they gone, gone away, went away, disappeared, is it over, is that"
-        " over, back in business, up again, back to life",
-    ),
+    *ALL_WELL,
     entry(
         Role.ASPECT,
         Aspect.SINCE,

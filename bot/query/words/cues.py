@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from bot.query.words.entry import Entry, Role, combined, entry
+from bot.query.words.entry import Role, entry
+from bot.query.words.wanted import WANTED
 
 UNREAD: Final = "unread"
 ANY_DAY: Final = "whatever the day"  # whatever day a timetable is of
@@ -11,42 +12,19 @@ THAT_TIME: Final = "that time"  # which was told of before
 SINCE_THEN: Final = "since then"
 NEWEST: Final = "newest"  # which was created last
 SO_FAR: Final = "so far"  # of another time only as much as is over of this one
-SUPPOSED: Final = "supposed"  # whether it is so what somebody supposes
 WORSE: Final = "worse"  # than in another time
 BETTER: Final = "better"
-ONLY: Final = "only"  # whether others did, too
 EACH: Final = "each"  # of each import its own
 WITHOUT_TAKEN: Final = "without taken"  # what is acknowledged is left out
-SCOPE: Final = "scope"  # what a question is about is told before it
 EXISTS: Final = "exists"  # whether there is something, not whether it is there
 ANYBODY: Final = "anybody"  # whether there is somebody, not who it is
 LAST_WORD: Final = "last word"  # which asks by itself: `ok again`
-# "i do not understand this message"
-_UNCLEAR: Final = combined(
-    "not understand, do not understand, don't understand, dont understand, cannot understand, "
-    "can't understand, can not understand, not get, do not get, don't get, dont get, no idea "
-    "about",
-    "this, that, the",
-    "message, error, reason, error message, text, sentence",
-)
 WHAT_ELSE: Final = "what else"  # asked for in this word
 WEEK_BEFORE: Final = "week before"  # a time that was told of
 WHOLE: Final = "all of them"
 THE_FILE: Final = "the file"  # one, as an import is called: `the coupon codes file`
-CONFIRM: Final = "confirm"  # whether what was said before is so
 FROM: Final = "from"  # where it comes from, or as what
 NO_VERDICT: Final = "no verdict"  # what is asked is not what yes or no would answer
-# "short summary", "quick overview": asked for with fewer words of each import.
-SHORT: Final = frozenset({"short", "small", "brief", "quick", "little", "tiny", "shortest"})
-SUMMARY: Final = frozenset({"summary", "overview", "recap", "list", "update", "status"})
-BRIEF: Final = "brief"  # without reasons and times of runs
-_BRIEFLY: Final = (
-    "in short, in brief, short, brief, briefly, concise, keep it short, keep it brief, keep "
-    "short, make it short, make it brief, one line each, one line per import, a line each, "
-    "one line for each, in one line, in a line, line by line, one per line, in one sentence, "
-    "in a sentence, in a few words, in two words, in one word, no details, without details, "
-    "without the details, not the details, no long list, no long lists"
-)
 A_FACT: Final = "a fact"  # is asked for, which no yes or no answers
 
 # Verbs with which a question of yes or no begins.
@@ -281,121 +259,7 @@ CUES: Final = (
         "recently set up, last set up, set up last, set up most recently, most recent import, "
         "most recent addition, newest addition, newest additions",
     ),
-    Entry(
-        Role.CUE,
-        (
-            *_BRIEFLY.split(", "),
-            *combined(
-                "just, only, simply, just give me, give me just, give me only, i only need, "
-                "i just need",
-                "the names, names, their names, the names of them",
-            ),
-            *combined(
-                "names, the names, just the names, only the names, names only, just names",
-                "only, is enough, are enough, will do, suffice, is fine, are fine, "
-                "would be enough, "
-                "would be fine",
-            ),
-        ),
-        (BRIEF,),
-    ),
-    entry(
-        Role.CUE,
-        "people",
-        "per creator, by creator, by owner, per owner, by person, per person, by creators, by "
-        "owners",
-    ),
-    entry(
-        Role.CUE,
-        "csv",
-        "as csv, export, exported, as a csv, as a file, spreadsheet, excel, as excel, download, "
-        "csv export, in a csv, into a csv, as csv file, as a csv file, as spreadsheet, as an "
-        "excel, in excel, as xlsx, xlsx, as a spreadsheet, csv dump, export to csv, as csv "
-        "please, excel sheet, csv format, to csv, to a csv, to csv please, into csv, to excel, to "
-        "an excel, into excel, to a spreadsheet, into a spreadsheet, to xlsx, a csv of, make it a "
-        "csv, make a csv, make that a csv, make this a csv, put it in a csv, to a csv file, to csv "
-        "file",
-    ),
-    Entry(Role.CUE, _UNCLEAR, ("mean",)),
-    entry(
-        Role.CUE,
-        "mean",
-        "mean, means, meaning, explain, stand for, definition, define, difference between, what's "
-        "the difference between, what is the difference between, wants to say, signify, "
-        "signifies, what's the difference, what is the difference, interpret, mean by, meant by, "
-        "stands for, is the whole file rejected, is the whole file refused, is the file lost, "
-        "rest of the rows are loaded, rest of the rows is loaded, are the other rows loaded, are "
-        "the good rows loaded, is the rest loaded, are the rest of the rows loaded",
-    ),
-    entry(
-        Role.CUE,
-        "mean|judged",
-        "is that bad, is it bad, is this bad, is that serious, is this serious, is it serious",
-    ),
-    entry(
-        Role.CUE,
-        "how",
-        "how do i, how can i, how to, how do you, how would i, how does this work, how do we, "
-        "how can we, how should i, how could i, how does one, how might i, how would one, how "
-        "would we, how can one, how could we, what's the command to, what is the command to, "
-        "what is the command for, what's the command for, which command, what do i type, what "
-        "should i type, steps to, is there a way to, how must i",
-    ),
-    entry(
-        Role.CUE,
-        CONFIRM,
-        "is that right, is this right, is it right, is that true, is this true, is it true, is "
-        "that correct, is this correct, is it correct, is that so, is this so, am i right, am i "
-        "correct, is that the case, is this the case, is it the case, this is correct, that is "
-        "correct, this is right, that is right, this is true, that is true, it is true, that's "
-        "right, that's true, that's correct, is that accurate, is this accurate, do i understand "
-        "correctly, do i understand it correctly, did i understand correctly, did i get that "
-        "right, do i get it right, if i understand correctly, right or wrong, true or false, "
-        "true or not, correct or not, true, confirm, can confirm, is he right, is she right, are "
-        "they right",
-    ),
-    entry(
-        Role.CUE,
-        ONLY,
-        "is it only, was it only, is only, are only, was only, were only, did only, the only one, "
-        "the only ones, the only import, the only imports, only one that, only ones that, is it "
-        "just, was it just, just the one",
-    ),
-    entry(
-        Role.CUE,
-        SUPPOSED,
-        "is it possible that, could it be that, can it be that, may it be that, might it be that, "
-        "could it be, can it be, is there a chance that, is it that, am i right that, is it true "
-        "that, is it correct that, is it right that",
-    ),
-    entry(
-        Role.CUE,
-        SCOPE,
-        "only care about, care only about, just care about, only interested in, interested only "
-        "in, only interested about, focus on, focusing on, focused on, focus only on, concentrate "
-        "on, only looking at, just looking at, looking only at, looking at only, only look at, "
-        "only looking for, talking about, only talking about, talking only about, this is about, "
-        "it is about, it's about, this is only about, it is only about, this concerns, limit it "
-        "to, limit this to, limited to, restrict it to, restrict this to, restricted to, narrow it "
-        "down to, narrow it to, concerning, regarding, only want to see, just want to see, only "
-        "need, only want, shift covers, shift was, shift is, i watch, we watch, i look after, we "
-        "look after, i cover, we cover, scope is, in scope, for this question, only about, just "
-        "about",
-    ),
-    entry(
-        Role.CUE,
-        "yes or no",
-        "does it exist, does that exist, does this exist, do they exist, exist, exists",
-    ),
-    entry(Role.CUE, "if", "if, unless, in case, as soon as"),
-    entry(
-        Role.CUE,
-        "whether",
-        "check if, see if, know if, tell me if, let me know if, whether, wonder if, wondering "
-        "if, check that, tell if, confirm that, confirm if, verify, verify that, verify if, "
-        "double check, make sure, find out if, check whether, find out, tell me whether, wonder "
-        "whether, sure if, sure whether",
-    ),
+    *WANTED,
     entry(
         Role.CUE,
         "now",

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from bot.query.words.cues import BRIEF
 from bot.query.words.entry import Entry, Role, combined, entry
+from bot.query.words.wanted import BRIEF
 
 # Cues in a text of which nothing is asked.
 MANNERS: Final = frozenset({"greeting", "thanks", "please", "now", "goes on from here", BRIEF})
