@@ -30,20 +30,8 @@ _OPENING: Final = frozenset(
 # What may stand before the word with which a question begins.
 _LEADS: Final = frozenset(
     {
-        *(
-            *JOINING,
-            "ok",
-            "okay",
-            "oh",
-            "ah",
-            "hm",
-            "hi",
-            "hello",
-            "hey",
-            "thanks",
-            "please",
-            "pls",
-        ),
+        *(*JOINING, "ok", "okay", "oh", "ah", "hm", "hi", "hello", "hey", "thanks", "please"),
+        *("pls",),
         *("dear", "bot", "sorry", "well", "exactly", "or", "just", "yo", "good", "morning", "the"),
         *("quick", "question", "afternoon", "evening", "excuse", "me"),
     }

@@ -253,25 +253,24 @@ def _step(shown: Card) -> str:
 
 
 def _counts(shown: Card) -> Line:
-    """How many runs there were, and failed, as far as they are remembered."""
+    """How many runs there were, and failed, today and in the last 7 days; as far as they are
+    remembered, which may be today alone. The import may be younger than that.
+    """
     if shown.known_since is None:
         return []
-    said = [
-        _count("Today", shown.within(shown.today)),
-        _count(_week(shown, shown.known_since), shown.within(shown.week)),
-    ]
+    said = [_count("Today", shown.within(shown.today))]
     if shown.row.in_flight:
         said[0] += ", 1 under way"
+    known = shown.first_known(shown.week)
+    if known is None or known < shown.today.start:
+        said.append(_count(_week(shown, known), shown.within(shown.week)))
     return [say(f"{'; '.join(said)}.")]
 
 
-def _week(shown: Card, known: datetime) -> str:
-    """The last 7 days, as far as runs are remembered; the import may be younger than that."""
-    created = shown.row.created_at
-    if known <= max(shown.week.start, created or known):
+def _week(shown: Card, known: datetime | None) -> str:
+    if known is None:
         return "last 7 days"
-    now = shown.now.astimezone(shown.zone)
-    return f"since {known_day(known.astimezone(shown.zone), now)}"
+    return f"since {known_day(known.astimezone(shown.zone), shown.now.astimezone(shown.zone))}"
 
 
 def _count(time: str, runs: Sequence[Run]) -> str:

@@ -23,20 +23,8 @@ _NODS: Final = frozenset(
 )
 _AROUND_A_NOD: Final = frozenset(
     (
-        *(
-            "ok",
-            "okay",
-            "good",
-            "to",
-            "know",
-            "well",
-            "fine",
-            "right",
-            "no",
-            "it",
-            "that",
-            "that's",
-        ),
+        *("ok", "okay", "good", "to", "know", "well", "fine", "right", "no", "it", "that"),
+        *("that's",),
         *("thats", "makes", "make", "see", "i", "so", "yeah", "yes", "yep", "now", "got", "cool"),
         *("great", "nice", "bot", "sure", "enough", "fair", "funny", "oki"),
     )
@@ -51,19 +39,7 @@ _WRONG: Final = frozenset(
 _MINE: Final = (("my", "bad"), ("my", "mistake"), ("my", "fault"))
 _AROUND_SORRY: Final = frozenset(
     (
-        *(
-            "wrong",
-            "my",
-            "bad",
-            "mistake",
-            "fault",
-            "ignore",
-            "ignore",
-            "that",
-            "this",
-            "it",
-            "was",
-        ),
+        *("wrong", "my", "bad", "mistake", "fault", "ignore", "that", "this", "it", "was"),
         *("not", "you", "meant", "for", "the", "a", "noise", "disturb", "disturbing", "somebody"),
         *("someone", "else", "me", "i", "was", "please", "pls", "bother", "bothering", "to", "so"),
         *("typo", "misclick", "mistyped", "confusion", "late", "reply", "bye", "all", "everyone"),

@@ -35,19 +35,8 @@ _ORDINAL: Final = re.compile(r"1st|2nd|3rd|[4-9]th", re.ASCII)  # `the 3rd day i
 # What the columns of a list are called, none of which is a name: `name,status,last_end`.
 _FIELDS: Final = frozenset(
     (
-        *(
-            "last",
-            "first",
-            "next",
-            "end",
-            "ended",
-            "start",
-            "started",
-            "time",
-            "at",
-            "date",
-            "name",
-        ),
+        *("last", "first", "next", "end", "ended", "start", "started", "time", "at", "date"),
+        *("name",),
         *("status", "state", "id", "row", "rows", "count", "run", "runs", "created", "updated"),
         *("by", "type", "source", "reason", "error", "duration", "schedule", "failed", "owner"),
     )

@@ -36,21 +36,8 @@ _TELLING: Final = frozenset(
         *(word for entry in TABLE if entry.role is Role.TIME for word in entry.words),
         *(*WEEKDAYS, *MONTHS, *UNITS, *NUMBERS),
         *("recent", "recently", "lately", "previous", "next", "coming", "tomorrow", "tomorrow's"),
-        *(
-            "while",
-            "later",
-            "earlier",
-            "late",
-            "now",
-            "till",
-            "from",
-            "weekends",
-            "midday",
-            "half",
-            "few",
-            "couple",
-            "current",
-        ),
+        *("while", "later", "earlier", "late", "now", "till", "from", "weekends", "midday", "half"),
+        *("few", "couple", "current"),
     )
 )
 # What may stand before them.
