@@ -2,23 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import Final
 
-import structlog
-
 from bot.domain.asked import Aspect, Measure, Relation, Span
-from bot.domain.errors import VendorError
+from bot.domain.basis import Basis
 from bot.domain.figures import selected
-from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, File, Import
+from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, Import
 from bot.domain.lags import LaggingImport
-from bot.domain.notes import Note, Notes
-from bot.domain.past import Became, ImportRuns, PastRuns, grouped, with_aftermath
+from bot.domain.notes import Notes
+from bot.domain.past import Became, ImportRuns, PastRuns
 from bot.domain.reasons import is_alike
-from bot.domain.related import again, enclosing, every_day, is_new, related
-from bot.domain.runs import WEEK, Run, by_import, merged
+from bot.domain.runs import Run, merged
 from bot.query.requests import is_of_error
 from bot.query.values import Filters, Query
 from bot.services.asking.context import WorkspaceContext
@@ -26,13 +23,20 @@ from bot.services.asking.gathering import (
     ALL,
     Gathered,
     gather,
-    histories,
-    remembered,
     usual_span,
 )
 from bot.services.asking.lags import lagging
-from bot.services.asking.listing import PAGE_ROWS, also_wrong, paged
-from bot.services.asking.past_limits import furthest_first, of_a_run, still_running, usually
+from bot.services.asking.listing import also_wrong
+from bot.services.asking.past_files import failed_files
+from bot.services.asking.past_limits import still_running, usually
+from bot.services.asking.past_order import (
+    Page,
+    by_what_became,
+    followed,
+    in_order,
+    page_of,
+    recovered_last_first,
+)
 from bot.services.asking.past_outcomes import (
     asked_outcomes,
     of_any_end,
@@ -40,10 +44,8 @@ from bot.services.asking.past_outcomes import (
     without,
 )
 from bot.services.asking.past_reasons import with_reasons
+from bot.services.asking.past_related import looked_through, of_related
 from bot.services.ports import Clock
-from bot.services.run_files import latest_runs
-
-log = structlog.get_logger()
 
 # A time that ends this short before now ends now: it was read a moment before.
 NOW: Final = timedelta(minutes=10)
@@ -51,10 +53,6 @@ NOW: Final = timedelta(minutes=10)
 _BECAME: Final = {Aspect.RECOVERED: Became.RECOVERED, Aspect.STILL: Became.BROKEN}
 # Without a time these are asked of the latest run of each import.
 _OF_THE_LATEST: Final = (Aspect.WHY, Aspect.FILES)
-# Remembered runs of an import that are looked at to see how it was before.
-ENOUGH: Final = 1_000
-# Imports whose files are read for one answer, a request each.
-_MOST_READ: Final = 5
 # Measures of an import rather than of a run: without a time they are about all that is known.
 OF_SEVERAL_RUNS: Final = (
     Measure.RUNS,
@@ -90,69 +88,137 @@ def is_of_each(query: Query) -> bool:
     return timeless and asked and not of_several
 
 
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A question about runs, of whom it is asked, and when."""
+
+    query: Query
+    context: WorkspaceContext
+    clock: Clock
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The runs that a question is about, and where they are from."""
+
+    span: Span
+    of_each: bool
+    gathered: Gathered
+    habits: Mapping[str, Fraction] | None
+    runs: Sequence[Run]
+
+
 async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> PastRuns:
     """One page of it. Raises VendorError if there is nothing to go by at all."""
+    query = _with_statuses(query)
+    asking = _Asking(query, context, clock, clock.now())
+    found = await _find(asking)
+    groups = await _ordered(asking, found)
+    if query.aspect in _BECAME:
+        groups = [each for each in groups if each.became is _BECAME[query.aspect]]
+        found = replace(found, runs=[run for each in groups for run in each.runs])
+    page = page_of(query, groups)
+    return await _completed(_answer(asking, found, groups, page), asking, found, page)
+
+
+def _with_statuses(query: Query) -> Query:
+    """What recovered, and what failed in any way where reasons are asked for, was broken."""
     if query.aspect is Aspect.RECOVERED:
         query = replace(query, filters=replace(query.filters, statuses=BROKEN, open_ended=()))
     if wants_reasons_of_all(query):
         query = replace(query, filters=replace(query.filters, statuses=BROKEN))
-    now = clock.now()
+    return query
+
+
+async def _find(asking: _Asking) -> _Found:
+    """The runs that are meant, the oldest first, with their reasons if these are asked for."""
+    query, context, now = asking.query, asking.context, asking.now
     of_each = is_of_each(query)
     short = of_each and not query.average
     span = query.span or usual_span(context, now, *([] if short else [ALL]))
-    gathered = await gather(query, context, clock, span=_looked_through(query, span))
+    gathered = await gather(query, context, asking.clock, span=looked_through(query, span))
     habits = usually(query, gathered)
     if of_each:
         gathered = replace(gathered, runs=latest_of_each(gathered))
     runs = _without_others(query, _runs(query, gathered, habits), gathered)
-    runs = await _related(query, span, runs, gathered, context)
+    runs = await of_related(query, span, runs, gathered, context)
     if query.aspect is Aspect.WHY:
         runs = await with_reasons(runs, gathered.rows, context, now)
-    groups = _in_order(query, _groups(query, runs, gathered.rows), habits)
+    return _Found(span, of_each, gathered, habits, runs)
+
+
+async def _ordered(asking: _Asking, found: _Found) -> list[ImportRuns]:
+    """All imports of these runs, before there are pages."""
+    query = asking.query
+    groups = in_order(query, by_what_became(query, found.runs, found.gathered.rows), found.habits)
     if query.relation is Relation.AGAIN or query.aspect is Aspect.RECOVERED:
-        groups = await _recovered_last_first(groups, span, context, now)
-    if query.aspect in _BECAME:
-        groups = [each for each in groups if each.became is _BECAME[query.aspect]]
-        runs = [run for each in groups for run in each.runs]
-    page, pages, note = paged(query, len(groups))
-    first = (page - 1) * PAGE_ROWS
-    shown = groups if query.as_csv else groups[first : first + PAGE_ROWS]
-    basis = gathered.basis(query, context, now, query.span or _counted_in(query, gathered, of_each))
-    files, left_out = await _files(query, shown, context, now)
-    never = without(query)
-    about = of_any_end(query.filters) if never else basis.about
-    late = await _also_wrong(query, span, context, clock) if page == 1 else []
+        return await recovered_last_first(groups, found.span, asking.context, asking.now)
+    return groups
+
+
+def _answer(asking: _Asking, found: _Found, groups: Sequence[ImportRuns], page: Page) -> PastRuns:
+    """As far as it follows from the runs alone."""
+    query, runs = asking.query, found.runs
     return PastRuns(
-        basis=replace(basis, notes=basis.notes + note + left_out, assumed=False, about=about),
+        basis=_basis(asking, found, page.note),
         outcomes=asked_outcomes(query.filters),
-        imports=await _followed(shown, context),
+        imports=tuple(page.shown),
         counts=Counter(run.outcome for run in runs),
-        reasons=Counter(run.reason for run in runs if run.broken and run.reason)
-        if query.aspect is Aspect.WHY
-        else {},
+        reasons=_reasons(query, runs),
         found=len(groups),
         brief=query.brief,
         became=Counter(each.became for each in groups if each.became),
         thresholds=query.thresholds,
-        lossy=_lossy(query, gathered, runs),
+        lossy=_lossy(query, found.gathered, runs),
         aspect=query.aspect,
         single=query.latest is not None,
         latest=query.latest,
         oldest=query.oldest,
-        of_each=of_each,
-        page=page,
-        pages=pages,
-        later=() if query.as_csv else tuple(each.row for each in groups[first + PAGE_ROWS :]),
-        late=late,
-        lags=await _lags(query, span, shown, context, now),
-        usually=habits,
-        running=await still_running(query, gathered, span, context, now) if page == 1 else (),
-        without=never,
-        files=files,
+        of_each=found.of_each,
+        page=page.number,
+        pages=page.of,
+        later=page.later,
+        usually=found.habits,
+        without=without(query),
         relation=query.relation,
         against=query.against,
         because=query.because,
         error=query.error,
+    )
+
+
+def _basis(asking: _Asking, found: _Found, note: Notes) -> Basis:
+    """Where it is from; the time that it names was not assumed."""
+    query, gathered = asking.query, found.gathered
+    span = query.span or _counted_in(query, gathered, found.of_each)
+    basis = gathered.basis(query, asking.context, asking.now, span)
+    about = of_any_end(query.filters) if without(query) else basis.about
+    return replace(basis, notes=basis.notes + note, assumed=False, about=about)
+
+
+def _reasons(query: Query, runs: Sequence[Run]) -> Mapping[str, int]:
+    """In how many runs each reason came, if reasons are asked for."""
+    if query.aspect is not Aspect.WHY:
+        return {}
+    return Counter(run.reason for run in runs if run.broken and run.reason)
+
+
+async def _completed(answer: PastRuns, asking: _Asking, found: _Found, page: Page) -> PastRuns:
+    """With what has to be read besides: files, what came after, and what is wrong by now."""
+    query, context, now = asking.query, asking.context, asking.now
+    files, left_out = await failed_files(query, page.shown, context, now)
+    is_first = page.number == 1
+    return replace(
+        answer,
+        basis=replace(answer.basis, notes=answer.basis.notes + left_out),
+        files=files,
+        late=await _also_wrong(query, found.span, context, asking.clock) if is_first else [],
+        imports=await followed(page.shown, context),
+        lags=await _lags(query, found.span, page.shown, context, now),
+        running=await still_running(query, found.gathered, found.span, context, now)
+        if is_first
+        else (),
     )
 
 
@@ -179,31 +245,6 @@ async def _lags(
     return await lagging(context, rows, now)
 
 
-def _looked_through(query: Query, span: Span) -> Span:
-    """The time in which runs count: what recovered in a time may have failed before it."""
-    if query.relation is Relation.AGAIN:
-        return Span(span.start - WEEK, span.end)
-    return enclosing(span, query.against)
-
-
-async def _related(
-    query: Query, span: Span, runs: list[Run], gathered: Gathered, context: WorkspaceContext
-) -> list[Run]:
-    """The runs of the imports that are meant by another time, or by their runs before."""
-    if query.relation is None:
-        return runs
-    if query.relation is Relation.AGAIN:
-        return list(again(gathered.runs, span))
-    if query.relation is Relation.EVERY_DAY:
-        return list(every_day(runs, gathered.runs, span))
-    if query.relation is not Relation.NEW:
-        return list(related(query.relation, runs, span, query.against))
-    groups = dict(grouped(runs))
-    known = await histories([gathered.rows[name] for name in groups], context, ENOUGH)
-    new = {name for name, each in groups.items() if is_new(each, known[name])}
-    return [run for run in runs if run.import_id in new]
-
-
 def _counted_in(query: Query, gathered: Gathered, of_each: bool) -> Span | None:
     """The time that thresholds of several runs are about where none is named: all that is known."""
     if of_each or query.latest is not None or gathered.since is None:
@@ -228,24 +269,6 @@ async def _also_wrong(
     begin = datetime.min.replace(tzinfo=UTC) if span.end >= clock.now() - NOW else span.start
     found = await also_wrong(query, context, clock)
     return [one for one in found if (at := one.lags[0].since) and begin <= at <= span.end]
-
-
-async def _files(
-    query: Query, groups: Sequence[ImportRuns], context: WorkspaceContext, now: datetime
-) -> tuple[Mapping[str, Sequence[File]] | None, Notes]:
-    """The files that failed of a few imports, if they are asked for."""
-    if query.aspect is not Aspect.FILES:
-        return None, ()
-    found: dict[str, Sequence[File]] = {}
-    for each in groups[:_MOST_READ]:
-        try:
-            read = await latest_runs(context.api, each.row, now, span=query.span, most=1)
-        except VendorError as error:
-            log.info("asking.files_unknown", workspace=context.name, error=str(error))
-            return found, (Note.FILES_CUT,)
-        runs = read.runs if query.span else read.runs[:1]
-        found[each.row.id] = [file for run in runs for file in run.broken]
-    return found, (Note.FILES_CUT,) if len(groups) > _MOST_READ else ()
 
 
 def latest_of_each(gathered: Gathered) -> Sequence[Run]:
@@ -287,54 +310,6 @@ def _left_out(filters: Filters) -> Iterable[str]:
     """“not archived” is about imports; “not failed” is about runs, whatever came after them."""
     without = "schedule_status" in filters.open_ended and ARCHIVED not in filters.statuses
     return (ARCHIVED,) if without else ()
-
-
-def _in_order(
-    query: Query, groups: list[ImportRuns], habits: Mapping[str, Fraction] | None
-) -> list[ImportRuns]:
-    """Whoever asks what ran wants to see first what failed, and of a limit what is the furthest
-    beyond it; a number of runs stays in order.
-    """
-    if query.latest is not None or without(query):
-        return groups
-    if limit := of_a_run(query):
-        return furthest_first(limit, groups, habits)
-    return sorted(groups, key=lambda each: not any(run.broken for run in each.runs))
-
-
-def _groups(query: Query, runs: Sequence[Run], rows: Mapping[str, Import]) -> list[ImportRuns]:
-    if query.latest is None:
-        return [with_aftermath(rows[name], each, each) for name, each in grouped(runs)]
-    few = runs[: query.latest] if query.oldest else list(reversed(runs))[: query.latest]
-    newest = {run.import_id: run for run in runs}
-    return [
-        with_aftermath(rows[run.import_id], (run,), ())
-        if run is newest[run.import_id]
-        else ImportRuns(rows[run.import_id], (run,))
-        for run in few
-    ]
-
-
-async def _followed(
-    groups: Sequence[ImportRuns], context: WorkspaceContext
-) -> tuple[ImportRuns, ...]:
-    """With when they recovered, by the runs since then."""
-    broken = {each.row.id: each.row for each in groups if each.became}
-    known = await histories(list(broken.values()), context)
-    return tuple(
-        with_aftermath(each.row, each.runs, known[each.row.id]) if each.became else each
-        for each in groups
-    )
-
-
-async def _recovered_last_first(
-    groups: Sequence[ImportRuns], span: Span, context: WorkspaceContext, now: datetime
-) -> list[ImportRuns]:
-    """All of them, before there are pages, by one look at what is remembered since then."""
-    since = by_import((await remembered(context, Span(span.start, now))).runs)
-    found = [with_aftermath(each.row, each.runs, since.get(each.row.id, ())) for each in groups]
-    at = {each.row.id: each.recovered_at.timestamp() if each.recovered_at else 0 for each in found}
-    return sorted(found, key=lambda each: -at[each.row.id])
 
 
 def _lossy(query: Query, gathered: Gathered, runs: Sequence[Run]) -> tuple[Import, ...]:
