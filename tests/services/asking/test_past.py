@@ -578,6 +578,18 @@ async def test_what_recovered_last_stands_first():
     assert names(answer) == [("early", 1), ("late", 1)]
 
 
+async def test_only_runs_of_what_became_so_are_counted():
+    """Of what recovered, without the runs of what is still broken, and the other way round."""
+    runs = [ran("fixed", FAILED, hours=4), ran("fixed", hours=3)]
+    runs += [ran("broken", FAILED, hours=hours) for hours in (2, 1)]
+    scene = Past()
+    await scene.happened([row("fixed", hours=3), row("broken", FAILED, hours=1)], runs)
+    recovered = await ask(scene, asked(FAILED, span=TODAY, aspect=Aspect.RECOVERED))
+    assert (names(recovered), recovered.counts) == ([("fixed", 1)], {FAILED: 1})
+    still = await ask(scene, asked(FAILED, span=TODAY, aspect=Aspect.STILL))
+    assert (names(still), still.counts) == ([("broken", 2)], {FAILED: 2})
+
+
 async def test_what_recovered_last_stands_on_the_first_page():
     """Also where it failed first of all, and if it runs again by now."""
     many = listing.PAGE_ROWS + 1
