@@ -6,8 +6,9 @@ from functools import partial
 from typing import Final
 
 from bot.domain.asked import ME, Aspect
-from bot.domain.imports import BROKEN, IN_FLIGHT, SCHEDULED
+from bot.domain.imports import SCHEDULED
 from bot.domain.schedule import Rhythm
+from bot.query.asked_back import begins_by_asking_back, take_what_is_asked_back
 from bot.query.dispatch import item
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
@@ -17,13 +18,14 @@ from bot.query.names.in_text import Place
 from bot.query.names.together import of_person
 from bot.query.rules.conditions import looks_ahead
 from bot.query.time.durations import duration
-from bot.query.time.phrases import window_of, yet_to_come
+from bot.query.time.phrases import yet_to_come
 from bot.query.time.timetable import (
     VERBS,
     is_of_a_day_to_come,
     is_of_one_weekday,
     is_timetable,
 )
+from bot.query.time.tonight import is_of_tonight, take_last_night
 from bot.query.time.until import until
 from bot.query.to_do import take_a_promise
 from bot.query.values import Intent
@@ -68,41 +70,20 @@ _FORWARD: Final = frozenset(
 # What may be asked of what runs on a day to come.
 _HABITS: Final = frozenset({Aspect.NEXT, Aspect.SCHEDULE, Aspect.RAN})
 _PAST_VERBS: Final = frozenset({"was", "were", "did", "had", "failed", "ran", "came", "arrived"})
-_TONIGHT: Final = (
-    *("tonight", "tonite", "2nite", "tonights", "this night", "of this night", "of tonight"),
-    *("in this night", "from this night", "during this night", "from tonight"),
-)
 _SUPPOSING: Final = ("if", "whether", "or", "when", "because")
-_HOW_IT_WENT: Final = frozenset({Aspect.OK, Aspect.RECOVERED, Aspect.DONE})
 _OPENERS: Final = ("in", "within", "over", "during")
 _BEGINS_SOON: Final = frozenset((*_OPENERS, "the", *COMING))
 
-# With which somebody asks whether a thing was done; and what that asks.
-_ASKING_BACK: Final = ("did", "has", "have", "was", "were", "is", "who", "why")
 _BEING: Final = frozenset({"is", "are", "was", "were"})
 _JUDGED: Final = frozenset(
     ("bad", "ok", "okay", "fine", "normal", "much", "a", "many", "high", "serious", "worrying")
 )
-_SOMEBODY: Final = frozenset({"someone", "somebody", "anyone", "anybody", "sb", "any1", "some1"})
-_ASKED_FOR: Final = tuple([word] for word in ("can", "could", "would", "will", "should", "need"))
-_BEFORE_A_RERUN: Final = frozenset(
-    {"the", "my", "our", "his", "her", "their", "your", "last", "manual", "that"}
-)
-_BEHIND_A_RERUN: Final = frozenset(
-    {"of", "for", "done", "finished", "complete", "completed", "through", "status"}
-)
-_DONE: Final = {
-    Intent.MUTE: Aspect.MUTED,
-    Intent.UNMUTE: Aspect.MUTED,
-    Intent.ACKNOWLEDGE: Aspect.ON_IT,
-    Intent.RERUN: Aspect.RAN,
-}
 
 
 def facts(cursor: Cursor, draft: Draft) -> None:
     """Read items up to the end. What is wrong with any of them is kept in the draft."""
     words = cursor.words
-    asks_back = cursor.peek_key() in _ASKING_BACK and words[1:2] != ("possible",)
+    asks_back = begins_by_asking_back(cursor)
     past = not _PAST_VERBS.isdisjoint(words)
     if not past and is_timetable(cursor, words):
         draft.forward = draft.daily = True
@@ -120,14 +101,14 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     if Aspect.NEXT in draft.aspects and "due" in words and past:
         draft.aspects[Aspect.RAN] = draft.aspects.pop(Aspect.NEXT)  # `was it due at noon`
     take_a_promise(words, draft)
-    _take_what_is_asked_back(cursor, words, draft, asks_back=asks_back)
+    take_what_is_asked_back(cursor, words, draft, asks_back=asks_back)
     _settle_whose(words, draft)
     _take_the_other(cursor, draft)
     if "else" in words:
         draft.cues.setdefault(WHAT_ELSE, cursor.start)
     _judge_a_share(cursor, draft)
-    if _is_of_tonight(draft):
-        _take_last_night(draft)
+    if is_of_tonight(draft):
+        take_last_night(draft)
     if draft.soon and _is_of_ends(draft):
         draft.faults.insert(0, draft.soon)
     if draft.ahead and not looks_ahead(draft):
@@ -179,59 +160,6 @@ def _belongs_to_me(words: Sequence[str]) -> bool:
     return any(one.startswith("belong") and (to, me) == ("to", "me") for one, to, me in three)
 
 
-def _take_what_is_asked_back(
-    cursor: Cursor, words: Sequence[str], draft: Draft, *, asks_back: bool
-) -> None:
-    """Where it is asked whether something was done, or how a re-run stands, nothing is done."""
-    somebody = _is_asked_of_somebody(cursor, draft)
-    if somebody and draft.doing is Intent.RERUN:
-        draft.aspects.setdefault(Aspect.RUNNING, draft.doing_at)
-        draft.doing = None
-    asks_back = asks_back or somebody
-    verb = _is_behind_a_name(draft) and asks_back  # `was daily_users rerun`
-    if _is_a_rerun(cursor, draft) and (_is_told_of(words, draft) or (asks_back and not verb)):
-        _ask_how_it_stands(draft)
-    elif asks_back and draft.doing in _DONE:
-        draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)
-        draft.doing = None
-
-
-def _is_asked_of_somebody(cursor: Cursor, draft: Draft) -> bool:
-    """Whether it is asked if somebody did it: `someone kick it off by hand?`; not `can someone`."""
-    if "?" not in draft.cues or draft.doing not in _DONE or "please" in draft.cues:
-        return False
-    before = [token.key for token in cursor.tokens[cursor.start : draft.doing_at]]
-    return before[-1:] != [] and before[-1] in _SOMEBODY and before[-2:-1] not in _ASKED_FOR
-
-
-def _is_a_rerun(cursor: Cursor, draft: Draft) -> bool:
-    """Whether a re-run is spoken of as a thing: `my rerun of daily_users`, `daily_users rerun`."""
-    if draft.doing is not Intent.RERUN or "please" in draft.cues:
-        return False
-    at = draft.doing_at
-    before = cursor.fork(at).key_before()
-    spoken_of = before in _BEFORE_A_RERUN or _is_behind_a_name(draft)
-    return spoken_of or cursor.fork(at + 1).peek_key() in _BEHIND_A_RERUN
-
-
-def _is_behind_a_name(draft: Draft) -> bool:
-    return any(place.end == draft.doing_at > place.begin for place in draft.places.values())
-
-
-def _is_told_of(words: Sequence[str], draft: Draft) -> bool:
-    """Whether how it stands is asked, and not for one: `daily_users rerun done yet`."""
-    ends = draft.wanted.get(Role.STATUS, set())
-    asked = bool(ends - set(BROKEN)) or (bool(ends) and "?" in draft.cues)
-    return asked or bool(draft.aspects) or words[:2] == ("what", "about")
-
-
-def _ask_how_it_stands(draft: Draft) -> None:
-    """Whether it is over; or whether it runs or waits, if that is asked."""
-    if draft.wanted.get(Role.STATUS, set()).isdisjoint(IN_FLIGHT):
-        draft.aspects.setdefault(Aspect.DONE, draft.doing_at)
-    draft.doing = None
-
-
 def _is_of_ends(draft: Draft) -> bool:
     """Whether it is asked how runs ended, and not only which have: `failed in the next 3 days`."""
     ends = draft.wanted.get(Role.STATUS, set())
@@ -267,7 +195,7 @@ def _is_forward(read: Draft, *, habit: bool) -> bool:
     """Whether times are those in which something will run: `what is due before noon`, and by
     `habit`, as in `what runs on friday`.
     """
-    if read.ahead and _is_of_tonight(read):
+    if read.ahead and is_of_tonight(read):
         return False
     others = read.wanted.get(Role.STATUS, set()) - {SCHEDULED}
     told = others or read.lags or read.doing not in (None, Intent.NEXT, Intent.SHOW)
@@ -322,26 +250,6 @@ def _begin(cursor: Cursor, draft: Draft) -> None:
         draft.cues.setdefault(NO_VERDICT, cursor.at)
     if asks_for_a_fact(cursor, draft.places):
         draft.cues.setdefault(A_FACT, cursor.at)
-
-
-def _is_of_tonight(draft: Draft) -> bool:
-    """Whether the night that is meant is the last one: `is it fine tonight`."""
-    ahead = draft.ahead and draft.ahead.word.casefold() in _TONIGHT
-    return bool(ahead) and _is_past(draft)
-
-
-def _is_past(draft: Draft) -> bool:
-    """Whether what has failed is asked for, which is nothing of the coming night."""
-    broken = draft.wanted.get(Role.STATUS, set()) & set(BROKEN)
-    fine = draft.aspects.keys() <= _HOW_IT_WENT and draft.aspects
-    return bool(broken or fine) and draft.window is None and not looks_ahead(draft)
-
-
-def _take_last_night(draft: Draft) -> None:
-    assert draft.ahead
-    draft.unread = [span for span in draft.unread if span[0] != draft.ahead.span[0]]
-    draft.window, draft.ahead = window_of("overnight", draft.present), None
-    draft.notes.append("Tonight is still to come, so it is read as last night.")
 
 
 def _words_on(cursor: Cursor, draft: Draft) -> int:
