@@ -133,25 +133,28 @@ async def test_no_other_mute_is_made_longer(scene: Scene, due: int, text: str):
     assert answer.beyond is None
 
 
-async def test_a_mute_that_ends_before_the_next_run_says_so(scene: Scene):
-    """It would hold back nothing; a longer one is offered."""
+@pytest.mark.parametrize(
+    ("days", "length", "longer"), [(3, "8h", 'mute "orders" 7d'), (40, "30d", "")]
+)
+async def test_a_mute_that_ends_before_the_next_run_says_so(
+    scene: Scene, days: int, length: str, longer: str
+):
+    """It would hold back nothing; a longer one is offered, if any reaches the next run."""
+    due = NOW + timedelta(days=days)
+    await scene.swept(imported("orders", SCHEDULED, FAILED, due=due))
+    answer = await scene.answer(f"mute orders {length}", ANNA)
+    assert isinstance(answer, Muted)
+    assert (answer.next_run, answer.longer) == (due, longer)
+
+
+async def test_a_longer_mute_that_reaches_the_next_run_says_nothing_of_it(scene: Scene):
+    """There is nothing to offer any more."""
     due = NOW + timedelta(days=3)
     await scene.swept(imported("orders", SCHEDULED, FAILED, due=due))
-    answer = await scene.answer("mute orders 8h", ANNA)
-    assert isinstance(answer, Muted)
-    assert (answer.next_run, answer.longer) == (due, 'mute "orders" 7d')
+    assert isinstance(await scene.answer("mute orders 8h", ANNA), Muted)
     answer = await scene.answer("mute orders 4d", ANNA)
     assert isinstance(answer, Muted)
     assert (answer.next_run, answer.longer) == (None, "")
-
-
-async def test_no_longer_mute_is_offered_that_ends_before_the_next_run_too(scene: Scene):
-    """Pressing it would change nothing."""
-    due = NOW + timedelta(days=40)
-    await scene.swept(imported("orders", SCHEDULED, FAILED, due=due))
-    answer = await scene.answer("mute orders 30d", ANNA)
-    assert isinstance(answer, Muted)
-    assert (answer.next_run, answer.longer) == (due, "")
 
 
 async def test_that_is_said_before_too(scene: Scene):
