@@ -8,6 +8,7 @@ An "or" joins any value; an "and" joins what is of the same kind, as else "and" 
 an exception leaves out goes on over other kinds, up to the next word that is none of these.
 """
 
+from collections.abc import Callable
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag
@@ -226,9 +227,7 @@ def _rhythm_left_out(cursor: Cursor, draft: Draft) -> bool:
     if found is None:
         return False
     draft.rhythms = (draft.rhythms or set(Rhythm)) - {found}
-    ahead = cursor.fork()
-    if _joiner(ahead) and _rhythm_left_out(ahead, draft):
-        cursor.at = ahead.at
+    _go_on(cursor, draft, _rhythm_left_out)
     return True
 
 
@@ -237,9 +236,7 @@ def _muted_left_out(cursor: Cursor, draft: Draft) -> bool:
     if cursor.accept(*_MUTED) is None:
         return False
     draft.muted = False
-    ahead = cursor.fork()
-    if _joiner(ahead) and _taken_left_out(ahead, draft):
-        cursor.at = ahead.at
+    _go_on(cursor, draft, _taken_left_out)
     return True
 
 
@@ -249,7 +246,12 @@ def _taken_left_out(cursor: Cursor, draft: Draft) -> bool:
         return False
     draft.aspects.setdefault(Aspect.NOBODY, cursor.at - 1)
     draft.cues.setdefault(WITHOUT_TAKEN, cursor.at - 1)
-    ahead = cursor.fork()
-    if _joiner(ahead) and _muted_left_out(ahead, draft):
-        cursor.at = ahead.at
+    _go_on(cursor, draft, _muted_left_out)
     return True
+
+
+def _go_on(cursor: Cursor, draft: Draft, rule: Callable[[Cursor, Draft], bool]) -> None:
+    """Read what is joined to it, if the rule takes that: `except hourly` and then `and daily`."""
+    ahead = cursor.fork()
+    if _joiner(ahead) and rule(ahead, draft):
+        cursor.at = ahead.at
