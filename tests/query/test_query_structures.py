@@ -46,6 +46,7 @@ LEFT_OUT = [
     ("failed except csv and hourly", ["failed not hourly not csv"]),
     ("failed except hourly, daily and csv", ["failed weekly monthly not csv"]),
     ("failed except csv and muted", ["failed not csv not muted"]),
+    ("failed not muted or acknowledged", ["overview nobody on it failed not muted"]),
     (
         "failed except csv, churn_scores and daily_users",
         ['failed not csv without "churn_scores" without "daily_users"'],
