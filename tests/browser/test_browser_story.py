@@ -58,6 +58,14 @@ async def test_from_the_first_command_to_the_recovered_alert(browser: Browser):
         await expect(reply.get_by_role("button").first).to_contain_text("RECOVERED: churn_scores")
 
 
+# A browser knows the size of a picture before all of it is there, and tells of scrolling between.
+GROWN_BEFORE_IT_IS_LOADED = """picture => {
+    picture.style.minHeight = '2000px';
+    picture.closest('.log').dispatchEvent(new Event('scroll'));
+    picture.dispatchEvent(new Event('load'));
+}"""
+
+
 async def test_a_picture_does_not_hide_what_follows_it(browser: Browser):
     """It has no height until it is loaded; the end of the answer stays in sight, and does so when
     there is less room.
@@ -68,8 +76,11 @@ async def test_a_picture_does_not_hide_what_follows_it(browser: Browser):
         await acts.do("fail", {"imports": ["churn_scores"]})
         await expect(messages(page).first).to_contain_text("FAILED: churn_scores")
         await window.say("/imports trend")
-        await expect(page.get_by_role("img", name=re.compile("failed"))).to_be_visible()
+        picture = page.get_by_role("img", name=re.compile("failed"))
+        await expect(picture).to_be_visible()
         share = page.get_by_role("button", name="Share in channel")
+        await expect(share).to_be_in_viewport()
+        await picture.evaluate(GROWN_BEFORE_IT_IS_LOADED)
         await expect(share).to_be_in_viewport()
         await page.set_viewport_size({"width": 900, "height": 500})
         await expect(share).to_be_in_viewport(ratio=1)

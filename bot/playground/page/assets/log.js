@@ -11,20 +11,18 @@ export class Log {
     this.within = within;
     this.shown = new Map(); // key -> {node, as}
     this.ending = true; // whether the end is shown
+    this.top = 0; // where the view was scrolled to when last looked at
     this.node = h('div', { class: 'log', role: 'log', 'aria-label': label, tabindex: '0' });
     this.node.addEventListener('keydown', (event) => this.#move(event));
     // A picture has no height until it is loaded, and a thread that opens makes the messages
     // narrower: whoever was at the end stays there.
     this.node.addEventListener('load', () => this.ending && this.toEnd(), true);
     new ResizeObserver(() => this.ending && this.toEnd()).observe(this.node);
-    this.node.addEventListener('scroll', () => {
-      this.ending = this.#atEnd();
-    });
+    this.node.addEventListener('scroll', () => this.#scrolled());
   }
 
   /** Show these messages, oldest first. */
   show(messages, extra = () => '') {
-    const atEnd = this.#atEnd();
     const nodes = [];
     const kept = new Map();
     messages.forEach((one, number) => {
@@ -36,12 +34,19 @@ export class Log {
     });
     this.shown = kept;
     this.#place(nodes);
-    if (atEnd) this.toEnd();
+    if (this.ending) this.toEnd();
   }
 
   toEnd() {
     this.ending = true;
     this.node.scrollTop = this.node.scrollHeight;
+  }
+
+  /** Only who scrolls up leaves the end: a picture that grows before it is loaded moves it away. */
+  #scrolled() {
+    const up = this.node.scrollTop < this.top;
+    this.top = this.node.scrollTop;
+    this.ending = this.#atEnd() || (this.ending && !up);
   }
 
   #atEnd() {
