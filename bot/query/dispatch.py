@@ -26,6 +26,7 @@ from bot.query.items import (
     whole_phrase,
     workspace,
 )
+from bot.query.left_out_list import taken_or_muted
 from bot.query.lexer import Cursor
 from bot.query.names.in_questions import known_name, name
 from bot.query.names.in_text import is_ordinary
@@ -78,6 +79,7 @@ def _rules(
 _BEGINS: Final[Mapping[Rule, Begins]] = {
     equals: lambda key, _: key == EQUALS,
     doing: lambda key, _: key in BEGINS,
+    taken_or_muted: lambda _, role: role is Role.ASPECT,
     whole_phrase: lambda _, role: role is not None,
     ranking: lambda key, role: role is Role.RANKING or counts(key),
     latest: lambda key, _: key in ORDINAL,

@@ -46,6 +46,19 @@ _POINTING: Final = (
 _RUNNING: Final = ("of", "run", "running", "load", "loaded", "arrive", "arriving", "coming")
 
 
+def taken_or_muted(cursor: Cursor, draft: Draft) -> bool:
+    """Read `not acknowledged or muted`, where the negation reaches what is muted."""
+    begin, phrase = cursor.at, cursor.phrase()
+    if phrase is None or Aspect.NOBODY not in phrase[0].means:
+        return False
+    ahead = cursor.fork(begin + phrase[1])
+    if ahead.accept("or", "nor") is None or not _muted_left_out(ahead, draft):
+        return False
+    cursor.at = ahead.at
+    draft.aspects.setdefault(Aspect.NOBODY, begin)
+    return True
+
+
 def names_left_out(cursor: Cursor, draft: Draft) -> bool:
     """Read the names behind `without`, one after the other."""
     found = []
@@ -70,8 +83,9 @@ def others_left_out(cursor: Cursor, draft: Draft, begin: int) -> None:
     if not joined or (joined == "," and not _is_exception(ahead, begin)):
         return
     read = names_left_out(ahead, draft)
-    if not read and joined != ",":
+    if not read:
         pass_pointing(ahead)
+    if not read and (joined != "," or ahead.peek_key() in (*_MUTED, *_TAKEN)):
         status = (phrase := ahead.phrase()) is not None and phrase[0].role is Role.STATUS
         read = not (status and not draft.without) and one_left_out(ahead, draft, begin)
     if read:

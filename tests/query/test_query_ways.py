@@ -469,6 +469,8 @@ WITHOUT_TAKEN = [
     ),
     ("what is failed or stuck, not acknowledged", ["overview nobody on it"]),
     ("what failed today? without acknowledged ones", ["overview nobody on it failed today"]),
+    ("failed not acknowledged or muted", ["overview nobody on it failed not muted"]),
+    ("failed except csv, muted and acked", ["overview nobody on it failed not csv not muted"]),
 ]
 
 
