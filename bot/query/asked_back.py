@@ -14,9 +14,10 @@ from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.values import Intent
 from bot.query.words import Role
+from bot.query.words.openers import BEING
 
 # With which somebody asks whether a thing was done.
-_ASKING_BACK: Final = ("did", "has", "have", "was", "were", "is", "who", "why")
+_ASKING_BACK: Final = frozenset({*BEING, "did", "has", "have", "who", "why"})
 _SOMEBODY: Final = frozenset({"someone", "somebody", "anyone", "anybody", "sb", "any1", "some1"})
 _ASKED_FOR: Final = tuple([word] for word in ("can", "could", "would", "will", "should", "need"))
 _BEFORE_A_RERUN: Final = frozenset(

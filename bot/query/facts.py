@@ -32,13 +32,13 @@ from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import (
     A_FACT,
-    AUXILIARIES,
     JOINING,
     LAST_WORD,
     NO_VERDICT,
     WHAT_ELSE,
 )
 from bot.query.words.filters import FINISHED
+from bot.query.words.openers import BEING, SURE_YES_OR_NO
 from bot.query.words.time import COMING
 from bot.query.written_notes import acknowledged_with, noted
 
@@ -54,7 +54,6 @@ _OPENING: Final = frozenset(
         *("cool", "i", "see", "to", "know", "alright", "fine", "perfect", "nice", "understood"),
     )
 )
-_YES_OR_NO: Final = (*AUXILIARIES, "any")
 _LAST_WORDS: Final = ("already", "yet", "again", "still", "right", "now", "rn")
 _VERBS: Final = ("is", "are", "was", "were", "everything", "all", "did", "has", "have", "do")
 
@@ -74,7 +73,6 @@ _SUPPOSING: Final = ("if", "whether", "or", "when", "because")
 _OPENERS: Final = ("in", "within", "over", "during")
 _BEGINS_SOON: Final = frozenset((*_OPENERS, "the", *COMING))
 
-_BEING: Final = frozenset({"is", "are", "was", "were"})
 _JUDGED: Final = frozenset(
     ("bad", "ok", "okay", "fine", "normal", "much", "a", "many", "high", "serious", "worrying")
 )
@@ -141,7 +139,7 @@ def _judge_a_share(cursor: Cursor, draft: Draft) -> None:
     for at in range(draft.start + 1, cursor.stop - 1):
         be, share, judged = tokens[at - 1 : at + 2]
         of_one = len(draft.named) == 1 or len(draft.about.named) == 1
-        if be.key in _BEING and share.text.endswith("%") and judged.key in _JUDGED and of_one:
+        if be.key in BEING and share.text.endswith("%") and judged.key in _JUDGED and of_one:
             draft.unread = [span for span in draft.unread if span[0] != share.start]
             draft.unknown = [each for each in draft.unknown if each != at]
             span = (share.start, share.end)
@@ -244,7 +242,7 @@ def _begin(cursor: Cursor, draft: Draft) -> None:
     first = next((key for key in cursor.words if key not in JOINING), "")
     if first in _VERBS:
         draft.cues.setdefault("verb", cursor.at)
-    if first in _YES_OR_NO:
+    if first in SURE_YES_OR_NO:
         draft.cues.setdefault("yes or no", cursor.at)
     if asks_what_to_do(cursor):
         draft.cues.setdefault(NO_VERDICT, cursor.at)

@@ -6,36 +6,8 @@ from typing import Final
 
 from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
-from bot.query.words.cues import AUXILIARIES, JOINING
+from bot.query.words.openers import ASKING, LEADS, RELATIVE, YES_OR_NO
 
-# Words that ask for more than yes or no wherever they stand; and those that may as well begin what
-# is said of a thing (`the list which lena made`).
-_ASKING: Final = frozenset(
-    {
-        *("what", "whats", "what's", "wat", "wats", "why", "whose", "how", "hows", "how's", "hw"),
-        *("wherefore", "whys", "why'd", "whyd", "y"),
-    }
-)
-_RELATIVE: Final = frozenset(
-    {"which", "who", "whom", "whos", "who's", "when", "whens", "when's", "where"}
-)
-_OPENING: Final = frozenset(
-    {
-        *(*AUXILIARIES, "isn't", "isnt", "aren't", "arent", "wasn't", "wasnt", "weren't", "didn't"),
-        *("didnt", "doesn't", "doesnt", "don't", "dont", "hasn't", "hasnt", "haven't", "havent"),
-        *("had", "can", "could", "can't", "cant", "couldn't", "will", "won't", "wont", "would"),
-        *("should", "shall", "may", "might", "must", "am", "any"),
-    }
-)
-# What may stand before the word with which a question begins.
-_LEADS: Final = frozenset(
-    {
-        *(*JOINING, "ok", "okay", "oh", "ah", "hm", "hi", "hello", "hey", "thanks", "please"),
-        *("pls",),
-        *("dear", "bot", "sorry", "well", "exactly", "or", "just", "yo", "good", "morning", "the"),
-        *("quick", "question", "afternoon", "evening", "excuse", "me"),
-    }
-)
 _PREPOSITIONS: Final = frozenset(
     {"at", "from", "since", "until", "till", "by", "in", "on", "of", "to", "for", "with", "about"}
 )
@@ -79,7 +51,7 @@ def asks_what_to_do(cursor: Cursor) -> bool:
     """
     keys = cursor.words
     mine = _opens(keys[:1]) and not _ASKER.isdisjoint(keys[1:2])
-    return mine and any(one == "or" and case in _OPENING for one, case in pairwise(keys))
+    return mine and any(one == "or" and case in YES_OR_NO for one, case in pairwise(keys))
 
 
 def _first_mark(cursor: Cursor) -> int:
@@ -91,12 +63,12 @@ def _first_mark(cursor: Cursor) -> int:
 
 def _opens(keys: Sequence[str]) -> bool:
     """Whether it begins as a question of yes or no does."""
-    return next((key for key in keys if key and key not in _LEADS), "") in _OPENING
+    return next((key for key in keys if key and key not in LEADS), "") in YES_OR_NO
 
 
 def _asks_which(keys: Sequence[str]) -> bool:
     whether = _opens(keys)
-    asks = [at for at, key in enumerate(keys) if key in _ASKING or key in _RELATIVE]
+    asks = [at for at, key in enumerate(keys) if key in ASKING or key in RELATIVE]
     return any(_is_asked(keys, at, whether=whether) for at in asks)
 
 
@@ -109,8 +81,8 @@ def _is_asked(keys: Sequence[str], at: int, *, whether: bool) -> bool:
         return True
     if whether:
         return False
-    leads = all(not key or key in _LEADS or key in _PREPOSITIONS for key in keys[:at])
-    return keys[at] in _ASKING or leads or before[-1] in _PREPOSITIONS
+    leads = all(not key or key in LEADS or key in _PREPOSITIONS for key in keys[:at])
+    return keys[at] in ASKING or leads or before[-1] in _PREPOSITIONS
 
 
 def _is_either(keys: Sequence[str], behind: Sequence[str]) -> bool:

@@ -28,7 +28,7 @@ from bot.query.names.in_questions import known_name, name
 from bot.query.none_of import none_of
 from bot.query.words import EXCEPT, FILTERS, Role, lookup
 from bot.query.words.aspects import THERE
-from bot.query.words.cues import AUXILIARIES
+from bot.query.words.openers import AUXILIARIES
 
 _CONTRACTED: Final = frozenset(
     (

@@ -18,7 +18,7 @@ from bot.query.names.in_questions import not_empty
 from bot.query.time.durations import duration
 from bot.query.values import Intent
 from bot.query.words import Role, lookup
-from bot.query.words.cues import AUXILIARIES
+from bot.query.words.openers import AUXILIARIES
 
 _LEADS: Final = ("me", "the", "for", "of", "about")
 _TELLING: Final = ("tell", "me", "us", "see")  # `tell me why churn_scores failed`

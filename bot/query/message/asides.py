@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bot.query.message.clauses import Clause
-from bot.query.message.splitting import ONLY_QUESTIONS
 from bot.query.values import Intent
 from bot.query.words.manners import MANNERS
+from bot.query.words.openers import SURE_OPENERS
 from bot.query.written_notes import LEAST_WORDS, QUOTES
 
 
@@ -40,7 +40,7 @@ def _acknowledges(clause: Clause) -> bool:
 
 def _tells(clause: Clause) -> bool:
     """Whether nothing is asked, nor to be done."""
-    asks = clause.cursor.peek_key() in ONLY_QUESTIONS or clause.is_marked
+    asks = clause.cursor.peek_key() in SURE_OPENERS or clause.is_marked
     return not (asks or clause.draft.doing)
 
 

@@ -9,13 +9,14 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
-from bot.query.message.splitting import IT, QUESTIONS
+from bot.query.message.splitting import IT
 from bot.query.message.subjects import Subject
 from bot.query.message.telling import BECAUSE, is_person, tells_of_people
 from bot.query.rules.conditions import is_kind, misses_alerts, tells
 from bot.query.words import Role
 from bot.query.words.cues import JOINING, WHOLE, WITHOUT_TAKEN
 from bot.query.words.doing import CHANGING
+from bot.query.words.openers import OPENERS
 from bot.query.words.wanted import CONFIRM, SCOPE
 
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
@@ -252,7 +253,7 @@ class Clause:
     @property
     def _is_put_as_a_question(self) -> bool:
         first, second = [*(key for key in self.cursor.words if key not in JOINING), "", ""][:2]
-        asks = first in QUESTIONS or (first in _BEFORE_WHAT and second in _WHAT)
+        asks = first in OPENERS or (first in _BEFORE_WHAT and second in _WHAT)
         return self.is_marked or (asks and not self._goes_on_telling)
 
     @property
@@ -277,7 +278,7 @@ class Clause:
     def _reports(self) -> bool:
         """Whether a question is told of: `my boss asks how many there are`."""
         pairs = pairwise(self.cursor.words)
-        return any(one in _REPORTING and two in QUESTIONS for one, two in pairs)
+        return any(one in _REPORTING and two in OPENERS for one, two in pairs)
 
     @property
     def subject(self) -> Subject:

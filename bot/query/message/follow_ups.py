@@ -10,8 +10,8 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Measure
 from bot.query.lexer import Cursor, Kind, Token
-from bot.query.message.splitting import ONLY_QUESTIONS
 from bot.query.values import About, Intent, Query
+from bot.query.words.openers import SURE_OPENERS
 
 _COUNTED: Final = (Measure.FAILURES, Measure.IMPORTS, Measure.RUNS)
 _MOST: Final = 8  # words
@@ -55,7 +55,7 @@ def _end(whole: Cursor) -> int:
     """Where the first clause ends, if nothing is asked behind it: `which hours, need to know`."""
     for at in range(1, min(whole.stop, _MOST)):
         here = whole.tokens[at]
-        asks = here.key in ONLY_QUESTIONS or "?" in whole.text[here.start :]
+        asks = here.key in SURE_OPENERS or "?" in whole.text[here.start :]
         if "," in whole.fork(at).marks_before() and not asks:
             return at
     return whole.stop

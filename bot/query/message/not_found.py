@@ -15,13 +15,12 @@ from bot.query.message.clauses import Clause
 from bot.query.names.in_text import ANY_IMPORT
 from bot.query.values import Intent, Query, replace
 from bot.query.words import Role, lookup
-from bot.query.words.cues import AUXILIARIES, JOINING
+from bot.query.words.openers import AUXILIARIES, LEADS
 
 _ARTICLES: Final = frozenset({"the", "our", "my", "new"})
 _JOINTS: Final = frozenset({"of", "from", "for", "the", "our", "and"})
-_LEADS: Final = frozenset((*JOINING, "hi", "hello", "hey", "ok", "please", "pls", "if", "whether"))
+_IF: Final = frozenset({"if", "whether"})
 _ABOUT: Final = frozenset({"with", "about"})
-_VERBS: Final = frozenset(AUXILIARIES)
 _ANY: Final = frozenset({"all", "any", "imports", "which", "what", "who", "else"})
 _REFERRING: Final = frozenset({"it", "them"})
 _OF_NAMES: Final = (
@@ -45,7 +44,7 @@ def not_found(clause: Clause, asks: Sequence[Query], before: Sequence[Clause]) -
         return ""
     if (found := _behind(clause, _ABOUT)) or not _ANY.isdisjoint(draft.cues):
         return found
-    asked = _behind(clause, _VERBS) if _asks_first(clause) else ""
+    asked = _behind(clause, AUXILIARIES) if _asks_first(clause) else ""
     return asked or ("" if _REFERRING.isdisjoint(draft.cues) else _told(before))
 
 
@@ -64,8 +63,8 @@ def _is_of_any(query: Query) -> bool:
 
 def _asks_first(clause: Clause) -> bool:
     """Whether its verb begins it: nothing is called `quiet` in `the night was quiet`."""
-    before = takewhile(lambda key: key not in _VERBS, clause.cursor.words)
-    return set(before) <= _LEADS
+    before = takewhile(lambda key: key not in AUXILIARIES, clause.cursor.words)
+    return set(before) <= LEADS | _IF
 
 
 def _behind(clause: Clause, words: Collection[str]) -> str:

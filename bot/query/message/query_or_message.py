@@ -10,9 +10,10 @@ from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Kind
 from bot.query.message.message import Message
 from bot.query.values import Intent
 from bot.query.words import TARGETED, Role, lookup
-from bot.query.words.cues import AUXILIARIES, THAT_TIME
+from bot.query.words.cues import THAT_TIME
 from bot.query.words.doing import CHANGING
 from bot.query.words.manners import MANNERS
+from bot.query.words.openers import QUESTIONS
 
 _SENTENCE: Final = 5  # words, from which on a text with an unknown one is no query
 _LONG_SENTENCE: Final = 9  # the same, whatever it asks
@@ -20,10 +21,6 @@ _FEW: Final = 4  # words
 _LONGEST_COMMAND: Final = 10
 _SHORT: Final = 12  # words of a text that may be all slips
 _MOST_SLIPS: Final = 4
-# With which a question begins, and no query.
-_ASKING: Final = frozenset(
-    (*AUXILIARIES, *("what", "which", "when", "how", "whats", "what's", "will"))
-)
 # Cues to what was said before.
 _BACK: Final = frozenset({"else", THAT_TIME})
 
@@ -115,7 +112,7 @@ def _is_a_question(message: Message) -> bool:
     """Whether it is put as a question and asks for nothing to be done: a slip in it is put right
     without a press.
     """
-    asks = bool(message.whole.tokens) and message.whole.tokens[0].key in _ASKING
+    asks = bool(message.whole.tokens) and message.whole.tokens[0].key in QUESTIONS
     return asks and not any(clause.draft.doing for clause in message.clauses)
 
 

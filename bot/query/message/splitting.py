@@ -25,39 +25,22 @@ from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import JOINING
 from bot.query.words.doing import CHANGING, INTENTS
+from bot.query.words.openers import ASKING, AUXILIARIES, BEING, OPENERS, RELATIVE
 
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:…]+\s|[!?…]+$|\n|[\)\]]\s|\s[-–—]\s")
 _MARK: Final = re.compile(r"[.!?;:,()\n]")
 _ENDS_A_CLAUSE: Final = re.compile(r"[,(]")
-# The words with which a question or a request begins; and those with which a clause does.
-QUESTIONS: Final = frozenset(
-    (
-        *("can", "could", "would", "will", "is", "are", "was", "were", "did", "does", "do", "has"),
-        *("have", "what", "which", "who", "whom", "whose", "when", "where", "why", "y", "how"),
-        *("any", "anything", "please", "pls", "plz", "tell", "show", "list", "check", "give"),
-        *("whats", "what's", "who's", "hows", "since", "let", "need", "should", "normal"),
-        *("looking", "compare", "rank", "kindly", "gimme", "lemme", "whos", "whens", "wheres"),
-        *("when's", "where's", "how's"),
-    )
-)
-# Those of them with which nobody begins to tell something as well.
-ONLY_QUESTIONS: Final = QUESTIONS - {
-    *("need", "since", "normal", "looking", "will", "let", "any"),
-}
-_OPENERS: Final = QUESTIONS | {
+# The words with which a clause begins.
+_CLAUSE_OPENERS: Final = OPENERS | {
     *("if", "i", "we", "they", "but", "then", "also", "and", "thanks", "thank", "don't", "dont"),
 }
 # Behind "and": only what surely begins another question.
-_NEXT_QUESTION: Final = frozenset(
-    (
-        *("what", "which", "who", "whom", "whose", "when", "where", "why", "how", "is", "are"),
-        *("did", "does", "do", "was", "were", "has", "have", "can", "could", "please", "pls"),
-        *("whats", "what's", "who's", "tell", "show", "should", "i", "we", "mute", "rerun", "ack"),
-        *("retry", "list", "compare", "explain"),
-    )
+_NEXT_QUESTION: Final = (ASKING | RELATIVE).union(
+    AUXILIARIES,
+    ("can", "could", "should", "please", "pls", "tell", "show", "list", "compare", "i", "we"),
+    ("mute", "rerun", "ack", "retry", "explain"),
 )
 IT: Final = frozenset({"it", "this", "that"})
-_BE: Final = ("is", "are", "was", "were")
 # Words that go on with what was said of the same ones.
 _PREDICATES: Final = frozenset(
     (
@@ -118,7 +101,7 @@ def _is_done(cursor: Cursor, begin: int, at: int, gap: str) -> bool:
 
 def _is_behind_a_meeting(cursor: Cursor, begin: int, at: int) -> bool:
     """Whether a question follows on what is soon: `standup in 10 min whats broken`."""
-    asks = cursor.tokens[at].key in QUESTIONS and _LEAST < at - begin <= _NEAR
+    asks = cursor.tokens[at].key in OPENERS and _LEAST < at - begin <= _NEAR
     return asks and is_meeting(cursor.words_from(begin, at - begin))
 
 
@@ -157,7 +140,7 @@ def _tells(cursor: Cursor, at: int) -> bool:
     keys = _part(cursor, at)
     people = {each.key for each in cursor.tokens[at : at + len(keys)] if is_person(each)}
     first = next((key for key in keys if key not in JOINING), "")
-    return tells_of_people(keys, people, asks=first in QUESTIONS)
+    return tells_of_people(keys, people, asks=first in OPENERS)
 
 
 def _concludes(cursor: Cursor, at: int) -> bool:
@@ -176,10 +159,10 @@ def _wants_to_know(cursor: Cursor, at: int) -> bool:
 def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     key = cursor.tokens[at].key
     if cursor.tokens[at - 1].kind is Kind.DASH:  # `fixed - or is it still failing`
-        return key in _OPENERS and at > 1
+        return key in _CLAUSE_OPENERS and at > 1
     if _is_of_a_function(cursor, at, gap) or _goes_on_behind(cursor, at, gap):
         return False
-    if gap != " " and gap.strip() == ":" and key not in _OPENERS:
+    if gap != " " and gap.strip() == ":" and key not in _CLAUSE_OPENERS:
         return False  # `failures of daily_users: this week vs last week`
     if gap != " " and _ENDS_A_SENTENCE.search(gap) and not _is_short(cursor, at, gap):
         return cursor.tokens[at - 1].kind is not Kind.KEY
@@ -187,7 +170,7 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
         return True
     if gap != " " and _ENDS_A_CLAUSE.search(gap):
         concludes = "(" not in gap and _concludes(cursor, at)  # not `(so only profiles)`
-        opens = key in _OPENERS or _tells(cursor, at) or concludes
+        opens = key in _CLAUSE_OPENERS or _tells(cursor, at) or concludes
         return opens and not _leaves_out(cursor, at)
     if _is_about_people(cursor, at):
         return True
@@ -249,6 +232,6 @@ def _goes_on(cursor: Cursor, at: int) -> bool:
         return following in ("can", "should", "shall", "do", "must")
     if here.peek_key(2) in ("not", "no", "never"):
         return False  # `failed this week and has not recovered`
-    if following in _BE and (key == "but" or _is_a_state(cursor.fork(at + 2))):
+    if following in BEING and (key == "but" or _is_a_state(cursor.fork(at + 2))):
         return False  # `failed this week and are still broken`
     return following in _NEXT_QUESTION

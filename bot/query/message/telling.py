@@ -13,9 +13,9 @@ from typing import Final
 from bot.query.lexer import Kind, Token
 from bot.query.names.in_text import is_ordinary
 from bot.query.names.lookup import NO_NAMES, Names
-from bot.query.words.cues import JOINING
+from bot.query.words.openers import ASKING, LEADS, RELATIVE
 
-_LEADS: Final = frozenset((*JOINING, "hi", "hello", "hey", "ok"))
+_LEADS: Final = LEADS - {"or"}  # which leads to what else may be so
 _MEETINGS: Final = frozenset(
     (
         *("meeting", "standup", "stand-up", "review", "call", "demo", "sale", "launch", "mtg"),
@@ -100,9 +100,7 @@ _BETWEEN: Final = frozenset(
         *("keeps", "keep", "only", "again", "will", "did", "been", "always"),
     )
 )
-_ASKED: Final = frozenset(
-    {"what", "which", "how", "why", "when", "who", "whether", "if", "where", "whose", "whom"}
-)
+_ASKED: Final = ASKING | RELATIVE | {"whether", "if"}
 _WHY: Final = (("that", "is", "why"), ("thats", "why"), ("that's", "why"))
 _SO_THAT: Final = ("so", "that")
 BECAUSE: Final = frozenset({"because", "cause", "coz", "cos", "otherwise", "as"})

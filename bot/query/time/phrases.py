@@ -27,6 +27,7 @@ from bot.query.time.rolling import LENGTHS, rolling
 from bot.query.time.windows import Window, from_to, written
 from bot.query.values import replace
 from bot.query.words import INTENTS, MONTHS, NUMBERS, PARTS, TABLE, UNITS, WEEKDAYS, Role
+from bot.query.words.openers import QUESTIONS
 
 Rule = Callable[[Cursor, Present], Window | None]
 
@@ -52,10 +53,7 @@ _OPENERS: Final = frozenset(
 _BEFORE_AHEAD: Final = ("on", "until", "since", "after", "from")
 _AHEAD: Final = frozenset({*_BEFORE_AHEAD, "tomorrow", "tomorrow's", "next", "coming"})
 # With which a question begins: `next what failed` would be none.
-_ASKED: Final = re.compile(
-    r"^(?:what|which|who|whats|did|does|do|will|has|have|had|is|are|was|were|any)\b[ ?]*",
-    re.IGNORECASE,
-)
+_ASKED: Final = re.compile(rf"^(?:{'|'.join(sorted(QUESTIONS))})(?![\w'])[ ?]*", re.IGNORECASE)
 _BEFORE_ONE: Final = ("in", "the", "on", "during", "over", "within")
 _OPENED: Final[Mapping[Rule, tuple[str, ...]]] = {
     since: SINCE,

@@ -13,6 +13,7 @@ from bot.query.time.clock_times import clock, hour
 from bot.query.time.now import HALF_A_YEAR, Present
 from bot.query.time.points import point
 from bot.query.words import MONTHS, PARTS, WEEKDAYS
+from bot.query.words.openers import WHAT
 from bot.query.words.time import COMING
 
 # Verbs of what is done each day.
@@ -29,7 +30,7 @@ _BETWEEN: Final = (
 _DAYS: Final = ("day", "night", "morning")
 _OPENERS: Final = ("at", "before", "after", "between", "from", "around", "by", "until", "for")
 # Whoever asks for these asks for imports; of one with a name its card tells.
-_ASKING: Final = frozenset({"what", "which", "how", "imports", "anything", "whats", "what's"})
+_ASKING: Final = WHAT | {"which", "how", "imports", "anything"}
 # Who runs, before the verb.
 _SUBJECTS: Final = frozenset(
     (

@@ -27,8 +27,6 @@ FROM: Final = "from"  # where it comes from, or as what
 NO_VERDICT: Final = "no verdict"  # what is asked is not what yes or no would answer
 A_FACT: Final = "a fact"  # is asked for, which no yes or no answers
 
-# Verbs with which a question of yes or no begins.
-AUXILIARIES: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have")
 # Words with which a clause goes on from the one before it.
 JOINING: Final = ("and", "so", "but", "n", "also", "then", "&")
 
