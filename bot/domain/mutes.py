@@ -31,47 +31,55 @@ class Mute:
     until_recovery: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class MuteLength:
+    """How long a mute is to last, as far as anybody said: until then, else so many seconds, else
+    until the import recovers.
+    """
+
+    seconds: int | None = None
+    until: datetime | None = None
+    until_recovery: bool = False
+
+    def ends(self, now: datetime, next_run: datetime | None = None) -> datetime:
+        """When a mute that begins now ends, at the latest.
+
+        Without a length it lasts the usual time, or that long beyond the next run if it would not
+        reach that. Never longer than the longest.
+        """
+        asked = self._asked(now)
+        usual = (_outlasted(now, next_run) or now) - now + USUAL
+        return now + min(usual if asked is None else asked, LONGEST_MUTE)
+
+    def outlasts(self, now: datetime, next_run: datetime | None) -> datetime | None:
+        """The next run, if a mute lasts beyond it only because nobody said how long."""
+        run = _outlasted(now, next_run) if self._asked(now) is None else None
+        return run if run and run < now + LONGEST_MUTE else None
+
+    def _asked(self, now: datetime) -> timedelta | None:
+        if self.until:
+            return self.until - now
+        if self.seconds is not None:
+            return timedelta(seconds=self.seconds)
+        return LONGEST_MUTE if self.until_recovery else None
+
+
+def _outlasted(now: datetime, next_run: datetime | None) -> datetime | None:
+    """The next run, if a mute of the usual time ends before it and would hold back nothing."""
+    return next_run if next_run and next_run > now + USUAL else None
+
+
 def mute(
     import_id: str,
     name: str,
     by: str,
     now: datetime,
+    length: MuteLength,
     *,
-    seconds: int | None,
-    recovery: bool,
-    until: datetime | None = None,
     next_run: datetime | None = None,
 ) -> Mute:
-    """The mute that was asked for: until then, else this many seconds, else until it recovers, else
-    the usual time, and beyond the next run.
-
-    Never longer than the longest.
-    """
-    ends = mute_ends(now, seconds=seconds, recovery=recovery, until=until, next_run=next_run)
-    return Mute(import_id, name, by, now, ends, recovery)
-
-
-def mute_ends(
-    now: datetime,
-    *,
-    seconds: int | None,
-    recovery: bool,
-    until: datetime | None,
-    next_run: datetime | None = None,
-) -> datetime:
-    """When a mute ends at the latest that was asked for so, and begins now."""
-    usual = LONGEST_MUTE if recovery else _usual(now, next_run)
-    asked = until - now if until else None if seconds is None else timedelta(seconds=seconds)
-    return now + min(usual if asked is None else asked, LONGEST_MUTE)
-
-
-def _usual(now: datetime, next_run: datetime | None) -> timedelta:
-    """How long a mute is if nobody says it: one that ends before the next run would hold back
-    nothing, so it lasts the usual time beyond that.
-    """
-    if next_run is None or next_run <= now + USUAL:
-        return USUAL
-    return next_run - now + USUAL
+    """The mute that was asked for, which begins now."""
+    return Mute(import_id, name, by, now, length.ends(now, next_run), length.until_recovery)
 
 
 def muted(mutes: Iterable[Mute], import_id: str, now: datetime) -> Mute | None:

@@ -58,8 +58,11 @@ class Subscriptions(Protocol):
 class Mutes(Protocol):
     """The mutes of one workspace, one at most for an import; each ends by itself."""
 
-    async def add(self, mute: Mute) -> bool:
-        """Keep it, in place of an earlier one of this import. False: there is no room for more."""
+    async def add(self, mute: Mute) -> Mute | None:
+        """Keep it, unless an earlier one of this import ends no sooner: nobody's mute is cut short.
+
+        The one that stands from now on. None: there is no room for more.
+        """
 
     async def remove(self, import_id: str) -> bool:
         """Forget it. False if there was none, or it was over."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing_extensions import override
 
 from bot.domain.audit import Act
-from bot.domain.mutes import Mute
+from bot.domain.mutes import Mute, standing_longer
 from bot.domain.routing import Subscription
 from bot.domain.topics import Topic
 from bot.services.people_ports import (
@@ -65,14 +65,16 @@ class MemoryMutes(Mutes):
         self._now = now
 
     @override
-    async def add(self, mute: Mute) -> bool:
-        kept = self._kept()
-        for over in [name for name, one in kept.items() if one.until <= self._now()]:
+    async def add(self, mute: Mute) -> Mute | None:
+        kept, now = self._kept(), self._now()
+        for over in [name for name, one in kept.items() if one.until <= now]:
             del kept[over]
+        if stands := standing_longer(kept.values(), mute, now):
+            return stands
         if len(kept.keys() - {mute.import_id}) >= MUTES:
-            return False
+            return None
         kept[mute.import_id] = mute
-        return True
+        return mute
 
     @override
     async def remove(self, import_id: str) -> bool:

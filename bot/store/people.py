@@ -96,9 +96,18 @@ class RedisMutes(Mutes):
         self._unreadable = 0
 
     @override
-    async def add(self, mute: Mute) -> bool:
+    async def add(self, mute: Mute) -> Mute | None:
+        stands = await self._add(mute)
+        try:
+            return MUTE.decode(self._key, stands) if stands else None
+        except StoreError:  # another release's, which mutes nothing
+            stands = await self._add(mute, unreadable=stands)
+        return MUTE.decode(self._key, stands) if stands else None
+
+    async def _add(self, mute: Mute, unreadable: str = "") -> str:
+        """The text of the mute that stands from now on; empty if there is no room."""
         ends, text = codec.micros(mute.until), MUTE.encode(mute)
-        return bool(await self._mute((self._key,), mute.import_id, ends, text, MUTES))
+        return str(await self._mute((self._key,), mute.import_id, ends, text, MUTES, unreadable))
 
     @override
     async def remove(self, import_id: str) -> bool:

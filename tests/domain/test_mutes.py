@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.mutes import LONGEST_MUTE, USUAL, Mute, ended_by_recovery, mute, muted
+from bot.domain.mutes import LONGEST_MUTE, USUAL, Mute, MuteLength, ended_by_recovery, mute, muted
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -22,8 +22,29 @@ MUTE = Mute("7", "orders", "U1", NOW, NOW + HOUR)
 )
 def test_how_long(seconds: int | None, recovery: bool, length: timedelta):
     """As long as was said, else a shift; never longer than a month."""
-    made = mute("7", "orders", "U1", NOW, seconds=seconds, recovery=recovery)
+    made = mute("7", "orders", "U1", NOW, MuteLength(seconds, until_recovery=recovery))
     assert made == Mute("7", "orders", "U1", NOW, NOW + length, recovery)
+
+
+@pytest.mark.parametrize(
+    ("due", "length", "lasts"),
+    [
+        (8 * HOUR, MuteLength(), USUAL),
+        (9 * HOUR, MuteLength(), 9 * HOUR + USUAL),
+        (LONGEST_MUTE - HOUR, MuteLength(), LONGEST_MUTE),
+        (LONGEST_MUTE, MuteLength(), LONGEST_MUTE),
+        (9 * HOUR, MuteLength(28_800), USUAL),
+        (9 * HOUR, MuteLength(until=NOW + USUAL), USUAL),
+        (9 * HOUR, MuteLength(until_recovery=True), LONGEST_MUTE),
+    ],
+)
+def test_without_a_length_it_outlasts_the_next_run(
+    due: timedelta, length: MuteLength, lasts: timedelta
+):
+    """By the usual time; it is said where a mute is longer for that alone."""
+    assert length.ends(NOW, NOW + due) == NOW + lasts
+    longer = length == MuteLength() and USUAL < due < lasts
+    assert length.outlasts(NOW, NOW + due) == (NOW + due if longer else None)
 
 
 def test_an_import_is_muted_until_then():

@@ -10,7 +10,7 @@ from bot.domain.alerts import Alert, Kind, present
 from bot.domain.anomalies import AnomalyKind
 from bot.domain.decisions import Decision, Reason, Scope
 from bot.domain.imports import Import
-from bot.domain.mutes import mute
+from bot.domain.mutes import MuteLength, mute
 from bot.domain.problems import Problem
 from bot.domain.transitions import decide, is_closing, unlisted
 from tests.domain.test_transitions import NOW, SCOPE, T1, T2, T3, WISHES, kinds, row
@@ -36,7 +36,7 @@ def first(row_: Import = BAD, scope: Scope = SCOPE) -> Decision:
 
 
 def muting(*, recovery: bool = False) -> Scope:
-    made = mute(BAD.id, BAD.name, "U1", NOW, seconds=3600, recovery=recovery)
+    made = mute(BAD.id, BAD.name, "U1", NOW, MuteLength(3600, until_recovery=recovery))
     return replace(SCOPE, policy=replace(WISHES, mutes=(made,)))
 
 

@@ -11,7 +11,7 @@ from random import Random
 
 from bot.domain.alerts import Alert, Kind
 from bot.domain.fan_out import Change, activity_alerts
-from bot.domain.mutes import mute
+from bot.domain.mutes import MuteLength, mute
 from bot.domain.problems import Ack, Problem
 from bot.domain.routing import Route, Routing, Selection, Subscription
 from bot.domain.severity import Severity
@@ -138,7 +138,7 @@ class People:
         one = self.dice.choice(self.imports)
         seconds = self.dice.choice((None, 300, 3600))
         now = self.store.clock.now()
-        made = mute(one.id, one.id, "U1", now, seconds=seconds, recovery=seconds is None)
+        made = mute(one.id, one.id, "U1", now, MuteLength(seconds, until_recovery=seconds is None))
         await self.store.mutes("live").add(made)
 
     async def _unmute(self, _now: float) -> None:

@@ -196,6 +196,7 @@ async def test_mutes_end_with_the_last(client: Client):
     await mutes.add(muting(now, "a", hours=5))
     await mutes.add(muting(now, "b", hours=1))
     assert 4.9 * 3600 < await client.ttl(keys.Keys(WORKSPACE).mutes) <= 5 * 3600
+    await mutes.remove("id-a")
     await mutes.add(muting(now, "a", hours=2))
     assert 1.9 * 3600 < await client.ttl(keys.Keys(WORKSPACE).mutes) <= 2 * 3600
 

@@ -1,5 +1,6 @@
 """Subscriptions, mutes and owners: the same rules in every store."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -129,13 +130,43 @@ async def test_a_mute_ends_by_itself(world: World, mutes: Mutes):
     assert not await mutes.remove("id-a")
 
 
-async def test_a_later_mute_takes_its_place(world: World, mutes: Mutes):
-    """An import has one at most, also a shorter one."""
+async def test_a_longer_mute_takes_its_place(world: World, mutes: Mutes):
+    """An import has one at most."""
     at = now(world)
-    await mutes.add(muting(at, hours=5))
-    shorter = replace(muting(at, hours=1), by="U2")
-    assert await mutes.add(shorter)
-    assert await mutes.all() == [shorter]
+    await mutes.add(muting(at, hours=1))
+    longer = replace(muting(at, hours=5), by="U2")
+    assert await mutes.add(longer) == longer
+    assert await mutes.all() == [longer]
+
+
+@pytest.mark.parametrize("hours", [1, 5])
+async def test_a_mute_is_not_cut_short(world: World, mutes: Mutes, hours: float):
+    """Nor replaced by one of the same end: whoever asks is told of the one that stands."""
+    at = now(world)
+    longer = muting(at, hours=5)
+    await mutes.add(longer)
+    before = await world.dump()
+    assert await mutes.add(replace(muting(at, hours=hours), by="U2")) == longer
+    assert await mutes.add(longer) == longer
+    assert await world.dump() == before
+
+
+async def test_of_two_mutes_at_once_the_longer_one_stands(world: World, mutes: Mutes):
+    """Whichever comes first: it is decided in the store."""
+    at = now(world)
+    long, short = muting(at, hours=5), replace(muting(at, hours=1), by="U2")
+    for name, both in (("a", (long, short)), ("b", (short, long))):
+        named = [replace(one, import_id=name) for one in both]
+        await asyncio.gather(*(mutes.add(one) for one in named))
+    assert {one.until for one in await mutes.all()} == {long.until}
+
+
+async def test_what_is_over_cuts_nothing_short(world: World, mutes: Mutes):
+    """A mute that has ended is in nobody's way."""
+    assert await mutes.add(muting(now(world), hours=15 / 3600))
+    await world.wait(16)
+    new = muting(now(world), hours=1)
+    assert await mutes.add(new) == new
 
 
 async def test_unmuting(world: World, mutes: Mutes):
@@ -208,6 +239,9 @@ async def test_unreadable_mutes(client: Client, text: str):
         for _ in range(2):
             assert [one.name for one in await store.all()] == ["orders"]
     assert [(log["event"], log["count"]) for log in logs] == [("store.unreadable_mutes", 1)]
+    new = replace(muting(at, hours=1 / 60), import_id="odd")
+    assert await store.add(new) == new
+    assert new in await store.all()
 
 
 async def test_unreadable_owners(client: Client):

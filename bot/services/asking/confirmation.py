@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.confirmation import Confirmation
-from bot.domain.mutes import LONGEST_MUTE, USUAL, mute_ends
+from bot.domain.mutes import MuteLength
 from bot.query.describe import which
 from bot.query.values import Filters, Intent, Query
 
@@ -20,7 +20,8 @@ def asked_back(
     """The question whether to do it; `names`: those of the many imports that it is done to, and
     `next_run` that of the one import.
     """
-    ends = _ends(query, now, next_run)
+    length = mute_length(query) if query.intent is Intent.MUTE else None
+    ends = length.ends(now, next_run) if length else None
     return Confirmation(
         query.canonical,
         query.intent.value,
@@ -35,30 +36,15 @@ def asked_back(
         query.note or "",
         query.intent is Intent.ASSIGN and query.action is not None,
         next_run if ends and next_run and next_run > ends else None,
-        beyond_usual(query, now, next_run),
+        length.outlasts(now, next_run) if length else None,
         query.notes,
         query.workspace,
     )
 
 
-def beyond_usual(query: Query, now: datetime, next_run: datetime | None) -> datetime | None:
-    """The next run, if a mute lasts beyond it only because nobody said how long."""
-    said = query.seconds is not None or query.until or query.until_recovery
-    short = next_run is not None and now + USUAL < next_run < now + LONGEST_MUTE
-    return next_run if query.intent is Intent.MUTE and short and not said else None
-
-
-def _ends(query: Query, now: datetime, next_run: datetime | None) -> datetime | None:
-    """When a mute that begins now ends, at the latest."""
-    if query.intent is not Intent.MUTE:
-        return None
-    return mute_ends(
-        now,
-        seconds=query.seconds,
-        until=query.until,
-        recovery=query.until_recovery,
-        next_run=next_run,
-    )
+def mute_length(query: Query) -> MuteLength:
+    """How long a mute is to last."""
+    return MuteLength(query.seconds, query.until, query.until_recovery)
 
 
 def _about(query: Query) -> str:

@@ -9,14 +9,14 @@ from bot.domain.answers import Choice, Unknown
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, Refusal
 from bot.domain.imports import Import
-from bot.domain.mutes import LONGEST_MUTE, Mute, mute, mute_ends, standing_longer
+from bot.domain.mutes import LONGEST_MUTE, Mute, mute, standing_longer
 from bot.domain.notes import Note, Notes
 from bot.domain.subject import Subject
 from bot.domain.subscriptions_and_mutes import Muted, MutedMany, MuteList, Unmuted, UnmutedMany
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted
-from bot.services.asking.confirmation import beyond_usual
+from bot.services.asking.confirmation import mute_length
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.meant_import import resolve
 from bot.services.asking.muting_many import mute_many, unmute_many
@@ -69,21 +69,12 @@ class Muting:
             return about
         if query.until_recovery and not await _is_broken(context, about.row.id):
             return Declined(DeclineReason.NOT_BROKEN)
-        made = mute(
-            about.row.id,
-            about.row.name,
-            requester.user,
-            now,
-            seconds=query.seconds,
-            until=query.until,
-            recovery=query.until_recovery,
-            next_run=about.row.next_scheduled_at,
-        )
-        # Of two people at once, the later one may still cut the other's mute short.
-        if standing := standing_longer(await context.mutes.all(), made, now):
-            return self._standing(standing, context, query.notes)
-        if not await context.mutes.add(made):
+        made = _mute(about.row, query, requester.user, now)
+        stands = await context.mutes.add(made)
+        if stands is None:
             return Declined(DeclineReason.MUTES_FULL)
+        if stands != made:
+            return self._standing(stands, context, query.notes)
         log.info(
             "muting.muted", workspace=context.name, import_id=made.import_id, user=requester.user
         )
@@ -92,7 +83,7 @@ class Muting:
         notes: Notes = (*query.notes, *((Note.MUTE_CUT,) if cut else ()))
         next_run, longer = self._beyond(about.row, made, context)
         undo = self._undo(made, context)
-        beyond = beyond_usual(query, now, about.row.next_scheduled_at)
+        beyond = mute_length(query).outlasts(now, about.row.next_scheduled_at)
         return Muted(
             made,
             context.name,
@@ -112,14 +103,7 @@ class Muting:
         about = await resolve(query, context, self._clock)
         if not isinstance(about, Subject):
             return None, None
-        ends = mute_ends(
-            now,
-            seconds=query.seconds,
-            until=query.until,
-            recovery=query.until_recovery,
-            next_run=about.row.next_scheduled_at,
-        )
-        wanted = Mute(about.row.id, about.row.name, "", now, ends, query.until_recovery)
+        wanted = _mute(about.row, query, "", now)
         standing = standing_longer(await context.mutes.all(), wanted, now)
         stands = self._standing(standing, context, query.notes) if standing else None
         return stands, about.row.next_scheduled_at
@@ -194,6 +178,11 @@ class Muting:
     def _undo(self, made: Mute, context: WorkspaceContext) -> str:
         workspace = None if context is self._default else context.name
         return canonical(Intent.UNMUTE, Filters(), workspace=workspace, target=made.import_id)
+
+
+def _mute(row: Import, query: Query, user: str, now: datetime) -> Mute:
+    coming = row.next_scheduled_at
+    return mute(row.id, row.name, user, now, mute_length(query), next_run=coming)
 
 
 def _length(query: Query, now: datetime) -> timedelta:

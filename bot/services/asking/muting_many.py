@@ -11,12 +11,12 @@ import structlog
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.imports import ARCHIVED, Import, newest_first
-from bot.domain.mutes import Mute, mute, standing_longer
+from bot.domain.mutes import Mute, mute
 from bot.domain.subscriptions_and_mutes import MutedMany, UnmutedMany
 from bot.query.canonical import written
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted
-from bot.services.asking.confirmation import asked_back
+from bot.services.asking.confirmation import asked_back, mute_length
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.gathering import remembered
 from bot.services.asking.requester import Requester
@@ -42,26 +42,25 @@ async def mute_many(
     if not requester.confirmed:
         return asked_back(query, now, [row.name or row.id for row in rows])
     asked = [_mute(row, query, requester, now) for row in rows]
-    made = await not_cut_short(asked, context, now)
-    kept = [one for one in made if await context.mutes.add(one)]
+    kept, stood, left = await add_all(asked, context)
     if not kept:
-        return Declined(DeclineReason.MUTES_FULL if made else DeclineReason.MUTED_LONGER)
+        return Declined(DeclineReason.MUTES_FULL if left else DeclineReason.MUTED_LONGER)
     log.info("muting.muted_many", workspace=context.name, count=len(kept), user=requester.user)
     await asyncio.gather(*(_note_muted(context, one) for one in kept))
-    stood = len(asked) - len(made)
     ends = "" if stood else undo(query)  # it would end what stood before too
-    return MutedMany(tuple(kept), ends, len(made) - len(kept), query.notes, stood=stood)
+    return MutedMany(tuple(kept), ends, left, query.notes, stood=stood)
 
 
-async def not_cut_short(
-    asked: Sequence[Mute], context: WorkspaceContext, now: datetime
-) -> Sequence[Mute]:
-    """Those in place of which no longer mute stands. Raises StoreError.
-
-    Of two people at once, the later one may still cut the other's mute short.
+async def add_all(
+    asked: Sequence[Mute], context: WorkspaceContext
+) -> tuple[Sequence[Mute], int, int]:
+    """Those that are kept; of how many imports a longer one stands, and for how many there is no
+    room. Raises StoreError.
     """
-    standing = await context.mutes.all()
-    return [one for one in asked if not standing_longer(standing, one, now)]
+    standing = [await context.mutes.add(one) for one in asked]
+    kept = [one for one, stands in zip(asked, standing, strict=True) if one == stands]
+    left = standing.count(None)
+    return kept, len(asked) - len(kept) - left, left
 
 
 async def alerting(context: WorkspaceContext) -> tuple[str, ...]:
@@ -131,15 +130,7 @@ def _not_so_many(found: int, nothing: DeclineReason) -> DeclineReason | None:
 
 
 def _mute(row: Import, query: Query, requester: Requester, now: datetime) -> Mute:
-    return mute(
-        row.id,
-        row.name,
-        requester.user,
-        now,
-        seconds=query.seconds,
-        until=query.until,
-        recovery=query.until_recovery,
-    )
+    return mute(row.id, row.name, requester.user, now, mute_length(query))
 
 
 async def _note_muted(context: WorkspaceContext, one: Mute) -> None:

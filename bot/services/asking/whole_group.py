@@ -12,12 +12,12 @@ from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import ANOMALY_KINDS, Alert
 from bot.domain.answers import AcknowledgedMany
 from bot.domain.declined import Declined, DeclineReason
-from bot.domain.mutes import Mute, mute
+from bot.domain.mutes import Mute, MuteLength, mute
 from bot.domain.problems import Ack, Problem
 from bot.domain.subscriptions_and_mutes import MutedMany
 from bot.services.asking.activity import acknowledged, addressed, muted
 from bot.services.asking.context import WorkspaceContext
-from bot.services.asking.muting_many import not_cut_short
+from bot.services.asking.muting_many import add_all
 from bot.services.asking.requester import Requester
 from bot.services.people_ports import Rights
 from bot.services.ports import Clock
@@ -73,16 +73,14 @@ class WholeGroups:
         if not failing:
             return Declined(DeclineReason.PROBLEM_OVER)
         asked = [_mute(one, seconds, requester, now) for one in failing]
-        made = {one.import_id: one for one in await not_cut_short(asked, context, now)}
-        free = [one for one in failing if one.row.id in made]
-        kept = [one for one in free if await context.mutes.add(made[one.row.id])]
+        kept, stood, left = await add_all(asked, context)
         if not kept:
-            return Declined(DeclineReason.MUTES_FULL if free else DeclineReason.MUTED_LONGER)
-        noted = await _tell(context, kept, lambda one: muted(one, made[one.row.id]))
+            return Declined(DeclineReason.MUTES_FULL if left else DeclineReason.MUTED_LONGER)
+        made = {one.import_id: one for one in kept}
+        silent = [one for one in failing if one.row.id in made]
+        noted = await _tell(context, silent, lambda one: muted(one, made[one.row.id]))
         log.info("group.muted", group=wanted.group, count=len(kept), user=requester.user)
-        mutes = tuple(made[one.row.id] for one in kept)
-        left, stood = len(free) - len(kept), len(failing) - len(free)
-        return MutedMany(mutes, "", left=left, noted=noted, stood=stood)
+        return MutedMany(tuple(kept), "", left=left, noted=noted, stood=stood)
 
 
 async def acknowledge_many(
@@ -129,12 +127,6 @@ async def _tell(
 
 
 def _mute(problem: Problem, seconds: int, requester: Requester, now: datetime) -> Mute:
-    row, recovery = problem.row, seconds == UNTIL_RECOVERY
-    return mute(
-        row.id,
-        row.name,
-        requester.user,
-        now,
-        seconds=None if recovery else seconds,
-        recovery=recovery,
-    )
+    recovery = seconds == UNTIL_RECOVERY
+    length = MuteLength(None if recovery else seconds, until_recovery=recovery)
+    return mute(problem.row.id, problem.row.name, requester.user, now, length)

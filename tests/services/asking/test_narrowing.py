@@ -8,7 +8,7 @@ import pytest
 from bot.domain.answers import Listing
 from bot.domain.asked import Lag
 from bot.domain.imports import FAILED, PROCESSING, SCHEDULED, SUCCESSFUL
-from bot.domain.mutes import mute
+from bot.domain.mutes import MuteLength, mute
 from bot.domain.overview import Overview
 from bot.domain.past import PastRuns
 from tests.support.services_asking import Scene
@@ -28,9 +28,7 @@ async def company(asking: Scene) -> Scene:
     await asking.swept(
         *(replace(row, created_by=owner) for row, owner in zip(rows, owners, strict=True))
     )
-    await asking.store.mutes("live").add(
-        mute("orders", "orders", "U1", NOW, seconds=3600, recovery=False)
-    )
+    await asking.store.mutes("live").add(mute("orders", "orders", "U1", NOW, MuteLength(3600)))
     return asking
 
 

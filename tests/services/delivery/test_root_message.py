@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.domain.alerts import Kind
 from bot.domain.errors import Refused
-from bot.domain.mutes import mute
+from bot.domain.mutes import MuteLength, mute
 from bot.domain.outgoing import Place
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.refusals import PARKED
@@ -52,7 +52,7 @@ async def test_an_adopted_problem_tells_what_a_mute_held(scene: Scene):
     """Its end would be told to nobody; that it failed again meanwhile is announced."""
     scene.adopt_before = NOW + timedelta(hours=1)
     policy = NotificationPolicy(
-        Routing("C1"), mutes=(mute("users", "users", "U1", NOW, seconds=600, recovery=False),)
+        Routing("C1"), mutes=(mute("users", "users", "U1", NOW, MuteLength(600)),)
     )
     await scene.see(imported("users", "FAILED"), failed("users", 1), policy=policy)
     await scene.see(good("users", 2))

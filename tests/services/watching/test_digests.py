@@ -11,7 +11,7 @@ from typing_extensions import override
 from bot.domain.digest import Digest
 from bot.domain.errors import Fenced
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
-from bot.domain.mutes import mute
+from bot.domain.mutes import MuteLength, mute
 from bot.domain.severity import Thresholds
 from bot.services.watching.digests import DigestWriter
 from bot.store.memory_states import MemoryStates
@@ -151,7 +151,7 @@ async def test_a_sweep_that_fails_tells_nothing(days: Days):
 async def test_what_it_says(days: Days):
     """Runs of the day before by outcome, what is broken and why it was not told, what is next."""
     days.policy.rules.now = replace(days.policy.rules.now, thresholds=Thresholds(rows=100))
-    await days.mutes.add(mute("muted", "muted", "U1", NOW, seconds=90_000, recovery=False))
+    await days.mutes.add(mute("muted", "muted", "U1", NOW, MuteLength(90_000)))
     few = replace(
         imported("few", "SCHEDULED", PARTIAL_SUCCESS), total_rows=1000, processed_rows=990
     )

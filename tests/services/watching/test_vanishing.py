@@ -10,7 +10,7 @@ from bot.domain.alerts import Kind
 from bot.domain.anomalies import AnomalyRules
 from bot.domain.errors import VendorFault
 from bot.domain.imports import Import
-from bot.domain.mutes import mute
+from bot.domain.mutes import MuteLength, mute
 from bot.domain.vanishing import LEAST_SECONDS, READINGS
 from bot.services.open_problems import open_problems
 from bot.services.rules_in_force import CurrentRules
@@ -163,7 +163,7 @@ async def test_a_state_that_cannot_be_read_is_left_alone(scene: Scene):
 
 async def test_under_a_mute(scene: Scene):
     """What is kept back is announced when the mute is over, and that it is gone."""
-    await scene.mutes.add(mute("users", "users", "U1", NOW, seconds=600, recovery=False))
+    await scene.mutes.add(mute("users", "users", "U1", NOW, MuteLength(600)))
     assert await sweeps(scene, 1, BAD, GOOD) == []
     assert await sweeps(scene, 2 * READINGS, GOOD) == []
     scene.clock.move(600)

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.alerts import Kind
 from bot.domain.errors import CredentialsRefused, Fenced, VendorFault
 from bot.domain.imports import File, Import
-from bot.domain.mutes import mute
+from bot.domain.mutes import MuteLength, mute
 from bot.domain.notices import Cause, CauseKind, Notice
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Selection, Subscription
@@ -197,7 +197,7 @@ async def test_what_is_muted_is_owed_when_the_mute_ends(scene: Scene):
     """Although its row does not change: by time, or because somebody ends it."""
     row = imported("users", "FAILED")
     minute = timedelta(minutes=1)
-    until = mute(row.id, "users", "U1", scene.clock.now(), seconds=600, recovery=False)
+    until = mute(row.id, "users", "U1", scene.clock.now(), MuteLength(600))
     await scene.mutes.add(until)
     assert await scene.sweep(row) == []
     scene.clock.move(300)
@@ -218,7 +218,7 @@ async def test_what_is_muted_is_owed_when_the_mute_ends(scene: Scene):
 async def test_a_mute_that_is_pressed_during_a_sweep_counts(scene: Scene):
     """Also for what a later page shows."""
     policies = [await scene.policy.now()]
-    await scene.mutes.add(mute("users", "users", "U1", NOW, seconds=600, recovery=False))
+    await scene.mutes.add(mute("users", "users", "U1", NOW, MuteLength(600)))
     policies.append(await scene.policy.now())
 
     async def now() -> NotificationPolicy:
@@ -232,7 +232,7 @@ async def test_a_recovery_ends_its_mute(scene: Scene):
     """Then the next failure is announced at once."""
     row = imported("users", "FAILED")
     await scene.sweep(row)
-    await scene.mutes.add(mute(row.id, "users", "U1", NOW, seconds=None, recovery=True))
+    await scene.mutes.add(mute(row.id, "users", "U1", NOW, MuteLength(until_recovery=True)))
     good = imported("users", "SUCCESSFUL", at=NOW + timedelta(minutes=1))
     await scene.sweep(good)
     assert await scene.mutes.all() == []
@@ -257,9 +257,7 @@ async def test_a_muted_gap_waits(scene: Scene):
     scene.vendor.history = [failed]
     scene.clock.move(3600)
     later = [imported(name, "SUCCESSFUL", at=NOW + timedelta(hours=1)) for name in ("a", "b")]
-    await scene.mutes.add(
-        mute(later[0].id, "a", "U1", scene.clock.now(), seconds=600, recovery=False)
-    )
+    await scene.mutes.add(mute(later[0].id, "a", "U1", scene.clock.now(), MuteLength(600)))
     assert await scene.sweep(*later) == [("b", Kind.MISSED)]
     scene.clock.move(601)
     assert await scene.sweep(*later) == [("b", Kind.MISSED), ("a", Kind.MISSED)]

@@ -10,7 +10,7 @@ from bot.domain.alerts import Alert, Kind
 from bot.domain.anomalies import AnomalyRules
 from bot.domain.errors import VendorFault
 from bot.domain.imports import Import
-from bot.domain.mutes import mute
+from bot.domain.mutes import MuteLength, mute
 from bot.services.watching.sweep_plan import PAGE_ROWS
 from tests.support.services_fakes import NOW, imported
 from tests.support.services_watch import Scene
@@ -83,7 +83,7 @@ async def test_nothing_is_asked_while_no_rule_is_on():
 async def test_a_muted_anomaly_is_reported_after_the_mute(scene: Scene):
     """If it still lags; nothing is written for it meanwhile."""
     await scene.sweep(waiting())
-    await scene.mutes.add(mute("users", "users", "U1", NOW, seconds=100 * 60, recovery=False))
+    await scene.mutes.add(mute("users", "users", "U1", NOW, MuteLength(100 * 60)))
     scene.clock.move(80 * 60)
     assert await scene.sweep(waiting()) == []
     before = scene.store.workspace("live").known["users"]
