@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise
 from typing import Final
 
-from bot.domain.asked import Aspect
+from bot.domain.asked import Aspect, Measure
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.message.splitting import IT
@@ -30,7 +30,13 @@ _BARE: Final = frozenset(
         *("does", "has", "have", "is", "was", "are", "were", "it", "they", "that", "he", "she"),
     )
 )
-_WHO_AND_WHEN: Final = frozenset({"who", "whom", "when", "by", "and", "at", "what", "time", "was"})
+_WHO_AND_WHEN: Final = frozenset(
+    (
+        *("who", "whom", "when", "by", "and", "at", "what", "time", "was", "n", "so", "if", "yes"),
+        *("until", "till", "til", "for", "how", "long", "since"),
+    )
+)
+_HOW_LONG: Final = frozenset({*JOINING, "for", "how", "long", "did", "does", "it", "take"})
 _DONE_BY_SOMEBODY: Final = frozenset({Aspect.ON_IT, Aspect.MUTED})
 # `with what frequency`
 _BEFORE_WHAT: Final = ("with", "from", "at", "on", "in", "by", "to", "for", "until", "till", "of")
@@ -170,6 +176,12 @@ class Clause:
         return set(self.cursor.words) <= _WHO_AND_WHEN
 
     @property
+    def asks_how_long(self) -> bool:
+        """Whether nothing else is asked: `and how long`."""
+        words = set(self.cursor.words)
+        return "long" in words and words <= _HOW_LONG
+
+    @property
     def denies(self) -> bool:
         """Whether it asks for the others too: `which recovered, and which have not?`."""
         last = self.cursor.fork(self.cursor.stop - 1)
@@ -300,6 +312,8 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
             before.draft.cues.setdefault("all", before.cursor.start)
             found.add(clause)
         if clause.asks_who_and_when and (before.asks_of_people or before in found):
+            found.add(clause)
+        if clause.asks_how_long and before.draft.ranking_by is Measure.DURATION:
             found.add(clause)
     return found
 

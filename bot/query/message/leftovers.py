@@ -7,12 +7,20 @@ from bot.domain.asked import Aspect
 from bot.query.draft import Draft
 from bot.query.lexer import Token
 from bot.query.message.clauses import Clause
-from bot.query.words import Role, lookup
+from bot.query.words import NUMBERS, Role, lookup
 
 _LONGEST_UNUSED: Final = 80
 # Before a number that only says how many there are.
 _FOR_A_WORD: Final = ("4", "2")
 _ALERTS: Final = frozenset({"pings", "alerts", "messages", "mails", "emails", "alarms", "times"})
+# Of what, and when: what was asked tells it, and these alone say nothing of what was not read.
+_PLAIN: Final = frozenset(
+    (
+        *("time", "times", "timestamp", "day", "days", "hour", "date", "number", "way", "person"),
+        *("people", "persons", "name", "status", "state", "sure", "doubt", "ok", "okay", "please"),
+        *("morning", "pardon", "based", "format", *NUMBERS),
+    )
+)
 _OURS: Final = ("our", "the", "these", "those", "my", "all")
 
 
@@ -26,6 +34,11 @@ def unknown_parts(clause: Clause, unknown: list[int]) -> list[str]:
         else:
             found.append([at])
     return [text[tokens[run[0]].start : tokens[run[-1]].end] for run in found]
+
+
+def worth_saying(part: str) -> bool:
+    """Whether a part says something of its own: not a mark, or a `time` that was asked for."""
+    return any(map(str.isalnum, part)) and part.casefold() not in _PLAIN
 
 
 def unused_limits(clause: Clause) -> list[str]:

@@ -19,6 +19,7 @@ from bot.query.message.leftovers import (
     unknown_parts,
     unknown_within,
     unused_limits,
+    worth_saying,
 )
 from bot.query.message.meant import WHICH
 from bot.query.message.merged import narrows
@@ -28,6 +29,7 @@ from bot.query.names.in_text import taken
 from bot.query.names.near import names_like
 from bot.query.values import Intent, Manner, NotFound, Query, Reading
 from bot.query.words import EXAMPLES, UNITS
+from bot.query.words.cues import TIME_TAKEN
 from bot.query.words.manners import MANNERS
 
 _MOST_UNUSED: Final = 6
@@ -104,12 +106,13 @@ def _taken(message: Message, found: Asked, used: Collection[Clause]) -> tuple[st
 def _unused(message: Message, used: Collection[Clause]) -> tuple[str, ...]:
     found: list[str] = []
     for clause in message.clauses:
-        if clause in message.noted:
+        if clause in message.noted or TIME_TAKEN in clause.draft.cues or clause.confirms:
             continue
         if clause in used:
             found += unknown_parts(clause, not_made_use_of(clause))
         elif clause.told or not set(clause.draft.cues) <= MANNERS or clause.draft.unknown:
             found.append(clause.typed)
+    found = [each for each in found if worth_saying(each)]
     return tuple(cut(each) for each in found[:_MOST_UNUSED])
 
 

@@ -17,7 +17,7 @@ from bot.query.time.now import Present
 from bot.query.time.phrases import window_of
 from bot.query.time.windows import Window
 from bot.query.words import Role
-from bot.query.words.cues import SINCE_THEN
+from bot.query.words.cues import SINCE_THEN, TIME_TAKEN
 
 _OPEN: Final = ("from ", "since ")
 _PAST: Final = frozenset({"yesterday", "last", "ago", "was", "were", "had", "did", "went", "been"})
@@ -36,6 +36,7 @@ def take_time_told(clause: Clause, before: Sequence[Clause]) -> None:
     if len(ahead) == 1:
         said, draft.coming = ahead[0]
         said.draft.unread.clear()  # `S3 is down tomorrow from 2 to 4`
+        said.draft.cues.setdefault(TIME_TAKEN, said.cursor.start)
     elif len(times) == 1:
         draft.window = _that_time(draft, times[0])
     if draft.that_time and (draft.coming or draft.window):

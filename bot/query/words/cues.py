@@ -10,6 +10,7 @@ ANY_DAY: Final = "whatever the day"  # whatever day a timetable is of
 SAME_REASON: Final = "same reason"  # as another import
 THAT_TIME: Final = "that time"  # which was told of before
 SINCE_THEN: Final = "since then"
+TIME_TAKEN: Final = "time taken"  # by another clause, which asks about `that time`
 NEWEST: Final = "newest"  # which was created last
 SO_FAR: Final = "so far"  # of another time only as much as is over of this one
 WORSE: Final = "worse"  # than in another time
