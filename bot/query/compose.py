@@ -3,11 +3,12 @@
 compose(draft)    the question of a draft, or several: one for each import that is asked about
 """
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Ranking, Span, Threshold
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, PERIODIC, SCHEDULED
+from bot.query.about_many import without_verdict
 from bot.query.canonical import written
 from bot.query.draft import Draft
 from bot.query.names.in_text import Place
@@ -220,8 +221,7 @@ def _from_midnight(draft: Draft, query: Query) -> Query:
     words = draft.window.words if draft.window else ""
     if words != "this morning" or query.span is None or not _is_of_failures(query):
         return query
-    midnight = datetime.combine(draft.present.wall.date(), time())
-    return replace(query, span=Span(draft.present.start(midnight), query.span.end))
+    return replace(query, span=Span(draft.present.midnight(), query.span.end))
 
 
 def _is_vague(words: str) -> bool:
@@ -248,19 +248,13 @@ def _wholly_of_failed(query: Query) -> Query:
     return query if wholly == query.wholly else replace(query, wholly=wholly)
 
 
-def _without_verdict(draft: Draft, query: Query) -> Query:
-    """Of many, without the yes or no, where that would answer something else."""
-    of_many = query.intent in (Intent.OVERVIEW, Intent.LIST, Intent.LATE)
-    verdict = query.aspect in (Aspect.OK, Aspect.ANY, Aspect.NONE)
-    left_out = of_many and verdict and NO_VERDICT in draft.cues
-    return replace(query, aspect=None) if left_out else query
-
-
 def _finished(draft: Draft, query: Query) -> Query:
     """With its canonical text. A time that says when imports were created is no time of runs."""
     if Aspect.WHY in draft.aspects and query.aspect in _NO_REASONS:
         query = replace(query, notes=(*query.notes, _NO_REASON))
-    query = _without_verdict(draft, _wholly_of_failed(_from_midnight(draft, query)))
+    query = _wholly_of_failed(_from_midnight(draft, query))
+    if NO_VERDICT in draft.cues:
+        query = without_verdict(query)
     if query.target and query.span and _is_a_minute(query.span):  # in which hardly a run ends
         query = replace(query, span=Span(query.span.start, query.span.start + _HOUR))
     when = draft.window.words if draft.window else ""

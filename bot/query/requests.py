@@ -19,7 +19,8 @@ from bot.domain.imports import (
 from bot.domain.owners import owned_by
 from bot.domain.requests import ImportsQuery, Window
 from bot.domain.schedule import rhythm
-from bot.query.values import Filters, Intent, Query, replace
+from bot.query.about_many import OF_MANY
+from bot.query.values import Filters, Query, replace
 from bot.query.words import KEYS, Role, lookup
 
 KNOWN: Final = {
@@ -28,15 +29,11 @@ KNOWN: Final = {
     "file_source": (*SOURCES, *WAREHOUSES),
     "schedule_status": STATUSES,
 }
-_ABOUT_IMPORTS: Final = (
-    *(Intent.LIST, Intent.NEXT, Intent.TREND, Intent.NUMBER, Intent.RANK, Intent.COMPARE),
-    *(Intent.LATE, Intent.OWNERS),
-)
 
 
 def imports_of(query: Query) -> ImportsQuery | None:
     """The imports that a question is about; None for an intent that is not about imports."""
-    return _imports(query) if query.intent in _ABOUT_IMPORTS else None
+    return _imports(query) if query.intent in OF_MANY else None
 
 
 def is_of_error(reason: str, error: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from bot.query.message.meant import is_of_everything
+from bot.query.about_many import is_of_everything
 from bot.query.values import Intent, Reading
 
 LINK: Final = "(link)"  # what stands at the end of a text for the links that were in it
@@ -35,5 +35,6 @@ def with_what_is_not_seen(reading: Reading, text: str, *, linked: bool) -> Readi
         return reading
     said = [_LINKS] if linked else []
     said += [_SEGMENTS] if _OF_A_SEGMENT.search(text) else []
-    said += [_PEOPLE] if is_of_everything(reading.questions) and _OF_PEOPLE.search(text) else []
+    of_all = all(map(is_of_everything, reading.questions))
+    said += [_PEOPLE] if of_all and _OF_PEOPLE.search(text) else []
     return replace(reading, unseen=(*said, *reading.unseen)) if said else reading

@@ -4,14 +4,11 @@
 import is named; and what `is it ready` is about, without any name, is not known.
 """
 
-from collections.abc import Sequence
 from typing import Final
 
-from bot.query.canonical import written
 from bot.query.message.clauses import Clause
 from bot.query.message.message import Message
 from bot.query.names.in_text import Place
-from bot.query.values import NO_FILTERS, Intent, Query, replace
 
 # With one of these it is asked of all.
 _ALL: Final = frozenset(
@@ -22,13 +19,6 @@ _ALL: Final = frozenset(
 )
 _PRONOUNS: Final = frozenset({"it", "this", "that"})
 WHICH: Final = "I don't know which import you mean, so this is about all of them."
-
-
-def is_of_everything(questions: Sequence[Query]) -> bool:
-    """Whether it is asked how all imports are."""
-    return [query.intent for query in questions] == [Intent.OVERVIEW] and all(
-        query.filters == NO_FILTERS and query.span is None for query in questions
-    )
 
 
 def one_named(message: Message, clause: Clause) -> list[Place]:
@@ -46,9 +36,3 @@ def is_unknown(message: Message, clause: Clause) -> bool:
     refers = refers or not _PRONOUNS.isdisjoint(clause.cursor.words)
     about = clause.draft.about.named or message.named
     return bool(told) and refers and not about and _ALL.isdisjoint(clause.draft.cues)
-
-
-def of_all(query: Query) -> Query:
-    """How all imports are, without yes or no: that would be said of something else."""
-    shown = replace(query, aspect=None)
-    return replace(shown, canonical=written(shown))

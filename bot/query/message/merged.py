@@ -7,18 +7,12 @@ from typing import Final
 from bot.domain.asked import Aspect, Measure
 from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.domain.small_talk import Limit
+from bot.query.about_many import OF_MANY, is_of_everything
 from bot.query.canonical import written
+from bot.query.time.now import Present
 from bot.query.values import NO_FILTERS, Filters, Intent, Named, Query, replace
 from bot.query.words.limits import limit_of
 
-# Answers about all that the words take: a word that was not read could have narrowed them.
-_OF_MANY: Final = frozenset(
-    {
-        *(Intent.LIST, Intent.NUMBER, Intent.RANK, Intent.LATE, Intent.COMPARE, Intent.TREND),
-        *(Intent.NEXT, Intent.OWNERS),
-    }
-)
-_TODAY: Final = " today"  # of a question in normal form
 _EXPLAINED: Final = (Intent.NUMBER, Intent.LIST)
 _WHETHER_FINE: Final = frozenset(
     {Aspect.OK, Aspect.DONE, Aspect.FAILED, Aspect.WRONG, Aspect.RECOVERED}
@@ -27,7 +21,7 @@ _WHETHER_FINE: Final = frozenset(
 
 def narrows(questions: Iterable[Query]) -> bool:
     """Whether a word that was not read could have narrowed the answer."""
-    return not _OF_MANY.isdisjoint([query.intent for query in questions])
+    return not OF_MANY.isdisjoint([query.intent for query in questions])
 
 
 def without_what_is_explained(questions: Sequence[Query]) -> Sequence[Query]:
@@ -37,16 +31,16 @@ def without_what_is_explained(questions: Sequence[Query]) -> Sequence[Query]:
     if not questions or questions[0].intent is not Intent.EXPLAIN:
         return questions
     first, *others = questions
-    kept = [each for each in others if not _is_of_everything(each)]
+    kept = [each for each in others if not _asks_no_more(each)]
     return [first, *(each for each in kept if each.intent not in _EXPLAINED or each.span)]
 
 
-def with_since_when(query: Query, others: Iterable[Query]) -> Query:
+def with_since_when(query: Query, others: Iterable[Query], present: Present) -> Query:
     """How some imports are, where another question asks since when they fail: an overview tells
     both. `were they loaded today? if not, since when do they fail?`.
     """
     asked = any(_asks_since(each) and _kinds(each) == _kinds(query) for each in others)
-    if not (asked and _asks_how(query)):
+    if not (asked and _asks_how_they_ended(query, present)):
         return query
     shown = replace(query, intent=Intent.OVERVIEW, aspect=Aspect.OK, span=None)
     return replace(shown, canonical=written(shown))
@@ -63,10 +57,10 @@ def _asks_since(query: Query) -> bool:
     return query.intent is Intent.LIST and query.aspect is Aspect.SINCE
 
 
-def _asks_how(query: Query) -> bool:
+def _asks_how_they_ended(query: Query, present: Present) -> bool:
     """Whether it is asked how some imports ended today, or last."""
     plain = query.intent is Intent.LIST and query.aspect is None
-    lately = query.span is None or query.canonical.endswith(_TODAY)
+    lately = query.span is None or present.is_today(query.span)
     return plain and lately and not (query.filters.statuses or query.latest)
 
 
@@ -101,7 +95,7 @@ def without_what_a_list_tells(questions: Sequence[Query]) -> Sequence[Query]:
     """
     lists = [each for each in questions if each.intent is Intent.LIST]
     good = any(each.filters.statuses == (SUCCESSFUL,) for each in lists)
-    kept = [each for each in questions if not (good and _is_of_everything(each))]
+    kept = [each for each in questions if not (good and _asks_no_more(each))]
     return [each for at, each in enumerate(kept) if not any(map(partial(_tells, each), kept[:at]))]
 
 
@@ -115,7 +109,7 @@ def _tells(query: Query, before: Query) -> bool:
     )
     if before.intent is Intent.RANK and query.intent is Intent.NUMBER:
         return ranked and alike
-    if _is_of_everything(before):
+    if _asks_no_more(before):
         return query.intent is Intent.LIST and _is_all_that_is_broken(query)
     lists = before.intent is Intent.LIST and query.intent is Intent.LIST
     return lists and alike and query.aspect is Aspect.ANY and before.aspect is None
@@ -149,16 +143,16 @@ def without_what_is_beside_the_point(questions: Sequence[Query]) -> Sequence[Que
     kept = [each for each in questions if each is first or not _is_outside(each)]
     asked = [each for each in kept if each is first or each.canonical != first.canonical]
     told = Intent.CANNOT in {each.intent for each in questions[:1]}
-    return [each for each in asked if not (told and _is_of_everything(each))]
+    return [each for each in asked if not (told and _asks_no_more(each))]
+
+
+def _asks_no_more(query: Query) -> bool:
+    """Whether it is asked how everything is, and not for a yes or no, which must be answered."""
+    return is_of_everything(query) and query.aspect is None
 
 
 def _is_outside(query: Query) -> bool:
     return query.intent is Intent.CANNOT and limit_of(query.action or "") is Limit.OUTSIDE
-
-
-def _is_of_everything(query: Query) -> bool:
-    everything = query.filters == NO_FILTERS and query.span is None and query.aspect is None
-    return query.intent is Intent.OVERVIEW and everything
 
 
 def without_what_a_rerun_supposes(questions: Sequence[Query]) -> Sequence[Query]:

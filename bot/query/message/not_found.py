@@ -9,11 +9,9 @@ from collections.abc import Collection, Sequence
 from itertools import takewhile
 from typing import Final
 
-from bot.domain.asked import Aspect
-from bot.query.canonical import written
 from bot.query.message.clauses import Clause
 from bot.query.names.in_text import ANY_IMPORT
-from bot.query.values import Intent, Query, replace
+from bot.query.values import Intent, Query
 from bot.query.words import Role, lookup
 from bot.query.words.openers import AUXILIARIES, LEADS
 
@@ -32,7 +30,6 @@ _OF_NAMES: Final = (
 _MOST_BEFORE: Final = 2  # known words before the unknown ones
 _LONGEST: Final = 8  # words that are only named, before a question
 _OF_ANY: Final = frozenset({Intent.OVERVIEW, Intent.LIST})
-_VERDICTS: Final = frozenset({Aspect.OK, Aspect.ANY})
 
 
 def not_found(clause: Clause, asks: Sequence[Query], before: Sequence[Clause]) -> str:
@@ -46,14 +43,6 @@ def not_found(clause: Clause, asks: Sequence[Query], before: Sequence[Clause]) -
         return found
     asked = _behind(clause, AUXILIARIES) if _asks_first(clause) else ""
     return asked or ("" if _REFERRING.isdisjoint(draft.cues) else _told(before))
-
-
-def without_verdict(query: Query) -> Query:
-    """The same question without a yes or no, for nobody knows of what."""
-    if query.intent not in _OF_ANY or query.aspect not in _VERDICTS:
-        return query
-    shown = replace(query, aspect=None)
-    return replace(shown, canonical=written(shown))
 
 
 def _is_of_any(query: Query) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from bot.query.about_many import is_of_everything, without_verdict
 from bot.query.commands import fresh
 from bot.query.compose import compose
 from bot.query.message.clauses import Clause, only_greet, only_thank, whole_of
-from bot.query.message.meant import is_of_everything, is_unknown, of_all, one_named
+from bot.query.message.meant import is_unknown, one_named
 from bot.query.message.merged import (
     distinct,
     in_brief,
@@ -27,7 +28,7 @@ from bot.query.message.merged import (
 )
 from bot.query.message.message import Message
 from bot.query.message.missing_parts import ask_whether_so, complete, repeat
-from bot.query.message.not_found import not_found, without_verdict
+from bot.query.message.not_found import not_found
 from bot.query.values import Intent, Query
 from bot.query.words.cues import A_FACT
 from bot.query.words.wanted import BRIEF, SHORT, SUMMARY
@@ -68,10 +69,10 @@ def asked(message: Message) -> Asked:
         made[clause] = _composed(message, clause)
     called = _not_found(message, made)
     made |= {clause: tuple(map(without_verdict, made[clause])) for clause in called if made}
-    made = {clause: tuple(_with_since_when(clause, made)) for clause in made}
+    made = {clause: tuple(_with_since_when(message, clause, made)) for clause in made}
     vague = [clause for clause in made if _is_vague(message, clause, made[clause])]
     vague = vague if len(vague) == len(made) else []
-    made |= {clause: tuple(map(of_all, made[clause])) for clause in vague}
+    made |= {clause: tuple(map(without_verdict, made[clause])) for clause in vague}
     questions = _together(list(_own(made)) or _untold(message))
     if _is_to_be_brief(message):
         questions = tuple(map(in_brief, questions))
@@ -89,7 +90,7 @@ def _composed(message: Message, clause: Clause) -> tuple[Query, ...]:
     """What a clause asks; of the one import that is named beside it, if of nothing else."""
     kept = clause.draft.copy()
     made = compose(clause.draft)
-    named = one_named(message, clause) if is_of_everything(made) else []
+    named = one_named(message, clause) if _is_of_everything(made) else []
     if not named:
         return made
     kept.named = clause.draft.named = named
@@ -97,15 +98,21 @@ def _composed(message: Message, clause: Clause) -> tuple[Query, ...]:
 
 
 def _is_vague(message: Message, clause: Clause, questions: Sequence[Query]) -> bool:
-    return is_of_everything(questions) and is_unknown(message, clause)
+    return _is_of_everything(questions) and is_unknown(message, clause)
 
 
-def _with_since_when(clause: Clause, made: Mapping[Clause, Sequence[Query]]) -> Iterable[Query]:
+def _is_of_everything(questions: Sequence[Query]) -> bool:
+    return len(questions) == 1 and is_of_everything(questions[0])
+
+
+def _with_since_when(
+    message: Message, clause: Clause, made: Mapping[Clause, Sequence[Query]]
+) -> Iterable[Query]:
     """Its questions; where it asks yes or no, with what another asks of the same imports."""
     if "yes or no" not in clause.draft.cues:
         return made[clause]
     others = [query for each, queries in made.items() if each is not clause for query in queries]
-    return [with_since_when(query, others) for query in made[clause]]
+    return [with_since_when(query, others, message.empty.present) for query in made[clause]]
 
 
 def _not_found(message: Message, made: Mapping[Clause, Sequence[Query]]) -> Mapping[Clause, str]:

@@ -6,13 +6,19 @@ An hour that the clock skips is read as the one after it; of one that it shows t
 in both.
 """
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Final, NamedTuple
 
+from bot.domain.asked import Span
 from bot.query.time.durations import Duration
 
 # What is longer ago than this is nearer the next time that it comes in a year.
 HALF_A_YEAR: Final = timedelta(days=183)
+
+
+def midnight(of: datetime) -> datetime:
+    """When that day began, on the same clock."""
+    return datetime.combine(of.date(), time())
 
 
 class Present(NamedTuple):
@@ -46,6 +52,14 @@ class Present(NamedTuple):
         if wall >= self.wall:
             return self.now
         return late.astimezone(self.zone) if late <= self.utc else self.start(wall)
+
+    def midnight(self) -> datetime:
+        """The instant at which today began."""
+        return self.start(midnight(self.wall))
+
+    def is_today(self, span: Span) -> bool:
+        """Whether it is all of today so far."""
+        return (span.start, span.end) == (self.midnight(), self.now)
 
     def ago(self, length: Duration) -> datetime:
         """The instant that long ago: days by the calendar, hours and minutes by the clock."""
