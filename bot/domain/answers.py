@@ -139,6 +139,7 @@ class Upcoming:
     notes: Notes = ()
     trouble: VendorError | None = None  # as of a listing
     narrowed: bool = False  # to a time
+    waiting: tuple[Import, ...] = ()  # in the queue, where it is asked what begins from now on
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,13 +109,17 @@ def _left_out(answer: LaggingImports) -> list[str]:
 
 
 def _failing(answer: LaggingImports) -> list[Line]:
-    """What is not up to date because it failed."""
+    """What is not up to date, or has no rows at all, because it failed."""
     found = answer.failing
     if not found:
         return []
     named = listed([literal(rows.name(row), _NAME) for row in found[:_MOST_NAMES]], len(found))
-    is_old = "so its data is old, too" if len(found) == 1 else "so their data is old, too"
-    return [[say(f"{count(len(found), 'import')} failed, {is_old}: "), *named, say(".")]]
+    its = "its" if len(found) == 1 else "their"
+    said = f"{count(len(found), 'import')} failed, so {its} data is old, too: "
+    if answer.asked == (Lag.FEWER_ROWS,):
+        more = f"{number(len(found))} more" if answer.found else count(len(found), "import")
+        said = f"{more} loaded no rows, for {its} latest run{'' if its == 'its' else 's'} failed: "
+    return [[say(said), *named, say(".")]]
 
 
 def _lines(each: LaggingImport, basis: Basis) -> list[Line]:

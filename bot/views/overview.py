@@ -37,6 +37,7 @@ from bot.views.times import length, when
 
 # What a phone shows without scrolling far; the others are counted.
 _MOST: Final = 10
+_REST: Final = 4  # fewer than these are shown as well: a line that counts them saves little
 _MOST_RECOVERED: Final = 5
 _MOST_LATE: Final = 5  # below another answer
 _MOST_QUEUED: Final = 5
@@ -184,10 +185,15 @@ def _problems(shown: Overview) -> list[Line]:
     if shown.aspect in _OF_PEOPLE:
         wrong = [*_asked_about(shown), *_unattended(shown)]
     ranked = sorted(wrong, key=_severity)
+    most = _most(len(ranked))
     # What waits for something is never among those that are only counted.
-    first = sorted(range(len(ranked)), key=lambda at: not _waits(ranked[at]))[:_MOST]
+    first = sorted(range(len(ranked)), key=lambda at: not _waits(ranked[at]))[:most]
     lines = [_problem(shown, ranked[at]) for at in sorted(first)]
-    return [*lines, *rest_lines(len(ranked), _MOST)]
+    return [*lines, *rest_lines(len(ranked), most)]
+
+
+def _most(found: int) -> int:
+    return found if found < _MOST + _REST else _MOST
 
 
 def _asked_about(shown: Overview) -> Sequence[Failing]:
@@ -198,8 +204,9 @@ def _asked_about(shown: Overview) -> Sequence[Failing]:
 
 
 def _unattended(shown: Overview) -> Sequence[LaggingImport]:
-    """What is stuck or overdue, which nobody can acknowledge, where it is asked what nobody did."""
-    return [one for one in shown.late if _waits(one)] if shown.aspect is Aspect.NOBODY else []
+    """What an alert was about that nobody can acknowledge, where it is asked what nobody did."""
+    told = [one for one in shown.late if one.lags[0].kind is not Lag.SLOW]
+    return told if shown.aspect is Aspect.NOBODY else []
 
 
 def _severity(one: Failing | LaggingImport) -> int:
@@ -280,7 +287,10 @@ def lag_words(lag: Lagging, at: Part | None) -> Line:
 
 
 def _good(shown: Overview) -> Sequence[Recovered]:
-    """What recovered, and is not late in another way."""
+    """What recovered, and is not late in another way; nothing while problems are only counted."""
+    wrong = len(shown.failing) + len(shown.late)
+    if wrong > _most(wrong):
+        return []
     late = {one.row.id for one in shown.late}
     return [one for one in shown.recovered if one.row.id not in late][:_MOST_RECOVERED]
 

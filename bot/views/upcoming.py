@@ -24,24 +24,36 @@ _NOTHING = "No import is scheduled to run. Ask “periodic” to list those that
 
 
 def upcoming(answer: Upcoming) -> Message:
-    """The overdue ones first, for they need a look; then what comes, by when."""
+    """The overdue ones first, for they need a look; then what comes, by when. Of a time what comes
+    in it is first.
+    """
     shown = answer.rows[:_MOST_ROWS]
     blocks = [rich([literal(answer.understood, _UNDERSTOOD, bold=True)])]
     stale = errors.instead(answer.trouble, answer.as_of)
     blocks += [rich(*stale)] if stale else []
-    blocks += overdue(answer)
-    blocks.append(rich([say(_size(answer))]))
-    blocks += [rich(*next_lines(row)) for row in shown]
+    late = overdue(answer)
+    coming = [rich([say(_size(answer))], *_waiting(answer)), *map(_shown, shown)]
+    blocks += [*coming, *late] if answer.narrowed else [*late, *coming]
     blocks += page_buttons(answer.query, answer.page, answer.pages)
     blocks.append(as_of(answer.as_of, answer.source))
     blocks += notes(answer.notes)
     listed = [neutral(_spoken(row), _SPOKEN_ROW) for row in shown]
-    head = sentences(
-        *(_spoken_overdue(answer), [literal(answer.understood, _UNDERSTOOD)]),
-        *(*stale, [say(_size(answer))]),
-    )
+    told: list[Line] = [[literal(answer.understood, _UNDERSTOOD)], *stale, [say(_size(answer))]]
+    late_ones = _spoken_overdue(answer)
+    head = sentences(*((*told, late_ones) if answer.narrowed else (late_ones, *told)))
     text = "\n• ".join([neutral(head, _SPOKEN_HEAD), *listed])
     return Message(text[:TEXT], blocks)
+
+
+def _shown(row: Import) -> Block:
+    return rich(*next_lines(row))
+
+
+def _waiting(answer: Upcoming) -> list[Line]:
+    """What may begin at any time."""
+    found = answer.waiting
+    names = listed([literal(rows.name(row), rows.NAME) for row in found[:_FEW]], len(found))
+    return [[say("In the queue, so it may begin at any time: "), *names, say(".")]] if found else []
 
 
 def overdue(answer: Upcoming) -> list[Block]:

@@ -172,3 +172,14 @@ def test_what_failed_is_named_beside_what_is_overdue():
     text = lagging_imports(replace(ALL, failing=(ORDERS,))).text
     assert "1 import failed, so its data is old, too: orders_hourly." in text
     assert "is old" not in lagging_imports(ALL).text
+
+
+def test_what_loaded_no_rows_is_told_apart_from_what_loaded_fewer():
+    """For it failed."""
+    fewer = replace(ALL, asked=(Lag.FEWER_ROWS,), failing=(DAILY, COUPONS))
+    said = lagging_imports(fewer).text
+    assert "2 more loaded no rows, for their latest runs failed: daily_users, coupon" in said
+    one = replace(NONE, asked=(Lag.FEWER_ROWS,), failing=(DAILY,))
+    assert "1 import loaded no rows, for its latest run failed: daily_users." in (
+        lagging_imports(one).text
+    )

@@ -80,6 +80,19 @@ def test_what_is_stuck_is_never_only_counted():
     assert "sessions: stuck" in said(replace(FINE, failing=all_failed, late=(SLOW, STUCK)))
 
 
+def test_a_few_more_problems_are_shown_and_not_counted():
+    """What recovered is shown once all problems are."""
+    back = Recovered(LOYALTY, Course((ran("loyalty_points", hours=9),), ran("loyalty_points")))
+    many = tuple(replace(PARTLY, row=row(f"partly{number}")) for number in range(12))
+    text = said(replace(FINE, failing=many, late=(SLOW,), recovered=(back,)))
+    assert "orders_hourly: slow" in text
+    assert "more." not in text
+    assert "recovered" in text
+    assert "recovered" not in said(
+        replace(FINE, failing=many, late=(SLOW, STUCK), recovered=(back,))
+    )
+
+
 def test_who_is_on_what_is_said_by_name():
     """And how many nobody is on; who is on call nobody told the bot."""
     one = replace(ILL, failing=(BROKEN, taken(PARTLY, "U0LENA")), aspect=Aspect.ON_IT)
@@ -132,9 +145,11 @@ def test_why_nothing_can_be_told_is_said_first():
 
 
 def test_what_hangs_is_nobodys_too() -> None:
-    """It is listed with what nobody acknowledged; what is only slow is not."""
+    """It is listed with what nobody acknowledged, and so is what is short; not what is slow."""
     text = said(replace(ILL, aspect=Aspect.NOBODY, late=(STUCK, SLOW)))
     assert text.startswith("2 imports are broken, and nobody acknowledged them. 1 is stuck.")
     assert "sessions: stuck" in text
     assert ORDERS.name not in text
+    few = LaggingImport(LOYALTY, (Lagging(Lag.FEWER_ROWS, NOW, rows=12, usual_rows=40),))
+    assert "only 12 rows" in said(replace(ILL, aspect=Aspect.NOBODY, late=(few,)))
     assert "stuck" not in said(replace(FINE, failing=(BROKEN,), aspect=Aspect.NOBODY))

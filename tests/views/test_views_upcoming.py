@@ -23,3 +23,12 @@ def test_what_is_overdue_has_a_next_step():
     assert step in plain(upcoming(UPCOMING))
     several = plain(upcoming(replace(UPCOMING, overdue=(LATE, LATE), late=2)))
     assert "Ask the owners of these imports to check their schedules in MoEngage." in several
+
+
+def test_of_a_time_what_comes_in_it_is_first():
+    """Then what waits in the queue, and what is overdue."""
+    shown = replace(UPCOMING, narrowed=True, waiting=(replace(LATE, name="survey_answers"),))
+    text = plain(upcoming(shown))
+    assert text.index("soonest first") < text.index("at any time: survey_answers.")
+    assert text.index("survey_answers") < text.index("Overdue: 1 import")
+    assert upcoming(shown).text.startswith("What runs next")

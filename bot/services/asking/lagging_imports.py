@@ -40,7 +40,7 @@ async def lagging_imports(
     reading = await _rows(query, context, clock)
     if not isinstance(reading, Reading):
         return reading
-    asked = query.lags or ANY
+    asked = _with_the_worse(query.lags or ANY, query.span)
     span = query.span or _today(context, now)
     missing = Lag.NOT_RUN in asked
     memory = await (remembered(context, span) if missing else since_when(context))
@@ -79,12 +79,25 @@ async def lagging_imports(
     )
 
 
+def _with_the_worse(asked: tuple[Lag, ...], span: Span | None) -> tuple[Lag, ...]:
+    """What is stuck is slow as well."""
+    alone = asked == (Lag.SLOW,) and span is None
+    return (Lag.STUCK, Lag.SLOW) if alone else asked
+
+
 def _failing(query: Query, rows: Sequence[Import]) -> Sequence[Import]:
-    """What loaded nothing in its latest run, where it is asked what is behind."""
-    behind = {Lag.STUCK, Lag.OVERDUE} == set(query.lags)
-    if not behind or query.span or query.target or query.as_csv:
+    """What loaded nothing in its latest run, where it is asked what is behind or short of rows; of
+    a time only what is short in it.
+    """
+    behind = {Lag.STUCK, Lag.OVERDUE} == set(query.lags) and not query.span
+    if not (behind or query.lags == (Lag.FEWER_ROWS,)) or query.target or query.as_csv:
         return ()
-    return [row for row in newest_first(rows) if row.broken and row.outcome == FAILED]
+    failed = [row for row in newest_first(rows) if row.broken and row.outcome == FAILED]
+    return [row for row in failed if query.span is None or _ran_in(row, query.span)]
+
+
+def _ran_in(row: Import, span: Span) -> bool:
+    return row.ran_at is not None and span.start <= row.ran_at <= span.end
 
 
 def _since_then(now: Sequence[Lagging], span: Span) -> tuple[Lagging, ...]:

@@ -38,7 +38,7 @@ from bot.services.ports import Clock
 log = structlog.get_logger()
 
 # What somebody who asks for what is broken wants to hear of as well.
-_WRONG: Final = (Lag.STUCK, Lag.OVERDUE, Lag.FEWER_ROWS)
+_WRONG: Final = (Lag.STUCK, Lag.OVERDUE, Lag.FEWER_ROWS, Lag.SLOW)
 _A_MOMENT: Final = timedelta(minutes=10)
 # Imports shown in one message: what fits a phone's screen or two.
 PAGE_ROWS: Final = 10

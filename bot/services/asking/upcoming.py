@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.answers import Upcoming
 from bot.domain.asked import Span
-from bot.domain.imports import Import
+from bot.domain.imports import QUEUED, Import
 from bot.domain.notes import Note, Notes
 from bot.domain.overdue import past_due
 from bot.domain.schedule import first_run_in, rarest_first, scheduled
@@ -41,6 +41,7 @@ async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Up
         overdue=tuple(late[:MOST_OVERDUE]) if page == 1 else (),
         found=len(coming),
         narrowed=span is not None,
+        waiting=_waiting(reading.rows, span, now) if page == 1 else (),
         late=len(late),
         page=page,
         pages=pages,
@@ -58,6 +59,12 @@ def _asked(query: Query, now: datetime) -> Span | None:
     if query.within is None:
         return query.coming
     return Span(now, now + timedelta(seconds=query.within))
+
+
+def _waiting(rows: Sequence[Import], span: Span | None, now: datetime) -> tuple[Import, ...]:
+    """What is in the queue, and may begin in this time: it has begun by now, or is about to."""
+    soon = span is not None and span.start <= now
+    return tuple(row for row in rows if soon and row.status == QUEUED)
 
 
 def _on_each_day(span: Span) -> Sequence[Span]:

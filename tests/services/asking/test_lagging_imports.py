@@ -76,12 +76,19 @@ async def test_each_has_its_evidence(past: Past):
     assert (slow.spent, slow.usual) == (14 * MINUTE, 4 * MINUTE)
 
 
-@pytest.mark.parametrize("kind", [Lag.STUCK, Lag.OVERDUE, Lag.FEWER_ROWS, Lag.SLOW])
+@pytest.mark.parametrize("kind", [Lag.STUCK, Lag.OVERDUE, Lag.FEWER_ROWS])
 async def test_only_what_is_asked(past: Past, kind: Lag):
     """One kind finds one import."""
     answer = await ask(past, kind)
     assert [each for _, each in found(answer)] == [kind]
     assert answer.asked == (kind,)
+
+
+async def test_what_is_stuck_is_slow_as_well(past: Past):
+    """Of the present; of a time what was slow in it."""
+    answer = await ask(past, Lag.SLOW)
+    assert found(answer) == [("sessions", Lag.STUCK), ("orders", Lag.SLOW)]
+    assert (await ask(past, Lag.SLOW, query=asked(span=TODAY))).asked == (Lag.SLOW,)
 
 
 async def test_what_did_not_run_today(past: Past):
@@ -280,3 +287,12 @@ async def test_beside_what_is_behind_stands_what_failed(past: Past):
     assert not (await ask(past, Lag.OVERDUE)).failing
     behind = Lag.STUCK, Lag.OVERDUE
     assert not (await ask(past, *behind, query=asked(span=TODAY))).failing
+
+
+async def test_beside_what_is_short_of_rows_stands_what_loaded_none(past: Past):
+    """For its run failed; of a time what failed in it."""
+    failed = [row("users", FAILED), row("leads", FAILED, hours=72), row("coupons", PARTIAL_SUCCESS)]
+    await past.happened([*ROWS, *failed], RUNS)
+    assert [one.id for one in (await ask(past, Lag.FEWER_ROWS)).failing] == ["users", "leads"]
+    today = await ask(past, Lag.FEWER_ROWS, query=asked(span=TODAY))
+    assert [one.id for one in today.failing] == ["users"]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.domain.answers import Upcoming
 from bot.domain.decisions import DUE
 from bot.domain.errors import Unreachable
-from bot.domain.imports import ARCHIVED, ONETIME, PROCESSING, SCHEDULED, Import
+from bot.domain.imports import ARCHIVED, ONETIME, PROCESSING, QUEUED, SCHEDULED, Import
 from bot.domain.notes import Note
 from bot.domain.source import Source
 from tests.support.services_asking import Scene
@@ -139,3 +139,12 @@ async def test_an_hour_of_any_day(asking: Scene):
         ("weekly", later.next_scheduled_at),
     ]
     assert [row.id for row in (await ask(asking, f"next from {then}")).rows] == ["daily"]
+
+
+async def test_what_waits_in_the_queue_may_run_in_a_time_that_begins_now(asking: Scene):
+    """Not in one that is yet to come."""
+    waits = replace(due("waits", 5 * HOUR), status=QUEUED)
+    await asking.swept(due("soon", HOUR), waits)
+    assert [row.id for row in (await ask(asking, "next within 2h")).waiting] == ["waits"]
+    assert not (await ask(asking, "next tomorrow")).waiting
+    assert not (await ask(asking, "next")).waiting
