@@ -12,6 +12,7 @@ from bot.domain.small_talk import Limit
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.words import FILTERS, Role
+from bot.query.words.cues import ARTICLES
 from bot.query.words.limits import REQUESTED, limit_of
 
 _OF_FILES: Final = frozenset(
@@ -51,7 +52,7 @@ _BEYOND: Final = frozenset(
     )
 )
 # What may stand between the verb and its object.
-_ARTICLES: Final = frozenset({"the", "a", "an", "my", "our", "its", "their", "this", "that", "up"})
+_BETWEEN: Final = ARTICLES | {"this", "that", "up"}
 # Verbs that are nouns behind one of these: `is there a stop`, `any change`.
 _DETERMINERS: Final = frozenset(
     {"the", "a", "an", "any", "no", "its", "each", "every", "last", "your"}
@@ -118,7 +119,7 @@ def lacks_its_object(cursor: Cursor, draft: Draft, said: str, length: int) -> bo
     behind = cursor.fork(cursor.at + length)
     if verb in _WITH_ALL and _is_itself(behind):
         return False
-    behind.skip(*_ARTICLES)
+    behind.skip(*_BETWEEN)
     named = verb in _WITH_ALL and behind.at in draft.places
     return not (named or _is_near(behind, objects))
 

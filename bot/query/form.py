@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
+from bot.query.words.cues import ARTICLES
 from bot.query.words.openers import ASKING, LEADS, RELATIVE, YES_OR_NO
 
 _PREPOSITIONS: Final = frozenset(
@@ -26,7 +27,6 @@ _NO_CASE: Final = frozenset(
         *("less", "fewer", "later", "higher", "lower", "earlier", "why", "whatever", "later"),
     }
 )
-_ARTICLES: Final = ("the", "a", "an", "my", "our")
 # Of these it is said what they will do, not which of two cases it is: `or do i have to look`.
 _ASKER: Final = frozenset({"i", "we", "me", "us"})
 _NEXT: Final = 3  # words
@@ -109,4 +109,4 @@ def _ends_in_a_name(keys: Collection[str]) -> bool:
 
 
 def _begins_with_a_name(keys: Sequence[str]) -> bool:
-    return next(key for key in [*keys, "-"] if key not in _ARTICLES) == ""
+    return next(key for key in [*keys, "-"] if key not in ARTICLES) == ""

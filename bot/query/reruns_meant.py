@@ -9,11 +9,10 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from bot.query.lexer import Cursor
+from bot.query.words.cues import ARTICLES
 
 _FOR: Final = frozenset({"for", "before", "after", "during", "until", "till", "since"})
-_ARTICLES: Final = frozenset(
-    {"the", "a", "an", "our", "my", "his", "her", "their", "this", "that", "some", "all"}
-)
+_BEFORE_A_NOUN: Final = ARTICLES | {"this", "that", "some", "all"}
 _OURS: Final = frozenset({"our", "my", "their"})
 _SIDES: Final = frozenset({"side", "end", "part"})
 _PLANNING: Final = frozenset(
@@ -53,7 +52,7 @@ def _is_a_purpose(cursor: Cursor) -> bool:
     before = [token.key for token in cursor.tokens[cursor.start : cursor.at]]
     if before[-1:] == ["to"] and not _PLANNING.isdisjoint(before[-3:]):
         return True
-    while before and before[-1] in _ARTICLES:
+    while before and before[-1] in _BEFORE_A_NOUN:
         before.pop()
     return before[-1:] != [] and before[-1] in _FOR
 
@@ -61,7 +60,7 @@ def _is_a_purpose(cursor: Cursor) -> bool:
 def _is_of_a_system(cursor: Cursor, length: int) -> bool:
     """Whether what is started again is a system: the last word of the object is one."""
     behind = cursor.words_from(cursor.at + length, _LONGEST)
-    words = [key for key in takewhile(_is_object, behind) if key not in _ARTICLES]
+    words = [key for key in takewhile(_is_object, behind) if key not in _BEFORE_A_NOUN]
     behind_it = cursor.words_from(cursor.at + length, 2)
     of_it = words or [key for key in behind_it[1:] if behind_it[0] == "of"]
     return bool(of_it) and of_it[-1] in _SYSTEMS

@@ -25,6 +25,8 @@ def missing(text: str) -> list[str]:
         ("are the tyre bookings in?", "tyre bookings"),
         ("any problem with the zebrafish?", "zebrafish"),
         ("did the zebras load", "zebras"),
+        ("is his tyre list ok?", "tyre"),
+        ("any problem with their tyre list?", "tyre"),
         ("did the tyre bookings load yesterday?", "tyre bookings"),
         ("My boss asks me. The tyres of the garages, are they ok?", "tyres of the garages"),
     ],

@@ -13,9 +13,10 @@ from bot.query.message.clauses import Clause
 from bot.query.names.in_text import ANY_IMPORT
 from bot.query.values import Intent, Query
 from bot.query.words import Role, lookup
+from bot.query.words.cues import ARTICLES
 from bot.query.words.openers import AUXILIARIES, LEADS
 
-_ARTICLES: Final = frozenset({"the", "our", "my", "new"})
+_BEFORE_A_NAME: Final = ARTICLES | {"new"}
 _JOINTS: Final = frozenset({"of", "from", "for", "the", "our", "and"})
 _IF: Final = frozenset({"if", "whether"})
 _ABOUT: Final = frozenset({"with", "about"})
@@ -66,7 +67,7 @@ def _told(before: Sequence[Clause]) -> str:
     """What the nearest clause before names, and tells nothing of: `The tyres of the garages`."""
     for clause in reversed(before):
         words = clause.cursor.words
-        found = _called(clause, clause.cursor.start) if words[0] in _ARTICLES else ""
+        found = _called(clause, clause.cursor.start) if words[0] in _BEFORE_A_NAME else ""
         if found and clause.typed.endswith(found) and len(words) <= _LONGEST:
             return found
     return ""
@@ -77,9 +78,9 @@ def _called(clause: Clause, begin: int) -> str:
     word for any import at an end is none of them.
     """
     cursor, unknown = clause.cursor, set(clause.draft.unknown)
-    begin = _next(clause, begin, _ARTICLES | ANY_IMPORT)
+    begin = _next(clause, begin, _BEFORE_A_NAME | ANY_IMPORT)
     first = next((at for at in range(begin, cursor.stop) if at in unknown), cursor.stop)
-    article = cursor.tokens[begin - 1].key in _ARTICLES
+    article = cursor.tokens[begin - 1].key in _BEFORE_A_NAME
     if first - begin > (_MOST_BEFORE if article else 0) or _says(clause, begin, first):
         return ""
     end = at = first

@@ -19,7 +19,7 @@ from bot.query.names.in_text import Place, is_ordinary
 from bot.query.names.mention import Likeness
 from bot.query.values import Intent
 from bot.query.words import Role, lookup
-from bot.query.words.cues import SAME_REASON
+from bot.query.words.cues import ARTICLES, SAME_REASON
 
 _RUN: Final = re.compile(r"\S+")
 _AFTER_A_NAME: Final = ",;?!`.:"
@@ -29,8 +29,8 @@ _LONGEST_NAME: Final = 8  # words: of more, it is something that somebody said
 # Behind these a name in quotes is that of one import, if there is one.
 _MEASURED: Final = frozenset({"compare", "average", SAME_REASON})
 _JOINTS: Final = ("with", "to", "and", "against", "the", "that", "of")
-_ARTICLES: Final = frozenset(("the", "a", "an", "this", "that", "same", "exact"))
-_REASON: Final = _ARTICLES | {"error", "errors", "message", "reason", "reasons", "text", "saying"}
+_POINTING: Final = ARTICLES | {"this", "that", "same", "exact"}
+_REASON: Final = _POINTING | {"error", "errors", "message", "reason", "reasons", "text", "saying"}
 _LETTERS: Final = re.compile(r"\w\w")
 
 
@@ -134,7 +134,7 @@ def _lead_of_a_reason(cursor: Cursor, quote: int) -> int | None:
         at -= 1
     before = [token.key for token in cursor.tokens[max(at - 2, cursor.start) : at]]
     led = before[-1:] in (["with"], ["because"]) or before in (["because", "of"], ["due", "to"])
-    nouns = {token.key for token in cursor.tokens[at:quote]} - _ARTICLES
+    nouns = {token.key for token in cursor.tokens[at:quote]} - _POINTING
     return at if led or nouns else None
 
 

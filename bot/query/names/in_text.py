@@ -13,6 +13,7 @@ from bot.query.names.mention import OF, Likeness, Mention
 from bot.query.names.words import stem, words_of
 from bot.query.values import Named
 from bot.query.words import MONTHS, NUMBERS, TIME_WORDS, UNITS, WEEKDAYS, Role, lookup
+from bot.query.words.cues import ARTICLES
 from bot.query.words.doing import CHANGING, INTENTS
 
 _ORDINARY: Final = frozenset((*TIME_WORDS, *MONTHS, *NUMBERS, *UNITS, *WEEKDAYS, *INTENTS))
@@ -41,7 +42,6 @@ _MADE_OF: Final = frozenset(("export", "data", "job", "file", "production", "pro
 _GENITIVES: Final = ("'s", "’s")  # noqa: RUF001
 # What every import is.
 ANY_IMPORT: Final = frozenset(("list", "lists", "import", "file", "feed", "data", "upload"))
-_ARTICLES: Final = ("the", "our", "my")
 _AUXILIARIES: Final = frozenset(
     ("did", "does", "do", "didn't", "didnt", "doesn't", "doesnt", "will", "would", "can", "could")
 )
@@ -123,7 +123,7 @@ def _is_a_verb(mention: Mention, mentions: Sequence[Mention], words: Sequence[st
     subject = next((each for each in mentions if each.end == mention.begin), None)
     if subject is None or mention.end - mention.begin > 1 or words[mention.begin].endswith("s"):
         return False
-    before = [word for word in words[: subject.begin] if word not in _ARTICLES]
+    before = [word for word in words[: subject.begin] if word not in ARTICLES]
     return before[-1:] != [] and before[-1] in _AUXILIARIES
 
 
@@ -199,12 +199,12 @@ def _is_a_thing(mention: Mention, words: Sequence[str]) -> bool:
     not `the fair price`.
     """
     noun = stem(words[mention.begin]) in _THINGS and mention.end == len(words)
-    return noun and mention.begin > 0 and words[mention.begin - 1] in _ARTICLES
+    return noun and mention.begin > 0 and words[mention.begin - 1] in ARTICLES
 
 
 def _is_where_people_are(before: Sequence[str]) -> bool:
     """Whether a word is only where somebody is, or what they do: `the people of the stores`."""
-    while before and before[-1] in _ARTICLES:
+    while before and before[-1] in ARTICLES:
         before = before[:-1]
     return len(before) > 1 and before[-1] in _PLACING and before[-2] in _TELLERS
 

@@ -6,9 +6,9 @@ from enum import IntEnum
 from typing import Final
 
 from bot.query.values import Named
+from bot.query.words.cues import ARTICLES
 
 OF: Final = ("of", "from", "for", "the", "in")
-_ARTICLES: Final = ("the", "a", "an", "our", "my", "your")
 _JOINING: Final = ("and", "or", "n", "nor", "vs", "versus", "plus", "but")
 
 
@@ -74,7 +74,7 @@ def _before_joint(begin: int, words: Sequence[str]) -> int:
     -1, if it is not joined.
     """
     at = begin - 1
-    while at > 0 and words[at] in _ARTICLES:
+    while at > 0 and words[at] in ARTICLES:
         at -= 1
     return at if at >= 0 and words[at] in _JOINING else -1
 

@@ -28,6 +28,8 @@ FROM: Final = "from"  # where it comes from, or as what
 NO_VERDICT: Final = "no verdict"  # what is asked is not what yes or no would answer
 A_FACT: Final = "a fact"  # is asked for, which no yes or no answers
 
+# Words before a noun, or before the name of an import.
+ARTICLES: Final = frozenset({"the", "a", "an", "my", "our", "your", "its", "their", "his", "her"})
 # Words with which a clause goes on from the one before it.
 JOINING: Final = ("and", "so", "but", "n", "also", "then", "&")
 
