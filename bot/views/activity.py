@@ -113,7 +113,7 @@ def _did(alert: Alert, name: Line, *, dated: bool = True) -> Line:
             *name,
             say(" until it recovers" if alert.until_recovery else f" for {lasts}"),
         ]
-    over = "until it recovers, at most until " if alert.until_recovery else "until "
+    over = "until it recovers, at the latest " if alert.until_recovery else "until "
     return [say(" muted "), *name, say(f" {over}"), moment(alert.until), say(".")]
 
 
@@ -205,7 +205,7 @@ def muted(problem: Problem) -> Line:
     if mute is None or not problem.open:
         return []
     who = person(mute.by)
-    until = "until it recovers, at most until " if mute.until_recovery else "until "
+    until = "until it recovers, at the latest " if mute.until_recovery else "until "
     by: Line = [say("by "), who, say(" ")] if who else []
     return [emoji(signs.SILENT), say(" Muted "), *by, say(until), moment(mute.until), say(".")]
 

@@ -189,8 +189,9 @@ def _facts(alert: Alert, where: Line) -> list[Line]:
         now[0] = [say("last run: "), *now[0]]
     if alert.kind in BREAKS and row.status not in _SETTLED:
         now.append([say("now "), literal(rows.state(row.status), rows.WORD)])
-    if row.next_scheduled_at and row.next_scheduled_at > alert.created_at:
-        now.append([say("next run "), moment(row.next_scheduled_at)])
+    coming = row.next_scheduled_at
+    if coming and coming > alert.created_at and alert.kind is not Kind.CLOSED:
+        now.append([say("next run "), moment(coming)])
     kind = [*rows.kind(row), *([where] if where else [])]
     return [dotted(kind), *([begun(dotted(now))] if now else [])]
 

@@ -142,6 +142,12 @@ def was_fine(card: Card) -> Line:
     )
 
 
+def _from_to(card: Card, failed: Sequence[Run]) -> Line:
+    """When the first and the last of several failed; a word for the time between, if others did."""
+    words = "from {first} to {last}" if failed[1:-1] else "{first} and {last}"
+    return fill(words, first=at(card, failed[-1].ran_at), last=at(card, failed[0].ran_at))
+
+
 def same_reason(card: Card) -> Line:
     """Whether its failures have one reason: those in a row, or the latest and those of a time."""
     failed = card.failures_compared
@@ -154,12 +160,11 @@ def same_reason(card: Card) -> Line:
     other = next((at for at, each in enumerate(reasons) if not _is_like(each, why)), 0)
     if not other:
         return fill(
-            "Yes: {name} {did} {times} for the same reason, from {first} to {last}. {why}.",
+            "Yes: {name} {did} {times} for the same reason, {span}. {why}.",
             name=name(card),
             did=did(last),
             times=times(len(failed)),
-            first=at(card, failed[-1].ran_at),
-            last=at(card, last.ran_at),
+            span=_from_to(card, failed),
             why=why,
         )
     return fill(

@@ -93,10 +93,9 @@ def muted_by(card: Card) -> Line:
         return fill("{name} is not muted.", name=name(card))
     who = person(mute.by)
     return fill(
-        "{name} is muted until {recovery}{until}{by}, since {at}.",
+        "{name} is muted until {recovery}{until}{by}.",
         name=name(card),
-        recovery="it recovers, at most until " if mute.until_recovery else "",
+        recovery="it recovers, at the latest " if mute.until_recovery else "",
         until=at(card, mute.until),
-        by=fill(", by {who}", who=who) if who else None,
-        at=at(card, mute.at),
+        by=fill("; {who} muted it {at}", who=who or "somebody", at=at(card, mute.at)),
     )

@@ -7,8 +7,8 @@ from bot.domain.notices import Cause, CauseKind
 
 _ONE: Final[Mapping[CauseKind, str]] = {
     CauseKind.CREDENTIALS: (
-        "Check MOENGAGE_WORKSPACE_ID and MOENGAGE_API_KEY: both must be of the same workspace, and "
-        "the key is the one on the Data tile."
+        "Check MOENGAGE_WORKSPACE_ID and MOENGAGE_API_KEY: both must belong to the same workspace, "
+        "and the key must be the one on the Data tile of MoEngage's API settings."
     ),
     CauseKind.ACCOUNT: "Contact MoEngage support: the account is blocked.",
     CauseKind.ADDRESS: "Check MOENGAGE_DATA_CENTER, and MOENGAGE_BASE_URL if it is set.",
@@ -24,7 +24,7 @@ _ONE: Final[Mapping[CauseKind, str]] = {
         "Check HTTPS_PROXY and the firewall, and MOENGAGE_BASE_URL if it is set."
     ),
     CauseKind.VENDOR: (
-        "Wait: the bot keeps trying. If this lasts for more than an hour, contact MoEngage support."
+        "Wait. The bot keeps trying. If this lasts for more than an hour, contact MoEngage support."
     ),
     CauseKind.STORE: "Check REDIS_URL, or DATA_DIR if REDIS_URL is not set.",
     CauseKind.BUG: "See the bot's log, and report what it says.",

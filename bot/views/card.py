@@ -148,7 +148,7 @@ def _course(shown: Card, answer: str) -> Line:
         often = "" if many == 1 or "in a row" in answer else f", {number(many)} runs in a row"
         wholly = any(run.outcome == FAILED for run in shown.streak)
         failing = "Failing" if wholly else "Partly failing"
-        same = ", always for the same reason" if many > 1 and _is_one_reason(shown) else ""
+        same = _all_for_one_reason(shown) if many > 1 else ""
         return fill(
             "{failing} since {since}{often}{same}.",
             failing=failing,
@@ -172,6 +172,12 @@ def _progress(shown: Card) -> Line:
     return [say(f"{capital(loaded)} so far.")] if loaded else []
 
 
+def _all_for_one_reason(shown: Card) -> str:
+    if not _is_one_reason(shown):
+        return ""
+    return f", {'all' if shown.streak[2:] else 'both'} for the same reason"
+
+
 def _is_one_reason(shown: Card) -> bool:
     """Whether MoEngage gave the same reason for each of its failures in a row."""
     why = [phrases.reason(shown, run) for run in shown.streak]
@@ -187,14 +193,14 @@ def _last(shown: Card, answer: str) -> Line:
     if run is None:
         return []
     when = at(shown, run.ran_at)
-    took = f"took {length(run.duration)}" if run.duration else ""
+    took = f"it took {length(run.duration)}" if run.duration else ""
+    told = run is shown.last and _told([when], answer)
     known: list[Line] = [
-        [] if run is shown.last and _told([when], answer) else [when],
+        [] if told else [say(f"{phrases.did(run)} "), when] if run.broken else [when],
         [say(words)] if (words := _rows(shown, run, answer)) else [],
         [say(took + compared(shown, run))] if took and not _told([say(took)], answer) else [],
     ]
     label = "Last run: " if run is shown.last else "Run: "
-    told = answer.startswith("Last run of ")  # by itself
     first, *others = [*filter(None, known)] or [[]]
     said: list[Line] = [begun(first) if told else first, *map(begun, others)]
     said += [[literal(run.reason, _REASON)]] if _is_past(shown, run) else []

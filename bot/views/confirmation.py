@@ -104,18 +104,22 @@ def _time(asked: Confirmation) -> Line:
     """How long, and when that is over; the command counts it from when the button is pressed."""
     asked_for = f" for {length(timedelta(seconds=asked.seconds) if asked.seconds else USUAL)},"
     if asked.until_recovery:
-        asked_for = f" until {'they recover' if asked.found > 1 else 'it recovers'}, at most"
+        asked_for = f" until {'they recover' if asked.found > 1 else 'it recovers'}, at the latest"
     timed = (asked.until and not asked.until_recovery) or asked.beyond
     return [
         say("" if timed else asked_for),
-        *([say(" until "), moment(asked.ends)] if asked.ends else []),
+        *(
+            [say(" " if asked.until_recovery else " until "), moment(asked.ends)]
+            if asked.ends
+            else []
+        ),
     ]
 
 
 def muted_many(done: MutedMany) -> Message:
     """How many are silent, until when, and how to end it."""
     one = done.mutes[0]
-    recovery = "it recovers, at most until " if one.until_recovery else ""
+    recovery = "it recovers, at the latest " if one.until_recovery else ""
     head = fill(
         "{sign} {muted}: {count}, for everyone in every channel, until {recovery}{end}.",
         sign=emoji(signs.SILENT),

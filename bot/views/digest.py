@@ -59,7 +59,7 @@ def _runs(about: Digest) -> Line:
     if about.runs is None:
         return [say(f"I could not count the runs on {_day(about)}.")]
     begun = about.counted_from
-    late = fill(", counted only from {at} on", at=moment(begun)) if begun else []
+    late = fill(", counted from {at} on", at=moment(begun)) if begun else []
     return [say(f"{_many(about.runs)} on {_day(about)}"), *late, say(f": {_ways(about.runs)}.")]
 
 

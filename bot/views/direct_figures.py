@@ -80,7 +80,7 @@ def duration(card: Card) -> Line:
             usual=compared(card, run) or _too_few(card),
         )
     return fill(
-        "How long {name} takes is not known: the bot has not seen enough runs begin and end.",
+        "I don't know how long {name} takes: I have not seen enough runs from start to end.",
         name=name(card),
     )
 

@@ -113,7 +113,7 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
     (
         CredentialsRefused,
         "MoEngage refused the credentials.",
-        f"{_SETTINGS}key on the Data tile of its API settings; both must be of the same workspace.",
+        f"{_SETTINGS}key on the Data tile of its API settings. Both must be of one workspace.",
     ),
     (
         AccountBlocked,
@@ -128,7 +128,7 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
     (
         RequestRefused,
         "MoEngage rejected the request.",
-        "Ask about another time or with fewer words, or tell whoever runs the bot.",
+        "Ask about a different period, use fewer words, or tell whoever runs the bot.",
     ),
     (RateLimited, "MoEngage asks the bot to slow down.", "Ask again"),
     (

@@ -113,7 +113,7 @@ def summary(listed: FileList) -> Line:
     """`3 failed files of the run of …, 2 others · page 1 of 2`."""
     what = "failed file" if listed.broken else "file"
     said: list[Line] = []
-    run: Line = [say(" of the run "), moment(listed.run_at)] if listed.run_at else []
+    run: Line = [say(" of the run that began "), moment(listed.run_at)] if listed.run_at else []
     if listed.runs > 1 and listed.span and listed.now:
         run = [say(f" of {count(listed.runs, 'run')} {during(listed.span, listed.now)}")]
     said.append([say(count(listed.found, what)), *run])

@@ -23,7 +23,7 @@ GONE: Final = "If this import is still needed, ask its owner why it is gone from
 NEW_ONLY: Final = f"A re-run loads only new files. {SKIPS}"
 # What makes MoEngage load a file under a new name, by how the import is scheduled.
 _LOADS: Final = {
-    PERIODIC: " The next run or a re-run loads it.",
+    PERIODIC: " The next run or a re-run loads the new file.",
     ONETIME: " Load it with a new import: a one-time import runs only once.",
 }
 # What follows once a setting is right, or a file has the right name.
@@ -33,11 +33,11 @@ _THEN: Final = {
 }
 # The same of several imports; None is the key where some repeat and others do not.
 _LOAD_ALL: Final = {
-    PERIODIC: " The next run or a re-run loads it.",
+    PERIODIC: " The next run or a re-run loads the new file.",
     ONETIME: " Load each with a new import: a one-time import runs only once.",
     None: (
-        " The next run or a re-run loads it. A one-time import runs only once: load its file with "
-        "a new import."
+        " The next run or a re-run loads the new file. A one-time import runs only once: load its "
+        "file with a new import."
     ),
 }
 _THEN_ALL: Final = {

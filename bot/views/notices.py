@@ -54,7 +54,9 @@ REFUSED_CONNECTIONS: Final[Mapping[str, str]] = {
 _LAST = "Last successful check: "
 _LOG = "See the bot's log for the cause."
 _UNTIL_THEN = "Until checks work again, look at important imports in MoEngage."
-_WHEN_BACK = "You'll get a message here then, and alerts for what failed in the meantime."
+_WHEN_BACK = (
+    "When checks work again, you'll get a message here, and alerts for what failed meanwhile."
+)
 _NAME = 120
 _CAUSE = 300
 _CODE = 60
@@ -134,11 +136,13 @@ def cause(known: Cause | str) -> str:
 
 def _ended(blindness: Blindness, where: Line) -> list[Line]:
     until, lasted = blindness.until or blindness.since, _lasted(blindness)
-    alerts = "Its alert is" if blindness.found == 1 else "Their alerts are"
+    alerts = "its alert" if blindness.found == 1 else "their alerts"
+    so_far = " so far" if blindness.unread else ""
     found = (
-        f"{count(blindness.found, 'run')} failed in the meantime. {alerts} posted as usual."
+        f"{count(blindness.found, 'failed run')} found for that time{so_far}. You get {alerts} as "
+        "usual."
         if blindness.found
-        else "No failures found for that time."
+        else f"No failures found for that time{so_far}."
     )
     unread: list[Line] = []
     if blindness.unread:

@@ -314,26 +314,27 @@ def _rest(shown: Overview) -> list[Line]:
     """What needs nobody, in numbers."""
     fine = shown.imports - len(shown.failing) - len(shown.late) - len(_good(shown))
     said = (
-        [f"{number(fine)} more {'is' if fine == 1 else 'are'} fine"]
-        if fine > 0 and _counts(shown)
-        else []
+        [_are(fine, "fine", blind=shown.blind, more="more ")] if fine > 0 and _counts(shown) else []
     )
     said = [", ".join(shown.fine) + " are fine"] if len(shown.fine) > 1 else said
-    run, wait, mute = _are(shown.running, "running"), _waiting(shown), _are(shown.muted, "muted")
+    run = _are(shown.running, "running", blind=shown.blind)
+    wait, mute = _waiting(shown), _are(shown.muted, "muted")
     parts = [*([say(words)] for words in (*said, run)), wait, [say(mute)]]
     line = dotted((part for part in parts if spoken(part)), ", ")
     return [[*line, say(".")]] if line else []
 
 
-def _are(many: int, what: str) -> str:
-    return f"{number(many)} {'is' if many == 1 else 'are'} {what}" if many else ""
+def _are(many: int, what: str, *, blind: bool = False, more: str = "") -> str:
+    """`2 more are fine`; what was so at the last check, if the bot cannot see."""
+    now, then = ("is", "was") if many == 1 else ("are", "were")
+    return f"{number(many)} {more}{then if blind else now} {what}" if many else ""
 
 
 def _waiting(shown: Overview) -> Line:
     """What has not begun, by name."""
     names = [literal(rows.name(row), rows.NAME) for row in shown.queued[:_MOST_QUEUED]]
     waiting = listed(names, len(shown.queued))
-    are = _are(len(shown.queued), "waiting in the queue")
+    are = _are(len(shown.queued), "waiting in the queue", blind=shown.blind)
     return fill("{are} ({names})", are=are, names=waiting) if waiting else []
 
 

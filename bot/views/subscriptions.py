@@ -250,7 +250,7 @@ def _name(one: Mute) -> str:
 
 def _until(one: Mute) -> Line:
     if one.until_recovery:
-        return [say("until it recovers, at most until "), moment(one.until)]
+        return [say("until it recovers, at the latest "), moment(one.until)]
     return [say("until "), moment(one.until)]
 
 

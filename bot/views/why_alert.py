@@ -97,8 +97,8 @@ _VERDICTS: Final[Mapping[AlertCause, str]] = {
     ),
     AlertCause.NO_CHANNEL: "No alert: {name} {failed}, but no channel gets its alerts.",
     AlertCause.NOT_CHECKED: (
-        "No alert yet: {name} {failed}, after my last check. The next check decides whether to "
-        "post one."
+        "No alert yet: {name} {failed}, after my last check. The next check decides whether "
+        "there is one."
     ),
     AlertCause.NOT_KEPT: ("I can't tell: {name} {failed}, but I no longer have a record of that."),
     AlertCause.RUNNING: "No alert: {name} is still running, and its previous run did not fail.",
@@ -140,7 +140,7 @@ def _muted(shown: WhyAlert) -> Line:
         return [say("while it was muted")]
     return fill(
         "but it is muted until {recovery}{end}",
-        recovery="it recovers, at most until " if mute.until_recovery else "",
+        recovery="it recovers, at the latest " if mute.until_recovery else "",
         end=_at(shown, mute.until),
     )
 
@@ -256,10 +256,10 @@ def _places(shown: WhyAlert) -> Line:
 
 def _place(shown: WhyAlert, one: Posted) -> Line:
     where: Part = channel(one.channel) or literal(one.channel, _ROUTE)
-    at = fill(" {at}", at=_at(shown, one.at)) if one.at else None
+    at = fill("{at} ", at=_at(shown, one.at)) if one.at else None
     # Further failures are posted below the alert of the first.
     below = one.at and shown.failed_at and one.at < shown.failed_at
-    words = "in the thread of the alert in {where}{at}" if below else "in {where}{at}"
+    words = "{at}in the thread of the alert in {where}" if below else "{at}in {where}"
     return fill(words, where=where, at=at)
 
 
@@ -270,7 +270,7 @@ def _name(shown: WhyAlert) -> Part:
 def _failed(shown: WhyAlert) -> Line:
     if isinstance(shown.anomaly, Drop):
         few, usual = number(shown.anomaly.rows), number(shown.anomaly.usual)
-        return [say(f"loaded only {few} rows in its last run, usually {usual}")]
+        return [say(f"loaded only {few} rows in its last run; {usual} are usual")]
     did = _DID.get(shown.outcome or "", "partly failed")
     if shown.failed_at is None:
         return [say(did)]

@@ -92,7 +92,7 @@ def test_story(kind: Kind, outcome: str, runs: int, expected: str):
 
 RENAME = (
     "under a new name: MoEngage skips file names it has already processed. The next run or a "
-    "re-run loads it."
+    "re-run loads the new file."
 )
 FOLDER = "No file was found. Ask the import's owner to check the import's folder"
 LOOK = "Open the failed files in MoEngage to see the reason."
@@ -429,7 +429,7 @@ def test_what_is_muted_says_by_whom_and_until_when(show: Show):
     assert "Unmute" in labels(shown)
     assert "Mute for 8 h" not in str(shown.blocks)
     waiting = replace(silent, mute=replace(MUTE, until_recovery=True))
-    assert "until it recovers, at most until 2026" in plain(show(alert(Kind.AGAIN, waiting)))
+    assert "until it recovers, at the latest 2026" in plain(show(alert(Kind.AGAIN, waiting)))
     assert "Muted" not in plain(show(alert(Kind.RECOVERED, replace(silent, ended_at=NOW))))
 
 

@@ -98,7 +98,7 @@ def test_no_correction_that_cannot_be_asked(offer: str):
         (AddressWrong("no", status=404), ["MOENGAGE_DATA_CENTER", "MOENGAGE_BASE_URL"]),
         (
             RequestRefused("no", status=400),
-            ["rejected the request", "with fewer words"],
+            ["rejected the request", "use fewer words"],
         ),
         (RateLimited("no", retry_after=41.2), ["slow down", "Ask again in 42 s."]),
         (RateLimited("no"), ["slow down", "Ask again in a minute."]),

@@ -134,6 +134,18 @@ AWAY = replace(
 )
 
 DAY = timedelta(days=1)
+# Of an alert that was posted, or is still to come.
+CHECKED_BEFORE = replace(SUBJECT, as_of=FAILED_RUN.ran_at - timedelta(minutes=5))
+BEGAN = FAILED_RUN.ran_at - timedelta(hours=2)
+LAST_FILES = replace(
+    ALL_FILES,
+    files=tuple(
+        replace(file, name=f"{file.name[:-5]}2{file.name[-5:]}") for file in ALL_FILES.files
+    ),
+    page=3,
+    pages=3,
+    found=23,
+)
 GOOD_AGAIN = replace(SUBJECT, row=replace(GOOD, next_scheduled_at=NOW + DAY))
 AGAIN = replace(GOOD_RUN, ran_at=NOW - timedelta(minutes=5))
 RUNNING = replace(SUBJECT, row=replace(ROW, status=PROCESSING, last_run_status=SUCCESSFUL))
@@ -350,7 +362,7 @@ MESSAGES: dict[str, Message] = {
     "why_nothing": view_for_answer.render(
         replace(BROKEN_FILES, files=(), reasons=(), found=0, others=0, run_at=None)
     ),
-    "files": view_for_answer.render(replace(ALL_FILES, page=2, pages=3, found=23)),
+    "files": view_for_answer.render(LAST_FILES),
     "show": view_for_answer.render(CARD),
     **{
         f"show_{aspect.name.lower()}": view_for_answer.render(replace(CARD, aspect=aspect))
@@ -410,7 +422,9 @@ MESSAGES: dict[str, Message] = {
         )
     ),
     **{
-        f"why_alert_{cause.name.lower()}": view_for_answer.render(replace(WHY_ALERT, cause=cause))
+        f"why_alert_{cause.name.lower()}": view_for_answer.render(
+            replace(WHY_ALERT, about=CHECKED_BEFORE, cause=cause)
+        )
         for cause in AlertCause
         if cause is not AlertCause.BELOW_THRESHOLD
     },
@@ -425,7 +439,7 @@ MESSAGES: dict[str, Message] = {
     ),
     **{
         f"why_alert_of_{outcome.lower()}": view_for_answer.render(
-            replace(WHY_ALERT, outcome=outcome, anomaly=what, mute=None)
+            replace(WHY_ALERT, failed_at=BEGAN, outcome=outcome, anomaly=what, mute=None)
         )
         for outcome, what in (
             (AnomalyKind.STUCK, None),
@@ -469,7 +483,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "overview_late_only": view_for_answer.render(replace(OVERVIEW, failing=())),
     "overview_blind": view_for_answer.render(
-        replace(OVERVIEW, failing=(), late=(), blind=True, as_of=NOW - timedelta(hours=1))
+        replace(
+            OVERVIEW,
+            failing=(),
+            late=(),
+            recovered=(),
+            blind=True,
+            as_of=NOW - timedelta(hours=1),
+        )
     ),
     "overview_on_it": view_for_answer.render(replace(OVERVIEW, aspect=Aspect.ON_IT)),
     "overview_many": view_for_answer.render(replace(OVERVIEW, failing=[*OVERVIEW.failing] * 9)),

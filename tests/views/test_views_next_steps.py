@@ -44,7 +44,7 @@ def test_how_several_imports_are_scheduled_decides_what_follows():
     """What runs once needs a new import; what repeats does not."""
     periodic, once = ([schedule] * 2 for schedule in SCHEDULES)
     empty = "The file has no data rows"
-    assert (next_step_of_several(empty, periodic) or "").endswith("or a re-run loads it.")
+    assert (next_step_of_several(empty, periodic) or "").endswith("or a re-run loads the new file.")
     assert "a re-run" not in (next_step_of_several(empty, once) or "")
 
 
@@ -68,7 +68,7 @@ def test_the_schedule_decides_what_follows(reason: str):
     assert step is not None
     periodic, once = (next_step(reason, schedule) for schedule in SCHEDULES)
     assert periodic in (
-        f"{step} The next run or a re-run loads it.",
+        f"{step} The next run or a re-run loads the new file.",
         f"{step} Then re-run the import, or wait for its next run.",
     )
     assert once in (

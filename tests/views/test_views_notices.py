@@ -35,7 +35,7 @@ def test_blindness_names_the_setting_to_check(kind: CauseKind, several: bool) ->
 @pytest.mark.parametrize(
     ("cause", "step"),
     [
-        (Cause(CauseKind.VENDOR, "502"), "Wait: the bot keeps trying."),
+        (Cause(CauseKind.VENDOR, "502"), "Wait. The bot keeps trying."),
         (Cause(CauseKind.FAULT, "odd"), "See the bot's log"),
         ("502", "See the bot's log"),
         (None, "See the bot's log"),
@@ -80,8 +80,8 @@ def test_deafness_names_what_to_check(reason: str, said: str, step: str) -> None
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        (1, "1 run failed in the meantime. Its alert is"),
-        (3, "3 runs failed in the meantime. Their"),
+        (1, "1 failed run found for that time so far. You get its alert"),
+        (3, "3 failed runs found for that time so far. You get their"),
     ],
 )
 def test_how_many_runs_failed_in_a_blindness(found: int, said: str) -> None:

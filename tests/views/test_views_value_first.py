@@ -112,7 +112,7 @@ def test_a_run_of_another_day_has_its_day():
 
 
 def test_since_when_it_is_muted_is_told():
-    assert ", since " in answer(replace(FINE, mute=MUTE), Aspect.MUTED_BY)
+    assert "; somebody muted it " in answer(replace(FINE, mute=MUTE), Aspect.MUTED_BY)
 
 
 def test_nobody_is_said_to_need_nothing():

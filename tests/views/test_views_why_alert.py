@@ -36,6 +36,7 @@ def test_why_it_failed_is_said_with_the_alert():
     first = Posted("C0ALERTS", NOW - timedelta(days=2))
     shown = replace(WHY_ALERT, reason="No data rows.", in_a_row=3, posted=(first,), failed_at=NOW)
     said = plain(why_alert(shown))
-    assert ", 3 runs in a row. No data rows. Posted in the thread of the alert in #C0" in said
+    assert ", 3 runs in a row. No data rows. Posted Sat 21 Nov at 17:30 IST in the thread" in said
+    assert "in the thread of the alert in #C0" in said
     assert "in a row" not in plain(why_alert(WHY_ALERT))
     assert "thread of the alert" not in plain(why_alert(WHY_ALERT))
