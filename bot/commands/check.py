@@ -129,28 +129,42 @@ async def _slack(settings: Settings, web: Web) -> AsyncIterator[Finding]:
         yield Finding("slack", f"{where}: {error}", Result.FAIL)
         return
     yield Finding("slack", f"bot token is good (team {identity.team}, bot user {identity.user})")
-    lacking = missing(identity.scopes)
-    if identity.scopes and lacking:
+    for finding in _scopes(settings, identity.scopes):
+        yield finding
+    if settings.slack_mode == "socket" and settings.slack_app_token:
+        yield await _app_token(web, settings.slack_app_token.get_secret_value())
+    messenger = Messenger(web)
+    for channel in _channels(settings):
+        yield await _channel(web, messenger, channel)
+
+
+def _scopes(settings: Settings, granted: Collection[str]) -> Iterator[Finding]:
+    """What the token may not do; nothing if Slack does not say what it may."""
+    lacking = missing(granted)
+    if granted and lacking:
         said = f"scopes missing: {', '.join(lacking)}; see manifest.yaml, then reinstall the app"
         yield Finding("slack", said, Result.FAIL)
-    elif identity.scopes:
-        without = [f"without {scope} {loss}" for scope, loss in _without(identity.scopes)]
+    elif granted:
+        without = [f"without {scope} {loss}" for scope, loss in _without(granted)]
         yield Finding("slack", "; ".join(["scopes are complete", *without]))
-    for said in _by_choice(settings, identity.scopes):
+    for said in _by_choice(settings, granted):
         yield Finding("slack", said, Result.FAIL)
-    if settings.slack_mode == "socket" and settings.slack_app_token:
-        try:
-            await socket_address(web, settings.slack_app_token.get_secret_value())
-        except SlackError as error:
-            yield Finding("slack", str(error), Result.FAIL)
-        else:
-            yield Finding("slack", "app-level token is good")
-    messenger = Messenger(web)
+
+
+async def _app_token(web: Web, token: str) -> Finding:
+    try:
+        await socket_address(web, token)
+    except SlackError as error:
+        return Finding("slack", str(error), Result.FAIL)
+    return Finding("slack", "app-level token is good")
+
+
+def _channels(settings: Settings) -> list[str]:
+    """All that alerts may be posted in."""
     channels = {one.alert_channel for one in settings.all_workspaces.values()}
     channels.add(settings.fallback_channel)
     channels.update(channel for route in settings.routes for channel in route.channel)
-    for channel in sorted(channel for channel in channels if channel):
-        yield await _channel(web, messenger, channel)
+    return sorted(channel for channel in channels if channel)
 
 
 def _messenger(settings: Settings, web: Web) -> Messenger:

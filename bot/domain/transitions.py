@@ -234,17 +234,31 @@ def _first(
         return Reason.RUN_KNOWN, over, None
     failed_at = row.ran_at or scope.now
     if over and over.ended_at and not over.unlisted and failed_at - over.ended_at < FLAPPING:
-        back = _grown(row, outcome, over, scope)
-        back = replace(
-            back,
-            ended_at=None,
-            comebacks=over.comebacks + 1,
-            shown_at=None,
-            back_at=failed_at,
-            runs_before=over.runs,
-        )
-        return Reason.COMEBACK, back, _change(Kind.REOPENED, back, outcome)
-    opened = Problem(
+        return _comeback(row, outcome, over, scope)
+    if seen is None and row.status == ARCHIVED and not _later(row.ran_at, scope.adopt_before):
+        return Reason.ARCHIVED_BEFORE, None, None
+    opened = _opened(row, outcome, over, scope)
+    if seen is None and row.ran_at and row.ran_at < scope.adopt_before:
+        return Reason.OLDER_THAN_HORIZON, _adopted(opened, scope), None
+    return Reason.FIRST_FAILURE, opened, _change(Kind.OPENED, opened, outcome)
+
+
+def _comeback(row: Import, outcome: str, over: Problem, scope: Scope) -> Verdict:
+    """A problem that was over for so short a time goes on."""
+    back = replace(
+        _grown(row, outcome, over, scope),
+        ended_at=None,
+        comebacks=over.comebacks + 1,
+        shown_at=None,
+        back_at=row.ran_at or scope.now,
+        runs_before=over.runs,
+    )
+    return Reason.COMEBACK, back, _change(Kind.REOPENED, back, outcome)
+
+
+def _opened(row: Import, outcome: str, over: Problem | None, scope: Scope) -> Problem:
+    failed_at = row.ran_at or scope.now
+    return Problem(
         id=fact_id(scope.workspace, row.id, row.ran_at, outcome),
         workspace=scope.workspace,
         row=row,
@@ -254,11 +268,6 @@ def _first(
         held=over.held if over else 0,  # of an earlier problem under a mute that still holds
         held_outcomes=over.held_outcomes if over else (),
     )
-    if seen is None and row.status == ARCHIVED and not _later(row.ran_at, scope.adopt_before):
-        return Reason.ARCHIVED_BEFORE, None, None
-    if seen is None and row.ran_at and row.ran_at < scope.adopt_before:
-        return Reason.OLDER_THAN_HORIZON, _adopted(opened, scope), None
-    return Reason.FIRST_FAILURE, opened, _change(Kind.OPENED, opened, outcome)
 
 
 def _is_same(row: Import, problem: Problem) -> bool:

@@ -35,6 +35,7 @@ _HAD: Final = {
     Measure.DURATION: "took {amount}",
 }
 _OFTEN: Final = {"1 d": "day", "1 h": "hour", "7 d": "week"}
+_LAST_UNKNOWN: Final = "How long its last run took is not known."
 _AN_HOUR: Final = timedelta(hours=1)
 _WEEK: Final = timedelta(days=7)
 _DAY: Final = timedelta(days=1)
@@ -42,35 +43,14 @@ _DAY: Final = timedelta(days=1)
 
 def duration(card: Card) -> Line:
     """How long a run took, and takes as a rule, which is first where it is asked for."""
-    usual, run = card.usual.duration, card.asked_run
-    took = run.duration if run else None
+    run = card.asked_run
     if card.span and run is None:
         return did_run(card)
-    if usual and card.usually and card.row.in_flight and card.running_since and not card.span:
-        return fill(
-            "{name} usually takes {usual}. It has been running for {spent},{since}.",
-            name=name(card),
-            usual=length(usual),
-            spent=length(card.now - card.running_since),
-            since=since(card),
-        )
     if card.row.in_flight and card.running_since and not card.span:
-        return fill(
-            "{name} has been running for {spent},{since}{usual}.",
-            name=name(card),
-            spent=length(card.now - card.running_since),
-            since=since(card),
-            usual=f" (usually takes {length(usual)})" if usual else "",
-        )
-    if usual and (card.usually or took is None):
-        last = (
-            f"Its last run took {length(took)}."
-            if took
-            else "How long its last run took is not known."
-        )
-        return fill(
-            "{name} usually takes {usual}. {last}", name=name(card), usual=length(usual), last=last
-        )
+        return _so_far(card, card.now - card.running_since)
+    took = run.duration if run else None
+    if card.usual.duration and (card.usually or took is None):
+        return _as_a_rule(card, card.usual.duration, took)
     if took and run:
         return fill(
             "{name} took {took} in the run {at}{usual}.",
@@ -82,6 +62,26 @@ def duration(card: Card) -> Line:
     return fill(
         "I don't know how long {name} takes: I have not seen enough runs from start to end.",
         name=name(card),
+    )
+
+
+def _so_far(card: Card, spent: timedelta) -> Line:
+    """How long the run in flight has taken."""
+    running = fill("been running for {spent},{since}", spent=length(spent), since=since(card))
+    if card.usual.duration is None:
+        return fill("{name} has {running}.", name=name(card), running=running)
+    usual = length(card.usual.duration)
+    said = "{name} has {running} (usually takes {usual})."
+    if card.usually:
+        said = "{name} usually takes {usual}. It has {running}."
+    return fill(said, name=name(card), running=running, usual=usual)
+
+
+def _as_a_rule(card: Card, usual: timedelta, took: timedelta | None) -> Line:
+    """What is usual, and then the last run."""
+    last = f"Its last run took {length(took)}." if took else _LAST_UNKNOWN
+    return fill(
+        "{name} usually takes {usual}. {last}", name=name(card), usual=length(usual), last=last
     )
 
 

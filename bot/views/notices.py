@@ -1,6 +1,7 @@
 """What is said when the bot itself cannot check imports, or cannot deliver alerts."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Final
 
 from bot.domain.durations import duration
@@ -219,28 +220,35 @@ def backlog(sent: DeliveryBacklog, *, repeat: bool = False, several: bool = Fals
     rest: list[Line] = [[say(f"{count(others, 'other channel')}")]] if others else []
     address = [say(" for "), *dotted([*names, *rest]), say(".")]
     if sent.until:
-        lasted = duration((sent.until - sent.since).total_seconds())
-        lines: list[Line] = [
-            [say("DELIVERY RESTORED", bold=True), say(": alerts"), *where, *address],
-            [say(f"They were delayed for {lasted}.")],
-        ]
-        about = f"alerts {spoken([*where, *address])}".rstrip(".")
-        short = lock_screen.line("DELIVERY RESTORED", about, f"delayed for {lasted}")
-        return _message(signs.GOOD, lines, short, repeat=repeat)
+        return _restored([*where, *address], sent.until - sent.since, repeat=repeat)
+    return _failing(sent, [*where, *address], repeat=repeat)
+
+
+def _restored(address: Line, delay: timedelta, *, repeat: bool) -> Message:
+    lasted = duration(delay.total_seconds())
+    lines: list[Line] = [
+        [say("DELIVERY RESTORED", bold=True), say(": alerts"), *address],
+        [say(f"They were delayed for {lasted}.")],
+    ]
+    about = f"alerts {spoken(address)}".rstrip(".")
+    short = lock_screen.line("DELIVERY RESTORED", about, f"delayed for {lasted}")
+    return _message(signs.GOOD, lines, short, repeat=repeat)
+
+
+def _failing(sent: DeliveryBacklog, address: Line, *, repeat: bool) -> Message:
     waiting = count(sent.count, "alert")
     which = "channel" if len(sent.channels) == 1 else "channels"
     asked = f"These alerts go there only because somebody subscribed the {which}."
     whose: list[Line] = [[say(asked)]] if sent.subscribed else []
-    lines = [
-        [say("DELIVERY FAILING", bold=True), say(f": {waiting}"), *where, *address],
+    lines: list[Line] = [
+        [say("DELIVERY FAILING", bold=True), say(f": {waiting}"), *address],
         [say("The oldest has been waiting since "), moment(sent.since), say(". None is lost.")],
         *whose,
         *_refusals(sent.refusals),
         *([[say(WHO)]] if sent.refusals else []),
     ]
-    why = _short_refusals(sent.refusals)
-    about = f"{waiting} {spoken([*where, *address])}".rstrip(".")
-    short = lock_screen.line("DELIVERY FAILING", about, why)
+    about = f"{waiting} {spoken(address)}".rstrip(".")
+    short = lock_screen.line("DELIVERY FAILING", about, _short_refusals(sent.refusals))
     return _message(signs.BAD, lines, short, repeat=repeat)
 
 

@@ -1,13 +1,14 @@
 """What has not failed and is wrong all the same: stuck, overdue, not run, short of rows, slow."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import Lag, Span
+from bot.domain.basis import Basis
 from bot.domain.imports import FAILED, Import, newest_first
 from bot.domain.lags import Lagging, LaggingImport, LaggingImports, had_its_turn, not_run
 from bot.domain.odd_runs import rhythm
@@ -40,18 +41,12 @@ async def lagging_imports(
     reading = await _rows(query, context, clock)
     if not isinstance(reading, Reading):
         return reading
-    asked = _with_the_worse(query.lags or ANY, query.span)
+    asked = _wanted(query)
     span = query.span or _today(context, now)
     missing = Lag.NOT_RUN in asked
     memory = await (remembered(context, span) if missing else since_when(context))
     looked_at = _judged(reading.rows, asked, query.span, now)
-    over = query.span is not None and query.span.end < now - NOW
-    found = await judged(looked_at[:MOST_JUDGED], context, now)
-    if query.span:
-        then = await past_lags(looked_at[:MOST_JUDGED], asked, query.span, context)
-        if over:
-            found = {name: _since_then(each, query.span) for name, each in found.items()}
-        found = {name: _both(found.get(name, ()), then.get(name, ())) for name in {**found, **then}}
+    found = await _found(query, looked_at[:MOST_JUDGED], context, now)
     late = most_severe_first(
         LaggingImport(row, mine)
         for row in newest_first(reading.rows)
@@ -59,30 +54,55 @@ async def lagging_imports(
     )
     if missing and not (query.filters.rhythms or query.target):
         late = await _of_their_turn(late, span, context)
-    page, pages, note = paged(query, len(late))
-    first = (page - 1) * PAGE_ROWS
     gathered = Gathered(span, (), {}, memory.since, reading, memory.notes)
     basis = gathered.basis(query, context, now, span if missing else query.span)
+    made = _page(query, basis, late, reading.rows)
+    unjudged = max(len(looked_at) - MOST_JUDGED, 0)
+    return replace(made, unjudged=unjudged, past=_is_over(query.span, now))
+
+
+def _page(
+    query: Query, basis: Basis, late: Sequence[LaggingImport], rows: Sequence[Import]
+) -> LaggingImports:
+    """One page of those that lag, out of the rows that were looked at."""
+    page, pages, note = paged(query, len(late))
+    first = (page - 1) * PAGE_ROWS
     return LaggingImports(
         basis=replace(basis, notes=basis.notes + note, assumed=False),
-        asked=asked,
+        asked=_wanted(query),
         imports=tuple(late if query.as_csv else late[first : first + PAGE_ROWS]),
         counts=Counter(each.kind for one in late for each in one.lags),
         found=len(late),
-        looked_at=len(reading.rows),
-        unjudged=max(len(looked_at) - MOST_JUDGED, 0),
-        past=over,
+        looked_at=len(rows),
         aspect=query.aspect,
         page=page,
         pages=pages,
-        failing=_failing(query, reading.rows) if page == 1 else (),
+        failing=_failing(query, rows) if page == 1 else (),
     )
 
 
-def _with_the_worse(asked: tuple[Lag, ...], span: Span | None) -> tuple[Lag, ...]:
-    """What is stuck is slow as well."""
-    alone = asked == (Lag.SLOW,) and span is None
-    return (Lag.STUCK, Lag.SLOW) if alone else asked
+def _wanted(query: Query) -> tuple[Lag, ...]:
+    """What is looked for; what is stuck is slow as well."""
+    alone = query.lags == (Lag.SLOW,) and query.span is None
+    return (Lag.STUCK, Lag.SLOW) if alone else query.lags or ANY
+
+
+async def _found(
+    query: Query, rows: Sequence[Import], context: WorkspaceContext, now: datetime
+) -> Mapping[str, Sequence[Lagging]]:
+    """How they lag now; of a time, how they did in it as well."""
+    found = await judged(rows, context, now)
+    if query.span is None:
+        return found
+    then = await past_lags(rows, _wanted(query), query.span, context)
+    if _is_over(query.span, now):
+        found = {name: _since_then(each, query.span) for name, each in found.items()}
+    return {name: _both(found.get(name, ()), then.get(name, ())) for name in {**found, **then}}
+
+
+def _is_over(span: Span | None, now: datetime) -> bool:
+    """Whether the time that is asked about has ended."""
+    return span is not None and span.end < now - NOW
 
 
 def _failing(query: Query, rows: Sequence[Import]) -> Sequence[Import]:

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -29,7 +29,7 @@ from bot.query.describe import describe, which
 from bot.query.requests import includes
 from bot.query.time.windows import LONG_AGO
 from bot.query.values import Query
-from bot.services.asking.context import WorkspaceContext, last_seen
+from bot.services.asking.context import Reading, WorkspaceContext, last_seen
 from bot.services.asking.lags import flights, lagging, running_since
 from bot.services.asking.rows import listed_rows, narrowed_rows
 from bot.services.open_problems import open_problems
@@ -45,44 +45,96 @@ PAGE_ROWS: Final = 10
 BRIEF_ROWS: Final = 40  # of a line each
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The imports that match, in the order in which they are shown. `problems`: of those that fail,
+    by id, as far as they are known.
+    """
+
+    reading: Reading
+    rows: Sequence[Import]
+    problems: Mapping[str, Problem]
+
+
 async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) -> Listing:
     """One page of the imports that match. Raises VendorError if there is nothing to show at all."""
-    filters = query.filters
-    reading = await (narrowed_rows if filters.narrow else listed_rows)(query, context, clock)
+    found = await _found(query, context, clock)
+    size = BRIEF_ROWS if query.brief else PAGE_ROWS
+    page, pages, note = paged(query, len(found.rows), size)
+    first = (page - 1) * size
+    shown = found.rows if query.as_csv else found.rows[first : first + size]
+    now = clock.now()
+    listed = _listed(query, context, found, shown, now)
+    return replace(
+        listed,
+        page=page,
+        pages=pages,
+        notes=listed.notes + note,
+        late=await _late(query, context, clock) if page == 1 else (),
+        partly=await _partly(query, context, now) if page == 1 else (),
+        wrong=await lagging(context, _to_judge(query, found.rows, shown, page), now),
+        flights={} if query.as_csv else await flights(shown, context, now),
+    )
+
+
+async def _found(query: Query, context: WorkspaceContext, clock: Clock) -> _Found:
+    reading = await (narrowed_rows if query.filters.narrow else listed_rows)(query, context, clock)
     rows = _in_order(newest_first(reading.rows), query)
     if query.aspect is Aspect.OK:
-        reading, rows = replace(reading, total=0), await _fine(rows, context, clock)
+        rows = await _fine(rows, context, clock)
     problems = await _problems(rows, context)
-    if query.aspect is Aspect.SINCE and query.thresholds:
-        rows = [row for row in rows if _lasts(query, problems.get(row.id), clock.now())]
-        reading = replace(reading, total=0)
-    if (
-        query.thresholds
-        and query.filters.statuses
-        and set(query.filters.statuses) <= set(IN_FLIGHT)
-    ):
-        rows = await _in_flight_so_long(query, rows, context, clock.now())
-        reading = replace(reading, total=0)
-    rows = _longest_first(query, rows, problems)
-    size = BRIEF_ROWS if query.brief else PAGE_ROWS
-    page, pages, note = paged(query, len(rows), size)
-    first = (page - 1) * size
-    shown = rows if query.as_csv else rows[first : first + size]
-    newest = _is_of_the_newest(query, clock.now())
+    rows = await _long_enough(query, rows, problems, context, clock.now())
+    if query.aspect is Aspect.OK or _failing_so_long(query) or _in_flight_so_long(query):
+        reading = replace(reading, total=0)  # MoEngage counts others as well
+    return _Found(reading, _longest_first(query, rows, problems), problems)
+
+
+def _failing_so_long(query: Query) -> bool:
+    """Whether it asks what has been failing for so long."""
+    return query.aspect is Aspect.SINCE and bool(query.thresholds)
+
+
+def _in_flight_so_long(query: Query) -> bool:
+    """Whether it asks what has been under way, or waiting, for so long."""
+    statuses = set(query.filters.statuses)
+    return bool(query.thresholds and statuses) and statuses <= set(IN_FLIGHT)
+
+
+async def _long_enough(
+    query: Query,
+    rows: Sequence[Import],
+    problems: Mapping[str, Problem],
+    context: WorkspaceContext,
+    now: datetime,
+) -> Sequence[Import]:
+    """Those that have stood so for as long as the question says, if it does."""
+    if _failing_so_long(query):
+        rows = [row for row in rows if _lasts(query, problems.get(row.id), now)]
+    if _in_flight_so_long(query):
+        rows = await _under_way(query, rows, context, now)
+    return rows
+
+
+def _listed(
+    query: Query, context: WorkspaceContext, found: _Found, shown: Sequence[Import], now: datetime
+) -> Listing:
+    """What is known without another look: of all that were found, and of those of the page."""
+    filters, reading, problems = query.filters, found.reading, found.problems
+    newest = _is_of_the_newest(query, now)
     return Listing(
         understood=describe(query, context.zone),
         workspace=context.name,
         zone=context.zone.key,
         rows=tuple(shown),
-        counts=Counter(_counted(row, query) for row in rows),
-        found=len(rows),
-        total=max(reading.total, len(rows)),
-        page=page,
-        pages=pages,
+        counts=Counter(_counted(row, query) for row in found.rows),
+        found=len(found.rows),
+        total=max(reading.total, len(found.rows)),
+        page=1,
+        pages=1,
         as_of=reading.as_of,
         source=reading.source,
         query=query.canonical,
-        notes=query.notes + reading.notes + note,
+        notes=query.notes + reading.notes,
         unreadable=reading.unreadable,
         trouble=reading.trouble,
         aspect=query.aspect,
@@ -97,10 +149,6 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
         taken=_taken(shown, problems),
         thresholds=query.thresholds,
         owners=_owners(query, shown) if context.show_owners else {},
-        late=await _late(query, context, clock) if page == 1 else (),
-        partly=await _partly(query, context, clock.now()) if page == 1 else (),
-        wrong=await lagging(context, _to_judge(query, rows, shown, page), clock.now()),
-        flights={} if query.as_csv else await flights(shown, context, clock.now()),
     )
 
 
@@ -175,7 +223,7 @@ def _lasts(query: Query, problem: Problem | None, now: datetime) -> bool:
     return all(passes(limit, spent) for limit in query.thresholds)
 
 
-async def _in_flight_so_long(
+async def _under_way(
     query: Query, rows: Sequence[Import], context: WorkspaceContext, now: datetime
 ) -> Sequence[Import]:
     """Those whose run has been under way, or waiting, for as long as the question says."""

@@ -1,5 +1,6 @@
 """Questions about the files of one import, and why they failed."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -7,7 +8,7 @@ from typing import Final
 from bot.domain.answers import Choice, FileList, Unknown
 from bot.domain.errors import VendorError
 from bot.domain.notes import Note
-from bot.domain.reasons import distinct, latest
+from bot.domain.reasons import FileRun, distinct, latest
 from bot.domain.subject import Subject
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
@@ -15,7 +16,7 @@ from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.listing import paged
 from bot.services.asking.meant_import import resolve
 from bot.services.ports import Clock
-from bot.services.run_files import latest_runs
+from bot.services.run_files import History, latest_runs
 
 # Files on one page of a message, and of a modal.
 PAGE_FILES: Final = 8
@@ -53,20 +54,16 @@ async def list_files(
     run = latest(history.runs, broken=broken)
     if run is None:
         return listed
+    return _page(query, listed, history, run, size)
+
+
+def _page(query: Query, listed: FileList, history: History, run: FileRun, size: int) -> FileList:
+    """One page of the files of this run, or of all those in the time that is asked about."""
     asked = history.runs if query.span else (run,)
     every = [file for one in asked for file in one.files]
-    wanted = [file for one in asked for file in (one.broken if broken else one.files)]
+    wanted = [file for one in asked for file in (one.broken if listed.broken else one.files)]
     page, pages, notes = paged(query, len(wanted), size)
     first = (page - 1) * size
-    notes += query.notes
-    if run.at is None and len(history.runs) > 1:
-        notes += (Note.RUN_OF_FILES_UNKNOWN,)
-    elif run is not history.runs[0] and not query.span:
-        notes += (Note.LATER_RUN_IS_GOOD,)
-    if history.spent:
-        notes += (Note.BUDGET_SPENT,)
-    elif history.cut:
-        notes += (Note.FILES_CUT,)
     return replace(
         listed,
         files=tuple(wanted[first : first + size]),
@@ -77,8 +74,20 @@ async def list_files(
         others=len(every) - len(wanted),
         page=page,
         pages=pages,
-        notes=notes,
+        notes=(*notes, *query.notes, *_notes(query, history, run)),
     )
+
+
+def _notes(query: Query, history: History, run: FileRun) -> Iterator[Note]:
+    """Which run it is, if that is not plain, and whether there may be more files."""
+    if run.at is None and len(history.runs) > 1:
+        yield Note.RUN_OF_FILES_UNKNOWN
+    elif run is not history.runs[0] and not query.span:
+        yield Note.LATER_RUN_IS_GOOD
+    if history.spent:
+        yield Note.BUDGET_SPENT
+    elif history.cut:
+        yield Note.FILES_CUT
 
 
 def _canonical(query: Query, about: Subject) -> str:

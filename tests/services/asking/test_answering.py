@@ -199,6 +199,15 @@ async def test_without_a_recent_sweep_more_pages_are_read(scene: Scene, text: st
     assert Note.REST_AS_SEEN not in listing.notes
 
 
+@pytest.mark.parametrize("text", ["since when more than 1 minutes failed", "running > 20 min"])
+async def test_what_the_bot_narrows_is_counted_by_the_bot(scene: Scene, text: str):
+    """MoEngage's count is of others too, which have not stood so for so long."""
+    scene.vendor.pages = [many(50, "FAILED")] * 40
+    scene.vendor.total = 2000
+    listing = await scene.ask(text)
+    assert listing.total == listing.found < 2000
+
+
 async def test_a_short_answer_needs_no_sweep(scene: Scene):
     """One page has all of it, so what a sweep saw is not mixed in."""
     await scene.swept(*many(12))
