@@ -7,6 +7,7 @@ words alone.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
+from itertools import groupby
 from string import Formatter
 
 from bot.views.message import Block, Element, Line, Message, Part
@@ -32,6 +33,7 @@ _USER = re.compile(r"[UW][A-Z0-9]{1,20}")
 _GROUP = re.compile(r"S[A-Z0-9]{1,20}")
 _CHANNEL = re.compile(r"[CGD][A-Z0-9]{1,20}")
 
+_NEW_LINE = "\n"
 REPEAT = "You may see this twice: Slack didn't confirm the first post."
 
 
@@ -112,9 +114,17 @@ def rich(*lines: Line) -> Block:
     """Lines of literal text, emoji and moments; an empty line is left out."""
     parts: list[Part] = []
     for line in filter(None, lines):
-        parts += [say("\n")] if parts else []
+        parts += [say(_NEW_LINE)] if parts else []
         parts += [part for part in line if part.get("text") != ""]  # which Slack refuses
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": parts}]}
+
+
+def lines_of(block: Block) -> list[Line]:
+    """The lines of a block that `rich` made; none of another one."""
+    if block["type"] != "rich_text" or block["elements"][0]["type"] != "rich_text_section":
+        return []
+    grouped = groupby(block["elements"][0]["elements"], lambda part: part.get("text") == _NEW_LINE)
+    return [list(parts) for ends, parts in grouped if not ends]
 
 
 def monospaced(*lines: str) -> Block:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
-from typing import Final, TypeVar, cast
+from typing import TypeVar, cast
 
 from bot.domain.answers import FileList
 from bot.domain.asked import Measure
@@ -12,12 +11,10 @@ from bot.domain.imports import Import
 from bot.domain.numbers import SideBySide
 from bot.domain.subject import Subject
 from bot.query.values import Intent, Query
-from bot.views.blocks import rich
-from bot.views.message import Block, Line, Message
+from bot.views.blocks import lines_of, rich
+from bot.views.message import Message
 
 Answered = TypeVar("Answered")
-
-_NEW_LINE: Final = "\n"
 
 
 def together(
@@ -73,18 +70,11 @@ def _on_the_card(shown: Message, other: Message, *, first: bool) -> Message:
     """With the lines of the other answer behind the first line; before it, if the card only tells
     how the import stands.
     """
-    lines, (begin, *others) = _lines(other.blocks), _lines(shown.blocks)
+    lines, (begin, *others) = lines_of(other.blocks[0]), lines_of(shown.blocks[0])
     texts = [other.text, shown.text] if first else [shown.text, other.text]
     told = [*lines, begin] if first else [begin, *lines]
     blocks = [rich(*told, *others), *shown.blocks[1:]]
     return replace(shown, text=" ".join(texts), blocks=blocks)
-
-
-def _lines(blocks: Sequence[Block]) -> list[Line]:
-    """Those of the first block, which is rich text."""
-    [section] = blocks[0]["elements"]
-    grouped = groupby(section["elements"], lambda part: part.get("text") == _NEW_LINE)
-    return [list(parts) for ends, parts in grouped if not ends]
 
 
 def _as_one(before: object, answer: object) -> Card | Cards | None:

@@ -17,6 +17,7 @@ from bot.views.blocks import aside, button, buttons, emoji, fill, literal, rich,
 from bot.views.joining import heads, joined, only_counts
 from bot.views.message import Block, Element, Line, Message
 from bot.views.numbers_told import says
+from bot.views.parts import parts
 from bot.views.text import ALL_TEXT, ELLIPSIS, MOST_BLOCKS, TEXT, count, length, neutral
 
 _SENTENCE: Final = 300
@@ -40,10 +41,11 @@ def framed(reading: Reading, answered: Sequence[tuple[Query, Message]]) -> Messa
     answered = heads(answered) if only_counts(answered) else joined(answered)
     answers = [answer for _, answer in answered]
     reading = _without_what_is_said(reading, " ".join(answer.text for answer in answers))
-    first, second, small = _first_lines(reading), _second_lines(reading), _small_print(reading)
+    first, second = _first_lines(reading), _second_lines(reading)
+    small = _small_print(reading, several=len(answers) > 1)
     if not (first or second or small) and len(answers) == 1:
         return answers[0]
-    shown = _fitting(answers)
+    shown = parts(_fitting(answers))
     blocks: list[Block] = [rich(*first)] if first else []
     blocks += _near(reading)
     for number, answer in enumerate(shown):
@@ -144,14 +146,14 @@ def _with_second(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Block]:
     return [{**blocks[0], "elements": [*with_lines, *others]}, *blocks[1:]]
 
 
-def _small_print(reading: Reading) -> list[Block]:
+def _small_print(reading: Reading, *, several: bool) -> list[Block]:
     if reading.examples:
         offered = [
             button(each, actions.numbered(actions.ASK, number), each)
             for number, each in enumerate(reading.examples, start=1)
         ]
         return [aside(_ASK), *buttons(*offered)]
-    return [*_read_as(reading), *_otherwise(reading.questions)]
+    return [*_read_as(reading, several=several), *_otherwise(reading.questions)]
 
 
 def _otherwise(questions: Sequence[Query]) -> list[Block]:
@@ -164,8 +166,9 @@ def _otherwise(questions: Sequence[Query]) -> list[Block]:
     return [aside("Or ask for the other time:"), *buttons(*presses)] if others else []
 
 
-def _read_as(reading: Reading) -> list[Block]:
-    if reading.manner is Manner.QUERY:
+def _read_as(reading: Reading, *, several: bool) -> list[Block]:
+    """Each question to be asked again; a query is itself that question, unless it is several."""
+    if reading.manner is Manner.QUERY and not several:
         return []
     asked = [query for query in reading.questions if query.intent not in _PLAIN and query.canonical]
     made = [

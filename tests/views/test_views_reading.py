@@ -106,7 +106,7 @@ def test_several_questions_have_their_answers_in_order():
         if block["type"] == "actions"
         for element in block["elements"]
     ]
-    assert len(set(ids)) == len(ids) > 4
+    assert len(set(ids)) == len(ids) == 4
 
 
 def test_answers_beyond_the_room_are_named():
@@ -220,7 +220,7 @@ def test_two_times_of_one_import_are_compared_on_its_card(aspect: Aspect | None)
     assert plain(message).count("[Refresh]") == 1
     another = replace(compare, targets=(Named("o", "orders"),))
     apart = plain(shown(Reading((card, another), Manner.MESSAGE), SHOWN, other))
-    assert apart.count("[Refresh]") == 2
+    assert apart.index("[Files]") < apart.index("More.")
 
 
 def test_a_comparison_without_a_number_is_not_told_beside_a_card():
