@@ -10,24 +10,14 @@ from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
-from bot.query.names.in_text import is_ordinary
 from bot.query.values import Intent
-from bot.query.words import (
-    ALONE,
-    KNOWN,
-    MONTHS,
-    PARTS,
-    UNITS,
-    WEEKDAYS,
-    Role,
-)
+from bot.query.words import ALONE, UNITS, Role
 from bot.query.words.cues import EXISTS, SAME_REASON, THAT_TIME, UNREAD
 from bot.query.words.entry import Entry
 from bot.query.words.people import LOOK
 from bot.query.words.roundabout import WHICH_COLUMN
 from bot.query.words.terms import DEFINED, WHAT_IS
 
-_WELL: Final = ("well", "ok", "okay", "correctly", "properly", "fully", "completely", "cleanly")
 _TAGS: Final = ("correct", "ok", "okay", "good")
 GREETINGS: Final = ("morning", "evening", "afternoon")
 _AFTER_A_GREETING: Final = ("!", ",")
@@ -45,17 +35,7 @@ _HARMLESS: Final = (
     "more",
     "less",
 )
-_BEFORE_THIS: Final = frozenset(
-    (
-        *("at", "on", "about", "with", "of", "is", "was", "like", "into", "did", "does", "has"),
-        *("why", "fix", "mute", "ack", "rerun", "retry", "snooze", "silence", "take", "by", "own"),
-        *("owns", "restart", "ignore", "for", "will", "can", "should", "what's", "when"),
-    )
-)
-_BEHIND_THIS: Final = frozenset(
-    ("is", "was", "has", "did", "does", "will", "should", "can", "one", "again", "still", "keeps")
-)
-THIS: Final = ("this", "that")
+
 _AVERAGED: Final = ("rows", "row", "number", "size", "records", "count")
 _NEGATIONS: Final = frozenset({"not", "didn't", "didnt", "without", "never"})
 _LAST_WORDS: Final = ("please", "filler", "again", "mean", "thanks")
@@ -67,8 +47,7 @@ _OF_SOMEBODY: Final = frozenset(
 )
 _SOME: Final = ("a", "an", "any", "some")
 _AFTER_LATE: Final = ("", "now", "right", "rn", "currently", "atm", "today", "still", "again")
-_CORRECTED: Final = ("corrected", "rectified", "remedied")  # behind "not" as good as fixed
-_GOOD: Final = (Aspect.OK, Aspect.RECOVERED)
+
 _HOW_IT_IS: Final = {"late": Aspect.LATE, "slow": Aspect.DURATION}
 _LEAD: Final = 2  # words before `looking into it`
 
@@ -279,87 +258,7 @@ def harmless(cursor: Cursor, draft: Draft) -> bool:
     return cue and asked(cursor, draft)
 
 
-def this(cursor: Cursor, draft: Draft) -> bool:
-    """Read "this" and "that" where they stand for an import: `who is looking at this`, `is that
-    fixed`; before what is no time, "this" only points at it (`this channel`).
-    """
-    begin, key, following = cursor.at, cursor.peek_key(), cursor.peek_key(1)
-    if key not in THIS:
-        return False
-    before = cursor.key_before()
-    meant = before in _BEFORE_THIS or (key == "this" and following in _BEHIND_THIS)
-    if key == "this" and not meant and (not following or _is_a_time_behind_this(following)):
-        return False
-    cursor.at += 1
-    if meant and (not following or is_ordinary(following)):
-        draft.cues.setdefault("it", begin)
-    return True
-
-
-def _is_a_time_behind_this(key: str) -> bool:
-    """Whether "this" before it is about a time: `this week`."""
-    return key in UNITS or key in PARTS or key in WEEKDAYS or key in MONTHS or key == "weekend"
-
-
 def several_words(cursor: Cursor) -> bool:
     """Whether a phrase of several words stands here, which is surer than what its words mean."""
     phrase = cursor.phrase()
     return phrase is not None and phrase[1] > 1
-
-
-def _take_what_did_not_run(draft: Draft) -> None:
-    """Rows, in `how many customers were not taken over`; else runs."""
-    if "count" in draft.cues and Measure.ROWS in draft.measures:
-        draft.measures.append(Measure.FAILED_ROWS)
-    else:
-        draft.lags.append(Lag.NOT_RUN)
-
-
-def _says_how_often(cursor: Cursor, length: int) -> bool:
-    behind = cursor.fork(cursor.at + length).phrase()
-    return behind is not None and behind[0].role is Role.RHYTHM
-
-
-def _denied_phrase(cursor: Cursor) -> tuple[Entry, int] | None:
-    if cursor.peek_key() in _CORRECTED:
-        return KNOWN["fixed"], 1
-    return (KNOWN["there"], 1) if _is_here(cursor) else cursor.phrase()
-
-
-def _is_here(cursor: Cursor) -> bool:
-    """Whether a place says that data is there: `not here on saturday`, `not in, late?`."""
-    token, following = cursor.peek(), cursor.peek(1)
-    ends = following is None or cursor.at + 1 == cursor.stop
-    apart = ends or (token and following and "," in cursor.text[token.end : following.start])
-    return cursor.peek_key() == "here" or (cursor.peek_key() == "in" and bool(apart))
-
-
-def denied(cursor: Cursor, draft: Draft) -> bool:
-    """Read what stands behind "not" and is no filter: `did not run`, `is not ok`."""
-    phrase = _denied_phrase(cursor)
-    if phrase is None:
-        return False
-    entry, length = phrase
-    means = entry.means[0]
-    if entry.role is Role.ASPECT and means == Aspect.RAN:
-        if cursor.peek_key(length) in _WELL:  # `did not load well`
-            draft.add_value(cursor, cursor.at, KNOWN["broken"], negated=False)
-            length += 1
-        elif _says_how_often(cursor, length):  # `that do not run hourly`, which is left out
-            cursor.at += length
-            return False
-        else:
-            _take_what_did_not_run(draft)
-    elif entry.role is Role.ASPECT and means in _GOOD:
-        if not draft.wanted[Role.STATUS]:  # `failed today and are not solved`: those that failed
-            draft.add_value(cursor, cursor.at, KNOWN["broken"], negated=False)
-        if means == Aspect.RECOVERED:
-            draft.cues.setdefault("still", cursor.at)
-    elif entry.role is Role.CUE and means == "alert":
-        draft.cues.update(alert=cursor.at, none=cursor.at)
-    elif entry.role in (Role.ASPECT, Role.WHO) and means == Aspect.ON_IT:
-        draft.aspects.setdefault(Aspect.NOBODY, cursor.at)
-    else:
-        return False
-    cursor.at += length
-    return True

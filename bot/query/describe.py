@@ -1,7 +1,7 @@
 """A question said back as one plain sentence, so that people see how they were understood."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import datetime, time, tzinfo
 from typing import Final
 
 from bot.domain.asked import Measure, Ranking, Span, Threshold
@@ -18,6 +18,7 @@ from bot.query.canonical import FIRST, UNTIL_RECOVERY
 from bot.query.lexer import shown
 from bot.query.requests import KNOWN
 from bot.query.time.durations import Duration
+from bot.query.time.now import SECOND
 from bot.query.time.windows import LONG_AGO
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import KEYS, Role
@@ -37,7 +38,6 @@ _SOURCES: Final = {"SNOWFLAKE": "Snowflake", "DATABRICKS": "Databricks", "BIGQUE
 _SCHEDULES: Final = {"PERIODIC": "periodic", "ONETIME": "one-time"}
 _AS_IS: Final[Mapping[str, str]] = {}
 _OF_KINDS: Final = (KEYS[Role.TYPE], KEYS[Role.SCHEDULE])
-_SECOND: Final = timedelta(seconds=1)
 _LAST_SECOND: Final = 59
 
 _OF_MANY: Final = (Intent.NUMBER, Intent.RANK, Intent.COMPARE, Intent.LATE)
@@ -244,12 +244,12 @@ def _span(span: Span, zone: tzinfo) -> str:
     """
     start, end = (at.astimezone(zone) for at in (span.start, span.end))
     if end.second == _LAST_SECOND:
-        end = (span.end + _SECOND).astimezone(zone)
+        end = (span.end + SECOND).astimezone(zone)
     return f"{_from_to(start, end)} ({zone})"
 
 
 def _from_to(start: datetime, end: datetime) -> str:
-    first, last = _day(start), _day(max(start, end - _SECOND))
+    first, last = _day(start), _day(max(start, end - SECOND))
     if start.time() == end.time() == time():
         return first if first == last else f"{_without_year(first, last)} to {last}"
     if first == last:

@@ -9,33 +9,26 @@ from functools import lru_cache
 from typing import Final
 
 from bot.query.amounts import IN_WORDS, MORE, ROUGHLY, threshold, told_number
-from bot.query.asks import GREETINGS, THIS, asked, this
+from bot.query.asks import GREETINGS, asked
 from bot.query.cannot_do import REMOVING
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
 from bot.query.equals import EQUALS, equals
+from bot.query.filter_values import how_often, value
 from bot.query.how_many import ORDINAL, counts, latest, ranking
-from bot.query.items import (
-    MEANINGLESS,
-    MODIFIERS,
-    filler,
-    how_often,
-    modifier,
-    value,
-    when,
-    whole_phrase,
-    workspace,
-)
+from bot.query.items import MEANINGLESS, MODIFIERS, filler, modifier, when, whole_phrase
 from bot.query.left_out_list import taken_or_muted
 from bot.query.lexer import Cursor
 from bot.query.names.in_questions import known_name, name
 from bot.query.names.in_text import is_ordinary
 from bot.query.negation import name_excluded, negation, rows_excluded
 from bot.query.people import FIRST, owner
+from bot.query.pointing import THIS, this
 from bot.query.time.coming import BEGINS as BEGINS_TO_COME
 from bot.query.time.phrases import begins
 from bot.query.to_do import BEGINS, doing
 from bot.query.words import FILTERS, KNOWN, Role
+from bot.query.workspaces import workspace
 
 Rule = Callable[[Cursor, Draft], bool]
 Begins = Callable[[str, Role | None], bool]

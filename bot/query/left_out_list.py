@@ -14,9 +14,10 @@ from typing import Final
 from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import SUCCESSFUL
 from bot.domain.schedule import Rhythm
-from bot.query.asks import denied
+from bot.query.denied import denied
 from bot.query.draft import Draft
-from bot.query.items import filler, rhythm_here, when
+from bot.query.filter_values import rhythm_here
+from bot.query.items import filler, when
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.names.in_questions import not_empty
 from bot.query.names.in_text import Place

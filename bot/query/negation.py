@@ -15,7 +15,7 @@ from bot.query.cannot_do import takes_out_of_a_list
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
 from bot.query.excluding import excluding_word
-from bot.query.items import filler, modifier, when, workspace
+from bot.query.items import filler, modifier, when
 from bot.query.left_out_list import (
     name_here,
     names_left_out,
@@ -29,6 +29,7 @@ from bot.query.none_of import none_of
 from bot.query.words import EXCEPT, FILTERS, Role, lookup
 from bot.query.words.aspects import THERE
 from bot.query.words.openers import AUXILIARIES
+from bot.query.workspaces import workspace
 
 _CONTRACTED: Final = frozenset(
     (

@@ -12,13 +12,14 @@ a lead or ends like a tail (`Share`, `Report 7d`) is written in quotes.
 from typing import Final
 
 from bot.query.draft import Draft
-from bot.query.items import modifier, workspace
+from bot.query.items import modifier
 from bot.query.lexer import Cursor, Kind
 from bot.query.names.in_questions import not_empty
 from bot.query.time.durations import duration
 from bot.query.values import Intent
 from bot.query.words import Role, lookup
 from bot.query.words.openers import AUXILIARIES
+from bot.query.workspaces import workspace
 
 _LEADS: Final = ("me", "the", "for", "of", "about")
 _TELLING: Final = ("tell", "me", "us", "see")  # `tell me why churn_scores failed`

@@ -1,12 +1,10 @@
 """A clause of a message, and what it is: a question, a statement, a condition."""
 
-from collections.abc import Collection, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise
 from typing import Final
 
-from bot.domain.asked import Aspect, Measure
+from bot.domain.asked import Aspect
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.message.splitting import IT
@@ -296,72 +294,3 @@ class Clause:
     def subject(self) -> Subject:
         """What it is about."""
         return Subject.of(self.draft)
-
-
-def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
-    """The clauses that only ask whether all of it is meant in the one before, which is then asked
-    of all; or who and when, which the answer to the one before tells; or that only add to how runs
-    ended.
-    """
-    found: set[Clause] = set()
-    for before, clause in pairwise(clauses):
-        if clause.adds_ends and before.asks and before.draft.wanted.get(Role.STATUS):
-            before.draft.wanted[Role.STATUS] |= clause.draft.wanted[Role.STATUS]
-            found.add(clause)
-        if clause.is_all and before.asks and before.draft.named:
-            before.draft.cues.setdefault("all", before.cursor.start)
-            found.add(clause)
-        if clause.asks_who_and_when and (before.asks_of_people or before in found):
-            found.add(clause)
-        if clause.asks_how_long and before.draft.ranking_by is Measure.DURATION:
-            found.add(clause)
-    return found
-
-
-# With these it is told of imports, though none is named: `great, the consents file is there`.
-_IMPORT_CUES: Final = frozenset(
-    {"?", "import", "imports", "runs", "rows", "files", "the file", "alert", "it", "csv", "count"}
-)
-
-
-def whole_of(clauses: Sequence[Clause], of_people: Collection[Clause], whole: Draft) -> Draft:
-    """What all clauses say, in an empty draft; the times of those `of_people`, and what is only
-    supposed, left out.
-    """
-    for clause in clauses:
-        if clause.supposes and len(clauses) > 1:
-            continue
-        whole.named += clause.draft.named
-        whole.without += clause.draft.without
-        whole.cues |= clause.draft.cues
-        if clause not in of_people:
-            whole.window = whole.window or clause.draft.window
-        whole.name = whole.name or clause.draft.name
-        whole.workspace = whole.workspace or clause.draft.workspace
-        if not clause.is_told:
-            whole.wanted.update(clause.draft.wanted)
-    return whole
-
-
-def only_greet(clauses: Sequence[Clause], whole: Draft) -> bool:
-    """Whether hello is said, and people are told of at most: `hi all, here is our new trainee`.
-    `whole` has what stands in any of the clauses.
-    """
-    if "greeting" not in whole.cues or "?" in whole.cues:
-        return False
-    timed = any(each.draft.window and not each.draft.unknown for each in clauses)
-    return not (timed or _is_about_some(whole) or whole.without)
-
-
-def only_thank(clauses: Sequence[Clause], whole: Draft) -> bool:
-    """Whether thanks are said, and people tell of themselves at most: `thx, battery 4%`."""
-    if "thanks" not in whole.cues or not _IMPORT_CUES.isdisjoint(whole.cues):
-        return False
-    if any(each.is_question and "thanks" not in each.draft.cues for each in clauses):
-        return False
-    return not _is_about_some(whole)
-
-
-def _is_about_some(whole: Draft) -> bool:
-    """Whether some imports are told of, by their names or what they have in common."""
-    return bool(whole.named or whole.name or whole.workspace or any(whole.wanted.values()))

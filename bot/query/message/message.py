@@ -17,7 +17,8 @@ from bot.query.draft import Draft
 from bot.query.facts import facts
 from bot.query.lexer import Cursor, Kind, lex
 from bot.query.message.asides import take_as_a_note
-from bot.query.message.clauses import Clause, tails
+from bot.query.message.clauses import Clause
+from bot.query.message.clauses_together import tails
 from bot.query.message.foreign import is_foreign
 from bot.query.message.splitting import clauses
 from bot.query.message.telling import EVENTS

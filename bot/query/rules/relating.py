@@ -10,6 +10,7 @@ from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.query.draft import Draft
 from bot.query.rules.conditions import asks_about_both, is_broken
 from bot.query.rules.lists import yes_or_no
+from bot.query.time.now import SECOND
 from bot.query.time.windows import Window, from_to
 from bot.query.values import Query, replace
 from bot.query.words import Role, lookup
@@ -27,7 +28,6 @@ _NOT: Final = frozenset(
 _JOINING: Final = frozenset({"and", "or", "&", "also", "n", "plus"})
 _TOO: Final = frozenset({"both", "also", "too", "again", "repeatedly", "twice"})
 _SUMMING: Final = frozenset({"together", "combined", "altogether", "summed", "plus", "sum"})
-_SECOND: Final = timedelta(seconds=1)
 _AN_HOUR: Final = timedelta(minutes=59, seconds=59)
 _A_DAY: Final = timedelta(days=1)
 _A_WEEK: Final = timedelta(days=7)
@@ -76,7 +76,7 @@ def _take_the_week_before(draft: Draft) -> None:
         return
     if told:
         start = window.span.start.astimezone(draft.present.zone)
-        span = Span(start - _A_WEEK, start - _SECOND)
+        span = Span(start - _A_WEEK, start - SECOND)
         draft.window = Window(span, from_to(span.start, span.end), window.typed, window.notes)
     draft.cues.pop("before", None)
 
@@ -166,7 +166,7 @@ def _span_both(draft: Draft) -> None:
 def together(one: Window, other: Window) -> Window | None:
     """The time that two make which touch: `yesterday and today`."""
     first, second = sorted((one, other), key=lambda each: each.span.start)
-    if second.span.start - first.span.end > _SECOND:
+    if second.span.start - first.span.end > SECOND:
         return None
     span = Span(first.span.start, max(first.span.end, second.span.end))
     typed = f"{one.typed} {other.typed}"

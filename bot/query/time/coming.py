@@ -23,7 +23,7 @@ from bot.query.lexer import Cursor, Kind
 from bot.query.time.clock_times import clock, half_of, hour, may_hold_zone, zone, zone_in
 from bot.query.time.dates import nth_at
 from bot.query.time.instants import Point, next_weekday
-from bot.query.time.now import Present
+from bot.query.time.now import SECOND, Present
 from bot.query.time.periods import around
 from bot.query.time.points import point
 from bot.query.values import replace
@@ -44,7 +44,6 @@ _DAY: Final = timedelta(days=1)
 # To the last second of each from its first.
 _MINUTE: Final = timedelta(seconds=59)
 _HOUR: Final = timedelta(minutes=59, seconds=59)
-_SECOND: Final = timedelta(seconds=1)
 _NOON: Final = 12
 _LONGEST_EVENT: Final = 4  # words
 
@@ -99,7 +98,7 @@ def _window(cursor: Cursor, present: Present, *, daily: bool) -> _Moment | None:
     if cursor.accept(*_UPTO):
         end = _behind_event(cursor, present, daily=daily)
         begin = datetime.combine(end.first.date(), time()) if end and daily else now
-        return end and _Moment(begin, end.first - _SECOND)
+        return end and _Moment(begin, end.first - SECOND)
     if cursor.accept("between"):
         found = _range(cursor, _moment(cursor, present, daily=daily), present)
         return found and _on_weekday(cursor, found)
@@ -110,8 +109,8 @@ def _window(cursor: Cursor, present: Present, *, daily: bool) -> _Moment | None:
         return _on_weekday(cursor, found)
     if start and opened:
         over = opened.key == "after" and not start.timed
-        begin = start.last + _SECOND if over else start.first
-        return _Moment(begin, datetime.combine(begin.date(), time()) + _DAY - _SECOND)
+        begin = start.last + SECOND if over else start.first
+        return _Moment(begin, datetime.combine(begin.date(), time()) + _DAY - SECOND)
     return start and (_within(cursor, start, present) or start)
 
 
@@ -165,7 +164,7 @@ def _within(cursor: Cursor, day: _Moment, present: Present) -> _Moment | None:
     found = _range(ahead, bound, present) if opener.key in ("between", "from") else None
     cursor.at = ahead.at
     if opener.key in ("before", "until", "by"):
-        return _Moment(day.first, bound.first - _SECOND)
+        return _Moment(day.first, bound.first - SECOND)
     return found or _Moment(bound.first, day.last)
 
 
@@ -179,7 +178,7 @@ def _moment(
     cursor.accept("the")
     for words in _LATER:
         if cursor.accept_all(*words):
-            return _Moment(now, midnight + _DAY - _SECOND)
+            return _Moment(now, midnight + _DAY - SECOND)
     if cursor.accept(*TOMORROW):
         return _of_day(cursor, midnight + _DAY)
     if found := _part_ahead(cursor, now, midnight) or _next(cursor, now, midnight):
@@ -243,7 +242,7 @@ def _next(cursor: Cursor, now: datetime, midnight: datetime) -> _Moment | None:
     if weekday is not None and (this or later or cursor.peek_key() in PARTS):
         return _of_day(cursor, next_weekday(midnight if later else midnight - _DAY, weekday))
     if later and key in ("week", "month"):
-        return _Moment(*around(key, around(key, midnight)[1] + _SECOND))
+        return _Moment(*around(key, around(key, midnight)[1] + SECOND))
     if key in MONTHS and not (this or later or cursor.peek_key()[:1].isdigit()):
         return _month(midnight, MONTHS[key])
     cursor.at = begin
@@ -266,7 +265,7 @@ def _clock_of_a_weekday(cursor: Cursor, now: datetime, midnight: datetime) -> _M
 def _weekdays(midnight: datetime) -> _Moment:
     """What is left of Monday to Friday; on a weekend, those of the next week."""
     first = midnight if midnight.weekday() <= _FRIDAY else next_weekday(midnight, 0)
-    return _Moment(first, next_weekday(first - _DAY, _FRIDAY) + _DAY - _SECOND)
+    return _Moment(first, next_weekday(first - _DAY, _FRIDAY) + _DAY - SECOND)
 
 
 def _weekend(midnight: datetime, *, later: bool) -> _Moment:
@@ -274,7 +273,7 @@ def _weekend(midnight: datetime, *, later: bool) -> _Moment:
     sunday = next_weekday(midnight - _DAY, _SUNDAY)
     if later and sunday <= midnight + _DAY:
         sunday += 7 * _DAY
-    return _Moment(sunday - _DAY, sunday + _DAY - _SECOND)
+    return _Moment(sunday - _DAY, sunday + _DAY - SECOND)
 
 
 def _month(midnight: datetime, month: int) -> _Moment:
@@ -302,7 +301,7 @@ def _of_day(cursor: Cursor, midnight: datetime) -> _Moment:
     if found := _bare_hour(ahead, midnight, clocks=True):
         cursor.at = ahead.at
         return found._replace(fixed=True)
-    return _Moment(midnight, midnight + _DAY - _SECOND)
+    return _Moment(midnight, midnight + _DAY - SECOND)
 
 
 def _resolved(read: Point, floor: datetime) -> _Moment | None:

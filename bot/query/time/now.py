@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from bot.domain.asked import Span
 from bot.query.time.durations import Duration
 
+SECOND: Final = timedelta(seconds=1)
 # What is longer ago than this is nearer the next time that it comes in a year.
 HALF_A_YEAR: Final = timedelta(days=183)
 

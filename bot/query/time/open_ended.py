@@ -16,7 +16,7 @@ from bot.query.lexer import Cursor, shown
 from bot.query.time.between import bare_hours, between_points, end_of_range
 from bot.query.time.dates import day_before
 from bot.query.time.durations import Duration, duration
-from bot.query.time.now import Present
+from bot.query.time.now import SECOND, Present
 from bot.query.time.points import point
 from bot.query.time.windows import (
     Window,
@@ -35,7 +35,6 @@ _BACK_TO: Final = (("going", "back", "to"), ("going", "back", "until"))
 ENDING: Final = ("before", "until", "till", "earlier", "by", "meet", "met")
 _DUE: Final = ("by", "meet", "met")  # before an hour: `done by 5`, `did it meet 5:00`
 _THAN: Final = {"later": "after", "earlier": "before"}  # what they mean with "than" behind them
-_SECOND: Final = timedelta(seconds=1)
 _LONGEST_EVENT: Final = 5  # words
 _BEFORE: Final = timedelta(days=30)  # how far `before` and `until` look back
 
@@ -73,7 +72,7 @@ def since(cursor: Cursor, present: Present) -> Window | None:
         )
         return replace(made, words=start.words, notes=(*start.notes, note))
     made = limited(
-        cursor, begin, present, present.start(last + _SECOND if after else first), present.now
+        cursor, begin, present, present.start(last + SECOND if after else first), present.now
     )
     words = f"{'after' if after else 'since'} {start.words}"
     return replace(made, words=words, notes=(*start.notes, *day_notes(start, first, present)))
@@ -143,7 +142,7 @@ def ending(cursor: Cursor, present: Present) -> Window | None:
     if still_to_come or end.words == "now":
         return _today_so_far(cursor, begin, present, f"{opener} {end.words}", end.notes)
     first, last = end.resolve(present.wall, present.wall)
-    upto = present.end(first - _SECOND if opener == "before" else last)
+    upto = present.end(first - SECOND if opener == "before" else last)
     midnight = datetime.combine(first.date(), time())
     start = midnight if end.is_of_a_day else upto.replace(tzinfo=None) - _BEFORE
     made = limited(cursor, begin, present, present.start(start), upto)

@@ -20,11 +20,10 @@ from typing import Final
 from bot.query.lexer import Cursor
 from bot.query.time.durations import MOST_DAYS, number
 from bot.query.time.instants import Point
-from bot.query.time.now import HALF_A_YEAR, Present
+from bot.query.time.now import HALF_A_YEAR, SECOND, Present
 from bot.query.words import MONTH_NAMES, MONTHS, PARTS, WEEKDAY_NAMES, WEEKDAYS, Role
 
 _DAY: Final = timedelta(days=1)
-_SECOND: Final = timedelta(seconds=1)
 _SUBJECTS: Final = ("i", "we", "you", "it", "they", "that", "this", "be", "have", "ask")
 _BEFORE_A_YEAR: Final = ("in", "during", "before", "since")
 _SATURDAY: Final = 5
@@ -199,7 +198,7 @@ def _hours(
     words: str, midnight: datetime, hours: tuple[int, int], notes: tuple[str, ...] = ()
 ) -> Point:
     first, end = (midnight + timedelta(hours=one) for one in hours)
-    last = end if end.date() > midnight.date() + _DAY or hours[1] > 24 else end - _SECOND  # noqa: PLR2004
+    last = end if end.date() > midnight.date() + _DAY or hours[1] > 24 else end - SECOND  # noqa: PLR2004
     return Point(words, period=(first, last), notes=notes)
 
 
@@ -214,7 +213,7 @@ def _weekend(cursor: Cursor, midnight: datetime) -> Point | None:
     if over and saturday + 2 * _DAY > midnight:
         saturday -= 7 * _DAY
     words = "last weekend" if over else "this weekend"
-    return Point(words, period=(saturday, saturday + 2 * _DAY - _SECOND))
+    return Point(words, period=(saturday, saturday + 2 * _DAY - SECOND))
 
 
 def _calendar(cursor: Cursor, midnight: datetime) -> Point | None:
@@ -224,7 +223,7 @@ def _calendar(cursor: Cursor, midnight: datetime) -> Point | None:
     cursor.at += 2
     if which in _THIS:
         return Point(f"this {unit}", period=around(unit, midnight))
-    return Point(f"last {unit}", period=around(unit, begin_of(unit, midnight) - _SECOND))
+    return Point(f"last {unit}", period=around(unit, begin_of(unit, midnight) - SECOND))
 
 
 def _whole_year(cursor: Cursor, midnight: datetime) -> Point | None:
@@ -295,4 +294,4 @@ def _year(cursor: Cursor) -> int | None:
 def around(unit: str, moment: datetime) -> tuple[datetime, datetime]:
     """The first and the last second of the week, month, quarter or year around a moment."""
     first = begin_of(unit, moment)
-    return first, begin_of(unit, first + timedelta(days=_LONGER[unit])) - _SECOND
+    return first, begin_of(unit, first + timedelta(days=_LONGER[unit])) - SECOND

@@ -3,8 +3,9 @@
 from typing import Final
 
 from bot.query.values import Intent
-from bot.query.words.entry import Entry, Role, combined
+from bot.query.words.entry import combined, intent_entry
 from bot.query.words.limits import LIMIT_ENTRIES
+from bot.query.words.taking_care import TAKING_CARE
 
 # "don't send me any more alerts", "turn off the warnings"
 _NO_ALERTS: Final = combined(
@@ -24,22 +25,9 @@ _ABLE: Final = combined(
     "with, help me with, be asked",
 )
 
-# "i'll take a look at it"
-_LOOKING: Final = combined(
-    "i'll take, ill take, i will take, let me take, i'm taking, im taking, i am taking, we'll "
-    "take, i'll have, i will have, let me have, i'm having, im having, i am having",
-    "a look, a quick look, a closer look",
-    ", at, into",
-)
-
-
-def _intent(intent: Intent, words: str, usage: str, does: str, more: tuple[str, ...] = ()) -> Entry:
-    return Entry(Role.INTENT, (*words.split(", "), *more), (intent.value,), usage, does)
-
-
 # The first word of each is the one that a canonical query begins with.
 INTENT_ENTRIES: Final = (
-    _intent(
+    intent_entry(
         Intent.HELP,
         "help, what is your name, what your name, whats your name, your name please, who r u, who "
         "are u, what r u, are you a human, are you human, are you a bot, are you a robot, "
@@ -64,11 +52,13 @@ INTENT_ENTRIES: Final = (
         "what can be asked",
         _ABLE,
     ),
-    _intent(Intent.SHOW, "show", "show <id or name>", "all that is known of one import"),
-    _intent(Intent.WHY, "why", "why <id or name>", "why it failed, with its failed files"),
-    _intent(Intent.FILES, "files, file", "files <id or name>", "all its files, with row counts"),
-    _intent(Intent.NEXT, "next, upcoming", "next [filters]", "what runs next, soonest first"),
-    _intent(
+    intent_entry(Intent.SHOW, "show", "show <id or name>", "all that is known of one import"),
+    intent_entry(Intent.WHY, "why", "why <id or name>", "why it failed, with its failed files"),
+    intent_entry(
+        Intent.FILES, "files, file", "files <id or name>", "all its files, with row counts"
+    ),
+    intent_entry(Intent.NEXT, "next, upcoming", "next [filters]", "what runs next, soonest first"),
+    intent_entry(
         Intent.TREND,
         "trend, trends, stats, graph, chart, statistics, per day, day by day, over time, plot, "
         "outcomes per day, diagram, each day, daily numbers, timeline, time series, by day, "
@@ -76,7 +66,7 @@ INTENT_ENTRIES: Final = (
         "trend [filters] [time]",
         "outcomes per day and the failure rate",
     ),
-    _intent(
+    intent_entry(
         Intent.HEALTH,
         "health, version, uptime, is the bot ok, is the bot okay, is the bot fine, is the bot "
         "healthy, is the bot alive, is the bot running, is the bot up, is the bot working, does "
@@ -88,7 +78,7 @@ INTENT_ENTRIES: Final = (
         "health",
         "the bot's own health",
     ),
-    _intent(
+    intent_entry(
         Intent.MUTE,
         "mute, snooze, silence, no more alerts, shut up, be quiet, hush, suppress, stop alerting, "
         "stop posting, stop bothering, stop spamming, stop pinging, stop notifying, keep quiet, "
@@ -120,7 +110,7 @@ INTENT_ENTRIES: Final = (
         "`2h`, `until tomorrow 9am`, `until it recovers`",
         _NO_ALERTS,
     ),
-    _intent(
+    intent_entry(
         Intent.UNMUTE,
         "unmute, unsnooze, unsilence, un mute, turn on alerts, turn alerts on, turn on the "
         "alerts, alert again, alerts again, alert me again, resume alerts, resume notifications, "
@@ -134,13 +124,13 @@ INTENT_ENTRIES: Final = (
         "unmute <id, name or filters>",
         "ends the mute: its alerts are posted from then on",
     ),
-    _intent(
+    intent_entry(
         Intent.MUTES,
         "mutes, muted, silenced, snoozed",
         "mutes",
         "which imports are muted, and until when",
     ),
-    _intent(
+    intent_entry(
         Intent.RERUN,
         "rerun, re run, retry, restart, trigger, run now, kick off, relaunch, start again, redo, "
         "reprocess, reload, reimport, re import, re trigger, retrigger, try again, re start, re "
@@ -164,7 +154,7 @@ INTENT_ENTRIES: Final = (
         "rerun <id or name>",
         "starts a periodic import now (operators only; asks first)",
     ),
-    _intent(
+    intent_entry(
         Intent.SUBSCRIBE,
         "subscribe, watch, follow, keep an eye on, subscribe me, subscribe us, sign me up, "
         "arrange that i receive, arrange that we receive, only receive alerts, only receive "
@@ -176,151 +166,53 @@ INTENT_ENTRIES: Final = (
         "subscribe <filters>",
         "failed runs that match are posted in this channel; `*` in a name stands for anything",
     ),
-    _intent(
+    intent_entry(
         Intent.SUBSCRIPTIONS,
         "subscriptions, subscription, subscribed",
         "subscriptions",
         "what this channel is subscribed to",
     ),
-    _intent(
+    intent_entry(
         Intent.UNSUBSCRIBE,
         "unsubscribe, unsub, unfollow, unwatch, stop watching, opt out, stop following, sign me "
         "off",
         "unsubscribe <filters or number>",
         "stops these alerts in this channel",
     ),
-    _intent(
+    intent_entry(
         Intent.OVERVIEW,
         "overview",
         "overview [filters]",
         "how everything stands: what is broken, stuck or late, and what recovered",
     ),
-    _intent(
+    intent_entry(
         Intent.NUMBER,
         "count",
         "how many rows failed yesterday",
         "counts runs, imports, rows or files, or gives a rate or a duration",
     ),
-    _intent(
+    intent_entry(
         Intent.RANK,
         "top",
         "top 5 by failures, slowest import",
         "which imports (or people) have the most or fewest failures, rows or failed rows, or "
         "take the longest",
     ),
-    _intent(
+    intent_entry(
         Intent.COMPARE,
         "compare",
         "compare this week with last week",
         "compares two times, or two imports",
     ),
-    _intent(
+    intent_entry(
         Intent.LATE,
         "late",
         "late, stuck, not run today",
         "what is late, stuck, slow, or did not run",
     ),
-    _intent(Intent.OWNERS, "owners", "who owns <name>", "who created an import"),
-    _intent(
-        Intent.ACKNOWLEDGE,
-        "ack, acknowledge, acknowledging, take over, i'm on it, im on it, i am on it, on my way, "
-        "i'll take, ill take, i will take, i take, i am taking, i'm taking, i can take, i got "
-        "this, i've got this, i have this, i'll grab, ill grab, i will grab, i'll handle, ill "
-        "handle, i will handle, i'll fix, ill fix, i will fix, i am fixing, i'm fixing, im "
-        "fixing, i'm investigating, i am investigating, im investigating, i'll investigate, ill "
-        "investigate, i'm handling, im handling, i am handling, i've got, ive got, i got it, i "
-        "have got, i'll own, dibs, dibs on, assign to me, assign it to me, assign me, give it to "
-        "me, put me on, leave it to me, leave it with me, i'll deal with, i will deal with, i'm "
-        "dealing with, im dealing with, i'll do it, picking this up, picking it up, i'll pick "
-        "up, i'll pick it up, ill pick up, i will pick up, let me take, let me handle, we are on "
-        "it, we're on it, we'll handle, we'll take, i take care, i'll take care, i will take "
-        "care, i take it over, i take over, mark as acknowledged, mark acknowledged, mark it "
-        "acknowledged, mark as acked, mark it as acknowledged, mark as handled, claim it, i "
-        "claim, i'm working on, im working on, i am working on, i'm looking into, im looking "
-        "into, i am looking into, i'm looking at, im looking at, i am looking at, i'm debugging, "
-        "im debugging, i'm on that, on top of it, i'm on top of, consider it taken, mine now, we "
-        "take care, we are fixing, we're fixing, we are looking into, we're looking into",
-        "ack <id, name or filters>",
-        "tells everybody that you are working on the problem; `ack all s3` asks first",
-        _LOOKING,
-    ),
-    _intent(
-        Intent.RELEASE,
-        "release, take back, unack, un ack, unacknowledge, unassign, not on it, hand back, no "
-        "longer on it, give up, drop it again, i can't take, not my problem, "
-        "no longer mine, not mine, i'm off, unclaim, unacking, no longer working on",
-        "release <id or name>",
-        "takes your acknowledgement back",
-    ),
-    _intent(
-        Intent.ASSIGN,
-        "assign, hand over, handover, reassign, delegate, pass on, pass over, hand it over, give "
-        "it over, reassigning, pass it, pass this, hand it, hand this, transfer it, transfer "
-        "this, can someone else take, can somebody else take, could someone else take, could "
-        "somebody else take, can anyone else take, can anybody else take, someone else take, "
-        "somebody else take, someone else please take, somebody else please take, someone else "
-        "should take, somebody else should take, somebody else should look at, someone else "
-        "should look at, somebody else must take, someone else must take, can someone take over, "
-        "can somebody take over, could somebody take over, could someone take over, can someone "
-        "take this over, can somebody take this over, could someone take this over, could "
-        "somebody take this over, can someone take it over, can somebody take it over, could "
-        "someone take it over, could somebody take it over, who can take over, who could take "
-        "over, who can take this over, who can take it over, who takes over, who else can take, "
-        "anyone able to take over, anybody able to take over, can anyone take over, can anybody "
-        "take over, can anyone else pick, can someone else pick, can somebody else pick, need "
-        "someone to cover, need somebody to cover, need someone to take, need somebody to take, "
-        "need someone else, need somebody else, someone to cover, somebody to cover, someone to "
-        "take over, somebody to take over, find someone to take, find somebody to take, hand it "
-        "to somebody else, hand it to someone else, hand this to somebody else, hand this to "
-        "someone else, give it to somebody else, give it to someone else, give this to somebody "
-        "else, give this to someone else, pass it to someone else, pass it to somebody else, pass "
-        "this to someone else, pass this to somebody else",
-        "assign <id or name> to @priya",
-        "hands the problem over to somebody",
-    ),
-    _intent(
-        Intent.NOTE,
-        "note, add a note, add note, comment, leave a note, write a note, write down, make a "
-        "note, put a note, note down, jot down, remark, add comment, add a comment",
-        "note <id or name>: text",
-        "adds a note to its thread",
-    ),
-    _intent(
-        Intent.NOTIFY,
-        "notify, notify me, write me a message as soon as, write me as soon as, send me a "
-        "message as soon as, message me as soon as, write me a message when, tell me when, let "
-        "me know when, ping me when, remind me when, alert me when, message me when, inform me "
-        "when, give me a shout when, shout when, tell us when, let us know when, ping when, let "
-        "me know once, tell me once, notify me when, tell me as soon as, let me know as soon "
-        "as, inform me, lmk when, lmk once, lmk if, lmk as soon as, ping me once, ping me if, "
-        "ping us when, notify me once, notify me if, holler when, give me a ping when, poke me "
-        "when, shout once, warn me when, warn me if, update me when, message me once, message "
-        "me if, remind me once, alert me once, alert me if, alert me as soon as, ping me as "
-        "soon as, inform me once, inform me as soon as, inform us when, write me when, write to "
-        "me when, write me if, send me a message when, send me a note when, drop me a line "
-        "when, drop me a message when, text me when, dm me when, wake me when, wake me if, wake "
-        "me up if, wake me up when, keep me posted, keep me updated, keep me informed, keep me "
-        "in the loop, keep us posted, keep us updated, tell me the moment, let me know the "
-        "moment, tell me after, let me know after, say when, tell me right when, buzz me when",
-        "",
-        "",
-    ),
-    _intent(
-        Intent.WHY_ALERT,
-        "why alert, no alert, no alerts, no ping, no pings, no message, no messages, no "
-        "notification, no notifications, no alarm, no alarms, no warning, not alerted, not "
-        "pinged, not notified, not told, no slack message, no more message, no more messages, no "
-        "more pings, no page, why ping, why page, not paged, no pager, not warned, not informed, "
-        "never alerted, never pinged, never told, never notified, never paged, no heads up, "
-        "nobody was alerted, nobody alerted, nobody was told, without alert, without an alert, "
-        "without alarm, without any alert, no one alerted, no one was alerted, nobody pinged, "
-        "nobody was pinged, no slack, didn't get a message, not get a message, not get an alert, "
-        "not get alerted, didn't get an alert, didn't get alerted, didn't get paged, didn't get "
-        "pinged, not get pinged, not get paged, not got a message",
-        "why was there no alert for <name>",
-        "why an alert was posted, or why none was",
-    ),
-    _intent(
+    intent_entry(Intent.OWNERS, "owners", "who owns <name>", "who created an import"),
+    *TAKING_CARE,
+    intent_entry(
         Intent.CANNOT,
         "stop, cancel, pause, abort, kill, halt, delete, remove, disable, resume, unpause, "
         "reschedule, enable, unarchive, rename, skip the next run, skip the next, skip the run, "
@@ -342,9 +234,9 @@ INTENT_ENTRIES: Final = (
         "",
     ),
     *LIMIT_ENTRIES,
-    _intent(Intent.EXPLAIN, "explain", "what does partial success mean", "what a word means"),
-    _intent(Intent.GREETING, "hello", "", ""),
-    _intent(Intent.THANKS, "thanks", "", ""),
+    intent_entry(Intent.EXPLAIN, "explain", "what does partial success mean", "what a word means"),
+    intent_entry(Intent.GREETING, "hello", "", ""),
+    intent_entry(Intent.THANKS, "thanks", "", ""),
 )
 INTENTS: Final = {word: Intent(each.means[0]) for each in INTENT_ENTRIES for word in each.words}
 

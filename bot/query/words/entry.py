@@ -57,3 +57,10 @@ def combined(*parts: str) -> tuple[str, ...]:
 def entry(role: Role, means: str, words: str) -> Entry:
     """An entry written as two lines: values apart by bars, words apart by commas."""
     return Entry(role, tuple(words.split(", ")), tuple(means.split("|")))
+
+
+def intent_entry(
+    intent: str, words: str, usage: str, does: str, more: tuple[str, ...] = ()
+) -> Entry:
+    """The entry of a question or command with words of its own: how it is written, what it does."""
+    return Entry(Role.INTENT, (*words.split(", "), *more), (str(intent),), usage, does)

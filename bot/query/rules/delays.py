@@ -1,0 +1,27 @@
+"""The rule for imports that are stuck, overdue, slow or short of rows."""
+
+from bot.domain.asked import Aspect, Lag
+from bot.domain.imports import BROKEN
+from bot.query.draft import Draft
+from bot.query.rules.conditions import is_broken
+from bot.query.rules.lists import yes_or_no
+from bot.query.values import Intent, Query, replace
+from bot.query.words.asking import BEHIND
+
+
+def late(draft: Draft, base: Query) -> Query | None:
+    """`what is stuck`, `late since monday`; with all that is broken, where that is asked too."""
+    if not draft.lags:
+        return None
+    if draft.lags == [Lag.NOT_RUN] and not (base.span or base.filters.rhythms):
+        filters = replace(base.filters, statuses=BROKEN)  # `what is not coming in`: what is wrong
+        return replace(base, filters=filters, aspect=yes_or_no(draft))
+    if is_broken(base):  # broken or stuck: all that is wrong
+        filters = replace(base.filters, statuses=())
+        asked = yes_or_no(draft)
+        aspect = Aspect.OK if asked is Aspect.NONE else asked
+        aspect = Aspect.NOBODY if Aspect.NOBODY in draft.aspects else aspect
+        return replace(base, intent=Intent.OVERVIEW, filters=filters, aspect=aspect)
+    behind = [Lag.STUCK] if BEHIND in draft.cues and not base.span else []
+    lags = tuple(dict.fromkeys([*behind, *draft.lags]))
+    return replace(base, intent=Intent.LATE, lags=lags, aspect=yes_or_no(draft))

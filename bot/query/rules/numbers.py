@@ -1,0 +1,140 @@
+"""The rules for numbers of many imports: counts, ranks, limits, what happened each day."""
+
+from typing import Final
+
+from bot.domain.asked import Aspect, Comparison, Lag, Measure, Ranking, Threshold
+from bot.domain.imports import BROKEN, PARTIAL_SUCCESS, SUCCESSFUL
+from bot.query.draft import Draft
+from bot.query.rules.comparing import of_any_end
+from bot.query.rules.conditions import RATES, ROWS, is_broken, measure_of
+from bot.query.rules.delays import late
+from bot.query.values import Intent, Query, replace
+from bot.query.words.asking import CUSTOMERS
+from bot.query.words.aspects import DAYS, THERE
+
+_DEFAULT_TOP: Final = 5
+_HOW_LONG: Final = "The limit is not applied: each line says since when it is stuck."
+_HOW_LATE: Final = "The limit is not applied: each line says since when it is overdue."
+_OF_GOOD: Final = frozenset({Measure.FAILED_ROWS, Measure.LOADED_ROWS, Measure.FAILED_SHARE})
+_FAILED: Final = (Measure.FAILED_SHARE, Measure.FAILED_ROWS)
+_IN_A_ROW: Final = "The runs need not be in a row: good ones between them are not looked at."
+# What an import has as a rule: `usually longer than 15 min`.
+_HABITS: Final = (Measure.DURATION, Measure.ROWS, Measure.LOADED_ROWS)
+_NO_HABIT: Final = (
+    "What is usual is known only of durations and rows, so “usually” is not in this answer."
+)
+
+
+def rank(draft: Draft, base: Query) -> Query | None:
+    """`which imports failed most`, `slowest runs`, `failures by owner`."""
+    if draft.ranking is None and "people" in draft.cues and is_broken(base):
+        draft.ranking = Ranking(Measure.FAILURES, 0)  # `failures by owner`
+    if draft.ranking is None or len(draft.named) == 1:
+        return None
+    by = draft.ranking_by or measure_of(draft) or Measure.FAILURES
+    long = by is Measure.DURATION or "long" in draft.cues
+    if long and is_broken(base) and "runs" not in draft.cues:
+        return replace(base, aspect=Aspect.SINCE)  # `broken the longest`
+    if by is Measure.FAILURES:  # `the worst in percent`, `the worst by failed rows`
+        by = next((each for each in _FAILED if each in draft.measures), by)
+    by = Measure.FAILURES if by in (Measure.RUNS, Measure.IMPORTS) and is_broken(base) else by
+    one = "import" in draft.cues and not base.latest
+    top = draft.ranking.top or draft.latest or (1 if one else _DEFAULT_TOP)
+    people = "people" in draft.cues or Aspect.OWNER in draft.aspects or "who" in draft.cues
+    if people and "imports" in draft.cues and (not draft.ranking_by or "count" in draft.cues):
+        by = Measure.IMPORTS
+    made = Ranking(by, top, draft.ranking.least, people)
+    filters = of_any_end(base.filters) if by is Measure.FAILURES else base.filters
+    return replace(base, intent=Intent.RANK, ranking=made, filters=filters, latest=None)
+
+
+def by_day(draft: Draft, base: Query) -> Query | None:
+    """`which day had the most failures`: those of each."""
+    if DAYS not in draft.cues or draft.named or not (draft.ranking or is_broken(base)):
+        return None
+    return replace(base, intent=Intent.TREND)
+
+
+def over_threshold(draft: Draft, base: Query) -> Query | None:
+    """`which took longer than an hour`, `with more than 100 failed rows`."""
+    if not draft.thresholds:
+        return None
+    lasting = [each.measure for each in draft.thresholds] == [Measure.DURATION]
+    if Lag.STUCK in draft.lags:  # `stuck longer than an hour`: each line says how long
+        return late(draft, replace(base, notes=(*base.notes, _HOW_LONG)))
+    if Lag.OVERDUE in draft.lags and lasting:  # `late by more than 2 hours`
+        return late(draft, replace(base, thresholds=(), notes=(*base.notes, _HOW_LATE)))
+    if lasting and is_broken(base) and not {"runs", "long"} & draft.cues.keys():
+        return replace(base, aspect=Aspect.SINCE)
+    if counted := _counted_in_all(draft):  # `are there more than 3 broken imports`: how many
+        draft.measures, draft.thresholds = [counted], []
+        draft.cues.setdefault("count", draft.start)
+        return number(draft, replace(base, thresholds=()))
+    kept = tuple(each for each in base.filters.statuses if each not in BROKEN)
+    if not kept and any(map(_is_none, draft.thresholds)):
+        kept = (SUCCESSFUL,)  # `with zero failed rows`: of a run that failed nothing is known
+    elif "ended" in draft.cues and not _OF_GOOD & {each.measure for each in draft.thresholds}:
+        kept = ()  # `finished and took longer than 10 minutes`: however they ended
+    in_a_row = (_IN_A_ROW,) if Aspect.SINCE in draft.aspects else ()
+    filters = replace(base.filters, statuses=kept)
+    usual = "usual" in draft.cues
+    habit = usual and draft.thresholds[0].measure in _HABITS
+    left_out = (_NO_HABIT,) if usual and not habit else ()
+    notes = (*base.notes, *in_a_row, *left_out)
+    return replace(base, filters=filters, notes=notes, average=habit)
+
+
+def _is_none(limit: Threshold) -> bool:
+    return limit == Threshold(Measure.FAILED_ROWS, Comparison.AT_MOST, 0)
+
+
+def _counted_in_all(draft: Draft) -> Measure | None:
+    """What is counted where a number of runs or imports in all is asked about."""
+    measure = draft.thresholds[0].measure
+    alone = not {"which", "what", "imports"} & set(draft.cues) and "yes or no" in draft.cues
+    counted = measure is Measure.IMPORTS or (alone and measure is Measure.FAILURES)
+    return measure if counted else None
+
+
+def number(draft: Draft, base: Query) -> Query | None:
+    """`how many failed today`, `failure rate`, `rows yesterday`."""
+    if not (draft.cues or draft.measures or draft.aspects):
+        return None
+    measure = measure_of(draft)
+    counted = "count" in draft.cues or measure in RATES or Aspect.HOW_OFTEN in draft.aspects
+    average = "usual" in draft.cues
+    slow = Lag.SLOW in draft.lags and measure is Measure.DURATION and "count" not in draft.cues
+    if slow or (draft.lags and measure in (None, Measure.RUNS, Measure.IMPORTS)):
+        return None  # `how many are stuck`: a list says how many there are
+    if Lag.FEWER_ROWS in draft.lags and measure in ROWS:
+        return None
+    if measure is Measure.DURATION:
+        counted = average = True
+    told = CUSTOMERS in draft.cues  # whom they are, and no number: `are our customers in?`
+    if not counted and not (measure in ROWS and not draft.latest and not told):
+        return None
+    if measure in (None, Measure.FAILURES) and "now" in draft.cues and base.filters.statuses:
+        measure = Measure.RUNS if base.span else Measure.IMPORTS
+    if measure is None and not base.span and set(base.filters.statuses) == set(BROKEN):
+        measure = Measure.IMPORTS  # `how many are broken`
+    if measure is None:
+        partly = base.filters.statuses == (PARTIAL_SUCCESS,)
+        failures = (is_broken(base) and not partly) or Aspect.HOW_OFTEN in draft.aspects
+        measure = Measure.FAILURES if failures else Measure.RUNS if base.span else Measure.IMPORTS
+    filters = base.filters
+    if measure in (*ROWS, *RATES, Measure.FAILURES):
+        of_any = measure in (Measure.FAILURES, Measure.SUCCESS_RATE)
+        counted_anyway = is_broken(base) or of_any
+        filters = of_any_end(filters) if counted_anyway else filters
+    aspect = _lost(draft) if measure is Measure.FAILED_ROWS else None
+    return replace(
+        base, intent=Intent.NUMBER, measure=measure, average=average, filters=filters, aspect=aspect
+    )
+
+
+def _lost(draft: Draft) -> Aspect | None:
+    """Whether yes or no is asked: `did all of them come in`, `was anything lost`."""
+    asked = "yes or no" in draft.cues and "count" not in draft.cues
+    if "none" in draft.cues or (asked and THERE in draft.cues):
+        return Aspect.NONE
+    return Aspect.ANY if asked or "any" in draft.cues else None

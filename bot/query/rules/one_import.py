@@ -1,0 +1,154 @@
+"""The rules for one import: its card, its files, a number of its runs."""
+
+from typing import Final
+
+from bot.domain.asked import Aspect, Comparison, Lag, Measure, Ranking, Threshold
+from bot.domain.figures import OF_A_RUN
+from bot.domain.imports import SUCCESSFUL
+from bot.query.draft import Draft
+from bot.query.rules.actions import bare
+from bot.query.rules.aspects import aspect_of
+from bot.query.rules.conditions import RATES, ROWS, asks_whether, is_broken, measure_of
+from bot.query.rules.lists import yes_or_no
+from bot.query.time.coming import rest_of_today
+from bot.query.values import NO_FILTERS, Intent, Query, replace
+from bot.query.words import Role
+from bot.query.words.aspects import TO_COME
+from bot.query.words.cues import THE_FILE
+
+# What may be said of runs that are measured.
+_OF_RUNS: Final = frozenset({Aspect.RAN, Aspect.DURATION, Aspect.WHEN_LAST})
+_LISTING: Final = frozenset({"which", "which one", "what", "imports", "all", "any", "count"})
+_WHEN: Final = frozenset({"when", "what", "which", "long"})
+
+
+def of_one(draft: Draft, base: Query) -> Query | None:
+    """A number about the runs of one import: `its average rows`, `longest run of orders_hourly`."""
+    if not (draft.ranking or "average" in draft.cues) or len(draft.named) != 1:
+        return None
+    if len(draft.named[0].named) != 1 or draft.lags or draft.doing:
+        return None
+    named = draft.named[0].named
+    about = replace(base, target=named[0].name, targets=named, filters=NO_FILTERS)
+    by = draft.ranking_by or measure_of(draft)
+    if draft.ranking and by in OF_A_RUN and draft.aspects.keys() <= _OF_RUNS:
+        made = Ranking(by, 1, draft.ranking.least)
+        return None if yes_or_no(draft) else replace(about, intent=Intent.RANK, ranking=made)
+    if "average" in draft.cues and by in ROWS[:3] and draft.aspects.keys() <= _OF_RUNS:
+        return replace(about, intent=Intent.NUMBER, measure=by, average=True)
+    return None
+
+
+def files(draft: Draft, base: Query) -> Query | None:
+    """`files of daily_users`; why they failed, if that is asked."""
+    if "files" not in draft.cues and draft.doing is not Intent.FILES:
+        return None
+    if len(draft.named) != 1 or "count" in draft.cues or draft.lags or not _of_files(draft):
+        return None
+    broken = is_broken(base) or Aspect.WHY in draft.aspects
+    made = bare(base, Intent.WHY if broken else Intent.FILES, span=base.span)
+    return replace(made, aspect=Aspect.WHY if broken else None)
+
+
+def _of_files(draft: Draft) -> bool:
+    """Whether files are what is asked for: `which files of daily_users`, `daily_users files`."""
+    if draft.doing is Intent.FILES or not draft.names:
+        return True
+    if _is_the_import(draft):
+        return False
+    if Aspect.RAN in draft.aspects and "runs" in draft.cues:
+        return False  # `its files are on the server. did the 9:00 run start?`
+    at, named = draft.cues["files"], draft.named[0]
+    asks = set(draft.aspects) - {Aspect.WHY, Aspect.OK, Aspect.RAN}
+    pronoun = named.begin == named.end
+    return not asks and (pronoun or at < named.begin or at == named.end)
+
+
+def _is_the_import(draft: Draft) -> bool:
+    """Whether the import is called a file: `has the coupon codes file come`; not `which file`."""
+    at, named = draft.cues["files"], draft.named[0]
+    if draft.cues.get(THE_FILE) != at or at - 1 in (
+        draft.cues.get("which"),
+        draft.cues.get("what"),
+    ):
+        return False
+    pronoun = named.begin == named.end
+    asks = draft.aspects or draft.wanted.get(Role.STATUS)
+    shown = draft.doing is Intent.SHOW and at < named.begin
+    return bool(asks) if pronoun else not shown
+
+
+def one_import(draft: Draft, base: Query) -> Query | None:
+    """Any question with a name in it: its card, or a list if several have the name."""
+    if not draft.named:
+        return None
+    several = any(len(each.named) > 1 and each.likeness > 0 for each in draft.named)
+    if several and _is_list(draft, base):
+        return None
+    measure = Measure.ROWS if Lag.FEWER_ROWS in draft.lags else measure_of(draft)
+    aspect = aspect_of(draft, base)
+    if aspect is None:
+        aspect = _asked_by_the_way(draft)
+    intent = Intent.WHY if aspect is Aspect.WHY else Intent.SHOW
+    usual = "usual" in draft.cues
+    usual = usual or bool({Lag.SLOW, Lag.FEWER_ROWS} & set(draft.lags))
+    filters = base.filters if aspect is Aspect.KIND else NO_FILTERS
+    kept = replace(base, intent=intent, aspect=aspect, average=usual, filters=filters)
+    if aspect is Aspect.ROWS and measure is None:
+        measure = Measure.ROWS
+    asks = asks_whether(draft) or ("will" in draft.cues and not _WHEN & draft.cues.keys())
+    if aspect is Aspect.NEXT and (asks or draft.doing is Intent.SHOW):
+        today = rest_of_today(draft.present) if TO_COME in draft.cues else None
+        kept = replace(kept, coming=draft.coming or today)
+    elif draft.errors and aspect in (None, Aspect.FAILED, Aspect.WRONG) and (asks or draft.doing):
+        kept = replace(kept, aspect=Aspect.FAILED, error=draft.errors[0])
+    if draft.thresholds and not draft.ranking:
+        kept = _limited(draft, base, kept)
+        aspect = kept.aspect
+    if aspect is Aspect.HOW_OFTEN and base.filters.statuses == (SUCCESSFUL,):
+        measure = Measure.SUCCESS_RATE  # `how often does it succeed`
+    of_aspect = {Aspect.ROWS: ROWS, Aspect.HOW_OFTEN: RATES[:2]}
+    if aspect and measure in of_aspect.get(aspect, ()):
+        kept = replace(kept, measure=measure)
+    return kept
+
+
+def _asked_by_the_way(draft: Draft) -> Aspect | None:
+    """`is it mine or lena's`, `is that bad`."""
+    if draft.owner and asks_whether(draft) and not draft.doing:
+        return Aspect.OWNER
+    return Aspect.SEVERITY if "judged" in draft.cues else None
+
+
+def _limited(draft: Draft, base: Query, kept: Query) -> Query:
+    """`has it failed more than twice`: by its number. A limit that is no such question is said to
+    be left out.
+    """
+    asks = "yes or no" in draft.cues or draft.doing is Intent.SHOW
+    if not asks and draft.thresholds[0].comparison is Comparison.EXACTLY:
+        return _told(draft.thresholds[0], kept)
+    if not asks or len(draft.thresholds) > 1:
+        draft.unread += draft.limits
+        return kept
+    lasting = draft.thresholds[0].measure is Measure.DURATION and is_broken(base)
+    since = lasting or kept.aspect is Aspect.SINCE
+    aspect = Aspect.SINCE if since else Aspect.LIMIT
+    return replace(kept, intent=Intent.SHOW, aspect=aspect, thresholds=tuple(draft.thresholds))
+
+
+def _told(limit: Threshold, kept: Query) -> Query:
+    """`it has 1.4m rows`: how many there are, whatever is told."""
+    of_rows = kept.aspect is None and limit.measure in ROWS
+    made = replace(kept, thresholds=())
+    return replace(made, aspect=Aspect.ROWS, measure=limit.measure) if of_rows else made
+
+
+def _is_list(draft: Draft, base: Query) -> bool:
+    """Whether several imports of a name are asked for as a list: by how their runs ended."""
+    asks = set(draft.aspects) - {Aspect.OK}
+    return (
+        bool(base.filters.statuses or "all" in draft.cues)
+        and not (asks or ("ok" in draft.cues and _LISTING.isdisjoint(draft.cues)))
+        and not draft.measures
+        and not draft.doing
+    )

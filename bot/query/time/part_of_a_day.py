@@ -1,0 +1,85 @@
+"""A part of a day that is named: `yesterday after 5pm`, `monday between 9 and 11`.
+
+part = day ("after" | "since" | "before" | "until") clock | day between | day hour to clock
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from bot.query.lexer import Cursor, shown
+from bot.query.time.clock_times import hour
+from bot.query.time.instants import Point
+from bot.query.time.now import SECOND, Present
+from bot.query.time.points import point
+from bot.query.time.two_points import begins_hours, explained, two_points
+from bot.query.time.windows import Window, from_to, limited
+from bot.query.values import replace
+
+
+def _begins(cursor: Cursor, present: Present) -> bool:
+    """Whether a point or an hour alone stands here: “from” is a filler as well (`from s3`)."""
+    return hour(cursor.fork()) is not None or point(cursor, present) is not None
+
+
+def _part_opener(cursor: Cursor, present: Present) -> str | None:
+    """Read what a part of a day begins with; hours alone need no word before them."""
+    if begins_hours(cursor.fork()):
+        return "between"
+    opener = cursor.accept("after", "since", "before", "until", "between", "from")
+    if opener is None or (opener.key == "from" and not _begins(cursor.fork(), present)):
+        return None
+    return opener.key
+
+
+def part_of_a_day(cursor: Cursor, begin: int, day: Point, present: Present) -> Window | None:
+    """Read what makes a part of a day, which is read already."""
+    if day.clock or day.words == "now":
+        return None
+    opener = _part_opener(cursor, present)
+    first, last = day.resolve(present.wall, present.wall)
+    if opener is None or last - first >= timedelta(days=1):
+        return None
+
+    def made(starts: datetime, ends: datetime) -> Window:
+        found = limited(cursor, begin, present, present.start(starts), present.end(ends))
+        return replace(found, words=from_to(starts, ends), notes=day.notes)
+
+    if opener in ("between", "from"):
+        return _between(first.date(), *two_points(cursor, begin, present), made)
+    bound = point(cursor, present)
+    if bound is None or not bound.is_clock or bound.clock is None:
+        return None
+    at = datetime.combine(first.date(), bound.clock)
+    starts, ends = _ends(opener, at, first, last)
+    if starts > ends:
+        raise cursor.fault(f"{shown(cursor.typed(begin))} leaves no time between its ends.", begin)
+    return made(starts, ends)
+
+
+def _between(
+    day: date, start: Point, end: Point, made: Callable[[datetime, datetime], Window]
+) -> Window | None:
+    if not (start.is_clock and end.is_clock):
+        return None
+    window = made(*_of_day(day, start, end))
+    if not (start.either and end.either):
+        return window
+    return explained(window, start, end, lambda *points: made(*_of_day(day, *points)).words)
+
+
+def _ends(opener: str, at: datetime, first: datetime, last: datetime) -> tuple[datetime, datetime]:
+    """The ends of what is before or behind a time of the day."""
+    return {
+        "after": (at + SECOND, last),
+        "since": (at, last),
+        "before": (first, at - SECOND),
+        "until": (first, at),
+    }[opener]
+
+
+def _of_day(day: date, start: Point, end: Point) -> tuple[datetime, datetime]:
+    """From one time of a day to another, of the next day if that is before it."""
+    assert start.clock
+    assert end.clock
+    starts, ends = datetime.combine(day, start.clock), datetime.combine(day, end.clock)
+    return starts, ends if starts <= ends else ends + timedelta(days=1)
