@@ -69,6 +69,7 @@ class Listing:
     # Of this page, which of them is late or short; on the first also of all that have not failed.
     wrong: Sequence[LaggingImport] = ()
     flights: Mapping[str, Flight] = field(default_factory=dict)  # of this page, by import
+    above: Sequence[Import] = ()  # of this page, what another answer of the reply shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +247,7 @@ class HandOver:
 @dataclass(frozen=True, slots=True)
 class NotFailing:
     """An import whose failure somebody shall take, and that has none; when it recovered, if that
-    was lately, and what else is wrong with it.
+    was lately, and what else is wrong with it. `seen`: others can read what was typed.
     """
 
     about: Subject
@@ -254,6 +255,7 @@ class NotFailing:
     now: datetime
     zone: ZoneInfo
     lags: Sequence[Lagging] = ()
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,10 @@ def _read_before(cursor: Cursor, draft: Draft) -> bool:
         draft.aspects.setdefault(Aspect.THERE, cursor.at)
         cursor.at += 1
         return True
+    if cursor.peek_key() in _UPLOADS and cursor.peek_key(1) in _THIS_ONE:
+        draft.cues.setdefault("verb", cursor.at)
+        cursor.at += 1
+        return True
     known = draft.places or draft.about.named
     last = cursor.at == cursor.stop - 1 and bool(known)
     if last and cursor.peek_key() == "fresh" and draft.cues.keys().isdisjoint(_PUT):
@@ -157,6 +161,8 @@ _AT_THE_END: Final = {
     "rectified": Aspect.OK,
 }
 _UPLOADED: Final = "uploaded"
+_UPLOADS: Final = ("upload", "uploaded", "uploads")  # `when did he upload it` is of no kind
+_THIS_ONE: Final = ("it", "this", "that", "them", "these")
 _BEFORE_BEING_IN: Final = (
     *("is", "are", "was", "were", "been", "be", "get", "got", "already", "completely", "correctly"),
     *("fully", "now", "just", "successfully", "properly"),

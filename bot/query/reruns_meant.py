@@ -2,9 +2,11 @@
 
 I need the hours for the backfill     what something is for
 we restart the kafka broker at 22:00  something else is started again
-I have to backfill them on our side   people do it themselves, elsewhere
+I have to backfill them               people do it themselves
+we reload it on our side              the same, elsewhere
 """
 
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -13,6 +15,8 @@ from bot.query.words.cues import ARTICLES
 
 _FOR: Final = frozenset({"for", "before", "after", "during", "until", "till", "since"})
 _BEFORE_A_NOUN: Final = ARTICLES | {"this", "that", "some", "all"}
+_YOU: Final = frozenset({"you", "u", "bot", "someone", "somebody"})
+_NOTHING_NAMED: Final = ("", "them", "those", "these", "it", "that", "the", "hours", "days")
 _OURS: Final = frozenset({"our", "my", "their"})
 _SIDES: Final = frozenset({"side", "end", "part"})
 _PLANNING: Final = frozenset(
@@ -50,11 +54,21 @@ def is_of_something_else(cursor: Cursor, length: int) -> bool:
 def _is_a_purpose(cursor: Cursor) -> bool:
     """Whether it is a thing that something is for: `the hours for the backfill`; or a plan."""
     before = [token.key for token in cursor.tokens[cursor.start : cursor.at]]
-    if before[-1:] == ["to"] and not _PLANNING.isdisjoint(before[-3:]):
+    if before[-1:] == ["to"] and (_is_a_plan(before) or _is_left_to_people(cursor, before)):
         return True
     while before and before[-1] in _BEFORE_A_NOUN:
         before.pop()
     return before[-1:] != [] and before[-1] in _FOR
+
+
+def _is_a_plan(before: Sequence[str]) -> bool:
+    return not _PLANNING.isdisjoint(before[-3:])
+
+
+def _is_left_to_people(cursor: Cursor, before: Sequence[str]) -> bool:
+    """Whether people fill in what is missing, and name no import: `i need to backfill them`."""
+    themselves = not _YOU.intersection(before[-2:])
+    return themselves and cursor.peek_key() == "backfill" and cursor.peek_key(1) in _NOTHING_NAMED
 
 
 def _is_of_a_system(cursor: Cursor, length: int) -> bool:

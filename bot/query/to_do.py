@@ -144,7 +144,8 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
         draft.cues.setdefault("all", begin)
     if _is_vague(draft, intent) or draft.doing in (None, Intent.SHOW):
         draft.doing, draft.doing_at = intent, begin
-        for_all = intent is not Intent.MUTE or _FOR_ONESELF.isdisjoint(keys)
+        whom = cursor.words[: length + 1]  # `stop pinging me about it`
+        for_all = intent is not Intent.MUTE or _FOR_ONESELF.isdisjoint(whom)
         draft.plain = for_all and _leads(cursor) and not _considers(cursor)
         draft.word = _said(cursor, draft, intent, length)
     cursor.at += length

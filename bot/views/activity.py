@@ -159,15 +159,14 @@ def _fine(asked: NotFailing) -> list[Line]:
 
 
 def _wrong(asked: NotFailing) -> list[Line]:
-    """The gravest; what it is does not fail, and is not to be left alone. What was asked for stands
-    first: how it is, the thread's alert says.
-    """
+    """The gravest, and that who is on it is kept of failures alone."""
     worst = asked.lags[0]
     its = "it is " if worst.kind in _STATES else ""
     words = "{name} has not failed, but {its}{wrong}."
+    told = "your message says" if asked.seen else "tell the others"
     return [
-        [say("I can only record who takes a failure. Say in this thread that you are on it.")],
         fill(words, name=_title(asked), its=its, wrong=evidence(worst, asked.zone)),
+        [say(f"I can't record an acknowledgement for that: {told} that you are on it.")],
     ]
 
 

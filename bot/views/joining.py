@@ -11,6 +11,7 @@ from bot.domain.imports import Import
 from bot.domain.numbers import SideBySide
 from bot.domain.subject import Subject
 from bot.query.values import Intent, Query
+from bot.views.beside import beside_each_other
 from bot.views.blocks import lines_of, rich
 from bot.views.message import Message
 
@@ -31,7 +32,10 @@ def together(
             found.append((query, answer))
         else:
             found[-1] = (found[-1][0], cast("Answered", one))
-    return found
+    made = beside_each_other([answer for _, answer in found])
+    return [
+        (query, cast("Answered", answer)) for (query, _), answer in zip(found, made, strict=True)
+    ]
 
 
 def only_counts(answered: Sequence[tuple[Query, Message]]) -> bool:

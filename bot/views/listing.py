@@ -110,10 +110,17 @@ def _head(answer: Listing) -> list[Line]:
     if answer.found < answer.total:
         read = f"the newest {number(answer.found)} of {number(answer.total)} imports were read"
         lines.append([say(f"Only {read}. Narrow the question to see the others.")])
+    lines += [_above(answer.above)] if answer.above else []
     partly = lossy(answer.partly, lasting=bool(answer.thresholds))
     lines += [partly] if partly else []
     first = _first_of_all(answer)
     return [*first, *lines, *_wrong(answer)] if answer.newest else [*lines, *first, *_wrong(answer)]
+
+
+def _above(found: Sequence[Import]) -> Line:
+    """What is shown further up, by name."""
+    names = [literal(rows.name(row), _NAME, bold=True) for row in found]
+    return [say("Shown above: "), *listed(names[:_MOST_NAMES], len(names)), say(". The others:")]
 
 
 def _first_of_all(answer: Listing) -> list[Line]:

@@ -380,6 +380,7 @@ def test_what_changes_something_is_asked_back() -> None:
         "mute dayly users 2h",
         "should I mute daily_users for 2h",
         "don't send me any more alerts of daily_users",
+        "stop pinging me about daily_users",
         "we don't need alerts of daily_users",
     ):
         assert reading(text).questions[0].confirm

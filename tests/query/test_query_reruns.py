@@ -68,6 +68,8 @@ BACKGROUND = [
     "need it for the reload",
     "i need the hours for our backfill",
     "i have to backfill them on our side",
+    "i need to backfill them",
+    "we have to backfill",
 ]
 
 

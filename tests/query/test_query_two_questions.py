@@ -41,6 +41,10 @@ OF_ANOTHER = [
         ['show "churn_scores" ok', 'show "churn_scores" anybody on it'],
     ),
     ("is daily_users in? how many rows?", ['show "daily_users" there', 'show "daily_users" rows']),
+    (
+        "is daily_users ok, and when did he upload it?",
+        ['show "daily_users" ok', 'show "daily_users" last run'],
+    ),
 ]
 
 

@@ -69,5 +69,7 @@ def test_what_is_wrong_and_no_failure_is_not_left_alone(lag: Lagging, said: str)
     shown = not_failing(NotFailing(SUBJECT, None, NOW, ZoneInfo("UTC"), (lag,)))
     assert said in shown.text
     assert "Nobody needs" not in shown.text
-    assert shown.text.startswith("I can only record who takes a failure.")
+    assert "I can't record an acknowledgement for that: tell the others" in shown.text
+    told = not_failing(NotFailing(SUBJECT, None, NOW, ZoneInfo("UTC"), (lag,), seen=True))
+    assert "for that: your message says that you are on it." in told.text
     assert any(query.startswith("mute ") for query in presses(shown).values())

@@ -233,7 +233,7 @@ class Answering:
             return stands or asked_back(query, self._clock.now(), next_run=next_run)
         context = self._context(query)
         if query.intent is Intent.ACKNOWLEDGE:
-            nothing = await self._handing_over.nothing_to_do(query, context)
+            nothing = await self._handing_over.nothing_to_do(query, context, requester)
             return nothing or asked_back(query, self._clock.now())
         return asked_back(query, self._clock.now())
 

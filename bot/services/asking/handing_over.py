@@ -88,7 +88,7 @@ class HandingOver:
             return about
         problem = (await context.states.problems([about.row.id])).get(about.row.id)
         if problem is None or not problem.open:
-            return await self._not_failing(about, context)
+            return await self._not_failing(about, context, seen=requester.public)
         match query.intent:
             case Intent.ACKNOWLEDGE:
                 return await self._acknowledge(problem, query.note or "", context, requester)
@@ -101,7 +101,9 @@ class HandingOver:
             case _:
                 return await self._note(problem, query.note or "", context, requester)
 
-    async def nothing_to_do(self, query: Query, context: WorkspaceContext) -> NotFailing | None:
+    async def nothing_to_do(
+        self, query: Query, context: WorkspaceContext, requester: Requester
+    ) -> NotFailing | None:
         """That the import does not fail, so that nobody needs to acknowledge it; None if it may.
         Raises VendorError, StoreError.
         """
@@ -109,7 +111,9 @@ class HandingOver:
         if not isinstance(about, Subject):
             return None
         problem = (await context.states.problems([about.row.id])).get(about.row.id)
-        return None if problem and problem.open else await self._not_failing(about, context)
+        if problem and problem.open:
+            return None
+        return await self._not_failing(about, context, seen=requester.public)
 
     async def _acknowledge(
         self, problem: Problem, note: str, context: WorkspaceContext, requester: Requester
@@ -165,12 +169,14 @@ class HandingOver:
         ack = Ack(problem.id, problem.comebacks, holder, self._clock.now(), said)
         return await _changed(problem, ack, settled(problem, ack, requester.user), context)
 
-    async def _not_failing(self, about: Subject, context: WorkspaceContext) -> NotFailing:
+    async def _not_failing(
+        self, about: Subject, context: WorkspaceContext, *, seen: bool
+    ) -> NotFailing:
         now = self._clock.now()
         runs = await gather_one(about.row, context, LOOKED_AT)
         good = course(runs, now - WEEK, now).recovered
         wrong = (await judged([about.row], context, now))[about.row.id]
-        return NotFailing(about, good.ran_at if good else None, now, context.zone, wrong)
+        return NotFailing(about, good.ran_at if good else None, now, context.zone, wrong, seen)
 
     async def _many(
         self, query: Query, context: WorkspaceContext, requester: Requester
