@@ -28,6 +28,7 @@ class Aspect(StrEnum):
     RUNS = "runs"  # its runs, of the span or the `latest` ones
     FILES = "files"  # of a list: the files that failed
     DURATION = "duration"  # how long did or does it take?
+    SPEED = "rows per minute"
     KIND = "kind"  # of what type, from where, how often?
     ROWS = "rows"  # how many rows came in, and were lost?
     HOW_OFTEN = "how often failed"  # how often did it fail (in the span)?
@@ -130,6 +131,9 @@ class Threshold:
     measure: Measure
     comparison: Comparison
     number: float
+
+
+NO_ROWS: Final = Threshold(Measure.LOADED_ROWS, Comparison.AT_MOST, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ None of these means anything without the others: `compose` puts them together.
 import re
 from typing import Final
 
-from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
+from bot.domain.asked import NO_ROWS, Aspect, Lag, Measure
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
@@ -124,7 +124,7 @@ def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
     if entry.means[0] in (UNREAD, SAME_REASON, THAT_TIME):
         span = cursor.fork(begin + length).span(begin)
         draft.unread.append(span)
-        draft.same_at = span if entry.means[0] == SAME_REASON else draft.same_at
+        draft.same_at = span if entry.means[0] != THAT_TIME else draft.same_at
         draft.that_time = span if entry.means[0] == THAT_TIME else draft.that_time
 
 
@@ -182,7 +182,7 @@ def _of_measure(cursor: Cursor, draft: Draft, measure: Measure) -> None:
     before = {token.key for token in cursor.tokens[cursor.start : cursor.at]} if single else set()
     none = not _NEGATIONS.isdisjoint(before) and not draft.named
     if measure is Measure.ROWS and none:
-        draft.thresholds.append(Threshold(Measure.LOADED_ROWS, Comparison.AT_MOST, 0))
+        draft.thresholds.append(NO_ROWS)
     else:
         draft.measures.append(measure)
 

@@ -33,6 +33,7 @@ _FORWARD: Final = frozenset(
     (
         *("will", "due", "next", "upcoming", "coming", "comes", "scheduled", "planned", "plan"),
         *("tomorrow", "tonight", "going", "gonna", "left", "remaining", "still", "later", "run"),
+        *("muted", "mute", "snoozed", "silenced"),
         *("runs", "schedule", "expect", "expected", "about", "start", "starts", "come", "yet"),
         *VERBS,
     )
@@ -163,6 +164,8 @@ def _is_forward(read: Draft, *, habit: bool) -> bool:
     """
     if read.ahead and is_of_tonight(read):
         return False
+    if read.ahead and _asks_of_a_mute(read):
+        return True
     others = read.wanted.get(Role.STATUS, set()) - {SCHEDULED}
     told = others or read.lags or read.doing not in (None, Intent.NEXT, Intent.SHOW)
     scheduled = read.wanted.get(Role.STATUS) and not {"what", "which", "?"} & read.cues.keys()
@@ -170,3 +173,9 @@ def _is_forward(read: Draft, *, habit: bool) -> bool:
     ahead = read.doing is Intent.NEXT or due or habit or read.ahead
     timed = read.window or read.ahead or habit
     return bool(ahead and timed) and not (told or read.patterns)
+
+
+def _asks_of_a_mute(read: Draft) -> bool:
+    """Whether it is asked if an import is muted then: `is it still muted tomorrow at 8`."""
+    put = "yes or no" in read.cues and read.doing in (Intent.MUTE, Intent.MUTES)
+    return bool(read.named) and (put or Aspect.MUTED in read.aspects)

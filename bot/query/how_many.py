@@ -49,7 +49,8 @@ def ranking(cursor: Cursor, draft: Draft) -> bool:
         cursor.at = begin
         return False
     cursor.at += phrase[1]
-    measure, order = phrase[0].means
+    measure, order, *cues = phrase[0].means
+    draft.cues.update(dict.fromkeys(cues, begin))
     top = top or _count(cursor)
     by = Measure(measure) if measure else None
     draft.set_ranking(by, top, least=order == "least")

@@ -36,13 +36,11 @@ def noted(cursor: Cursor, draft: Draft) -> bool:
 
 def acknowledged_with(cursor: Cursor, draft: Draft) -> bool:
     """Read a note behind the name of an import that somebody takes: `ack orders, mei fixes it`."""
-    if cursor.peek_key() == "note":
-        quote = cursor.peek(1)
-        if quote is None or quote.kind is not Kind.QUOTED:
-            return False
+    if cursor.peek_key() == "note" and draft.named and cursor.peek(1):
         cursor.at += 1
         return _rest(cursor, draft)
-    if not draft.named or draft.named[-1].end != cursor.at:
+    behind = bool(draft.named) and cursor.at > draft.named[-1].end  # `ack it for me, mei fixes it`
+    if not draft.named or (behind and not _is_marked(cursor)):
         return False
     begin = cursor.at
     marked = _is_marked(cursor) or cursor.accept_kind(Kind.DASH) is not None

@@ -81,8 +81,9 @@ def on_call(card: Card) -> Line:
 
 
 def muted(card: Card) -> Line:
-    """Whether it is muted."""
-    so = "Yes" if card.mute else "No"
+    """Whether it is muted, or will be at the time that is asked about."""
+    then = card.coming.start if card.coming else card.now
+    so = "Yes" if card.mute and then < card.mute.until else "No"
     return fill("{so}: {muted}", so=so, muted=muted_by(card))
 
 

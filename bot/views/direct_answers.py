@@ -42,6 +42,7 @@ from bot.views.direct_figures import (
     limit,
     schedule,
     slow,
+    speed,
 )
 from bot.views.how_bad import how_bad
 from bot.views.message import Line
@@ -332,6 +333,7 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.MISSED: missed,
     Aspect.WHICH_FAILED: which_failed,
     Aspect.DURATION: duration,
+    Aspect.SPEED: speed,
     Aspect.ROWS: rows,
     Aspect.HOW_OFTEN: how_often,
     Aspect.SCHEDULE: schedule,

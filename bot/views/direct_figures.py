@@ -36,6 +36,7 @@ _HAD: Final = {
 }
 _OFTEN: Final = {"1 d": "day", "1 h": "hour", "7 d": "week"}
 _LAST_UNKNOWN: Final = "How long its last run took is not known."
+_A_MINUTE: Final = timedelta(minutes=1)
 _AN_HOUR: Final = timedelta(hours=1)
 _WEEK: Final = timedelta(days=7)
 _DAY: Final = timedelta(days=1)
@@ -82,6 +83,22 @@ def _as_a_rule(card: Card, usual: timedelta, took: timedelta | None) -> Line:
     last = f"Its last run took {length(took)}." if took else _LAST_UNKNOWN
     return fill(
         "{name} usually takes {usual}. {last}", name=name(card), usual=length(usual), last=last
+    )
+
+
+def speed(card: Card) -> Line:
+    """How many rows a run loaded in a minute."""
+    run = card.asked_run
+    loaded = run.processed_rows if run else None
+    if run is None or not run.duration or loaded is None:
+        return rows(card)
+    return fill(
+        "{name} loaded about {per} rows per minute: {rows} rows in {took}, {at}.",
+        name=name(card),
+        per=number(round(loaded * _A_MINUTE / run.duration)),
+        rows=number(loaded),
+        took=length(run.duration),
+        at=at(card, run.ran_at),
     )
 
 

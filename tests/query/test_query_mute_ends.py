@@ -67,3 +67,19 @@ def test_what_goes_on_is_to_stop() -> None:
 def test_what_no_filter_takes_is_not_muted_as_all(text: str, question: str) -> None:
     """It is listed instead."""
     assert asked(text) == [question]
+
+
+THEN = "from 2026-11-24 08:00 to 2026-11-24 08:59:59"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is daily_users still muted tomorrow at 8",
+        "is the mute on daily_users still in force tomorrow at 8?",
+        f'show "daily_users" muted {THEN}',
+    ],
+)
+def test_whether_it_is_muted_is_asked_of_a_time_to_come_too(text: str) -> None:
+    assert asked(text) == [f'show "daily_users" muted {THEN}']
+    assert reading(text).unread == ()

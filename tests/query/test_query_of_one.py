@@ -125,3 +125,23 @@ def test_habits_and_what_is_enough(text: str, question: str) -> None:
     """A day of a habit is that of the schedule, and no table of days."""
     assert asked(text) == [question]
     assert reading(text).unread == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("rows per minute of the last churn_scores run", 'show "churn_scores" rows per minute'),
+        ("rows/min of the last churn_scores run", 'show "churn_scores" rows per minute'),
+        ("churn_scores zero rows since tuesday??", 'show "churn_scores" rows since tuesday'),
+        (
+            "churn_scores: rows today, and is the reason the same?",
+            'show "churn_scores" same problem',
+        ),
+        ("longest running thing rn", "processing"),
+        ("which import runs longest", "top 1 duration"),
+    ],
+)
+def test_what_is_asked_has_its_own_words(text: str, canonical: str) -> None:
+    made = reading(text)
+    assert made.questions[-1].canonical == canonical
+    assert made.unread == ()

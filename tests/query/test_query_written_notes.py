@@ -22,6 +22,8 @@ BY_NAME = [
     ("ack coupon_codes, told ben, he'll fix it", "told ben, he'll fix it"),
     ("i'll take coupon_codes, need new keys from omar", "need new keys from omar"),
     ("taking coupon_codes, back at 2", "back at 2"),
+    ("ack coupon_codes for me, mei fixes it", "mei fixes it"),
+    ("ack coupon_codes, note: header changed upstream", "header changed upstream"),
 ]
 
 

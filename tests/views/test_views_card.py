@@ -1,7 +1,7 @@
 """The card of one import, as it is read on a phone."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -69,6 +69,15 @@ def test_who_muted_it_is_no_question_of_yes_or_no():
     assert said(CARD, Aspect.MUTED).startswith("No: ")
     assert not said(CARD, Aspect.MUTED_BY).startswith("No")
     assert "is muted until" in said(replace(CARD, mute=MUTE), Aspect.MUTED_BY)
+
+
+def test_whether_it_is_muted_then_goes_by_the_end_of_the_mute() -> None:
+    def then(moment: datetime) -> str:
+        asked = replace(CARD, mute=MUTE, coming=Span(moment, moment))
+        return said(asked, Aspect.MUTED)
+
+    assert then(MUTE.until - timedelta(minutes=1)).startswith("Yes: ")
+    assert then(MUTE.until).startswith("No: ")
 
 
 def test_a_run_that_failed_in_part_is_not_counted_as_failed():

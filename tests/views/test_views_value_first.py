@@ -219,3 +219,15 @@ def test_of_a_time_that_it_has_not_come_to_yet_no_failure_is_no_news():
     hour = Span(NOW - timedelta(hours=2), NOW - timedelta(hours=1))
     told = answer(replace(FINE, lags=(late,), span=hour), Aspect.FAILED)
     assert told.startswith("Daily users is overdue: ")
+
+
+def test_how_many_rows_a_minute_is_one_figure():
+    told = answer(replace(FINE, runs=(replace(TOOK, processed_rows=240_000),)), Aspect.SPEED)
+    assert told.startswith(
+        "Daily users loaded about 20,000 rows per minute: 240,000 rows in 12 min"
+    )
+
+
+def test_without_the_length_of_the_run_its_rows_are_told():
+    unknown = replace(FINE, runs=(replace(GOOD_RUN, duration=None),))
+    assert answer(unknown, Aspect.SPEED) == answer(unknown, Aspect.ROWS)

@@ -177,7 +177,8 @@ def _asks_when(draft: Draft) -> bool:
 
 
 def _next(draft: Draft, _: Query) -> Aspect | None:
-    if _spans_failures(draft):  # `time from the failure to the next good run`
+    muted = Aspect.MUTED in draft.aspects or draft.doing in (Intent.MUTE, Intent.MUTES)
+    if muted or _spans_failures(draft):  # `time from the failure to the next good run`
         return None
     asked = draft.doing is Intent.NEXT or draft.within or draft.coming
     will = "will" in draft.cues and not set(draft.aspects) - {*VAGUE, Aspect.NEXT}
@@ -310,8 +311,13 @@ def _loads(draft: Draft, _: Query) -> Aspect | None:
     return next((_OF_LOADING[each] for each in draft.aspects if each in _OF_LOADING), None)
 
 
+def _speed(draft: Draft, _: Query) -> Aspect | None:
+    return Aspect.SPEED if Aspect.SPEED in draft.aspects else None
+
+
 _RULES: Final[tuple[Rule, ...]] = (
     _who,
+    _speed,
     _loads,
     _same,
     _which_failed,

@@ -3,13 +3,13 @@
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Ranking, Threshold
-from bot.domain.imports import BROKEN, PARTIAL_SUCCESS, SUCCESSFUL
+from bot.domain.imports import BROKEN, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
 from bot.query.draft import Draft
 from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import RATES, ROWS, is_broken, measure_of
 from bot.query.rules.delays import late
 from bot.query.values import Intent, Query, replace
-from bot.query.words.asking import CUSTOMERS
+from bot.query.words.asking import CUSTOMERS, UNDER_WAY
 from bot.query.words.aspects import DAYS, THERE
 
 _DEFAULT_TOP: Final = 5
@@ -32,6 +32,8 @@ def rank(draft: Draft, base: Query) -> Query | None:
     if draft.ranking is None or len(draft.named) == 1:
         return None
     by = draft.ranking_by or measure_of(draft) or Measure.FAILURES
+    if UNDER_WAY in draft.cues and "now" in draft.cues and base.span is None:
+        return replace(base, filters=replace(base.filters, statuses=(PROCESSING,)))
     long = by is Measure.DURATION or "long" in draft.cues
     if long and is_broken(base) and "runs" not in draft.cues:
         return replace(base, aspect=Aspect.SINCE)  # `broken the longest`

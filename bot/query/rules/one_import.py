@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.domain.asked import Aspect, Comparison, Lag, Measure, Ranking, Threshold
+from bot.domain.asked import NO_ROWS, Aspect, Comparison, Lag, Measure, Ranking, Threshold
 from bot.domain.figures import OF_A_RUN
 from bot.domain.imports import SUCCESSFUL
 from bot.query.draft import Draft
@@ -93,7 +93,8 @@ def one_import(draft: Draft, base: Query) -> Query | None:
     usual = "usual" in draft.cues
     usual = usual or bool({Lag.SLOW, Lag.FEWER_ROWS} & set(draft.lags))
     filters = base.filters if aspect is Aspect.KIND else NO_FILTERS
-    kept = replace(base, intent=intent, aspect=aspect, average=usual, filters=filters)
+    then = draft.coming if aspect is Aspect.MUTED else base.coming
+    kept = replace(base, intent=intent, aspect=aspect, average=usual, filters=filters, coming=then)
     if aspect is Aspect.ROWS and measure is None:
         measure = Measure.ROWS
     asks = asks_whether(draft) or ("will" in draft.cues and not _WHEN & draft.cues.keys())
@@ -127,6 +128,8 @@ def _limited(draft: Draft, base: Query, kept: Query) -> Query:
     asks = "yes or no" in draft.cues or draft.doing is Intent.SHOW
     if not asks and draft.thresholds[0].comparison is Comparison.EXACTLY:
         return _told(draft.thresholds[0], kept)
+    if not asks and draft.thresholds == [NO_ROWS]:  # `zero rows since tuesday?`
+        return replace(kept, aspect=Aspect.ROWS, measure=Measure.ROWS, thresholds=())
     if not asks or len(draft.thresholds) > 1:
         draft.unread += draft.limits
         return kept

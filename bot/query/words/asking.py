@@ -6,6 +6,7 @@ from bot.domain.asked import Comparison, Lag, Measure
 from bot.query.words.entry import Role, entry
 
 BEHIND: Final = "behind"  # not up to date, for whatever reason
+UNDER_WAY: Final = "under way"  # it may be asked of what runs now
 CUSTOMERS: Final = "customers"  # who the rows are: they may only be spoken of
 
 MEASURES: Final = (
@@ -134,14 +135,20 @@ RANKINGS: Final = (
     entry(
         Role.RANKING,
         f"{Measure.DURATION}|most",
-        "slowest, longest, longest running, takes "
+        "slowest, longest, takes "
         "longest, takes the longest, took longest, "
         "took the longest, longest to run, longest "
         "runtime, longest duration, most time, "
-        "slowest running, runs longest, needs "
+        "slowest running, needs "
         "longest, needed the longest, needs the "
         "longest, takes most time, takes the most "
         "time, took most time, needs most time, max duration, maximum duration, max runtime",
+    ),
+    entry(
+        Role.RANKING,
+        f"{Measure.DURATION}|most|{UNDER_WAY}",
+        "longest running, runs longest, running longest, running the longest, runs the longest, "
+        "been running longest, been running the longest, running for longest",
     ),
     entry(
         Role.RANKING,

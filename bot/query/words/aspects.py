@@ -179,6 +179,13 @@ ASPECTS: Final = (
     ),
     entry(
         Role.ASPECT,
+        Aspect.SPEED,
+        "rows per minute, rows per min, rows a minute, rows min, rows minute, records per minute, "
+        "records per min, records min, lines per minute, import speed, loading speed, load speed, "
+        "how many rows per minute, number of rows per minute, how many rows a minute",
+    ),
+    entry(
+        Role.ASPECT,
         Aspect.HOW_OFTEN,
         "how often, how many times, how frequently, how regularly, the first time, a first time, "
         "first time ever",

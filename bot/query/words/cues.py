@@ -291,7 +291,9 @@ CUES: Final = (
         "error, with that reason, for that reason, for this reason, with this problem, with that "
         "problem, have this problem, has this problem, have that problem, has that problem, this "
         "same error, same kind of error, same kind of problem, same type of error, same thing as, "
-        "same symptom, same symptoms",
+        "same symptom, same symptoms, reason the same, cause the same, error the same, problem the "
+        "same, error message the same, reason still the same, cause still the same, error still "
+        "the same, problem still the same, reason always the same, error always the same",
     ),
     # A comparison that no answer makes: it is said to be left out.
     entry(Role.CUE, UNREAD, "same, identical, differently, unlike"),
