@@ -45,6 +45,7 @@ class Aspect(StrEnum):
     ODD = "odd"  # is it not?
     FEWER = "fewer rows"  # has it fewer rows than usual?
     NOBODY = "nobody on it"  # which did nobody acknowledge?
+    FIRST = "what to fix first"  # which problem is the worst?
     MUTED = "muted"  # is it, until when, by whom?
     MUTED_BY = "who muted it"
     RUNNING = "running"

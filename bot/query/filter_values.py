@@ -12,7 +12,7 @@ from bot.query.lexer import Cursor, Kind, shown
 from bot.query.values import Intent
 from bot.query.words import FILTERS, WEEKDAYS, Entry, Role
 from bot.query.words.cues import NO_VERDICT
-from bot.query.words.filters import FINISHED, TO_RERUN, WHOLLY, WHOLLY_FAILED
+from bot.query.words.filters import AMISS, FINISHED, NOT_OK, TO_RERUN, WHOLLY, WHOLLY_FAILED
 
 _CONJUNCTIONS: Final = ("and", "or")
 _YES: Final = ("ok", "okay")
@@ -160,6 +160,8 @@ def _note_how_it_ended(cursor: Cursor, draft: Draft, begin: int, entry: Entry) -
     if entry is TO_RERUN:
         draft.cues.setdefault(NO_VERDICT, begin)
         draft.notes.append(_RERUN_HELPS)
+    if entry is AMISS:
+        draft.cues.setdefault(NOT_OK, begin)
     if entry is WHOLLY_FAILED:
         draft.cues.setdefault(WHOLLY, begin)
     if entry.means == (SCHEDULED,) and cursor.peek_key() in _REPEATED and not joined:

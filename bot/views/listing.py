@@ -37,9 +37,9 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.lagging_imports import STATES
+from bot.views.late_lines import lag_words, late_counts, late_lines
 from bot.views.message import Block, Line, Message
 from bot.views.notes import lost_rows, notes
-from bot.views.overview import lag_words, late_counts, late_lines
 from bot.views.pager import listed, page_buttons, page_sentence
 from bot.views.past import lossy
 from bot.views.spans import during

@@ -1,13 +1,11 @@
 """How everything stands: the verdict first, then what needs somebody, then what is over."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.domain.asked import OF_LOADING, Aspect, Lag
 from bot.domain.imports import FAILED
-from bot.domain.lags import Lagging, LaggingImport
+from bot.domain.lags import LaggingImport
 from bot.domain.overview import Failing, Overview, Recovered
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
@@ -27,19 +25,18 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
-from bot.views.lagging_imports import STATES
+from bot.views.late_lines import late_counts, late_line
 from bot.views.loading import loading
 from bot.views.message import Block, Line, Message, Part
 from bot.views.notes import notes
 from bot.views.pager import listed, rest_lines
 from bot.views.text import TEXT, capital, count, neutral, number
-from bot.views.times import length, when
+from bot.views.times import when
 
 # What a phone shows without scrolling far; the others are counted.
 _MOST: Final = 10
 _REST: Final = 4  # fewer than these are shown as well: a line that counts them saves little
 _MOST_RECOVERED: Final = 5
-_MOST_LATE: Final = 5  # below another answer
 _MOST_QUEUED: Final = 5
 _MOST_TAKERS: Final = 5
 _MOST_TAKEN: Final = 5  # of one person
@@ -47,6 +44,10 @@ _REASON: Final = 80
 _ABOUT: Final = 300
 _BLIND: Final = "I can't see MoEngage now"
 _MISSING: Final = "newer failures are missing here. Ask “health” for the reason."
+_ORDER: Final = (
+    "In order: what failed, what is stuck or overdue, what partly failed, the rest; before others "
+    "what failed more often in a row. What each import means to your business I don't know."
+)
 _OF_PEOPLE: Final = (Aspect.ON_IT, Aspect.ON_CALL, Aspect.NOBODY)
 _WAITING: Final = (Lag.STUCK, Lag.OVERDUE)
 
@@ -60,13 +61,20 @@ def overview(shown: Overview) -> Message:
         else []
     )
     stale = errors.instead(shown.trouble, shown.as_of, shown.zone)
-    lines = [*about, *_problems(shown)]
+    lines = [*about, *_by_what(shown), *_problems(shown)]
     if shown.aspect not in _OF_PEOPLE:
         lines += [*(_back(shown, one) for one in _good(shown)), *_rest(shown)]
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(head, *lines), *_press(shown)]
     blocks += _blind(shown)
     blocks += [as_of(shown.as_of, shown.source, shown.zone), *notes(shown.notes)]
     return Message(neutral(sentences(*stale, head, *lines), TEXT), blocks)
+
+
+def _by_what(shown: Overview) -> list[Line]:
+    """What the order is by, where it is asked what comes first; and how many there are."""
+    if shown.aspect is not Aspect.FIRST or shown.blind or not (counts := _counts(shown)):
+        return []
+    return [[say(f"{capital(', '.join(counts))}. {_ORDER}")]]
 
 
 def _blind(shown: Overview) -> list[Block]:
@@ -96,6 +104,8 @@ def _verdict(shown: Overview) -> Line:
         return _on_it(shown)
     if shown.aspect is Aspect.NOBODY:
         return [say(_nobody(shown), bold=True)]
+    if shown.aspect is Aspect.FIRST and (worst := _ranked(shown)[:1]) and not shown.blind:
+        return fill("First: {name}.", name=_name(worst[0]))
     if shown.blind:
         were = ", ".join(said).replace(" is ", " was ").replace(" are ", " were ")
         fine = f"all {count(shown.imports, 'import')} were fine"
@@ -126,15 +136,6 @@ def _counts(shown: Overview) -> list[str]:
     broken = len(shown.failing)
     said = [f"{count(broken, 'import')} {'is' if broken == 1 else 'are'} broken"] if broken else []
     return said + late_counts(shown.late)
-
-
-def late_counts(late: Sequence[LaggingImport]) -> list[str]:
-    """`1 is stuck`, `2 are slower than usual`."""
-    said = []
-    for kind, (one, several) in STATES.items():
-        if many := sum(each.lags[0].kind is kind for each in late):
-            said.append(f"{number(many)} {one if many == 1 else several}")
-    return said
 
 
 def _on_it(shown: Overview) -> Line:
@@ -181,15 +182,19 @@ def _nobody(shown: Overview) -> str:
 
 def _problems(shown: Overview) -> list[Line]:
     """What needs somebody, the most severe first."""
-    wrong: list[Failing | LaggingImport] = [*shown.failing, *shown.late]
-    if shown.aspect in _OF_PEOPLE:
-        wrong = [*_asked_about(shown), *_unattended(shown)]
-    ranked = sorted(wrong, key=_severity)
+    ranked = _ranked(shown)
     most = _most(len(ranked))
     # What waits for something is never among those that are only counted.
     first = sorted(range(len(ranked)), key=lambda at: not _waits(ranked[at]))[:most]
     lines = [_problem(shown, ranked[at]) for at in sorted(first)]
     return [*lines, *rest_lines(len(ranked), most)]
+
+
+def _ranked(shown: Overview) -> Sequence[Failing | LaggingImport]:
+    wrong: list[Failing | LaggingImport] = [*shown.failing, *shown.late]
+    if shown.aspect in _OF_PEOPLE:
+        wrong = [*_asked_about(shown), *_unattended(shown)]
+    return sorted(wrong, key=_severity)
 
 
 def _most(found: int) -> int:
@@ -209,11 +214,11 @@ def _unattended(shown: Overview) -> Sequence[LaggingImport]:
     return told if shown.aspect is Aspect.NOBODY else []
 
 
-def _severity(one: Failing | LaggingImport) -> int:
-    """Failed wholly, stuck or overdue, failed in part, the rest."""
+def _severity(one: Failing | LaggingImport) -> tuple[int, int]:
+    """Failed wholly, stuck or overdue, failed in part, the rest; the most runs in a row first."""
     if isinstance(one, Failing):
-        return 0 if one.outcome == FAILED else 2
-    return 1 if _waits(one) else 3
+        return 0 if one.outcome == FAILED else 2, -one.runs
+    return 1 if _waits(one) else 3, 0
 
 
 def _waits(one: Failing | LaggingImport) -> bool:
@@ -224,7 +229,7 @@ def _problem(shown: Overview, one: Failing | LaggingImport) -> Line:
     """How it stands now; then when it recovered, if it is late now and failed before."""
     if isinstance(one, Failing):
         return _failing(shown, one)
-    line = _late_line(one, shown.now, shown.zone)
+    line = late_line(one, shown.now, shown.zone)
     back = next((each for each in shown.recovered if each.row.id == one.row.id), None)
     return [*line, say(". Its last failure is over: "), *_recovery(shown, back)] if back else line
 
@@ -248,42 +253,6 @@ def _failing(shown: Overview, one: Failing) -> Line:
 def _acked(shown: Overview, one: Failing) -> Part | None:
     ack = one.acknowledged
     return when(ack.at, shown.now, shown.zone) if ack else None
-
-
-def late_lines(late: Sequence[LaggingImport], now: datetime, zone: ZoneInfo) -> list[Line]:
-    """What has not failed and is wrong all the same, below an answer about failures."""
-    lines = [_late_line(one, now, zone) for one in late[:_MOST_LATE]]
-    return [*lines, *rest_lines(len(late), _MOST_LATE)]
-
-
-def _late_line(one: LaggingImport, now: datetime, zone: ZoneInfo) -> Line:
-    """`⚠ app_sessions: stuck, running since 07:15, usually takes 3 min`."""
-    lag = one.lags[0]
-    what = lag_words(lag, when(lag.since, now, zone) if lag.since else None)
-    return fill("{sign} {name}: {what}", sign=emoji(signs.CAREFUL), name=_name(one), what=what)
-
-
-def lag_words(lag: Lagging, at: Part | None) -> Line:
-    """`overdue since 09:00`, `only 12,000 rows today at 02:41, usually 41,000`."""
-    usual = f", usually takes {length(lag.usual)}" if lag.usual else ""
-    match lag.kind:
-        case Lag.STUCK:
-            return fill("stuck, running since {at}{usual}", at=at, usual=usual)
-        case Lag.OVERDUE:
-            return fill("overdue since {at}", at=at)
-        case Lag.SLOW:
-            spent = length(lag.spent) if lag.spent else "long"
-            took = "running for" if lag.running else "took"
-            return fill("slow, {took} {spent}{usual}", took=took, spent=spent, usual=usual)
-        case Lag.FEWER_ROWS:
-            return fill(
-                "only {rows} rows {at}, usually {usual}",
-                rows=number(lag.rows or 0),
-                at=at,
-                usual=number(lag.usual_rows or 0),
-            )
-        case _:
-            return fill("has not run since {at}", at=at) if at else fill("has not run")
 
 
 def _good(shown: Overview) -> Sequence[Recovered]:

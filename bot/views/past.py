@@ -16,8 +16,8 @@ from bot.domain.tallies import OUTCOMES
 from bot.views import rows, signs
 from bot.views.amounts import did_beyond, limits, often
 from bot.views.blocks import dotted, emoji, literal, moment, rich, say, sentences
+from bot.views.late_lines import late_counts, late_lines
 from bot.views.message import Block, Line, Message
-from bot.views.overview import late_counts, late_lines
 from bot.views.pager import listed, page_buttons, page_sentence, rest_lines
 from bot.views.past_imports import AFTERMATH, lines, one_line
 from bot.views.small_print import imports, none, of_kind, small_print, trouble, unknown, when

@@ -10,8 +10,8 @@ from bot.domain.past import Became, ImportRuns, PastRuns
 from bot.views import rows, signs
 from bot.views.amounts import amount, failed_of
 from bot.views.blocks import dotted, emoji, literal, moment, say
+from bot.views.late_lines import lag_words
 from bot.views.message import Line
-from bot.views.overview import lag_words
 from bot.views.pager import rest_lines
 from bot.views.text import capital, number
 

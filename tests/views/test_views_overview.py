@@ -153,3 +153,12 @@ def test_what_hangs_is_nobodys_too() -> None:
     few = LaggingImport(LOYALTY, (Lagging(Lag.FEWER_ROWS, NOW, rows=12, usual_rows=40),))
     assert "only 12 rows" in said(replace(ILL, aspect=Aspect.NOBODY, late=(few,)))
     assert "stuck" not in said(replace(FINE, failing=(BROKEN,), aspect=Aspect.NOBODY))
+
+
+def test_what_to_fix_first_is_said_with_what_the_order_is_by():
+    """Of two that failed the one that did so more often in a row."""
+    often = replace(BROKEN, row=row("churn_scores"), runs=3)
+    text = said(replace(ILL, failing=(BROKEN, often, PARTLY), aspect=Aspect.FIRST))
+    assert text.startswith("First: churn_scores. 3 imports are broken, 1 is stuck. In order: what ")
+    assert text.index("daily_users: failing") < text.index("sessions: stuck")
+    assert said(replace(FINE, aspect=Aspect.FIRST)).startswith("All 26 imports are fine.")

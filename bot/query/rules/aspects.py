@@ -41,6 +41,7 @@ _OF_LOADING: Final = {
     Aspect.LOADS: Aspect.THERE,
     Aspect.LOADS_NOT: Aspect.LATE,
     Aspect.LOADED_LAST: Aspect.LAST_GOOD,
+    Aspect.FIRST: Aspect.WHY,
 }
 Rule = Callable[[Draft, Query], Aspect | None]
 

@@ -16,9 +16,10 @@ from bot.query.time.durations import Duration
 from bot.query.time.phrases import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
-from bot.query.words.all_well import HOW, WORRY
+from bot.query.words.all_well import HOW, STANDS, WORRY
 from bot.query.words.aspects import WITH_OWNER
 from bot.query.words.cues import ANY_DAY, EACH, SAME_REASON
+from bot.query.words.filters import NOT_OK
 
 _DAY: Final = Duration(days=1)
 _LONG: Final = Duration(days=30)
@@ -35,6 +36,7 @@ _OF_ALL: Final = {
     Aspect.ON_CALL: Intent.OVERVIEW,
     Aspect.NOBODY: Intent.OVERVIEW,
     Aspect.RECOVERED: Intent.OVERVIEW,
+    Aspect.FIRST: Intent.OVERVIEW,
     **dict.fromkeys(OF_LOADING, Intent.OVERVIEW),
 }
 _ENDED: Final = {
@@ -80,10 +82,8 @@ def of_all(draft: Draft, base: Query) -> Query | None:
         return None
     asked = [each for each in draft.aspects if each in _OF_ALL and not _is_whose(each, draft, base)]
     asked.sort(key=lambda each: each in VAGUE)
+    base = _as_it_stands(draft, base)
     created = "created" in draft.cues
-    everything = "all" in draft.cues and set(base.filters.statuses) == set(BROKEN)
-    if everything and asked and asked[0] is Aspect.OK and not base.span:
-        base = replace(base, filters=of_any_end(base.filters))  # all fine, or are there problems?
     if not asked or _wants_good(draft, base):
         return None
     if Aspect.SINCE in draft.aspects and base.filters.statuses:  # `owner and failing since`
@@ -95,10 +95,36 @@ def of_all(draft: Draft, base: Query) -> Query | None:
     ):
         return None
     aspect = asked[0]
-    if aspect in (*_PEOPLE, *OF_LOADING):
+    if aspect in (*_PEOPLE, *OF_LOADING, Aspect.FIRST):
         return replace(base, intent=_OF_ALL[aspect], aspect=aspect)
     kept = fine(draft) if aspect is Aspect.OK else None
     return replace(base, intent=_OF_ALL[aspect], aspect=kept)
+
+
+def _as_it_stands(draft: Draft, base: Query) -> Query:
+    """`how is everything today`, `what do i fix first today`: the present, and not those runs."""
+    if Aspect.FIRST in draft.aspects:
+        return replace(base, filters=of_any_end(base.filters), span=None)
+    today = draft.window is not None and draft.window.words == "today"
+    if STANDS in draft.cues and today and of_any_end(base.filters) == NO_FILTERS:
+        base = replace(base, span=None)
+    everything = "all" in draft.cues and set(base.filters.statuses) == set(BROKEN)
+    if everything and Aspect.OK in draft.aspects and not base.span:
+        return replace(base, filters=of_any_end(base.filters))  # all fine, or are there problems?
+    return base
+
+
+def not_as_it_should(draft: Draft, base: Query) -> Query | None:
+    """`which are not ok`, `what is left to fix today`: all that is wrong, not only what failed."""
+    lately = base.span is None or base.span.start >= draft.present.midnight()
+    plain = not (draft.named or draft.thresholds or draft.doing or base.latest or draft.relation)
+    told = draft.aspects.keys() <= {Aspect.OK} and set(base.filters.statuses) == set(BROKEN)
+    if NOT_OK not in draft.cues or not (lately and plain and told):
+        return None
+    filters = of_any_end(base.filters)
+    asked = yes_or_no(draft)
+    aspect = Aspect.OK if asked is Aspect.NONE else asked
+    return replace(base, intent=Intent.OVERVIEW, filters=filters, span=None, aspect=aspect)
 
 
 def with_owners(draft: Draft, base: Query) -> Query | None:

@@ -18,7 +18,17 @@ from bot.query.words.cues import CUES
 from bot.query.words.doing import CHANGING, INTENT_ENTRIES, INTENTS, TARGETED
 from bot.query.words.entry import Entry, Role
 from bot.query.words.fillers import FILLER
-from bot.query.words.filters import EXCEPT, FILTERS, KEYS, LABELS, NOT, RHYTHMS, TO_RERUN, VALUES
+from bot.query.words.filters import (
+    AMISS,
+    EXCEPT,
+    FILTERS,
+    KEYS,
+    LABELS,
+    NOT,
+    RHYTHMS,
+    TO_RERUN,
+    VALUES,
+)
 from bot.query.words.loading import LOADING
 from bot.query.words.manners import POLITE
 from bot.query.words.people import PEOPLE
@@ -91,6 +101,7 @@ TABLE: Final = (
     NOT,
     EXCEPT,
     TO_RERUN,
+    AMISS,
     *_MODIFIERS,
     TIME,
     *INTENT_ENTRIES,

@@ -7,6 +7,7 @@ from bot.query.words.entry import Entry, Role, combined, entry
 
 # What words of one aspect tell besides: cues.
 HOW: Final = "how it stands"  # no yes or no is asked
+STANDS: Final = "stands"  # now, also where it is said of today
 WORRY: Final = "worry"  # whether anything is wrong, not whether all is fine
 
 # "is it corrected?", not "ben corrected the dates"
@@ -17,6 +18,35 @@ _CORRECTED: Final = combined(
 
 # "anything on fire, or can i go back to bed?"
 _TO_BED: Final = combined("go, get, go back, get back", "to bed, to sleep")
+
+# "what do i fix 1st"
+_FIRST: Final = (
+    *combined(
+        "what, which one, which",
+        "do i, do we, should i, should we, to, must i, must we, can i, shall i, shall we",
+        "fix, do, look at, repair, solve, check, tackle, handle, look into, take care of",
+        "first, 1st, now first",
+    ),
+    *combined("where", "do i, do we, should i, should we, shall i, to", "start, begin"),
+    *combined(
+        "most",
+        "important, urgent, critical, severe, serious, pressing, burning",
+        "problem, problems, issue, issues, failure, failures, incident, incidents, error, errors, "
+        "thing, things, breakage, outage, fire, trouble",
+    ),
+    *combined(
+        "worst, biggest, main, top, number one, gravest, severest, no 1",
+        "problem, issue, incident, trouble, fire, breakage",
+    ),
+    *combined(
+        "what is, whats, what's, which is, which one is, which import is",
+        "the, ",
+        "most",
+        "urgent, critical, pressing",
+    ),
+    *combined("top, highest, first", "priority"),
+    *combined("priority one, priority 1, most urgent, most pressing"),
+)
 
 # "launch status", of what the imports are for
 _OF_AN_EVENT: Final = combined(
@@ -51,21 +81,25 @@ ALL_WELL: Final = (
     entry(
         Role.ASPECT,
         f"{Aspect.OK}|{HOW}",
-        "news, any news, damage report, doing, how is, how are, hows, how did, how was, how were, "
-        "status, last status, latest status, last state, latest state, state, statuses, states, "
-        "how are we doing, how do we look, how it stands, how things stand, anything i should "
-        "know, anything to know, overview, summary, situation, what is up, catch me up, bring me "
-        "up to speed, tldr, tl dr, sitrep, recap, brief me, briefing, rundown, state of things, "
-        "state of play, what did i miss, did i miss anything, where do we stand, where are we, "
-        "how does it look, how do things look, how are things, how is it going, hows it going, "
-        "how is it looking, hows it looking, how's it going, how's it looking, big picture, any "
-        "update, any updates, update on, updates on, what's up, whats up, wassup, sup, how's "
-        "everything, hows everything, how is everything, anything to report, anything new to "
-        "report, small summary, short summary, small overview, short overview, brief summary, "
-        "brief overview, what still open, what is still open, what open, whats still open, whats "
-        "open, what is open, what do i fix first, what do i fix 1st, what do we fix first, what "
-        "should i fix first, what should we fix first, what to fix first, where do i start, where "
-        "should i start, where to start, what do i do first, what should i do first",
+        "news, any news, damage report, how did, how was, how were, recap, what did i miss, did i "
+        "miss anything",
+    ),
+    Entry(Role.ASPECT, _FIRST, (Aspect.FIRST,)),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.OK}|{HOW}|{STANDS}",
+        "doing, how is, how are, hows, status, last status, latest status, last state, latest "
+        "state, state, statuses, states, how are we doing, how do we look, how it stands, how "
+        "things stand, anything i should know, anything to know, overview, summary, situation, "
+        "what is up, catch me up, bring me up to speed, tldr, tl dr, sitrep, brief me, briefing, "
+        "rundown, state of things, state of play, where do we stand, where are we, how does it "
+        "look, how do things look, how are things, how is it going, hows it going, how is it "
+        "looking, hows it looking, how's it going, how's it looking, big picture, any update, any "
+        "updates, update on, updates on, what's up, whats up, wassup, sup, how's everything, hows "
+        "everything, how is everything, anything to report, anything new to report, small "
+        "summary, short summary, small overview, short overview, brief summary, brief overview, "
+        "what still open, what is still open, what open, whats still open, whats open, what is "
+        "open",
     ),
     Entry(
         Role.ASPECT,

@@ -49,6 +49,19 @@ TO_RERUN: Final = Entry(
     imports.BROKEN,
 )
 
+NOT_OK: Final = "not ok"  # in whatever way, and not only that it failed
+# "which are not ok", "what is left to fix"
+AMISS: Final = entry(
+    Role.STATUS,
+    "|".join(imports.BROKEN),
+    "degraded, needs attention, need attention, needs me, need me, needs fixing, need fixing, "
+    "needs a human, need a human, needs help, needs a fix, to be fixed, not 100% ok, not "
+    "fully ok, not completely ok, not entirely ok, not fully fine, not completely fine, not "
+    "entirely fine, not quite ok, not quite fine, not really ok, not really fine, needs "
+    "hands, need hands, not ok, not okay, not good, not alright, still open, left open, "
+    "unresolved, unsolved, unfixed, left to do, left to fix, still to do, still to fix",
+)
+
 VALUES: Final = (
     entry(
         Role.STATUS,
@@ -113,31 +126,25 @@ VALUES: Final = (
         "problems, problem, broken, broke, break, breaking, breaks, unhealthy, bad, wrong, error, "
         "errors, errored, erroring, red, dead, down, trouble, troubles, issue, issues, not "
         "working, not work, unwell, in trouble, incident, incidents, borked, messed up, blew up, "
-        "blown up, degraded, fell over, went down, go wrong, goes wrong, gone wrong, acting up, "
-        "failed or partial, on fire, sick, ko, nok, kaputt, faulty, defective, dying, hosed, "
-        "glitch, glitches, mistake, mistakes, hiccup, hiccups, misbehaving, misbehave, burning, "
-        "screwed, screwed up, busted, bust, fubar, toast, haywire, buggy, bugged, troubled, "
-        "problematic, in error, in failure, outage, outages, wonky, janky, broken down, shaky, in "
-        "the red, having problems, having issues, having trouble, has problems, has issues, have "
-        "problems, have issues, struggling, struggle, suffering, complaining, acting weird, "
-        "defect, defects, wrecked, malfunction, malfunctions, malfunctioning, stopped working, "
-        "does not work, doesn't work, don't work, do not work, did not work, didn't work, not "
-        "functioning, needs attention, need attention, needs me, need me, needs fixing, need "
-        "fixing, needs a human, need a human, needs help, needs a fix, to be fixed, exception, "
-        "exceptions, going wrong, go bad, went bad, gone bad, blow up, blows up, blew, in a bad "
-        "way, in bad shape, in bad state, kaputted, reds, alarming, out of order, giving errors, "
-        "throwing errors, throws errors, raising errors, erred, unhappy, damaged, corrupted, "
-        "corrupt, spoiled, not fully successful, not completely successful, not entirely "
-        "successful, not totally successful, "
-        "not fully successfully, not completely successfully, not fully succeed, not completely "
-        "succeed, not entirely succeed, not fully ok, not completely ok, not entirely ok, not "
-        "fully fine, not completely fine, not entirely fine, not quite ok, not quite fine, not "
-        "really ok, not really fine, not 100% successful, not 100% ok, less than successful, not "
-        "all successful, not a full success, not a complete success, fires, needs hands, need "
-        "hands, not ok, not okay, not good, not alright, open problem, open problems, "
-        "still open, left open, open issue, open issues, open failure, open failures, "
-        "open error, open errors, open incident, open incidents, open fault, open faults, "
-        "unresolved, unsolved, unfixed, left to do, left to fix, still to do, still to fix",
+        "blown up, fell over, went down, go wrong, goes wrong, gone wrong, acting up, failed or "
+        "partial, on fire, sick, ko, nok, kaputt, faulty, defective, dying, hosed, glitch, "
+        "glitches, mistake, mistakes, hiccup, hiccups, misbehaving, misbehave, burning, screwed, "
+        "screwed up, busted, bust, fubar, toast, haywire, buggy, bugged, troubled, problematic, "
+        "in error, in failure, outage, outages, wonky, janky, broken down, shaky, in the red, "
+        "having problems, having issues, having trouble, has problems, has issues, have problems, "
+        "have issues, struggling, struggle, suffering, complaining, acting weird, defect, "
+        "defects, wrecked, malfunction, malfunctions, malfunctioning, stopped working, does not "
+        "work, doesn't work, don't work, do not work, did not work, didn't work, not functioning, "
+        "exception, exceptions, going wrong, go bad, went bad, gone bad, blow up, blows up, blew, "
+        "in a bad way, in bad shape, in bad state, kaputted, reds, alarming, out of order, giving "
+        "errors, throwing errors, throws errors, raising errors, erred, unhappy, damaged, "
+        "corrupted, corrupt, spoiled, not fully successful, not completely successful, not "
+        "entirely successful, not totally successful, not fully successfully, not completely "
+        "successfully, not fully succeed, not completely succeed, not entirely succeed, not 100% "
+        "successful, less than successful, not all successful, not a full success, not a complete "
+        "success, fires, open problem, open problems, open issue, open issues, "
+        "open failure, open failures, open error, open errors, open incident, "
+        "open incidents, open fault, open faults",
     ),
     entry(Role.STATUS, "|".join(imports.IN_FLIGHT), "active, in flight, inflight, ongoing"),
     entry(
