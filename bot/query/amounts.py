@@ -82,8 +82,14 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
             return True
         cursor.at = begin
     comparison = _comparison(cursor)
-    if _is_a_length(cursor, draft, begin, comparison):
+    if _is_a_length(cursor, draft, begin, comparison) or _limit(cursor, draft, begin, comparison):
         return True
+    cursor.at = begin
+    return False
+
+
+def _limit(cursor: Cursor, draft: Draft, begin: int, comparison: Comparison | None) -> bool:
+    """Read an amount with its noun, which is compared before it, behind it, or as `2 times`."""
     repeated = comparison is None and _is_repeated(cursor)
     amount = _amount(cursor, bare=comparison is not None or repeated)
     if repeated:
@@ -92,14 +98,12 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
         exact = cursor.tokens[begin - 1].key in _HAVING and _counts(cursor)
         comparison = Comparison.EXACTLY if exact else None
     if amount is None or (comparison is None and not (comparison := _behind(cursor, amount))):
-        cursor.at = begin
         return False
     if amount.share and _of_usual(cursor):
         _against_usual(cursor, draft, begin, comparison)
         return True
     measure, factor = _noun(cursor, draft, amount)
     if measure is None:
-        cursor.at = begin
         return False
     draft.thresholds.append(Threshold(measure, comparison, amount.number * factor))
     draft.limits.append(cursor.span(begin))

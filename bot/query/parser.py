@@ -238,6 +238,20 @@ def _subscription(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, 
         place = draft.named[0]
         draft.name = place.named[0].name if len(place.named) == 1 else f"*{place.typed}*"
         query = compose(draft, intent)[0]
+    _refuse_what_no_alert_is_about(cursor, draft, intent)
+    if query.filters == Filters() and said.isdisjoint(_EVERYTHING):
+        word = cursor.tokens[begin - 1]
+        raise cursor.fault(
+            f"Which alerts? Write “{word.text} all”, or “{word.text} failed events name:loyalty*”.",
+            begin - 1,
+            (f"{word.text} all",),
+            f"{cursor.text[: word.end]} {_EVERYTHING[0]}{cursor.text[word.end :]}",
+        )
+    return compose(draft, intent)
+
+
+def _refuse_what_no_alert_is_about(cursor: Cursor, draft: Draft, intent: Intent) -> None:
+    """Raise QueryError for a time, or for a state that is not broken."""
     if draft.window:
         raise QueryError(
             f"A subscription is about what is to come: leave the time out of “{intent}”.",
@@ -251,12 +265,3 @@ def _subscription(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, 
             text=cursor.text,
             span=draft.spans[Role.STATUS],
         )
-    if query.filters == Filters() and said.isdisjoint(_EVERYTHING):
-        word = cursor.tokens[begin - 1]
-        raise cursor.fault(
-            f"Which alerts? Write “{word.text} all”, or “{word.text} failed events name:loyalty*”.",
-            begin - 1,
-            (f"{word.text} all",),
-            f"{cursor.text[: word.end]} {_EVERYTHING[0]}{cursor.text[word.end :]}",
-        )
-    return compose(draft, intent)

@@ -62,23 +62,31 @@ def name(cursor: Cursor, draft: Draft) -> bool:
     label, pattern = _label(cursor)
     if label is None:
         return _starred(cursor, draft, token)
+    found = _behind_label(cursor, draft, label, begin, part=pattern != "{}")
+    if found is None:
+        cursor.at = begin
+        return False
+    draft.set_name(cursor, begin, pattern.format(found))
+    return True
+
+
+def _behind_label(
+    cursor: Cursor, draft: Draft, label: Token, begin: int, *, part: bool
+) -> str | None:
+    """Read the name behind a label, or what is only a `part` of it; None if there is none."""
     place = draft.places.get(cursor.at)
     named = cursor.peek()
     if label.key == "like" and place is None and is_ordinary(cursor.peek_key()):
-        cursor.at = begin  # `like this`, `like for a child`
-        return False
+        return None  # `like this`, `like for a child`
     if named is not None and named.kind is Kind.QUOTED:
         cursor.at += 1
-        said = not_empty(cursor, named, begin)
-    elif pattern != "{}" and named is None:
-        cursor.at = begin
-        return False
-    elif place and pattern != "{}":
-        cursor.at, said = place.end, place.typed
-    else:
-        said = _run_of_text(cursor, label, begin)
-    draft.set_name(cursor, begin, pattern.format(said))
-    return True
+        return not_empty(cursor, named, begin)
+    if part and named is None:
+        return None
+    if place and part:
+        cursor.at = place.end
+        return place.typed
+    return _run_of_text(cursor, label, begin)
 
 
 def _is_a_part(cursor: Cursor) -> bool:

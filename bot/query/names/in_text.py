@@ -108,14 +108,23 @@ def _look_up(
         ordinary = [each and at not in joined for at, each in enumerate(ordinary)]
         mentions = names.find(words, ordinary, commas, capitals)
     for mention in mentions:
-        if _is_prose(mention, words) and not _is_of_somebody(cursor, tokens, mention, names):
-            continue
-        if _is_a_verb(mention, mentions, words) or _is_a_column(mention, words, tokens):
-            continue
-        if _is_a_system(mention, words, ordinary):
+        prose = _is_prose(mention, words) and not _is_of_somebody(cursor, tokens, mention, names)
+        if prose or _is_something_else(mention, mentions, words, tokens, ordinary):
             continue
         place = _place(cursor, tokens, mention)
         found[place.begin] = place
+
+
+def _is_something_else(
+    mention: Mention,
+    mentions: Sequence[Mention],
+    words: Sequence[str],
+    tokens: Sequence[int],
+    ordinary: Sequence[bool],
+) -> bool:
+    """Whether words of a name are a verb, a column or a system where they stand."""
+    verb = _is_a_verb(mention, mentions, words)
+    return verb or _is_a_column(mention, words, tokens) or _is_a_system(mention, words, ordinary)
 
 
 def _is_a_verb(mention: Mention, mentions: Sequence[Mention], words: Sequence[str]) -> bool:

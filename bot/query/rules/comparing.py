@@ -71,13 +71,8 @@ def compare(draft: Draft, base: Query) -> Query | None:
     """Two times, or two imports."""
     if draft.either and asks_about_both(draft):  # `did the 9:00 and the 10:00 run start`
         return None
-    two = draft.against is not None
-    if not (two or draft.cues or draft.lags):
-        return None
     than = _than(draft)
-    times = two and ("than" in draft.cues or (draft.either and len(named_once(draft)) == 1))
-    compares = {"compare", "before"} & set(draft.cues) or times or than
-    if not compares or (len(named_once(draft)) == 1 and not (two or _is_of_the_past(draft))):
+    if not _compares(draft, than):
         return None
     if changed := _changed(draft, base):
         return changed
@@ -88,7 +83,24 @@ def compare(draft: Draft, base: Query) -> Query | None:
     measure = than or measure_of(draft) or default
     if measure in (Measure.FAILURES, *RATES):
         base = replace(base, filters=of_any_end(base.filters))
-    made = replace(base, intent=Intent.COMPARE, measure=measure, aspect=_direction(draft))
+    return _of_both(
+        draft, replace(base, intent=Intent.COMPARE, measure=measure, aspect=_direction(draft))
+    )
+
+
+def _compares(draft: Draft, than: Measure | None) -> bool:
+    """Whether times or imports are compared, of which one import alone is none."""
+    two = draft.against is not None
+    if not (two or draft.cues or draft.lags):
+        return False
+    one = len(named_once(draft)) == 1
+    times = two and ("than" in draft.cues or (draft.either and one))
+    compares = bool({"compare", "before"} & set(draft.cues)) or times or bool(than)
+    return compares and (not one or two or _is_of_the_past(draft))
+
+
+def _of_both(draft: Draft, made: Query) -> Query:
+    """With the two times, or the two imports, that are compared."""
     if draft.against is None and len(draft.named) < 2 and "before" not in draft.cues:  # noqa: PLR2004
         _put_the_present_first(draft)
         made = replace(made, span=draft.window.span if draft.window else None)

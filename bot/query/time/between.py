@@ -8,7 +8,7 @@
 A range that runs backwards is asked about.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.asked import Span
@@ -85,23 +85,28 @@ def _ranged(cursor: Cursor, present: Present) -> Window | None:
         return between_points(cursor, begin, present, start, end)
     if start.words == "now":
         return None
+    made = _of_one_point(cursor, begin, present, start)
+    return replace(made, ahead=ahead, other=_other_half(start, present))
+
+
+def _of_one_point(cursor: Cursor, begin: int, present: Present, start: Point) -> Window:
+    """A point alone: that day, hour or minute; all the time since then, if it is so long ago."""
     first, last = start.resolve(present.wall, present.wall)
     notes = (*start.notes, *day_notes(start, first, present))
-    words = start.words
+    words, typed = start.words, shown(cursor.typed(begin))
     if start.ago:
         last = present.wall
-        notes = (*notes, f"{shown(cursor.typed(begin))} is read as since then.")
-        words = f"since {words}"
+        words, notes = f"since {words}", (*notes, f"{typed} is read as since then.")
     elif start.year:
-        words = f"from {start.words} to {start.year}-12-31"
+        words = f"from {words} to {start.year}-12-31"
     elif start.bare:
         last += timedelta(minutes=59, seconds=59)
-        notes = (*notes, f"{shown(cursor.typed(begin))} is read as the hour from {start.words} on.")
+        notes = (*notes, f"{typed} is read as the hour from {words} on.")
         words = from_to(first, last)
     elif start.clock and not start.clock.second:
         last += timedelta(seconds=59)  # 14:00 alone is that minute
     made = limited(cursor, begin, present, present.start(first), present.end(last))
-    return replace(made, words=words, notes=notes, ahead=ahead, other=_other_half(start, present))
+    return replace(made, words=words, notes=notes)
 
 
 def _roughly(made: Window, typed: str) -> Window:
@@ -182,17 +187,7 @@ def between_points(
     """From one point to another, both inside unless `after` or `before` says otherwise."""
     if _is_reversed(start, end):
         raise _backwards(cursor, begin, start, end)
-    now = present.wall
-    follows = (end.is_clock and not start.is_clock) or (end.month_day and start.is_fixed)
-    if follows:
-        opening = start.resolve(now, now)
-        closing = end.resolve_after(opening[0])
-    else:
-        closing = end.resolve(now, now)
-        opening = start.resolve(now, closing[1])
-    words = (
-        f"{'after' if after else 'from'} {start.words} {'before' if before else 'to'} {end.words}"
-    )
+    opening, closing = _resolved(start, end, present)
     late = of_last_year(start, opening[0], present) or of_last_year(end, closing[0], present)
     notes = (*start.notes, *end.notes, *((late,) if late and not start.is_fixed else ()))
     first = opening[1] + SECOND if after else opening[0]
@@ -203,7 +198,20 @@ def between_points(
     if first > last or (turns and last - first > HALF_A_YEAR):
         raise _backwards(cursor, begin, start, end)
     made = limited(cursor, begin, present, present.start(first), present.end(last))
-    return replace(made, words=words, notes=notes)
+    opener, joint = "after" if after else "from", "before" if before else "to"
+    return replace(made, words=f"{opener} {start.words} {joint} {end.words}", notes=notes)
+
+
+def _resolved(
+    start: Point, end: Point, present: Present
+) -> tuple[tuple[datetime, datetime], tuple[datetime, datetime]]:
+    """When both points begin and end; one that leaves its day or year open is near the other."""
+    now = present.wall
+    if (end.is_clock and not start.is_clock) or (end.month_day and start.is_fixed):
+        opening = start.resolve(now, now)
+        return opening, end.resolve_after(opening[0])
+    closing = end.resolve(now, now)
+    return start.resolve(now, closing[1]), closing
 
 
 def _is_reversed(start: Point, end: Point) -> bool:

@@ -11,6 +11,7 @@ import re
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.time.clock_times import HALF_WORDS, clock, of_text
 from bot.query.time.instants import Point, date_of
@@ -156,45 +157,48 @@ def day_behind(cursor: Cursor, start: Point) -> Point | None:
 
 
 def _date_in_digits(cursor: Cursor) -> Point | None:
+    """Read `2026-11-20`, `20/11/26`, `2026-11-20T14:00`."""
     key = cursor.peek_key()
     found = _DATE.fullmatch(key)
     if found is None:
-        if not _DATE_LIKE.fullmatch(key):
-            return None
-        cursor.at += 1
-        typed = shown(cursor.typed(cursor.at - 1))
-        raise cursor.fault(
-            f"{typed} is not a date that I can read. Write it as 2026-11-20, 20/11/2026 or 20 nov.",
-            cursor.at - 1,
-        )
+        if _DATE_LIKE.fullmatch(key):
+            raise _no_date(cursor)
+        return None
     cursor.at += 1
-    year, month, day = (
-        int(part) if part else None
-        for part in (
-            found["y"] or found["y2"],
-            found["m"] or found["m2"] or found["m3"],
-            found["d"] or found["d2"] or found["d3"],
-        )
-    )
+    written, month, day = (_first_number(found, name) for name in "ymd")
     assert month is not None
     assert day is not None
     turned = not found["y"] and month > _DECEMBER >= day
     if turned:
         month, day = day, month
     short = len(found["y2"] or "") == 2  # noqa: PLR2004 - `26` for 2026
-    year = year + _LEAP_YEAR if year is not None and short else year
+    year = written + _LEAP_YEAR if written is not None and short else written
     read = checked(cursor, cursor.at - 1, year, month, day)
     if found["clock"]:
         at = of_text(cursor, cursor.at - 1, found["clock"])
         read = replace(read, clock=at.at, words=f"{read.words} {at.words}")
     both_ways = month != day and date_of(_LEAP_YEAR, day, month)
-    if not found["y"] and (year is None or both_ways or short or turned):
-        typed = shown(cursor.typed(cursor.at - 1))
-        of_year = f" {year}" if short else ""
-        order = "month" if turned else "day"
-        note = f"{typed} is read {order} first: {day} {MONTH_NAMES[month].capitalize()}{of_year}."
-        read = replace(read, notes=(note,))
-    return read
+    if found["y"] or not (year is None or both_ways or short or turned):
+        return read
+    order = "month first" if turned else "day first"
+    named = f"{day} {MONTH_NAMES[month].capitalize()}{f' {year}' if short else ''}"
+    note = f"{shown(cursor.typed(cursor.at - 1))} is read {order}: {named}."
+    return replace(read, notes=(note,))
+
+
+def _first_number(found: re.Match[str], name: str) -> int | None:
+    """The number of a date, in whichever of its forms it is written."""
+    groups = (found.groupdict().get(each) for each in (name, f"{name}2", f"{name}3"))
+    return next((int(part) for part in groups if part), None)
+
+
+def _no_date(cursor: Cursor) -> QueryError:
+    cursor.at += 1
+    typed = shown(cursor.typed(cursor.at - 1))
+    return cursor.fault(
+        f"{typed} is not a date that I can read. Write it as 2026-11-20, 20/11/2026 or 20 nov.",
+        cursor.at - 1,
+    )
 
 
 def _date_in_words(cursor: Cursor) -> Point | None:
@@ -207,28 +211,38 @@ def _date_in_words(cursor: Cursor) -> Point | None:
         cursor.at += 1
         year, day = joined["y"], joined["d"] or joined["d2"]
         return checked(cursor, begin, int(year) if year else None, month, int(day))
-    if number := _NUMBER.fullmatch(cursor.peek_key()):
-        cursor.at += 1
-        cursor.accept("of")
-        month = MONTHS.get(cursor.peek_key())
-        if month is None:
-            cursor.at = begin
-            return None
-        cursor.at += 1
-    elif month := MONTHS.get(cursor.peek_key()):
-        cursor.at += 1
-        number = _NUMBER.fullmatch(cursor.peek_key())
-        if number is None or cursor.peek_key(1) in HALF_WORDS:
-            cursor.at = begin
-            return None
-        cursor.at += 1
-    else:
+    read = _day_and_month(cursor) or _month_and_day(cursor)
+    if read is None:
+        cursor.at = begin
         return None
-    year = None
-    if _YEAR.fullmatch(cursor.peek_key()):
-        year = int(cursor.peek_key())
-        cursor.at += 1
-    return checked(cursor, begin, year, month, int(number[1]))
+    written = cursor.peek_key() if _YEAR.fullmatch(cursor.peek_key()) else ""
+    cursor.at += bool(written)
+    return checked(cursor, begin, int(written) if written else None, *read)
+
+
+def _day_and_month(cursor: Cursor) -> tuple[int, int] | None:
+    """Read `20 nov`, `20th of november`: its month and day."""
+    ahead = cursor.fork()
+    number = _NUMBER.fullmatch(ahead.peek_key())
+    if number is None:
+        return None
+    ahead.at += 1
+    ahead.accept("of")
+    month = MONTHS.get(ahead.peek_key())
+    if month is None:
+        return None
+    cursor.at = ahead.at + 1
+    return month, int(number[1])
+
+
+def _month_and_day(cursor: Cursor) -> tuple[int, int] | None:
+    """Read `nov 20th`, and not the month before an hour (`nov 3 pm`)."""
+    month = MONTHS.get(cursor.peek_key())
+    number = _NUMBER.fullmatch(cursor.peek_key(1))
+    if month is None or number is None or cursor.peek_key(2) in HALF_WORDS:
+        return None
+    cursor.at += 2
+    return month, int(number[1])
 
 
 def nth(cursor: Cursor, present: Present) -> Point | None:

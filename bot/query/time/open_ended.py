@@ -16,6 +16,7 @@ from bot.query.lexer import Cursor, shown
 from bot.query.time.between import bare_hours, between_points, end_of_range
 from bot.query.time.dates import day_before
 from bot.query.time.durations import Duration, duration
+from bot.query.time.instants import Point
 from bot.query.time.now import SECOND, Present
 from bot.query.time.points import point
 from bot.query.time.windows import (
@@ -56,26 +57,30 @@ def since(cursor: Cursor, present: Present) -> Window | None:
     start = start or bare_hour(cursor, present)
     if start is None:
         raise no_point(cursor, begin)
-    end = end_of_range(cursor, present)
-    before = end is None and cursor.accept("before")
-    if before:
-        end = point_of(cursor, begin, present)
     after = opener == "after"
-    if end:
-        return between_points(cursor, begin, present, start, end, after=after, before=bool(before))
+    if end := end_of_range(cursor, present):
+        return between_points(cursor, begin, present, start, end, after=after)
+    if cursor.accept("before"):
+        end = point_of(cursor, begin, present)
+        return between_points(cursor, begin, present, start, end, after=after, before=True)
     first, last = start.resolve(present.wall, present.wall)
     if opener == "from" and first != last and not _goes_on(cursor):
-        made = limited(cursor, begin, present, present.start(first), present.end(last))
-        note = (
-            f"{shown(cursor.typed(begin))} is read as that time alone; "
-            f"“since {start.words}” runs up to now."
-        )
-        return replace(made, words=start.words, notes=(*start.notes, note))
-    made = limited(
-        cursor, begin, present, present.start(last + SECOND if after else first), present.now
-    )
+        return _alone(cursor, begin, present, start)
+    on = last + SECOND if after else first
+    made = limited(cursor, begin, present, present.start(on), present.now)
     words = f"{'after' if after else 'since'} {start.words}"
     return replace(made, words=words, notes=(*start.notes, *day_notes(start, first, present)))
+
+
+def _alone(cursor: Cursor, begin: int, present: Present, start: Point) -> Window:
+    """`from yesterday`: that day, and nothing up to now."""
+    first, last = start.resolve(present.wall, present.wall)
+    made = limited(cursor, begin, present, present.start(first), present.end(last))
+    note = (
+        f"{shown(cursor.typed(begin))} is read as that time alone; "
+        f"“since {start.words}” runs up to now."
+    )
+    return replace(made, words=start.words, notes=(*start.notes, note))
 
 
 def _opener(cursor: Cursor, words: Sequence[str]) -> str | None:

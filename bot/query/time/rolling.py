@@ -48,21 +48,25 @@ def rolling(cursor: Cursor, present: Present) -> Window | None:
         return replace(made, words=f"last {days} business days")
     length = duration(cursor, article=opener is not None)
     if length is None and opener:
-        unit = UNITS.get(cursor.peek_key(), "")
-        if point(cursor.fork(begin), present):
-            return None
-        if not unit or _plural(cursor):
-            raise _no_length(cursor, begin)
-        cursor.at += 1
-        length = of_unit(unit)
-        if cursor.accept_all("and", "a", "half"):
-            length = half_more(length)
+        length = _unit_alone(cursor, begin, present)
     if length is None or cursor.peek_key() == "ago":
         return None
     made = limited(cursor, begin, present, present.ago(length), present.now)
     vague = next((word for word in VAGUE if word in cursor.read(begin)), None)
     notes = (f"“{vague}” is read as {length.words}.",) if vague else ()
     return replace(made, words=f"last {length.words}", ahead=opener is None, notes=notes)
+
+
+def _unit_alone(cursor: Cursor, begin: int, present: Present) -> Duration | None:
+    """Read the length of `last hour`, `last hour and a half`; None before a point (`last week`)."""
+    unit = UNITS.get(cursor.peek_key(), "")
+    if point(cursor.fork(begin), present):
+        return None
+    if not unit or _plural(cursor):
+        raise _no_length(cursor, begin)
+    cursor.at += 1
+    length = of_unit(unit)
+    return half_more(length) if cursor.accept_all("and", "a", "half") else length
 
 
 def _business_days(cursor: Cursor) -> int | None:
