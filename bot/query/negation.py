@@ -65,6 +65,7 @@ _COMING_IN: Final = frozenset(
     )
 )
 _NEITHER: Final = ("neither", "nor")
+_THOSE_WHICH: Final = ("the", "those", "these", "ones", "people", "persons", "which", "that", "who")
 _BESIDES: Final = ("besides", "beside", "anything besides")
 
 
@@ -76,6 +77,7 @@ def negation(cursor: Cursor, draft: Draft) -> bool:
         or _is_skipped(cursor, draft)
         or _has_no_rows(cursor, draft)
         or _is_none(cursor, draft)
+        or _leaves_out_lost_rows(cursor, draft)
         or _leaves_out(cursor, draft)
     )
 
@@ -123,6 +125,22 @@ def _has_no_rows(cursor: Cursor, draft: Draft) -> bool:
     if not none_of(ahead, draft, cursor.at):
         return False
     cursor.at = ahead.at
+    return True
+
+
+def _leaves_out_lost_rows(cursor: Cursor, draft: Draft) -> bool:
+    """Read `without those which got lost`, of a sum: the rows that loaded are meant."""
+    negated = cursor.phrase()
+    if negated is None or negated[0].role is not Role.NOT or "count" not in draft.cues:
+        return False
+    ahead = cursor.fork(cursor.at + negated[1])
+    ahead.skip(*_THOSE_WHICH)
+    lost = ahead.phrase()
+    pointed = ahead.at > cursor.at + negated[1]
+    if not pointed or lost is None or lost[0].means[0] != Measure.FAILED_ROWS:
+        return False
+    cursor.at = ahead.at + lost[1]
+    draft.measures.append(Measure.LOADED_ROWS)
     return True
 
 

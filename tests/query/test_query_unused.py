@@ -32,3 +32,26 @@ def test_marks_and_words_that_say_nothing_alone_are_not_said_to_be_unused(text: 
 
 def test_what_is_told_beside_is_still_said_to_be_unused():
     assert reading("is churn_scores ok? we sold 12 tents").unused == ("we sold 12 tents",)
+
+
+READ = [
+    ("did churn_scores end without error today?", 'show "churn_scores" ok today'),
+    (
+        "how many customers are in churn_scores, without those which got lost?",
+        'show "churn_scores" loaded rows',
+    ),
+    ("imports with >= 1 failed run since monday 00:00", "at least 1 failures since monday 00:00"),
+    (
+        "is there anything to escalate to MoEngage's support, such as stuck imports?",
+        "anything stuck",
+    ),
+    ("what failed since 00:00 today? incl partly failed", "failed partial since today 00:00"),
+    ("what means “partly failed”? Are the other rows then in MoEngage?", "explain partial"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), READ)
+def test_what_is_read_is_not_disowned(text: str, canonical: str):
+    made = reading(text)
+    assert [each.canonical for each in made.questions] == [canonical]
+    assert (made.unread, made.not_found) == ((), ())

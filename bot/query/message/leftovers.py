@@ -33,12 +33,13 @@ def unknown_parts(clause: Clause, unknown: list[int]) -> list[str]:
             found[-1].append(at)
         else:
             found.append([at])
-    return [text[tokens[run[0]].start : tokens[run[-1]].end] for run in found]
+    parts = [text[tokens[run[0]].start : tokens[run[-1]].end] for run in found]
+    return [each for each in parts if any(map(str.isalnum, each))]  # not the `=` of `>= 1 failure`
 
 
 def worth_saying(part: str) -> bool:
-    """Whether a part says something of its own: not a mark, or a `time` that was asked for."""
-    return any(map(str.isalnum, part)) and part.casefold() not in _PLAIN
+    """Whether a part says something of its own: not a `time` that was asked for."""
+    return part.casefold() not in _PLAIN
 
 
 def unused_limits(clause: Clause) -> list[str]:

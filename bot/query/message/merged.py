@@ -31,8 +31,13 @@ def without_what_is_explained(questions: Sequence[Query]) -> Sequence[Query]:
     if not questions or questions[0].intent is not Intent.EXPLAIN:
         return questions
     first, *others = questions
-    kept = [each for each in others if not _asks_no_more(each)]
+    kept = [each for each in others if not (_asks_no_more(each) or _is_of_the_word(each))]
     return [first, *(each for each in kept if each.intent not in _EXPLAINED or each.span)]
+
+
+def _is_of_the_word(query: Query) -> bool:
+    """Whether it is about what stands in quotes, as if imports were called like the word."""
+    return query.intent is Intent.OVERVIEW and bool(query.filters.name) and not query.targets
 
 
 def with_since_when(query: Query, others: Iterable[Query], present: Present) -> Query:

@@ -88,7 +88,7 @@ def _called(clause: Clause, begin: int) -> str:
         at += 1
         end = at if at - 1 in unknown else end
     called = cursor.fork(end).typed(begin) if end > first else ""
-    return "" if called[:1].isdigit() else called
+    return called if called[:1].isalpha() else ""
 
 
 def _next(clause: Clause, at: int, skipped: Collection[str]) -> int:

@@ -24,6 +24,7 @@ _GROUPS: Final = (
     "session usage activity",
     "cart basket trolley",
     "answer response reply result",
+    "survey questionnaire poll",
     "attendee participant visitor registration guest attendant",
     "lead contact prospect",
     "consent permission optin",

@@ -263,8 +263,8 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.RAN,
-        "ran, run, came, come, execute, executed, started, start, starts, run yet, executing, "
-        "fired, kicked in, ran through, process, "
+        "ran, run, came, come, end, ends, execute, executed, started, start, starts, run yet, "
+        "executing, fired, kicked in, ran through, process, "
         "processes, executes, ran yet, comes",
     ),
     entry(Role.ASPECT, f"{Aspect.RAN}|{THROUGH}", "go through, goes through, gone through"),

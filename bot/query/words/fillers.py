@@ -9,6 +9,7 @@ FILLER: Final = entry(
     "filler",
     "in simple words, in plain words, in easy words, in simple terms, in simple english, in plain "
     "english, in layman's terms, in short words, wants to know, wanted to know, "
+    "such, incl, moengage's support, moengage support, "
     "a, about, look forward, looking forward, going forward, is it only me, is it just me, is it "
     "only me or, is it just me or, only me, just me, also, am, an, and, any, are, as, at, be, "
     "been, being, but, can, cc, could, data, did, display, do, does, during, find, for, from, "

@@ -61,7 +61,7 @@ REASONS: Final = (
     entry(
         Role.REASON,
         "primary key",
-        "primary key, primary key missing, missing primary key, missing primary keys, primary key "
+        "primary key missing, primary key, missing primary key, missing primary keys, primary key "
         "error, primary key errors, no primary key",
     ),
     entry(
