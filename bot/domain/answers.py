@@ -22,7 +22,7 @@ from bot.domain.ownership import OwnerList
 from bot.domain.past import PastRuns
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
-from bot.domain.small_talk import Courtesy, Explanation, Impossible, InUtc, Meaning
+from bot.domain.small_talk import Courtesy, Explanation, Greeting, Impossible, InUtc, Meaning
 from bot.domain.source import Source
 from bot.domain.subject import Subject
 from bot.domain.subscriptions_and_mutes import (
@@ -283,6 +283,7 @@ Answer = (
     | Cards
     | Overview
     | Courtesy
+    | Greeting
     | Explanation
     | Meaning
     | InUtc

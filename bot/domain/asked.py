@@ -49,6 +49,7 @@ class Aspect(StrEnum):
     MUTED = "muted"  # is it, until when, by whom?
     MUTED_BY = "who muted it"
     RUNNING = "running"
+    QUEUED = "queued"  # does it wait in the queue, since when?
     SINCE = "since when"  # since when is it broken?
     SEVERITY = "how bad"  # what did its last run lose, and is that a lot?
     LIMIT = "limit"  # is it beyond the threshold?

@@ -10,6 +10,7 @@ from bot.domain.asked import Aspect
 from bot.domain.card import Card
 from bot.domain.imports import Import
 from bot.domain.lags import LagRules
+from bot.domain.overview import Overview
 from bot.domain.severity import Thresholds
 from bot.domain.subject import Subject
 
@@ -22,6 +23,13 @@ class Courtesy(StrEnum):
     NOD = "nod"
     SORRY = "sorry"
     YES_OR_NO = "yes or no"
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """A greeting, with how everything stands."""
+
+    overview: Overview
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,10 +45,10 @@ _LINKED: Final = re.compile(r"(?<![\w:])(?:<(?:https?)://[^<>|]*>|(?<!<)https?:/
 # To whom something is handed over is no address.
 _HANDING: Final = re.compile(r"\b(?:re)?assign|\bhand\s?over|\bdelegate", re.IGNORECASE)
 _TYPED_CHANNEL: Final = re.compile(rf"(?P<kept>{_IN_QUOTES})|(?<![\w#])#(?=[^\s\d#])[\w-]+")
-# Before a word such as "why", which has to come first.
+_HEADING: Final = re.compile(r"(?:(?:fyi|cc|reminder)(?=[\s,:!]|$)[\s,:!]*)+", re.IGNORECASE)
+# Before the word that tells whether names of channels count.
 _GREETING: Final = re.compile(
-    r"(?:(?:good\s+morning|good\s+evening|hello|hey|hi|fyi|cc|reminder)(?=[\s,:!]|$)[\s,:!]*)+",
-    re.IGNORECASE,
+    r"(?:(?:good\s+morning|good\s+evening|hello|hey|hi)(?=[\s,:!]|$)[\s,:!]*)*", re.IGNORECASE
 )
 _FIRST_WORD: Final = re.compile(r"[a-z]+", re.IGNORECASE)
 _CHANGING: Final = ("subscribe", "unsubscribe", "subscriptions", "mute", "unmute", "rerun", "re")
@@ -66,7 +66,7 @@ def asked(text: str) -> str:
     if len(text) > LONGEST_QUESTION:
         return text
     linked = _LINKED.search(_IN_QUOTATION.sub(" ", text)) is not None
-    found = _FIRST_WORD.search(_bare(text))
+    found = _FIRST_WORD.search(_GREETING.sub("", _bare(text), count=1))
     first = found[0].lower() if found else ""
     if first not in _CHANGING:
         text = _CHANNEL.sub(" ", text)
@@ -81,9 +81,10 @@ def _bare(text: str) -> str:
     """Without mark-up and addresses; channels are as typed."""
     typed = _ESCAPED.sub(lambda found: _ESCAPES[found[0]], _MARKED_UP.sub(_shown, text))
     handing = _HANDING.search(typed)
-    bare = _ADDRESS.sub(_kept_with_to if handing else _kept, typed).lstrip(" \t\n*_~`>")
-    greeting = _GREETING.match(bare)
-    rest = bare[greeting.end() :].strip() if greeting else ""
+    bare = _ADDRESS.sub(_kept_with_to if handing else _kept, typed)
+    bare = bare.lstrip(" \t\n*_~`>")
+    heading = _HEADING.match(bare)
+    rest = bare[heading.end() :].strip() if heading else ""
     return rest if any(map(str.isalnum, rest)) else bare.strip()
 
 

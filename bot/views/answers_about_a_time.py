@@ -209,12 +209,13 @@ def _for_so_long(card: Card, begun: datetime | None) -> str:
 def _outage(card: Card, failed: Sequence[Run], good: Run) -> Line:
     """From when to when it was failing, and how long that was."""
     return fill(
-        "{name} was failing from {first} to {good} ({long}), {runs}.",
+        "{name} was failing from {first} to {good} ({long}), {runs}{since}.",
         name=name(card),
         first=at(card, failed[0].ran_at),
         good=at(card, good.ran_at),
         long=length(good.ran_at - failed[0].ran_at),
         runs=count(len(failed), "failed run"),
+        since=" and none since" if failed[-1] is card.last_failed else "",
     )
 
 

@@ -143,7 +143,7 @@ def _course(shown: Card, answer: str) -> Line:
     """Since when it is failing, or how it recovered."""
     if shown.failing and shown.failing_since:
         since, many = at(shown, shown.failing_since), shown.failed_in_a_row
-        if _told([since], answer):
+        if _told([since], answer) and "fail" in answer:
             return []
         often = "" if many == 1 or "in a row" in answer else f", {number(many)} runs in a row"
         wholly = any(run.outcome == FAILED for run in shown.streak)

@@ -260,8 +260,16 @@ def _running(card: Card) -> Line:
         return fill("No: {state}", state=state(card))
     if not card.row.in_flight:
         return fill("No: {name} is not running.{more}", name=name(card), more=last_and_next(card))
-    so = "Yes, still waiting" if card.row.status == QUEUED else "Yes"
+    so = "Not yet" if card.row.status == QUEUED else "Yes"
     return [*fill("{so}: {state}", so=so, state=state(card)), *_by_hand(card)]
+
+
+def _queued(card: Card) -> Line:
+    """Since when it waits; no verdict while a run of it is under way."""
+    if card.row.in_flight:
+        return [*state(card), *_by_hand(card)]
+    words = "No: {name} is not waiting in the queue.{more}"
+    return fill(words, name=name(card), more=last_and_next(card))
 
 
 def _kind(card: Card) -> Line:
@@ -345,6 +353,7 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.MUTED: muted,
     Aspect.MUTED_BY: muted_by,
     Aspect.RUNNING: _running,
+    Aspect.QUEUED: _queued,
     Aspect.SINCE: _since,
     Aspect.LATE: _late,
     Aspect.SLOW: slow,

@@ -72,7 +72,8 @@ def _so_far(card: Card, spent: timedelta) -> Line:
     if card.usual.duration is None:
         return fill("{name} has {running}.", name=name(card), running=running)
     usual = length(card.usual.duration)
-    said = "{name} has {running} (usually takes {usual})."
+    stuck = "seems stuck: it " if card.lag(Lag.STUCK) else ""
+    said = f"{{name}} {stuck}has {{running}} (usually takes {{usual}})."
     if card.usually:
         said = "{name} usually takes {usual}. It has {running}."
     return fill(said, name=name(card), running=running, usual=usual)
@@ -80,7 +81,8 @@ def _so_far(card: Card, spent: timedelta) -> Line:
 
 def _as_a_rule(card: Card, usual: timedelta, took: timedelta | None) -> Line:
     """What is usual, and then the last run."""
-    last = f"Its last run took {length(took)}." if took else _LAST_UNKNOWN
+    than = ", slower than usual" if card.lag(Lag.SLOW) else ""
+    last = f"Its last run took {length(took)}{than}." if took else _LAST_UNKNOWN
     return fill(
         "{name} usually takes {usual}. {last}", name=name(card), usual=length(usual), last=last
     )

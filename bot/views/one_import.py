@@ -54,17 +54,17 @@ def render(answer: FileList | Choice | Unknown) -> Message:
 
 
 def file_list(answer: FileList) -> Message:
-    """One page of the files of a run, with the reasons of the whole run before them."""
+    """One page of the files of a run, with the reasons of the whole run: these first, where the
+    files are shown for them.
+    """
     row = answer.about.row
     head = [[rows.title(row)], rows.summary(row)]
     missing, stale = files.nothing(answer), errors.instead(answer.about.trouble, answer.about.as_of)
-    blocks = [
-        *([rich(*stale)] if stale else []),
-        rich(*head),
-        *files.reasons_block(answer.reasons, answer.about.row.schedule),
-    ]
-    blocks.append(rich(missing or files.summary(answer)))
-    blocks += files.file_blocks(answer.files, with_reason=not files.same_reason(answer))
+    blocks = [*([rich(*stale)] if stale else []), rich(*head)]
+    why = files.reasons_block(answer.reasons, answer.about.row.schedule)
+    listed = [rich(missing or files.summary(answer))]
+    listed += files.file_blocks(answer.files, with_reason=not files.same_reason(answer))
+    blocks += [*why, *listed] if answer.broken else [*listed, *why]
     blocks += buttons(
         *turning(answer.query, answer.page, answer.pages, first=11),
         actions.files_button(row.id, answer.about.workspace) if answer.found else None,

@@ -54,7 +54,7 @@ _WAITING: Final = (Lag.STUCK, Lag.OVERDUE)
 
 def overview(shown: Overview) -> Message:
     """All of it in one message."""
-    head: Line = [emoji(_sign(shown)), say(" "), *_verdict(shown)]
+    head: Line = [emoji(_sign(shown)), say(" "), *verdict(shown)]
     about: list[Line] = (
         [[say("Only "), literal(shown.about, _ABOUT), say(".")]]
         if shown.about and shown.imports
@@ -93,7 +93,7 @@ def _sign(shown: Overview) -> str:
     return signs.CAREFUL if shown.late or shown.blind else signs.GOOD
 
 
-def _verdict(shown: Overview) -> Line:
+def verdict(shown: Overview) -> Line:
     """A sentence like “No: 2 imports are broken, 1 is stuck, 1 is overdue.”."""
     said = _counts(shown)
     if shown.aspect in OF_LOADING:

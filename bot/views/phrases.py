@@ -61,7 +61,7 @@ def stands(card: Card) -> Line:
             "seems stuck: it has been running{since}{usual}", since=since(card), usual=usual
         )
     if card.row.in_flight:
-        doing = "waiting in the queue" if card.row.status == QUEUED else "running"
+        doing = _waiting(card) if card.row.status == QUEUED else "running"
         been = "has been" if card.running_since else "is"
         what = f"{been} {doing}"
         return fill("{what}{since}{last}", what=what, since=since(card), last=and_last(card))
@@ -83,6 +83,12 @@ def stands(card: Card) -> Line:
         than = f"{length(slow.spent)} instead of {length(slow.usual)}"
         return fill("{ran}, but slower than usual: in {than}", ran=ran(card, last), than=than)
     return ran(card, last)
+
+
+def _waiting(card: Card) -> str:
+    """`waiting in the queue for 9 min,`, to be followed by since when."""
+    begun = card.running_since
+    return f"waiting in the queue{f' for {length(card.now - begun)},' if begun else ''}"
 
 
 def state(card: Card) -> Line:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
-from bot.domain.small_talk import Courtesy, Explanation, Impossible, Limit
+from bot.domain.small_talk import Courtesy, Explanation, Greeting, Impossible, Limit
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.amounts import failed_rows
@@ -13,6 +13,7 @@ from bot.views.help import ask_help
 from bot.views.meanings import STATUSES, list_of, of_status
 from bot.views.message import Block, Line, Message, Part
 from bot.views.next_steps import LABEL, first_step, meaning, next_step
+from bot.views.overview import verdict
 from bot.views.pager import rest_lines
 from bot.views.phrases import state
 from bot.views.text import TEXT, neutral
@@ -37,6 +38,7 @@ _SHORT: Final[Mapping[Courtesy, str]] = {
     Courtesy.SORRY: "No problem.",
     Courtesy.YES_OR_NO: "If I asked you something, press the button below it.",
 }
+_TRY: Final = "Ask me about any import, or press one of these."
 _EXAMPLES: Final = ("overview", "failed today", "next", "help")
 _HOW_BAD: Final[Mapping[str, str]] = {
     FAILED: "That is bad: its rows are missing until a file loads.",
@@ -48,12 +50,21 @@ def courtesy(said: Courtesy) -> Message:
     """A short word back, with what can be asked next."""
     if short := _SHORT.get(said):
         return _message([[say(short)]], [])
-    words = "Hi! I watch MoEngage's imports and answer questions about them. Try one of these:"
-    asks = (
-        button(each, actions.numbered(actions.ASK, number), each)
-        for number, each in enumerate(_EXAMPLES, start=1)
+    return _message([[say(f"Hi! I watch MoEngage's imports. {_TRY}")]], _examples())
+
+
+def greeting(said: Greeting) -> Message:
+    """A greeting back, with how everything stands in one sentence."""
+    return _message([[say("Hi! "), *verdict(said.overview)], [say(_TRY)]], _examples())
+
+
+def _examples() -> list[Block]:
+    return buttons(
+        *(
+            button(each, actions.numbered(actions.ASK, number), each)
+            for number, each in enumerate(_EXAMPLES, start=1)
+        )
     )
-    return _message([[say(words)]], buttons(*asks))
 
 
 def explanation(asked: Explanation) -> Message:

@@ -30,7 +30,7 @@ from bot.domain.numbers import Number, Ranks, SideBySide
 from bot.domain.overview import Overview
 from bot.domain.ownership import OwnerList
 from bot.domain.past import PastRuns
-from bot.domain.small_talk import Courtesy, Explanation, Impossible, InUtc, Meaning
+from bot.domain.small_talk import Courtesy, Explanation, Greeting, Impossible, InUtc, Meaning
 from bot.domain.subscriptions_and_mutes import MutedMany, SubscriptionOrMute, UnmutedMany
 from bot.domain.why_alert import WhyAlert
 from bot.views import activity, one_import, rerun, subscriptions
@@ -49,7 +49,7 @@ from bot.views.overview import overview
 from bot.views.owners import owner_list
 from bot.views.past import past_runs
 from bot.views.promises import promised
-from bot.views.small_talk import courtesy, explanation, impossible
+from bot.views.small_talk import courtesy, explanation, greeting, impossible
 from bot.views.trend import trend
 from bot.views.upcoming import upcoming
 from bot.views.why_alert import why_alert
@@ -64,6 +64,7 @@ _VIEWS: Final[Mapping[type[Any], Callable[[Any], Message]]] = {
     Unknown: one_import.unknown,
     Declined: declined,
     Courtesy: courtesy,
+    Greeting: greeting,
     Explanation: explanation,
     Meaning: meaning_of,
     InUtc: in_utc,

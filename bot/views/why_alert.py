@@ -103,7 +103,7 @@ _VERDICTS: Final[Mapping[AlertCause, str]] = {
     AlertCause.NOT_KEPT: ("I can't tell: {name} {failed}, but I no longer have a record of that."),
     AlertCause.RUNNING: "No alert: {name} is still running, and its previous run did not fail.",
     AlertCause.NEVER_RAN: "No alert: {name} has never run.",
-    AlertCause.NOT_FAILED: "No alert for {name}: {none_failed}",
+    AlertCause.NOT_FAILED: "I posted no alert for {name}, as {none_failed}",
 }
 
 
@@ -212,7 +212,10 @@ def _way(step: Step) -> Line:
             name = literal(step.source.name, _ROUTE)
             return fill("The route “{name}” sends it to {where}.", name=name, where=where)
         case Default():
-            return fill("No route matches it, so it goes to {where}.", where=where)
+            return fill(
+                "It goes to {where}, as every alert does that no route sends elsewhere.",
+                where=where,
+            )
         case Subscription():
             words = literal(step.source.words, _WORDS)
             why = "{where} gets it because of its subscription “{words}”."

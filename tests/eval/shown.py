@@ -105,6 +105,8 @@ class Reader:
                 return self.instant(_utc(part["timestamp"]), part["format"])
             case "user":
                 return f"@{self.names.get(part['user_id'], part['user_id'])}"
+            case "channel":
+                return f"#{part['channel_id']}"
             case "link":
                 return str(part.get("text") or part["url"])
             case _:

@@ -25,6 +25,8 @@ ITS_FILES = [
     ("what is the file name of daily_users", 'files "daily_users"'),
     ("which file of coupon_codes failed", 'why "coupon_codes"'),
     ("which files of coupon_codes failed", 'why "coupon_codes"'),
+    ("file-level errors for coupon_codes", 'why "coupon_codes"'),
+    ("what share of the file of coupon_codes failed", 'show "coupon_codes" share of failed rows'),
 ]
 
 

@@ -25,8 +25,6 @@ from bot.slack.markup import asked
         ":wave::skin-tone-3: failed:pray: events :+1:",
         "failed events &amp;nbsp; &amp;#39;",
         "&gt; *FAILED* daily_users\n&gt; 3 files\n<@U0BOT> failed events",
-        "Hey <@U0BOT>, failed events",
-        "Good morning! Hi <@U0BOT>: failed events",
         "Reminder: <@U0BOT> failed events.",
         "FYI <@U2> cc <@U3> failed events",
         "*<@U0BOT>* `failed` _events_ ~:pray:~",
@@ -60,6 +58,10 @@ def test_addresses_and_decoration_mean_nothing(text: str) -> None:
         ("<@U0BOT>", ""),
         ("<@U0BOT> hi!", "hi!"),
         ("good morning", "good morning"),
+        ("Hey, failed events", "Hey, failed events"),
+        ("hi its me again", "hi its me again"),
+        ("fyi why daily_users", "why daily_users"),
+        ("hey mute daily_users in #general", "hey mute daily_users in #general"),
     ],
 )
 def test_the_rest_is_as_typed(marked_up: str, typed: str) -> None:

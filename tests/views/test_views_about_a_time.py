@@ -225,7 +225,7 @@ def test_how_long_an_outage_was_is_said_of_what_is_over():
     runs = (*FINE[:1], *BROKEN[1:3], *FINE[3:])
     text = asked(Aspect.SINCE, *runs, first=4.5, last=0)
     assert "was failing from " in text
-    assert "(2 d), 2 failed runs." in text
+    assert "(2 d), 2 failed runs and none since." in text
     text = asked(Aspect.SINCE, *BROKEN[:2], *FINE[2:], first=4.5, last=0)
     assert "has been failing since " in text
     text = asked(Aspect.RECOVERED, FINE[0], BROKEN[1], *FINE[2:], first=2.5, last=1.5)

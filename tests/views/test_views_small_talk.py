@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.small_talk import Courtesy, Explanation, Impossible, Limit
-from bot.views.small_talk import courtesy, explanation, impossible
+from bot.domain.small_talk import Courtesy, Explanation, Greeting, Impossible, Limit
+from bot.views.small_talk import courtesy, explanation, greeting, impossible
 from tests.support.slack_limits import check
 from tests.support.views_values import CARD, PARTIAL, ROW, SUBJECT
+from tests.views.test_views_overview import FINE
 
 
 def said(asked: Explanation) -> str:
@@ -62,6 +63,15 @@ def test_what_asks_nothing_gets_one_short_line(said: Courtesy):
     message = courtesy(said)
     assert len(message.blocks) == 1
     assert 0 < len(message.text) <= len("If I asked you something, press the button below it.")
+
+
+def test_a_greeting_gets_a_greeting_with_how_it_stands_in_one_sentence():
+    """And questions to press; not the whole overview."""
+    message = greeting(Greeting(FINE))
+    check(message)
+    assert message.text.startswith("Hi! All ")
+    assert message.text.count(".") == 2
+    assert "overview" in str(message.blocks)
 
 
 def test_what_is_about_no_import_gets_what_can_be_asked():

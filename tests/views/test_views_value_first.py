@@ -231,3 +231,19 @@ def test_how_many_rows_a_minute_is_one_figure():
 def test_without_the_length_of_the_run_its_rows_are_told():
     unknown = replace(FINE, runs=(replace(GOOD_RUN, duration=None),))
     assert answer(unknown, Aspect.SPEED) == answer(unknown, Aspect.ROWS)
+
+
+def test_what_seems_stuck_is_said_to_be_where_its_duration_is_asked():
+    """How long it will take can't be told then."""
+    about = replace(CARD.about, row=replace(CARD.row, status=PROCESSING))
+    stuck = Lagging(Lag.STUCK, NOW - 3 * timedelta(hours=1), usual=12 * _MINUTE)
+    running = replace(FINE, about=about, running_since=NOW - 3 * timedelta(hours=1))
+    assert "seems stuck" not in answer(running, Aspect.DURATION)
+    told = answer(replace(running, lags=(stuck,)), Aspect.DURATION)
+    assert told.startswith("Daily users seems stuck: it has been running for 3 h")
+
+
+def test_which_of_several_is_slow_is_said_in_so_many_words():
+    slow = Lagging(Lag.SLOW, NOW, spent=30 * _MINUTE, usual=12 * _MINUTE)
+    asked = replace(FINE, usually=True, stated=True, lags=(slow,))
+    assert answer(asked, Aspect.SLOW).endswith("12 min, slower than usual.")

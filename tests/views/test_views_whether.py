@@ -110,7 +110,7 @@ def test_what_waits_in_the_queue_has_not_run_yet(hours: float) -> None:
     asked = replace(STATES["queued"], aspect=Aspect.RAN, span=span, runs=(GOOD_RUN,))
     text = spoken(verdict(asked))
     assert text.startswith("Not yet: ")
-    assert "waiting in the queue since" in text
+    assert "waiting in the queue" in text
     running = replace(asked, about=STATES["running"].about)
     assert spoken(verdict(running)).startswith("Yes: ")
 
@@ -123,7 +123,17 @@ def test_why_it_runs_again_outside_its_usual_hours(hours: float, outside: bool) 
     runs = tuple(replace(GOOD_RUN, ran_at=NOW - timedelta(days=day)) for day in (1, 2, 3))
     base = replace(STATES["queued"], runs=runs, running_since=NOW - timedelta(hours=hours))
     text = spoken(verdict(replace(base, aspect=Aspect.WHY)))
-    assert ("waiting in the queue since" in text) is outside
+    assert ("waiting in the queue for" in text) is outside
     assert ("started it by hand" in text) is outside
     few = replace(base, runs=runs[:1], aspect=Aspect.WHY)
     assert "by hand" not in spoken(verdict(few))
+
+
+def test_what_waits_is_not_running_and_no_yes_is_said_of_how_long_it_waits() -> None:
+    """It is a fact since when, and for how long."""
+    queued = STATES["queued"]
+    assert spoken(verdict(replace(queued, aspect=Aspect.RUNNING))).startswith("Not yet: ")
+    text = spoken(verdict(replace(queued, aspect=Aspect.QUEUED)))
+    assert "has been waiting in the queue for 1 h, since" in text
+    assert not text.startswith("Yes")
+    assert spoken(verdict(replace(GOOD, aspect=Aspect.QUEUED))).startswith("No: ")

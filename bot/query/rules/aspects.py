@@ -21,7 +21,7 @@ _OF_STATUS: Final = {
     imports.PARTIAL_SUCCESS: Aspect.FAILED,
     imports.SUCCESSFUL: Aspect.OK,
     imports.PROCESSING: Aspect.RUNNING,
-    imports.QUEUED: Aspect.RUNNING,
+    imports.QUEUED: Aspect.QUEUED,
     imports.SCHEDULED: Aspect.NEXT,
     imports.ARCHIVED: Aspect.OK,
 }

@@ -45,6 +45,8 @@ def files(draft: Draft, base: Query) -> Query | None:
         return None
     if len(draft.named) != 1 or "count" in draft.cues or draft.lags or not _of_files(draft):
         return None
+    if Measure.FAILED_SHARE in draft.measures:  # `what share of the file failed`
+        return None
     broken = is_broken(base) or Aspect.WHY in draft.aspects
     made = bare(base, Intent.WHY if broken else Intent.FILES, span=base.span)
     return replace(made, aspect=Aspect.WHY if broken else None)

@@ -88,6 +88,8 @@ ALL_WELL: Final = (
     entry(
         Role.ASPECT,
         f"{Aspect.OK}|{HOW}|{STANDS}",
+        "what's the deal with, whats the deal with, what is the deal with, what's the deal, "
+        "whats the deal, what is the deal, "
         "doing, how is, how are, hows, status, last status, latest status, last state, latest "
         "state, state, statuses, states, how are we doing, how do we look, how it stands, how "
         "things stand, anything i should know, anything to know, overview, summary, situation, "
@@ -137,8 +139,8 @@ ALL_WELL: Final = (
         "what was the cause, how so, for what reason, for which reason, error reason, failure "
         "reason, failure reasons, failure cause, failure causes, reason why, what's up with, "
         "what's going on with, whats going on with, what is going on with, what's happening with, "
-        "what is happening with, whats happening with, what's the deal with, whats the deal with, "
-        "what's the deal, whats the deal, what's the story with, troubleshoot, how should we fix, "
+        "what is happening with, whats happening with, "
+        "what's the story with, troubleshoot, how should we fix, "
         "how do we fix, how can we fix, how to solve, how to repair, how do i repair, what must i "
         "do, what must we do, what must we change, what must i change, what do we do, what should "
         "we do, what should i change, what has to be done, what needs to be done, what can be "

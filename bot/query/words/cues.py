@@ -238,7 +238,11 @@ CUES: Final = (
         "import job",
     ),
     entry(Role.CUE, f"files|{THE_FILE}", "file"),
-    entry(Role.CUE, "files", "files, file name, file names, filename, filenames"),
+    entry(
+        Role.CUE,
+        "files",
+        "files, file name, file names, filename, filenames, file level",
+    ),
     entry(Role.CUE, "latest", "latest, newest, most recent"),
     entry(Role.CUE, "oldest", "first, oldest, earliest"),
     entry(Role.CUE, "mine", "my"),

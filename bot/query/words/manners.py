@@ -87,6 +87,7 @@ POLITE: Final = (
         "howdy, yo, bot alive, you alive, u alive, u there, u up, you up, are you there, you "
         "there, ping, anyone there, are you alive, gm, are you awake, good day, hola, hallo, "
         "bonjour, ciao, heya, helo, hii, hiii, heyy, namaste, hi there, hey there, hello there, "
+        "hey bot, hi bot, hello bot, yo bot, good morning bot, morning bot, dear bot, "
         "hi all, hello all, hello team, hi team, you around, u around, you awake, you online, "
         "are you online, are you up, are you working, knock knock, moin, salut, good moring, gud "
         "morning, guten morgen, guten tag, guten abend",

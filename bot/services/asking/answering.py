@@ -11,7 +11,8 @@ from bot.domain.asked import Aspect
 from bot.domain.audit import Deed
 from bot.domain.card import Card
 from bot.domain.declined import Declined, DeclineReason
-from bot.domain.errors import BotError
+from bot.domain.errors import BotError, VendorError
+from bot.domain.small_talk import Courtesy, Greeting
 from bot.query.canonical import written
 from bot.query.errors import QueryError
 from bot.query.message.follow_ups import listed_after
@@ -259,6 +260,7 @@ class Answering:
             Intent.OVERVIEW: lambda query, context, _by: overview(
                 query, context, clock, blind_after
             ),
+            Intent.GREETING: self._greeting,
             Intent.WHY: self._why,
             Intent.FILES: lambda query, context, _by: one_import.files(
                 query, context, clock, broken=False
@@ -284,6 +286,13 @@ class Answering:
         to_mute = query.term == Intent.MUTE
         alerts = await alerting(self._default) if to_mute else ()
         return Guide(tuple(self._contexts), query.term, query.notes, alerts)
+
+    async def _greeting(self, query: Query, context: WorkspaceContext, _: Requester) -> Answer:
+        """With how everything stands, if that is known."""
+        try:
+            return Greeting(await overview(query, context, self._clock, self._blind_after))
+        except VendorError:
+            return Courtesy.GREETING
 
     async def _why(self, query: Query, context: WorkspaceContext, _requester: Requester) -> Answer:
         """The failed files of its latest runs. Earlier ones are not kept: then its card, with the

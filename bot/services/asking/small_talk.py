@@ -19,7 +19,7 @@ from bot.services.ports import Clock
 
 # What has a meaning of its own; anything else is a reason in MoEngage's words.
 _WORDS: Final = frozenset({*STATUSES, *Word})
-COURTEOUS: Final = (Intent.GREETING, Intent.THANKS, Intent.EXPLAIN, Intent.CANNOT)
+COURTEOUS: Final = (Intent.THANKS, Intent.EXPLAIN, Intent.CANNOT)
 
 
 async def small_talk(
@@ -27,8 +27,6 @@ async def small_talk(
 ) -> Courtesy | Explanation | Meaning | InUtc | Impossible | Choice | Unknown:
     """A word back. Raises VendorError if an import is named and nothing is known of any."""
     match query.intent:
-        case Intent.GREETING:
-            return Courtesy.GREETING
         case Intent.THANKS:
             return Courtesy(query.term or Courtesy.THANKS)
         case Intent.EXPLAIN:
