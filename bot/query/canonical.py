@@ -95,7 +95,7 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         UNTIL_RECOVERY if query.until_recovery else "",
         "usually" if query.average and query.intent is Intent.LIST else "",
         *map(_threshold, query.thresholds),
-        _latest(query) if query.latest else "",
+        _latest(query) if query.latest and not query.filters.created else "",
         query.relation if query.relation in FIRST else "",
         _reason(query.error) if query.error else "",
         *_narrowed(query),

@@ -22,7 +22,7 @@ from bot.query.time.durations import Duration
 from bot.query.time.windows import LONG_AGO
 from bot.query.values import Intent, Query, replace
 from bot.query.words import PARTS, Role
-from bot.query.words.cues import A_FACT, EACH, NEWEST, NO_VERDICT, WHAT_ELSE
+from bot.query.words.cues import A_FACT, EACH, NEWEST, NO_VERDICT, THE_NEWEST, WHAT_ELSE
 from bot.query.words.doing import CHANGING
 from bot.query.words.filters import FINISHED, WHOLLY
 from bot.query.words.wanted import BRIEF
@@ -300,8 +300,12 @@ def _newly_created(draft: Draft, query: Query) -> tuple[Query, str, str]:
     """What is new; or which is the newest, however old it is."""
     if NEWEST in draft.cues:
         ever = Span(draft.present.start(LONG_AGO), draft.present.now)
-        made = replace(query, filters=replace(query.filters, created=ever), latest=None)
-        return made, "created before now", ""
+        one = THE_NEWEST in draft.cues and "imports" not in draft.cues
+        made = replace(query, filters=replace(query.filters, created=ever))
+        made = replace(made, latest=draft.latest or (1 if one else None), oldest=draft.oldest)
+        age = "oldest" if made.oldest else "newest"
+        words = " ".join(filter(None, (str(made.latest or ""), age, "imports")))
+        return made, words, ""
     recent = Span(draft.present.ago(_RECENT), draft.present.now)
     note = f"New is read as created in the last {_RECENT.days} days."
     filters = replace(query.filters, created=recent)

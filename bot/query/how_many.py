@@ -17,8 +17,6 @@ _MOST_DIGITS: Final = 4
 ORDINAL: Final = ("last", "latest", "newest", "first", "oldest", "earliest")
 _AGES: Final = ("newest", "youngest", "oldest")
 _IMPORTS: Final = ("import", "imports", "feed", "feeds", "job", "jobs")
-_IN_ORDER: Final = "All imports are listed, newest first."
-_AT_THE_END: Final = "All imports are listed, newest first. The oldest are at the end."
 _OLDEST: Final = ("first", "oldest", "earliest")
 _NO_VERBS: Final = frozenset((*UNITS, *WEEKDAYS, *MONTHS, *PARTS, *NUMBERS, "", "few", "weekend"))
 _ONE: Final = ("failure", "fail", "crash", "run", "error", "problem", "import", "time", "outage")
@@ -87,28 +85,28 @@ def latest(cursor: Cursor, draft: Draft) -> bool:
 
 def _by_age(cursor: Cursor, draft: Draft) -> bool:
     """Read the "top 5 newest" of `top 5 newest imports`: imports have an age, and no runs are
-    meant. All are listed in its order.
+    meant.
     """
     begin, ahead = cursor.at, cursor.fork()
     ahead.accept("top")
-    _count(ahead)
+    count = _count(ahead)
     age = ahead.accept(*_AGES)
-    _count(ahead)
-    if age is None or not _are_imports(ahead):
+    count = _count(ahead) or count
+    if age is None or (found := _imports_here(ahead)) is None:
         return False
     cursor.at = ahead.at
-    draft.cues.setdefault("created", begin)
-    draft.cues.setdefault(NEWEST, begin)
-    draft.notes.append(_AT_THE_END if age.key == "oldest" else _IN_ORDER)
+    draft.cues.update(dict.fromkeys(("created", NEWEST), begin))
+    draft.latest = count or (None if found.endswith("s") else 1)
+    draft.oldest = age.key == "oldest"
     return True
 
 
-def _are_imports(ahead: Cursor) -> bool:
-    """Whether imports stand here, or a kind of them: `s3 imports`."""
+def _imports_here(ahead: Cursor) -> str | None:
+    """The word for imports that stands here, or behind a kind of them: `s3 imports`."""
     phrase = ahead.phrase()
     of_a_kind = phrase and phrase[0].role in FILTERS and phrase[0].role is not Role.STATUS
     kind = phrase[1] if phrase and of_a_kind else 0
-    return ahead.peek_key(kind) in _IMPORTS
+    return key if (key := ahead.peek_key(kind)) in _IMPORTS else None
 
 
 def _last_time(cursor: Cursor, draft: Draft, following: str) -> bool:

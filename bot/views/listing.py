@@ -114,6 +114,8 @@ def _head(answer: Listing) -> list[Line]:
     partly = lossy(answer.partly, lasting=bool(answer.thresholds))
     lines += [partly] if partly else []
     first = _first_of_all(answer)
+    if answer.few and first:
+        return [*first, *errors.instead(answer.trouble, answer.as_of)]
     return [*first, *lines, *_wrong(answer)] if answer.newest else [*lines, *first, *_wrong(answer)]
 
 
@@ -125,12 +127,12 @@ def _above(found: Sequence[Import]) -> Line:
 
 def _first_of_all(answer: Listing) -> list[Line]:
     """Of several, which was created last, or which has been failing for the longest."""
-    if len(answer.rows) < 2 or answer.page != 1:  # noqa: PLR2004
+    if len(answer.rows) < (1 if answer.few else 2) or answer.page != 1:
         return []
     row = answer.rows[0]
     if answer.by_age and row.created_at:
         at: Line = [say(", created "), moment(row.created_at), say(".")]
-        return [[say("The newest: "), rows.title(row), *at]]
+        return [[say("The oldest: " if answer.oldest else "The newest: "), rows.title(row), *at]]
     if (began := answer.since.get(row.id)) is not None:
         since: Line = [say(", since "), moment(began), say(".")]
         return [[say("Failing for the longest: "), rows.title(row), *since]]

@@ -62,7 +62,7 @@ def overview(shown: Overview) -> Message:
     )
     stale = errors.instead(shown.trouble, shown.as_of, shown.zone)
     lines = [*about, *_by_what(shown), *_problems(shown)]
-    if shown.aspect not in _OF_PEOPLE:
+    if shown.aspect not in (*_OF_PEOPLE, Aspect.FIRST):
         lines += [*(_back(shown, one) for one in _good(shown)), *_rest(shown)]
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(head, *lines), *_press(shown)]
     blocks += _blind(shown)

@@ -9,22 +9,31 @@ NEWEST = ["top 5 newest imports", "5 newest imports", "newest 5 imports", "the 5
 
 @pytest.mark.parametrize("text", NEWEST)
 def test_the_newest_are_listed_first(text: str) -> None:
-    """Of all, which the answer says; no failures are ranked, and no number is left over."""
+    """No failures are ranked, and no number is left over."""
     read = reading(text)
-    assert [query.canonical for query in read.questions] == ["created before now"]
-    assert read.questions[0].notes == ("All imports are listed, newest first.",)
+    assert [query.canonical for query in read.questions] == ["5 newest imports"]
     assert (read.unread, read.unused) == ((), ())
 
 
-def test_the_oldest_are_at_the_end() -> None:
-    """They are no runs."""
-    (query,) = reading("3 oldest imports").questions
-    assert query.canonical == "created before now"
-    assert query.notes == ("All imports are listed, newest first. The oldest are at the end.",)
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("newest import?", "1 newest imports"),
+        ("newest imports", "newest imports"),
+        ("which import was created last", "1 newest imports"),
+        ("which imports were created last", "newest imports"),
+        ("most recently created csv", "csv 1 newest imports"),
+        ("oldest import", "1 oldest imports"),
+        ("3 oldest imports", "3 oldest imports"),
+    ],
+)
+def test_so_many_are_meant_as_are_asked_for(text: str, question: str) -> None:
+    """One, where one is; they are no runs."""
+    assert asked(text) == asked(question) == [question]
 
 
 KINDS = [
-    ("the 3 newest s3 imports", "s3 created before now"),
+    ("the 3 newest s3 imports", "s3 3 newest imports"),
     ("oldest failed import", "first 1 runs failed"),
     ("top 5 newest failures", "top 5 failures"),
 ]

@@ -125,7 +125,7 @@ LISTS = [
     ("my imports", "by me"),
     ("omar's imports that failed this week", "failed by omar this week"),
     ("all of omars stuff that failed", "failed by omar"),
-    ("most recently created imports, csv excluded", "not csv created before now"),
+    ("most recently created imports, csv excluded", "not csv newest imports"),
     ("imports created by nora last month", "by nora created last month"),
     ("new imports this week", "created this week"),
     ("imports with more than 1,000 failed rows", "more than 1000 failed rows"),

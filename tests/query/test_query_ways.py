@@ -367,9 +367,9 @@ def test_a_limit_of_what_is_not_known_as_usual_is_said_to_be_none(text: str) -> 
 
 
 NEWEST = [
-    ("newest import?", ["created before now"]),
-    ("which csv was added last", ["csv created before now"]),
-    ("most recently created scheduled import", ["scheduled created before now"]),
+    ("newest import?", ["1 newest imports"]),
+    ("which csv was added last", ["csv 1 newest imports"]),
+    ("most recently created scheduled import", ["scheduled 1 newest imports"]),
     ("which owner has the largest number of imports", ["top 5 creators imports"]),
 ]
 

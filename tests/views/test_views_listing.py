@@ -124,6 +124,9 @@ def test_of_several_the_newest_and_the_longest_failing_are_named():
     assert "\nThe newest: Daily users, created 2026-08-25" in plain(listing(shown))
     assert plain(listing(replace(shown, newest=True))).startswith("The newest: Daily users")
     assert "The newest" not in plain(listing(replace(shown, rows=rows[:1], found=1)))
+    one = replace(shown, rows=rows[:1], found=1, newest=True, few=1)
+    assert "There is" not in plain(listing(one))
+    assert plain(listing(replace(one, oldest=True))).startswith("The oldest: Daily users, created")
     since = replace(LISTING, rows=rows, found=2, since={ROW.id: NOW - timedelta(days=2)})
     assert "Failing for the longest: Daily users, since 2026-11-21" in plain(listing(since))
 

@@ -12,6 +12,7 @@ THAT_TIME: Final = "that time"  # which was told of before
 SINCE_THEN: Final = "since then"
 TIME_TAKEN: Final = "time taken"  # by another clause, which asks about `that time`
 NEWEST: Final = "newest"  # which was created last
+THE_NEWEST: Final = "the newest"  # which one
 SO_FAR: Final = "so far"  # of another time only as much as is over of this one
 WORSE: Final = "worse"  # than in another time
 BETTER: Final = "better"
@@ -255,14 +256,19 @@ CUES: Final = (
     ),
     entry(
         Role.CUE,
-        f"created|{NEWEST}",
+        f"created|{NEWEST}|{THE_NEWEST}",
         "most recently created, latest created, last created, newest created, newest import, "
-        "newest imports, newest feed, newest feeds, newest job, newest jobs, newest list, newest "
-        "lists, newest csv, newest upload, youngest, youngest import, youngest imports, latest "
-        "addition, latest additions, last added, latest added, created last, created most "
-        "recently, created latest, added last, added most recently, most recently added, most "
-        "recently set up, last set up, set up last, set up most recently, most recent import, "
-        "most recent addition, newest addition, newest additions",
+        "newest feed, newest job, newest list, newest upload, youngest, youngest "
+        "import, latest addition, last added, latest added, created last, created most recently, "
+        "created latest, added last, added most recently, most recently added, most recently set "
+        "up, last set up, set up last, set up most recently, most recent import, most recent "
+        "addition, newest addition",
+    ),
+    entry(
+        Role.CUE,
+        f"created|{NEWEST}",
+        "newest imports, newest feeds, newest jobs, newest lists, youngest imports, latest "
+        "additions, newest additions",
     ),
     *WANTED,
     entry(

@@ -84,7 +84,8 @@ async def _found(query: Query, context: WorkspaceContext, clock: Clock) -> _Foun
         rows = await _fine(rows, context, clock)
     problems = await _problems(rows, context)
     rows = await _long_enough(query, rows, problems, context, clock.now())
-    if query.aspect is Aspect.OK or _failing_so_long(query) or _in_flight_so_long(query):
+    fewer = query.aspect is Aspect.OK or query.latest
+    if fewer or _failing_so_long(query) or _in_flight_so_long(query):
         reading = replace(reading, total=0)  # MoEngage counts others as well
     return _Found(reading, _longest_first(query, rows, problems), problems)
 
@@ -143,6 +144,8 @@ def _listed(
         span=query.span,
         by_age=filters.created is not None,
         newest=newest,
+        oldest=query.oldest,
+        few=query.latest if newest else None,
         brief=query.brief,
         reasons={row.id: problems[row.id].reason for row in shown if row.id in problems},
         since=_since(query, shown, problems),
@@ -178,7 +181,7 @@ def _in_order(rows: Sequence[Import], query: Query) -> Sequence[Import]:
     when they were created, the newest.
     """
     if query.filters.created:
-        return sorted(rows, key=_age)
+        return sorted(rows, key=_age, reverse=query.oldest)[: query.latest]
     if set(query.filters.statuses) != set(BROKEN):
         return rows
     return sorted(rows, key=lambda row: row.outcome != FAILED)

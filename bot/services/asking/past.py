@@ -68,7 +68,8 @@ def is_past(query: Query) -> bool:
         return False
     if is_lasting(query):
         return False
-    bounded = query.span is not None or query.latest is not None or bool(query.thresholds)
+    runs = query.latest is not None and query.filters.created is None
+    bounded = query.span is not None or runs or bool(query.thresholds)
     bounded = bounded or query.error is not None
     return bounded or query.relation is not None or query.aspect in _OF_THE_LATEST
 

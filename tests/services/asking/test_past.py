@@ -619,6 +619,11 @@ async def test_the_newest_is_the_one_created_last():
     answer = await listed(past, asked(filters=Filters(created=ever), span=None))
     assert [one.id for one in answer.rows] == ["30", "60", "90"]
     assert (answer.newest, answer.about) == (True, "all imports")
+    one = asked(filters=Filters(created=ever), span=None, latest=1)
+    assert [row.id for row in (await listed(past, one)).rows] == ["30"]
+    first = await listed(past, replace(one, latest=2, oldest=True))
+    assert [row.id for row in first.rows] == ["90", "60"]
+    assert (first.few, first.oldest, first.found, first.total) == (2, True, 2, 2)
 
 
 async def test_reasons_of_what_failed_are_those_of_what_partly_failed_too(past: Past):
