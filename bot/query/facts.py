@@ -52,21 +52,8 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     words = cursor.words
     asks_back = begins_by_asking_back(cursor)
     past = not _PAST_VERBS.isdisjoint(words)
-    if not past and is_timetable(cursor, words):
-        draft.forward = draft.daily = True
-        draft.aspects.setdefault(Aspect.NEXT, cursor.at)
-        read_in_turn(cursor, draft)
-    elif not past and (draft.doing is Intent.NEXT or not _FORWARD.isdisjoint(words)):
-        _read_forward(cursor, draft)
-    else:
-        read_in_turn(cursor, draft)
-    if draft.coming and is_of_one_weekday(words):
-        draft.rhythms.add(Rhythm.WEEKLY)
-    if len(draft.rhythms) == 1 and draft.is_one_time():
-        often = next(iter(draft.rhythms))
-        draft.notes.append(f"A one-time import runs once, so “{often}” is not in this answer.")
-    if Aspect.NEXT in draft.aspects and "due" in words and past:
-        draft.aspects[Aspect.RAN] = draft.aspects.pop(Aspect.NEXT)  # `was it due at noon`
+    _read(cursor, draft, past=past)
+    _settle_when(words, draft, past=past)
     take_a_promise(words, draft)
     take_what_is_asked_back(cursor, words, draft, asks_back=asks_back)
     _settle_whose(words, draft)
@@ -76,6 +63,34 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     _judge_a_share(cursor, draft)
     if is_of_tonight(draft):
         take_last_night(draft)
+    _refuse_what_is_to_come(draft)
+
+
+def _read(cursor: Cursor, draft: Draft, *, past: bool) -> None:
+    """Read all items; its times as those to come, if it asks about a timetable or may do so."""
+    if not past and is_timetable(cursor, cursor.words):
+        draft.forward = draft.daily = True
+        draft.aspects.setdefault(Aspect.NEXT, cursor.at)
+        read_in_turn(cursor, draft)
+    elif not past and (draft.doing is Intent.NEXT or not _FORWARD.isdisjoint(cursor.words)):
+        _read_forward(cursor, draft)
+    else:
+        read_in_turn(cursor, draft)
+
+
+def _settle_when(words: Sequence[str], draft: Draft, *, past: bool) -> None:
+    """Decide how often imports run, and whether what was due is to come or has run."""
+    if draft.coming and is_of_one_weekday(words):
+        draft.rhythms.add(Rhythm.WEEKLY)
+    if len(draft.rhythms) == 1 and draft.is_one_time():
+        often = next(iter(draft.rhythms))
+        draft.notes.append(f"A one-time import runs once, so “{often}” is not in this answer.")
+    if Aspect.NEXT in draft.aspects and "due" in words and past:
+        draft.aspects[Aspect.RAN] = draft.aspects.pop(Aspect.NEXT)  # `was it due at noon`
+
+
+def _refuse_what_is_to_come(draft: Draft) -> None:
+    """A time to come is a fault, where it is asked how runs ended and not what will run."""
     if draft.soon and _is_of_ends(draft):
         draft.faults.insert(0, draft.soon)
     if draft.ahead and not looks_ahead(draft):

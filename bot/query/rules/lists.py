@@ -78,27 +78,25 @@ def of_all(draft: Draft, base: Query) -> Query | None:
         return replace(base, intent=draft.doing, latest=base.latest or (1 if one else None))
     if draft.doing is Intent.TREND:
         return replace(base, intent=draft.doing)
-    if not draft.aspects:
-        return None
     asked = [each for each in draft.aspects if each in _OF_ALL and not _is_whose(each, draft, base)]
     asked.sort(key=lambda each: each in VAGUE)
     base = _as_it_stands(draft, base)
-    created = "created" in draft.cues
-    if not asked or _wants_good(draft, base):
-        return None
-    if Aspect.SINCE in draft.aspects and base.filters.statuses:  # `owner and failing since`
-        return None
-    if (
-        "overview" not in draft.cues
-        and asked[0] is Aspect.OK
-        and (base.filters.statuses or (base.span and not created))
-    ):
+    if not asked or _wants_good(draft, base) or _asks_for_some(draft, base, asked[0]):
         return None
     aspect = asked[0]
     if aspect in (*_PEOPLE, *OF_LOADING, Aspect.FIRST):
         return replace(base, intent=_OF_ALL[aspect], aspect=aspect)
     kept = fine(draft) if aspect is Aspect.OK else None
     return replace(base, intent=_OF_ALL[aspect], aspect=kept)
+
+
+def _asks_for_some(draft: Draft, base: Query, aspect: Aspect) -> bool:
+    """Whether those that ended so, or in a time, are asked for: `owner and failing since`."""
+    if Aspect.SINCE in draft.aspects and base.filters.statuses:
+        return True
+    timed = base.span and "created" not in draft.cues
+    fine_in_time = aspect is Aspect.OK and bool(base.filters.statuses or timed)
+    return fine_in_time and "overview" not in draft.cues
 
 
 def _as_it_stands(draft: Draft, base: Query) -> Query:
@@ -255,24 +253,16 @@ def whose(draft: Draft, base: Query) -> Query | None:
 def listed(draft: Draft, base: Query) -> Query | None:
     """A list of imports or runs, if anything says which ones."""
     if _wants_good(draft, base):
-        of_runs = base.span is not None and "created" not in draft.cues
-        statuses = (imports.SUCCESSFUL,) if of_runs else ()
-        filters = replace(base.filters, statuses=statuses)
-        return replace(base, filters=filters, aspect=None if of_runs else Aspect.OK)
-    has = base.filters != NO_FILTERS or base.span or base.latest or draft.workspace or draft.share
-    has = has or any(draft.wanted.values()) or draft.page or draft.fresh
+        return _good(draft, base)
     alone = replace(base.filters, without=()) == NO_FILTERS and not (base.span or base.latest)
     if draft.without and alone and _LISTED.isdisjoint(draft.cues):
         return None  # `anything besides daily_users`: how the others stand
     if _all_without_failures(draft):
         filters = replace(of_any_end(base.filters), statuses=BROKEN)
         return replace(base, filters=filters, aspect=Aspect.NONE)
-    named = draft.named[0] if draft.named else None
-    if named:
-        base = replace(base, filters=replace(base.filters, name=f"*{named.typed}*"))
-    elif draft.unknown and _only_kinds(draft, base):
-        return None  # what is asked of them was not understood: how they stand
-    elif not has and _LISTED.isdisjoint(draft.cues) and draft.aspects.keys().isdisjoint(_REASONS):
+    if draft.named:
+        base = replace(base, filters=replace(base.filters, name=f"*{draft.named[0].typed}*"))
+    elif not _says_which(draft, base):
         return None
     aspect = next((each for each in _REASONS if each in draft.aspects), None)
     if aspect is None and _asks_how(draft, base):
@@ -282,13 +272,35 @@ def listed(draft: Draft, base: Query) -> Query | None:
     base = _first_or_last(draft, base)
     if "alert" in draft.cues and base.span and not base.filters.statuses:
         base = replace(base, filters=replace(base.filters, statuses=BROKEN))
-    still = "still" in draft.cues and base.span and is_broken(base)
+    said = aspect or _said_of_a_list(draft, base)
+    return replace(base, aspect=said) if said else base
+
+
+def _good(draft: Draft, base: Query) -> Query:
+    """`which ones are fine`: those whose run in a time was, or those that are now."""
+    of_runs = base.span is not None and "created" not in draft.cues
+    statuses = (imports.SUCCESSFUL,) if of_runs else ()
+    filters = replace(base.filters, statuses=statuses)
+    return replace(base, filters=filters, aspect=None if of_runs else Aspect.OK)
+
+
+def _says_which(draft: Draft, base: Query) -> bool:
+    """Whether anything says which ones; if some of it was not understood, more than their kind."""
+    if draft.unknown and _only_kinds(draft, base):
+        return False  # how they stand
+    narrows = base.filters != NO_FILTERS or base.span or base.latest or any(draft.wanted.values())
+    answered = draft.workspace or draft.share or draft.page or draft.fresh
+    lists = not _LISTED.isdisjoint(draft.cues) or not draft.aspects.keys().isdisjoint(_REASONS)
+    return bool(narrows or answered or lists)
+
+
+def _said_of_a_list(draft: Draft, base: Query) -> Aspect | None:
+    """Whether there are any, whether they still fail, or which of their files failed."""
+    if "still" in draft.cues and base.span and is_broken(base):
+        return Aspect.STILL
     exists = draft.name is not None and "yes or no" in draft.cues  # `is there one called x`
     asks = yes_or_no(draft) if base.filters.statuses or exists else None
-    stands = Aspect.STILL if still else asks
-    files = Aspect.FILES if "files" in draft.cues and is_broken(base) else None
-    said = aspect or stands or files
-    return replace(base, aspect=said) if said else base
+    return asks or (Aspect.FILES if "files" in draft.cues and is_broken(base) else None)
 
 
 def _how_it_went(draft: Draft, base: Query) -> Query:

@@ -72,18 +72,23 @@ def over_threshold(draft: Draft, base: Query) -> Query | None:
         draft.measures, draft.thresholds = [counted], []
         draft.cues.setdefault("count", draft.start)
         return number(draft, replace(base, thresholds=()))
-    kept = tuple(each for each in base.filters.statuses if each not in BROKEN)
-    if not kept and any(map(_is_none, draft.thresholds)):
-        kept = (SUCCESSFUL,)  # `with zero failed rows`: of a run that failed nothing is known
-    elif "ended" in draft.cues and not _OF_GOOD & {each.measure for each in draft.thresholds}:
-        kept = ()  # `finished and took longer than 10 minutes`: however they ended
     in_a_row = (_IN_A_ROW,) if Aspect.SINCE in draft.aspects else ()
-    filters = replace(base.filters, statuses=kept)
+    filters = replace(base.filters, statuses=_ends_beyond_a_limit(draft, base))
     usual = "usual" in draft.cues
     habit = usual and draft.thresholds[0].measure in _HABITS
     left_out = (_NO_HABIT,) if usual and not habit else ()
     notes = (*base.notes, *in_a_row, *left_out)
     return replace(base, filters=filters, notes=notes, average=habit)
+
+
+def _ends_beyond_a_limit(draft: Draft, base: Query) -> tuple[str, ...]:
+    """How the runs ended that are compared with a limit: what failed may be beyond any."""
+    kept = tuple(each for each in base.filters.statuses if each not in BROKEN)
+    if not kept and any(map(_is_none, draft.thresholds)):
+        return (SUCCESSFUL,)  # `with zero failed rows`: of a run that failed nothing is known
+    if "ended" in draft.cues and not _OF_GOOD & {each.measure for each in draft.thresholds}:
+        return ()  # `finished and took longer than 10 minutes`: however they ended
+    return kept
 
 
 def _is_none(limit: Threshold) -> bool:
@@ -100,38 +105,45 @@ def _counted_in_all(draft: Draft) -> Measure | None:
 
 def number(draft: Draft, base: Query) -> Query | None:
     """`how many failed today`, `failure rate`, `rows yesterday`."""
-    if not (draft.cues or draft.measures or draft.aspects):
-        return None
     measure = measure_of(draft)
-    counted = "count" in draft.cues or measure in RATES or Aspect.HOW_OFTEN in draft.aspects
-    average = "usual" in draft.cues
-    slow = Lag.SLOW in draft.lags and measure is Measure.DURATION and "count" not in draft.cues
-    if slow or (draft.lags and measure in (None, Measure.RUNS, Measure.IMPORTS)):
-        return None  # `how many are stuck`: a list says how many there are
-    if Lag.FEWER_ROWS in draft.lags and measure in ROWS:
+    if not _is_counted(draft, measure):
         return None
-    if measure is Measure.DURATION:
-        counted = average = True
-    told = CUSTOMERS in draft.cues  # whom they are, and no number: `are our customers in?`
-    if not counted and not (measure in ROWS and not draft.latest and not told):
-        return None
-    if measure in (None, Measure.FAILURES) and "now" in draft.cues and base.filters.statuses:
-        measure = Measure.RUNS if base.span else Measure.IMPORTS
-    if measure is None and not base.span and set(base.filters.statuses) == set(BROKEN):
-        measure = Measure.IMPORTS  # `how many are broken`
-    if measure is None:
-        partly = base.filters.statuses == (PARTIAL_SUCCESS,)
-        failures = (is_broken(base) and not partly) or Aspect.HOW_OFTEN in draft.aspects
-        measure = Measure.FAILURES if failures else Measure.RUNS if base.span else Measure.IMPORTS
-    filters = base.filters
-    if measure in (*ROWS, *RATES, Measure.FAILURES):
-        of_any = measure in (Measure.FAILURES, Measure.SUCCESS_RATE)
-        counted_anyway = is_broken(base) or of_any
-        filters = of_any_end(filters) if counted_anyway else filters
+    average = "usual" in draft.cues or measure is Measure.DURATION
+    measure = _what_is_counted(draft, base, measure)
+    anyway = is_broken(base) and measure in (*ROWS, *RATES)
+    of_any = anyway or measure in (Measure.FAILURES, Measure.SUCCESS_RATE)
+    filters = of_any_end(base.filters) if of_any else base.filters
     aspect = _lost(draft) if measure is Measure.FAILED_ROWS else None
     return replace(
         base, intent=Intent.NUMBER, measure=measure, average=average, filters=filters, aspect=aspect
     )
+
+
+def _is_counted(draft: Draft, measure: Measure | None) -> bool:
+    """Whether a number is asked for, and no list of what is late: that says how many there are."""
+    if not (draft.cues or draft.measures or draft.aspects):
+        return False
+    slow = Lag.SLOW in draft.lags and measure is Measure.DURATION and "count" not in draft.cues
+    late_ones = draft.lags and measure in (None, Measure.RUNS, Measure.IMPORTS)
+    if slow or late_ones or (Lag.FEWER_ROWS in draft.lags and measure in ROWS):
+        return False
+    counted = "count" in draft.cues or measure in RATES or Aspect.HOW_OFTEN in draft.aspects
+    told = CUSTOMERS in draft.cues  # whom they are, and no number: `are our customers in?`
+    of_rows = measure in ROWS and not draft.latest and not told
+    return counted or measure is Measure.DURATION or of_rows
+
+
+def _what_is_counted(draft: Draft, base: Query, measure: Measure | None) -> Measure:
+    """The measure that is said; else imports now, or runs and failures in a time."""
+    if measure in (None, Measure.FAILURES) and "now" in draft.cues and base.filters.statuses:
+        return Measure.RUNS if base.span else Measure.IMPORTS
+    if measure is not None:
+        return measure
+    if not base.span and set(base.filters.statuses) == set(BROKEN):
+        return Measure.IMPORTS  # `how many are broken`
+    partly = base.filters.statuses == (PARTIAL_SUCCESS,)
+    failures = (is_broken(base) and not partly) or Aspect.HOW_OFTEN in draft.aspects
+    return Measure.FAILURES if failures else Measure.RUNS if base.span else Measure.IMPORTS
 
 
 def _lost(draft: Draft) -> Aspect | None:

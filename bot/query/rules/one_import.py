@@ -87,33 +87,44 @@ def one_import(draft: Draft, base: Query) -> Query | None:
     several = any(len(each.named) > 1 and each.likeness > 0 for each in draft.named)
     if several and _is_list(draft, base):
         return None
-    measure = Measure.ROWS if Lag.FEWER_ROWS in draft.lags else measure_of(draft)
-    aspect = aspect_of(draft, base)
-    if aspect is None:
-        aspect = _asked_by_the_way(draft)
-    intent = Intent.WHY if aspect is Aspect.WHY else Intent.SHOW
-    usual = "usual" in draft.cues
-    usual = usual or bool({Lag.SLOW, Lag.FEWER_ROWS} & set(draft.lags))
-    filters = base.filters if aspect is Aspect.KIND else NO_FILTERS
-    then = draft.coming if aspect is Aspect.MUTED else base.coming
-    kept = replace(base, intent=intent, aspect=aspect, average=usual, filters=filters, coming=then)
-    if aspect is Aspect.ROWS and measure is None:
-        measure = Measure.ROWS
-    asks = asks_whether(draft) or ("will" in draft.cues and not _WHEN & draft.cues.keys())
-    if aspect is Aspect.NEXT and (asks or draft.doing is Intent.SHOW):
-        today = rest_of_today(draft.present) if TO_COME in draft.cues else None
-        kept = replace(kept, coming=draft.coming or today)
-    elif draft.errors and aspect in (None, Aspect.FAILED, Aspect.WRONG) and (asks or draft.doing):
-        kept = replace(kept, aspect=Aspect.FAILED, error=draft.errors[0])
+    kept = _with_its_runs(draft, _card(draft, base))
     if draft.thresholds and not draft.ranking:
         kept = _limited(draft, base, kept)
-        aspect = kept.aspect
-    if aspect is Aspect.HOW_OFTEN and base.filters.statuses == (SUCCESSFUL,):
+    return _measured(draft, base, kept)
+
+
+def _card(draft: Draft, base: Query) -> Query:
+    """Its card, which begins with what is asked of it."""
+    aspect = aspect_of(draft, base) or _asked_by_the_way(draft)
+    intent = Intent.WHY if aspect is Aspect.WHY else Intent.SHOW
+    usual = "usual" in draft.cues or bool({Lag.SLOW, Lag.FEWER_ROWS} & set(draft.lags))
+    filters = base.filters if aspect is Aspect.KIND else NO_FILTERS
+    then = draft.coming if aspect is Aspect.MUTED else base.coming
+    return replace(base, intent=intent, aspect=aspect, average=usual, filters=filters, coming=then)
+
+
+def _with_its_runs(draft: Draft, kept: Query) -> Query:
+    """In which time it is to run, or for which reason it failed, if that is asked."""
+    asks = asks_whether(draft) or ("will" in draft.cues and not _WHEN & draft.cues.keys())
+    if kept.aspect is Aspect.NEXT and (asks or draft.doing is Intent.SHOW):
+        today = rest_of_today(draft.present) if TO_COME in draft.cues else None
+        return replace(kept, coming=draft.coming or today)
+    failed = kept.aspect in (None, Aspect.FAILED, Aspect.WRONG)
+    if draft.errors and failed and (asks or draft.doing):
+        return replace(kept, aspect=Aspect.FAILED, error=draft.errors[0])
+    return kept
+
+
+def _measured(draft: Draft, base: Query, kept: Query) -> Query:
+    """With what of its runs is counted."""
+    measure = Measure.ROWS if Lag.FEWER_ROWS in draft.lags else measure_of(draft)
+    if kept.aspect is Aspect.ROWS and measure is None:
+        measure = Measure.ROWS
+    if kept.aspect is Aspect.HOW_OFTEN and base.filters.statuses == (SUCCESSFUL,):
         measure = Measure.SUCCESS_RATE  # `how often does it succeed`
     of_aspect = {Aspect.ROWS: ROWS, Aspect.HOW_OFTEN: RATES[:2]}
-    if aspect and measure in of_aspect.get(aspect, ()):
-        kept = replace(kept, measure=measure)
-    return kept
+    fits = kept.aspect is not None and measure in of_aspect.get(kept.aspect, ())
+    return replace(kept, measure=measure) if fits else kept
 
 
 def _asked_by_the_way(draft: Draft) -> Aspect | None:
