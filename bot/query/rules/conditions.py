@@ -9,8 +9,9 @@ from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.names.in_text import Place
-from bot.query.values import Intent, Query
+from bot.query.values import NO_FILTERS, Intent, Query
 from bot.query.words import Role
+from bot.query.words.all_well import HOW, WORRY
 from bot.query.words.cues import LAST_WORD, SAME_REASON
 from bot.query.words.doing import CHANGING
 from bot.query.words.terms import DEFINED
@@ -25,6 +26,9 @@ _OF_ONE: Final = frozenset(
     }
 )
 
+WHICH: Final = frozenset({"which", "which one"})
+# What makes a list even without a filter.
+LISTED: Final = frozenset({"all", "imports", "created", "csv", "latest"})
 # Cues by which more is asked than yes or no.
 WH_CUES: Final = frozenset({"what", "which", "which one", "who", "count", "long"})
 _WH: Final = WH_CUES - {"who"} | {"when", "how"}
@@ -226,3 +230,33 @@ def named_once(draft: Draft) -> list[Place]:
     """The names, each import once."""
     by_import = {place.named or (place.typed,): place for place in draft.named}
     return list(by_import.values())
+
+
+def fine(draft: Draft) -> Aspect | None:
+    """Whether yes or no is asked of all: whether it is fine, or whether anything is wrong."""
+    if WORRY in draft.cues or {"overview", "any"} <= set(draft.cues):
+        return Aspect.ANY
+    return Aspect.OK if Aspect.OK in draft.aspects and HOW not in draft.cues else None
+
+
+def wants_good(draft: Draft, base: Query) -> bool:
+    """`which ones are fine`, `which sftp imports are ok`."""
+    ok = base.filters.statuses == (SUCCESSFUL,) and "ok" in draft.cues
+    alone = set(draft.aspects) == {Aspect.OK} and not base.filters.statuses
+    told = alone or (ok and not draft.aspects)
+    return told and bool(WHICH & set(draft.cues)) and not draft.named
+
+
+def only_kinds(draft: Draft, base: Query) -> bool:
+    """Whether nothing is said but which imports, and not that they be listed."""
+    said = base.filters.statuses or base.span or base.latest or base.filters.created
+    return not said and base.filters != NO_FILTERS and not LISTED & set(draft.cues)
+
+
+def yes_or_no(draft: Draft) -> Aspect | None:
+    """Whether a list is asked for as a question of yes or no: `did anything fail`."""
+    if "none" in draft.cues:
+        return Aspect.NONE
+    put = {"yes or no", "?"} & set(draft.cues)
+    asks = "any" in draft.cues or (put and not WH_CUES & set(draft.cues))
+    return Aspect.ANY if asks else None

@@ -3,8 +3,7 @@
 from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
-from bot.query.rules.conditions import is_broken
-from bot.query.rules.lists import yes_or_no
+from bot.query.rules.conditions import is_broken, yes_or_no
 from bot.query.values import Intent, Query, replace
 from bot.query.words.asking import BEHIND
 

@@ -10,15 +10,14 @@ from typing import Final
 from bot.query.draft import Draft
 from bot.query.rules.actions import alert, do, help_of, manners
 from bot.query.rules.comparing import compare
-from bot.query.rules.conditions import is_broken, is_kind
+from bot.query.rules.conditions import fine, is_broken, is_kind
 from bot.query.rules.delays import late
 from bot.query.rules.explaining import explain
+from bot.query.rules.listed import listed
 from bot.query.rules.lists import (
     because,
     everything_ran,
-    fine,
     last,
-    listed,
     not_as_it_should,
     of_all,
     recovered,

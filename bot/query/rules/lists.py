@@ -1,4 +1,4 @@
-"""Rules for questions about many imports: lists, how all stand, what recovered, whose they are."""
+"""Rules for questions about many imports: how all stand, what recovered, whose they are."""
 
 from datetime import timedelta
 from typing import Final
@@ -11,12 +11,19 @@ from bot.query.draft import Draft
 from bot.query.lexer import shown
 from bot.query.rules.aspects import VAGUE
 from bot.query.rules.comparing import of_any_end
-from bot.query.rules.conditions import WH_CUES, is_broken, named_once
+from bot.query.rules.conditions import (
+    WH_CUES,
+    fine,
+    is_broken,
+    named_once,
+    only_kinds,
+    wants_good,
+    yes_or_no,
+)
 from bot.query.time.durations import Duration
 from bot.query.time.phrases import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
-from bot.query.words import Role
-from bot.query.words.all_well import HOW, STANDS, WORRY
+from bot.query.words.all_well import STANDS
 from bot.query.words.aspects import WITH_OWNER
 from bot.query.words.cues import ANY_DAY, EACH, SAME_REASON
 from bot.query.words.filters import NOT_OK
@@ -44,17 +51,12 @@ _ENDED: Final = {
     Aspect.LAST_GOOD: (imports.SUCCESSFUL,),
     Aspect.WHEN_LAST: (),
 }
-_WHICH: Final = frozenset({"which", "which one"})
 _ABOUT_ALL: Final = frozenset({"verb", "all", "any", "it", "them", "overview"})
 _PEOPLE: Final = (Aspect.ON_IT, Aspect.ON_CALL, Aspect.NOBODY)
-# What makes a list even without a filter.
-_LISTED: Final = frozenset({"all", "imports", "created", "csv", "latest"})
-_REASONS: Final = (Aspect.WHY, Aspect.SINCE)
 # Words for imports beside the one that is named.
 _OTHERS: Final = frozenset(
     {"which", "which one", "else", "imports", "import", "any", "who", "what", "count", "all"}
 )
-_FEW: Final = 5  # of what is asked for as the latest, without a number
 
 
 def everything_ran(draft: Draft, base: Query) -> Query | None:
@@ -81,7 +83,7 @@ def of_all(draft: Draft, base: Query) -> Query | None:
     asked = [each for each in draft.aspects if each in _OF_ALL and not _is_whose(each, draft, base)]
     asked.sort(key=lambda each: each in VAGUE)
     base = _as_it_stands(draft, base)
-    if not asked or _wants_good(draft, base) or _asks_for_some(draft, base, asked[0]):
+    if not asked or wants_good(draft, base) or _asks_for_some(draft, base, asked[0]):
         return None
     aspect = asked[0]
     if aspect in (*_PEOPLE, *OF_LOADING, Aspect.FIRST):
@@ -135,13 +137,6 @@ def with_owners(draft: Draft, base: Query) -> Query | None:
 def _is_whose(aspect: Aspect, draft: Draft, base: Query) -> bool:
     """Whether it only says whose they are, and who that is, is known: `which belong to priya`."""
     return aspect is Aspect.OWNER and bool(base.filters.owner) and "who" not in draft.cues
-
-
-def fine(draft: Draft) -> Aspect | None:
-    """Whether yes or no is asked of all: whether it is fine, or whether anything is wrong."""
-    if WORRY in draft.cues or {"overview", "any"} <= set(draft.cues):
-        return Aspect.ANY
-    return Aspect.OK if Aspect.OK in draft.aspects and HOW not in draft.cues else None
 
 
 def verdict(draft: Draft, base: Query) -> Query | None:
@@ -245,115 +240,9 @@ def _of_each(draft: Draft, base: Query) -> Query:
 
 def whose(draft: Draft, base: Query) -> Query | None:
     """`who has the sftp ones`."""
-    if "who" not in draft.cues or draft.named or not _only_kinds(draft, base):
+    if "who" not in draft.cues or draft.named or not only_kinds(draft, base):
         return None
     return None if base.filters.owner else replace(base, intent=Intent.OWNERS)
-
-
-def listed(draft: Draft, base: Query) -> Query | None:
-    """A list of imports or runs, if anything says which ones."""
-    if _wants_good(draft, base):
-        return _good(draft, base)
-    alone = replace(base.filters, without=()) == NO_FILTERS and not (base.span or base.latest)
-    if draft.without and alone and _LISTED.isdisjoint(draft.cues):
-        return None  # `anything besides daily_users`: how the others stand
-    if _all_without_failures(draft):
-        filters = replace(of_any_end(base.filters), statuses=BROKEN)
-        return replace(base, filters=filters, aspect=Aspect.NONE)
-    if draft.named:
-        base = replace(base, filters=replace(base.filters, name=f"*{draft.named[0].typed}*"))
-    elif not _says_which(draft, base):
-        return None
-    aspect = next((each for each in _REASONS if each in draft.aspects), None)
-    if aspect is None and _asks_how(draft, base):
-        return _how_it_went(draft, base)
-    if aspect and not base.filters.statuses:
-        base = replace(base, filters=replace(base.filters, statuses=BROKEN))
-    base = _first_or_last(draft, base)
-    if "alert" in draft.cues and base.span and not base.filters.statuses:
-        base = replace(base, filters=replace(base.filters, statuses=BROKEN))
-    said = aspect or _said_of_a_list(draft, base)
-    return replace(base, aspect=said) if said else base
-
-
-def _good(draft: Draft, base: Query) -> Query:
-    """`which ones are fine`: those whose run in a time was, or those that are now."""
-    of_runs = base.span is not None and "created" not in draft.cues
-    statuses = (imports.SUCCESSFUL,) if of_runs else ()
-    filters = replace(base.filters, statuses=statuses)
-    return replace(base, filters=filters, aspect=None if of_runs else Aspect.OK)
-
-
-def _says_which(draft: Draft, base: Query) -> bool:
-    """Whether anything says which ones; if some of it was not understood, more than their kind."""
-    if draft.unknown and _only_kinds(draft, base):
-        return False  # how they stand
-    narrows = base.filters != NO_FILTERS or base.span or base.latest or any(draft.wanted.values())
-    answered = draft.workspace or draft.share or draft.page or draft.fresh
-    lists = not _LISTED.isdisjoint(draft.cues) or not draft.aspects.keys().isdisjoint(_REASONS)
-    return bool(narrows or answered or lists)
-
-
-def _said_of_a_list(draft: Draft, base: Query) -> Aspect | None:
-    """Whether there are any, whether they still fail, or which of their files failed."""
-    if "still" in draft.cues and base.span and is_broken(base):
-        return Aspect.STILL
-    exists = draft.name is not None and "yes or no" in draft.cues  # `is there one called x`
-    asks = yes_or_no(draft) if base.filters.statuses or exists else None
-    return asks or (Aspect.FILES if "files" in draft.cues and is_broken(base) else None)
-
-
-def _how_it_went(draft: Draft, base: Query) -> Query:
-    """`was everything fine yesterday`: what failed; `how did the uploads go`: each of them."""
-    if HOW in draft.cues and replace(base.filters, open_ended=()) != NO_FILTERS:
-        return base
-    filters = replace(base.filters, statuses=BROKEN)
-    return replace(base, filters=filters, aspect=None if HOW in draft.cues else Aspect.NONE)
-
-
-def _first_or_last(draft: Draft, base: Query) -> Query:
-    """`first failure today`, `latest failures`: a number of runs, where none is given."""
-    if "oldest" in draft.cues and base.filters.statuses and not base.latest:
-        return replace(base, latest=1, oldest=True)
-    if "latest" in draft.cues and is_broken(base) and not (base.latest or base.span):
-        return replace(base, latest=_FEW)
-    return base
-
-
-def _all_without_failures(draft: Draft) -> bool:
-    """`did every daily import end without errors`: did none fail?"""
-    put = {"yes or no", "whether"} & set(draft.cues) and "all" in draft.cues
-    left_out = draft.left_out.get(Role.STATUS) or set()
-    return bool(put and left_out and left_out <= set(BROKEN)) and not draft.named
-
-
-def _asks_how(draft: Draft, base: Query) -> bool:
-    """Whether it is asked how all went in a time, and no runs are asked for."""
-    fine = Aspect.OK in draft.aspects and base.span and not base.latest
-    return bool(fine and not base.filters.statuses and not {"created", *_WHICH} & set(draft.cues))
-
-
-def _wants_good(draft: Draft, base: Query) -> bool:
-    """`which ones are fine`, `which sftp imports are ok`."""
-    ok = base.filters.statuses == (imports.SUCCESSFUL,) and "ok" in draft.cues
-    fine = set(draft.aspects) == {Aspect.OK} and not base.filters.statuses
-    told = fine or (ok and not draft.aspects)
-    return told and bool(_WHICH & set(draft.cues)) and not draft.named
-
-
-def _only_kinds(draft: Draft, base: Query) -> bool:
-    """Whether nothing is said but which imports, and not that they be listed."""
-    said = base.filters.statuses or base.span or base.latest or base.filters.created
-    return not said and base.filters != NO_FILTERS and not _LISTED & set(draft.cues)
-
-
-def yes_or_no(draft: Draft) -> Aspect | None:
-    """Whether a list is asked for as a question of yes or no: `did anything fail`."""
-    if "none" in draft.cues:
-        return Aspect.NONE
-    put = {"yes or no", "?"} & set(draft.cues)
-    asks = "any" in draft.cues or (put and not WH_CUES & set(draft.cues))
-    return Aspect.ANY if asks else None
 
 
 def soon(draft: Draft, base: Query) -> Query | None:

@@ -8,8 +8,7 @@ from bot.domain.imports import SUCCESSFUL
 from bot.query.draft import Draft
 from bot.query.rules.actions import bare
 from bot.query.rules.aspects import aspect_of
-from bot.query.rules.conditions import RATES, ROWS, asks_whether, is_broken, measure_of
-from bot.query.rules.lists import yes_or_no
+from bot.query.rules.conditions import RATES, ROWS, asks_whether, is_broken, measure_of, yes_or_no
 from bot.query.time.coming import rest_of_today
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role

@@ -8,8 +8,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Lag, Relation, Span
 from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.query.draft import Draft
-from bot.query.rules.conditions import asks_about_both, is_broken
-from bot.query.rules.lists import yes_or_no
+from bot.query.rules.conditions import asks_about_both, is_broken, yes_or_no
 from bot.query.time.now import SECOND
 from bot.query.time.windows import Window, from_to
 from bot.query.values import Query, replace
