@@ -17,9 +17,8 @@ _VERDICT: Final = 2  # the letters that tell yes from no
 
 
 def answers_of(shown: Card) -> list[Line]:
-    """What was asked, one under the other and each once: a yes or no stands first."""
+    """What was asked, one under the other, in the order of the questions and each once."""
     found = [verdict(each) for each in _asked(shown)]
-    found = sorted(found, key=lambda line: not is_a_verdict(line))
     known = f"{rows.name(shown.row)} {_why(shown)}"
     told: list[Line] = []
     for place, line in enumerate(found, start=1):

@@ -4,9 +4,11 @@ from itertools import permutations
 
 import pytest
 
-from bot.query.values import Intent
+from bot.query.names.lookup import Names
+from bot.query.values import Intent, Named
 from tests.support.query_reading import asked, reading
 
+PAYMENTS = Names.of([Named("p", "payment_failures")])
 # Each a question of its own kind, which is understood alone.
 KINDS = (
     "whats broken",
@@ -170,3 +172,16 @@ def test_what_stands_in_parentheses(text: str, question: str) -> None:
     """A sentence goes on behind it, and what is meant too is no second question."""
     assert asked(text) == [question]
     assert reading(text).unread == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("the failures of payments please", 'show "payment_failures"'),
+        ("how many failures of payments", 'show "payment_failures" how often failed'),
+        ("any failures of payments today", 'show "payment_failures" failed today'),
+    ],
+)
+def test_a_word_of_a_name_before_an_of_asks_nothing(text: str, question: str):
+    """Behind an article; what is counted or looked for is asked about."""
+    assert asked(text, names=PAYMENTS) == [question]

@@ -9,6 +9,7 @@ from bot.domain.asked import Aspect, Lag, Measure, Span
 from bot.domain.card import Card
 from bot.domain.imports import PARTIAL_SUCCESS, PROCESSING
 from bot.domain.lags import Lagging
+from bot.views.answers_of_a_card import answers_of
 from bot.views.blocks import spoken
 from bot.views.card import card
 from bot.views.direct_answers import verdict
@@ -247,3 +248,11 @@ def test_which_of_several_is_slow_is_said_in_so_many_words():
     slow = Lagging(Lag.SLOW, NOW, spent=30 * _MINUTE, usual=12 * _MINUTE)
     asked = replace(FINE, usually=True, stated=True, lags=(slow,))
     assert answer(asked, Aspect.SLOW).endswith("12 min, slower than usual.")
+
+
+def test_two_questions_are_answered_in_their_order():
+    """A yes or no to the second one is no answer to the first."""
+    owner, fine = (replace(FINE, aspect=aspect) for aspect in (Aspect.SCHEDULE, Aspect.OK))
+    for first, second in ((owner, fine), (fine, owner)):
+        told = [spoken(line) for line in answers_of(replace(first, also=(second,)))]
+        assert told == [spoken(verdict(first)), spoken(verdict(second))]

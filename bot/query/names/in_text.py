@@ -164,6 +164,20 @@ def _joined(words: Sequence[str], mentions: Sequence[Mention], names: Names) -> 
         before = words[at + 1 : at + 2] == ["and"] and at + 2 in begins
         if asks and (behind or before):
             yield at
+    yield from filter(None, (_begun_before(each, words) for each in mentions))
+
+
+def _begun_before(mention: Mention, words: Sequence[str]) -> int | None:
+    """Where the one word stands that a name lacks, before an “of”: `the failures of payments`."""
+    at = mention.begin - 1
+    while at > 1 and words[at] in ARTICLES:
+        at -= 1
+    of_one = at > 1 and words[at] == "of" and len(mention.named) == 1
+    if not of_one or words[at - 2] not in ARTICLES:  # `how many failures of payments`
+        return None
+    said = {stem(word) for word in (*words[mention.begin : mention.end], words[at - 1])}
+    whole = {stem(word) for word in words_of(mention.named[0].name)}
+    return at - 1 if said == whole else None
 
 
 def _spelt(token: Token, names: Names) -> str:
