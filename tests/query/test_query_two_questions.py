@@ -185,3 +185,27 @@ def test_what_stands_in_parentheses(text: str, question: str) -> None:
 def test_a_word_of_a_name_before_an_of_asks_nothing(text: str, question: str):
     """Behind an article; what is counted or looked for is asked about."""
     assert asked(text, names=PAYMENTS) == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        (
+            "we launch at 9 with the crm team. did daily_users run today? and churn_scores?",
+            ['show "daily_users" ran today', 'show "churn_scores" ran today'],
+        ),
+        (
+            "sam says the loyalty tiers are late. how is it now, and also daily_users please?",
+            ['show "loyalty_tiers"', 'show "daily_users"'],
+        ),
+        (
+            "hi team, we launch at 9, mute daily_users for 2h. and churn_scores",
+            ['mute "daily_users" 2h'],
+        ),
+    ],
+)
+def test_what_is_asked_of_one_is_asked_of_another_that_is_only_named(
+    text: str, questions: list[str]
+):
+    """In a message too; nothing is done to it."""
+    assert asked(text) == questions

@@ -27,9 +27,15 @@ from bot.query.names.in_text import Place, places
 from bot.query.names.together import together
 from bot.query.rules.conditions import asks_of_all_to_come, misses_alerts, tells
 from bot.query.values import Intent
+from bot.query.words.doing import CHANGING
 
 _OF_PEOPLE: Final = frozenset({Aspect.OWNER, Aspect.ON_IT})
 # What goes on about a name that was spoken of first.
+_ALSO: Final = frozenset({"and", "also", "plus", "then", "same"})
+_AROUND: Final = _ALSO.union(
+    ("the", "our", "of", "for", "about", "what", "how", "too", "as", "well", "please", "pls"),
+    ("with", "import", "imports", "file", "feed", "list", "thanks", "thx", "one", "ones", "?"),
+)
 _THEY: Final = frozenset({"they", "it", "this", "that", "these", "those", "he", "she"})
 
 
@@ -120,7 +126,7 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
     if read and _notes(read[0]):
         return [_clause(whole.within(0, len(whole.tokens)), found, empty)]
     _leave_names_of_nothing(read)
-    read = _told_apart(_with_subjects(read))
+    read = _told_apart(_of_others_too(_with_subjects(read)))
     for at, clause in enumerate(read):
         take_time_told(clause, read[:at])
         if clause.asks_of_the_file and any(each.names_one for each in read[:at]):
@@ -141,6 +147,38 @@ def _with_subjects(read: Sequence[Clause]) -> list[Clause]:
                 replace(place, begin=start, end=start) for place in before.draft.named
             ]
     return list(read)
+
+
+def _of_others_too(read: Sequence[Clause]) -> list[Clause]:
+    """With what is asked of one import asked of another that is only named behind it: `is the
+    wallet ok? and daily_users please?`.
+    """
+    found = list(read[:1])
+    for clause in read[1:]:
+        found.append(_asked_as(found[-1], clause) if _only_names(clause) else clause)
+    return found
+
+
+def _only_names(clause: Clause) -> bool:
+    """Whether nothing is said but a name that goes on with what was asked."""
+    cursor, named = clause.cursor, clause.draft.named
+    within = {at for place in named for at in range(place.begin, place.end)}
+    words = [cursor.tokens[at].key for at in range(cursor.start, cursor.stop) if at not in within]
+    return bool(named) and words[:1] != [] and words[0] in _ALSO and _AROUND.issuperset(words)
+
+
+def _asked_as(before: Clause, clause: Clause) -> Clause:
+    """The clause, asking what the one before does; nothing is done to another import unasked."""
+    asked, draft = before.draft, clause.draft
+    of_one = asked.named or "it" in asked.cues
+    asks = of_one and (before.asks or before.is_question) and asked.doing not in CHANGING
+    others = {each.named for each in draft.named} - {each.named for each in asked.named}
+    if not (asks and others):
+        return clause
+    made = asked.copy()
+    made.named, made.start = list(draft.named), draft.start
+    made.cues.pop("it", None)
+    return Clause(clause.cursor, made)
 
 
 def _repeat_who(before: Draft, draft: Draft) -> None:
