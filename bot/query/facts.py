@@ -24,7 +24,7 @@ from bot.query.time.tonight import is_of_tonight, take_last_night
 from bot.query.to_do import take_a_promise
 from bot.query.values import Intent
 from bot.query.words import Role
-from bot.query.words.cues import WHAT_ELSE
+from bot.query.words.cues import SINCE_THEN, WHAT_ELSE
 from bot.query.words.filters import FINISHED
 from bot.query.words.openers import BEING
 
@@ -61,6 +61,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     if "else" in words:
         draft.cues.setdefault(WHAT_ELSE, cursor.start)
     _judge_a_share(cursor, draft)
+    _take_since_the_failure(draft)
     if is_of_tonight(draft):
         take_last_night(draft)
     _refuse_what_is_to_come(draft)
@@ -113,6 +114,14 @@ def _take_the_other(cursor: Cursor, draft: Draft) -> None:
         rest = tuple(each for each in place.named if each not in about)
         if rest and len(rest) < len(place.named) and _is_the_other(cursor, place):
             draft.named[at] = replace(place, named=rest)
+
+
+def _take_since_the_failure(draft: Draft) -> None:
+    """`the last failure was at 0:05 and all runs since then fine`: the answer tells both."""
+    told = Aspect.WHEN_FAILED in draft.aspects and SINCE_THEN in draft.cues
+    if told and draft.that_time in draft.unread:
+        draft.unread.remove(draft.that_time)
+        draft.that_time = None
 
 
 def _judge_a_share(cursor: Cursor, draft: Draft) -> None:

@@ -55,3 +55,42 @@ def test_what_is_read_is_not_disowned(text: str, canonical: str):
     made = reading(text)
     assert [each.canonical for each in made.questions] == [canonical]
     assert (made.unread, made.not_found) == ((), ())
+
+
+BACKGROUND = [
+    ("mute churn_scores until 14:00, sftp host in maintenence, known", "host in maintenence"),
+    (
+        "is churn_scores ok or shall I wait with my cashback mail?",
+        "or shall I wait with my cashback mail",
+    ),
+    ("churn_scores failed yesterday. Can I quote that?", "Can I quote that"),
+    (
+        "churn_scores from Tuesday and Wednesday had failed, today arrived. Is now all good?",
+        "today arrived",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "part"), BACKGROUND)
+def test_what_people_ask_themselves_and_a_reason_are_background(text: str, part: str):
+    made = reading(text)
+    assert made.unread == ()
+    assert part in made.unused
+
+
+def test_a_number_of_a_screen_is_none_of_an_import():
+    assert reading("this segment shows 0 users, why is that so?").unread == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the last failure of churn_scores was shortly after midnight and all runs since then fine?",
+        "when does churn_scores run next, and was the one of this night without errors?",
+        "against last week, which imports got worse?",
+        "something is stuck. could you tell me what it is, and since when?",
+    ],
+)
+def test_a_time_and_a_question_that_are_answered_are_neither_unread_nor_unused(text: str):
+    made = reading(text)
+    assert (made.unread, made.unused) == ((), ())

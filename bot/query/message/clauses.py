@@ -42,6 +42,8 @@ _WHAT: Final = ("what", "which", "whom", "whose", "when")
 _RELATIVE: Final = ("who", "which", "that", "whose")
 _STATING: Final = frozenset({"has", "have", "is", "are", "was", "were"})
 # What no subject begins with.
+_MAY: Final = ("can", "may", "shall", "should", "could", "must", "do")
+_OWN: Final = frozenset({"my", "our", "a", "an", "no", "to"})
 _DEGREES: Final = frozenset(
     {"exactly", "always", "still", "not", "only", "just", "also", "very", "now", "never", "almost"}
 )
@@ -208,6 +210,12 @@ class Clause:
         return any(one in _THIS and two in _FILES for one, two in pairs) and not self.draft.named
 
     @property
+    def asks_of_us(self) -> bool:
+        """Whether it is asked what the people may do: `can I quote that`, `or shall we wait`."""
+        words = [key for key in self.cursor.words if key not in (*JOINING, "or")]
+        return words[:1] > [] and words[0] in _MAY and words[1:2] in (["i"], ["we"])
+
+    @property
     def supposes(self) -> bool:
         """Whether it is what something else depends on: `if it is not there by 7`."""
         return self.draft.cues.get("if") == self.cursor.start
@@ -271,6 +279,9 @@ class Clause:
         """Whether its verb has its subject before the comma, in a sentence that is no question:
         `my segment is not growing, has the same number since Monday.`.
         """
+        keys = [key for key in self.cursor.words if key not in JOINING]
+        if keys[:1] == ["have"] and not _OWN.isdisjoint(keys[1:2]) and self.cursor.start:
+            return True  # `i am on call and have my first night alone`
         tokens, start, stop = self.cursor.tokens, self.cursor.start, self.cursor.stop
         if start == 0 or self.cursor.peek_key() not in _STATING or start + 1 >= stop:
             return False

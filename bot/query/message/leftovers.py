@@ -7,6 +7,7 @@ from bot.domain.asked import Aspect
 from bot.query.draft import Draft
 from bot.query.lexer import Token
 from bot.query.message.clauses import Clause
+from bot.query.message.telling import SCREENS
 from bot.query.words import NUMBERS, Role, lookup
 
 _LONGEST_UNUSED: Final = 80
@@ -93,7 +94,8 @@ def is_told(clause: Clause, at: int) -> bool:
     numbered = token.key.isdecimal() and whole
     alerts = clause.cursor.peek_key(at + 1 - clause.cursor.at) in _ALERTS
     named = alerts or at + 1 in clause.draft.places
-    return numbered and (named or before.isupper() or before.casefold() in _OURS)
+    shown = not SCREENS.isdisjoint(clause.cursor.words)  # `this segment shows 0 users`
+    return numbered and (named or shown or before.isupper() or before.casefold() in _OURS)
 
 
 def outermost(parts: Iterable[str]) -> list[str]:

@@ -29,10 +29,14 @@ from bot.query.names.in_text import taken
 from bot.query.names.near import names_like
 from bot.query.values import Intent, Manner, NotFound, Query, Reading
 from bot.query.words import EXAMPLES, UNITS
-from bot.query.words.cues import TIME_TAKEN
+from bot.query.words.cues import A_FACT, TIME_TAKEN
 from bot.query.words.manners import MANNERS
 
 _MOST_UNUSED: Final = 6
+# Cues of a clause that asks nothing of its own: `could you tell me what it is`.
+_NOTHING: Final = MANNERS | {
+    *("what", "which", "which one", "it", "me", "import", "imports", A_FACT, "goes on"),
+}
 _ORDINAL: Final = re.compile(r"1st|2nd|3rd|[4-9]th", re.ASCII)  # `the 3rd day in a row`
 # What the columns of a list are called, none of which is a name: `name,status,last_end`.
 _FIELDS: Final = frozenset(
@@ -58,7 +62,7 @@ def reading(message: Message) -> Reading:
     nothing = Intent.HELP in intents or simple or intents == {Intent.EXPLAIN}
     unread = () if nothing else _unread(message, found, used)
     beside = set(_not_turning(message, found, used))
-    unused = () if intents == {Intent.GREETING} or simple else _unused(message, used)
+    unused = () if intents == {Intent.GREETING} or simple else _unused(message, found, used)
     return Reading(
         found.questions[:MOST_QUESTIONS],
         Manner.MESSAGE,
@@ -103,23 +107,39 @@ def _taken(message: Message, found: Asked, used: Collection[Clause]) -> tuple[st
     return (*said, *taken(named, message.empty.names))
 
 
-def _unused(message: Message, used: Collection[Clause]) -> tuple[str, ...]:
+def _unused(message: Message, asked: Asked, used: Collection[Clause]) -> tuple[str, ...]:
     found: list[str] = []
     for clause in message.clauses:
-        if clause in message.noted or TIME_TAKEN in clause.draft.cues or clause.confirms:
+        if clause in message.noted or clause.confirms or _gives_its_time(clause, asked):
             continue
         if clause in used:
             found += unknown_parts(clause, not_made_use_of(clause))
-        elif clause.told or not set(clause.draft.cues) <= MANNERS or clause.draft.unknown:
+            found += _typed(clause, clause.draft.unread) if _only_tells(clause, asked) else ()
+        elif clause.told or not set(clause.draft.cues) <= _NOTHING or clause.draft.unknown:
             found.append(clause.typed)
     found = [each for each in found if worth_saying(each)]
     return tuple(cut(each) for each in found[:_MOST_UNUSED])
 
 
+def _gives_its_time(clause: Clause, asked: Asked) -> bool:
+    """Whether a question is about the time that it tells, and it tells no more."""
+    if TIME_TAKEN in clause.draft.cues:
+        return True
+    window, spans = clause.draft.window, [(each.span, each.against) for each in asked.questions]
+    same = window is not None and any(window.span in each for each in spans)
+    return same and not (clause.draft.unknown or clause.told)
+
+
+def _only_tells(clause: Clause, asked: Asked) -> bool:
+    """Whether it only tells which import a question is about: no time in it is asked about."""
+    return clause in asked.told and clause not in asked.of_clauses and not clause.scopes
+
+
 def _unread(message: Message, found: Asked, used: Collection[Clause]) -> tuple[str, ...]:
     read = [each for each in message.clauses if each in used and not each.is_told]
     read = [each for each in read if not _cannot(found.of_clauses.get(each, ()))]
-    parts = [part for clause in read for part in _typed(clause, clause.draft.unread)]
+    asks = [each for each in read if not _only_tells(each, found)]
+    parts = [part for clause in asks for part in _typed(clause, clause.draft.unread)]
     parts += _limits(read, found)
     parts += [part for clause in read for part in _telling(clause)]
     parts += [cut(clause.typed) for clause in _missed(message, used)]
@@ -174,7 +194,16 @@ def _unknown_words(clause: Clause) -> list[str]:
 
 def _telling(clause: Clause) -> Iterable[str]:
     """Unknown words that may be a number, the name of an import, or tell which ones."""
-    return unknown_parts(clause, [at for at in clause.draft.unknown if _matters(clause, at)])
+    unknown = [at for at in clause.draft.unknown if _matters(clause, at)]
+    return unknown_parts(clause, [at for at in unknown if not _is_a_reason(clause, at)])
+
+
+def _is_a_reason(clause: Clause, at: int) -> bool:
+    """Whether it stands in what is said behind a mute: `mute x until 2, the host is in repair`."""
+    named, token = clause.draft.named, clause.cursor.tokens[at]
+    if clause.draft.doing is not Intent.MUTE or not named or "_" in token.text:
+        return False
+    return "," in clause.cursor.text[clause.cursor.tokens[named[-1].end - 1].end : token.start]
 
 
 def _matters(clause: Clause, at: int) -> bool:
@@ -194,4 +223,5 @@ def _missed(message: Message, used: Collection[Clause]) -> Iterable[Clause]:
     """The questions of which nothing was understood, beside others that were."""
     apart = {*used, *message.noted}
     asks = (each for each in message.clauses if each.is_question and each not in apart)
+    asks = (each for each in asks if not each.asks_of_us)
     return [each for each in asks if message.asking and each.draft.unknown and not each.is_told]

@@ -57,7 +57,7 @@ _SENDING: Final = frozenset(
         *("send", "sending", "launch", "launching", "publish", "publishing", "mail", "mailing"),
         *("email", "approve", "approving", "present", "inform", "announce", "planning", "plan"),
         *("explain", "start", "put", "release", "tell", "sent"),
-        *("use", "using"),
+        *("use", "using", "write", "writing", "contact", "invite", "congratulate", "thank"),
         *("replace", "cover"),
     )
 )
@@ -131,7 +131,7 @@ _MINE: Final = ("my", "our")
 _LASTING: Final = frozenset({"opens", "closes", "departs", "arrives", "meets", "boards"})
 _LENGTHS: Final = frozenset({"minutes", "minute", "min", "mins", "seconds", "hour", "hours"})
 _THEM: Final = frozenset({"it", "them", "this", "that", "these", "those"})
-_SCREENS: Final = frozenset(
+SCREENS: Final = frozenset(
     (
         *("chart", "charts", "graph", "graphs", "dashboard", "dashboards", "segment", "segments"),
         *("audience", "audiences", "kpi", "kpis", "widget", "funnel", "cohort"),
@@ -269,7 +269,7 @@ def _has_time(keys: Sequence[str]) -> bool:
 
 def _is_on_a_screen(keys: Sequence[str]) -> bool:
     """Whether it is told what is seen elsewhere: `active users chart hasnt moved since monday`."""
-    at = next((at for at, key in enumerate(keys[:_NEAR]) if key in _SCREENS), None)
+    at = next((at for at, key in enumerate(keys[:_NEAR]) if key in SCREENS), None)
     verb = keys[at + 1] if at is not None and at + 1 < len(keys) else ""
     return verb in _SHOWING and _ASKED.isdisjoint(keys)
 

@@ -28,7 +28,8 @@ def is_of_tonight(draft: Draft) -> bool:
 def _is_past(draft: Draft) -> bool:
     """Whether what has failed is asked for, which is nothing of the coming night."""
     broken = draft.wanted.get(Role.STATUS, set()) & set(BROKEN)
-    fine = draft.aspects.keys() <= _HOW_IT_WENT and draft.aspects
+    asks = draft.aspects.keys() & _HOW_IT_WENT or draft.left_out.get(Role.STATUS)
+    fine = draft.aspects.keys() <= {Aspect.RAN, *_HOW_IT_WENT} and asks
     return bool(broken or fine) and draft.window is None and not looks_ahead(draft)
 
 
