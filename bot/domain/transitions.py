@@ -1,20 +1,17 @@
-"""The decision: what changed in a row, and does somebody have to be notified?
-
-A run is (`import_id`, `last_run_at`): a re-run that fails again leaves both status fields as they
-were and only moves `last_run_at`, so comparing statuses alone would miss it.
-"""
+"""The decision: what changed in a row, and does somebody have to be notified?"""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.alerts import ENDED, NOTES, Alert, Kind
+from bot.domain.alerts import ENDED, Alert, Kind
 from bot.domain.decisions import DUE, OVER, Decision, Gap, Reason, Scope, Seen
-from bot.domain.fan_out import Change, announce, held_news, recipients_of
-from bot.domain.ids import alert_id, fact_id
-from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
+from bot.domain.fan_out import Change, announce, held_news
+from bot.domain.ids import fact_id
+from bot.domain.imports import ARCHIVED, BROKEN, Import
 from bot.domain.mutes import ended_by_recovery, muted
 from bot.domain.owners import Owner
-from bot.domain.problems import FLAPPING, Problem
+from bot.domain.problem_changes import change_of, judge
+from bot.domain.problems import Problem
 from bot.domain.reasons import Reason as Why
 from bot.domain.runs import Run, of_row, reasoned, with_end
 from bot.domain.tallies import tally
@@ -26,7 +23,7 @@ def decide(row: Import, seen: Seen | None, problem: Problem | None, scope: Scope
         return Decision(row, Reason.STALE_ROW, None, problem)
     shown, row = row, _dated(row, seen)
     outcome = _outcome(row, seen)
-    reason, after, change = _judge(row, outcome, seen, _with_mute(problem, scope), scope)
+    reason, after, change = judge(row, outcome, seen, _with_mute(problem, scope), scope)
     recovered = reason in OVER
     after, alerts = _announced(after, change, _unmuted(row, scope) if recovered else scope)
     if not alerts and (news := _mute_news(problem, after)):
@@ -80,7 +77,7 @@ def unlisted(row: Import, seen: Seen, problem: Problem | None, scope: Scope) -> 
     after, change, scope = problem, None, _unmuted(row, scope)
     if problem and problem.open:
         after = replace(problem, row=row, ended_at=scope.now, unlisted=True)
-        change = _change(Kind.CLOSED, after, f"{Kind.CLOSED}:{after.id}:{after.notes}")
+        change = change_of(Kind.CLOSED, after, f"{Kind.CLOSED}:{after.id}:{after.notes}")
     after, alerts = _announced(after, change, scope)
     after, more = _announced(after, None, scope)  # held runs, for channels not notified
     if after and after.held:
@@ -132,7 +129,7 @@ def _mute_news(before: Problem | None, after: Problem | None) -> Change | None:
         return None
     now, was = after.mute, before.mute
     what = f"muted {now.at.isoformat()}" if now else f"unmuted {was.at.isoformat() if was else ''}"
-    return _change(Kind.EXPLAINED, after, f"{Kind.EXPLAINED}:{after.id}:{what}")
+    return change_of(Kind.EXPLAINED, after, f"{Kind.EXPLAINED}:{after.id}:{what}")
 
 
 def is_closing(row: Import, problem: Problem | None) -> bool:
@@ -166,7 +163,7 @@ def late_reason(
     if not problem.open or problem.why:
         return None
     after = replace(problem, why=why)
-    change = _change(Kind.EXPLAINED, after, f"{Kind.EXPLAINED}:{after.id}:{after.runs}")
+    change = change_of(Kind.EXPLAINED, after, f"{Kind.EXPLAINED}:{after.id}:{after.runs}")
     after, alerts = announce(change, scope.policy, scope.now)
     return Decision(after.row, Reason.RUN_KNOWN, seen, after, alerts, anomaly=anomaly)
 
@@ -184,9 +181,6 @@ def _gap(row: Import, seen: Seen | None) -> Gap | None:
     return Gap(row, seen.ran_at, row.ran_at) if unfinished or overdue else None
 
 
-Verdict = tuple[Reason, Problem | None, Change | None]
-
-
 def _outcome(row: Import, seen: Seen | None) -> str | None:
     """The outcome to believe.
 
@@ -201,133 +195,6 @@ def _outcome(row: Import, seen: Seen | None) -> str | None:
     return row.outcome
 
 
-def _judge(
-    row: Import, outcome: str | None, seen: Seen | None, problem: Problem | None, scope: Scope
-) -> Verdict:
-    if problem is None or not problem.open:
-        if outcome in BROKEN and problem and problem.unlisted and _is_same(row, problem):
-            return _relisted(row, outcome, seen, problem, scope)
-        if outcome in BROKEN:
-            return _first(row, outcome, seen, problem, scope)
-        return Reason.STILL_RUNNING if row.in_flight else Reason.NOT_BROKEN, problem, None
-    if outcome == SUCCESSFUL:
-        ended = replace(problem, row=row, ended_at=row.ran_at or scope.now)
-        return Reason.RECOVERY, ended, _ended(ended, Kind.RECOVERED)
-    if outcome in BROKEN:
-        if _later(row.ran_at, problem.failed_at):
-            return _again(row, outcome, problem, scope)
-        if (problem.outcome, outcome) == (PARTIAL_SUCCESS, FAILED):
-            worse = replace(problem, row=row, outcome=outcome)
-            return Reason.ESCALATION, worse, _change(Kind.ESCALATED, worse, outcome)
-    if row.status == ARCHIVED:
-        closed = replace(problem, row=row, ended_at=row.ran_at or scope.now)
-        return Reason.ARCHIVED_WHILE_BROKEN, None, _ended(closed, Kind.CLOSED)
-    if row.name and row.name != problem.row.name:
-        return _renamed(row, problem)
-    return Reason.STILL_RUNNING if row.in_flight else Reason.RUN_KNOWN, problem, None
-
-
-def _first(
-    row: Import, outcome: str, seen: Seen | None, over: Problem | None, scope: Scope
-) -> Verdict:
-    if seen and seen.ran_at == row.ran_at and outcome == seen.outcome:
-        return Reason.RUN_KNOWN, over, None
-    failed_at = row.ran_at or scope.now
-    if over and over.ended_at and not over.unlisted and failed_at - over.ended_at < FLAPPING:
-        return _comeback(row, outcome, over, scope)
-    if seen is None and row.status == ARCHIVED and not _later(row.ran_at, scope.adopt_before):
-        return Reason.ARCHIVED_BEFORE, None, None
-    opened = _opened(row, outcome, over, scope)
-    if seen is None and row.ran_at and row.ran_at < scope.adopt_before:
-        return Reason.OLDER_THAN_HORIZON, _adopted(opened, scope), None
-    return Reason.FIRST_FAILURE, opened, _change(Kind.OPENED, opened, outcome)
-
-
-def _comeback(row: Import, outcome: str, over: Problem, scope: Scope) -> Verdict:
-    """A problem that was over for so short a time goes on."""
-    back = replace(
-        _grown(row, outcome, over, scope),
-        ended_at=None,
-        comebacks=over.comebacks + 1,
-        shown_at=None,
-        back_at=row.ran_at or scope.now,
-        runs_before=over.runs,
-    )
-    return Reason.COMEBACK, back, _change(Kind.REOPENED, back, outcome)
-
-
-def _opened(row: Import, outcome: str, over: Problem | None, scope: Scope) -> Problem:
-    failed_at = row.ran_at or scope.now
-    return Problem(
-        id=fact_id(scope.workspace, row.id, row.ran_at, outcome),
-        workspace=scope.workspace,
-        row=row,
-        outcome=outcome,
-        opened_at=failed_at,
-        failed_at=failed_at,
-        held=over.held if over else 0,  # of an earlier problem under a mute that still holds
-        held_outcomes=over.held_outcomes if over else (),
-    )
-
-
-def _is_same(row: Import, problem: Problem) -> bool:
-    """Whether the run that is shown is the one that the problem knows."""
-    return not _later(row.ran_at, problem.failed_at)
-
-
-def _relisted(
-    row: Import, outcome: str, seen: Seen | None, problem: Problem, scope: Scope
-) -> Verdict:
-    """It is broken as it was, or worse; unless it is archived by now, which ends it as well."""
-    if row.status == ARCHIVED:
-        return Reason.RUN_KNOWN, problem, None
-    notes = problem.notes + 1
-    back = replace(problem, row=row, ended_at=None, unlisted=False, notes=notes)
-    reason, after, change = _judge(row, outcome, seen, back, scope)
-    if after and (change is None or change.kind in NOTES) and not (back.root_ids or back.adopted):
-        # A mute hid it until it was gone: no channel has a message that could say it is back.
-        kind = Kind.AGAIN if after.runs > 1 else Kind.OPENED
-        return Reason.LISTED_AGAIN, after, _change(kind, after, after.outcome)
-    if change is None:
-        reason, change = Reason.LISTED_AGAIN, _note(Kind.RELISTED, back)
-    return reason, after, change
-
-
-def _renamed(row: Import, problem: Problem) -> Verdict:
-    """The row may be of another run by now: of that only the name is taken."""
-    named = replace(problem.row, name=row.name)
-    after = replace(problem, row=named, notes=problem.notes + 1)
-    return Reason.RENAMED, after, _note(Kind.RENAMED, after)
-
-
-def _note(kind: Kind, problem: Problem) -> Change:
-    return _change(kind, problem, f"{kind}:{problem.id}:{problem.notes}")
-
-
-def _adopted(problem: Problem, scope: Scope) -> Problem:
-    """Channels that would have been notified may already have a message about it."""
-    recipients = recipients_of(problem, scope.policy, scope.now)
-    found = (where.channel for where in (*recipients.notified, *recipients.silenced))
-    root_ids = {channel: alert_id(problem.id, channel) for channel in found}
-    return replace(problem, adopted=True, root_ids=root_ids)
-
-
-def _again(row: Import, outcome: str, problem: Problem, scope: Scope) -> Verdict:
-    grown = _grown(row, outcome, problem, scope)
-    return Reason.ANOTHER_FAILURE, grown, _change(Kind.AGAIN, grown, outcome)
-
-
-def _grown(row: Import, outcome: str, problem: Problem, scope: Scope) -> Problem:
-    failed_at = row.ran_at or scope.now
-    runs = problem.runs + 1
-    return replace(problem, row=row, outcome=outcome, failed_at=failed_at, runs=runs, why=())
-
-
-def _ended(problem: Problem, kind: Kind) -> Change:
-    # Named after the problem too: one run could end two problems, once each.
-    return _change(kind, problem, f"{kind}:{problem.id}")
-
-
 def missed(
     gap: Gap, outcome: str, failed_at: datetime, runs: int, scope: Scope
 ) -> tuple[Alert, ...]:
@@ -337,15 +204,6 @@ def missed(
         fact, scope.workspace, gap.row, outcome, failed_at, failed_at, runs, ended_at=gap.before
     )
     return announce(Change(Kind.MISSED, hidden, fact), scope.policy, scope.now)[1]
-
-
-def _change(kind: Kind, problem: Problem, what: str) -> Change:
-    row = problem.row
-    return Change(kind, problem, fact_id(problem.workspace, row.id, row.ran_at, what))
-
-
-def _later(one: datetime | None, other: datetime | None) -> bool:
-    return one is not None and (other is None or one > other)
 
 
 def _earlier(one: datetime | None, other: datetime | None) -> bool:

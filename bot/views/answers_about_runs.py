@@ -1,4 +1,4 @@
-"""The first line of a card where single runs are asked about: which failed, which did not come."""
+"""The first line of a card where runs are asked about: the last ones, and which did not come."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -6,9 +6,10 @@ from typing import Final
 
 from bot.domain.asked import Lag, Span
 from bot.domain.card import Card
-from bot.domain.imports import PERIODIC
+from bot.domain.imports import PERIODIC, SUCCESSFUL
 from bot.domain.runs import Run
-from bot.views.answers_about_a_time import did_fail, did_run, none_failed
+from bot.views.answers_about_a_time import did_fail, did_run, none_failed, was_fine
+from bot.views.answers_about_failures import none_known
 from bot.views.blocks import fill, say
 from bot.views.message import Line
 from bot.views.phrases import (
@@ -17,10 +18,11 @@ from bot.views.phrases import (
     because,
     known_since,
     name,
+    result,
     stands,
     times,
 )
-from bot.views.text import count, number
+from bot.views.text import count, number, share
 
 _LATE: Final = 0.1  # of the time between two runs: one may end so much later
 _MOST_RUNS: Final = 12  # that are told in a sentence
@@ -115,4 +117,47 @@ def _lost_runs(card: Card, gaps: Sequence[Span]) -> Line:
         begin=at(card, first.start),
         end=end,
         more=more,
+    )
+
+
+def when_last(card: Card) -> Line:
+    """Its last run, of all or of the time that is asked about."""
+    if card.span and not card.asked_runs:
+        return did_run(card)
+    run = card.asked_run
+    if run is None:
+        return fill("{name} has no run whose end is known.", name=name(card))
+    return fill(
+        "Last run of {name}: {result}{why}.",
+        name=name(card),
+        result=result(card, run),
+        why=because(card, run),
+    )
+
+
+def last_good(card: Card) -> Line:
+    """Its last run that loaded everything."""
+    run = next((run for run in card.asked_runs if run.outcome == SUCCESSFUL), None)
+    if run is None:
+        return was_fine(card) if card.span else none_known(card, "good")
+    return fill("Last good run of {name}: {result}.", name=name(card), result=result(card, run))
+
+
+def runs(card: Card) -> Line:
+    """How many runs there were, and how many failed; they are listed below."""
+    found = card.asked_runs
+    time = asked_time(card)
+    if not found:
+        return fill("No run of {name} is remembered{time}.", name=name(card), time=time)
+    failed = sum(run.broken for run in found)
+    head = "The last " if card.latest and len(found) > 1 else ""
+    good = f" ({share(len(found) - failed, len(found))} succeeded)" if failed else ""
+    return fill(
+        "{head}{many} of {name}{time}, {bad} failed{good}.",
+        good=good,
+        head=head,
+        many=count(len(found), "run"),
+        name=name(card),
+        time=time,
+        bad=number(failed) if failed else "none",
     )

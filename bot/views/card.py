@@ -15,7 +15,6 @@ from bot.views.answers_of_a_card import answers_of
 from bot.views.as_of import as_of
 from bot.views.blocks import (
     aside,
-    begun,
     button,
     buttons,
     dotted,
@@ -28,21 +27,15 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
+from bot.views.card_runs import is_told, latest_run, listed, not_listed, one_run
 from bot.views.message import Block, Line, Message
 from bot.views.next_steps import LABEL, OVERDUE, fewer_rows, first_step, stuck
 from bot.views.notes import lost_rows, notes
-from bot.views.phrases import AS_USUAL, at, compared, failures, next_run
+from bot.views.phrases import at, failures, next_run
 from bot.views.spans import known_day
 from bot.views.text import TEXT, capital, count, neutral, number
-from bot.views.times import length
 
-_MOST_RUNS: Final = 10
 _REASON: Final = 160
-# Of a time, not of its last run: below them stands the import's latest run of all.
-_OF_A_TIME: Final = (
-    *(Aspect.SAME, Aspect.RECOVERED, Aspect.SINCE, Aspect.HOW_OFTEN, Aspect.MISSED),
-    Aspect.WHICH_FAILED,
-)
 # A card says how the last run ended, and when the next one is due.
 _SAID: Final = (FAILED, PARTIAL_SUCCESS, SUCCESSFUL, SCHEDULED)
 _OWNER: Final = 100
@@ -102,19 +95,18 @@ def _sign(shown: Card) -> str:
 def _facts(shown: Card, answer: str) -> list[Line]:
     """The lines below the answer; what it says already is not said again."""
     if shown.aspect is Aspect.MISSED and shown.span:
-        failed = [_run(shown, run) for run in _telling(shown.asked_runs) if run.broken]
+        failed = [one_run(shown, run) for run in listed(shown.asked_runs) if run.broken]
         return [*failed, _counts(shown), _coming(shown, answer), _people(shown)]
     if shown.aspect is Aspect.WHICH_FAILED:
         return [_course(shown, answer), _counts(shown), _coming(shown, answer), _people(shown)]
     if shown.aspect is Aspect.RUNS:
-        told = _telling(shown.asked_runs)
-        listed = [_run(shown, run) for run in told]
-        listed += [_untold(shown, told)]
-        return [*listed, _coming(shown, answer), _people(shown)]
+        runs = listed(shown.asked_runs)
+        lines = [*(one_run(shown, run) for run in runs), not_listed(shown, runs)]
+        return [*lines, _coming(shown, answer), _people(shown)]
     return [
         _course(shown, answer),
         _progress(shown),
-        _last(shown, answer),
+        latest_run(shown, answer),
         *_reason(shown, answer),
         _counts(shown),
         _coming(shown, answer),
@@ -122,28 +114,11 @@ def _facts(shown: Card, answer: str) -> list[Line]:
     ]
 
 
-def _telling(runs: Sequence[Run]) -> Sequence[Run]:
-    """As many as are listed, the newest first: none that failed is left out for a good one."""
-    failed = [run for run in runs if run.broken][:_MOST_RUNS]
-    good = [run for run in runs if not run.broken][: _MOST_RUNS - len(failed)]
-    return sorted([*failed, *good], key=lambda run: run.ran_at, reverse=True)
-
-
-def _untold(shown: Card, told: Sequence[Run]) -> Line:
-    """How many runs are not listed, and whether any of these failed."""
-    more = len(shown.asked_runs) - len(told)
-    if more <= 0:
-        return []
-    failed = sum(run.broken for run in shown.asked_runs) - sum(run.broken for run in told)
-    bad = f"{number(failed)} of them failed" if failed else "none of them failed"
-    return [say(f"… and {count(more, 'more run')}, {bad}.")]
-
-
 def _course(shown: Card, answer: str) -> Line:
     """Since when it is failing, or how it recovered."""
     if shown.failing and shown.failing_since:
         since, many = at(shown, shown.failing_since), shown.failed_in_a_row
-        if _told([since], answer) and "fail" in answer:
+        if is_told([since], answer) and "fail" in answer:
             return []
         often = "" if many == 1 or "in a row" in answer else f", {number(many)} runs in a row"
         wholly = any(run.outcome == FAILED for run in shown.streak)
@@ -161,7 +136,7 @@ def _course(shown: Card, answer: str) -> Line:
         return []
     good = at(shown, past.recovered.ran_at)
     told = "recovered" in answer or "was failing from" in answer
-    if told and _told([good], answer):
+    if told and is_told([good], answer):
         return []
     return fill("Recovered {at} after {runs}.", at=good, runs=failures(shown, past))
 
@@ -185,54 +160,6 @@ def _is_one_reason(shown: Card) -> bool:
     if first is None or len(why) < shown.failed_in_a_row:
         return False
     return all(each and is_alike(spoken([each]), spoken([first])) for each in why)
-
-
-def _last(shown: Card, answer: str) -> Line:
-    """The rows and the duration of the run that was asked about, the latest one as a rule."""
-    run = shown.last if shown.aspect in _OF_A_TIME else shown.asked_run or shown.last
-    if run is None:
-        return []
-    when = at(shown, run.ran_at)
-    took = f"it took {length(run.duration)}" if run.duration else ""
-    told = run is shown.last and _told([when], answer)
-    known: list[Line] = [
-        [] if told else [say(f"{phrases.did(run)} "), when] if run.broken else [when],
-        [say(words)] if (words := _rows(shown, run, answer)) else [],
-        [say(took + compared(shown, run))] if took and not _told([say(took)], answer) else [],
-    ]
-    label = "Last run: " if run is shown.last else "Run: "
-    first, *others = [*filter(None, known)] or [[]]
-    said: list[Line] = [begun(first) if told else first, *map(begun, others)]
-    said += [[literal(run.reason, _REASON)]] if _is_past(shown, run) else []
-    return [*([] if told else [say(label)]), *_in_sentences(said)] if any(said) else []
-
-
-def _in_sentences(said: Sequence[Line]) -> Line:
-    parts: Line = []
-    for each in filter(None, said):
-        parts = [*parts, *([say(" ")] if parts else []), *each, say(".")]
-    return parts
-
-
-def _rows(shown: Card, run: Run, answer: str) -> str:
-    """What was loaded or lost, and how many rows are usual, if these are far from it."""
-    usual, total = shown.usual.rows, run.total_rows
-    loaded = phrases.loaded(run)
-    if total is not None and usual is not None and abs(total - usual) >= AS_USUAL * usual:
-        told = bool(loaded) and loaded.casefold() in answer.casefold()
-        if number(usual) in answer and (number(total) in answer or not loaded):
-            return ""
-        return f"usually {number(usual)} rows" if told else f"{loaded} (usually {number(usual)})"
-    return "" if total is not None and _told([say(_number_of(total))], answer) else loaded
-
-
-def _number_of(total: int) -> str:
-    return count(total, "row") if total else "no rows"
-
-
-def _is_past(shown: Card, run: Run) -> bool:
-    """Whether it failed, and is not the run whose reason the card gives anyway."""
-    return bool(run.broken and run.reason) and not (shown.failing and run is shown.last)
 
 
 def _reason(shown: Card, answer: str) -> list[Line]:
@@ -289,12 +216,8 @@ def _count(time: str, runs: Sequence[Run]) -> str:
 
 def _coming(shown: Card, answer: str) -> Line:
     coming = next_run(shown)
-    told = "Next run" in answer or _told(coming, answer)
+    told = "Next run" in answer or is_told(coming, answer)
     return fill("{coming}.", coming=coming) if coming and not told else []
-
-
-def _told(line: Line, answer: str) -> bool:
-    return spoken(line).casefold() in answer.casefold()
 
 
 def _people(shown: Card) -> Line:
@@ -312,18 +235,6 @@ def _people(shown: Card) -> Line:
         begin = "muted until" if said else "Muted until"
         said.append(fill("{begin} {at}", begin=begin, at=at(shown, shown.mute.until)))
     return dotted(said)
-
-
-def _run(shown: Card, run: Run) -> Line:
-    took = f"took {length(run.duration)}" if run.duration else ""
-    said = filter(None, (rows.state(run.outcome), phrases.loaded(run), took))
-    return fill(
-        "{sign} {at}: {said}{why}",
-        sign=emoji(signs.of_status(run.outcome)),
-        at=begun([at(shown, run.ran_at)]),
-        said=literal(", ".join(said), _REASON),
-        why=fill(". {why}", why=literal(run.reason, _REASON)) if run.reason else None,
-    )
 
 
 def _buttons(shown: Card) -> list[Block | None]:

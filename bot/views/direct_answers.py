@@ -4,18 +4,13 @@ A function for each aspect; each begins with "Yes", "No" or the fact itself, and
 """
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from typing import Final
 
-from bot.domain.asked import Aspect, Lag, Span
+from bot.domain.asked import Aspect, Lag
 from bot.domain.card import Card
-from bot.domain.imports import ARCHIVED, ONETIME, QUEUED, SUCCESSFUL
-from bot.domain.runs import Run
-from bot.domain.schedule import first_run_in, rhythm
-from bot.domain.usual import is_at_a_usual_hour
-from bot.query.requests import is_of_error
+from bot.domain.imports import ARCHIVED, ONETIME, QUEUED
+from bot.domain.schedule import rhythm
 from bot.views.answers_about_a_time import (
-    did_fail,
     did_run,
     has_recovered,
     is_there,
@@ -23,6 +18,8 @@ from bot.views.answers_about_a_time import (
     since_when,
     was_fine,
 )
+from bot.views.answers_about_failures import by_hand, failed, when_failed, why
+from bot.views.answers_about_next_runs import coming_run
 from bot.views.answers_about_people import (
     anybody,
     muted,
@@ -33,9 +30,9 @@ from bot.views.answers_about_people import (
     owner,
 )
 from bot.views.answers_about_rows import fewer, rows
-from bot.views.answers_about_runs import missed, which_failed
+from bot.views.answers_about_runs import last_good, missed, runs, when_last, which_failed
 from bot.views.as_usual import is_wrong_now, lags, normal, odd
-from bot.views.blocks import fill, literal, say, spoken
+from bot.views.blocks import fill, literal, spoken
 from bot.views.direct_figures import (
     duration,
     how_often,
@@ -47,29 +44,19 @@ from bot.views.direct_figures import (
 from bot.views.how_bad import how_bad
 from bot.views.message import Line
 from bot.views.phrases import (
+    NOT_THERE,
     and_last,
-    asked_time,
     at,
-    because,
-    did,
-    known_since,
     last_and_next,
     name,
     next_run,
-    reason,
-    result,
-    stands,
     state,
 )
 from bot.views.rows import short_kind
-from bot.views.text import count, number, share
 from bot.views.times import length
 from bot.views.verdicts import without_verdict
 
 _KIND: Final = 100
-_SECOND: Final = timedelta(seconds=1)
-_MINUTE: Final = timedelta(minutes=1)
-_NOT_THERE: Final = (Lag.STUCK, Lag.OVERDUE)
 
 
 def verdict(card: Card) -> Line:
@@ -99,160 +86,12 @@ def _done(card: Card) -> Line:
     return _ok(card)
 
 
-def _failed(card: Card) -> Line:
-    """Whether it failed; no verdict where the run that would tell has not ended or begun."""
-    if card.error and card.failing:
-        return _failed_for(card)
-    if card.span:
-        return did_fail(card)
-    if not card.failing and any(card.lag(kind) for kind in _NOT_THERE):
-        return state(card)
-    return fill("{so}: {state}", so="Yes" if card.failing else "No", state=state(card))
-
-
 def _wrong(card: Card) -> Line:
     """Whether anything is wrong with it, a failure or not."""
     if card.span or card.error:
-        return _failed(card)
+        return failed(card)
     wrong = card.failing or lags(card)
     return fill("{so}: {state}", so="Yes" if wrong else "No", state=state(card))
-
-
-def _failed_for(card: Card) -> Line:
-    """Whether it fails for the reason that somebody names; no verdict where they may put in other
-    words what MoEngage says.
-    """
-    why = card.last and reason(card, card.last)
-    so = "Yes: " if why and is_of_error(spoken([why]), card.error) else ""
-    return fill("{so}{state}", so=so, state=state(card))
-
-
-def _why(card: Card) -> Line:
-    by_hand = _by_hand(card)
-    if by_hand and not any(run.broken for run in card.asked_runs):
-        return [*state(card), *by_hand]
-    if card.span and not any(run.broken for run in card.within(card.span)):
-        return [*did_fail(card), *_silenced(card)]
-    run = next((run for run in card.asked_runs if run.broken), None)
-    if run is None:
-        return _none_known(card, "failed", last_and_next(card))
-    if card.span:
-        return _broke("{name} {did} {at}{why}.", card, run)
-    if card.failing:
-        none = ". MoEngage gives no reason"
-        return _broke("{name} {did} {at}{why}.", card, run, none=none)
-    if by_hand:
-        return [*state(card), *by_hand, *_broke(" It last {did} {at}{why}.", card, run)]
-    broke = _broke("{name} last {did} {at}{why}.", card, run)
-    if card.lags or card.row.in_flight:
-        return [*broke, *fill(" Now it {stands}.", stands=stands(card))]
-    last = result(card, card.last) if card.last else None
-    return [*broke, *fill(" Last run: {last}.", last=last)]
-
-
-def _silenced(card: Card) -> Line:
-    """That it is muted, which may be why nothing was heard of it."""
-    return fill(" {muted}", muted=muted_by(card)) if card.mute else []
-
-
-def _by_hand(card: Card) -> Line:
-    """That the run in flight is none of its schedule, as far as its past tells."""
-    began = card.running_since if card.row.in_flight and not card.failing else None
-    if began is None or card.lag(Lag.STUCK) or is_at_a_usual_hour(began, card.runs, card.zone):
-        return []
-    return fill(" This time it is outside its usual hours: somebody may have started it by hand.")
-
-
-def _broke(words: str, card: Card, run: Run, *, none: str = "") -> Line:
-    """A sentence about a run that failed; `none` stands where its reason is not known."""
-    why = because(card, run) or none
-    return fill(words, name=name(card), did=did(run), at=at(card, run.ran_at), why=why)
-
-
-def _none_known(card: Card, kind: str, more: Line = ()) -> Line:
-    said = fill("No {kind} run of {name} is known", kind=kind, name=name(card))
-    return [*said, *known_since(card), say("."), *more]
-
-
-def _when_last(card: Card) -> Line:
-    if card.span and not card.asked_runs:
-        return did_run(card)
-    run = card.asked_run
-    if run is None:
-        return fill("{name} has no run whose end is known.", name=name(card))
-    return fill(
-        "Last run of {name}: {result}{why}.",
-        name=name(card),
-        result=result(card, run),
-        why=because(card, run),
-    )
-
-
-def _when_failed(card: Card) -> Line:
-    found = card.within(card.span) if card.span else card.runs  # of which `latest` are to fail
-    run = next((run for run in found if run.broken), None)
-    if run is None:
-        return did_fail(card) if card.span else _none_known(card, "failed")
-    return _broke("{name} last {did} {at}{why}.", card, run)
-
-
-def _last_good(card: Card) -> Line:
-    run = next((run for run in card.asked_runs if run.outcome == SUCCESSFUL), None)
-    if run is None:
-        return was_fine(card) if card.span else _none_known(card, "good")
-    return fill("Last good run of {name}: {result}.", name=name(card), result=result(card, run))
-
-
-def _next(card: Card) -> Line:
-    coming = next_run(card, of=name(card))
-    never = fill("{name} is not scheduled to run again", name=name(card))
-    if card.coming:
-        return _next_then(card, card.coming, coming or never)
-    return fill("{coming}.", coming=coming or never)
-
-
-def _next_then(card: Card, span: Span, coming: Line) -> Line:
-    """Whether it runs in a time that is yet to come, which is said where it does not; no verdict
-    where it is late already.
-    """
-    if card.row.in_flight or card.lag(Lag.OVERDUE):
-        return state(card) if card.lags else fill("Yes: {state}", state=state(card))
-    then = first_run_in(card.row, span.start, span.end)
-    if then is None:
-        soon, end = span.start - card.now < _MINUTE, at(card, span.end + _SECOND)
-        begin = fill("between {at} and ", at=at(card, span.start))
-        begin = fill("before ") if soon else begin
-        return fill("No, not {begin}{end}: {coming}.", begin=begin, end=end, coming=coming)
-    usual = card.usual.duration
-    takes = fill(". It usually takes {usual}", usual=length(usual)) if usual else None
-    if then == card.row.next_scheduled_at:
-        return fill("Yes: {coming}{takes}.", coming=coming, takes=takes)
-    return fill(
-        "Yes: {name} runs then {at}. {coming}{takes}.",
-        name=name(card),
-        at=at(card, then),
-        coming=coming,
-        takes=takes,
-    )
-
-
-def _runs(card: Card) -> Line:
-    found = card.asked_runs
-    time = asked_time(card)
-    if not found:
-        return fill("No run of {name} is remembered{time}.", name=name(card), time=time)
-    failed = sum(run.broken for run in found)
-    head = "The last " if card.latest and len(found) > 1 else ""
-    good = f" ({share(len(found) - failed, len(found))} succeeded)" if failed else ""
-    return fill(
-        "{head}{many} of {name}{time}, {bad} failed{good}.",
-        good=good,
-        head=head,
-        many=count(len(found), "run"),
-        name=name(card),
-        time=time,
-        bad=number(failed) if failed else "none",
-    )
 
 
 def _running(card: Card) -> Line:
@@ -261,13 +100,13 @@ def _running(card: Card) -> Line:
     if not card.row.in_flight:
         return fill("No: {name} is not running.{more}", name=name(card), more=last_and_next(card))
     so = "Not yet" if card.row.status == QUEUED else "Yes"
-    return [*fill("{so}: {state}", so=so, state=state(card)), *_by_hand(card)]
+    return [*fill("{so}: {state}", so=so, state=state(card)), *by_hand(card)]
 
 
 def _queued(card: Card) -> Line:
     """Since when it waits; no verdict while a run of it is under way."""
     if card.row.in_flight:
-        return [*state(card), *_by_hand(card)]
+        return [*state(card), *by_hand(card)]
     words = "No: {name} is not waiting in the queue.{more}"
     return fill(words, name=name(card), more=last_and_next(card))
 
@@ -288,7 +127,7 @@ def _recovered(card: Card) -> Line:
     if card.span and card.outage.recovered:
         return has_recovered(card, card.outage)
     past = card.recovery
-    if card.failing or any(card.lag(kind) for kind in _NOT_THERE):
+    if card.failing or any(card.lag(kind) for kind in NOT_THERE):
         return fill("No, not recovered yet: {state}", state=state(card))
     if past.recovered is None:
         return _ok(card)
@@ -308,7 +147,7 @@ def _late(card: Card) -> Line:
             due=at(card, late.since),
             last=and_last(card),
         )
-    if any(card.lag(kind) for kind in _NOT_THERE):
+    if any(card.lag(kind) for kind in NOT_THERE):
         return fill("Yes: {state}", state=state(card))
     if card.lag(Lag.SLOW):
         return state(card)
@@ -319,7 +158,7 @@ def _late(card: Card) -> Line:
 
 def _since(card: Card) -> Line:
     """Since when it is failing; where it is not, since when it is stuck or late."""
-    late = any(card.lag(kind) for kind in _NOT_THERE)
+    late = any(card.lag(kind) for kind in NOT_THERE)
     if late and not (card.failing or card.span or card.limit):
         return state(card)
     return since_when(card)
@@ -330,14 +169,14 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.RAN: did_run,
     Aspect.THERE: is_there,
     Aspect.DONE: _done,
-    Aspect.FAILED: _failed,
+    Aspect.FAILED: failed,
     Aspect.WRONG: _wrong,
-    Aspect.WHY: _why,
-    Aspect.WHEN_LAST: _when_last,
-    Aspect.WHEN_FAILED: _when_failed,
-    Aspect.LAST_GOOD: _last_good,
-    Aspect.NEXT: _next,
-    Aspect.RUNS: _runs,
+    Aspect.WHY: why,
+    Aspect.WHEN_LAST: when_last,
+    Aspect.WHEN_FAILED: when_failed,
+    Aspect.LAST_GOOD: last_good,
+    Aspect.NEXT: coming_run,
+    Aspect.RUNS: runs,
     Aspect.MISSED: missed,
     Aspect.WHICH_FAILED: which_failed,
     Aspect.DURATION: duration,

@@ -1,4 +1,4 @@
-"""Numbers about runs in words: one number, or a ranking."""
+"""A number about runs in words."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,13 +7,13 @@ from typing import Final
 from bot.domain.asked import Measure, Ranking
 from bot.domain.figures import RATES, Figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.numbers import Number, Part, Ranks, Totals
+from bot.domain.numbers import Number, Part, Totals
 from bot.views import actions, rows
 from bot.views.amounts import PLURAL, amount, failed_of, percent_of
 from bot.views.blocks import button, buttons, dotted, literal, moment, rich, say, sentences
 from bot.views.message import Block, Line, Message
 from bot.views.pager import rest_lines
-from bot.views.past import did, still_running
+from bot.views.past import did
 from bot.views.small_print import imports, none, of_kind, small_print, trouble, unknown, when
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length
@@ -46,10 +46,6 @@ _HEADS: Final[Mapping[Measure, tuple[str, str]]] = {  # the most, the least
     Measure.FAILED_SHARE: ("Largest share of failed rows", "Smallest share of failed rows"),
     Measure.DURATION: ("Slowest", "Fastest"),
 }
-_HIDDEN: Final = "Who created an import is not shown here: the setting SHOW_OWNERS is off."
-
-
-# --- One number -------------------------------------------------------------------------------
 
 
 def one_number(answer: Number) -> Message:
@@ -87,7 +83,7 @@ def _sentence(answer: Number) -> str:
         return f"{_did(answer)}{span}."
     of = "" if answer.about else of_kind(answer.basis)
     said = f"{_amount(figure)}{_ASKED.get(figure.measure, '{of}').format(of=of)}{span}"
-    return f"{said}{_part_of(figure) if figure.measure in RATES else ''}."
+    return f"{said}{part_of(figure) if figure.measure in RATES else ''}."
 
 
 def _of_known(answer: Number) -> str:
@@ -102,7 +98,7 @@ def _of_known(answer: Number) -> str:
 
 def _extreme(ranking: Ranking, figure: Figure, span: str) -> str:
     """`the slowest run yesterday took 14 min`; of what has no such word, what it is the most of."""
-    head = _head(ranking).lower()
+    head = head_of(ranking).lower()
     match figure.measure:
         case Measure.DURATION:
             return f"the {head} run{span} took {amount(figure)}"
@@ -145,7 +141,8 @@ def _did(answer: Number) -> str:
     return f"{count(found, 'run')}{of} {what}" if found else f"No run{of} {what}"
 
 
-def _part_of(figure: Figure) -> str:
+def part_of(figure: Figure) -> str:
+    """Of how many it is a part."""
     return f": {number(figure.part or 0)} of {number(figure.whole or 0)}"
 
 
@@ -213,20 +210,20 @@ def _mostly(answer: Number) -> Line:
     if most is None or most.figure.unknown <= 1 or len(answer.parts) == 1:
         return []
     some = "All" if most.figure.unknown == answer.figure.unknown else "Most"
-    return [say(f" {some} of them: "), *_who(most), say(".")]
+    return [say(f" {some} of them: "), *who(most), say(".")]
 
 
 def _of_each(answer: Number) -> list[Line]:
     """The number of each import, a line each."""
-    lines: list[Line] = [[*_who(part), say(f": {short(part.figure)}")] for part in answer.parts]
+    lines: list[Line] = [[*who(part), say(f": {short(part.figure)}")] for part in answer.parts]
     return [*lines, *rest_lines(answer.found, len(answer.parts))]
 
 
 def _parts(answer: Number) -> Line:
     long = answer.figure.measure is Measure.DURATION
     if len(answer.parts) == 1 and not long:
-        return [say("All of them in "), *_who(answer.parts[0]), say(".")]
-    items: list[Line] = [[*_who(part), say(f" {short(part.figure)}")] for part in answer.parts]
+        return [say("All of them in "), *who(answer.parts[0]), say(".")]
+    items: list[Line] = [[*who(part), say(f" {short(part.figure)}")] for part in answer.parts]
     return [say("Usually: " if long else "Most: "), *dotted(items)]
 
 
@@ -243,7 +240,8 @@ def _last(answer: Number) -> Line:
     ]
 
 
-def _who(part: Part) -> Line:
+def who(part: Part) -> Line:
+    """The import, or whoever created several."""
     name = rows.name(part.row) if part.row else (part.owner or "")
     return [literal(name, rows.NAME if part.row else _ADDRESS, bold=True)]
 
@@ -256,82 +254,9 @@ def short(figure: Figure) -> str:
     return amount(figure) if figure.measure in (*RATES, Measure.DURATION) else number(int(value))
 
 
-# --- A ranking --------------------------------------------------------------------------------
-
-
-def ranks(answer: Ranks) -> Message:
-    """The first few, the first of them in the verdict."""
-    if answer.hidden:
-        head: list[Line] = [[say(_HIDDEN, bold=True)]]
-    else:
-        head = [*_ranked(answer), *trouble(answer.basis)]
-        head += still_running(answer.running, answer.basis.now)
-    return numbers_message(head, answer.basis.query, small_print(answer.basis))
-
-
-def _ranked(answer: Ranks) -> list[Line]:
-    ranking = answer.ranking
-    span = " in the latest run of each" if answer.of_each else when(answer.basis)
-    span = " of what fails now, by a single run" if answer.broken else span
-    title = f"{_head(ranking)}{' by a single run' if answer.in_all else ''}"
-    if not answer.parts and answer.basis.unknown:
-        return [[say(unknown(answer.basis), bold=True)]]
-    if not answer.parts:
-        what = PLURAL[ranking.by]
-        return [[say(f"No import has {what}{span}, as far as is known.", bold=True)]]
-    head: Line = [say(f"{title}{span}: ", bold=True), *_who(answer.parts[0])]
-    if len(answer.parts) == 1:
-        return [[*head, say(f" · {_measured(answer.parts[0], answer)}")], *_in_all(answer)]
-    lines = [_place(place, part, answer) for place, part in enumerate(answer.parts, start=1)]
-    return [head, *_in_all(answer), *lines, *rest_lines(answer.found, len(lines))]
-
-
-def _in_all(answer: Ranks) -> list[Line]:
-    """The first by the rows of all their runs together, where a single run made others first."""
-    if not answer.in_all:
-        return []
-    items: list[Line] = [[*_who(part), say(f" {short(part.figure)}")] for part in answer.in_all]
-    return [[say("By the rows of all runs together: "), *dotted(items)]]
-
-
-def _head(ranking: Ranking) -> str:
+def head_of(ranking: Ranking) -> str:
     """`Slowest`, `Most failed rows`."""
     return _HEADS[ranking.by][1 if ranking.least else 0]
-
-
-def _place(place: int, part: Part, answer: Ranks) -> Line:
-    return [say(f"{place}. "), *_who(part), say(f" · {_measured(part, answer)}")]
-
-
-def _measured(part: Part, answer: Ranks) -> str:
-    by, total = answer.ranking.by, part.totals
-    match by:
-        case Measure.FAILURES:
-            return _broken(total)
-        case Measure.FAILURE_RATE | Measure.SUCCESS_RATE | Measure.FAILED_SHARE:
-            return f"{amount(part.figure)}{_part_of(part.figure)}"
-        case Measure.ROWS if total.runs > 1 and not answer.ranking.people:
-            whole = int(total.rows.value or 0)
-            return (
-                f"{amount(part.figure)} in one run, {number(whole)} in {count(total.runs, 'run')}"
-            )
-        case Measure.DURATION if total.runs > 1 and total.duration.value is not None:
-            longest, usual = amount(part.figure), amount(total.duration)
-            return longest if longest == usual else f"{longest}, usually {usual}"
-        case _:
-            return amount(part.figure)
-
-
-def _broken(total: Totals) -> str:
-    said = [
-        f"{number(total.counts[outcome])} {rows.STATES[outcome]}"
-        for outcome in (FAILED, PARTIAL_SUCCESS)
-        if total.counts.get(outcome)
-    ]
-    return f"{', '.join(said) or 'none failed'} of {count(total.runs, 'run')}"
-
-
-# --- All of them ------------------------------------------------------------------------------
 
 
 def numbers_message(head: list[Line], query: str, small: list[Block]) -> Message:

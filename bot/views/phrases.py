@@ -21,6 +21,7 @@ _MOST_TIMES: Final = 4  # failures that are told one by one
 _SEVERAL: Final = {1: "once", 2: "twice"}
 # A difference below this share is none.
 AS_USUAL: Final = Fraction(1, 5)
+NOT_THERE: Final = (Lag.STUCK, Lag.OVERDUE)  # its data is not in, and it has not failed
 _OF_TODAY: Final = (Aspect.RAN, Aspect.THERE)  # where no time is named
 
 

@@ -44,11 +44,12 @@ from bot.views.lagging_imports import lagging_imports
 from bot.views.listing import listing
 from bot.views.meanings import in_utc, meaning_of
 from bot.views.message import Message
-from bot.views.numbers import one_number, ranks
+from bot.views.numbers import one_number
 from bot.views.overview import overview
 from bot.views.owners import owner_list
 from bot.views.past import past_runs
 from bot.views.promises import promised
+from bot.views.rankings import ranks
 from bot.views.small_talk import courtesy, explanation, greeting, impossible
 from bot.views.trend import trend
 from bot.views.upcoming import upcoming

@@ -35,6 +35,7 @@ ONE_IMPORT: Final = (
     Row(Aspect.WRONG, "is anything wrong with daily_users?", "whether it failed, or is late"),
     Row(Aspect.RAN, "did daily_users run today?", "whether it ran, and how the runs ended"),
     Row(Aspect.RUNNING, "is daily_users running?", "whether it is, and since when"),
+    Row(Aspect.QUEUED, "is daily_users in the queue?", "whether it waits there, and since when"),
     Row(Aspect.THERE, "did daily_users arrive? | is daily_users in?", "whether its rows are in"),
     Row(Aspect.DONE, "is daily_users done?", "whether its run is over, with all rows"),
     Row(Aspect.FAILED, "did daily_users fail yesterday?", "whether it failed, and when"),

@@ -14,8 +14,9 @@ from bot.domain.runs import Run
 from bot.query.values import Intent, Named, Query
 from bot.views.amounts import failed_of, percent
 from bot.views.comparison import side_by_side
-from bot.views.numbers import one_number, ranks
+from bot.views.numbers import one_number
 from bot.views.plain import plain
+from bot.views.rankings import ranks
 from tests.support.slack_limits import check
 from tests.support.views_golden import assert_golden
 from tests.support.views_markup import dangers

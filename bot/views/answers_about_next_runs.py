@@ -1,0 +1,49 @@
+"""The first line of a card where the next run is asked about."""
+
+from datetime import timedelta
+from typing import Final
+
+from bot.domain.asked import Lag, Span
+from bot.domain.card import Card
+from bot.domain.schedule import first_run_in
+from bot.views.blocks import fill
+from bot.views.message import Line
+from bot.views.phrases import at, name, next_run, state
+from bot.views.times import length
+
+_SECOND: Final = timedelta(seconds=1)
+_MINUTE: Final = timedelta(minutes=1)
+
+
+def coming_run(card: Card) -> Line:
+    """When its next run is due, or whether one is in the time that is asked about."""
+    coming = next_run(card, of=name(card))
+    never = fill("{name} is not scheduled to run again", name=name(card))
+    if card.coming:
+        return _in_a_time(card, card.coming, coming or never)
+    return fill("{coming}.", coming=coming or never)
+
+
+def _in_a_time(card: Card, span: Span, coming: Line) -> Line:
+    """Whether it runs in a time that is yet to come, which is said where it does not; no verdict
+    where it is late already.
+    """
+    if card.row.in_flight or card.lag(Lag.OVERDUE):
+        return state(card) if card.lags else fill("Yes: {state}", state=state(card))
+    then = first_run_in(card.row, span.start, span.end)
+    if then is None:
+        soon, end = span.start - card.now < _MINUTE, at(card, span.end + _SECOND)
+        begin = fill("between {at} and ", at=at(card, span.start))
+        begin = fill("before ") if soon else begin
+        return fill("No, not {begin}{end}: {coming}.", begin=begin, end=end, coming=coming)
+    usual = card.usual.duration
+    takes = fill(". It usually takes {usual}", usual=length(usual)) if usual else None
+    if then == card.row.next_scheduled_at:
+        return fill("Yes: {coming}{takes}.", coming=coming, takes=takes)
+    return fill(
+        "Yes: {name} runs then {at}. {coming}{takes}.",
+        name=name(card),
+        at=at(card, then),
+        coming=coming,
+        takes=takes,
+    )

@@ -1,0 +1,85 @@
+"""A ranking in words: the first of it in the verdict, then the others."""
+
+from typing import Final
+
+from bot.domain.asked import Measure
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS
+from bot.domain.numbers import Part, Ranks, Totals
+from bot.views import rows
+from bot.views.amounts import PLURAL, amount
+from bot.views.blocks import dotted, say
+from bot.views.message import Line, Message
+from bot.views.numbers import head_of, numbers_message, part_of, short, who
+from bot.views.pager import rest_lines
+from bot.views.past import still_running
+from bot.views.small_print import small_print, trouble, unknown, when
+from bot.views.text import count, number
+
+_HIDDEN: Final = "Who created an import is not shown here: the setting SHOW_OWNERS is off."
+
+
+def ranks(answer: Ranks) -> Message:
+    """The first few, the first of them in the verdict."""
+    if answer.hidden:
+        head: list[Line] = [[say(_HIDDEN, bold=True)]]
+    else:
+        head = [*_ranked(answer), *trouble(answer.basis)]
+        head += still_running(answer.running, answer.basis.now)
+    return numbers_message(head, answer.basis.query, small_print(answer.basis))
+
+
+def _ranked(answer: Ranks) -> list[Line]:
+    ranking = answer.ranking
+    span = " in the latest run of each" if answer.of_each else when(answer.basis)
+    span = " of what fails now, by a single run" if answer.broken else span
+    title = f"{head_of(ranking)}{' by a single run' if answer.in_all else ''}"
+    if not answer.parts and answer.basis.unknown:
+        return [[say(unknown(answer.basis), bold=True)]]
+    if not answer.parts:
+        what = PLURAL[ranking.by]
+        return [[say(f"No import has {what}{span}, as far as is known.", bold=True)]]
+    head: Line = [say(f"{title}{span}: ", bold=True), *who(answer.parts[0])]
+    if len(answer.parts) == 1:
+        return [[*head, say(f" · {_measured(answer.parts[0], answer)}")], *_in_all(answer)]
+    lines = [_place(place, part, answer) for place, part in enumerate(answer.parts, start=1)]
+    return [head, *_in_all(answer), *lines, *rest_lines(answer.found, len(lines))]
+
+
+def _in_all(answer: Ranks) -> list[Line]:
+    """The first by the rows of all their runs together, where a single run made others first."""
+    if not answer.in_all:
+        return []
+    items: list[Line] = [[*who(part), say(f" {short(part.figure)}")] for part in answer.in_all]
+    return [[say("By the rows of all runs together: "), *dotted(items)]]
+
+
+def _place(place: int, part: Part, answer: Ranks) -> Line:
+    return [say(f"{place}. "), *who(part), say(f" · {_measured(part, answer)}")]
+
+
+def _measured(part: Part, answer: Ranks) -> str:
+    by, total = answer.ranking.by, part.totals
+    match by:
+        case Measure.FAILURES:
+            return _broken(total)
+        case Measure.FAILURE_RATE | Measure.SUCCESS_RATE | Measure.FAILED_SHARE:
+            return f"{amount(part.figure)}{part_of(part.figure)}"
+        case Measure.ROWS if total.runs > 1 and not answer.ranking.people:
+            whole = int(total.rows.value or 0)
+            return (
+                f"{amount(part.figure)} in one run, {number(whole)} in {count(total.runs, 'run')}"
+            )
+        case Measure.DURATION if total.runs > 1 and total.duration.value is not None:
+            longest, usual = amount(part.figure), amount(total.duration)
+            return longest if longest == usual else f"{longest}, usually {usual}"
+        case _:
+            return amount(part.figure)
+
+
+def _broken(total: Totals) -> str:
+    said = [
+        f"{number(total.counts[outcome])} {rows.STATES[outcome]}"
+        for outcome in (FAILED, PARTIAL_SUCCESS)
+        if total.counts.get(outcome)
+    ]
+    return f"{', '.join(said) or 'none failed'} of {count(total.runs, 'run')}"
