@@ -268,10 +268,11 @@ def _of_people(why: NobodyCalled | PersonUnknown) -> tuple[str, ...]:
     if isinstance(why, PersonUnknown):
         who, name = cut(why.person, _OWNER), cut(why.name, _OWNER)
         first = f"I don't know who “{who}” is, so {name} is not handed over."
-        how = f"Mention them in your message (assign {name} to @priya), or use an e-mail address."
+        how = f"Mention them in your message (assign {name} to @name), or use an e-mail address."
         if is_address(why.person):
             first = f"Nobody in Slack has the address {who}, so {name} is not handed over."
-            how = f"Mention them in your message: assign {name} to @priya."
+            called = who.partition("@")[0]
+            how = f"Mention them in your message: assign {name} to @{called}."
         return (first, how)
     creators = ", ".join(why.creators[:_MOST_CREATORS])
     others = (f"Imports were created by: {creators}.",) if creators else ()

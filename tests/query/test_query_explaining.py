@@ -148,3 +148,15 @@ def test_a_word_in_quotes_is_explained_and_its_rows_are_not_counted() -> None:
     assert asked("what does partly failed mean, did the other rows go in or not?") == [
         "explain partial"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("what means overdue please, and which import is it now?", ["explain overdue", "overdue"]),
+        ("what does stuck mean? which ones are they?", ["explain stuck", "stuck"]),
+        ("what does stuck mean? which is fine with me", ["explain stuck"]),
+    ],
+)
+def test_which_imports_are_what_is_explained(text: str, questions: list[str]):
+    assert asked(text) == questions

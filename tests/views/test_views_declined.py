@@ -44,6 +44,7 @@ def test_every_reason_has_words(reason: DeclineReason):
         (RunsOnce("ONETIME", "Wrong file encoding: not UTF-8"), "Load it with a new import"),
         (InFlight("PROCESSING", stuck=True), "End that run in MoEngage's dashboard first"),
         (PersonUnknown("mei@example.com", "orders"), "Nobody in Slack has the address mei@"),
+        (PersonUnknown("mei@example.com", "orders"), "assign orders to @mei."),
         (InFlight("QUEUED"), "It is queued now. Only a run that has ended can start again."),
         (StateUnknown((Note.NO_LONGER_LISTED,), None), "MoEngage no longer lists it"),
         (NotStarted(NotAsked("no route")), "was not asked, so nothing was started. Ask again"),

@@ -31,12 +31,14 @@ from bot.query.words.doing import CHANGING
 
 _OF_PEOPLE: Final = frozenset({Aspect.OWNER, Aspect.ON_IT})
 # What goes on about a name that was spoken of first.
+_THEY: Final = frozenset({"they", "it", "this", "that", "these", "those", "he", "she"})
+_SO: Final = _THEY | {"them", "now", "so"}
+_SHORT: Final = 6  # words
 _ALSO: Final = frozenset({"and", "also", "plus", "then", "same"})
 _AROUND: Final = _ALSO.union(
     ("the", "our", "of", "for", "about", "what", "how", "too", "as", "well", "please", "pls"),
     ("with", "import", "imports", "file", "feed", "list", "thanks", "thx", "one", "ones", "?"),
 )
-_THEY: Final = frozenset({"they", "it", "this", "that", "these", "those", "he", "she"})
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,7 @@ def _with_subjects(read: Sequence[Clause]) -> list[Clause]:
     """
     for before, clause in pairwise(read):
         _repeat_who(before.draft, clause.draft)
+        _ask_which(before.draft, clause)
         alone = before.draft.named and not (tells(before.draft) or before.draft.unknown)
         if alone and clause.cursor.peek_key() in _THEY and not clause.draft.named:
             start = clause.cursor.start
@@ -186,6 +189,14 @@ def _repeat_who(before: Draft, draft: Draft) -> None:
     asked = before.aspects.keys() & _OF_PEOPLE
     if asked and before.named and draft.named and "who" in draft.cues and not tells(draft):
         draft.aspects |= dict.fromkeys(asked, draft.start)
+
+
+def _ask_which(before: Draft, clause: Clause) -> None:
+    """Let `what is overdue, and which import is it` ask which ones are so."""
+    words = clause.cursor.words[:_SHORT]
+    which = "which" in words[:2] and not _SO.isdisjoint(words)
+    if which and "mean" in before.cues and not tells(clause.draft):
+        clause.draft.lags = list(before.lags)
 
 
 def _notes(first: Clause) -> bool:
