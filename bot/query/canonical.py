@@ -6,7 +6,6 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Relation, Threshold
 from bot.domain.imports import PARTIAL_SUCCESS, STATUSES
-from bot.domain.schedule import Rhythm
 from bot.domain.small_talk import Word
 from bot.query.lexer import quoted
 from bot.query.time.durations import Duration
@@ -121,14 +120,7 @@ def _narrowed(query: Query) -> list[str]:
     words: list[str] = []
     if filters.statuses:
         words += _statuses(query)
-    if filters.schedules:
-        words += _values(Role.SCHEDULE, filters.schedules, filters.open_ended)
-    if filters.rhythms:
-        words += _rhythms(filters.rhythms)
-    if filters.sources:
-        words += _values(Role.SOURCE, filters.sources, filters.open_ended)
-    if filters.types:
-        words += _values(Role.TYPE, filters.types, filters.open_ended)
+    words += _kind(filters)
     if filters.name:
         words.append(f"{'name:' if _is_taken_for_one(query) else ''}{quoted(filters.name)}")
     if filters.owner:
@@ -136,8 +128,23 @@ def _narrowed(query: Query) -> list[str]:
     if filters.not_owner:
         words.append(f"not by {_person(filters.not_owner)}")
     words += [f"without {quoted(name)}" for name in filters.without]
+    words += [f"except {' '.join(_kind(kind))}" for kind in filters.but]
     if filters.muted is not None:
         words.append("that are muted" if filters.muted else "not muted")
+    return words
+
+
+def _kind(filters: Filters) -> list[str]:
+    """What imports have in common, whatever their names and states."""
+    words: list[str] = []
+    if filters.schedules:
+        words += _values(Role.SCHEDULE, filters.schedules, filters.open_ended)
+    words += filters.rhythms
+    words += [f"not {each}" for each in filters.not_rhythms]
+    if filters.sources:
+        words += _values(Role.SOURCE, filters.sources, filters.open_ended)
+    if filters.types:
+        words += _values(Role.TYPE, filters.types, filters.open_ended)
     return words
 
 
@@ -276,12 +283,6 @@ def _values(role: Role, values: tuple[str, ...], open_ended: tuple[str, ...]) ->
     if KEYS[role] in open_ended:
         return [f"not {normal(role, one)}" for one in FILTERS[role] if one not in values]
     return [normal(role, value) for value in values]
-
-
-def _rhythms(wanted: tuple[Rhythm, ...]) -> list[str]:
-    """How often they run: what is asked for, or the one that is left out."""
-    left_out = [f"not {each}" for each in Rhythm if each not in wanted]
-    return left_out if len(left_out) == 1 else list(wanted)
 
 
 def _word(name: str) -> str:

@@ -195,6 +195,7 @@ def _imports(filters: Filters) -> str:
         left_out.extend(f"{names.get(one, one)}{kind}" for one in others)
         return ""
 
+    left_out += filters.not_rhythms
     words = [
         part("schedule_status", filters.statuses, _STATUSES),
         part("schedule_type", filters.schedules, _SCHEDULES),
@@ -208,6 +209,7 @@ def _imports(filters: Filters) -> str:
         f"by {shown(filters.owner)}" if filters.owner else "",
         _days(filters.created) if filters.created else "",
         f"except {_either(tuple(map(shown, filters.without)))}" if filters.without else "",
+        f"except {' and '.join(map(_imports, filters.but))}" if filters.but else "",
         {True: "that are muted", False: "that are not muted", None: ""}[filters.muted],
         f"that are not {_either(tuple(left_out))}" if left_out else "",
     ]

@@ -73,6 +73,8 @@ class Draft:
     owners: list[str] = field(default_factory=list)  # others, each asked about for itself
     not_owner: str | None = None
     rhythms: set[Rhythm] = field(default_factory=set)
+    rhythms_left_out: set[Rhythm] = field(default_factory=set)
+    kinds_left_out: list[Filters] = field(default_factory=list)  # `excl. hourly events`
     muted: bool | None = None
     workspace: str | None = None
     window: Window | None = None
@@ -254,7 +256,9 @@ class Draft:
             not_owner=self.not_owner,
             without=self._names_left_out() if self.without else (),
             rhythms=self._repeating(),
+            not_rhythms=self._not_repeating(),
             muted=self.muted,
+            but=tuple(dict.fromkeys(self.kinds_left_out)),
         )
 
     def is_one_time(self) -> bool:
@@ -263,7 +267,12 @@ class Draft:
 
     def _repeating(self) -> tuple[Rhythm, ...]:
         """How often they run; a one-time import runs once, so none is both that and daily."""
-        return () if self.is_one_time() else tuple(sorted(self.rhythms, key=_RHYTHMS.index))
+        wanted = self.rhythms - self.rhythms_left_out or self.rhythms
+        return () if self.is_one_time() else _in_order(wanted)
+
+    def _not_repeating(self) -> tuple[Rhythm, ...]:
+        told = self.rhythms or self.is_one_time()
+        return () if told else _in_order(self.rhythms_left_out)
 
     def _names_left_out(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one.name for place in self.without for one in place.named))
@@ -291,6 +300,10 @@ class Draft:
         """The same, but nothing where all values are asked for: that is no filter."""
         values = self.values(role)
         return () if values == FILTERS[role] else values
+
+
+def _in_order(rhythms: set[Rhythm]) -> tuple[Rhythm, ...]:
+    return tuple(sorted(rhythms, key=_RHYTHMS.index))
 
 
 def _is_joined(cursor: Cursor, begin: int) -> bool:

@@ -7,7 +7,7 @@ from bot.domain.imports import BROKEN, SCHEDULED
 from bot.domain.schedule import Rhythm
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
-from bot.query.excluding import excluding_word, left_out_with_others
+from bot.query.excluding import are_left_out
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.values import Intent
 from bot.query.words import FILTERS, WEEKDAYS, Entry, Role
@@ -44,11 +44,8 @@ def how_often(cursor: Cursor, draft: Draft) -> bool:
     begin, found = cursor.at, rhythm_here(cursor)
     if found is None:
         return False
-    ahead = cursor.fork()
-    ahead.accept("ones", "imports", "jobs", "feeds")
-    if excluding_word(ahead):
-        cursor.at = ahead.at
-        draft.rhythms = (draft.rhythms or set(Rhythm)) - {found}
+    if are_left_out(cursor, draft):
+        draft.rhythms_left_out.add(found)
         return True
     unnamed = draft.doing not in (None, Intent.NEXT) and not draft.names
     if unnamed and "all" not in draft.cues:  # `show Daily users`: a name
@@ -83,7 +80,7 @@ def value(cursor: Cursor, draft: Draft) -> bool:
         return True
     if entry.role is Role.STATUS:
         _note_how_it_ended(cursor, draft, begin, entry)
-    if excluding_word(cursor) or left_out_with_others(cursor, draft):
+    if are_left_out(cursor, draft):
         draft.add_value(cursor, begin, entry, negated=True)
         return True
     if _follows_negation(cursor, begin, draft, entry.role):

@@ -13,11 +13,11 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import SUCCESSFUL
-from bot.domain.schedule import Rhythm
 from bot.query.denied import denied
 from bot.query.draft import Draft
 from bot.query.filter_values import rhythm_here
 from bot.query.items import filler, when
+from bot.query.kinds_left_out import kind_left_out
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.names.in_questions import not_empty
 from bot.query.names.in_text import Place
@@ -143,6 +143,7 @@ def one_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
     return (
         (_is_exception(cursor, begin) and _taken_left_out(cursor, draft))
         or denied(cursor, draft)
+        or (_is_exception(cursor, begin) and kind_left_out(cursor, draft))
         or _values_left_out(cursor, draft, begin)
         or _rhythm_left_out(cursor, draft)
         or _muted_left_out(cursor, draft)
@@ -241,7 +242,7 @@ def _rhythm_left_out(cursor: Cursor, draft: Draft) -> bool:
     found = rhythm_here(cursor)
     if found is None:
         return False
-    draft.rhythms = (draft.rhythms or set(Rhythm)) - {found}
+    draft.rhythms_left_out.add(found)
     _go_on(cursor, draft, _rhythm_left_out)
     return True
 

@@ -123,9 +123,11 @@ def narrowed(filters: Filters, row: Import) -> bool:
         and (filters.not_owner is None or not owned_by(row.created_by, filters.not_owner))
         and (filters.created is None or _within(filters.created, row.created_at))
         and (not filters.rhythms or rhythm(row) in filters.rhythms)
+        and (not filters.not_rhythms or rhythm(row) not in filters.not_rhythms)
         and (filters.among is None or row.id in filters.among)
         and row.id not in filters.apart
         and row.name not in filters.without
+        and not any(includes(kind, row) for kind in filters.but)
     )
 
 

@@ -116,8 +116,10 @@ class Filters:
 
     `owner` is an address, a part of one, or ME, and `not_owner` the same of whose imports are left
     out; `without` are the names of imports that are left out; `created` is when an import was
-    created, `rhythms` how often it runs, `muted` whether it is (the services put its ids into
-    `among` or `apart`). MoEngage cannot be asked for any of these: they narrow what it answers.
+    created, `rhythms` how often it runs, `not_rhythms` how often what is left out does, `muted`
+    whether it is (the services put its ids into `among` or `apart`), and `but` the kinds that are
+    left out, each by what its imports have in common. MoEngage cannot be asked for any of these:
+    they narrow what it answers.
     """
 
     statuses: tuple[str, ...] = ()
@@ -131,15 +133,17 @@ class Filters:
     without: tuple[str, ...] = ()
     created: Span | None = None
     rhythms: tuple[Rhythm, ...] = ()
+    not_rhythms: tuple[Rhythm, ...] = ()
     muted: bool | None = None
+    but: tuple["Filters", ...] = ()
     among: frozenset[str] | None = None
     apart: frozenset[str] = frozenset()
 
     @property
     def narrow(self) -> bool:
         """Whether MoEngage cannot be asked for all of it."""
-        mine = (self.owner, self.not_owner, self.without, self.created, self.rhythms)
-        return any(mine) or self.muted is not None
+        mine = (self.owner, self.not_owner, self.without, self.created)
+        return any((*mine, self.rhythms, self.not_rhythms, self.but)) or self.muted is not None
 
 
 NO_FILTERS: Final = Filters()

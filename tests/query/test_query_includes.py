@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.asked import Span
 from bot.domain.imports import Import
+from bot.domain.schedule import Rhythm
 from bot.query.requests import includes, matches, sieved, wider
 from bot.query.values import Filters, Intent, Query
 
@@ -53,3 +54,17 @@ def test_every_list_is_narrowed():
     query = Query(Intent.LIST, "x", Filters(owner="priya"))
     assert not sieved(query, ROW)
     assert not matches(query, ROW)
+
+
+def test_a_kind_that_is_left_out_is_what_is_all_of_it():
+    """Not each import of its source, nor each of its type."""
+    kind = Filters(sources=("S3",), types=("EVENTS",))
+    assert includes(Filters(but=(kind,)), ROW)
+    assert not includes(Filters(but=(replace(kind, types=("USERS",)),)), ROW)
+
+
+def test_leaving_out_a_rhythm_keeps_what_has_none():
+    """A one-time import is not hourly, so it stays."""
+    assert includes(Filters(not_rhythms=(Rhythm.HOURLY,)), replace(ROW, schedule="ONETIME"))
+    daily = replace(ROW, last_run_at=NOON, next_scheduled_at=NOON + timedelta(days=1))
+    assert not includes(Filters(not_rhythms=(Rhythm.DAILY,)), daily)

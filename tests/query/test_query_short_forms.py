@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.query.errors import QueryError
 from bot.query.names.lookup import Names
 from bot.query.values import Named
 from tests.support.query_reading import KNOWN, reading
@@ -60,3 +61,30 @@ def test_what_is_said_beside_a_question_is_not_called_unused(text: str):
     """A column of a list, how an import reads, what the answer is for."""
     read = reading(text)
     assert (*read.unused, *read.unread) == ()
+
+
+TAKEN = [
+    ("wich imports faild today", ["failed today"], ["faild"]),
+    ("wich user inports faild yestarday", ["failed users yesterday"], ["inports", "faild"]),
+    ("what is the biggest inport today", ["biggest 1 today"], ["inport"]),
+    ("usualy longer than 10 min", ["usually more than 10 minutes"], []),
+    ("what failed compleatly today", ["failed not partial today"], []),
+    ("which improts are runing now", ["processing"], ["improts", "runing"]),
+    ("waht faild sicne monday?", ["failed since monday"], ["faild"]),
+]
+
+
+@pytest.mark.parametrize(("text", "questions", "slips"), TAKEN)
+def test_misspelt_words_are_taken_as_meant(text: str, questions: list[str], slips: list[str]):
+    """Which words of the language were, is said."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == questions
+    assert [said.split("”")[0] for said in read.taken] == [f"I took “{slip}" for slip in slips]
+    assert (read.unread, read.unused) == ((), ())
+
+
+def test_a_query_offers_all_its_slips_put_right():
+    """Nothing is run that was not typed."""
+    with pytest.raises(QueryError) as caught:
+        reading("faild evnts today")
+    assert caught.value.offers == ("failed events today",)

@@ -44,7 +44,7 @@ LEFT_OUT = [
     ("all except users and csv", ["not csv not users"]),
     ("failed except s3, csv and users today", ["failed not s3 not csv not users today"]),
     ("failed except csv and hourly", ["failed not hourly not csv"]),
-    ("failed except hourly, daily and csv", ["failed weekly monthly not csv"]),
+    ("failed except hourly, daily and csv", ["failed not hourly not daily not csv"]),
     ("failed except csv and muted", ["failed not csv not muted"]),
     ("failed not muted or acknowledged", ["overview nobody on it failed not muted"]),
     (
@@ -214,7 +214,7 @@ NEGATIVE = [
     ("only coupon_codes is partial today, correct?", ['show "coupon_codes" failed today']),
 ]
 TOGETHER = [
-    ("which imports are neither daily nor hourly", ["weekly monthly"]),
+    ("which imports are neither daily nor hourly", ["not hourly not daily"]),
     ("partials this week, how many", ["count runs partial this week"]),
     ("something is stuck. what is it?", ["anything stuck"]),
     ("is the problem with churn_scores solved?", ['show "churn_scores" recovered']),
@@ -291,7 +291,7 @@ SCOPES = [
     ("ignore csv. what is broken?", ["failed partial not csv"]),
     ("I look after the aux imports. anything red?", ["anything failed partial aux"]),
     ("just looking at failed sftp imports", ["failed sftp"]),
-    ("exclude hourly and weekly ones. what failed today", ["failed daily monthly today"]),
+    ("exclude hourly and weekly ones. what failed today", ["failed not hourly not weekly today"]),
 ]
 FINE = [
     ("which ones are healthy", ["which fine"]),

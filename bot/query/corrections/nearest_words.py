@@ -54,9 +54,12 @@ _FILLERS: Final = [
     for word in entry.words
     if " " not in word
 ]
+# Words that are not offered, for they mean nothing alone, and that are taken as meant.
+_TAKEN: Final = ("import", "imports", "imported", "uploads", "files")
+_SLIPPED: Final = [word for word in dict.fromkeys((*WORDS, *_TAKEN)) if " " not in word]
 _BY_LETTER: Final[Mapping[str, list[str]]] = {
-    letter: [word for word in WORDS if word[0] == letter and " " not in word]
-    for letter in {word[0] for word in WORDS}
+    letter: [word for word in _SLIPPED if word[0] == letter]
+    for letter in {word[0] for word in _SLIPPED}
 }
 # What can stand behind "last" or "this".
 PERIOD_WORDS: Final = {

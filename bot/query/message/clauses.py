@@ -118,7 +118,8 @@ class Clause:
         taken = WITHOUT_TAKEN in draft.cues
         aspects = draft.aspects.keys() - ({Aspect.NOBODY} if taken else set())
         asks = aspects or draft.lags or draft.measures or draft.ranking
-        left_out = draft.without or any(draft.left_out.values()) or taken
+        kinds = draft.kinds_left_out or draft.rhythms_left_out
+        left_out = draft.without or kinds or any(draft.left_out.values()) or taken
         narrows = left_out and not (asks or draft.wanted.get(Role.STATUS))
         told = SCOPE in draft.cues or narrows or (self._is_limited and not asks)
         return bool(told) and not self.is_marked

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.schedule import Rhythm
 from bot.query.draft import Draft
 from bot.query.names.in_text import Place
-from bot.query.values import replace
+from bot.query.values import Filters, replace
 from bot.query.words import Role
 
 
@@ -20,25 +20,30 @@ class Subject:
     not_owner: str | None
     without: tuple[Place, ...]
     rhythms: frozenset[Rhythm]
+    rhythms_left_out: frozenset[Rhythm]
     wanted: Mapping[Role, set[str]]
     left_out: Mapping[Role, set[str]]
     created: bool
+    kinds_left_out: tuple[Filters, ...]
 
     @classmethod
     def of(cls, draft: Draft) -> "Subject":
         """That of a draft."""
         wanted, left_out = _given(draft.wanted), _given(draft.left_out)
         created = "created" in draft.cues and draft.window is not None
-        rhythms = frozenset(draft.rhythms)
+        rhythms = frozenset(draft.rhythms), frozenset(draft.rhythms_left_out)
         whose = draft.owner, draft.not_owner
         without = tuple(draft.without)
         return cls(
-            tuple(draft.named), draft.name, *whose, without, rhythms, wanted, left_out, created
+            *(tuple(draft.named), draft.name, *whose, without, *rhythms, wanted, left_out, created),
+            tuple(draft.kinds_left_out),
         )
 
     def __bool__(self) -> bool:
         whose = self.owner or self.not_owner
-        kinds = self.wanted or self.left_out or self.rhythms or self.without
+        often = self.rhythms or self.rhythms_left_out
+        left_out = self.left_out or self.kinds_left_out or self.without
+        kinds = self.wanted or left_out or often
         return bool(self.named or self.name or whose or kinds)
 
     @property
@@ -60,6 +65,8 @@ class Subject:
         draft.not_owner = self.not_owner or draft.not_owner
         draft.without += [place for place in self.without if place not in draft.without]
         draft.rhythms |= self.rhythms
+        draft.rhythms_left_out |= self.rhythms_left_out
+        draft.kinds_left_out += self.kinds_left_out
         for role, values in self.wanted.items():
             draft.wanted[role] |= values
         for role, values in self.left_out.items():

@@ -69,6 +69,8 @@ def tells(draft: Draft) -> bool:
         or draft.owner
         or draft.not_owner
         or draft.rhythms
+        or draft.rhythms_left_out
+        or draft.kinds_left_out
         or draft.muted is not None
         or draft.latest
         or draft.within

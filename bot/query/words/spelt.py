@@ -1,4 +1,6 @@
-"""How words are spelt in chats: in short, with digits for letters, without an apostrophe."""
+"""How words are spelt in chats: in short, with digits for letters, without an apostrophe; and the
+small words of English as they are misspelt most, which mean the same whatever is asked.
+"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,7 +8,7 @@ from typing import Final
 # As people write them, by the word that is meant.
 _FORMS: Final = {
     "yesterday": "yesterdays, yday, ystday, ystdy, ysterday, yest, yst, ydy, yestdy, yesturday, "
-    "yestarday, yesterdy",
+    "yestarday, yesterdy, yesterdey",
     "today": "todays, 2day, tdy, todae",
     "tonight": "tonite, 2nite, tonights, tonigth, tonihgt",
     "night": "nite, nites, nigth, nihgt, ngiht",
@@ -34,9 +36,9 @@ _FORMS: Final = {
     "points": "pts, pnts",
     "customers": "custs, cstmrs",
     "already": "alrdy, alredy, allready",
-    "because": "bc, bcoz, cuz, coz",
+    "because": "bc, bcoz, cuz, coz, becuase, becouse, beacuse, becasue, becaus",
     "that": "thats",
-    "between": "btwn",
+    "between": "btwn, betwen, beetween, betweeen, bewteen",
     "through": "thru",
     "great": "gr8",
     "later": "l8r",
@@ -46,9 +48,34 @@ _FORMS: Final = {
     "morning": "mrng, mornign, mornig, moring, morining",
     "evening": "evng, evning, evenin, evenig, eveing",
     "afternoon": "arvo, afternon, aftrnoon, afternoom",
-    "please": "plse",
-    "problem": "prob, prblm",
-    "problems": "probs, prblms",
+    "please": "plse, plase, pelase, pleae",
+    "problem": "prob, prblm, problm, porblem, probelm",
+    "problems": "probs, prblms, problms, porblems, probelms",
+    "which": "wich, whihc, wihch, whitch, whch",
+    "what": "waht, whta, wht, wat",
+    "when": "wehn, whne, wen",
+    "where": "wher, whre, whrere",
+    "there": "ther, theer",
+    "their": "thier",
+    "usually": "usualy, usally, ususally, usualley, usaully, ususaly",
+    "normally": "normaly, normaley, normalley, nomally",
+    "completely": "completly, completley, compleatly, compleetly, compleately, completelly, "
+    "compleatley, compleletly",
+    "totally": "totaly, totalley, totallly",
+    "fully": "fuly, fullly",
+    "entirely": "entirly, entierly",
+    "partly": "partley, parlty, partlly",
+    "partially": "partialy, partialley, partally, parially, particially",
+    "currently": "curently, currenty, currentley, curretly",
+    "recently": "recenty, recentley, recetly",
+    "maintenance": "maintanance, maintainance, maintenence, maintenace, maintanence",
+    "received": "recieved, receved, recived",
+    "receive": "recieve, receve, recive",
+    "until": "untill, untl, unitl",
+    "since": "sicne, snice, sinse",
+    "again": "agian, agan",
+    "average": "avarage, averge, avrage, averege",
+    "minutes": "mintues, minuts, minites",
 }
 _WITHOUT_G: Final = (
     *("runnin", "failin", "missin", "loadin", "workin", "breakin", "comin", "goin", "doin"),
