@@ -23,6 +23,7 @@ from bot.query.time.timetable import VERBS, is_of_a_day_to_come, is_of_one_weekd
 from bot.query.time.tonight import is_of_tonight, take_last_night
 from bot.query.to_do import take_a_promise
 from bot.query.values import Intent
+from bot.query.well_again import note_what_is_well_again
 from bot.query.words import Role
 from bot.query.words.cues import SINCE_THEN, WHAT_ELSE
 from bot.query.words.filters import FINISHED
@@ -57,6 +58,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     take_a_promise(words, draft)
     take_what_is_asked_back(cursor, words, draft, asks_back=asks_back)
     _settle_whose(words, draft)
+    note_what_is_well_again(words, draft)
     _take_the_other(cursor, draft)
     if "else" in words:
         draft.cues.setdefault(WHAT_ELSE, cursor.start)

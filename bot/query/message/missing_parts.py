@@ -65,6 +65,8 @@ def complete(
     found = _about(clause, told)
     if before:
         _repeat_time(draft, before)
+    if Aspect.RECOVERED in draft.aspects and "it" not in draft.cues and not draft.named:
+        _time_of_what_failed(draft, [*reversed(before), *behind])
     if found is None and draft.window is None:
         found = _time(draft, [each for each in told if each not in of_people])
     scopes = _take_scopes(draft, [each for each in told if each.scopes], found)
@@ -137,6 +139,12 @@ def _repeat_time(draft: Draft, before: Sequence[Clause]) -> None:
     goes_on = "them" in draft.cues or "count" in before[-1].draft.cues
     if "count" in draft.cues and goes_on and draft.window is None and times:
         draft.window = times[-1]
+
+
+def _time_of_what_failed(draft: Draft, others: Sequence[Clause]) -> None:
+    """Let `what recovered` be about the time in which it is asked what failed."""
+    times = (each.draft.window for each in others if each.asks and each.draft.window)
+    draft.window = draft.window or next(times, None)
 
 
 def _known(draft: Draft, before: Sequence[Clause]) -> Sequence[Clause]:

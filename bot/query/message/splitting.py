@@ -23,6 +23,7 @@ from bot.query.message.telling import (
 )
 from bot.query.values import Intent
 from bot.query.words import Role
+from bot.query.words.all_well import FIXED
 from bot.query.words.cues import JOINING
 from bot.query.words.doing import CHANGING, INTENTS
 from bot.query.words.openers import ASKING, AUXILIARIES, BEING, OPENERS, RELATIVE
@@ -48,6 +49,11 @@ _PREDICATES: Final = frozenset(
         "currently",
     )
 )
+_BEING_WELL: Final = (Aspect.OK, Aspect.RECOVERED)
+_WELL_AGAIN: Final = frozenset({Aspect.RECOVERED, FIXED})
+_HAVING: Final = frozenset(("has", "have", "got"))
+# What may stand before a state: `have all been repaired`.
+_BETWEEN: Final = frozenset({"all", "been", "already", "since", "meanwhile", "both", "long"})
 _MOST: Final = 30  # the last one is all the rest
 _SHORT_FORMS: Final = ("mr", "mrs", "ms", "dr", "approx", "incl", "excl", "no", "vs", "e.g", "i.e")
 # `so far` is no conclusion.
@@ -110,6 +116,22 @@ def _is_short(cursor: Cursor, at: int, gap: str) -> bool:
     return gap.strip() == "." and cursor.tokens[at - 1].key in _SHORT_FORMS
 
 
+def _is_a_state_too(cursor: Cursor, at: int) -> bool:
+    """Whether more is said of the same ones, with no subject of its own: `failed this week, but are
+    fine again`.
+    """
+    if cursor.tokens[at].key not in JOINING or at + 2 >= len(cursor.tokens):
+        return False
+    behind = at + 2
+    while behind + 1 < len(cursor.tokens) and cursor.tokens[behind].key in _BETWEEN:
+        behind += 1
+    if cursor.tokens[at + 1].key in BEING:
+        return _is_a_state(cursor.fork(behind))
+    phrase = cursor.fork(behind).phrase()
+    again = phrase is not None and not _WELL_AGAIN.isdisjoint(phrase[0].means)
+    return cursor.tokens[at + 1].key in _HAVING and again
+
+
 def _leaves_out(cursor: Cursor, at: int) -> bool:
     """Whether a clause goes on with what it is not about: `all of today, but without csv`."""
     phrases = (cursor.fork(each).phrase() for each in (at, at + 1))
@@ -122,7 +144,8 @@ def _is_a_state(cursor: Cursor) -> bool:
     """Whether a word stands here that says how imports are, and is no question about others."""
     phrase = cursor.phrase()
     said = phrase is not None and phrase[0].role in (Role.STATUS, Role.LAG)
-    return said or cursor.peek_key() in _PREDICATES
+    well = phrase is not None and phrase[0].means[0] in _BEING_WELL
+    return said or well or cursor.peek_key() in _PREDICATES
 
 
 def _part(cursor: Cursor, at: int) -> Sequence[str]:
@@ -171,7 +194,7 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     if gap != " " and _ENDS_A_CLAUSE.search(gap):
         concludes = "(" not in gap and _concludes(cursor, at)  # not `(so only profiles)`
         opens = key in _CLAUSE_OPENERS or _tells(cursor, at) or concludes
-        return opens and not _leaves_out(cursor, at)
+        return opens and not (_leaves_out(cursor, at) or _is_a_state_too(cursor, at))
     if _is_about_people(cursor, at):
         return True
     return (key == "or" or key in JOINING) and _goes_on(cursor, at)
@@ -232,6 +255,6 @@ def _goes_on(cursor: Cursor, at: int) -> bool:
         return following in ("can", "should", "shall", "do", "must")
     if here.peek_key(2) in ("not", "no", "never"):
         return False  # `failed this week and has not recovered`
-    if following in BEING and (key == "but" or _is_a_state(cursor.fork(at + 2))):
+    if (following in BEING and key == "but") or _is_a_state_too(cursor, at):
         return False  # `failed this week and are still broken`
     return following in _NEXT_QUESTION

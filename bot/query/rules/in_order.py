@@ -20,16 +20,15 @@ from bot.query.rules.lists import (
     last,
     not_as_it_should,
     of_all,
-    recovered,
     same,
     soon,
-    verdict,
     whose,
     with_owners,
 )
 from bot.query.rules.numbers import by_day, number, over_threshold, rank
 from bot.query.rules.one_import import files, of_one, one_import
 from bot.query.rules.relating import related
+from bot.query.rules.well import recovered, verdict
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words.wanted import ONLY
 

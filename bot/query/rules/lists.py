@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.domain import imports
-from bot.domain.asked import OF_LOADING, Aspect, Lag, Relation, Span
+from bot.domain.asked import OF_LOADING, Aspect, Lag
 from bot.domain.imports import BROKEN
 from bot.domain.schedule import Rhythm
 from bot.query.draft import Draft
@@ -12,7 +12,6 @@ from bot.query.lexer import shown
 from bot.query.rules.aspects import VAGUE
 from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import (
-    WH_CUES,
     fine,
     is_broken,
     named_once,
@@ -51,7 +50,6 @@ _ENDED: Final = {
     Aspect.LAST_GOOD: (imports.SUCCESSFUL,),
     Aspect.WHEN_LAST: (),
 }
-_ABOUT_ALL: Final = frozenset({"verb", "all", "any", "it", "them", "overview"})
 _PEOPLE: Final = (Aspect.ON_IT, Aspect.ON_CALL, Aspect.NOBODY)
 # Words for imports beside the one that is named.
 _OTHERS: Final = frozenset(
@@ -137,48 +135,6 @@ def with_owners(draft: Draft, base: Query) -> Query | None:
 def _is_whose(aspect: Aspect, draft: Draft, base: Query) -> bool:
     """Whether it only says whose they are, and who that is, is known: `which belong to priya`."""
     return aspect is Aspect.OWNER and bool(base.filters.owner) and "who" not in draft.cues
-
-
-def verdict(draft: Draft, base: Query) -> Query | None:
-    """`is everything ok`: a word for good runs, in a question about how things stand."""
-    good = base.filters.statuses == (imports.SUCCESSFUL,) and "ok" in draft.cues
-    good = good and not set(draft.aspects) - {Aspect.OK} and not draft.thresholds
-    asks = "?" in draft.cues and WH_CUES.isdisjoint(draft.cues)
-    asks = asks and bool(base.span or "imports" in draft.cues)  # `sftp jobs ok?`
-    if not good or not (_ABOUT_ALL & set(draft.cues) or draft.owner or asks):
-        return None
-    if draft.named:
-        if len(draft.named[0].named) == 1:
-            return None
-        base = replace(base, filters=replace(base.filters, name=f"*{draft.named[0].typed}*"))
-    if base.span and "created" not in draft.cues:
-        return replace(base, filters=replace(base.filters, statuses=BROKEN), aspect=Aspect.NONE)
-    filters = replace(base.filters, statuses=())
-    return replace(base, intent=Intent.OVERVIEW, filters=filters, aspect=Aspect.OK)
-
-
-def recovered(draft: Draft, base: Query) -> Query | None:
-    """`what recovered today`: what failed, and is good again."""
-    again = Aspect.OK in draft.aspects and {"now", "again"} & set(draft.cues)
-    if again and base.span and is_broken(base):  # `failed yesterday but are fine now`
-        return replace(base, aspect=Aspect.RECOVERED)
-    if Aspect.RECOVERED not in draft.aspects or draft.doing:
-        return None
-    failed = replace(base, filters=replace(base.filters, statuses=BROKEN))
-    if "all" in draft.cues:  # `did everything that failed yesterday recover`: what became of it
-        return failed if base.span and is_broken(base) else None
-    made = replace(base, aspect=Aspect.RECOVERED)
-    if not is_broken(base):  # `what recovered today`, whenever it failed
-        made = replace(base, relation=Relation.AGAIN, aspect=yes_or_no(draft))
-    if "others too" in draft.cues:  # `which have recovered, and which have not`
-        made = failed
-    if base.span:
-        return made
-    if not {"which", "which one", "what", "any", "count"} & set(draft.cues):
-        return None
-    span = Span(draft.present.ago(_DAY), draft.present.now)
-    note = "No time was given, so this is about the last day."
-    return replace(made, span=span, notes=(*base.notes, note))
 
 
 def same(draft: Draft, base: Query) -> Query | None:

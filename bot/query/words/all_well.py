@@ -8,6 +8,7 @@ from bot.query.words.entry import Entry, Role, combined, entry
 # What words of one aspect tell besides: cues.
 HOW: Final = "how it stands"  # no yes or no is asked
 STANDS: Final = "stands"  # now, also where it is said of today
+FIXED: Final = "fixed"  # so that it was broken
 WORRY: Final = "worry"  # whether anything is wrong, not whether all is fine
 
 # "is it corrected?", not "ben corrected the dates"
@@ -60,23 +61,28 @@ _COMING_WELL: Final = combined(
 
 ALL_WELL: Final = (
     Entry(Role.ASPECT, _COMING_WELL, (Aspect.OK,)),
-    Entry(Role.ASPECT, _CORRECTED, (Aspect.OK,)),
+    Entry(Role.ASPECT, _CORRECTED, (Aspect.OK, FIXED)),
     Entry(Role.ASPECT, _TO_BED, (Aspect.OK,)),
     Entry(Role.ASPECT, _OF_AN_EVENT, (Aspect.OK, HOW)),
     entry(
         Role.ASPECT,
         Aspect.OK,
         "fine, all good, all quiet, everything quiet, quiet out there, quiet tonight, all ok, all "
-        "okay, all fine, all right, alright, healthy, in order, good, green, work, worked, back "
-        "to normal, normal again, working, works, safe, fixed, repaired, solved, resolved, back, "
-        "ready, actual, usable, reliable, trust, rely on, up and running, running fine, running "
-        "ok, running okay, running smoothly, running well, good shape, sorted, sorted out, can i "
+        "okay, all fine, all right, alright, healthy, in order, good, green, work, worked, "
+        "working, works, safe, ready, actual, usable, reliable, trust, rely on, up and running, "
+        "running fine, running ok, running okay, running smoothly, running well, good shape, can i "
         "use, can we use, can i send, can we send, fresh enough, current, up to date, as it "
         "should, as they should, on track, correct, good to go, in good state, in good condition, "
-        "stable, live again, all set, intact, trustworthy, valid, properly, correctly, cleanly, "
+        "stable, all set, intact, trustworthy, valid, properly, correctly, cleanly, "
         "smoothly, in shape, sane, in the system, all in the system, in moengage, everything up, "
         "alive, clean, night was quiet, night quiet, quiet night, quiet last night, quiet "
         "overnight, well arrived, arrived well, arrived safely, well received",
+    ),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.OK}|{FIXED}",
+        "fixed, repaired, solved, resolved, sorted, sorted out, back, back to normal, normal "
+        "again, live again",
     ),
     entry(
         Role.ASPECT,

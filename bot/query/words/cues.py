@@ -26,6 +26,7 @@ WEEK_BEFORE: Final = "week before"  # a time that was told of
 WHOLE: Final = "all of them"
 THE_FILE: Final = "the file"  # one, as an import is called: `the coupon codes file`
 FROM: Final = "from"  # where it comes from, or as what
+AGAIN_WELL: Final = "well again"  # what had failed: `failed yesterday but are fine now`
 NO_VERDICT: Final = "no verdict"  # what is asked is not what yes or no would answer
 A_FACT: Final = "a fact"  # is asked for, which no yes or no answers
 

@@ -1,0 +1,61 @@
+"""Whether what failed is told to be well by now: `failed this week but are fine`."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from bot.domain.asked import Aspect
+from bot.domain.imports import BROKEN
+from bot.query.draft import Draft
+from bot.query.words import Role
+from bot.query.words.all_well import FIXED
+from bot.query.words.cues import AGAIN_WELL
+from bot.query.words.openers import BEING
+
+# With one of these, what failed is told to be well at another time.
+_BY_NOW: Final = frozenset(
+    (
+        *("but", "now", "again", "meanwhile", "meantime", "afterwards", "afterward", "later"),
+        *("then", "yet", "though", "however", "anyway", "subsequently", "eventually", "already"),
+    )
+)
+_DONE: Final = frozenset((*BEING, "been", "got", "gets", "get"))
+# With these it is said what is to be, or what is not.
+_TO_BE: Final = frozenset(
+    (
+        *("not", "never", "need", "needs", "should", "must", "can", "could", "will", "would"),
+        *("isn't", "isnt", "aren't", "arent", "wasn't", "wasnt", "weren't", "werent", "be"),
+        *("hasn't", "hasnt", "haven't", "havent", "nothing", "first"),
+    )
+)
+_NEAR: Final = 3  # words
+
+
+def note_what_is_well_again(words: Sequence[str], draft: Draft) -> None:
+    """Note what else failed ones are, and that what is fixed has recovered."""
+    if draft.named:
+        return
+    well = Aspect.OK in draft.aspects or "ok" in draft.cues
+    if draft.wanted[Role.STATUS].isdisjoint(BROKEN):
+        _take_what_is_fixed(words, draft)
+    elif well and _TO_BE.isdisjoint(words) and _is_by_now(words, draft):
+        draft.cues.setdefault(AGAIN_WELL, draft.start)
+        if "any" in words:  # `any that failed and are fine`: which, if there are any
+            draft.cues.setdefault("any", draft.start)
+
+
+def _is_by_now(words: Sequence[str], draft: Draft) -> bool:
+    joined = any(one == "and" and two in BEING for one, two in pairwise(words))
+    return joined or FIXED in draft.cues or not _BY_NOW.isdisjoint(words)
+
+
+def _take_what_is_fixed(words: Sequence[str], draft: Draft) -> None:
+    """`what got fixed`: what recovered; not `what is to be fixed`."""
+    asks = {"what", "which", "which one"} & draft.cues.keys()
+    at = draft.cues.get(FIXED)
+    if at is None or not asks or not _TO_BE.isdisjoint(words) or "ok" in draft.cues:
+        return
+    before = at - draft.start
+    if not _DONE.isdisjoint(words[max(before - _NEAR, 0) : before]):
+        draft.aspects.pop(Aspect.OK, None)
+        draft.aspects.setdefault(Aspect.RECOVERED, at)

@@ -1,0 +1,92 @@
+"""Whether some imports are well, and what is well again."""
+
+import pytest
+
+from tests.support.query_reading import asked
+
+WELL = [
+    ("EVENTS ok?", ["overview ok events"]),
+    ("aux data ok?", ["overview ok aux"]),
+    ("dailies okay?", ["overview ok daily"]),
+    ("s3 ok today?", ["nothing failed partial s3 today"]),
+    ("are all sftp loads in ok?", ["overview ok sftp"]),
+    (
+        "did all the one off files this week go in ok?",
+        ["nothing failed partial onetime this week"],
+    ),
+    ("did the csv files of yesterday go through ok?", ["nothing failed partial csv yesterday"]),
+    ("did the one off files go through?", ["overview ok onetime"]),
+    ("have all csv uploads come in this week?", ["nothing failed partial csv this week"]),
+    ("has any csv upload succeeded this week?", ["anything successful csv this week"]),
+    ("which csv uploads went in ok this week", ["successful csv this week"]),
+]
+WELL_AGAIN = [
+    "which ones failed this week but are ok again now?",
+    "which ones failed this week, but are fine again now?",
+    "which imports failed this week, now fine?",
+    "failed this week but ok",
+    "what failed this week but has been repaired since",
+    "what failed this week, and is fine now",
+    "list what failed this week and is fixed",
+    "failed this week, recovered meanwhile",
+    "any that failed this week and are back to normal?",
+    "which imports with a failure this week are healthy by now",
+]
+FIXED = [
+    "what got fixed since monday",
+    "what has been fixed since monday",
+    "what is resolved since monday",
+    "which imports have been repaired since monday",
+]
+FIXED_AND_OPEN = [
+    (
+        "what broke since monday, what recovered and what is still broken",
+        ["failed partial since monday", "recovered since monday", "failed partial"],
+    ),
+    (
+        "what is fixed and what is still open since monday",
+        ["recovered since monday", "failed partial since monday"],
+    ),
+    (
+        "what is still broken and what has recovered since tuesday?",
+        ["failed partial", "recovered since tuesday"],
+    ),
+]
+NOT_FIXED = [
+    ("what is not fixed yet", ["failed partial"]),
+    ("are the failures of yesterday fixed?", ["failed yesterday"]),
+    ("failed last night, ok now?", ["failed overnight"]),
+    ("is everything fine again now", ["overview ok"]),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), WELL)
+def test_a_kind_that_is_ok_asks_for_a_verdict_over_it(text: str, questions: list[str]) -> None:
+    """Whether anything is wrong with it, and not which of it went well."""
+    assert asked(text) == questions
+
+
+@pytest.mark.parametrize("text", WELL_AGAIN)
+def test_what_failed_and_is_fine_by_now_has_recovered(text: str) -> None:
+    """However it is said that it is fine, and in one clause or two."""
+    assert asked(text)[:1] == ["which recovered failed this week"]
+
+
+@pytest.mark.parametrize("text", FIXED)
+def test_what_is_fixed_has_recovered(text: str) -> None:
+    """Of the time that is named."""
+    assert asked(text) == ["recovered since monday"]
+
+
+@pytest.mark.parametrize(("text", "questions"), FIXED_AND_OPEN)
+def test_what_recovered_is_of_the_time_of_what_failed(text: str, questions: list[str]) -> None:
+    """Whichever of the two is asked first."""
+    assert asked(text) == questions
+
+
+@pytest.mark.parametrize(("text", "questions"), NOT_FIXED)
+def test_whether_all_is_fixed_asks_for_more_than_what_recovered(
+    text: str, questions: list[str]
+) -> None:
+    """What is still broken would be left out."""
+    assert asked(text) == questions
