@@ -24,7 +24,13 @@ _WITH_A_NAME: Final = (Intent.RERUN, Intent.WHY, Intent.FILES)
 # From here on a word counts as misspelt, and not as part of an import's name: `evnts` to `events`
 # is 0.83, `weekly` to `week` 0.67.
 _MISSPELT: Final = 0.79
-_CHANGING: Final = (Intent.MUTE, Intent.UNMUTE, Intent.RERUN, Intent.SUBSCRIBE, Intent.UNSUBSCRIBE)
+PLAINLY_CHANGING: Final = (
+    Intent.MUTE,
+    Intent.UNMUTE,
+    Intent.RERUN,
+    Intent.SUBSCRIBE,
+    Intent.UNSUBSCRIBE,
+)
 
 
 def command(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
@@ -50,7 +56,7 @@ def _is_refused(attempt: Draft, intent: Intent) -> bool:
     """Whether what stands behind a command is known to be no name: it would be done to nothing."""
     if intent is Intent.WHY:
         return bool(attempt.named and attempt.faults)
-    if intent not in _CHANGING:
+    if intent not in PLAINLY_CHANGING:
         return False
     return bool(attempt.named if attempt.faults else intent is Intent.RERUN)
 

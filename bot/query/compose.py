@@ -6,8 +6,8 @@ compose(draft)    the question of a draft, or several: one for each import that 
 from datetime import timedelta
 from typing import Final
 
-from bot.domain.asked import Aspect, Comparison, Lag, Measure, Ranking, Span, Threshold
-from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, PERIODIC, SCHEDULED
+from bot.domain.asked import Aspect, Lag, Measure, Ranking, Span
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
 from bot.query.about_many import without_verdict
 from bot.query.canonical import written
 from bot.query.draft import Draft
@@ -17,7 +17,7 @@ from bot.query.rules.comparing import sides_of
 from bot.query.rules.conditions import named_once, refers
 from bot.query.rules.in_order import RULES
 from bot.query.rules.parts_kept import kept
-from bot.query.rules.relating import relate
+from bot.query.settling import settle
 from bot.query.time.durations import Duration
 from bot.query.time.windows import LONG_AGO
 from bot.query.values import Intent, Query, replace
@@ -36,7 +36,6 @@ _NO_REASON: Final = "Why it took so long is not known: MoEngage gives no reason 
 _HOUR: Final = timedelta(minutes=59, seconds=59)
 _ABOUT_MANY: Final = (Intent.LIST, Intent.NUMBER, Intent.OVERVIEW, Intent.OWNERS)
 _BEING_FINE: Final = frozenset({Aspect.OK, Aspect.WRONG, Aspect.FAILED, Aspect.RAN})
-_SINCE: Final = ("since ", "after ")
 _ABOUT_ONE: Final = frozenset(
     {
         *(Intent.SHOW, Intent.WHY, Intent.FILES, Intent.WHY_ALERT, Intent.CANNOT),
@@ -49,7 +48,7 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     """The questions of a draft; of an intent that the first word has decided, if one has."""
     if draft.owners:
         return _of_each_owner(draft, intent)
-    _settle(draft)
+    settle(draft)
     if not draft.named and draft.about.named and refers(draft):
         draft.named = [Place(0, 0, "it", draft.about.named, Likeness.SAME)]
         draft.workspace = draft.workspace or draft.about.workspace
@@ -109,63 +108,6 @@ def _of_each_owner(draft: Draft, intent: Intent | None) -> tuple[Query, ...]:
 def _everything_in_a_time(draft: Draft, base: Query) -> bool:
     """`did everything arrive yesterday`: nothing failed, and nothing is missing."""
     return "all" in draft.cues and bool(base.span) and Aspect.RAN in draft.aspects
-
-
-def _settle(draft: Draft) -> None:
-    """Decide what a word means by the others: `muted failures` are failures."""
-    _keep_the_narrowest(draft)
-    relate(draft)
-    ended = draft.wanted[Role.STATUS]
-    if draft.doing is Intent.MUTES and (ended or draft.lags or draft.measures):
-        draft.muted, draft.doing = True, None
-        draft.aspects.pop(Aspect.MUTED, None)
-    if "ended" in draft.cues and not draft.ends and set(BROKEN) & draft.left_out[Role.STATUS]:
-        ended.clear()  # `ended without any problem`
-    if "ended" in draft.cues and draft.ends:  # `ended with errors`: how is said by the other word
-        draft.wanted[Role.STATUS] = ended = set(draft.ends)
-    elif {"ended", "all"} <= draft.cues.keys() and {"?", "yes or no"} & draft.cues.keys():
-        # `did all of them finish` asks whether they ran
-        ended.clear()
-        draft.aspects.setdefault(Aspect.RAN, draft.cues["ended"])
-    if Measure.FAILED_SHARE in draft.measures and draft.lags == [Lag.OVERDUE]:
-        draft.lags = []  # `how many percent of them are missing`
-    _settle_what_is_missing(draft)
-    if draft.measures == [Measure.FAILED_ROWS] and _lists(draft):
-        draft.thresholds = [Threshold(Measure.FAILED_ROWS, Comparison.MORE, 0)]
-    if {"csv", "count"} <= set(draft.cues):  # how many there are as CSV: no file is wanted
-        draft.wanted[Role.SOURCE].add("CSV")
-    if "repeated" in draft.cues and ended - {SCHEDULED}:
-        ended.discard(SCHEDULED)
-        draft.wanted[Role.SCHEDULE].add(PERIODIC)
-
-
-def _settle_what_is_missing(draft: Draft) -> None:
-    """Rows, in `how many customers are missing`; runs, in `have not completed since 10:00`."""
-    counts_rows = "count" in draft.cues and Measure.ROWS in draft.measures and draft.named
-    if counts_rows and draft.lags == [Lag.OVERDUE]:
-        draft.lags, draft.measures = [], [Measure.FAILED_ROWS]
-    if draft.named or draft.window is None or draft.left_out.get(Role.STATUS) != set(FINISHED):
-        return
-    if draft.window.words.startswith(_SINCE) and not draft.wanted[Role.STATUS]:
-        draft.left_out[Role.STATUS] = set()
-        draft.lags.append(Lag.NOT_RUN)
-
-
-def _keep_the_narrowest(draft: Draft) -> None:
-    """Of `the VIP list of Black Friday` the one that both names fit, and not all VIP lists too."""
-    if len(draft.named) > 1 and any(len(place.named) > 1 for place in draft.named):
-        found = [set(place.named) for place in draft.named]
-        draft.named = [
-            place
-            for place, mine in zip(draft.named, found, strict=True)
-            if not any(other < mine for other in found if other)
-        ]
-
-
-def _lists(draft: Draft) -> bool:
-    """Whether imports are asked for, and not a number: `which imports lost rows today`."""
-    asked = "which" in draft.cues and {"imports", "import"} & set(draft.cues)
-    return bool(asked) and not (draft.thresholds or draft.ranking or "count" in draft.cues)
 
 
 def _base(draft: Draft) -> Query:

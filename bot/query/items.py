@@ -22,13 +22,13 @@ from bot.query.lexer import Cursor, shown
 from bot.query.time.beside import told_beside
 from bot.query.time.coming import coming
 from bot.query.time.durations import number
+from bot.query.time.open_ended import DUE
 from bot.query.time.phrases import window
 from bot.query.time.windows import Window
 from bot.query.words import Role, lookup
 from bot.query.words.aspects import THERE
 
 _CREATED: Final = ("created", "set", "added", "made", "built", "uploaded")
-_DUE: Final = ("by", "meet", "met")
 _NEAR: Final = 2  # words: `set up in march`
 _MOST_TROUBLE: Final = 5  # times that are not understood, after which no more are looked for
 # What people plan, at a time of their own.
@@ -94,7 +94,7 @@ def when(cursor: Cursor, draft: Draft) -> bool:
     if _is_of_no_matter(cursor, draft, begin, read):
         return True
     draft.set_window(cursor, begin, read)
-    if cursor.tokens[begin].key in _DUE and draft.named:  # `did it meet 5:00`, `was it in by 5`
+    if cursor.tokens[begin].key in DUE and draft.named:  # `did it meet 5:00`, `was it in by 5`
         draft.aspects.setdefault(Aspect.RAN, begin)
         draft.cues.setdefault(THERE, begin)
     at = draft.cues.get("created", begin)

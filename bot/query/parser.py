@@ -25,7 +25,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
 from bot.query.cleaning import visible
-from bot.query.commands import command, fresh, understood, whole
+from bot.query.commands import PLAINLY_CHANGING, command, fresh, understood, whole
 from bot.query.compose import compose
 from bot.query.corrections.offers import keep_what_works
 from bot.query.draft import Draft
@@ -55,7 +55,6 @@ _GRAMMARS: Final = frozenset(
 # Intents that words without a meaning may lead up to; and those that change something, which only
 # a greeting or a request may.
 _AFTER_A_LEAD: Final = (Intent.WHY, Intent.HEALTH, Intent.MUTES, Intent.SUBSCRIPTIONS)
-_CHANGING: Final = (Intent.MUTE, Intent.UNMUTE, Intent.RERUN, Intent.SUBSCRIBE, Intent.UNSUBSCRIBE)
 _POLITE: Final = (
     *("hi", "hello", "hey", "please", "pls", "plz", "thanks", "thx", "fyi", "cc", "reminder"),
     *("can", "could", "would", "you", "just", "now", "all", "can you", "could you"),
@@ -175,7 +174,7 @@ def _pass_lead(cursor: Cursor) -> None:
         lead.append(ahead.tokens[ahead.at - 1].key)
     intent = INTENTS.get(ahead.peek_key())
     asked = all(word in _POLITE for word in lead)
-    if lead and (intent in _AFTER_A_LEAD or (intent in _CHANGING and asked)):
+    if lead and (intent in _AFTER_A_LEAD or (intent in PLAINLY_CHANGING and asked)):
         cursor.at = ahead.at
 
 

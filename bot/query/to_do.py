@@ -120,24 +120,10 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     if _takes_one(cursor, draft) or _is_passed_on(cursor):
         return True
     found = wish(cursor)
-    if found is None:
+    if found is None or not _is_meant(cursor, draft, *found):
         return False
     intent, length = found
     begin = cursor.at
-    if intent in CHANGING and (_is_a_state(cursor) or _is_another(cursor, intent, length)):
-        return False
-    if intent in _FIRST_ONLY and (
-        begin > cursor.start or intent not in (Intent.SHOW, Intent.FILES)
-    ):
-        return False
-    if not _is_asked_for(cursor, draft, intent, length) or _is_a_subject(cursor, intent, length):
-        return False
-    if (
-        intent is Intent.NEXT
-        and _is_a_time_behind_next(cursor.peek_key(1))
-        and not counted(cursor.fork(begin + 1))
-    ):
-        return False
     _note(draft, intent, begin)
     keys = cursor.words[:length]
     if "all" in keys and intent is not Intent.HELP:  # `stop all alerts`
@@ -152,6 +138,19 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     if intent is Intent.NEXT and (count := counted(cursor)):
         draft.latest = count
     return True
+
+
+def _is_meant(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> bool:
+    """Whether these words ask for something to be done where they stand, and do not only tell."""
+    if intent in CHANGING and (_is_a_state(cursor) or _is_another(cursor, intent, length)):
+        return False
+    inside = cursor.at > cursor.start or intent not in (Intent.SHOW, Intent.FILES)
+    if intent in _FIRST_ONLY and inside:
+        return False
+    if not _is_asked_for(cursor, draft, intent, length) or _is_a_subject(cursor, intent, length):
+        return False
+    timed = intent is Intent.NEXT and _is_a_time_behind_next(cursor.peek_key(1))
+    return not timed or bool(counted(cursor.fork(cursor.at + 1)))
 
 
 def _is_vague(draft: Draft, intent: Intent) -> bool:

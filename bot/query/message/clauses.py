@@ -9,7 +9,7 @@ from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.message.splitting import IT
 from bot.query.message.subjects import Subject
-from bot.query.message.telling import BECAUSE, is_person, tells_of_people
+from bot.query.message.telling import BECAUSE, I_OR_WE, is_person, tells_of_people
 from bot.query.rules.conditions import is_kind, misses_alerts, tells
 from bot.query.words import Role
 from bot.query.words.cues import JOINING, WHOLE, WITHOUT_TAKEN
@@ -19,7 +19,6 @@ from bot.query.words.wanted import CONFIRM, SCOPE
 
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
 _BEING_IN: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.OK})
-_WE: Final = ("i", "we")
 _TAIL: Final = 4  # words
 # Words that ask nothing without what was said before: `why?`, `did it?`.
 _BARE: Final = frozenset(
@@ -224,7 +223,7 @@ class Clause:
     @property
     def supposes_of_people(self) -> bool:
         """Whether it is what people may do later: of now, no yes or no is asked then."""
-        return self.supposes and self.cursor.fork(self.cursor.start + 1).peek_key() in _WE
+        return self.supposes and self.cursor.fork(self.cursor.start + 1).peek_key() in I_OR_WE
 
     @property
     def acts_on_it(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.query.message.clauses import Clause
 from bot.query.message.message import Message
+from bot.query.message.splitting import IT
 from bot.query.names.in_text import Place
 
 # With one of these it is asked of all.
@@ -17,7 +18,6 @@ _ALL: Final = frozenset(
         *("now", "worry", "count", "compare", "none"),
     )
 )
-_PRONOUNS: Final = frozenset({"it", "this", "that"})
 WHICH: Final = "I don't know which import you mean, so this is about all of them."
 
 
@@ -33,6 +33,6 @@ def is_unknown(message: Message, clause: Clause) -> bool:
     """Whether the question is about something that was told of, and nothing says what it is."""
     told = [each for each in message.clauses if each is not clause and each.draft.unknown]
     refers = "it" in clause.draft.cues or clause.asks_of_the_file
-    refers = refers or not _PRONOUNS.isdisjoint(clause.cursor.words)
+    refers = refers or not IT.isdisjoint(clause.cursor.words)
     about = clause.draft.about.named or message.named
     return bool(told) and refers and not about and _ALL.isdisjoint(clause.draft.cues)

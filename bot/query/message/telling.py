@@ -76,7 +76,7 @@ _SAYERS: Final = _WE | {
 }
 _NOTING: Final = (("please", "note"), ("kindly", "note"))
 _MAY: Final = ("do", "can", "should", "must", "may", "shall", "could")
-_I_OR_WE: Final = ("i", "we")
+I_OR_WE: Final = ("i", "we")
 _NEEDING: Final = frozenset({"need", "needs"})  # `need numbers for the 11 am meeting`
 _OURS: Final = _SAYERS | {"our", "my"}
 _SAYING: Final = frozenset(
@@ -285,7 +285,7 @@ def _is_plan(keys: Sequence[str]) -> bool:
 
 def _considers(keys: Sequence[str]) -> bool:
     """Whether somebody asks what to do themselves: `do I need to stop the campaign`."""
-    mine = len(keys) > 1 and keys[0] in _MAY and keys[1] in _I_OR_WE
+    mine = len(keys) > 1 and keys[0] in _MAY and keys[1] in I_OR_WE
     return mine and not EVENTS.isdisjoint(keys[2:]) and _OF_IMPORTS.isdisjoint(keys)
 
 

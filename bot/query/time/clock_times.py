@@ -43,7 +43,7 @@ _CLOCK: Final = re.compile(
 _HALF: Final = re.compile(r"\d\s?([ap])\.?m\b", re.ASCII)
 _HOUR: Final = re.compile(r"\d\d?", re.ASCII)
 # With a dot for a colon, as in `12.30 pm`: only before a half of the day is that no date.
-_DOTTED: Final = re.compile(r"(\d\d?)\.([0-5]\d)", re.ASCII)
+DOTTED: Final = re.compile(r"(\d\d?)\.([0-5]\d)", re.ASCII)
 
 _OFFSET: Final = re.compile(r"(\d\d?)(?::?(\d\d))?", re.ASCII)
 _BEHIND_UTC: Final = re.compile(r"(?:utc|gmt) (\d\d?)(?::?(\d\d))?", re.ASCII)  # `UTC-5`
@@ -99,7 +99,7 @@ def clock(cursor: Cursor) -> Clock | None:
         cursor.at += 1
         half = "" if re.search(r"m$", key) else _half(cursor, key)
         return _of(cursor, begin, f"{key}{half}")
-    if not (_HOUR.fullmatch(key) or _DOTTED.fullmatch(key)):
+    if not (_HOUR.fullmatch(key) or DOTTED.fullmatch(key)):
         return None
     cursor.at += 1
     oclock = cursor.accept(*_OCLOCK) is not None

@@ -24,7 +24,7 @@ from bot.query.time.clock_times import clock, half_of, hour, may_hold_zone, zone
 from bot.query.time.dates import nth_at
 from bot.query.time.instants import Point, next_weekday
 from bot.query.time.now import SECOND, Present
-from bot.query.time.periods import around
+from bot.query.time.periods import WEEKEND, around
 from bot.query.time.points import point
 from bot.query.values import replace
 from bot.query.words import MONTHS, PARTS, WEEKDAYS
@@ -37,7 +37,6 @@ _FROM: Final = ("after", "from")
 _AT: Final = ("at", "on", "in", "during", "for", "around", "the", "over")
 _TO: Final = ("to", "until", "till", "and", "through")
 _LATER: Final = (("later", "today"), ("rest", "of", "the", "day"), ("rest", "of", "today"))
-_WEEKEND: Final = ("weekend", "weekends")
 _FRIDAY: Final = 4
 _SUNDAY: Final = 6
 _DAY: Final = timedelta(days=1)
@@ -237,7 +236,7 @@ def _next(cursor: Cursor, now: datetime, midnight: datetime) -> _Moment | None:
     cursor.at += 1
     if key == "weekdays":
         return _clock_of_a_weekday(cursor, now, midnight) or _weekdays(midnight)
-    if key in _WEEKEND:
+    if key in WEEKEND:
         return _weekend(midnight, later=later is not None)
     if weekday is not None and (this or later or cursor.peek_key() in PARTS):
         return _of_day(cursor, next_weekday(midnight if later else midnight - _DAY, weekday))

@@ -35,7 +35,7 @@ _DATE: Final = re.compile(
     re.ASCII | re.VERBOSE,
 )
 _DATE_LIKE: Final = re.compile(r"\d+[ /.]\d+(?:[ /.]\d+)(?:t.*)?|\d+[ /]\d+(?:t.*)?", re.ASCII)
-_NUMBER: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)?", re.ASCII)
+DAY_NUMBER: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)?", re.ASCII)
 _JOINED: Final = re.compile(
     r"(?:(?P<d>\d\d?)(?:st|nd|rd|th)? (?P<m>[a-z]+)|(?P<m2>[a-z]+) (?P<d2>\d\d?)(?:st|nd|rd|th)?)"
     r"(?: (?P<y>\d{4}))?",
@@ -104,7 +104,7 @@ def _on_weekday(date: Point, weekday: int, now: datetime) -> Point:
 
 def _numbered_day(cursor: Cursor, weekday: int, now: datetime) -> Point | None:
     """Read the number in `tue 24`: the latest day of that number that was such a weekday."""
-    number = _NUMBER.fullmatch(cursor.peek_key())
+    number = DAY_NUMBER.fullmatch(cursor.peek_key())
     follows = cursor.peek_key(1)
     if number is None or follows in MONTHS or follows in HALF_WORDS or follows in UNITS:
         return None
@@ -128,7 +128,7 @@ def _begins_hours(cursor: Cursor) -> bool:
 def day_before(cursor: Cursor) -> Point | None:
     """Read `20` before `to 25 nov`: a day of the month that the range ends in."""
     begin, key = cursor.at, cursor.peek_key()
-    number = _NUMBER.fullmatch(key) if key[:1].isdigit() else None
+    number = DAY_NUMBER.fullmatch(key) if key[:1].isdigit() else None
     if number is None:
         return None
     cursor.at += 1
@@ -145,7 +145,7 @@ def day_before(cursor: Cursor) -> Point | None:
 
 def day_behind(cursor: Cursor, start: Point) -> Point | None:
     """Read `22` behind `nov 16 to`: a day of the month that the range begins in."""
-    begin, number = cursor.at, _NUMBER.fullmatch(cursor.peek_key())
+    begin, number = cursor.at, DAY_NUMBER.fullmatch(cursor.peek_key())
     follows = cursor.peek_key(1)
     if number is None or follows in MONTHS or follows in HALF_WORDS or follows in UNITS:
         return None
@@ -223,7 +223,7 @@ def _date_in_words(cursor: Cursor) -> Point | None:
 def _day_and_month(cursor: Cursor) -> tuple[int, int] | None:
     """Read `20 nov`, `20th of november`: its month and day."""
     ahead = cursor.fork()
-    number = _NUMBER.fullmatch(ahead.peek_key())
+    number = DAY_NUMBER.fullmatch(ahead.peek_key())
     if number is None:
         return None
     ahead.at += 1
@@ -238,7 +238,7 @@ def _day_and_month(cursor: Cursor) -> tuple[int, int] | None:
 def _month_and_day(cursor: Cursor) -> tuple[int, int] | None:
     """Read `nov 20th`, and not the month before an hour (`nov 3 pm`)."""
     month = MONTHS.get(cursor.peek_key())
-    number = _NUMBER.fullmatch(cursor.peek_key(1))
+    number = DAY_NUMBER.fullmatch(cursor.peek_key(1))
     if month is None or number is None or cursor.peek_key(2) in HALF_WORDS:
         return None
     cursor.at += 2

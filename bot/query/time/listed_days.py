@@ -3,7 +3,6 @@
 days = day day ["and"] day ...     of which some may be numbers, in the month beside another one
 """
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
@@ -12,7 +11,7 @@ from typing import Final
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
 from bot.query.time.clock_times import HALF_WORDS
-from bot.query.time.dates import day_of
+from bot.query.time.dates import DAY_NUMBER, day_of
 from bot.query.time.instants import Point
 from bot.query.time.now import Present
 from bot.query.time.windows import Window, limited, of_last_year
@@ -23,7 +22,6 @@ _FEWEST: Final = 3  # two days are two times, which other words may hold against
 _MOST: Final = 10
 _DAY: Final = timedelta(days=1)
 _A_MONTH: Final = timedelta(days=31)
-_NUMBER: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)?", re.ASCII)
 _NO_DAYS: Final = frozenset((*UNITS, *HALF_WORDS, *MONTHS, "runs", "run", "times", "x"))
 
 
@@ -75,7 +73,7 @@ def _item(cursor: Cursor, present: Present) -> Point | int | None:
         point = day_of(cursor, present)
     if point:
         return None if point.clock else point
-    number = _NUMBER.fullmatch(cursor.peek_key())
+    number = DAY_NUMBER.fullmatch(cursor.peek_key())
     if number is None or cursor.peek_key(1) in _NO_DAYS:
         cursor.at = begin
         return None

@@ -34,7 +34,7 @@ from bot.query.values import replace
 SINCE: Final = ("since", "after", "from", "later", "going")
 _BACK_TO: Final = (("going", "back", "to"), ("going", "back", "until"))
 ENDING: Final = ("before", "until", "till", "earlier", "by", "meet", "met")
-_DUE: Final = ("by", "meet", "met")  # before an hour: `done by 5`, `did it meet 5:00`
+DUE: Final = ("by", "meet", "met")  # before an hour: `done by 5`, `did it meet 5:00`
 _THAN: Final = {"later": "after", "earlier": "before"}  # what they mean with "than" behind them
 _LONGEST_EVENT: Final = 5  # words
 _BEFORE: Final = timedelta(days=30)  # how far `before` and `until` look back
@@ -135,10 +135,10 @@ def ending(cursor: Cursor, present: Present) -> Window | None:
     """Read the 30 days before a day; of a time of day, that day up to then."""
     begin = cursor.at
     opener = _opener(cursor, ENDING)
-    if opener is None or (opener in _DUE and not cursor.peek_key()[:1].isdigit()):
+    if opener is None or (opener in DUE and not cursor.peek_key()[:1].isdigit()):
         return None
     end = point_of(cursor, begin, present)
-    if opener in _DUE:
+    if opener in DUE:
         opener = "until"
         if not end.clock:
             return None

@@ -40,7 +40,7 @@ _ORDINALS: Final = {
     for number, words in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th"), start=1)
     for word in words.split()
 }
-_WEEKEND: Final = ("weekend", "weekends")
+WEEKEND: Final = ("weekend", "weekends")
 # With which a period begins, unless it is a month or has a digit in it.
 PERIODS: Final = frozenset(
     {
@@ -53,7 +53,7 @@ PERIODS: Final = frozenset(
         "tonight",
         *PARTS,
         "while",
-        *_WEEKEND,
+        *WEEKEND,
         *_ORDINALS,
     }
 )
@@ -205,7 +205,7 @@ def _hours(
 def _weekend(cursor: Cursor, midnight: datetime) -> Point | None:
     begin = cursor.at
     which = cursor.accept(*_THIS, *_LAST, "past")
-    if not cursor.accept(*_WEEKEND):
+    if not cursor.accept(*WEEKEND):
         cursor.at = begin
         return None
     saturday = midnight - _DAY * ((midnight.weekday() - _SATURDAY) % _DAYS_OF_A_WEEK)

@@ -1,6 +1,5 @@
 """Windows of time as values, their limits, and what is said where none can be made."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -10,7 +9,7 @@ from bot.domain.asked import Span
 from bot.query.corrections.nearest_words import DAY_WORDS, hours, nearest
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
-from bot.query.time.clock_times import Clock
+from bot.query.time.clock_times import DOTTED, Clock
 from bot.query.time.durations import MOST_DAYS
 from bot.query.time.instants import Point
 from bot.query.time.now import HALF_A_YEAR, Present
@@ -26,7 +25,6 @@ _HALF_A_DAY: Final = timedelta(hours=12)
 _SOON: Final = timedelta(hours=3)
 _LAST_HOUR: Final = 23
 _LAST_MONTH: Final = 12
-_DOTTED: Final = re.compile(r"(\d\d?)\.([0-5]\d)", re.ASCII)
 _NEAR_DAYS: Final = {0: "today", 1: "yesterday"}
 _PARTED: Final = ("this", "yesterday", "today", *WEEKDAYS)  # with which the part of a day begins
 # The words with which an open window begins, and those of its side where it has two.
@@ -103,7 +101,7 @@ def on_its_day(cursor: Cursor, end: Point, present: Present) -> Point:
 def bare_hour(cursor: Cursor, present: Present) -> Point | None:
     """Read `6` as the latest six o'clock there was, of the morning or of the evening."""
     begin, key = cursor.at, cursor.peek_key()
-    if dotted := _DOTTED.fullmatch(key):
+    if dotted := DOTTED.fullmatch(key):
         return _with_a_dot(cursor, int(dotted[1]), int(dotted[2]))
     if not hours(key) or int(key) > _LAST_HOUR or not stands_alone(cursor.fork(begin + 1)):
         return None

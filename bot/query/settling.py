@@ -1,0 +1,77 @@
+"""What words of a draft mean by the others, decided before the rules are tried."""
+
+from typing import Final
+
+from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
+from bot.domain.imports import BROKEN, PERIODIC, SCHEDULED
+from bot.query.draft import Draft
+from bot.query.rules.relating import relate
+from bot.query.values import Intent
+from bot.query.words import Role
+from bot.query.words.filters import FINISHED
+
+_SINCE: Final = ("since ", "after ")
+
+
+def settle(draft: Draft) -> None:
+    """Decide what words mean by the others: `muted failures` are failures."""
+    _keep_the_narrowest(draft)
+    relate(draft)
+    asks = draft.wanted[Role.STATUS] or draft.lags or draft.measures
+    if draft.doing is Intent.MUTES and asks:
+        draft.muted, draft.doing = True, None
+        draft.aspects.pop(Aspect.MUTED, None)
+    if "ended" in draft.cues:
+        _settle_how_it_ended(draft)
+    if Measure.FAILED_SHARE in draft.measures and draft.lags == [Lag.OVERDUE]:
+        draft.lags = []  # `how many percent of them are missing`
+    _settle_what_is_missing(draft)
+    if draft.measures == [Measure.FAILED_ROWS] and _lists(draft):
+        draft.thresholds = [Threshold(Measure.FAILED_ROWS, Comparison.MORE, 0)]
+    if {"csv", "count"} <= set(draft.cues):  # how many there are as CSV: no file is wanted
+        draft.wanted[Role.SOURCE].add("CSV")
+    ended = draft.wanted[Role.STATUS]
+    if "repeated" in draft.cues and ended - {SCHEDULED}:
+        ended.discard(SCHEDULED)
+        draft.wanted[Role.SCHEDULE].add(PERIODIC)
+
+
+def _settle_how_it_ended(draft: Draft) -> None:
+    """Of `ended with errors` the other word says how; `did all of them finish` asks if they ran."""
+    if draft.ends:
+        draft.wanted[Role.STATUS] = set(draft.ends)
+        return
+    if set(BROKEN) & draft.left_out[Role.STATUS]:  # `ended without any problem`
+        draft.wanted[Role.STATUS].clear()
+    if "all" in draft.cues and {"?", "yes or no"} & draft.cues.keys():
+        draft.wanted[Role.STATUS].clear()
+        draft.aspects.setdefault(Aspect.RAN, draft.cues["ended"])
+
+
+def _settle_what_is_missing(draft: Draft) -> None:
+    """Rows, in `how many customers are missing`; runs, in `have not completed since 10:00`."""
+    counts_rows = "count" in draft.cues and Measure.ROWS in draft.measures and draft.named
+    if counts_rows and draft.lags == [Lag.OVERDUE]:
+        draft.lags, draft.measures = [], [Measure.FAILED_ROWS]
+    if draft.named or draft.window is None or draft.left_out.get(Role.STATUS) != set(FINISHED):
+        return
+    if draft.window.words.startswith(_SINCE) and not draft.wanted[Role.STATUS]:
+        draft.left_out[Role.STATUS] = set()
+        draft.lags.append(Lag.NOT_RUN)
+
+
+def _keep_the_narrowest(draft: Draft) -> None:
+    """Of `the VIP list of Black Friday` the one that both names fit, and not all VIP lists too."""
+    if len(draft.named) > 1 and any(len(place.named) > 1 for place in draft.named):
+        found = [set(place.named) for place in draft.named]
+        draft.named = [
+            place
+            for place, mine in zip(draft.named, found, strict=True)
+            if not any(other < mine for other in found if other)
+        ]
+
+
+def _lists(draft: Draft) -> bool:
+    """Whether imports are asked for, and not a number: `which imports lost rows today`."""
+    asked = "which" in draft.cues and {"imports", "import"} & set(draft.cues)
+    return bool(asked) and not (draft.thresholds or draft.ranking or "count" in draft.cues)
