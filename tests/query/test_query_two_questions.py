@@ -199,6 +199,10 @@ def test_a_word_of_a_name_before_an_of_asks_nothing(text: str, question: str):
             ['show "loyalty_tiers"', 'show "daily_users"'],
         ),
         (
+            "daily_users failing yesterday: cause, when back?",
+            ['why "daily_users" yesterday', 'show "daily_users" recovered'],
+        ),
+        (
             "hi team, we launch at 9, mute daily_users for 2h. and churn_scores",
             ['mute "daily_users" 2h'],
         ),

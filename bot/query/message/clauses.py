@@ -65,6 +65,9 @@ _SPOKEN: Final = frozenset(
 )
 
 
+_ITEM: Final = 2  # words
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Clause:
     """A clause, and what was read of it; equal to itself alone."""
@@ -266,7 +269,15 @@ class Clause:
         if self.told:
             return False
         asks = self._is_put_as_a_question or bool(self.draft.doing) or self._reports
+        asks = asks or self._is_an_item
         return asks or misses_alerts(self.draft)
+
+    @property
+    def _is_an_item(self) -> bool:
+        """Whether it ends with what is asked of something, behind a colon: `daily_users: cause`."""
+        places = self.draft.aspects.values()
+        ends = range(max(self.cursor.stop - _ITEM, self.cursor.start + 1), self.cursor.stop)
+        return any(at in places and self.cursor.fork(at).marks_before() == ":" for at in ends)
 
     @property
     def _is_put_as_a_question(self) -> bool:
