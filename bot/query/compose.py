@@ -193,7 +193,7 @@ def _wholly_of_failed(query: Query) -> Query:
 def _finished(draft: Draft, query: Query) -> Query:
     """With its canonical text. A time that says when imports were created is no time of runs."""
     if Aspect.WHY in draft.aspects and query.aspect in _NO_REASONS:
-        query = replace(query, notes=(*query.notes, _NO_REASON))
+        draft.taken.append(_NO_REASON)
     query = _wholly_of_failed(_from_midnight(draft, query))
     if NO_VERDICT in draft.cues:
         query = without_verdict(query)

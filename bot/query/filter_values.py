@@ -156,7 +156,7 @@ def _note_how_it_ended(cursor: Cursor, draft: Draft, begin: int, entry: Entry) -
     joined = _joined(cursor, begin)
     if entry is TO_RERUN:
         draft.cues.setdefault(NO_VERDICT, begin)
-        draft.notes.append(_RERUN_HELPS)
+        draft.taken.append(_RERUN_HELPS)
     if entry is AMISS:
         draft.cues.setdefault(NOT_OK, begin)
     if entry is WHOLLY_FAILED:

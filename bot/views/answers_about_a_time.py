@@ -14,6 +14,7 @@ from bot.domain.runs import Course, Run
 from bot.views.blocks import fill, spoken
 from bot.views.message import Line, Part
 from bot.views.phrases import (
+    MOST_TIMES,
     asked_time,
     at,
     because,
@@ -51,7 +52,7 @@ def did_run(card: Card) -> Line:
         return fill(
             "No: {name} has not run{time}.{more}",
             name=name(card),
-            time=time,
+            time=_not_from(time),
             more=last_and_next(card),
         )
     if len(found) == 1:
@@ -65,6 +66,12 @@ def did_run(card: Card) -> Line:
         last=at(card, found[0].ran_at),
         bad=number(failed) if failed else "none",
     )
+
+
+def _not_from(time: str) -> str:
+    """A time up to now in which no run was: `since today at 09:00` sounds as if one was then."""
+    begin = time.removeprefix(" since ")
+    return time if begin == time else f" from {begin} until now"
 
 
 def _without_a_time(card: Card) -> Line:
@@ -214,8 +221,10 @@ def _outage(card: Card, failed: Sequence[Run], good: Run) -> Line:
         first=at(card, failed[0].ran_at),
         good=at(card, good.ran_at),
         long=length(good.ran_at - failed[0].ran_at),
-        runs=count(len(failed), "failed run"),
-        since=" and none since" if failed[-1] is card.last_failed else "",
+        runs=failures(card, Course(failed, good))
+        if 1 < len(failed) <= MOST_TIMES
+        else count(len(failed), "failed run"),
+        since=", none since" if failed[-1] is card.last_failed else "",
     )
 
 

@@ -28,6 +28,7 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.card_runs import is_told, latest_run, listed, not_listed, one_run
+from bot.views.direct_figures import which_is_first
 from bot.views.message import Block, Line, Message
 from bot.views.next_steps import LABEL, OVERDUE, fewer_rows, first_step, stuck
 from bot.views.notes import lost_rows, notes
@@ -60,6 +61,7 @@ def cards(shown: Cards) -> Message:
     that were named.
     """
     lines = [line for one in shown.cards for line in _in_short(one, shown)]
+    lines = [*filter(None, [which_is_first(shown.cards)]), *lines]
     first = shown.cards[0].about
     stale = errors.instead(first.trouble, first.as_of, shown.cards[0].zone)
     presses = (
@@ -77,7 +79,8 @@ def _in_short(one: Card, among: Cards) -> list[Line]:
     """
     first, *others = answers_of(one)
     told = " ".join(map(spoken, (first, *others)))
-    why = _reason(one, told) if one.failing and not among.name else []
+    asks = not among.name and one.aspect is not Aspect.SCHEDULE
+    why = _reason(one, told) if one.failing and asks else []
     return [[emoji(_sign(one)), say(" "), *first], *others, *why]
 
 

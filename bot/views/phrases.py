@@ -17,7 +17,7 @@ from bot.views.text import capital, count, number
 from bot.views.times import during, length, when
 
 _REASON: Final = 200
-_MOST_TIMES: Final = 4  # failures that are told one by one
+MOST_TIMES: Final = 4  # failures that are told one by one
 _SEVERAL: Final = {1: "once", 2: "twice"}
 # A difference below this share is none.
 AS_USUAL: Final = Fraction(1, 5)
@@ -170,7 +170,7 @@ def reason(card: Card, run: Run) -> Part | None:
 def failures(card: Card, past: Course) -> Line:
     """`3 failed runs: yesterday at 23:05, today at 00:05 and today at 01:05`: those in a row."""
     first, *later = past.failed
-    few = later and len(past.failed) <= _MOST_TIMES
+    few = later and len(past.failed) <= MOST_TIMES
     return fill(
         "{runs}{since}{first}{times}",
         runs=count(len(past.failed), "failed run"),

@@ -174,8 +174,8 @@ def _reminding(asked: Impossible) -> Message:
 
 def _advice(asked: Impossible) -> Message:
     """What the bot knows that may help to decide."""
-    words = "I can't give advice on that: I only know how imports ran and how many rows they had."
-    return _declined(asked, [say(words)])
+    words = "I can't decide that for you: I only know how imports ran and how many rows they had."
+    return _declined(asked, [say(words)], *_next(asked))
 
 
 def _outside(asked: Impossible) -> Message:

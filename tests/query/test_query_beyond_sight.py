@@ -27,3 +27,8 @@ def test_it_is_said_where_no_import_is_named(text: str, said: list[str]) -> None
     read = reading(text)
     assert list(read.unseen) == said
     assert read.unread == ()
+
+
+def test_no_yes_or_no_is_said_of_what_a_link_shows() -> None:
+    """Whatever else fails."""
+    assert [query.aspect for query in reading("still failing? (link)").questions] == [None]

@@ -319,6 +319,7 @@ def test_the_latest_one_past(text: str, start: str) -> None:
 def test_what_failed_tonight_failed_last_night() -> None:
     """In the morning, when the coming night is still far away."""
     early = datetime(2026, 11, 23, 9, 0, 0, tzinfo=UTC)
+    assert window("what happened tonight", now=early) == window("overnight", now=early)
     assert window("what failed tonight", now=early) == (
         "2026-11-22 18:00:00",
         "2026-11-23 09:00:00",

@@ -441,7 +441,7 @@ def test_what_yes_or_no_would_not_answer_gets_neither() -> None:
     for text in (*alone, "does anything need a rerun", "does any import have to be re-run"):
         (question,) = reading(text).questions
         assert question.aspect is None
-    assert question.notes[0].startswith("A re-run loads only files that")
+    assert reading(text).taken[0].startswith("A re-run loads only files that")
     (question,) = reading("is all quiet").questions
     assert question.aspect is Aspect.OK
 
@@ -483,12 +483,10 @@ def test_what_is_acknowledged_is_left_out(text: str, questions: list[str]) -> No
 
 def test_why_a_run_took_long_is_not_known() -> None:
     """MoEngage gives no reason, and so it is said; of a failure it does."""
-    (question,) = reading("daily_users took 14 min why").questions
-    assert question.notes == (
+    assert reading("daily_users took 14 min why").taken == (
         "Why it took so long is not known: MoEngage gives no reason for that.",
     )
-    (question,) = reading("why did daily_users fail").questions
-    assert question.notes == ()
+    assert reading("why did daily_users fail").taken == ()
 
 
 def test_verbs_without_their_last_letter() -> None:

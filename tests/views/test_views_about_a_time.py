@@ -225,7 +225,8 @@ def test_how_long_an_outage_was_is_said_of_what_is_over():
     runs = (*FINE[:1], *BROKEN[1:3], *FINE[3:])
     text = asked(Aspect.SINCE, *runs, first=4.5, last=0)
     assert "was failing from " in text
-    assert "(2 d), 2 failed runs and none since." in text
+    assert "(2 d), 2 failed runs: " in text
+    assert ", none since. " in text
     text = asked(Aspect.SINCE, *BROKEN[:2], *FINE[2:], first=4.5, last=0)
     assert "has been failing since " in text
     text = asked(Aspect.RECOVERED, FINE[0], BROKEN[1], *FINE[2:], first=2.5, last=1.5)
@@ -293,3 +294,10 @@ def test_what_is_overdue_has_not_come_though_nothing_failed(aspect: Aspect):
     text = asked(aspect, *HOURLY, first=0.001, last=-0.001, base=late)
     assert "is overdue: it was due " in text.partition("\n")[0]
     assert not text.startswith("Yes")
+
+
+def test_a_time_up_to_now_without_a_run_does_not_sound_as_if_one_began_it():
+    """Not `since today at 09:00`."""
+    span = Span(NOW - timedelta(hours=1), NOW)
+    shown = replace(CARD, runs=tuple(FINE[2:]), lags=(), aspect=Aspect.RAN, span=span)
+    assert " has not run from today at " in str(card(shown).text)

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.asked import Aspect, Lag, Measure, Span
-from bot.domain.card import Card
+from bot.domain.card import Card, Cards
 from bot.domain.imports import PARTIAL_SUCCESS, PROCESSING
 from bot.domain.lags import Lagging
 from bot.views.answers_of_a_card import answers_of
 from bot.views.blocks import spoken
-from bot.views.card import card
+from bot.views.card import card, cards
 from bot.views.direct_answers import verdict
 from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, MUTE, NOW
 
@@ -256,3 +256,19 @@ def test_two_questions_are_answered_in_their_order():
     for first, second in ((owner, fine), (fine, owner)):
         told = [spoken(line) for line in answers_of(replace(first, also=(second,)))]
         assert told == [spoken(verdict(first)), spoken(verdict(second))]
+
+
+def test_which_of_two_daily_ones_is_done_first_is_concluded():
+    """In the order of the day, whichever was named first."""
+
+    def daily(name: str, minutes: int) -> Card:
+        row = replace(CARD.row, name=name, next_scheduled_at=NOW + minutes * _MINUTE)
+        about = replace(CARD.about, row=row)
+        return replace(FINE, about=about, aspect=Aspect.SCHEDULE)
+
+    told = cards(Cards("", (daily("late", 60), daily("early", 30)))).text
+    assert told.startswith("On a usual day early is done at about 18:12, before late begins at ")
+    told = cards(Cards("", (daily("late", 40), daily("early", 30)))).text
+    assert ", after late begins at 18:10" in told
+    rare = replace(daily("rare", 30), runs=FINE.runs[::2])
+    assert "usual day" not in cards(Cards("", (rare, daily("late", 60)))).text

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from bot.query.about_many import is_of_everything
+from bot.query.about_many import is_of_everything, without_verdict
 from bot.query.values import Intent, Reading
 
 LINK: Final = "(link)"  # what stands at the end of a text for the links that were in it
@@ -37,4 +37,6 @@ def with_what_is_not_seen(reading: Reading, text: str, *, linked: bool) -> Readi
     said += [_SEGMENTS] if _OF_A_SEGMENT.search(text) else []
     of_all = all(map(is_of_everything, reading.questions))
     said += [_PEOPLE] if of_all and _OF_PEOPLE.search(text) else []
+    if linked:  # a yes or no would be about what is behind it
+        reading = replace(reading, questions=tuple(map(without_verdict, reading.questions)))
     return replace(reading, unseen=(*said, *reading.unseen)) if said else reading

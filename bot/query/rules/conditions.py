@@ -34,7 +34,18 @@ WH_CUES: Final = frozenset({"what", "which", "which one", "who", "count", "long"
 _WH: Final = WH_CUES - {"who"} | {"when", "how"}
 # Cues that ask something by themselves.
 _ASKING_CUES: Final = frozenset(
-    {"count", "compare", "before", "mean", "how", "csv", "created", "latest", SAME_REASON}
+    {
+        "happened",
+        "count",
+        "compare",
+        "before",
+        "mean",
+        "how",
+        "csv",
+        "created",
+        "latest",
+        SAME_REASON,
+    }
 )
 _NO_ALERT: Final = frozenset({"alert", "none"})  # `I have seen no alert`
 # Aspects that the bot can explain as words of its own.

@@ -30,7 +30,8 @@ def _is_past(draft: Draft) -> bool:
     broken = draft.wanted.get(Role.STATUS, set()) & set(BROKEN)
     asks = draft.aspects.keys() & _HOW_IT_WENT or draft.left_out.get(Role.STATUS)
     fine = draft.aspects.keys() <= {Aspect.RAN, *_HOW_IT_WENT} and asks
-    return bool(broken or fine) and draft.window is None and not looks_ahead(draft)
+    happened = "happened" in draft.cues or Aspect.WHY in draft.aspects
+    return bool(broken or fine or happened) and draft.window is None and not looks_ahead(draft)
 
 
 def take_last_night(draft: Draft) -> None:

@@ -110,7 +110,8 @@ _WORDS: Final = {
     Limit.OUTSIDE: ", ".join(_OUTSIDE),
     Limit.ADVICE: (
         "your opinion, is it better to, is it better if, would it be better to, is it wise to, is "
-        "it a good idea to, would you rather, what do you think is better"
+        "it a good idea to, would you rather, what do you think is better, "
+        "can it wait, can this wait, can that wait, could it wait, could this wait, could that wait"
     ),
     Limit.CONTENT: (
         "names of all customers, names of the customers, names of customers, names of our "
