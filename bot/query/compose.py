@@ -217,7 +217,9 @@ def _finished(draft: Draft, query: Query) -> Query:
     if query.intent in CHANGING:
         unsure = any(place.likeness >= Likeness.BEGUN for place in draft.named)
         asks = "how" in draft.cues  # `how do i hand churn_scores over to mei`
-        query = replace(query, confirm=unsure or asks or bool(draft.unknown) or not draft.plain)
+        end = draft.because_at
+        unknown = any(end is None or at < end for at in draft.unknown)
+        query = replace(query, confirm=unsure or asks or unknown or not draft.plain)
     query = replace(query, canonical=written(query, when=when, created=created, against=against))
     other = draft.window.other if draft.window and when else ""
     return replace(query, otherwise=written(query, when=other, against=against) if other else "")

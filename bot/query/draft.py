@@ -103,6 +103,7 @@ class Draft:
     until_recovery: bool = False
     person: str | None = None
     note: str | None = None
+    because_at: int | None = None  # from which token on it is said why an import is muted
     # How to answer.
     page: int | None = None
     share: bool = False

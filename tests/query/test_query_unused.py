@@ -94,3 +94,28 @@ def test_a_number_of_a_screen_is_none_of_an_import():
 def test_a_time_and_a_question_that_are_answered_are_neither_unread_nor_unused(text: str):
     made = reading(text)
     assert (made.unread, made.unused) == ((), ())
+
+
+def test_a_mute_with_a_reason_behind_its_end_is_no_question_back():
+    """Other imports and unknown words before its end are one."""
+    because = "mute churn_scores until 14:00, sftp host in maintenence, known"
+    assert not reading(because).questions[0].confirm
+    assert reading("mute churn_scores qwertz until 14:00").questions[0].confirm
+    assert reading("mute churn_scores until 14:00, other_orders").questions[0].confirm
+
+
+def test_whether_two_times_are_the_same_is_told_by_both():
+    made = reading("daily_users & churn_scores: did both start failing on the same day?")
+    assert [each.canonical for each in made.questions] == [
+        'show "daily_users" since when',
+        'show "churn_scores" since when',
+    ]
+    assert made.unread == ()
+
+
+def test_how_long_it_usually_takes_and_how_long_it_has_taken_are_two_questions():
+    text = "how long does churn_scores take normally and how long is it going already?"
+    assert [each.canonical for each in reading(text).questions] == [
+        'show "churn_scores" duration usually',
+        'show "churn_scores" running',
+    ]

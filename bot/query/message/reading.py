@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
+from bot.domain.asked import Aspect
 from bot.query.lexer import quoted
 from bot.query.message.clauses import Clause
 from bot.query.message.leftovers import (
@@ -37,6 +38,7 @@ _MOST_UNUSED: Final = 6
 _NOTHING: Final = MANNERS | {
     *("what", "which", "which one", "it", "me", "import", "imports", A_FACT, "goes on"),
 }
+_WHEN: Final = (Aspect.SINCE, Aspect.WHEN_FAILED, Aspect.WHEN_LAST, Aspect.SCHEDULE, Aspect.NEXT)
 _ORDINAL: Final = re.compile(r"1st|2nd|3rd|[4-9]th", re.ASCII)  # `the 3rd day in a row`
 # What the columns of a list are called, none of which is a name: `name,status,last_end`.
 _FIELDS: Final = frozenset(
@@ -117,7 +119,7 @@ def _unused(message: Message, asked: Asked, used: Collection[Clause]) -> tuple[s
             found += _typed(clause, clause.draft.unread) if _only_tells(clause, asked) else ()
         elif clause.told or not set(clause.draft.cues) <= _NOTHING or clause.draft.unknown:
             found.append(clause.typed)
-    found = [each for each in found if worth_saying(each)]
+    found = [each for each in found if worth_saying(each) and not _is_a_field(each)]
     return tuple(cut(each) for each in found[:_MOST_UNUSED])
 
 
@@ -139,11 +141,21 @@ def _unread(message: Message, found: Asked, used: Collection[Clause]) -> tuple[s
     read = [each for each in message.clauses if each in used and not each.is_told]
     read = [each for each in read if not _cannot(found.of_clauses.get(each, ()))]
     asks = [each for each in read if not _only_tells(each, found)]
-    parts = [part for clause in asks for part in _typed(clause, clause.draft.unread)]
+    parts = [part for clause in asks for part in _not_read(clause, found)]
     parts += _limits(read, found)
     parts += [part for clause in read for part in _telling(clause)]
     parts += [cut(clause.typed) for clause in _missed(message, used)]
     return tuple(outermost(dict.fromkeys(parts)))
+
+
+def _not_read(clause: Clause, found: Asked) -> Iterable[str]:
+    """What was not read of a clause, but for what two answers side by side tell: `did both start to
+    fail on the same day`.
+    """
+    asked = found.of_clauses.get(clause, ())
+    each_when = len(asked) > 1 and all(query.aspect in _WHEN for query in asked)
+    parts = _typed(clause, clause.draft.unread)
+    return [part for part in parts if not (each_when and part == "same")]
 
 
 def _limits(read: Sequence[Clause], found: Asked) -> Iterable[str]:
@@ -200,10 +212,8 @@ def _telling(clause: Clause) -> Iterable[str]:
 
 def _is_a_reason(clause: Clause, at: int) -> bool:
     """Whether it stands in what is said behind a mute: `mute x until 2, the host is in repair`."""
-    named, token = clause.draft.named, clause.cursor.tokens[at]
-    if clause.draft.doing is not Intent.MUTE or not named or "_" in token.text:
-        return False
-    return "," in clause.cursor.text[clause.cursor.tokens[named[-1].end - 1].end : token.start]
+    begin = clause.draft.because_at
+    return begin is not None and at >= begin
 
 
 def _matters(clause: Clause, at: int) -> bool:
@@ -213,10 +223,15 @@ def _matters(clause: Clause, at: int) -> bool:
     of_somebody = at > 1 and tokens[at - 2].key in _I_AM  # `im in tunnels half the time`
     if before.casefold() in leads and token.key not in UNITS and not of_somebody:
         return True
-    if "_" in token.text and not _FIELDS.issuperset(token.text.casefold().split("_")):
+    if "_" in token.text and not _is_a_field(token.text):
         return True
     numbered = any(map(str.isdigit, token.key)) and not _ORDINAL.fullmatch(token.key)
     return numbered and not is_told(clause, at)
+
+
+def _is_a_field(text: str) -> bool:
+    """Whether a column of a list may be called so, which a card has."""
+    return _FIELDS.issuperset(text.casefold().split("_"))
 
 
 def _missed(message: Message, used: Collection[Clause]) -> Iterable[Clause]:

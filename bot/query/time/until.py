@@ -43,13 +43,25 @@ _PARTS: Final = {"morning": 9, "noon": 12, "afternoon": 12, "evening": 18, "nigh
 
 
 def until(cursor: Cursor, draft: Draft) -> bool:
-    """Read how long a mute is to last."""
+    """Read how long a mute is to last; behind it and a comma may stand why."""
     begin = cursor.at
+    if _begins_the_reason(cursor, draft):
+        draft.because_at = begin
     if cursor.peek_key() in _DAYS and _is_of_what_happened(cursor, draft):
         return _day_before_the_end(cursor, draft)
     if _forever(cursor, draft):
         return True
     return _recovery(cursor, draft) or _length(cursor, draft) or _moment(cursor, draft, begin)
+
+
+def _begins_the_reason(cursor: Cursor, draft: Draft) -> bool:
+    """Whether a reason begins here: `mute x until 2, sftp host in repair`; no other import."""
+    ends = draft.seconds or draft.until or draft.until_recovery
+    token = cursor.peek()
+    if token is None or not (ends and draft.named) or draft.because_at:
+        return False
+    listed = cursor.at in draft.places or "_" in token.text
+    return not listed and "," in cursor.marks_before()
 
 
 def _forever(cursor: Cursor, draft: Draft) -> bool:

@@ -179,6 +179,13 @@ ASPECTS: Final = (
     ),
     entry(
         Role.ASPECT,
+        Aspect.RUNNING,
+        "how long is it going, how long is it going already, how long is it already going, how "
+        "long has it been going, how long is it running already, how long is it already running, "
+        "how long has it been going already, how long does it run already, since when is it going",
+    ),
+    entry(
+        Role.ASPECT,
         Aspect.SPEED,
         "rows per minute, rows per min, rows a minute, rows min, rows minute, records per minute, "
         "records per min, records min, lines per minute, import speed, loading speed, load speed, "

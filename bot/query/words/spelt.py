@@ -41,6 +41,7 @@ _FORMS: Final = {
     "between": "btwn, betwen, beetween, betweeen, bewteen",
     "through": "thru",
     "great": "gr8",
+    "from": "frm",
     "later": "l8r",
     "late": "l8",
     "message": "msg",
