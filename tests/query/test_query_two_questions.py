@@ -199,6 +199,10 @@ def test_a_word_of_a_name_before_an_of_asks_nothing(text: str, question: str):
             ['show "loyalty_tiers"', 'show "daily_users"'],
         ),
         (
+            "daily_users not coming in?? sftp down again or what",
+            ['show "daily_users" ran', "failed partial sftp"],
+        ),
+        (
             "daily_users failing yesterday: cause, when back?",
             ['why "daily_users" yesterday', 'show "daily_users" recovered'],
         ),

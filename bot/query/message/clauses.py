@@ -65,6 +65,7 @@ _SPOKEN: Final = frozenset(
 )
 
 
+_OR_WHAT: Final = (("or", "what"), ("or", "something"), ("or", "smth"))
 _ITEM: Final = 2  # words
 
 
@@ -283,7 +284,8 @@ class Clause:
     def _is_put_as_a_question(self) -> bool:
         first, second = [*(key for key in self.cursor.words if key not in JOINING), "", ""][:2]
         asks = first in OPENERS or (first in _BEFORE_WHAT and second in _WHAT)
-        return self.is_marked or (asks and not self._goes_on_telling)
+        or_what = self.cursor.words[-2:] in _OR_WHAT  # `sftp down again or what`
+        return self.is_marked or or_what or (asks and not self._goes_on_telling)
 
     @property
     def _goes_on_telling(self) -> bool:
