@@ -58,6 +58,8 @@ _SHARES: Final = {
 # With which a number may begin.
 IN_WORDS: Final = frozenset({"a", "an", "one", "zero", *_TIMES, *NUMBERS, *_SCALES, *_SHARES})
 MORE: Final = ("more", "fewer", "less")  # before a noun and "than"
+_SIZES: Final = ("smaller", "bigger", "larger", "greater")
+_IMPORTS: Final = ("import", "imports", "feed", "feeds", "job", "jobs", "ones", "list", "lists")
 _HAVING: Final = ("with", "having", "had", "has")
 _BY_THE_LIMIT: Final = "than usual, by the limit that the bot is set to."
 _RATES: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
@@ -107,7 +109,15 @@ def _limit(cursor: Cursor, draft: Draft, begin: int, comparison: Comparison | No
         return False
     draft.thresholds.append(Threshold(measure, comparison, amount.number * factor))
     draft.limits.append(cursor.span(begin))
+    if _is_a_size(cursor, begin) and measure in (Measure.ROWS, Measure.LOADED_ROWS):
+        draft.cues.setdefault("usual", begin)
     return True
+
+
+def _is_a_size(cursor: Cursor, begin: int) -> bool:
+    """Whether imports are compared, and no run of them: `imports smaller than 1000 rows`."""
+    before = cursor.tokens[begin - 1].key if begin > cursor.start else ""
+    return cursor.tokens[begin].key in _SIZES and before in _IMPORTS
 
 
 def told_number(cursor: Cursor, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.asked import Lag, Span
 from bot.domain.card import Card
-from bot.domain.imports import PERIODIC, SUCCESSFUL
+from bot.domain.imports import FAILED, PERIODIC, SUCCESSFUL
 from bot.domain.runs import Run
 from bot.views.answers_about_a_time import did_fail, did_run, none_failed, was_fine
 from bot.views.answers_about_failures import none_known
@@ -68,8 +68,9 @@ def which_failed(card: Card) -> Line:
     if not failed:
         return did_fail(card) if card.span else none_failed(card)
     return fill(
-        "{runs} of {name} failed{time}: {each}{why}.{lost}",
+        "{runs} of {name} {failed}{time}: {each}{why}.{lost}",
         runs=count(len(failed), "run"),
+        failed="failed" if any(run.outcome == FAILED for run in failed) else "partly failed",
         name=name(card),
         time=asked_time(card),
         each=_each_due(card, failed),

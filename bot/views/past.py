@@ -112,6 +112,9 @@ def _in_runs(answer: PastRuns, runs: int) -> str:
     """
     if answer.relation is Relation.AGAIN:
         return f", after {count(runs, 'failed run')}"
+    if answer.without == (FAILED,) and answer.lossy:
+        whole = answer.found - len(answer.lossy)
+        return f", and {number(whole)} of them no partly failed one either"
     if answer.without or answer.usually is not None:
         return ""
     if any(limit.measure is Measure.FAILURES for limit in answer.thresholds):

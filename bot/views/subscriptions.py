@@ -237,7 +237,7 @@ def mute_list(answer: MuteList) -> Message:
     blocks += rest_blocks(len(answer.mutes), len(shown))
     held: Line = [say(_HELD)] if shown else []
     head = [[say(f"{size} {verb} muted.", bold=True)], held]
-    return _message(head, blocks, (), listed)
+    return _message(head, blocks, answer.notes, listed)
 
 
 def _end(one: Subscription) -> str:

@@ -116,7 +116,7 @@ def test_an_explanation_is_not_narrowed() -> None:
     ("text", "question"),
     [
         ("is churn_scores of this night well arrived?", 'show "churn_scores" ok this night'),
-        ("pls tell me the night was quiet", "overview ok"),
+        ("pls tell me the night was quiet", "nothing failed partial overnight"),
         ("are there people missing in churn_scores?", 'show "churn_scores" failed'),
         ("churn_scores flat since 7ish, is it stuck", 'show "churn_scores" late'),
     ],

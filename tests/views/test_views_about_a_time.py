@@ -152,6 +152,9 @@ def test_runs_that_failed_are_told_by_when_they_were_due():
     failed = [replace(FAILED_RUN, ran_at=run.ran_at, duration=TOOK) for run in HOURLY[2:4]]
     text = asked(Aspect.WHICH_FAILED, *HOURLY[:2], *failed, *HOURLY[4:], first=0.4, last=0)
     assert text.startswith("2 runs of ")
+    partly = [replace(run, outcome=PARTIAL_SUCCESS) for run in failed]
+    text = asked(Aspect.WHICH_FAILED, *HOURLY[:2], *partly, *HOURLY[4:], first=0.4, last=0)
+    assert " partly failed" in text
     ends = [f"(ended at {run.ran_at.astimezone(CARD.zone):%H:%M})" for run in failed]
     assert 0 < text.index(ends[1]) < text.index(ends[0])
     silent = replace(failed[0], duration=None)

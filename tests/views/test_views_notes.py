@@ -4,6 +4,8 @@ import pytest
 
 from bot.domain.errors import Refused
 from bot.domain.notes import NoSuchPage, Note, Notes, PostingUntried
+from bot.domain.subscriptions_and_mutes import MuteList
+from bot.views import view_for_answer
 from bot.views.message import Message
 from bot.views.notes import note_text, notes
 from bot.views.plain import plain
@@ -29,3 +31,10 @@ def test_every_note_has_a_sentence(note: Note):
     """It begins and ends like one."""
     words = note_text(note)
     assert (words[0].isupper(), words[-1]) == (True, ".")
+
+
+def test_a_list_of_mutes_has_its_notes() -> None:
+    """Such as that no reason is kept."""
+    assert "No reason is kept." in plain(
+        view_for_answer.render(MuteList((), notes=("No reason is kept.",)))
+    )

@@ -189,7 +189,9 @@ def test_what_had_no_failed_run_is_said_plainly():
     """Without how many runs there were, and what became of those that partly failed."""
     shown = replace(FAILED_WEEK, outcomes=(SUCCESSFUL, PARTIAL_SUCCESS), without=(FAILED,))
     text = past_runs(shown).text
-    assert text.startswith("2 imports had no failed run in the last 7 days. 1 import partly failed")
+    assert text.startswith(
+        "2 imports had no failed run in the last 7 days, and 1 of them no partly"
+    )
     assert "recovered ·" not in text.partition("•")[0]
     none = replace(shown, imports=(), found=0, counts={}, basis=basis(WEEK))
     assert verdict(none).startswith("Each import that ran in the last 7 days had a failed run")
@@ -274,6 +276,13 @@ def test_golden_past_of_everything():
     message = past_runs(answer)
     check(message)
     assert_golden("past_all", message)
+
+
+def test_without_a_failed_run_some_have_partly_failed():
+    """How many did not even that stands in the first line."""
+    fine = replace(FAILED_WEEK, without=(FAILED,), outcomes=(), found=3)
+    assert ", and 2 of them no partly failed one either." in verdict(fine)
+    assert "partly" not in verdict(replace(fine, lossy=()))
 
 
 def test_golden_nothing_failed():

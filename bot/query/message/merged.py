@@ -14,6 +14,7 @@ from bot.query.values import NO_FILTERS, Filters, Intent, Named, Query, replace
 from bot.query.words.limits import limit_of
 
 _EXPLAINED: Final = (Intent.NUMBER, Intent.LIST)
+_NO_REASON: Final = "Why something was muted is not noted."
 _WHETHER_FINE: Final = frozenset(
     {Aspect.OK, Aspect.DONE, Aspect.FAILED, Aspect.WRONG, Aspect.RECOVERED}
 )
@@ -87,6 +88,23 @@ def _is_told_there(query: Query, alerted: Collection[tuple[Named, ...]]) -> bool
         return True
     why = query.intent is Intent.WHY or query.aspect is Aspect.MUTED
     return query.intent is not Intent.WHY_ALERT and why and query.targets in alerted
+
+
+def without_why_all_failed_beside_mutes(questions: Sequence[Query]) -> Sequence[Query]:
+    """Without the reasons of all that failed, behind what is muted, whose reason was asked: `what
+    is muted, by whom and why`. None is kept.
+    """
+    at = next((at for at, each in enumerate(questions) if each.intent is Intent.MUTES), None)
+    following = questions[at + 1] if at is not None and questions[at + 1 :] else None
+    if at is None or following is None or not _is_why_all(following):
+        return questions
+    muted = replace(questions[at], notes=(*questions[at].notes, _NO_REASON))
+    return [*questions[:at], muted, *questions[at + 2 :]]
+
+
+def _is_why_all(query: Query) -> bool:
+    plain = replace(query.filters, statuses=()) == NO_FILTERS and not query.span
+    return plain and query.intent is Intent.LIST and query.aspect is Aspect.WHY
 
 
 def in_brief(query: Query) -> Query:

@@ -26,6 +26,7 @@ from bot.query.message.merged import (
     without_what_is_told_twice,
     without_what_no_alert_tells,
     without_what_would_fail_again,
+    without_why_all_failed_beside_mutes,
 )
 from bot.query.message.message import Message
 from bot.query.message.missing_parts import ask_whether_so, complete, repeat
@@ -39,6 +40,7 @@ _WITHOUT: Final = (
     *(without_what_is_explained, without_what_would_fail_again, without_what_no_alert_tells),
     without_what_a_list_tells,
     without_what_is_told_twice,
+    without_why_all_failed_beside_mutes,
     without_what_is_beside_the_point,
     without_what_a_rerun_supposes,
     with_how_long_each_takes,

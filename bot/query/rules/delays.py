@@ -12,6 +12,9 @@ def late(draft: Draft, base: Query) -> Query | None:
     """`what is stuck`, `late since monday`; with all that is broken, where that is asked too."""
     if not draft.lags:
         return None
+    if draft.lags == [Lag.NOT_RUN] and Aspect.SINCE in draft.aspects and not base.span:
+        filters = replace(base.filters, statuses=BROKEN)  # `since when did they not load`
+        return replace(base, filters=filters, aspect=Aspect.SINCE)
     if draft.lags == [Lag.NOT_RUN] and not (base.span or base.filters.rhythms):
         filters = replace(base.filters, statuses=BROKEN)  # `what is not coming in`: what is wrong
         return replace(base, filters=filters, aspect=yes_or_no(draft))

@@ -22,7 +22,7 @@ from bot.query.rules.conditions import (
 from bot.query.time.durations import Duration
 from bot.query.time.phrases import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
-from bot.query.words.all_well import STANDS
+from bot.query.words.all_well import NIGHT, STANDS
 from bot.query.words.aspects import WITH_OWNER
 from bot.query.words.cues import ANY_DAY, EACH, SAME_REASON
 from bot.query.words.filters import NOT_OK
@@ -110,6 +110,16 @@ def _as_it_stands(draft: Draft, base: Query) -> Query:
     if everything and Aspect.OK in draft.aspects and not base.span:
         return replace(base, filters=of_any_end(base.filters))  # all fine, or are there problems?
     return base
+
+
+def of_the_night(draft: Draft, base: Query) -> Query | None:
+    """`the night was quiet?`: whether nothing failed in it."""
+    if NIGHT not in draft.cues or draft.named or base.filters.statuses:
+        return None
+    draft.window = draft.window or window_of("overnight", draft.present)
+    span = base.span or (draft.window.span if draft.window else None)
+    filters = replace(base.filters, statuses=BROKEN)
+    return replace(base, span=span, filters=filters, aspect=Aspect.NONE)
 
 
 def not_as_it_should(draft: Draft, base: Query) -> Query | None:

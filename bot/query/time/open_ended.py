@@ -76,6 +76,8 @@ def _alone(cursor: Cursor, begin: int, present: Present, start: Point) -> Window
     """`from yesterday`: that day, and nothing up to now."""
     first, last = start.resolve(present.wall, present.wall)
     made = limited(cursor, begin, present, present.start(first), present.end(last))
+    if made.span.end >= present.now:  # `from this week`: both are the same
+        return replace(made, words=start.words, notes=start.notes)
     note = (
         f"{shown(cursor.typed(begin))} is read as that time alone; "
         f"“since {start.words}” runs up to now."

@@ -9,6 +9,7 @@ from bot.query.words.entry import Entry, Role, combined, entry
 HOW: Final = "how it stands"  # no yes or no is asked
 STANDS: Final = "stands"  # now, also where it is said of today
 FIXED: Final = "fixed"  # so that it was broken
+NIGHT: Final = "night"  # of the one that is over
 WORRY: Final = "worry"  # whether anything is wrong, not whether all is fine
 
 # "is it corrected?", not "ben corrected the dates"
@@ -49,6 +50,13 @@ _FIRST: Final = (
     *combined("priority one, priority 1, most urgent, most pressing"),
 )
 
+# "tell me the night was quiet"
+_QUIET_NIGHT: Final = (
+    *combined("night, nights, last night", "was, is, has been, ", "quiet, calm, peaceful"),
+    *combined("was, is", "the, my, our, last, ", "night", "quiet, calm, ok, okay, fine, peaceful"),
+    *combined("a, ", "quiet, calm, peaceful", "night, last night, overnight"),
+)
+
 # "launch status", of what the imports are for
 _OF_AN_EVENT: Final = combined(
     "launch, release, rollout, deploy, deployment, sale, event, project", "status, state"
@@ -75,8 +83,7 @@ ALL_WELL: Final = (
         "should, as they should, on track, correct, good to go, in good state, in good condition, "
         "stable, all set, intact, trustworthy, valid, properly, correctly, cleanly, "
         "smoothly, in shape, sane, in the system, all in the system, in moengage, everything up, "
-        "alive, clean, night was quiet, night quiet, quiet night, quiet last night, quiet "
-        "overnight, well arrived, arrived well, arrived safely, well received",
+        "alive, clean, well arrived, arrived well, arrived safely, well received",
     ),
     entry(
         Role.ASPECT,
@@ -91,6 +98,7 @@ ALL_WELL: Final = (
         "miss anything",
     ),
     Entry(Role.ASPECT, _FIRST, (Aspect.FIRST,)),
+    Entry(Role.ASPECT, _QUIET_NIGHT, (Aspect.OK, NIGHT)),
     entry(
         Role.ASPECT,
         f"{Aspect.OK}|{HOW}|{STANDS}",

@@ -165,7 +165,7 @@ class Muting:
         found = [(one, context) for context in contexts for one in await context.mutes.all()]
         found.sort(key=lambda each: each[0].until)
         listed = tuple((one, context.name, self._undo(one, context)) for one, context in found)
-        return MuteList(listed, several=len(self._contexts) > 1)
+        return MuteList(listed, several=len(self._contexts) > 1, notes=query.notes)
 
     async def _refusal(self, requester: Requester) -> Refusal | None:
         if self._rights is None or not requester.user:
