@@ -103,7 +103,7 @@ def _listed(head: str, said: Sequence[tuple[str, str]]) -> str:
 
 
 def _command(entry: Entry, alerting: Sequence[str]) -> Message:
-    """How a command is written, what it does, and its other words; first the imports that a mute
+    """What a command does, how it is written, and its other words; first the imports that a mute
     may be about.
     """
     example, where = _EXAMPLES.get(entry.means[0]), entry.means[0] in _IN_ALERTS
@@ -112,8 +112,8 @@ def _command(entry: Entry, alerting: Sequence[str]) -> Message:
     asks: list[Line] = [[say(_WHICH, bold=True)]] if alerting else []
     lines: list[Line] = [
         *asks,
-        fill("Write {write}{press}.", write=write, press=press),
         [say(f"{capital(entry.help)}.")],
+        fill("Write {write}{press}.", write=write, press=press),
         _group("Syntax", entry.usage) if example else [],
     ]
     others = entry.words[1 : _OTHER_WORDS + 1]

@@ -109,6 +109,9 @@ _VERDICTS: Final[Mapping[AlertCause, str]] = {
 
 def _verdict(shown: WhyAlert) -> Line:
     """The sentence of the cause, which names the parts that it needs."""
+    if shown.cause is AlertCause.NOT_FAILED and shown.mute:
+        words = "I post no alert for {name} now, as it is muted. Also, {none_failed}"
+        return fill(words, name=_name(shown), none_failed=_none_failed(shown))
     return fill(
         _VERDICTS[shown.cause],
         name=_name(shown),

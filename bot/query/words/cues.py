@@ -69,6 +69,8 @@ CUES: Final = (
         "usual",
         "mean duration, typical, typically, usual, usually, normally, "
         "median, expected, than usual, than normal, always, generally, baseline, p50, ordinarily, "
+        "on a normal day, on normal days, on a usual day, on usual days, on an ordinary day, on a "
+        "typical day, "
         "commonly, as a rule, in general, most of the time, historically, regularly",
     ),
     entry(

@@ -152,7 +152,7 @@ INTENT_ENTRIES: Final = (
         "again the import, start that import again, start this import again, execute it again, "
         "execute that import again, launch the load again, launch once more, launch it once more",
         "rerun <id or name>",
-        "starts a periodic import now (operators only; asks first)",
+        "starts a periodic import now, which loads only new files (operators only; asks first)",
     ),
     intent_entry(
         Intent.SUBSCRIBE,
