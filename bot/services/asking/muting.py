@@ -78,20 +78,23 @@ class Muting:
         log.info(
             "muting.muted", workspace=context.name, import_id=made.import_id, user=requester.user
         )
+        return await self._muted(query, about.row, made, context)
+
+    async def _muted(
+        self, query: Query, row: Import, made: Mute, context: WorkspaceContext
+    ) -> Muted:
+        """What is said of a mute that was just made, with a line in the import's thread."""
         noted = await note(context, made.import_id, lambda problem: muted(problem, made))
-        cut = _length(query, now) > LONGEST_MUTE
-        notes: Notes = (*query.notes, *((Note.MUTE_CUT,) if cut else ()))
-        next_run, longer = self._beyond(about.row, made, context)
-        undo = self._undo(made, context)
-        beyond = mute_length(query).outlasts(now, about.row.next_scheduled_at)
+        cut = _length(query, made.at) > LONGEST_MUTE
+        next_run, longer = self._beyond(row, made, context)
         return Muted(
             made,
             context.name,
-            undo,
-            notes,
+            self._undo(made, context),
+            (*query.notes, *((Note.MUTE_CUT,) if cut else ())),
             noted,
             next_run=next_run,
-            beyond=beyond,
+            beyond=mute_length(query).outlasts(made.at, row.next_scheduled_at),
             longer=longer,
         )
 
