@@ -198,6 +198,8 @@ def test_a_word_of_a_name_before_an_of_asks_nothing(text: str, question: str):
             "sam says the loyalty tiers are late. how is it now, and also daily_users please?",
             ['show "loyalty_tiers"', 'show "daily_users"'],
         ),
+        ("what is stuck? who is on it?", ["stuck"]),
+        ("is something stuck, and has anyone taken it over?", ["anything stuck"]),
         (
             "daily_users not coming in?? sftp down again or what",
             ['show "daily_users" ran', "failed partial sftp"],

@@ -134,8 +134,14 @@ def _tells(query: Query, before: Query) -> bool:
         return ranked and alike
     if _asks_no_more(before):
         return query.intent is Intent.LIST and _is_all_that_is_broken(query)
+    if before.intent is Intent.LATE and query.intent is Intent.LATE:
+        return _without_verdict(query) == _without_verdict(before)
     lists = before.intent is Intent.LIST and query.intent is Intent.LIST
     return lists and alike and query.aspect is Aspect.ANY and before.aspect is None
+
+
+def _without_verdict(query: Query) -> Query:
+    return replace(query, aspect=None, canonical="", stated=False)
 
 
 def _is_all_that_is_broken(query: Query) -> bool:
