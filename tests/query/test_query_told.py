@@ -299,3 +299,11 @@ def test_files_that_are_there() -> None:
 def test_what_comes_next_for_the_people(text: str) -> None:
     """The next sprint is no next run."""
     assert asked(text) == ['show "churn_scores" owner']
+
+
+def test_a_time_of_the_people_is_not_that_of_the_second_number():
+    text = (
+        "tomorrow I want to write to the people of churn_scores at 8:00. How many rows loaded, "
+        "and how many were refused?"
+    )
+    assert asked(text)[-1] == 'show "churn_scores" failed rows'

@@ -63,8 +63,8 @@ def complete(
         behind = [each for each in behind if not each.is_question or _goes_on(each)]
     told = [each for each in (*reversed(before), *behind) if _tells_of(each, clause)]
     found = _about(clause, told)
-    if before:
-        _repeat_time(draft, before)
+    if asked := [each for each in before if each not in of_people]:
+        _repeat_time(draft, asked)
     if Aspect.RECOVERED in draft.aspects and "it" not in draft.cues and not draft.named:
         _time_of_what_failed(draft, [*reversed(before), *behind])
     if found is None and draft.window is None:
