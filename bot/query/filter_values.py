@@ -11,7 +11,7 @@ from bot.query.excluding import are_left_out
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.values import Intent
 from bot.query.words import FILTERS, WEEKDAYS, Entry, Role
-from bot.query.words.cues import NO_VERDICT
+from bot.query.words.cues import NO_VERDICT, PAPERS
 from bot.query.words.filters import AMISS, FINISHED, NOT_OK, TO_RERUN, WHOLLY, WHOLLY_FAILED
 
 _CONJUNCTIONS: Final = ("and", "or")
@@ -44,6 +44,8 @@ def how_often(cursor: Cursor, draft: Draft) -> bool:
     begin, found = cursor.at, rhythm_here(cursor)
     if found is None:
         return False
+    if cursor.peek_key() in PAPERS and cursor.at not in draft.places:
+        return True
     if are_left_out(cursor, draft):
         draft.rhythms_left_out.add(found)
         return True

@@ -64,6 +64,7 @@ _COMING_IN: Final = frozenset(
         *("delivering", "land", "landed", "landing", "load", "transfer", "transferred", "sync"),
     )
 )
+_WHAT: Final = ("what", "whatever", "those", "these")  # `not what failed completely`
 _NEITHER: Final = ("neither", "nor")
 _THOSE_WHICH: Final = ("the", "those", "these", "ones", "people", "persons", "which", "that", "who")
 _BESIDES: Final = ("besides", "beside", "anything besides")
@@ -172,7 +173,7 @@ def _leaves_out(cursor: Cursor, draft: Draft) -> bool:
 
 def _is_left_out(cursor: Cursor, draft: Draft, begin: int, *, excepts: bool) -> bool:
     """Read what is left out; behind an exception, all that is joined to it."""
-    if excepts:
+    if excepts or cursor.peek_key() in _WHAT:
         pass_pointing(cursor)
     while not one_left_out(cursor, draft, begin):
         if not any(rule(cursor, draft) for rule in (known_name, filler, harmless)):

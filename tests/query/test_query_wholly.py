@@ -77,3 +77,60 @@ def test_a_question_about_one_import_takes_no_ends() -> None:
     made = reading("is churn_scores ok? failures only")
     assert [each.canonical for each in made.questions] == ['show "churn_scores" ok']
     assert made.unused == ("failures only",)
+
+
+COUNTED = [
+    (
+        "how many are fully failed right now? not the partly ones",
+        "count imports failed not partial",
+    ),
+    ("how many imports are completely down", "count imports failed not partial"),
+    ("how many imports are totally broken at the moment", "count imports failed not partial"),
+    ("daily imports whose last run failed - how many, which", "count imports failed daily"),
+    ("s3 imports whose last run failed. how many and which ones?", "count imports failed s3"),
+    (
+        "How many runs have failed since friday? whole ones please, not the partly ones. It's for "
+        "the weekly note to my boss",
+        "count runs failed not partial since friday",
+    ),
+    (
+        "count failed runs today, not partial, that's for our daily standup",
+        "count runs failed not partial today",
+    ),
+]
+PARTLY = [
+    "ones where only some of the rows didn't make it, not the ones that fell over completely",
+    "which lost only some of their rows",
+    "those with some rows refused, not what failed completely",
+    "which ones are there where part of the data got lost",
+    "imports where a few rows were rejected, without the fully failed ones",
+]
+
+
+@pytest.mark.parametrize(("text", "question"), COUNTED)
+def test_what_is_counted(text: str, question: str):
+    """A number of what failed as a whole does not speak of the others."""
+    (query,) = reading(text).questions
+    assert query.canonical == question
+    assert read_again(query) == [core(query)]
+    assert not reading(text).unread
+
+
+@pytest.mark.parametrize("text", PARTLY)
+def test_only_what_failed_in_part(text: str):
+    """However it is said that some of the rows are not there."""
+    (query,) = reading(text).questions
+    assert query.filters.statuses == ("PARTIAL_SUCCESS",)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("what failed today? it's for the daily report", "failed today"),
+        ("failed imports for my weekly meeting", "failed"),
+        ("how many failed today, its for our monthly review", "count failures today"),
+    ],
+)
+def test_papers_and_meetings_are_no_rhythm_of_imports(text: str, question: str):
+    """The weekly note is none that runs each week."""
+    assert asked(text) == [question]

@@ -33,6 +33,7 @@ _WHO_AND_WHEN: Final = frozenset(
         *("until", "till", "til", "for", "how", "long", "since"),
     )
 )
+_WHICH_ONES: Final = frozenset({*JOINING, "which", "what", "ones", "are", "they", "is"})
 _HOW_LONG: Final = frozenset({*JOINING, "for", "how", "long", "did", "does", "it", "take"})
 _DONE_BY_SOMEBODY: Final = frozenset({Aspect.ON_IT, Aspect.MUTED})
 # `with what frequency`
@@ -178,6 +179,11 @@ class Clause:
     def asks_who_and_when(self) -> bool:
         """Whether nothing else is asked: `who and when`."""
         return set(self.cursor.words) <= _WHO_AND_WHEN
+
+    @property
+    def asks_which(self) -> bool:
+        """Whether nothing else is asked: `and which ones`."""
+        return set(self.cursor.words) <= _WHICH_ONES
 
     @property
     def asks_how_long(self) -> bool:

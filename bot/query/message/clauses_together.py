@@ -15,8 +15,8 @@ from bot.query.words import Role
 
 def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
     """The clauses that only ask whether all of it is meant in the one before, which is then asked
-    of all; or who and when, which the answer to the one before tells; or that only add to how runs
-    ended.
+    of all; or who and when, or which of those that are counted, which the answer to the one before
+    tells; or that only add to how runs ended.
     """
     found: set[Clause] = set()
     for before, clause in pairwise(clauses):
@@ -27,6 +27,8 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
             before.draft.cues.setdefault("all", before.cursor.start)
             found.add(clause)
         if clause.asks_who_and_when and (before.asks_of_people or before in found):
+            found.add(clause)
+        if clause.asks_which and "count" in before.draft.cues:
             found.add(clause)
         if clause.asks_how_long and before.draft.ranking_by is Measure.DURATION:
             found.add(clause)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from bot.domain.asked import Aspect, Lag
+from bot.domain.asked import Aspect, Lag, Measure
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
@@ -114,6 +114,11 @@ def _count_the_same(draft: Draft, last: Draft) -> None:
     draft.wanted[Role.STATUS] |= last.wanted[Role.STATUS]
     draft.measures, draft.lags = list(last.measures), list(last.lags)
     draft.window = last.window
+    if WHOLLY in last.cues:
+        draft.cues.setdefault(WHOLLY, draft.start)
+    states = last.wanted[Role.STATUS] and not (last.window or last.named or last.measures)
+    if states and "runs" not in last.cues:  # `those whose last run failed - how many?`
+        draft.measures = [Measure.IMPORTS]
 
 
 def _about(clause: Clause, told: Sequence[Clause]) -> Clause | None:

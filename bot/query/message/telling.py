@@ -13,6 +13,7 @@ from typing import Final
 from bot.query.lexer import Kind, Token
 from bot.query.names.in_text import is_ordinary
 from bot.query.names.lookup import NO_NAMES, Names
+from bot.query.words.cues import PAPERS
 from bot.query.words.openers import ASKING, LEADS, RELATIVE
 
 _LEADS: Final = LEADS - {"or"}  # which leads to what else may be so
@@ -174,7 +175,7 @@ def tells_of_people(
         return False
     if _is_off(keys) or _is_on_a_screen(keys) or _is_mine(keys) or _has_time(keys):
         return True
-    if _is_considerate(keys):
+    if _is_considerate(keys) or _is_for(keys):
         return True
     if keys[0] in _PLANNING and "to" in keys[1:2]:  # `planning to reload the tables`
         return _ASKED.isdisjoint(keys) and _OF_IMPORTS.isdisjoint(keys)
@@ -189,6 +190,15 @@ def _is_considerate(keys: Sequence[str]) -> bool:
     """Whether somebody does not want to be in the way: `I do not want to disturb them`."""
     wants = keys[0] in _WE and not _WANTING_TO.isdisjoint(keys[1:5])
     return wants and not _BOTHERING.isdisjoint(keys[2:_FAR])
+
+
+def _is_for(keys: Sequence[str]) -> bool:
+    """Whether it is told what the answer is for: `it's for the weekly note to my boss`."""
+    begin = next((at for at, key in enumerate(keys) if key not in _THEM | _BE | {"it's"}), 0)
+    told = 0 < begin < len(keys) and keys[begin] == "for"
+    behind = keys[begin + 1 :]
+    theirs = PAPERS | EVENTS | (_SAYERS - _WE) | {"my", "our"}
+    return told and _OF_IMPORTS.isdisjoint(behind) and not theirs.isdisjoint(behind)
 
 
 def is_reason(keys: Sequence[str], people: Collection[str] = ()) -> bool:

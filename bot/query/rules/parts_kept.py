@@ -56,7 +56,8 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.UNSUBSCRIBE: frozenset({"filters", "number"}),
     Intent.SUBSCRIPTIONS: frozenset(),
     Intent.OVERVIEW: _IMPORTS | {"aspect"},
-    Intent.NUMBER: _ONE | {"filters", "span", "measure", "average", "each", "aspect"},  # no file
+    Intent.NUMBER: _ONE
+    | {"filters", "span", "measure", "average", "each", "aspect", "wholly"},  # no file
     Intent.RANK: _IMPORTS | _ONE | {"ranking"},
     Intent.COMPARE: _IMPORTS | _ONE | {"measure", "against", "aspect"},
     Intent.LATE: _IMPORTS | {"lags", "aspect"},

@@ -33,6 +33,14 @@ A_FACT: Final = "a fact"  # is asked for, which no yes or no answers
 # Words before a noun, or before the name of an import.
 ARTICLES: Final = frozenset({"the", "a", "an", "my", "our", "your", "its", "their", "his", "her"})
 # Words with which a clause goes on from the one before it.
+# What people write and hold, each day or week: `the weekly note` is no weekly import.
+PAPERS: Final = frozenset(
+    (
+        *("note", "notes", "report", "summary", "deck", "slides", "review", "meeting", "standup"),
+        *("call", "sync", "mail", "email", "newsletter", "digest", "planning", "handover", "retro"),
+        *("presentation", "stand-up", "ops", "kpi", "status", "ticket", "tickets", "minutes"),
+    )
+)
 JOINING: Final = ("and", "so", "but", "n", "also", "then", "&")
 
 CUES: Final = (

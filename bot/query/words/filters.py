@@ -26,12 +26,16 @@ KEYS: Final[Mapping[Role, str]] = {
 FINISHED: Final = (imports.SUCCESSFUL, imports.PARTIAL_SUCCESS, imports.FAILED)
 
 WHOLLY: Final = "wholly"  # that nothing of a run was loaded
+_WHOLE: Final = "fully, completely, totally, wholly, entirely, outright"
+_FAILED: Final = "failed, failing, fail, fails, crashed, died, dead, broke, broken"
+_DOWN: Final = "down, fell over, went down, fall over, fell through, blew up, broken down"
 # "only the fully failed ones", "what failed totally"
 WHOLLY_FAILED: Final = Entry(
     Role.STATUS,
     (
-        *combined("fully, completely, totally, wholly, entirely", "failed, failing"),
-        *combined("failed, failing, fail", "fully, completely, totally, wholly, entirely"),
+        *combined(_WHOLE, f"{_FAILED}, {_DOWN}"),
+        *combined(f"{_FAILED}, {_DOWN}", _WHOLE),
+        *combined("failed, failing, fail", "as a whole"),
         *combined("complete, total, full", "failure, failures, fail, fails"),
     ),
     (imports.FAILED,),
@@ -62,6 +66,17 @@ AMISS: Final = entry(
     "unresolved, unsolved, unfixed, left to do, left to fix, still to do, still to fix",
 )
 
+_SOME: Final = (
+    "some, some of the, only some, only some of the, a few, a few of the, part of the, only part "
+    "of the, some of their, part of their, only some of their, only part of their"
+)
+_ROWS: Final = "rows, records, lines, data"
+_LOST: Final = (
+    "didn't make it, did not make it, didnt make it, were refused, were rejected, were lost, were "
+    "dropped, failed, are missing, were missing, is missing, got lost, went missing, got refused, "
+    "got rejected, bounced"
+)
+
 VALUES: Final = (
     entry(
         Role.STATUS,
@@ -88,13 +103,20 @@ VALUES: Final = (
         "failure, partially failed, warning, warnings, half failed, partly failed, partly "
         "failing, partly, partly successful, partly ok, partly okay, only partly, incomplete, "
         "yellow, amber, orange, half loaded, incompletely, semi successful, in part, partially "
-        "loaded, partly loaded, incomplete load, some rows failed, some rows missing, only some "
-        "rows failed, some rows are gone, some rows gone, some rows are missing, some rows were "
-        "refused, some rows refused, some rows were lost, some rows lost, only some rows are "
-        "gone, only some rows are missing, only some rows were refused, with warnings, completed "
-        "with errors, finished with errors, succeeded with errors, success with errors, not "
-        "fully, not completely, not fully loaded, not completely loaded, loaded in part, halfway, "
-        "half way, half done, half finished",
+        "loaded, partly loaded, incomplete load, some rows missing, some rows are gone, some rows "
+        "gone, some rows refused, some rows lost, only some rows are gone, with warnings, "
+        "completed with errors, finished with errors, succeeded with errors, success with errors, "
+        "not fully, not completely, not fully loaded, not completely loaded, loaded in part, "
+        "halfway, half way, half done, half finished",
+    ),
+    Entry(
+        Role.STATUS,
+        (
+            *combined(_SOME, _ROWS, _LOST),
+            *combined("lost, losing, lose", _SOME, _ROWS),
+            *combined("", "not all", f"{_ROWS}", "made it, came in, went in, loaded, came through"),
+        ),
+        (imports.PARTIAL_SUCCESS,),
     ),
     entry(Role.STATUS, imports.SCHEDULED, "scheduled"),
     entry(
