@@ -89,8 +89,7 @@ COUNTED = [
     ("daily imports whose last run failed - how many, which", "count imports failed daily"),
     ("s3 imports whose last run failed. how many and which ones?", "count imports failed s3"),
     (
-        "How many runs have failed since friday? whole ones please, not the partly ones. It's for "
-        "the weekly note to my boss",
+        "How many runs failed since friday? whole ones, not the partly. It's for the weekly note",
         "count runs failed not partial since friday",
     ),
     (
