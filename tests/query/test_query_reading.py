@@ -384,6 +384,7 @@ def test_what_changes_something_is_asked_back() -> None:
         "should I mute daily_users for 2h",
         "don't send me any more alerts of daily_users",
         "stop pinging me about daily_users",
+        "stop bugging me about daily_users",
         "we don't need alerts of daily_users",
     ):
         assert reading(text).questions[0].confirm

@@ -81,6 +81,7 @@ INTENT_ENTRIES: Final = (
     intent_entry(
         Intent.MUTE,
         "mute, snooze, silence, no more alerts, shut up, be quiet, hush, suppress, stop alerting, "
+        "stop bugging, stop hassling, stop pestering, stop poking, stop annoying, "
         "stop posting, stop bothering, stop spamming, stop pinging, stop notifying, keep quiet, "
         "quiet, stop telling, not receive messages, not receive alerts, not get alerts, not get "
         "messages, don't notify, dont notify, don't alert, dont alert, don't ping, dont ping, "
