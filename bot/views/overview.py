@@ -62,7 +62,8 @@ def overview(shown: Overview) -> Message:
     )
     stale = errors.instead(shown.trouble, shown.as_of, shown.zone)
     lines = [*about, *_by_what(shown), *_problems(shown)]
-    if shown.aspect not in (*_OF_PEOPLE, Aspect.FIRST):
+    only_wrong = (shown.aspect is Aspect.FIRST or shown.only_wrong) and bool(_counts(shown))
+    if shown.aspect not in _OF_PEOPLE and not only_wrong:
         lines += [*(_back(shown, one) for one in _good(shown)), *_rest(shown)]
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(head, *lines), *_press(shown)]
     blocks += _blind(shown)

@@ -300,8 +300,8 @@ FINE = [
     ("which were fine yesterday", ["successful yesterday"]),
     ("we have a few new feeds. which sftp ones are fine?", ["which fine sftp"]),
     ("which runs were not fully successful today", ["failed partial today"]),
-    ("events imports that are not ok at the moment?", ["overview anything events"]),
-    ("which imports are not good", ["overview"]),
+    ("events imports that are not ok at the moment?", ["overview anything failed partial events"]),
+    ("which imports are not good", ["overview failed partial"]),
     ("what did not completely succeed yesterday", ["failed partial yesterday"]),
 ]
 EVERY = [

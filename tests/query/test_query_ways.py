@@ -22,7 +22,7 @@ WENT = [
     ("summary of yesterday's sftp imports", ["sftp yesterday"]),
     ("how did everything go yesterday", ["failed partial yesterday"]),
     ("failures this week excluding one-time uploads", ["failed not onetime this week"]),
-    ("what still needs hands", ["overview"]),
+    ("what still needs hands", ["overview failed partial"]),
 ]
 OF_EACH = [
     ("last run of each sftp import", ["sftp"]),

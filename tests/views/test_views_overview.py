@@ -162,3 +162,12 @@ def test_what_to_fix_first_is_said_with_what_the_order_is_by():
     assert text.startswith("First: churn_scores. 3 imports are broken, 1 is stuck. In order: what ")
     assert text.index("daily_users: failing") < text.index("sessions: stuck")
     assert said(replace(FINE, aspect=Aspect.FIRST)).startswith("All 26 imports are fine.")
+
+
+def test_what_is_fine_is_left_out_where_only_what_is_wrong_was_asked():
+    """With what recovered; if nothing is wrong, it is told."""
+    back = Recovered(LOYALTY, Course((ran("loyalty_points", hours=9),), ran("loyalty_points")))
+    text = said(replace(ILL, recovered=(back,), only_wrong=True, fine=("carts", "visits")))
+    assert "recovered" not in text
+    assert "fine" not in text
+    assert "recovered" in said(replace(FINE, recovered=(back,), only_wrong=True))

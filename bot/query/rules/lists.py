@@ -129,10 +129,9 @@ def not_as_it_should(draft: Draft, base: Query) -> Query | None:
     told = draft.aspects.keys() <= {Aspect.OK} and set(base.filters.statuses) == set(BROKEN)
     if NOT_OK not in draft.cues or not (lately and plain and told):
         return None
-    filters = of_any_end(base.filters)
     asked = yes_or_no(draft)
     aspect = Aspect.OK if asked is Aspect.NONE else asked
-    return replace(base, intent=Intent.OVERVIEW, filters=filters, span=None, aspect=aspect)
+    return replace(base, intent=Intent.OVERVIEW, span=None, aspect=aspect)
 
 
 def with_owners(draft: Draft, base: Query) -> Query | None:

@@ -61,6 +61,7 @@ async def overview(
         source=reading.source,
         fine=fine if is_narrow(query.filters) and len(fine) <= _MOST_FINE else (),
         about=which(query.filters) if is_narrow(query.filters) else "",
+        only_wrong=set(query.filters.statuses) == set(BROKEN),
         blind=_is_blind(reading, now, blind_after),
         known_since=known_since,
         notes=query.notes + reading.notes,
