@@ -14,7 +14,7 @@ from bot.query.values import Intent
 from bot.query.words import ALONE, UNITS, Role
 from bot.query.words.cues import EXISTS, SAME_REASON, THAT_TIME, UNREAD
 from bot.query.words.entry import Entry
-from bot.query.words.people import LOOK
+from bot.query.words.people import KNOWN, LOOK
 from bot.query.words.roundabout import WHICH_COLUMN
 from bot.query.words.terms import DEFINED, WHAT_IS
 
@@ -73,7 +73,7 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
         case Role.ASPECT:
             _of_aspect(cursor, draft, entry, length)
         case Role.WHO:
-            _of_people(draft, entry, begin)
+            _of_people(cursor, draft, entry, begin)
         case Role.MEASURE:
             _of_measure(cursor, draft, Measure(means))
             draft.cues.update(dict.fromkeys(entry.means[1:], begin))
@@ -234,7 +234,7 @@ def _special(cursor: Cursor, draft: Draft) -> bool:
     return True
 
 
-def _of_people(draft: Draft, entry: Entry, begin: int) -> None:
+def _of_people(cursor: Cursor, draft: Draft, entry: Entry, begin: int) -> None:
     aspect = Aspect(entry.means[0])
     if "who" in draft.cues:
         draft.aspects.setdefault(aspect, begin)
@@ -243,7 +243,9 @@ def _of_people(draft: Draft, entry: Entry, begin: int) -> None:
         draft.cues.setdefault("who", begin)
         draft.owner = None
     elif aspect is Aspect.ON_IT and ("i" in draft.cues or _leads(draft, entry, begin)):
-        draft.cues.setdefault("taking", begin)
+        known = draft.named or cursor.at in draft.places or draft.about.thread
+        if KNOWN not in entry.means or known:  # not `hers I know about`
+            draft.cues.setdefault("taking", begin)
 
 
 def _leads(draft: Draft, entry: Entry, begin: int) -> bool:

@@ -11,7 +11,8 @@ from bot.query.excluding import are_left_out
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.values import Intent
 from bot.query.words import FILTERS, WEEKDAYS, Entry, Role
-from bot.query.words.cues import NO_VERDICT, PAPERS
+from bot.query.words.background import OF_PEOPLE, PAPERS
+from bot.query.words.cues import NO_VERDICT
 from bot.query.words.filters import AMISS, FINISHED, NOT_OK, TO_RERUN, WHOLLY, WHOLLY_FAILED
 
 _CONJUNCTIONS: Final = ("and", "or")
@@ -49,6 +50,8 @@ def how_often(cursor: Cursor, draft: Draft) -> bool:
     if are_left_out(cursor, draft):
         draft.rhythms_left_out.add(found)
         return True
+    if _is_of_people(cursor, draft):
+        return True
     unnamed = draft.doing not in (None, Intent.NEXT) and not draft.names
     if unnamed and "all" not in draft.cues:  # `show Daily users`: a name
         cursor.at = begin
@@ -60,6 +63,18 @@ def how_often(cursor: Cursor, draft: Draft) -> bool:
     draft.rhythms.add(found)
     if cursor.tokens[cursor.at - 1].key in WEEKDAYS:  # `only on sundays` is a time as well
         cursor.at -= 1
+    return True
+
+
+def _is_of_people(cursor: Cursor, draft: Draft) -> bool:
+    """Read the noun behind a word for a kind, if that is of the people: `the weekly note`, `the
+    events team`.
+    """
+    if cursor.at in draft.places or cursor.peek_key() not in OF_PEOPLE or cursor.marks_before():
+        return False
+    if cursor.peek_key(1) in ("me", "us"):  # `failed users, mail me`
+        return False
+    cursor.at += 1
     return True
 
 
@@ -78,7 +93,7 @@ def value(cursor: Cursor, draft: Draft) -> bool:
     if entry.role not in FILTERS:
         return False
     cursor.at += length
-    if _is_a_yes(cursor, begin) or _is_polite(cursor, begin) or _is_how_often(cursor, draft, begin):
+    if _means_something_else(cursor, draft, begin, entry):
         return True
     if entry.role is Role.STATUS:
         _note_how_it_ended(cursor, draft, begin, entry)
@@ -99,6 +114,13 @@ def value(cursor: Cursor, draft: Draft) -> bool:
     if key in _YES or (cursor.tokens[cursor.at - 1].key == "well" and cursor.at - begin > 1):
         draft.cues.setdefault("ok", begin)
     return True
+
+
+def _means_something_else(cursor: Cursor, draft: Draft, begin: int, entry: Entry) -> bool:
+    """Whether a word of a filter is none here."""
+    if _is_a_yes(cursor, begin) or _is_polite(cursor, begin) or _is_how_often(cursor, draft, begin):
+        return True
+    return set(BROKEN).isdisjoint(entry.means) and _is_of_people(cursor, draft)
 
 
 def _is_how_often(cursor: Cursor, draft: Draft, begin: int) -> bool:

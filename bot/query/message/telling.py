@@ -13,17 +13,11 @@ from typing import Final
 from bot.query.lexer import Kind, Token
 from bot.query.names.in_text import is_ordinary
 from bot.query.names.lookup import NO_NAMES, Names
-from bot.query.words.cues import PAPERS
+from bot.query.words.background import MEETINGS, PAPERS
 from bot.query.words.openers import ASKING, LEADS, RELATIVE
 
 _LEADS: Final = LEADS - {"or"}  # which leads to what else may be so
-_MEETINGS: Final = frozenset(
-    (
-        *("meeting", "standup", "stand-up", "review", "call", "demo", "sale", "launch", "mtg"),
-        *("presentation", "webinar", "handover", "retro", "maintenance", "deploy"),
-    )
-)
-EVENTS: Final = _MEETINGS | {
+EVENTS: Final = MEETINGS | {
     *("campaign", "campaigns", "mail", "mails", "email", "emails", "mailing", "mailings"),
     *("reminder", "reminders", "push", "message", "newsletter", "newsletters", "sms", "promo"),
     *("promotion", "announcement", "blast", "journey"),
@@ -234,7 +228,7 @@ def is_event(keys: Sequence[str]) -> bool:
 def _meets(keys: Sequence[str], begin: int) -> bool:
     """Whether only the time of a meeting is said: `standup in 10 min`."""
     timed = begin < len(keys) and keys[begin] in _WHEN - {"from", "this"}
-    return timed and keys[begin - 1] in _MEETINGS and begin <= _SHORT_SUBJECT
+    return timed and keys[begin - 1] in MEETINGS and begin <= _SHORT_SUBJECT
 
 
 def _takes_place(keys: Sequence[str], begin: int) -> bool:
@@ -289,7 +283,7 @@ def _is_plan(keys: Sequence[str]) -> bool:
     while keys and (keys[0] in _TIMES or keys[0][:1].isdigit()):
         keys = keys[1:]
     mine = bool(keys) and keys[0] in _WE | _NEEDING and _ASKED.isdisjoint(keys)
-    meets = not (_MEETINGS.isdisjoint(keys[1:_FAR]) or _OF_IMPORTS & set(keys))
+    meets = not (MEETINGS.isdisjoint(keys[1:_FAR]) or _OF_IMPORTS & set(keys))
     return mine and (meets or not _SENDING.isdisjoint(keys[1:_NEAR]))
 
 

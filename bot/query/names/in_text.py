@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.query.corrections.nearest_words import slip_of
 from bot.query.lexer import Cursor, Kind, Token, shown
+from bot.query.names.everyday import is_everyday
 from bot.query.names.lookup import Names
 from bot.query.names.mention import OF, Likeness, Mention
 from bot.query.names.words import stem, words_of
@@ -90,13 +91,16 @@ def _look_up(
     ordinary: list[bool] = []
     commas: set[int] = set()
     capitals: set[int] = set()
-    listed = "," in cursor.text
+    apart: set[int] = set()  # behind a mark
     for at, token in run:
         parts, known, flags = _sought(_spelt(token, names))
         if not known and (named := names.of_id(token.text)):
             found[at] = Place(at, at + 1, token.text, named, Likeness.SAME)
             continue
-        if listed and at and "," in cursor.text[cursor.tokens[at - 1].end : token.start]:
+        gap = cursor.text[cursor.tokens[at - 1].end : token.start] if at else ""
+        if gap.strip():
+            apart.add(len(words))
+        if "," in gap:
             commas.add(len(words))
         if token.text.isupper():
             capitals.add(len(words))
@@ -110,6 +114,8 @@ def _look_up(
     for mention in mentions:
         prose = _is_prose(mention, words) and not _is_of_somebody(cursor, tokens, mention, names)
         if prose or _is_something_else(mention, mentions, words, tokens, ordinary):
+            continue
+        if is_everyday(mention, words, apart):
             continue
         place = _place(cursor, tokens, mention)
         found[place.begin] = place
@@ -218,10 +224,11 @@ def _is_prose(mention: Mention, words: list[str]) -> bool:
 
 
 def _is_a_thing(mention: Mention, words: Sequence[str]) -> bool:
-    """Whether an article before it and nothing behind it make a noun of it: `people of the fair`,
-    not `the fair price`.
+    """Whether an article before it and nothing behind it, or a word for an import, make a noun of
+    it: `people of the fair`, `the leads file`, not `the fair price`.
     """
-    noun = stem(words[mention.begin]) in _THINGS and mention.end == len(words)
+    behind = words[mention.end : mention.end + 1]
+    noun = stem(words[mention.begin]) in _THINGS and ANY_IMPORT.issuperset(behind)
     return noun and mention.begin > 0 and words[mention.begin - 1] in ARTICLES
 
 

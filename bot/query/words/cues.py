@@ -33,14 +33,6 @@ A_FACT: Final = "a fact"  # is asked for, which no yes or no answers
 # Words before a noun, or before the name of an import.
 ARTICLES: Final = frozenset({"the", "a", "an", "my", "our", "your", "its", "their", "his", "her"})
 # Words with which a clause goes on from the one before it.
-# What people write and hold, each day or week: `the weekly note` is no weekly import.
-PAPERS: Final = frozenset(
-    (
-        *("note", "notes", "report", "summary", "deck", "slides", "review", "meeting", "standup"),
-        *("call", "sync", "mail", "email", "newsletter", "digest", "planning", "handover", "retro"),
-        *("presentation", "stand-up", "ops", "kpi", "status", "ticket", "tickets", "minutes"),
-    )
-)
 JOINING: Final = ("and", "so", "but", "n", "also", "then", "&")
 
 CUES: Final = (
@@ -62,7 +54,8 @@ CUES: Final = (
         "count",
         "how many, how much, number of, count, total, amount of, sum of, "
         "sum, how may, hw many, how mny, nr of, tally, in total, total "
-        "number of, total count, count of, altogether",
+        "number of, total count, count of, altogether, added up, all added up, adding up, adding "
+        "all up, added together, all added together",
     ),
     entry(Role.CUE, "long", "how long"),
     entry(Role.CUE, "when", "when"),

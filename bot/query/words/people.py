@@ -8,6 +8,7 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.query.words.entry import Entry, Role, combined, entry
 
+KNOWN: Final = "known"  # to somebody, of whatever is named: `hers I know about`
 LOOK: Final = "look"  # asked of the bot, it is to be shown: `take a look at coupon_codes`
 
 _LOOK: Final = (
@@ -41,10 +42,15 @@ PEOPLE: Final = (
         "cares about, covering, covers, attending to, picked that up, picked this up, "
         "pick that up, pick this up, picked them up, taken that, taken this, taken it, took that, "
         "took this, grabbed it, grabbed that, grabbed this, on top of, on top of it, "
-        "know about, knows about, know about it, knows about it, know about this, "
-        "knows about this, know about that, knows about that, aware, aware of, aware of it, "
-        "aware of this, informed, informed about, looking into that, on the problem, "
+        "know about it, knows about it, know about this, "
+        "knows about this, know about that, knows about that, aware of it, "
+        "aware of this, looking into that, on the problem, "
         "on the issue, fixes, fix it",
+    ),
+    entry(
+        Role.WHO,
+        f"{Aspect.ON_IT}|{KNOWN}",
+        "know about, knows about, aware, aware of, informed, informed about",
     ),
     Entry(
         Role.WHO,

@@ -18,7 +18,9 @@ _BRIEFLY: Final = (
     "short, make it short, make it brief, one line each, one line per import, a line each, "
     "one line for each, in one line, in a line, line by line, one per line, in one sentence, "
     "in a sentence, in a few words, in two words, in one word, no details, without details, "
-    "without the details, not the details, no long list, no long lists"
+    "without the details, not the details, no long list, no long lists, couple of lines, a "
+    "couple of lines, couple of sentences, a couple of sentences, couple of words, a couple of "
+    "words, few sentences, a few sentences, one liner, a one liner, one liners"
 )
 
 # "i do not understand this message"
@@ -35,6 +37,12 @@ WANTED: Final = (
         Role.CUE,
         (
             *_BRIEFLY.split(", "),
+            *combined("in, just, only", "a few, few, two, three, some, 2, 3", "lines, sentences"),
+            *combined(
+                "a few lines, few lines, two lines, three lines, 2 lines, 3 lines, one line",
+                "is fine, are fine, is ok, are ok, is enough, are enough, will do, max, please, "
+                "suffice, at most",
+            ),
             *combined(
                 "just, only, simply, just give me, give me just, give me only, i only need, "
                 "i just need",

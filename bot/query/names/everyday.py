@@ -1,0 +1,36 @@
+"""One everyday word of a longer name, where its sentence means something else by it.
+
+`leads meeting tomorrow`, `the points team asks`, `at some point`, `webinar at 4pm`: none of them is
+a question about an import. A word of a name that stands alone is one where a question or a command
+is about it, or where it says that it is an import: `are the leads in`, `the leads file`.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from bot.query.names.mention import Likeness, Mention
+from bot.query.names.words import stem
+from bot.query.words.background import MEETINGS, OF_PEOPLE
+from bot.query.words.cues import ARTICLES
+
+_OURS: Final = ARTICLES | {"have", "has", "there", "is", "we", "i", "a", "next", "another"}
+_WHEN: Final = frozenset(
+    {"at", "in", "tomorrow", "starts", "begins", "soon", "today", "tonight", "next", "on"}
+)
+_EVENTS: Final = MEETINGS | {"session", "survey", "fair", "visit"}
+_SOME: Final = frozenset({"some", "any", "this", "that", "one", "which", "what", "no", "every"})
+_IN: Final = frozenset({"at", "in", "on", "by", "to", "for", "from", "until", "of"})
+
+
+def is_everyday(mention: Mention, words: Sequence[str], apart: Collection[int]) -> bool:
+    """Whether one word of a name is none there; `apart`: which words stand behind a mark."""
+    begin, end = mention.begin, mention.end
+    if end - begin > 1 or mention.likeness is Likeness.SAME:
+        return False
+    behind = words[end] if end < len(words) and end not in apart else ""
+    if behind in OF_PEOPLE and words[end + 1 : end + 2] not in (["me"], ["us"]):
+        return True
+    at_a_point = words[begin - 2 : begin - 1] and words[begin - 2] in _IN
+    if at_a_point and words[begin - 1] in _SOME and words[begin] == stem(words[begin]):
+        return True  # `at some point`, `in that order`
+    return behind in _WHEN and words[begin] in _EVENTS and _OURS.issuperset(words[:begin])

@@ -1,0 +1,29 @@
+"""Nouns of the people, which are none of imports: their meetings, their teams, what they write."""
+
+from typing import Final
+
+MEETINGS: Final = frozenset(
+    (
+        *("meeting", "standup", "stand-up", "review", "call", "demo", "sale", "launch", "mtg"),
+        *("presentation", "webinar", "handover", "retro", "maintenance", "deploy"),
+    )
+)
+# Behind a word of a name, or one for a kind of import, the word belongs to these and names nothing.
+OF_PEOPLE: Final = MEETINGS | {
+    *("meetings", "standups", "reviews", "calls", "demos", "workshop", "training", "session"),
+    *("planning", "kickoff", "sprint", "conference", "huddle", "townhall", "offsite", "retros"),
+    *("team", "teams", "manager", "managers", "department"),
+    *("colleague", "colleagues", "boss", "crew", "squad", "lead"),
+    *("note", "notes", "newsletter", "newsletters", "slide", "slides", "deck", "agenda", "memo"),
+    *("routine", "digest", "bulletin", "agency", "vendor", "supplier"),
+    *("campaign", "campaigns", "mail", "mails", "mailing", "email", "emails", "promo"),
+    *("dashboard", "dashboards", "segment", "segments", "chart", "charts"),
+}
+# What people write and hold, each day or week: `the weekly note` is no weekly import.
+PAPERS: Final = frozenset(
+    (
+        *("note", "notes", "report", "summary", "deck", "slides", "review", "meeting", "standup"),
+        *("call", "sync", "mail", "email", "newsletter", "digest", "planning", "handover", "retro"),
+        *("presentation", "stand-up", "ops", "kpi", "status", "ticket", "tickets", "minutes"),
+    )
+)
