@@ -107,7 +107,8 @@ def _of_each_owner(draft: Draft, intent: Intent | None) -> tuple[Query, ...]:
 
 def _everything_in_a_time(draft: Draft, base: Query) -> bool:
     """`did everything arrive yesterday`: nothing failed, and nothing is missing."""
-    return "all" in draft.cues and bool(base.span) and Aspect.RAN in draft.aspects
+    timed = base.span is not None and not _is_a_minute(base.span)  # `did all run at 10:00`
+    return "all" in draft.cues and timed and Aspect.RAN in draft.aspects
 
 
 def _base(draft: Draft) -> Query:
@@ -197,7 +198,8 @@ def _finished(draft: Draft, query: Query) -> Query:
     query = _wholly_of_failed(_from_midnight(draft, query))
     if NO_VERDICT in draft.cues:
         query = without_verdict(query)
-    if query.target and query.span and _is_a_minute(query.span):  # in which hardly a run ends
+    begins = query.target or query.intent is Intent.LATE or Aspect.RAN in draft.aspects
+    if begins and query.span and _is_a_minute(query.span):  # in which hardly a run ends
         query = replace(query, span=Span(query.span.start, query.span.start + _HOUR))
     when = draft.window.words if draft.window else ""
     query = replace(query, vague=bool(query.span) and _is_vague(when))

@@ -6,6 +6,7 @@ import pytest
 from bot.query.describe import describe
 from bot.query.parser import parse
 from tests.support.query_asking import NOW, ask, refusal, window
+from tests.support.query_reading import reading
 
 NOW_TEXT = "2026-11-23 21:15:30"
 
@@ -626,3 +627,20 @@ def test_an_abbreviation_of_the_own_zone_is_that_zone() -> None:
     query = parse("failed since 10:00 IST", now=now, zone=here)
     assert query.span
     assert query.span.start == now.replace(hour=10, minute=0, second=0)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("did all hourly ones run at 10:00", "nothing not run hourly 10:00"),
+        ("did every s3 import run at 9:00 today", "nothing not run s3 today 09:00"),
+        ("did all sftp feeds run at 08:00?", "nothing not run sftp 08:00"),
+        ("which hourly imports ran at 10:00", "hourly 10:00"),
+    ],
+)
+def test_what_ran_at_a_time_of_day_began_then(text: str, question: str):
+    """And ended later, within the hour. One question, for it takes one yes or no."""
+    (query,) = reading(text).questions
+    assert query.canonical == question
+    assert query.span is not None
+    assert query.span.end - query.span.start > timedelta(minutes=59)

@@ -79,3 +79,57 @@ def test_then_may_mean_so(text: str, canonical: str):
 def test_without_a_time_told_before_it_is_said_so():
     """Nothing is dropped in silence."""
     assert reading("which imports are due in that window").unread == ("in that window",)
+
+
+NIGHT = "from 2026-11-22 17:00 to 2026-11-23 05:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "I took over yesterday at 17:00 and gave it back today at 05:00. What failed btwn those?",
+            f"failed {NIGHT}",
+        ),
+        (
+            "my shift began yesterday at 17:00 and ended today at 05:00. what broke on my watch?",
+            f"failed partial {NIGHT}",
+        ),
+        (
+            "I came at 17:00 yesterday, left over at 5 this morning. how many failed in my shift?",
+            f"count failures {NIGHT}",
+        ),
+        (
+            "I had the pager from yesterday 17:00 until today 05:00. What failed in my shift?",
+            "failed from yesterday 17:00 to today 05:00",
+        ),
+        (
+            "I came yesterday at 17:00 and left today at 05:00. what failed, so only in my shift?",
+            f"failed {NIGHT}",
+        ),
+        ("on call since yesterday 17:00. what failed in my shift?", "failed since yesterday 17:00"),
+    ],
+)
+def test_a_shift_is_between_the_two_points_that_were_told(text: str, question: str):
+    """From when somebody took over to when they gave it back."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == [question]
+    assert (read.unread, read.unused) == ((), ())
+
+
+def test_a_shift_of_which_nothing_was_told_is_said_to_be_unread():
+    """It is not left out without a word."""
+    assert reading("what failed in my shift?").unread == ("in my shift",)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("I plan a maintenance window on the SFTP host. which imports read from there?", "sftp"),
+        ("We rotate the keys of the S3 bucket tomorrow. Which imports read from it?", "s3"),
+        ("the sftp server gets new keys. what failed today of those on it?", "failed sftp today"),
+    ],
+)
+def test_what_reads_from_there_is_of_the_source_that_was_told(text: str, question: str):
+    """Whatever the people do with it."""
+    assert [query.canonical for query in reading(text).questions] == [question]

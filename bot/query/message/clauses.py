@@ -12,7 +12,7 @@ from bot.query.message.subjects import Subject
 from bot.query.message.telling import BECAUSE, I_OR_WE, is_person, tells_of_people
 from bot.query.rules.conditions import is_kind, misses_alerts, tells
 from bot.query.words import Role
-from bot.query.words.cues import JOINING, WHOLE, WITHOUT_TAKEN
+from bot.query.words.cues import JOINING, THAT_TIME, WHOLE, WITHOUT_TAKEN
 from bot.query.words.doing import CHANGING
 from bot.query.words.openers import OPENERS
 from bot.query.words.wanted import CONFIRM, SCOPE
@@ -125,8 +125,10 @@ class Clause:
         kinds = draft.kinds_left_out or draft.rhythms_left_out
         left_out = draft.without or kinds or any(draft.left_out.values()) or taken
         narrows = left_out and not (asks or draft.wanted.get(Role.STATUS))
-        told = SCOPE in draft.cues or narrows or (self._is_limited and not asks)
-        return bool(told) and not self.is_marked
+        only = not (asks or _LIMITS.isdisjoint(self.cursor.words[:3]))
+        timed = only and THAT_TIME in draft.cues  # `so only what fell into my shift`
+        told = SCOPE in draft.cues or narrows or timed or (self._is_limited and not asks)
+        return bool(told) and (timed or not self.is_marked)
 
     @property
     def _is_limited(self) -> bool:

@@ -27,9 +27,15 @@ from bot.query.names.in_text import Place, places
 from bot.query.names.together import together
 from bot.query.rules.conditions import asks_of_all_to_come, misses_alerts, tells
 from bot.query.values import Intent
+from bot.query.words import Role
 from bot.query.words.doing import CHANGING
 
 _OF_PEOPLE: Final = frozenset({Aspect.OWNER, Aspect.ON_IT})
+_FROM_THERE: Final = {
+    (way, where)
+    for way in ("from", "on", "via", "over", "through", "of", "use", "uses", "using", "to")
+    for where in ("there", "it", "that", "this")
+}
 # What goes on about a name that was spoken of first.
 _THEY: Final = frozenset({"they", "it", "this", "that", "these", "those", "he", "she"})
 _SO: Final = _THEY | {"them", "now", "so"}
@@ -128,11 +134,23 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
     if read and _notes(read[0]):
         return [_clause(whole.within(0, len(whole.tokens)), found, empty)]
     _leave_names_of_nothing(read)
-    read = _told_apart(_of_others_too(_with_subjects(read)))
+    read = _told_apart(_of_others_too(_with_subjects(_read_from_there(read))))
     for at, clause in enumerate(read):
         take_time_told(clause, read[:at])
         if clause.asks_of_the_file and any(each.names_one for each in read[:at]):
             clause.draft.cues.setdefault("it", clause.cursor.start)
+    return read
+
+
+def _read_from_there(read: Sequence[Clause]) -> Sequence[Clause]:
+    """With what reads `from there` of the source that was told of: `we move the SFTP host. which
+    imports read from it?`.
+    """
+    for before, clause in pairwise(read):
+        pairs = set(pairwise(clause.cursor.words))
+        told, mine = before.draft.wanted[Role.SOURCE], clause.draft.wanted[Role.SOURCE]
+        if not (mine or before.is_question or _FROM_THERE.isdisjoint(pairs)):
+            mine |= told
     return read
 
 
@@ -220,6 +238,7 @@ def _told_apart(read: Sequence[Clause]) -> list[Clause]:
 def _of_people(clause: Clause) -> Clause:
     draft, said = fresh(clause.draft), clause.draft
     draft.named, draft.window, draft.unknown = said.named, said.window, said.unknown
+    draft.against = said.against
     if draft.about.named:  # of what was talked of already, `our VIP customers` is no other name
         draft.named = [place for place in said.named if len(place.named) == 1]
     return Clause(clause.cursor, draft, told=True)

@@ -5,6 +5,7 @@ we deploy at 5. what runs then?
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final, NamedTuple
 
 from bot.domain.asked import Aspect, Span
@@ -15,10 +16,12 @@ from bot.query.message.clauses import Clause
 from bot.query.time.coming import coming
 from bot.query.time.now import Present
 from bot.query.time.phrases import window_of
-from bot.query.time.windows import Window
+from bot.query.time.windows import Window, from_to
 from bot.query.words import Role
 from bot.query.words.cues import SINCE_THEN, TIME_TAKEN
 
+_TWO: Final = 2
+_AN_HOUR: Final = timedelta(hours=1)
 _OPEN: Final = ("from ", "since ")
 _PAST: Final = frozenset({"yesterday", "last", "ago", "was", "were", "had", "did", "went", "been"})
 _RUNNING: Final = frozenset({Aspect.RAN, Aspect.NEXT, Aspect.SCHEDULE})
@@ -32,6 +35,11 @@ def take_time_told(clause: Clause, before: Sequence[Clause]) -> None:
     told = [] if _is_over(draft) else before
     ahead = [(each, span) for each in told if (span := _to_come(each))]
     times = [one.draft.window for one in before if one.draft.window]
+    if both := _between_points(draft, before):
+        times = [both]
+        for each in before:
+            each.draft.unknown.clear()  # `took over at 5 pm and gave it back at 9`
+            each.draft.cues.setdefault(TIME_TAKEN, each.cursor.start)
     times = [each for each in times if _is_open(each)] or times
     if len(ahead) == 1:
         said, draft.coming = ahead[0]
@@ -41,6 +49,17 @@ def take_time_told(clause: Clause, before: Sequence[Clause]) -> None:
         draft.window = _that_time(draft, times[0])
     if draft.that_time and (draft.coming or draft.window):
         draft.unread.remove(draft.that_time)
+
+
+def _between_points(draft: Draft, before: Sequence[Clause]) -> Window | None:
+    """From the one point that was told to the other: `I took over at 17:00 yesterday and gave it
+    back today at 05:00`.
+    """
+    told = [each for one in before for each in (one.draft.window, one.draft.against) if each]
+    if len(told) != _TWO or any(each.span.end - each.span.start > _AN_HOUR for each in told):
+        return None
+    start, end = sorted(each.span.start for each in told)
+    return window_of(from_to(start, end), draft.present)
 
 
 def _asks_of_then(clause: Clause, before: Sequence[Clause]) -> bool:

@@ -159,6 +159,8 @@ def _in_part(cursor: Cursor, either: Sequence[int], present: Present) -> Point |
             return Point(f"today {max(past):%H:%M}", day=present.wall.date(), clock=max(past))
     if part and part.period and part.period[1] - part.period[0] < timedelta(days=1):
         first, last = part.period
+        if cursor.read(begin)[-1:] == ("morning",):  # `5 this morning`, in the small hours as well
+            first = datetime.combine(first.date(), time())
         for hour in either:
             at = datetime.combine(first.date(), time(hour))
             if first <= at <= last:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.query.words.entry import Role, entry
+from bot.query.words.entry import Entry, Role, combined, entry
 from bot.query.words.wanted import WANTED
 
 UNREAD: Final = "unread"
@@ -142,6 +142,25 @@ CUES: Final = (
         "those aside, leave these aside, leave them aside, ignoring these, ignoring those, "
         "ignoring them, ignoring that, in addition, in addition to that, in addition to these, in "
         "addition to those, on top of that, on top of those, next to these, next to those",
+    ),
+    Entry(
+        Role.CUE,
+        (
+            *combined(
+                "between",
+                "those, these, the, both",
+                "two, times, two times, points, two points, hours",
+            ),
+            *combined("between", "those, these, both"),
+            *combined(
+                ", fell, falls, happened, was, were, what fell, what happened, ran",
+                "in, into, during, within, on, inside",
+                "my, our, this, that",
+                "shift, watch, duty, on call, oncall, on call shift, rota, rotation, pager shift",
+            ),
+            *combined("while, when", "i, we", "was on, were on, had", "call, duty, it, the pager"),
+        ),
+        (THAT_TIME,),
     ),
     entry(
         Role.CUE,
