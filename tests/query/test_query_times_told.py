@@ -88,7 +88,7 @@ NIGHT = "from 2026-11-22 17:00 to 2026-11-23 05:00"
     ("text", "question"),
     [
         (
-            "I took over yesterday at 17:00 and gave it back today at 05:00. What failed btwn those?",
+            "took over yesterday at 17:00 and gave it back today at 05:00. What failed btwn those?",
             f"failed {NIGHT}",
         ),
         (
