@@ -24,6 +24,8 @@ from bot.query.names.in_text import is_ordinary
 from bot.query.negation import name_excluded, negation, rows_excluded
 from bot.query.people import FIRST, owner
 from bot.query.pointing import THIS, this
+from bot.query.streaks import BEGINS as STREAKS
+from bot.query.streaks import streak
 from bot.query.time.coming import BEGINS as BEGINS_TO_COME
 from bot.query.time.phrases import begins
 from bot.query.to_do import BEGINS, doing
@@ -43,6 +45,8 @@ def item(cursor: Cursor, draft: Draft) -> None:
     if (role is _NAME or not key or cursor.starred) and name(cursor, draft):
         return
     if cursor.at in draft.places and (name_excluded(cursor, draft) or known_name(cursor, draft)):
+        return
+    if (key in STREAKS or key[:1].isdigit()) and streak(cursor, draft):
         return
     for rule in _rules(key, role, several, bool(draft.names.creators.called)):
         if rule(cursor, draft):

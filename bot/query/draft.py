@@ -85,6 +85,7 @@ class Draft:
     window_at: tuple[int, int] = (0, 0)  # the tokens of the first one
     sides: tuple[Sequence[str], ...] = ()  # the words before, between and behind the two
     relation: Relation | None = None
+    streak: int | None = None  # on how many days, one after the other
     same_at: tuple[int, int] | None = None  # in the text: `the same problem as`
     that_time: tuple[int, int] | None = None  # where a time is meant that was told of before
     target: str | None = None

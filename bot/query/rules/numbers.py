@@ -66,6 +66,8 @@ def over_threshold(draft: Draft, base: Query) -> Query | None:
         return late(draft, replace(base, notes=(*base.notes, _HOW_LONG)))
     if Lag.OVERDUE in draft.lags and lasting:  # `late by more than 2 hours`
         return late(draft, replace(base, thresholds=(), notes=(*base.notes, _HOW_LATE)))
+    if lasting and Aspect.SINCE in draft.aspects and not base.filters.statuses:
+        base = replace(base, filters=replace(base.filters, statuses=BROKEN))
     if lasting and is_broken(base) and not {"runs", "long"} & draft.cues.keys():
         return replace(base, aspect=Aspect.SINCE)
     if counted := _counted_in_all(draft):  # `are there more than 3 broken imports`: how many

@@ -9,6 +9,7 @@ from bot.domain.asked import Aspect, Lag, Relation, Span
 from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.query.draft import Draft
 from bot.query.rules.conditions import asks_about_both, is_broken, yes_or_no
+from bot.query.streaks import settle_streak
 from bot.query.time.now import SECOND
 from bot.query.time.windows import Window, from_to
 from bot.query.values import Query, replace
@@ -49,6 +50,7 @@ def relate(draft: Draft) -> None:
     if FIRST_TIME in draft.cues and not draft.named:
         draft.aspects.pop(Aspect.HOW_OFTEN, None)
         draft.cues.setdefault(NEWLY, draft.cues[FIRST_TIME])
+    settle_streak(draft)
     _take_the_week_before(draft)
     if draft.against is None and NEWLY not in draft.cues:
         return

@@ -1,0 +1,51 @@
+"""Failures of several days, one after the other, and those that are not the first."""
+
+import pytest
+
+from tests.support.query_reading import asked
+
+TWO_DAYS = "failed from 2026-11-22 00:00 to 2026-11-23 21:15:30 every day"
+THREE_DAYS = "failed from 2026-11-21 00:00 to 2026-11-23 21:15:30 every day"
+DAYS = [
+    ("which failed two days running", TWO_DAYS),
+    ("failed 2 days in a row", TWO_DAYS),
+    ("which imports have failed more than one day in a row, not just today?", TWO_DAYS),
+    ("imports that failed at least two days in a row", TWO_DAYS),
+    ("which imports failed for the second day in a row", TWO_DAYS),
+    ("what failed again today, 2nd day running", TWO_DAYS),
+    ("which failed on consecutive days", TWO_DAYS),
+    ("what failed several nights in a row", TWO_DAYS),
+    ("what failed three days straight", THREE_DAYS),
+    ("which ones failed on more than 2 days in a row", THREE_DAYS),
+    ("which failed for the 3rd day on end", THREE_DAYS),
+    ("which failed 3 consecutive days", THREE_DAYS),
+]
+TIMES = [
+    ("which failed for the second time", "at least 2 failures"),
+    ("what is failing for the third time already", "at least 3 failures"),
+    ("failed repeatedly this week", "at least 2 failures this week"),
+    ("failed 2 days in a row this week", "at least 2 failures this week"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), DAYS)
+def test_days_in_a_row_ask_for_what_failed_on_each(text: str, question: str) -> None:
+    """Up to today, of however many days it is said."""
+    assert asked(text) == [question]
+
+
+@pytest.mark.parametrize(("text", "question"), TIMES)
+def test_not_the_first_time_asks_for_so_many_failures(text: str, question: str) -> None:
+    """Days in a row too, where another time is named, of which they need not be the last."""
+    assert asked(text) == [question]
+
+
+def test_of_one_import_it_is_asked_since_when() -> None:
+    """Its card says how many runs failed in a row."""
+    assert asked("how many days in a row did daily_users fail") == ['show "daily_users" since when']
+
+
+def test_broken_for_longer_than_a_day_is_no_duration_of_a_run() -> None:
+    """“Since” says how long it has been broken."""
+    (question,) = asked("broken since more than a day")
+    assert question == "since when more than 1440 minutes failed partial"
