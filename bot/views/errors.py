@@ -2,7 +2,9 @@
 
 import math
 import unicodedata
+from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
+from itertools import takewhile
 
 from bot.domain.durations import duration
 from bot.domain.errors import (
@@ -37,7 +39,7 @@ from bot.views.blocks import (
 )
 from bot.views.help import ask_help
 from bot.views.message import Block, Line, Message
-from bot.views.text import ELLIPSIS, TEXT, neutral
+from bot.views.text import BUTTON, ELLIPSIS, TEXT, cut, neutral
 
 _SENTENCE = 400
 _WORD = 60
@@ -57,17 +59,28 @@ def misunderstood(error: QueryError) -> Message:
     near = ", ".join(error.suggestions)
     meant: Line = [say("Did you mean: "), literal(near, _SENTENCE), say("?")] if near else []
     blocks: list[Block] = [rich(*lines), *_pointed(error), *([rich(meant)] if meant else [])]
+    labelled = zip(_labels(error.offers), error.offers, strict=True)
     asks = [
         button(
-            offer,
+            label,
             actions.numbered(actions.ASK, number),
             offer,
             style="primary" if number == 1 else None,
         )
-        for number, offer in enumerate(error.offers, start=1)
+        for number, (label, offer) in enumerate(labelled, start=1)
     ]
     blocks += buttons(*asks, ask_help(len(asks) + 1))
     return Message(neutral(sentences(*lines, meant), TEXT), blocks)
+
+
+def _labels(offers: Sequence[str]) -> list[str]:
+    """What the buttons say: of long offers that begin alike, the part in which they differ."""
+    labels = [cut(offer, BUTTON) for offer in offers]
+    if len(set(labels)) == len(labels):
+        return labels
+    alike = takewhile(lambda each: len(set(each)) == 1, zip(*offers, strict=False))
+    begin = max(len(list(alike)) - _BEFORE, 0)
+    return [ELLIPSIS + offer[begin:] for offer in offers]
 
 
 def _pointed(error: QueryError) -> list[Block]:

@@ -59,6 +59,9 @@ def _misspelt(draw: st.DrawFn, word: str) -> str:
 
 @given(slips())
 @example(("utage", []))
+@example(
+    ("successful some of the lines went missing some of the data didn't make it uccessful", [])
+)
 def test_every_offer_works(slip: tuple[str, list[str]]) -> None:
     """It is understood, has every word that was right, and is a button of the reply.
 

@@ -83,6 +83,18 @@ def test_misunderstood():
     assert "Understood: user imports" in plain(alone)
 
 
+def test_long_offers_that_begin_alike():
+    """Each button shows the words in which its question differs from the other one's."""
+    begin = "the imports of which a part of the rows did not arrive on wednesday evening were"
+    offers = (f"{begin} successful today", f"{begin} unsuccessful today")
+    error = QueryError("?", text=f"{begin} uccessful", span=(0, 1), offers=offers)
+    assert presses(misunderstood(error)) == {
+        "…ay evening were successful today": offers[0],
+        "…ay evening were unsuccessful today": offers[1],
+        "Help": "help",
+    }
+
+
 @pytest.mark.parametrize("offer", ["", "\x1c", "x\x07y", "half \ud83d", "n" * 2_001])
 def test_no_correction_that_cannot_be_asked(offer: str):
     """A question that a button cannot carry gets no button; help always has one."""
