@@ -146,3 +146,4 @@ class Ranking:
     top: int = 5
     least: bool = False
     people: bool = False
+    usual: bool = False  # by what is usual of a run, whatever single runs were

@@ -261,9 +261,10 @@ def _before(query: Query) -> str:
 
 def _ranking(ranking: Ranking) -> str:
     people = " creators" if ranking.people else ""
+    usual = " usually" if ranking.usual else ""
     if ranking.by is Measure.ROWS:
-        return f"{'smallest' if ranking.least else 'biggest'} {ranking.top}{people}"
-    return f"{'bottom' if ranking.least else 'top'} {ranking.top}{people} {ranking.by}"
+        return f"{'smallest' if ranking.least else 'biggest'} {ranking.top}{people}{usual}"
+    return f"{'bottom' if ranking.least else 'top'} {ranking.top}{people} {ranking.by}{usual}"
 
 
 def _threshold(one: Threshold) -> str:

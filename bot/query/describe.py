@@ -174,7 +174,8 @@ def _measured(query: Query) -> str:
 def _ranked(ranking: Ranking) -> str:
     """`Most failures`, `Lowest failure rate`, `Longest duration`."""
     most, least = _SUPERLATIVES.get(ranking.by, ("Most", "Fewest"))
-    return f"{least if ranking.least else most} {ranking.by}"
+    usual = " as a rule" if ranking.usual else ""
+    return f"{least if ranking.least else most} {ranking.by}{usual}"
 
 
 def _limit(limit: Threshold) -> str:

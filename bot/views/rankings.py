@@ -1,5 +1,6 @@
 """A ranking in words: the first of it in the verdict, then the others."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Measure
@@ -15,6 +16,7 @@ from bot.views.past import still_running
 from bot.views.small_print import small_print, trouble, unknown, when
 from bot.views.text import count, number
 
+_MANY: Final = 3
 _HIDDEN: Final = "Who created an import is not shown here: the setting SHOW_OWNERS is off."
 
 
@@ -32,17 +34,26 @@ def _ranked(answer: Ranks) -> list[Line]:
     ranking = answer.ranking
     span = " in the latest run of each" if answer.of_each else when(answer.basis)
     span = " of what fails now, by a single run" if answer.broken else span
+    span = " as a rule" if ranking.usual else span
     title = f"{head_of(ranking)}{' by a single run' if answer.in_all else ''}"
     if not answer.parts and answer.basis.unknown:
         return [[say(unknown(answer.basis), bold=True)]]
     if not answer.parts:
         what = PLURAL[ranking.by]
         return [[say(f"No import has {what}{span}, as far as is known.", bold=True)]]
-    head: Line = [say(f"{title}{span}: ", bold=True), *who(answer.parts[0])]
+    head: Line = [say(f"{title}{span}: ", bold=True), *_leaders(answer.parts)]
     if len(answer.parts) == 1:
         return [[*head, say(f" · {_measured(answer.parts[0], answer)}")], *_in_all(answer)]
     lines = [_place(place, part, answer) for place, part in enumerate(answer.parts, start=1)]
     return [head, *_in_all(answer), *lines, *rest_lines(answer.found, len(lines))]
+
+
+def _leaders(parts: Sequence[Part]) -> Line:
+    """The first, and those that tie with it."""
+    first, *others = [each for each in parts if each.figure.value == parts[0].figure.value]
+    if len(others) >= _MANY:  # of as many there is no first
+        return who(first)
+    return [*who(first), *(each for one in others for each in (say(" and "), *who(one)))]
 
 
 def _in_all(answer: Ranks) -> list[Line]:
@@ -59,6 +70,8 @@ def _place(place: int, part: Part, answer: Ranks) -> Line:
 
 def _measured(part: Part, answer: Ranks) -> str:
     by, total = answer.ranking.by, part.totals
+    if answer.ranking.usual:
+        return amount(part.figure)
     match by:
         case Measure.FAILURES:
             return _broken(total)

@@ -388,3 +388,21 @@ def test_how_long_each_usually_takes_is_said_beside_the_average():
     each = tuple(replace(part(GOOD, Measure.DURATION), row=row) for row in (DAILY, ORDERS))
     answer = replace(number(Measure.DURATION), average=True, parts=each, found=2)
     assert "Usually: daily_users 4 min · orders_hourly 4 min" in one_number(answer).text
+
+
+def test_all_that_tie_are_named_first():
+    """Of as many as there are of no rank, only one."""
+    by = Measure.FAILURES
+    one, other = part(FAILED_RUNS, by), replace(part(FAILED_RUNS, by), row=COUPONS)
+    ranking = Ranking(by, 1)
+    tied = ranks(Ranks(basis(WEEK), ranking, (one, other), 9)).text
+    assert "daily_users and coupon_codes" in tied
+    many = (one, other, replace(one, row=ORDERS), other)
+    assert "daily_users and" not in ranks(Ranks(basis(WEEK), ranking, many, 9)).text
+
+
+def test_a_rank_by_what_is_usual_tells_no_time():
+    """For it is so as a rule."""
+    ranking = Ranking(Measure.DURATION, usual=True)
+    said = ranks(Ranks(basis(WEEK), ranking, (part(GOOD, Measure.DURATION),), 1)).text
+    assert said.startswith("Slowest as a rule: orders_hourly")

@@ -72,7 +72,7 @@ def compare(draft: Draft, base: Query) -> Query | None:
     if draft.either and asks_about_both(draft):  # `did the 9:00 and the 10:00 run start`
         return None
     than = _than(draft)
-    if not _compares(draft, than):
+    if not _compares(draft, than) or _with_what_is_usual(draft):
         return None
     if changed := _changed(draft, base):
         return changed
@@ -86,6 +86,15 @@ def compare(draft: Draft, base: Query) -> Query | None:
     return _of_both(
         draft, replace(base, intent=Intent.COMPARE, measure=measure, aspect=_direction(draft))
     )
+
+
+def _with_what_is_usual(draft: Draft) -> bool:
+    """Whether it is only said beside what is slow, or short of rows, with what it is compared:
+    `slowdowns vs the normal run time`.
+    """
+    usual = "usual" in draft.cues or Aspect.NORMAL in draft.aspects
+    lags = not _OF_LAG.keys().isdisjoint(draft.lags)
+    return usual and lags and draft.against is None and not draft.named
 
 
 def _compares(draft: Draft, than: Measure | None) -> bool:

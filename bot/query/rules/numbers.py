@@ -31,6 +31,8 @@ def rank(draft: Draft, base: Query) -> Query | None:
         draft.ranking = Ranking(Measure.FAILURES, 0)  # `failures by owner`
     if draft.ranking is None or len(draft.named) == 1:
         return None
+    if Lag.SLOW in draft.lags and "compare" in draft.cues:  # `slowed down the most vs its usual`
+        return None
     by = draft.ranking_by or measure_of(draft) or Measure.FAILURES
     if UNDER_WAY in draft.cues and "now" in draft.cues and base.span is None:
         return replace(base, filters=replace(base.filters, statuses=(PROCESSING,)))
@@ -45,7 +47,8 @@ def rank(draft: Draft, base: Query) -> Query | None:
     people = "people" in draft.cues or Aspect.OWNER in draft.aspects or "who" in draft.cues
     if people and "imports" in draft.cues and (not draft.ranking_by or "count" in draft.cues):
         by = Measure.IMPORTS
-    made = Ranking(by, top, draft.ranking.least, people)
+    usual = "usual" in draft.cues and by in _HABITS and not people
+    made = Ranking(by, top, draft.ranking.least, people, usual)
     filters = of_any_end(base.filters) if by is Measure.FAILURES else base.filters
     return replace(base, intent=Intent.RANK, ranking=made, filters=filters, latest=None)
 

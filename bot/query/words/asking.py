@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain.asked import Comparison, Lag, Measure
-from bot.query.words.entry import Role, entry
+from bot.query.words.entry import Entry, Role, combined, entry
 
 BEHIND: Final = "behind"  # not up to date, for whatever reason
 UNDER_WAY: Final = "under way"  # it may be asked of what runs now
@@ -263,6 +263,15 @@ LAGS: Final = (
         "long, running long, lengthy, laggy, crawling, creeping, taking too long, takes too "
         "long, took too long, unusually long, unusually slow, so slow, took ages, took forever, "
         "slower than expected, slower then usual, longer then usual",
+    ),
+    Entry(
+        Role.LAG,
+        combined(
+            "biggest, largest, worst, greatest, strongest, most extreme, most, heaviest",
+            "slowdown, slowdowns, slow down, slowed, slowed down, deviation, increase in duration, "
+            "increase in run time, slower than usual, slower than normal, delayed run",
+        ),
+        (Lag.SLOW,),
     ),
     entry(
         Role.LAG,

@@ -66,6 +66,17 @@ AMISS: Final = entry(
     "unresolved, unsolved, unfixed, left to do, left to fix, still to do, still to fix",
 )
 
+_PARTLY: Final = (
+    "partial, partially, partial success, partially successful, partially succeeded, "
+    "partial failure, partially failed, warning, warnings, half failed, partly failed, "
+    "partly failing, partly, partly successful, partly ok, partly okay, only partly, "
+    "incomplete, yellow, amber, orange, half loaded, incompletely, semi successful, in "
+    "part, partially loaded, partly loaded, incomplete load, some rows missing, some rows "
+    "are gone, some rows gone, some rows refused, some rows lost, only some rows are "
+    "gone, with warnings, completed with errors, finished with errors, succeeded with "
+    "errors, success with errors, not fully, not completely, not fully loaded, not "
+    "completely loaded, loaded in part, halfway, half way, half done, half finished"
+)
 _SOME: Final = (
     "some, some of the, only some, only some of the, a few, a few of the, part of the, only part "
     "of the, some of their, part of their, only some of their, only part of their"
@@ -96,25 +107,13 @@ VALUES: Final = (
         "hard failures",
     ),
     WHOLLY_FAILED,
-    entry(
-        Role.STATUS,
-        imports.PARTIAL_SUCCESS,
-        "partial, partially, partial success, partially successful, partially succeeded, partial "
-        "failure, partially failed, warning, warnings, half failed, partly failed, partly "
-        "failing, partly, partly successful, partly ok, partly okay, only partly, incomplete, "
-        "yellow, amber, orange, half loaded, incompletely, semi successful, in part, partially "
-        "loaded, partly loaded, incomplete load, some rows missing, some rows are gone, some rows "
-        "gone, some rows refused, some rows lost, only some rows are gone, with warnings, "
-        "completed with errors, finished with errors, succeeded with errors, success with errors, "
-        "not fully, not completely, not fully loaded, not completely loaded, loaded in part, "
-        "halfway, half way, half done, half finished",
-    ),
     Entry(
         Role.STATUS,
         (
+            *_PARTLY.split(", "),
             *combined(_SOME, _ROWS, _LOST),
             *combined("lost, losing, lose", _SOME, _ROWS),
-            *combined("", "not all", f"{_ROWS}", "made it, came in, went in, loaded, came through"),
+            *combined("not all", _ROWS, "made it, came in, went in, loaded, came through"),
         ),
         (imports.PARTIAL_SUCCESS,),
     ),

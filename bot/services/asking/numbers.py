@@ -21,7 +21,7 @@ from bot.services.asking.lags import running_since
 from bot.services.asking.meant_import import resolve
 from bot.services.asking.past import asked, latest_of_each
 from bot.services.asking.past_outcomes import asked_outcomes
-from bot.services.asking.ranking import Ranked, in_all, owners, ranked, totals
+from bot.services.asking.ranking import Ranked, in_all, owners, ranked, totals, with_ties
 from bot.services.ports import Clock
 
 # Imports that are named as the ones that make most of a number.
@@ -106,7 +106,8 @@ async def rank(
         return _extreme(ranking, query, gathered, context, clock.now())
     # In a thread of its own, as above.
     made = await asyncio.to_thread(_ranks, query, ranking, gathered, context, clock.now())
-    slow = ranking.by is Measure.DURATION and not ranking.least and not ranking.people
+    of_runs = not (ranking.least or ranking.people or ranking.usual)
+    slow = ranking.by is Measure.DURATION and of_runs
     running = await _slower(gathered, made.parts, context, clock.now()) if slow else ()
     return replace(made, running=running)
 
@@ -126,12 +127,12 @@ def _ranks(
         runs = _of_the_same(runs, every)
     runs = _with_a_size(ranking, runs)
     found = _in_order(ranking, runs, gathered, owned=owned) if not hidden else []
-    parts = [each.part(ranking, gathered.rows) for each in found[: ranking.top]]
+    parts = [each.part(ranking, gathered.rows) for each in with_ties(found, ranking.top)]
     return Ranks(
         basis=gathered.basis(query, context, now, None if latest or owned else gathered.span),
         of_each=latest and not broken,
         broken=broken,
-        in_all=() if latest else in_all(ranking, runs, gathered.rows, parts),
+        in_all=() if latest or ranking.usual else in_all(ranking, runs, gathered.rows, parts),
         ranking=ranking,
         parts=tuple(parts),
         found=len(found),

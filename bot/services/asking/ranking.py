@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from bot.domain.asked import Measure, Ranking
-from bot.domain.figures import Figure, amount, figure
+from bot.domain.figures import Figure, amount, figure, typical
 from bot.domain.imports import PARTIAL_SUCCESS, Import
 from bot.domain.numbers import Part, Totals
 from bot.domain.runs import Run, by_import
@@ -16,6 +16,7 @@ from bot.domain.runs import Run, by_import
 _LARGEST: Final = (Measure.ROWS, Measure.DURATION)
 # Of a second order that is shown beside the first.
 _MOST_IN_ALL: Final = 3
+_MOST_TIED: Final = 5
 
 
 def totals(runs: Sequence[Run]) -> Totals:
@@ -65,7 +66,7 @@ def ranked(
     """
     largest = largest and ranking.by in _LARGEST and not ranking.people
     found = [
-        Ranked(name, _largest(ranking.by, each) if largest else figure(ranking.by, each), each)
+        Ranked(name, _figure(ranking, each, largest=largest), each)
         for name, each in _groups(ranking, runs, rows).items()
     ]
     weighed = [(each.weight, each) for each in found if each.figure.value is not None]
@@ -92,6 +93,21 @@ def _groups(
         if owner := rows[run.import_id].created_by:
             found.setdefault(owner, []).append(run)
     return found
+
+
+def _figure(ranking: Ranking, runs: Sequence[Run], *, largest: bool) -> Figure:
+    if ranking.usual:
+        return Figure(ranking.by, typical(ranking.by, runs))
+    return _largest(ranking.by, runs) if largest else figure(ranking.by, runs)
+
+
+def with_ties(found: Sequence[Ranked], top: int) -> Sequence[Ranked]:
+    """The first few, and those that tie with the last of them; not if these are many, which says
+    nothing of any.
+    """
+    last = found[top - 1].figure.value if 0 < top < len(found) else None
+    tied = [each for each in found[top:] if last and each.figure.value == last]
+    return [*found[:top], *tied] if len(tied) <= _MOST_TIED else found[:top]
 
 
 def _largest(measure: Measure, runs: Sequence[Run]) -> Figure:
