@@ -20,6 +20,7 @@ from bot.query.message.asides import take_as_a_note
 from bot.query.message.clauses import Clause
 from bot.query.message.clauses_together import tails
 from bot.query.message.foreign import is_foreign
+from bot.query.message.known_already import leave_out_known
 from bot.query.message.splitting import clauses
 from bot.query.message.telling import EVENTS
 from bot.query.message.times_told import take_time_told
@@ -134,7 +135,7 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
     if read and _notes(read[0]):
         return [_clause(whole.within(0, len(whole.tokens)), found, empty)]
     _leave_names_of_nothing(read)
-    read = _told_apart(_of_others_too(_with_subjects(_read_from_there(read))))
+    read = _told_apart(_of_others_too(_with_subjects(_read_from_there(leave_out_known(read)))))
     for at, clause in enumerate(read):
         take_time_told(clause, read[:at])
         if clause.asks_of_the_file and any(each.names_one for each in read[:at]):

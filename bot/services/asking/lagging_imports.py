@@ -15,7 +15,7 @@ from bot.domain.odd_runs import rhythm
 from bot.domain.runs import by_import
 from bot.domain.subject import Subject
 from bot.domain.usual import USUAL_RUNS
-from bot.query.requests import includes
+from bot.query.requests import includes, takes
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
 from bot.services.asking.gathering import Gathered, Memory, histories, remembered, since_when
@@ -113,6 +113,7 @@ def _failing(query: Query, rows: Sequence[Import]) -> Sequence[Import]:
     if not (behind or query.lags == (Lag.FEWER_ROWS,)) or query.target or query.as_csv:
         return ()
     failed = [row for row in newest_first(rows) if row.broken and row.outcome == FAILED]
+    failed = [row for row in failed if takes(query.filters, "schedule_status", row.status)]
     return [row for row in failed if query.span is None or _ran_in(row, query.span)]
 
 

@@ -296,3 +296,5 @@ async def test_beside_what_is_short_of_rows_stands_what_loaded_none(past: Past):
     assert [one.id for one in (await ask(past, Lag.FEWER_ROWS)).failing] == ["users", "leads"]
     today = await ask(past, Lag.FEWER_ROWS, query=asked(span=TODAY))
     assert [one.id for one in today.failing] == ["users"]
+    known = await ask(past, Lag.FEWER_ROWS, query=asked(PARTIAL_SUCCESS, span=TODAY))
+    assert not known.failing  # `the failed ones I know already`

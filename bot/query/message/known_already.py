@@ -1,0 +1,64 @@
+"""What is told to be known, or to be left out, beside a question: `the failed ones I know already,
+leave them out`.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from bot.query.draft import Draft
+from bot.query.message.clauses import Clause
+from bot.query.words.cues import TIME_TAKEN
+
+_THEM: Final = ("them", "those", "these", "that")
+_VERBS: Final = ("skip", "ignore", "drop", "exclude", "forget", "omit", "leave", "without", "not")
+_LEAVING: Final = frozenset((verb, them) for verb in _VERBS for them in _THEM)
+_KNOWING: Final = frozenset({"know", "known", "aware", "knew"})
+_FEW: Final = 7  # words
+
+
+def leave_out_known(read: Sequence[Clause]) -> Sequence[Clause]:
+    """With what is told to be left out, in its clause or in the next one, left out."""
+    told = [clause for clause in read if _is_bare(clause)]
+    for clause, following in pairwise(read):
+        short = following.cursor.stop - following.cursor.start <= _FEW
+        if clause in told and short and _leaves_out(following) and following not in told:
+            _leave_out(clause.draft)
+            _forget_what_is_not_read(following.draft)
+            following.draft.cues.setdefault(TIME_TAKEN, following.cursor.start)
+    for clause in told:
+        if _leaves_out(clause) or _is_known(clause):
+            _leave_out(clause.draft)
+    return read
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Whether only some imports are told of, by one thing that is said of them."""
+    draft = clause.draft
+    others = draft.named or draft.lags or draft.measures or draft.window or draft.ranking
+    said = [values for values in draft.wanted.values() if values]
+    return len(said) + bool(draft.rhythms) == 1 and not (others or clause.is_question)
+
+
+def _leaves_out(clause: Clause) -> bool:
+    return not _LEAVING.isdisjoint(pairwise(clause.cursor.words))
+
+
+def _is_known(clause: Clause) -> bool:
+    words = set(clause.cursor.words)
+    return not _KNOWING.isdisjoint(words) and "ones" in words
+
+
+def _leave_out(draft: Draft) -> None:
+    for role, values in draft.wanted.items():
+        draft.left_out[role] |= values
+        values.clear()
+    draft.rhythms_left_out |= draft.rhythms
+    draft.rhythms.clear()
+    _forget_what_is_not_read(draft)
+
+
+def _forget_what_is_not_read(draft: Draft) -> None:
+    """For all of it was: `leave them out please`."""
+    draft.unknown.clear()
+    draft.unread.clear()

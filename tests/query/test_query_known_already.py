@@ -1,0 +1,27 @@
+"""What is told to be known already, or to be left out, in a sentence of its own."""
+
+import pytest
+
+from tests.support.query_reading import reading
+
+KNOWN_ALREADY = [
+    (
+        "Which had fewer rows than usual today? The failed ones I know already, leave them out",
+        "fewer rows not failed today",
+    ),
+    ("what broke today? the csv ones are known, ignore them", "failed partial not csv today"),
+    ("The hourly ones I know about. What failed today?", "failed not hourly today"),
+    ("what is late? i know about the partly failed ones, so skip those", "overdue not partial"),
+    ("what failed since friday? skip those from sftp", "failed not sftp since friday"),
+    ("I know the failed ones. which are slow today?", "slow not failed today"),
+    ("what failed today? the onetime ones I already know", "failed not onetime today"),
+    ("events ones I'm aware of, forget them. what failed today?", "failed not events today"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), KNOWN_ALREADY)
+def test_what_is_known_is_left_out(text: str, question: str):
+    """With nothing said to be unread."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == [question]
+    assert (read.unread, read.unused) == ((), ())
