@@ -59,6 +59,7 @@ def _misspelt(draw: st.DrawFn, word: str) -> str:
 
 @given(slips())
 @example(("utage", []))
+@example(("ost part of the records lost part of the rows", ["lost", "rows"]))
 @example(
     ("successful some of the lines went missing some of the data didn't make it uccessful", [])
 )

@@ -20,28 +20,34 @@ Read = Callable[[str], Query]
 
 
 def keep_what_works(error: QueryError, read: Read) -> None:
-    """Take from an error the offers that `read` does not understand, and their suggestions."""
+    """Take from an error the offers that `read` does not understand, and those that change more
+    words than another one; and their suggestions.
+    """
     left = [_MOST_READINGS if len(error.text.split()) <= _MOST_WORDS else 0]
     tried = [_corrected(offer, read, left) for offer in error.offers]
+    fewest = min((slips for offer, slips in tried if offer), default=0)
+    kept = [offer if slips == fewest else "" for offer, slips in tried]
     if error.suggestions:
-        pairs = zip(error.suggestions, tried, strict=True)
+        pairs = zip(error.suggestions, kept, strict=True)
         error.suggestions = tuple(word for word, offer in pairs if offer)
-    error.offers = tuple(offer for offer in tried if offer)
+    error.offers = tuple(offer for offer in kept if offer)
 
 
-def _corrected(question: str, read: Read, left: list[int]) -> str:
-    """The question, with further slips put right; "" if that does not make it understood."""
-    for _ in range(_MOST_SLIPS):
+def _corrected(question: str, read: Read, left: list[int]) -> tuple[str, int]:
+    """The question, with further slips put right, and how many; "" if that does not make it
+    understood.
+    """
+    for slips in range(_MOST_SLIPS):
         if not left[0]:
-            return ""
+            return "", slips
         left[0] -= 1
         try:
-            return "" if _swallows(read(question), question) else question
+            return "" if _swallows(read(question), question) else question, slips
         except QueryError as error:
             if not (error.slip and error.offers):
-                return ""
+                return "", slips
             question = error.offers[0]
-    return ""
+    return "", _MOST_SLIPS
 
 
 def _swallows(query: Query, question: str) -> bool:
