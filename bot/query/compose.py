@@ -9,6 +9,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Lag, Measure, Ranking, Span
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
 from bot.query.about_many import without_verdict
+from bot.query.among import means_the_list, take_those_meant
 from bot.query.canonical import written
 from bot.query.draft import Draft
 from bot.query.names.in_text import Place
@@ -49,9 +50,10 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     if draft.owners:
         return _of_each_owner(draft, intent)
     settle(draft)
-    if not draft.named and draft.about.named and refers(draft):
+    if not draft.named and draft.about.named and refers(draft) and not means_the_list(draft):
         draft.named = [Place(0, 0, "it", draft.about.named, Likeness.SAME)]
         draft.workspace = draft.workspace or draft.about.workspace
+    take_those_meant(draft)
     _leave_out_what_was_talked_of(draft)
     if Aspect.MISSED in draft.aspects and not draft.named:  # `which imports missed a run`
         del draft.aspects[Aspect.MISSED]

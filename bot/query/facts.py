@@ -12,6 +12,7 @@ from typing import Final
 from bot.domain.asked import ME, Aspect
 from bot.domain.imports import SCHEDULED
 from bot.domain.schedule import Rhythm
+from bot.query.among import note_those_meant
 from bot.query.asked_back import begins_by_asking_back, take_what_is_asked_back
 from bot.query.draft import Draft
 from bot.query.items_in_turn import known_fault, read_in_turn
@@ -59,6 +60,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     take_what_is_asked_back(cursor, words, draft, asks_back=asks_back)
     _settle_whose(words, draft)
     note_what_is_well_again(words, draft)
+    note_those_meant(words, draft)
     _take_the_other(cursor, draft)
     if "else" in words:
         draft.cues.setdefault(WHAT_ELSE, cursor.start)

@@ -34,6 +34,7 @@ _OPENING: Final = frozenset(
         *("cool", "i", "see", "to", "know", "alright", "fine", "perfect", "nice", "understood"),
     )
 )
+_LEADS: Final = _OPENING.union(JOINING)
 _LAST_WORDS: Final = ("already", "yet", "again", "still", "right", "now", "rn")
 _VERBS: Final = ("is", "are", "was", "were", "everything", "all", "did", "has", "have", "do")
 _SUPPOSING: Final = ("if", "whether", "or", "when", "because")
@@ -77,7 +78,7 @@ def _begin(cursor: Cursor, draft: Draft) -> None:
         draft.cues.setdefault("?", cursor.start)
     if cursor.tokens[cursor.stop - 1].key in _LAST_WORDS:
         draft.cues.setdefault(LAST_WORD, cursor.start)
-    first = next((key for key in cursor.words if key not in JOINING), "")
+    first = next((key for key in cursor.words if key not in _LEADS), "")
     if first in _VERBS:
         draft.cues.setdefault("verb", cursor.at)
     if first in SURE_YES_OR_NO:

@@ -29,6 +29,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.query.among import is_plain, may_be_among
 from bot.query.cleaning import visible
 from bot.query.commands import fresh
 from bot.query.corrections.offers import keep_what_works
@@ -69,9 +70,19 @@ def read(
     asker's last answer. Raises QueryError, and nothing else, for a query (all its words but at
     most one are known) with a slip in it.
     """
-    draft = Draft(Present.at(now, zone), tuple(workspaces), names, about=about)
+    draft = Draft(Present.at(now, zone), tuple(workspaces), names)
+    draft.about = _with_those_listed(text, about, draft)
     typed, linked = without_link(visible(text[:_LONGEST_MESSAGE]))
     return with_what_is_not_seen(_read(typed, draft), typed, linked=linked)
+
+
+def _with_those_listed(text: str, about: About, draft: Draft) -> About:
+    """With the question for the last list, where a text may be about the imports of it."""
+    if not about.listed or not may_be_among(text):
+        return about
+    listed = _read(about.listed, draft.copy()).questions
+    plain = len(listed) == 1 and is_plain(listed[0])
+    return replace(about, among=listed[0]) if plain else about
 
 
 def _read(text: str, draft: Draft) -> Reading:

@@ -92,14 +92,16 @@ class Named(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class About:
     """What “it” means: imports, their workspace if that is not the default one, and whether they
-    are those of an alert that is answered in its thread, where no “it” is needed. After a number,
-    `listed` asks for what was counted.
+    are those of an alert that is answered in its thread, where no “it” is needed. After a number
+    or a list, `listed` asks for what was counted or listed, and `among` is that question, where a
+    text says “those”.
     """
 
     named: tuple[Named, ...] = ()
     workspace: str | None = None
     thread: bool = False
     listed: str = ""
+    among: "Query | None" = None
 
 
 NOTHING: Final = About()

@@ -12,7 +12,7 @@ from bot.query.rules.conditions import asks_of_all_to_come
 from bot.query.rules.relating import together
 from bot.query.values import Intent
 from bot.query.words import Role
-from bot.query.words.cues import EACH, WITHOUT_TAKEN
+from bot.query.words.cues import AMONG, EACH, WITHOUT_TAKEN
 from bot.query.words.filters import WHOLLY
 
 _BEING: Final = frozenset({"is", "was", "has", "will", "isn't", "left", "goes", "went"})
@@ -63,6 +63,8 @@ def complete(
         behind = [each for each in behind if not each.is_question or _goes_on(each)]
     told = [each for each in (*reversed(before), *behind) if _tells_of(each, clause)]
     found = _about(clause, told)
+    if any(each.asks for each in before):  # those of that question, not of the last answer
+        draft.cues.pop(AMONG, None)
     if asked := [each for each in before if each not in of_people]:
         _repeat_time(draft, asked)
     if Aspect.RECOVERED in draft.aspects and "it" not in draft.cues and not draft.named:
