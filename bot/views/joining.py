@@ -45,11 +45,21 @@ def only_counts(answered: Sequence[tuple[Query, Message]]) -> bool:
 
 
 def heads(answered: Sequence[tuple[Query, Message]]) -> list[tuple[Query, Message]]:
-    """The numbers alone; the buttons below ask for the lists. They are equally old."""
+    """The numbers alone; the buttons below ask for the lists. They are equally old. What stands so
+    of those that were counted first is listed: `how many are there, and how many of those failed?`.
+    """
     found = [(query, Message(each.text, each.blocks[:1])) for query, each in answered]
     (query, last), (_, whole) = found[-1], answered[-1]
+    if _is_of_those(answered[0][0], query):
+        return [*found[:-1], (query, whole)]
     old = [block for block in whole.blocks[1:] if block["type"] == "context"][-1:]
     return [*found[:-1], (query, Message(last.text, [*last.blocks, *old]))]
+
+
+def _is_of_those(first: Query, query: Query) -> bool:
+    """Whether it is about those of the first question that stand so."""
+    ended = query.filters.statuses and not first.filters.statuses
+    return bool(ended) and replace(query.filters, statuses=(), open_ended=()) == first.filters
 
 
 def joined(answered: Sequence[tuple[Query, Message]]) -> list[tuple[Query, Message]]:

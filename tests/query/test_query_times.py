@@ -644,3 +644,18 @@ def test_what_ran_at_a_time_of_day_began_then(text: str, question: str):
     assert query.canonical == question
     assert query.span is not None
     assert query.span.end - query.span.start > timedelta(minutes=59)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("failed since 3am berlin time", "failed since 2026-11-23 02:00"),
+        ("what failed since 06:00, London time", "failed since 06:00"),
+        ("what failed between 1 and 3 (india time)", None),
+    ],
+)
+def test_a_city_tells_the_zone(text: str, question: str | None):
+    """With the word for it: a city alone may be a part of a name."""
+    (query,) = reading(text).questions
+    assert not reading(text).unread
+    assert question in (None, query.canonical)

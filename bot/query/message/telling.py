@@ -173,6 +173,8 @@ def tells_of_people(
         return True
     if keys[0] in _PLANNING and "to" in keys[1:2]:  # `planning to reload the tables`
         return _ASKED.isdisjoint(keys) and _OF_IMPORTS.isdisjoint(keys)
+    if keys[0] == "trying" and not EVENTS.isdisjoint(keys) and _OF_IMPORTS.isdisjoint(keys):
+        return True  # `trying to work out why the mail went out so small`
     if keys[0] in _NEEDING and keys[1:2] and keys[1] in _THEM and "for" in keys[2:4]:
         return True  # `need them for the data quality log`
     if keys[0] in _BEFORE:

@@ -11,12 +11,13 @@ asked about. 12am is midnight and 12pm noon; there is no 0am and no 13pm.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+from functools import cache
 from typing import Final
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from bot.query.lexer import Cursor, shown
 
@@ -170,7 +171,8 @@ def _of(cursor: Cursor, begin: int, text: str) -> Clock:
 
 def may_hold_zone(text: str, keys: Iterable[str]) -> bool:
     """Whether words of a text can have a zone among them; a cheap look before they are read."""
-    return "+" in text or "/" in text or not _ZONES.isdisjoint(" ".join(keys).split(" "))
+    words = " ".join(keys).split(" ")
+    return "+" in text or "/" in text or not _ZONES.isdisjoint(words) or " time" in text.lower()
 
 
 def zone_in(cursor: Cursor, begin: int, now: datetime) -> tzinfo | None:
@@ -217,7 +219,18 @@ def zone(cursor: Cursor, now: datetime) -> tzinfo | None:
         return offset("-", behind[1], behind[2])
     if "+" in cursor.text and (ahead := _ahead(cursor)):
         return ahead
+    if cursor.peek_key(1) == "time" and (name := _cities().get(key)):  # `kolkata time`
+        cursor.at += 2
+        return ZoneInfo(name)
     return _named(cursor) if "/" in cursor.text else None
+
+
+@cache
+def _cities() -> Mapping[str, str]:
+    """The zones by the cities that they are called by, and by the countries that have one."""
+    zones = (name for name in sorted(available_timezones()) if name.count("/") == 1)
+    cities = {name.partition("/")[2].casefold().replace("_", " "): name for name in zones}
+    return {**cities, "india": "Asia/Kolkata", "indian": "Asia/Kolkata", "uk": "Europe/London"}
 
 
 def _ahead(cursor: Cursor) -> tzinfo | None:

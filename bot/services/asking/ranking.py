@@ -96,8 +96,8 @@ def _groups(
 
 
 def _figure(ranking: Ranking, runs: Sequence[Run], *, largest: bool) -> Figure:
-    if ranking.usual:
-        return Figure(ranking.by, typical(ranking.by, runs))
+    if ranking.usual and (usual := typical(ranking.by, runs)) is not None:
+        return Figure(ranking.by, usual)
     return _largest(ranking.by, runs) if largest else figure(ranking.by, runs)
 
 
