@@ -14,6 +14,7 @@ from bot.query.cannot_do import REMOVING
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
 from bot.query.equals import EQUALS, equals
+from bot.query.excluding import KEEPING
 from bot.query.filter_values import how_often, value
 from bot.query.how_many import ORDINAL, counts, latest, ranking
 from bot.query.items import MEANINGLESS, MODIFIERS, filler, modifier, when, whole_phrase
@@ -78,14 +79,14 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
     doing: lambda key, _: key in BEGINS,
     taken_or_muted: lambda _, role: role is Role.ASPECT,
     whole_phrase: lambda _, role: role is not None,
+    how_often: lambda key, role: role is Role.RHYTHM or key[:1].isdigit(),
     ranking: lambda key, role: role is Role.RANKING or counts(key),
     latest: lambda key, _: key in ORDINAL,
     threshold: lambda key, role: (
         role is Role.COMPARISON or key in IN_WORDS or key in MORE or key[:1].isdigit()
     ),
     owner: lambda key, role: role is Role.OWNER or key in FIRST or not is_ordinary(key),
-    negation: lambda key, role: role is Role.NOT or key in REMOVING,
-    how_often: lambda _, role: role is Role.RHYTHM,
+    negation: lambda key, role: role is Role.NOT or key in REMOVING or key in KEEPING,
     value: lambda _, role: role in FILTERS,
     workspace: lambda key, _: key == "in" or _announces_a_workspace(key),
     modifier: lambda key, _: key in MODIFIERS,

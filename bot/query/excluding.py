@@ -12,6 +12,36 @@ _MATTERING: Final = ("needed", "important", "relevant", "interesting", "required
 _EXCLUDED: Final = ("excluded", "exempted", "exempt", "omitted", "excepted", "disregarded")
 _IN_SHORT: Final = ("excl", "exc", "excluding", "except", "out", "aside", "apart")
 _ENDS: Final = frozenset(",;)")
+KEEPING: Final = frozenset({"keep", "leave", "take", "put", "kick", "throw"})
+_VERBS: Final = frozenset({"is", "are", "did", "i", "we", "it", "find", "which"})
+_FAR: Final = 9  # words
+# What leaves out in several words: `the partials do not count`, `the hourly ones i know`.
+_COUNTING: Final = ("count", "matter", "interest", "belong", "apply")
+_NOT: Final = (
+    *("not", "don't", "dont", "doesn't", "doesnt", "needn't", "neednt", "shouldn't", "shouldnt"),
+    *("won't", "wont", "cannot", "can't"),
+)
+_OF_THIS: Final = ("it", "this", "that", "here", "the")
+_LIST: Final = (
+    *("list", "count", "picture", "answer", "equation", "total", "sum", "number", "report"),
+    *("numbers", "figures", "statistics"),
+)
+_KNOWN: Final = ("know", "knew", "leave", "skip", "ignore")
+_WAITING: Final = (
+    *(
+        ("can", "wait"),
+        ("may", "wait"),
+        ("can", "stay", "out"),
+        ("stay", "out"),
+    ),
+    *(
+        ("are", "out"),
+        ("is", "out"),
+        ("can", "be", "ignored"),
+        ("to", "be", "ignored"),
+    ),
+    *(("can", "be", "skipped"), ("can", "be", "left", "out")),
+)
 _NOUNS: Final = (
     *("one", "ones", "import", "imports", "job", "jobs", "feed", "feeds", "file", "files"),
     *("list", "lists", "upload", "uploads", "run", "runs", "type", "types", "kind", "kinds"),
@@ -24,7 +54,72 @@ def excluding_word(cursor: Cursor) -> bool:
     """
     if cursor.accept(*_EXCLUDED) or cursor.accept_all("left", "out"):
         return True
-    return _in_short(cursor) or _not_counted(cursor) or does_not_matter(cursor)
+    rules = (_out_of_it, _in_short, _not_counted, _of_no_account, _known, does_not_matter)
+    return any(rule(cursor) for rule in rules)
+
+
+def _out_of_it(cursor: Cursor) -> bool:
+    """Read `out of it`, `out of the count`."""
+    ahead = cursor.fork()
+    if not ahead.accept_all("out", "of") or not ahead.accept(*_OF_THIS):
+        return False
+    ahead.accept(*_LIST)
+    cursor.at = ahead.at
+    return True
+
+
+def _of_no_account(cursor: Cursor) -> bool:
+    """Read `do not count`, `doesn't matter to me`, `can wait`."""
+    if any(cursor.accept_all(*words) for words in _WAITING):
+        return True
+    ahead = cursor.fork()
+    ahead.accept("do", "does", "should")
+    if not (ahead.accept(*_NOT) and ahead.accept(*_COUNTING)):
+        return False
+    ahead.accept("to", "for", "in")
+    ahead.accept("me", "us", "here")
+    cursor.at = ahead.at
+    return True
+
+
+def _known(cursor: Cursor) -> bool:
+    """Read `i know already`, `we leave for later`, of what need not be told."""
+    ahead = cursor.fork()
+    if not ahead.accept("i", "we"):
+        return False
+    ahead.accept("already")
+    if not ahead.accept(*_KNOWN):
+        return False
+    ahead.accept("about", "of", "out")
+    ahead.accept("already")
+    if not (
+        _is_for_later(ahead) or ahead.peek() is None or not _ENDS.isdisjoint(ahead.marks_before())
+    ):
+        return False
+    cursor.at = ahead.at
+    return True
+
+
+def _is_for_later(cursor: Cursor) -> bool:
+    """Read when it is looked at: `for the afternoon`, `for later`."""
+    if not cursor.accept("for", "until", "till"):
+        return False
+    cursor.skip(
+        "the", "this", "next", "tomorrow", "afternoon", "evening", "later", "now", "morning"
+    )
+    return True
+
+
+def kept_out(cursor: Cursor) -> bool:
+    """Read the verb of `keep the partials out of it`: what follows is left out by its own words."""
+    if cursor.peek_key() not in KEEPING:
+        return False
+    words = cursor.words[1:_FAR]
+    out = next((at for at, key in enumerate(words) if key == "out"), 0)
+    if not out or not _VERBS.isdisjoint(words[:out]):
+        return False
+    cursor.at += 1
+    return True
 
 
 def _in_short(cursor: Cursor) -> bool:

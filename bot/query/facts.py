@@ -20,7 +20,13 @@ from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
 from bot.query.names.together import of_person
 from bot.query.rules.conditions import looks_ahead
-from bot.query.time.timetable import VERBS, is_of_a_day_to_come, is_of_one_weekday, is_timetable
+from bot.query.time.timetable import (
+    VERBS,
+    is_of_a_day_to_come,
+    is_of_one_weekday,
+    is_of_what_is_left,
+    is_timetable,
+)
 from bot.query.time.tonight import is_of_tonight, take_last_night
 from bot.query.to_do import take_a_promise
 from bot.query.values import Intent
@@ -34,7 +40,18 @@ from bot.query.words.openers import BEING
 _FORWARD: Final = frozenset(
     (
         *("will", "due", "next", "upcoming", "coming", "comes", "scheduled", "planned", "plan"),
-        *("tomorrow", "tonight", "going", "gonna", "left", "remaining", "still", "later", "run"),
+        *(
+            "tomorrow",
+            "tonight",
+            "going",
+            "gonna",
+            "left",
+            "remaining",
+            "remains",
+            "still",
+            "later",
+            "run",
+        ),
         *("muted", "mute", "snoozed", "silenced"),
         *("runs", "schedule", "expect", "expected", "about", "start", "starts", "come", "yet"),
         *VERBS,
@@ -168,7 +185,8 @@ def _read_forward(cursor: Cursor, draft: Draft) -> None:
     trial, ahead, known = draft.copy(), cursor.fork(), len(cursor.trouble)
     read_in_turn(ahead, trial)
     named = [place.end for place in draft.places.values()]
-    habit = is_of_a_day_to_come(cursor, named, draft.present) and _is_plain(trial)
+    day = is_of_a_day_to_come(cursor, named, draft.present)
+    habit = (day or is_of_what_is_left(cursor.words)) and _is_plain(trial)
     if _is_forward(trial, habit=habit):
         del cursor.trouble[known:]
         draft.forward = True

@@ -1,5 +1,6 @@
 """Values of filters as people say them: how imports are, how often they run, how runs ended."""
 
+import re
 from typing import Final
 
 from bot.domain.asked import Aspect, Relation
@@ -23,6 +24,8 @@ _AFTER_A_YES: Final = (
 )
 _CHECKING: Final = ("check", "look", "see", "verify", "confirm", "kindly", "please", "recheck")
 _REPEATED: Final = ("stuff", "ones", "things", "imports", "jobs", "feeds", "loads", "pipelines")
+_MINUTE: Final = ("minute", "min", "minutes", "mins", "minutely")
+_MINUTES: Final = re.compile(r"\d{1,2}[- ]?min(?:ute)?s?", re.ASCII)
 _NEW: Final = ("new", "newly", "freshly")
 _RERUN_HELPS: Final = (
     "A re-run loads only files that MoEngage has not processed yet: what failed needs its "
@@ -33,11 +36,27 @@ _LABELS: Final = tuple(str(role) for role in FILTERS)
 
 def rhythm_here(cursor: Cursor) -> Rhythm | None:
     """Read a word that says how often imports run."""
+    if _some_minutes(cursor):
+        return Rhythm.HOURLY  # what runs more often runs at least every hour as well
     phrase = cursor.phrase()
     if phrase is None or phrase[0].role is not Role.RHYTHM:
         return None
     cursor.at += phrase[1]
     return Rhythm(phrase[0].means[0])
+
+
+def _some_minutes(cursor: Cursor) -> bool:
+    """Read the minutes of `the 15 minute ones`, which the noun behind them leaves to be read."""
+    ahead = cursor.fork()
+    key = ahead.peek_key()
+    ahead.at += bool(key)
+    minutes = _MINUTES.fullmatch(key) or (key.isdecimal() and ahead.accept(*_MINUTE))
+    if not minutes:
+        return False
+    if ahead.peek_key() not in _REPEATED or ahead.marks_before().strip():
+        return False
+    cursor.at = ahead.at
+    return True
 
 
 def how_often(cursor: Cursor, draft: Draft) -> bool:

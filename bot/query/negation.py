@@ -14,7 +14,7 @@ from bot.query.asks import harmless
 from bot.query.cannot_do import takes_out_of_a_list
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
-from bot.query.excluding import excluding_word
+from bot.query.excluding import excluding_word, kept_out
 from bot.query.items import filler, modifier, when
 from bot.query.left_out_list import (
     name_here,
@@ -74,6 +74,7 @@ def negation(cursor: Cursor, draft: Draft) -> bool:
     """Read `not failed`, `-archived`, `without orders_hourly`: what is left out."""
     return (
         _is_interjected(cursor)
+        or kept_out(cursor)
         or _is_asked_so(cursor, draft)
         or _is_skipped(cursor, draft)
         or _has_no_rows(cursor, draft)

@@ -18,6 +18,28 @@ LEFT_OUT = [
     ("failed imports excl csv/sftp", "failed not sftp not csv"),
     ("failed w/o csv", "failed not csv"),
 ]
+BEHIND = [
+    ("what failed since monday? the partial ones do not count", "failed not partial since monday"),
+    ("failed runs this week, partials don't count", "failed not partial this week"),
+    ("what failed this week? csv doesn't interest me", "failed not csv this week"),
+    ("what failed this week? sftp does not matter", "failed not sftp this week"),
+    ("what failed this week? the weekly ones can wait", "failed not weekly this week"),
+    ("what failed this week? hourly ones i already know", "failed not hourly this week"),
+    ("what failed this week? coupon_codes i know", 'failed without "coupon_codes" this week'),
+    ("failed this week, leave coupon_codes out", 'failed without "coupon_codes" this week'),
+    ("what failed this week? keep the csv uploads out of it", "failed not csv this week"),
+    ("how many runs failed today, leave partials out", "count runs failed not partial today"),
+    (
+        "how many runs failed yesterday, keep the partly failed ones out of it",
+        "count runs failed not partial yesterday",
+    ),
+    ("failed this week, sftp ones we leave for later", "failed not sftp this week"),
+    ("what failed this week? forget about sftp", "failed not sftp this week"),
+    ("what is broken? don't count csv", "failed partial not csv"),
+    ("broken imports, no need for the hourly ones", "failed partial not hourly"),
+    ("failed today, no 15 minute ones", "failed not hourly today"),
+    ("failed today besides the 15-min stuff", "failed not hourly today"),
+]
 KINDS = [
     ("broken users, excl. one-time csv", "failed partial users except onetime csv"),
     ("broken imports excl. s3 users", "failed partial except s3 users"),
@@ -29,7 +51,7 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "question"), LEFT_OUT + KINDS)
+@pytest.mark.parametrize(("text", "question"), LEFT_OUT + BEHIND + KINDS)
 def test_what_is_left_out_reads_back_as_the_same(text: str, question: str):
     """Whether the word for it stands before it or behind, with nothing unread."""
     (query,) = reading(text).questions
@@ -41,3 +63,20 @@ def test_what_is_left_out_reads_back_as_the_same(text: str, question: str):
 def test_a_word_that_leaves_out_needs_something_behind_it():
     """It is the last of a part, or it stands before what it leaves out."""
     assert asked("failed excl. csv today") == ["failed not csv today"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is left to run today? only the daily ones, the hourly i know",
+        "what is left today? just the dailies",
+        "what runs later today, daily ones only",
+        "what still runs today? daily",
+        "which dailies remain to run today",
+        "what else runs today of the daily ones",
+    ],
+)
+def test_what_is_left_of_the_day_is_still_to_run(text: str):
+    """However it is put; and only of the kind that is wanted."""
+    (query,) = reading(text).questions
+    assert query.canonical == "next from 2026-11-23 21:15:30 to 2026-11-23 23:59:59 daily"

@@ -46,6 +46,14 @@ _HALF: Final = 6  # months
 _NEXT_ONES: Final = frozenset(
     {*WEEKDAYS, *PARTS, *COMING, "overnight", "weekend", "weekends", "weekdays"}
 )
+_LEFT: Final = re.compile(
+    r" (?:left|remains|remaining|remain|outstanding)(?: to run| to load)?(?: for| of)?"
+    r" (?:today|the day|this (?:morning|afternoon|evening)|tonight) "
+    r"| (?:remains|remain|remaining) to (?:run|load|come) "
+    r"| (?:still|else|also) (?:runs?|loads?|comes?|starts?)(?: in)? (?:later|today|tonight) "
+    r"| (?:runs?|comes?|loads?|starts?) (?:in )?(?:later|(?:in |for )?the rest of) "
+    r"| later (?:runs?|comes?) "
+)
 _OF_A_DAY: Final = frozenset({"today", "tonight", "tomorrow", "will", "next", "yesterday", "due"})
 
 
@@ -74,6 +82,12 @@ def is_of_a_day_to_come(cursor: Cursor, named: Sequence[int], present: Present) 
         and _comes(cursor.fork(cursor.at + at + 1), present)
         for at, word in enumerate(words)
     )
+
+
+def is_of_what_is_left(words: Sequence[str]) -> bool:
+    """Whether it is asked what is still to run of a day: `what is left today`, `what else runs`."""
+    text = f" {' '.join(words)} "
+    return _LEFT.search(text) is not None
 
 
 def is_of_one_weekday(words: Sequence[str]) -> bool:

@@ -189,7 +189,7 @@ CUES: Final = (
         "time of day, up to the same day",
     ),
     entry(Role.CUE, "which", "which"),
-    entry(Role.CUE, "still", "still"),
+    entry(Role.CUE, "still", "still, remains, remain"),
     entry(Role.CUE, "which one", "which one, which ones, which of them, which of these"),
     entry(Role.CUE, "what", "what, whats, wats, wat"),
     entry(Role.CUE, "any", "anything, something, anythin, anyting, anythng, anyhting, smth, sth"),

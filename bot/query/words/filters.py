@@ -298,5 +298,7 @@ EXCEPT: Final = entry(
     "skip, skipping, omitting, omit, save for, outside of, nope not, not incl, but without, else "
     "than, other then, besides, beside, in addition to, with the exception of, disregarding, not "
     "considering, leaving aside, anything besides, everything besides, take out, taking out, "
-    "filter out, filtering out, strip out, leave off",
+    "filter out, filtering out, strip out, leave off, forget about, forget the, don't count, dont "
+    "count, do not count, don't mention, do not mention, don't list, dont list, do not list, don't "
+    "tell me about, no need for, no need to list, no need to mention",
 )
