@@ -93,6 +93,7 @@ class Side:
     row: Import | None
     totals: Totals
     known: bool = True  # every run of it would be remembered
+    broken: tuple[Import, ...] = ()  # that failed in it, wholly or in part
 
 
 @dataclass(frozen=True, slots=True)

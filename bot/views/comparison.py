@@ -1,6 +1,6 @@
 """Two times or two imports in words: which of the two is more, then each."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.asked import Aspect, Measure
@@ -9,7 +9,7 @@ from bot.domain.imports import FAILED
 from bot.domain.numbers import Side, SideBySide
 from bot.views import rows
 from bot.views.amounts import PLURAL, amount, percent_of
-from bot.views.blocks import literal, say
+from bot.views.blocks import dotted, literal, say
 from bot.views.message import Line, Message
 from bot.views.numbers import numbers_message, runs_said, short
 from bot.views.small_print import small_print, trouble
@@ -19,6 +19,7 @@ from bot.views.times import length
 
 _COUNTED: Final = (Measure.ROWS, Measure.LOADED_ROWS, Measure.FAILED_ROWS, Measure.FILES)
 _ROLLING: Final = "in the last "
+_MOST_NAMES: Final = 8
 _SECOND: Final = timedelta(seconds=1)
 
 
@@ -26,6 +27,7 @@ def side_by_side(answer: SideBySide) -> Message:
     """Which of the two is more, then each."""
     head = [_compared(answer), *trouble(answer.basis)]
     head += [_side(side, answer) for side in (answer.left, answer.right)]
+    head += _what_differs(answer)
     head += [[say(words)] for words in _unfair(answer)]
     return numbers_message(head, answer.basis.query, small_print(answer.basis))
 
@@ -111,6 +113,28 @@ def _side(side: Side, answer: SideBySide) -> Line:
     if side.totals.duration.value is not None and side.row:
         words.append(f"a run usually takes {amount(side.totals.duration)}")
     return [*about, say(f": {' · '.join(words)}")]
+
+
+def _what_differs(answer: SideBySide) -> list[Line]:
+    """Which imports failed in one of two times alone, where failures are compared."""
+    failures = answer.figures[0].measure in (Measure.FAILURE_RATE, Measure.FAILURES)
+    if not failures or answer.left.row is not None:
+        return []
+    sides = (answer.left, answer.right), (answer.right, answer.left)
+    return [line for side, other in sides if (line := _only_then(side, other, answer.basis.now))]
+
+
+def _only_then(side: Side, other: Side, now: datetime) -> Line:
+    known = {row.id for row in other.broken}
+    alone = [row for row in side.broken if row.id not in known]
+    if not alone:
+        return []
+    names: list[Line] = [[literal(rows.name(row), rows.NAME)] for row in alone[:_MOST_NAMES]]
+    more = [[say(f"{len(alone) - _MOST_NAMES} more")]] if len(alone) > _MOST_NAMES else []
+    return [
+        say(f"Failed, wholly or in part, only {during(side.span, now)}: "),
+        *dotted([*names, *more]),
+    ]
 
 
 def _unfair(answer: SideBySide) -> list[str]:

@@ -222,6 +222,18 @@ def test_golden_comparison():
     assert_golden("compare_spans", message)
 
 
+def test_what_failed_in_one_time_alone_is_the_difference():
+    """What failed in both says nothing of which was better."""
+    rates = figure(Measure.FAILURE_RATE, RUNS), figure(Measure.FAILURE_RATE, GOOD)
+    one = Side(TODAY, None, totals(RUNS), broken=(COUPONS, DAILY))
+    other = Side(WEEK, None, totals(GOOD), broken=(DAILY, ORDERS))
+    text = side_by_side(SideBySide(basis(), rates, one, other)).text
+    shown = str(side_by_side(SideBySide(basis(), rates, one, other)).blocks)
+    assert "only today" in shown or "only today" in text
+    assert shown.index("coupon_codes") < shown.index("orders_hourly")
+    assert "daily_users" not in shown
+
+
 def test_golden_two_imports():
     """By name."""
     figures = (figure(Measure.ROWS, [PARTIAL_RUN]), figure(Measure.ROWS, GOOD))

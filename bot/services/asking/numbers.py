@@ -10,7 +10,7 @@ from typing import Final
 from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import Measure, Ranking, Span
 from bot.domain.figures import OF_A_RUN, Figure, amount, figure
-from bot.domain.imports import FAILED, Import
+from bot.domain.imports import BROKEN, FAILED, Import
 from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide
 from bot.domain.runs import Run
 from bot.domain.subject import Subject
@@ -270,7 +270,10 @@ def _elsewhen(query: Query, span: Span) -> Query:
 def _side(gathered: Gathered, runs: Sequence[Run], *, named: bool) -> Side:
     row = next(iter(gathered.rows.values()), None) if named else None
     known = gathered.since is not None and gathered.since <= gathered.span.start
-    return Side(gathered.span, row, totals(runs), known)
+    failed = {run.import_id for run in runs if run.outcome in BROKEN}
+    broken = [each for each in gathered.rows.values() if each.id in failed]
+    in_order = tuple(sorted(broken, key=lambda each: each.name))
+    return Side(gathered.span, row, totals(runs), known, in_order)
 
 
 def _asked(query: Query, gathered: Gathered, measure: Measure) -> list[Run]:
