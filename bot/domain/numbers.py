@@ -82,6 +82,7 @@ class Ranks:
     hidden: bool = False  # creators, who are not to be shown
     of_each: bool = False  # by the latest run of each import alone
     broken: bool = False  # what is broken now, by the largest of all its runs
+    thresholds: tuple[Threshold, ...] = ()
     in_all: tuple[Part, ...] = ()  # by the rows of all runs, where these are other imports
 
 

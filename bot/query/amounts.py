@@ -46,7 +46,7 @@ _SIGNS: Final = {
     **dict.fromkeys(["<=", "=<", "≤"], Comparison.AT_MOST),
 }
 _SIGN: Final = re.compile(r"(>=|=>|<=|=<|[<>≥≤])\s*$")
-_TIMES: Final = {"once": 1, "twice": 2, "thrice": 3}
+TIMES: Final = {"once": 1, "twice": 2, "thrice": 3}
 _SHARES: Final = {
     "tenth": 10,
     "quarter": 25,
@@ -56,7 +56,7 @@ _SHARES: Final = {
     "hundredth": 1,
 }
 # With which a number may begin.
-IN_WORDS: Final = frozenset({"a", "an", "one", "zero", *_TIMES, *NUMBERS, *_SCALES, *_SHARES})
+IN_WORDS: Final = frozenset({"a", "an", "one", "zero", *TIMES, *NUMBERS, *_SCALES, *_SHARES})
 MORE: Final = ("more", "fewer", "less")  # before a noun and "than"
 _SIZES: Final = ("smaller", "bigger", "larger", "greater")
 _IMPORTS: Final = ("import", "imports", "feed", "feeds", "job", "jobs", "ones", "list", "lists")
@@ -188,7 +188,7 @@ def _times_as_long(cursor: Cursor) -> bool:
     ahead = cursor.fork()
     glued = re.fullmatch(r"\d+(?:\.\d+)?x", ahead.peek_key(), re.ASCII)  # `2x slower`
     ahead.at += glued is not None
-    times = glued or ahead.accept(*_TIMES)
+    times = glued or ahead.accept(*TIMES)
     if times is None and not (_amount(ahead, bare=True) and ahead.accept("times", "x")):
         return False
     as_long = ahead.accept_all("as", "long") or ahead.accept_all("as", "slow")
@@ -223,7 +223,7 @@ def _is_repeated(cursor: Cursor) -> bool:
     before = cursor.fork(max(cursor.at - 1, cursor.start)).phrase() if cursor.at else None
     if before is None or before[0].role is not Role.STATUS:
         return False
-    return cursor.peek_key() in _TIMES or cursor.peek_key(1) in ("times", "x")
+    return cursor.peek_key() in TIMES or cursor.peek_key(1) in ("times", "x")
 
 
 def _of_usual(cursor: Cursor) -> bool:
@@ -288,9 +288,9 @@ def _amount(cursor: Cursor, *, bare: bool) -> Amount | None:
 
 def _in_words(cursor: Cursor) -> Amount | None:
     key = cursor.peek_key()
-    if key in _TIMES or key in NUMBERS:
+    if key in TIMES or key in NUMBERS:
         cursor.at += 1
-        return Amount(_TIMES.get(key) or NUMBERS[key])
+        return Amount(TIMES.get(key) or NUMBERS[key])
     begin = cursor.at
     if cursor.accept("a", "an", "one") and cursor.peek_key() in UNITS:
         return Amount(1)
@@ -320,7 +320,10 @@ def _noun(cursor: Cursor, draft: Draft, amount: Amount) -> tuple[Measure | None,
     if unit:
         cursor.at += 1
         return Measure.DURATION, of_unit(unit).seconds
-    if cursor.accept("times", "time", "failures") or cursor.tokens[cursor.at - 1].key in _TIMES:
+    if (
+        cursor.accept("times", "time", "failures", "failure")
+        or cursor.tokens[cursor.at - 1].key in TIMES
+    ):
         return Measure.FAILURES, 1
     if phrase and phrase[0].role is Role.MEASURE:
         cursor.at += phrase[1]

@@ -20,6 +20,7 @@ from bot.query.how_many import ORDINAL, counts, latest, ranking
 from bot.query.items import MEANINGLESS, MODIFIERS, filler, modifier, when, whole_phrase
 from bot.query.left_out_list import taken_or_muted
 from bot.query.lexer import Cursor
+from bot.query.limits_left_out import those_left_out
 from bot.query.names.in_questions import known_name, name
 from bot.query.names.in_text import is_ordinary
 from bot.query.negation import name_excluded, negation, rows_excluded
@@ -86,6 +87,7 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
         role is Role.COMPARISON or key in IN_WORDS or key in MORE or key[:1].isdigit()
     ),
     owner: lambda key, role: role is Role.OWNER or key in FIRST or not is_ordinary(key),
+    those_left_out: lambda _, role: role is Role.CUE,
     negation: lambda key, role: role is Role.NOT or key in REMOVING or key in KEEPING,
     value: lambda _, role: role in FILTERS,
     workspace: lambda key, _: key == "in" or _announces_a_workspace(key),
@@ -104,7 +106,8 @@ OF_ROLE: Final[Mapping[Role, tuple[Rule, ...]]] = {
     **dict.fromkeys(FILTERS, _VALUE),
     Role.FILLER: (doing, whole_phrase, owner, workspace, when, this, filler),
     Role.CUE: (
-        *(doing, whole_phrase, ranking, latest, threshold, owner, workspace, when, this, asked),
+        *(doing, those_left_out, whole_phrase, ranking, latest, threshold, owner, workspace),
+        *(when, this, asked),
     ),
     Role.NOT: (doing, negation),
     Role.MODIFIER: (modifier,),

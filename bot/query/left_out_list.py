@@ -19,6 +19,7 @@ from bot.query.filter_values import rhythm_here
 from bot.query.items import filler, when
 from bot.query.kinds_left_out import kind_left_out
 from bot.query.lexer import Cursor, Kind, shown
+from bot.query.limits_left_out import limit_left_out
 from bot.query.names.in_questions import not_empty
 from bot.query.names.in_text import Place
 from bot.query.names.mention import Likeness
@@ -144,6 +145,7 @@ def one_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
         (_is_exception(cursor, begin) and _taken_left_out(cursor, draft))
         or denied(cursor, draft)
         or (_is_exception(cursor, begin) and kind_left_out(cursor, draft))
+        or limit_left_out(cursor, draft)
         or _values_left_out(cursor, draft, begin)
         or _rhythm_left_out(cursor, draft)
         or _muted_left_out(cursor, draft)

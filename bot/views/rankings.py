@@ -7,7 +7,7 @@ from bot.domain.asked import Measure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
 from bot.domain.numbers import Part, Ranks, Totals
 from bot.views import rows
-from bot.views.amounts import PLURAL, amount
+from bot.views.amounts import PLURAL, amount, limits
 from bot.views.blocks import dotted, say
 from bot.views.message import Line, Message
 from bot.views.numbers import head_of, numbers_message, part_of, short, who
@@ -36,10 +36,12 @@ def _ranked(answer: Ranks) -> list[Line]:
     span = " of what fails now, by a single run" if answer.broken else span
     span = " as a rule" if ranking.usual else span
     title = f"{head_of(ranking)}{' by a single run' if answer.in_all else ''}"
+    if answer.thresholds:
+        span = f"{span}, of those with {limits(answer.thresholds)}"
     if not answer.parts and answer.basis.unknown:
         return [[say(unknown(answer.basis), bold=True)]]
     if not answer.parts:
-        what = PLURAL[ranking.by]
+        what = limits(answer.thresholds) or PLURAL[ranking.by]
         return [[say(f"No import has {what}{span}, as far as is known.", bold=True)]]
     head: Line = [say(f"{title}{span}: ", bold=True), *_leaders(answer.parts)]
     if len(answer.parts) == 1:

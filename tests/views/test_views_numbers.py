@@ -180,6 +180,18 @@ def test_golden_ranking():
     assert_golden("ranks_failures", message)
 
 
+def test_who_has_as_much_as_the_first_is_named_beside_it():
+    """And a limit that was asked for is said."""
+    by, limit = Measure.FAILURES, Threshold(Measure.FAILURES, Comparison.MORE, 1)
+    parts = (part(FAILED_RUNS, by), part(FAILED_RUNS, by), part([PARTIAL_RUN], by))
+    rests = basis(WEEK, asked=Query(Intent.RANK, "", ranking=Ranking(by)))
+    answer = Ranks(rests, Ranking(by), parts, 3, thresholds=(limit,))
+    name = "daily_users"
+    assert ", of those with more than 1 failed run: " in ranks(answer).text
+    assert f"{name} and {name}" in ranks(answer).text
+    assert f"{name} and {name}" not in ranks(replace(answer, parts=parts[1:])).text
+
+
 def test_golden_slowest():
     """What still runs may become the slowest."""
     slow = part([*GOOD, SLOW], Measure.DURATION)

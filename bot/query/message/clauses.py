@@ -12,7 +12,7 @@ from bot.query.message.subjects import Subject
 from bot.query.message.telling import BECAUSE, I_OR_WE, is_person, tells_of_people
 from bot.query.rules.conditions import is_kind, misses_alerts, tells
 from bot.query.words import Role
-from bot.query.words.cues import JOINING, THAT_TIME, WHOLE, WITHOUT_TAKEN
+from bot.query.words.cues import BEYOND, JOINING, THAT_TIME, WHOLE, WITHOUT_TAKEN
 from bot.query.words.doing import CHANGING
 from bot.query.words.openers import OPENERS
 from bot.query.words.wanted import CONFIRM, SCOPE
@@ -128,6 +128,7 @@ class Clause:
         only = not (asks or _LIMITS.isdisjoint(self.cursor.words[:3]))
         timed = only and THAT_TIME in draft.cues  # `so only what fell into my shift`
         told = SCOPE in draft.cues or narrows or timed or (self._is_limited and not asks)
+        told = told or (self._is_beyond_a_limit and not asks)
         return bool(told) and (timed or not self.is_marked)
 
     @property
@@ -136,6 +137,15 @@ class Clause:
         keys = [key for key in self.cursor.words if key not in _AROUND_A_LIMIT]
         limited = bool(keys) and not _LIMITS.isdisjoint((keys[0], keys[-1])) and len(keys) <= _TAIL
         return limited and bool(self.draft.wanted.get(Role.STATUS)) and not self.draft.named
+
+    @property
+    def _is_beyond_a_limit(self) -> bool:
+        """Whether it only says which limit counts: `not the ones that failed only once`, `only
+        those with more than 1000 rows`.
+        """
+        first = next((key for key in self.cursor.words if key not in JOINING), "")
+        limited = BEYOND in self.draft.cues or first in _LIMITS
+        return limited and bool(self.draft.thresholds) and not self.draft.named
 
     @property
     def confirms(self) -> bool:

@@ -86,6 +86,7 @@ def _take_scopes(
         each.subject.kinds.narrow(draft)
         if takes_ends:
             _narrow_ends(draft, each.draft)
+            draft.thresholds += each.draft.thresholds
         if WITHOUT_TAKEN in each.draft.cues and not draft.named:
             draft.aspects.setdefault(Aspect.NOBODY, draft.start)
             draft.muted = each.draft.muted if draft.muted is None else draft.muted

@@ -17,6 +17,7 @@ SO_FAR: Final = "so far"  # of another time only as much as is over of this one
 WORSE: Final = "worse"  # than in another time
 BETTER: Final = "better"
 EACH: Final = "each"  # of each import its own
+BEYOND: Final = "beyond"  # what is within a limit is left out
 WITHOUT_TAKEN: Final = "without taken"  # what is acknowledged is left out
 EXISTS: Final = "exists"  # whether there is something, not whether it is there
 ANYBODY: Final = "anybody"  # whether there is somebody, not who it is
@@ -342,8 +343,9 @@ CUES: Final = (
         "unable",
         "don't find, dont find, do not find, can't, cannot, cant, won't, wont, couldn't, "
         "shouldn't, wouldn't, can not, could not, will not, don't know, dont know, do not know, "
-        "no idea, not sure, don't want, no need, don't need, why not, or not, if not, didn't see, "
-        "don't see, haven't seen, not an expert, not urgent, no rush, no worries, no problem, "
+        "no idea, not sure, don't want to, dont want to, do not want to, don't want that, no need, "
+        "no need to, don't need to, dont need to, do not need to, why not, or not, if not, didn't "
+        "see, don't see, haven't seen, not an expert, not urgent, no rush, no worries, no problem, "
         "cannot find, can't find, couldn't find, can not find, don't understand, do not "
         "understand, did not understand, didn't understand, don't get, don't care, no hurry, no "
         "stress, no pressure, don't worry, dont worry, no offence, no matter, not only, not just, "

@@ -300,5 +300,6 @@ EXCEPT: Final = entry(
     "considering, leaving aside, anything besides, everything besides, take out, taking out, "
     "filter out, filtering out, strip out, leave off, forget about, forget the, don't count, dont "
     "count, do not count, don't mention, do not mention, don't list, dont list, do not list, don't "
-    "tell me about, no need for, no need to list, no need to mention",
+    "tell me about, no need for, no need to list, no need to mention, don't need, dont need, do "
+    "not need, don't want, dont want, do not want, no need of, can do without, could do without",
 )

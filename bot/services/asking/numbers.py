@@ -134,6 +134,7 @@ def _ranks(
         broken=broken,
         in_all=() if latest or ranking.usual else in_all(ranking, runs, gathered.rows, parts),
         ranking=ranking,
+        thresholds=query.thresholds,
         parts=tuple(parts),
         found=len(found),
         hidden=hidden,

@@ -183,6 +183,14 @@ async def test_the_most_failing_imports(past: Past):
     assert answer.found == 2
 
 
+async def test_a_limit_leaves_out_what_is_not_beyond_it(past: Past):
+    """Of the runs of each import together."""
+    limit = Threshold(Measure.FAILURES, Comparison.MORE, 2)
+    answer = await rank(past, None, asked(thresholds=(limit,)))
+    assert [part.row and part.row.id for part in answer.parts] == ["daily"]
+    assert answer.thresholds == (limit,)
+
+
 async def test_what_only_failed_in_part_is_ranked_where_nothing_failed_wholly(past: Past):
     """Then it is the worst there is."""
     answer = await rank(past, None, asked(filters=Filters(name="coupons")))
