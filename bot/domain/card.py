@@ -193,8 +193,12 @@ class Card:
 
     def good_after(self, failed: Run) -> Run | None:
         """The first good run that followed a failed one; None while none has."""
-        later = takewhile(lambda run: run.ran_at > failed.ran_at, self.runs)
-        return next((run for run in reversed(list(later)) if run.outcome == SUCCESSFUL), None)
+        later = reversed(self.runs_since(failed))
+        return next((run for run in later if run.outcome == SUCCESSFUL), None)
+
+    def runs_since(self, failed: Run) -> Sequence[Run]:
+        """The runs that followed a failed one, the newest first."""
+        return list(takewhile(lambda run: run.ran_at > failed.ran_at, self.runs))
 
     def is_unknown(self, span: Span) -> bool:
         """Whether it may have run in a span that is not remembered: it ran after that."""

@@ -1,7 +1,7 @@
 """A question said back as one plain sentence, so that people see how they were understood."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from typing import Final
 
 from bot.domain.asked import Measure, Ranking, Span, Threshold
@@ -22,7 +22,6 @@ from bot.query.time.now import SECOND
 from bot.query.time.windows import LONG_AGO
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import KEYS, Role
-from bot.query.words.cues import ANY_DAY
 
 _STATUSES: Final = {
     FAILED: "failed",
@@ -39,6 +38,7 @@ _SCHEDULES: Final = {"PERIODIC": "periodic", "ONETIME": "one-time"}
 _AS_IS: Final[Mapping[str, str]] = {}
 _OF_KINDS: Final = (KEYS[Role.TYPE], KEYS[Role.SCHEDULE])
 _LAST_SECOND: Final = 59
+_MINUTE: Final = timedelta(minutes=1)
 
 _OF_MANY: Final = (Intent.NUMBER, Intent.RANK, Intent.COMPARE, Intent.LATE)
 _COUNTED: Final = (Measure.RUNS, Measure.FAILURES)
@@ -114,8 +114,8 @@ def describe(query: Query, zone: tzinfo) -> str:
     sentence = " ".join(part for part in parts if part)
     time = query.span or query.coming
     related = f", {_related(query, zone)}" if _is_related(query) else ""
-    days = f", {ANY_DAY}" if query.any_day else ""
-    return f"{sentence}, {_span(time, zone)}{days}{related}" if time else f"{sentence}{related}"
+    when = _hours(time, zone) if time and query.any_day else _span(time, zone) if time else ""
+    return ", ".join(filter(None, (sentence, when))) + related
 
 
 def _title_of_many(query: Query, about: str) -> str:
@@ -249,6 +249,15 @@ def _span(span: Span, zone: tzinfo) -> str:
     if end.second == _LAST_SECOND:
         end = (span.end + SECOND).astimezone(zone)
     return f"{_from_to(start, end)} ({zone})"
+
+
+def _hours(span: Span, zone: tzinfo) -> str:
+    """`from 03:00 to 04:00 on any day (UTC)`; `at 03:00` of a minute."""
+    start, end = span.start.astimezone(zone), span.end.astimezone(zone)
+    if span.end - span.start < _MINUTE:
+        return f"at {start:%H:%M} on any day ({zone})"
+    end = (span.end + SECOND).astimezone(zone) if end.second == _LAST_SECOND else end
+    return f"from {start:%H:%M} to {end:%H:%M} on any day ({zone})"
 
 
 def _from_to(start: datetime, end: datetime) -> str:

@@ -20,6 +20,7 @@ from bot.views.phrases import (
     because,
     did,
     failures,
+    good_since,
     known_since,
     last_and_next,
     lost_rows,
@@ -224,8 +225,16 @@ def _outage(card: Card, failed: Sequence[Run], good: Run) -> Line:
         runs=failures(card, Course(failed, good))
         if 1 < len(failed) <= MOST_TIMES
         else count(len(failed), "failed run"),
-        since=", none since" if failed[-1] is card.last_failed else "",
+        since=_none_since(card, failed[-1]),
     )
+
+
+def _none_since(card: Card, last: Run) -> str:
+    """That none failed since, and how many were good, if more than the one that ended it."""
+    if last is not card.last_failed:
+        return ""
+    good = good_since(card, last) if len(card.runs_since(last)) > 1 else ""
+    return f", and {good}" if good else ", none since"
 
 
 def has_recovered(card: Card, past: Course) -> Line:

@@ -14,6 +14,7 @@ from bot.views.phrases import (
     at,
     because,
     did,
+    good_since,
     known_since,
     last_and_next,
     name,
@@ -22,6 +23,7 @@ from bot.views.phrases import (
     stands,
     state,
 )
+from bot.views.text import capital
 
 
 def failed(card: Card) -> Line:
@@ -99,4 +101,5 @@ def when_failed(card: Card) -> Line:
     run = next((run for run in found if run.broken), None)
     if run is None:
         return did_fail(card) if card.span else none_known(card, "failed")
-    return _broke("{name} last {did} {at}{why}.", card, run)
+    since = f" {capital(good)}." if (good := good_since(card, run)) else ""
+    return [*_broke("{name} last {did} {at}{why}.", card, run), *fill(since)]

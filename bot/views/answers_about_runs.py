@@ -41,8 +41,8 @@ def missed(card: Card) -> Line:
         so = "No, none is missing: {name} ran each time, {times}{time}, and no run failed."
     else:
         so = (
-            "Yes: {missing} of {name} did not come {lost}. "
-            "It ran {times}{time}, and {bad} failed.{hangs}"
+            "Yes: {missing} of {name} did not come {lost}, and no other{time}. "
+            "It ran {times}, and {bad} failed.{hangs}"
         )
     stuck = card.lag(Lag.STUCK)
     return fill(

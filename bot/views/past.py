@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect, Measure, Relation, Threshold
 from bot.domain.basis import Basis
-from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, Import
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
 from bot.domain.numbers import Running
 from bot.domain.past import Became, ImportRuns, PastRuns
 from bot.domain.related import enclosing
@@ -98,12 +98,22 @@ def verdict(answer: PastRuns) -> str:
     runs = sum(answer.counts.values())
     runs_in = _in_runs(answer, runs) if runs > answer.found else ""
     page = page_sentence(answer.page, answer.pages)
-    some = f"{_some(answer)} {_what(answer)}{runs_in}.{page}"
+    some = f"{_some(answer)} {_what(answer)}{runs_in}{_of_any_end(answer, runs)}.{page}"
     if answer.none_now and answer.aspect not in (Aspect.ANY, Aspect.NONE):
         now = capital(none(answer.basis, before="no import"))
         lately = f"{number(answer.found)} {_what(answer)}{runs_in}.{page}"
         return f"{now} {_STAND[answer.outcomes]} now. {lately}"
     return yes_or_no(answer.aspect, some, found=True)
+
+
+def _of_any_end(answer: PastRuns, runs: int) -> str:
+    """How the runs ended, where all that ran are shown: `: every run was good`, `: 2 failed`."""
+    if answer.outcomes or answer.without or answer.thresholds or answer.relation:
+        return ""
+    failed = sum(answer.counts.get(outcome, 0) for outcome in BROKEN)
+    if failed:
+        return f": {number(failed)} failed"
+    return ": every run was good" if answer.counts.get(SUCCESSFUL, 0) == runs > 1 else ""
 
 
 def _in_runs(answer: PastRuns, runs: int) -> str:

@@ -18,6 +18,7 @@ from bot.views.times import during, length, when
 
 _REASON: Final = 200
 MOST_TIMES: Final = 4  # failures that are told one by one
+_ALL_OF: Final = {1: "the only run", 2: "both runs"}
 _SEVERAL: Final = {1: "once", 2: "twice"}
 # A difference below this share is none.
 AS_USUAL: Final = Fraction(1, 5)
@@ -231,6 +232,16 @@ def compared(card: Card, run: Run) -> str:
     if not slower and abs(took - usual) < float(AS_USUAL) * usual:
         return ", as usual"
     return f"{slower} (usually {length(usual)})"
+
+
+def good_since(card: Card, failed: Run) -> str:
+    """That all runs since the last failed one were good: `all 10 runs since were good`."""
+    later = card.runs_since(failed)
+    known = card.known_since is not None and card.known_since <= failed.ran_at
+    if not known or not later or any(run.broken for run in later):
+        return ""
+    were = "was" if len(later) == 1 else "were"
+    return f"{_ALL_OF.get(len(later), f'all {number(len(later))} runs')} since {were} good"
 
 
 def known_since(card: Card) -> Line:

@@ -139,6 +139,13 @@ def test_times_are_said_in_a_zone(text: str, time: str) -> None:
     assert asked == f"All imports, {time} (Asia/Kolkata)"
 
 
+def test_a_timetable_of_any_day_is_said_without_a_day() -> None:
+    """A weekly import may run at that hour on another day than the next one."""
+    minute, hours = "which imports start at 03:00", "what runs between 3 and 5am whatever the day"
+    assert describe(ask(minute), ZoneInfo("UTC")) == "What runs next, at 03:00 on any day (UTC)"
+    assert describe(ask(hours), ZoneInfo("UTC")).endswith(", from 03:00 to 05:00 on any day (UTC)")
+
+
 def test_braces_in_names() -> None:
     """A name is never read as a template."""
     assert describe(ask('show "{target} {x}"'), ZoneInfo("UTC")) == (

@@ -96,6 +96,16 @@ def test_the_last_run_of_a_time_is_the_last_one_of_it():
     assert asked(Aspect.LAST_GOOD, *runs, first=3.5, last=2.5).startswith("No: ")
 
 
+def test_the_last_failure_is_told_with_the_good_runs_since():
+    """Of which all must be remembered."""
+    runs = (*FINE[:2], BROKEN[2], *FINE[3:])
+    told = asked(Aspect.WHEN_FAILED, *runs, first=4.5, last=0)
+    assert " Both runs since were good." in told
+    forgot = replace(CARD, known_since=NOW)
+    told = asked(Aspect.WHEN_FAILED, *runs, first=4.5, last=0, base=forgot)
+    assert "since were good" not in told
+
+
 def test_what_was_odd_is_found_by_what_was_usual_before():
     """Of runs with rows: one that failed wholly has none."""
     begin = datetime(2026, 11, 1, tzinfo=UTC)
@@ -184,7 +194,7 @@ def test_one_that_is_overdue_misses_a_run_by_now():
     late = replace(CARD, lags=(Lagging(Lag.OVERDUE, NOW, timedelta(hours=2)),))
     text = asked(Aspect.MISSED, *HOURLY[2:], first=0.4, last=0, base=late)
     assert text.startswith("Yes: 2 runs of ")
-    assert " and now. It ran " in text
+    assert " and now, and no other since " in text
     assert "It seems stuck" not in text
     stuck = replace(late, lags=(Lagging(Lag.STUCK, NOW, timedelta(hours=2)),))
     text = asked(Aspect.MISSED, *HOURLY[2:], first=0.4, last=0, base=stuck)
@@ -230,6 +240,8 @@ def test_how_long_an_outage_was_is_said_of_what_is_over():
     assert "was failing from " in text
     assert "(2 d), 2 failed runs: " in text
     assert ", none since. " in text
+    text = asked(Aspect.SINCE, *FINE[:2], BROKEN[2], *FINE[3:], first=4.5, last=0)
+    assert ", 1 failed run, and both runs since were good. " in text
     text = asked(Aspect.SINCE, *BROKEN[:2], *FINE[2:], first=4.5, last=0)
     assert "has been failing since " in text
     text = asked(Aspect.RECOVERED, FINE[0], BROKEN[1], *FINE[2:], first=2.5, last=1.5)

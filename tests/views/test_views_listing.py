@@ -47,14 +47,16 @@ def test_in_brief_each_has_a_line():
     """How it stands, or what is wrong with it; neither why nor when it runs again."""
     late = replace(ROW, id="l", name="late", status=SCHEDULED, last_run_status=SUCCESSFUL)
     lags = (Lagging(Lag.OVERDUE, NOW),)
-    rows = (replace(ROW, status=FAILED), late)
+    good = replace(ROW, id="g", name="good", status=SCHEDULED, last_run_status=SUCCESSFUL)
+    rows = (replace(ROW, status=FAILED), late, replace(good, last_run_at=NOW))
     why = {one.id: "no key" for one in rows}
-    shown = replace(LISTING, rows=rows, found=2, brief=True, reasons=why)
+    shown = replace(LISTING, rows=rows, found=3, brief=True, reasons=why)
     message = listing(replace(shown, wrong=(LaggingImport(late, lags),)))
     check(message)
     said = plain(message)
     assert "\nDaily users: 🔴 Failed" in said
     assert "\nlate: ⚠️ Overdue\n" in said
+    assert " Scheduled · last run succeeded " in said
     assert "no key" not in said
 
 

@@ -65,6 +65,14 @@ def test_in_brief_each_has_a_line():
     assert len(message.blocks) < len(past_runs(FAILED_WEEK).blocks)
 
 
+def test_of_all_that_ran_the_verdict_says_how():
+    """Not where only runs that ended in one way were asked for."""
+    ran = replace(FAILED_WEEK, outcomes=(), counts={SUCCESSFUL: 5})
+    assert verdict(ran) == "2 imports ran in the last 7 days, in 5 runs: every run was good."
+    some = replace(ran, counts={SUCCESSFUL: 3, FAILED: 2})
+    assert verdict(some) == "2 imports ran in the last 7 days, in 5 runs: 2 failed."
+
+
 def test_the_verdict_names_which_imports_were_asked_about():
     """Else “nothing failed” would be about all of them."""
     some, none = replace(FAILED_WEEK, basis=SFTP), replace(NOTHING, basis=SFTP, aspect=None)
