@@ -39,6 +39,18 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Habits:
+    """What is usual of each of several imports, put together. `a_day` is with the runs of a day of
+    those that run at least daily: None if that is one run of each, or says nothing.
+    """
+
+    imports: int
+    in_all: Figure
+    average: Figure
+    a_day: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """One number about runs.
 
@@ -59,6 +71,7 @@ class Number:
     each: bool = False
     thresholds: tuple[Threshold, ...] = ()
     aspect: Aspect | None = None
+    habits: Habits | None = None  # what is usual was asked, of these imports
     extreme: Ranking | None = None  # the figure is that of one run, which has most or least
 
 

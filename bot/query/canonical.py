@@ -92,7 +92,7 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         ANY_DAY if query.any_day else "",
         f"until {query.until:%Y-%m-%d %H:%M}" if query.until else "",
         UNTIL_RECOVERY if query.until_recovery else "",
-        "usually" if query.average and query.intent is Intent.LIST else "",
+        "usually" if query.usually or (query.average and query.intent is Intent.LIST) else "",
         *map(_threshold, query.thresholds),
         _latest(query) if query.latest and not query.filters.created else "",
         query.relation if query.relation in FIRST else "",

@@ -122,7 +122,8 @@ def _title_of_many(query: Query, about: str) -> str:
     whose = _whose(query)
     if query.intent is Intent.LATE and not query.lags and not whose:
         return f"{_measured(query)} {about.removeprefix('all ')}"
-    return f"{_measured(query)} of {whose or about}"
+    usual = "Usually: " if query.usually else ""
+    return f"{usual}{_measured(query)} of {whose or about}"
 
 
 def _is_related(query: Query) -> bool:

@@ -81,7 +81,7 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
     taken_or_muted: lambda _, role: role is Role.ASPECT,
     whole_phrase: lambda _, role: role is not None,
     how_often: lambda key, role: role is Role.RHYTHM or key[:1].isdigit(),
-    ranking: lambda key, role: role is Role.RANKING or counts(key),
+    ranking: lambda key, role: role is Role.RANKING or key == "by" or counts(key),
     latest: lambda key, _: key in ORDINAL,
     threshold: lambda key, role: (
         role is Role.COMPARISON or key in IN_WORDS or key in MORE or key[:1].isdigit()

@@ -1,6 +1,6 @@
 """How many are asked for: of a ranking, of the latest runs, of the next ones.
 
-ranking = [number] a word of ranking [number] ["by"] [measure]
+ranking = [number] a word of ranking [number] ["by"] [measure] | "by" measure
 age     = ["top"] [number] ("newest" | "oldest") [number] what imports are called
 latest  = ("last" | "latest" | "first") [number], where no unit of time follows
 """
@@ -11,7 +11,7 @@ from bot.domain.asked import Aspect, Measure
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.words import FILTERS, MONTHS, NUMBERS, PARTS, UNITS, WEEKDAYS, Role
-from bot.query.words.cues import NEWEST
+from bot.query.words.cues import NEWEST, SORTED
 
 _MOST_DIGITS: Final = 4
 ORDINAL: Final = ("last", "latest", "newest", "first", "oldest", "earliest")
@@ -19,6 +19,11 @@ _AGES: Final = ("newest", "youngest", "oldest")
 _IMPORTS: Final = ("import", "imports", "feed", "feeds", "job", "jobs")
 _OLDEST: Final = ("first", "oldest", "earliest")
 _NO_VERBS: Final = frozenset((*UNITS, *WEEKDAYS, *MONTHS, *PARTS, *NUMBERS, "", "few", "weekend"))
+_BEFORE_A_MEASURE: Final = (
+    *("the", "their", "its", "number", "of", "how", "many", "usual", "normal", "typical", "total"),
+    "average",
+)
+_ORDERED: Final = (Measure.ROWS, Measure.LOADED_ROWS, Measure.FAILED_ROWS, Measure.DURATION)
 _ONE: Final = ("failure", "fail", "crash", "run", "error", "problem", "import", "time", "outage")
 _COUNTED: Final = (
     "run",
@@ -38,7 +43,7 @@ _COUNTED: Final = (
 
 def ranking(cursor: Cursor, draft: Draft) -> bool:
     """Read `top 5`, `5 biggest`, `slowest`, `most failing`; what it goes by may stand elsewhere."""
-    if _by_age(cursor, draft):
+    if _by_age(cursor, draft) or _by_measure(cursor, draft):
         return True
     begin = cursor.at
     top = _count(cursor)
@@ -50,8 +55,28 @@ def ranking(cursor: Cursor, draft: Draft) -> bool:
     measure, order, *cues = phrase[0].means
     draft.cues.update(dict.fromkeys(cues, begin))
     top = top or _count(cursor)
+    if not top and cursor.accept("first"):  # `the heaviest first`
+        draft.cues.setdefault(SORTED, begin)
     by = Measure(measure) if measure else None
     draft.set_ranking(by, top, least=order == "least")
+    return True
+
+
+def _by_measure(cursor: Cursor, draft: Draft) -> bool:
+    """Read the "by" of `the hourly ones by rows`: all of them in that order."""
+    begin, ahead = cursor.at, cursor.fork()
+    if draft.ranking_by or "count" in draft.cues or ahead.accept("by") is None:
+        return False
+    while ahead.accept(*_BEFORE_A_MEASURE):
+        pass
+    phrase = ahead.phrase()
+    measured = phrase is not None and phrase[0].role in (Role.MEASURE, Role.ASPECT)
+    if phrase is None or not measured or phrase[0].means[0] not in _ORDERED or begin == draft.start:
+        return False
+    cursor.at += 1
+    if draft.ranking is None:
+        draft.cues.setdefault(SORTED, begin)
+    draft.set_ranking(Measure(phrase[0].means[0]), None, least=False)
     return True
 
 

@@ -185,6 +185,7 @@ class Query:
     aspect: Aspect | None = None
     measure: Measure | None = None
     average: bool = False  # the measure of a run on average, not in all
+    usually: bool = False  # what is usual of each import, and not what its single runs had
     each: bool = False  # the number of each import, not only of those with most of it
     thresholds: tuple[Threshold, ...] = ()
     ranking: Ranking | None = None

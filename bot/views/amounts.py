@@ -68,6 +68,11 @@ def _plain(value: Fraction, digits: int) -> str:
     return f"{number(int(whole))}.{rest}" if rest else number(int(whole))
 
 
+def tenths(value: Fraction) -> str:
+    """`9.4`; without a tenth where that is none."""
+    return _plain(value, 1)
+
+
 def amount(figure: Figure) -> str:
     """The figure with its unit: `31,250 failed rows`, `6.25%`, `12 min`; never of one not known."""
     value = figure.value

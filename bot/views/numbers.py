@@ -7,9 +7,9 @@ from typing import Final
 from bot.domain.asked import Measure, Ranking
 from bot.domain.figures import RATES, Figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.numbers import Number, Part, Totals
+from bot.domain.numbers import Habits, Number, Part, Totals
 from bot.views import actions, rows
-from bot.views.amounts import PLURAL, amount, failed_of, percent_of
+from bot.views.amounts import PLURAL, amount, failed_of, percent_of, tenths
 from bot.views.blocks import button, buttons, dotted, literal, moment, rich, say, sentences
 from bot.views.message import Block, Line, Message
 from bot.views.pager import rest_lines
@@ -20,6 +20,8 @@ from bot.views.times import length
 from bot.views.yes_or_no import yes_or_no
 
 _ADDRESS: Final = 120
+_MINUTE: Final = 60
+_HOUR: Final = 60 * _MINUTE
 _COUNTED: Final = (Measure.RUNS, Measure.IMPORTS, Measure.FAILURES)
 # What stands behind the amount.
 _ASKED: Final = {
@@ -71,6 +73,8 @@ def _sentence(answer: Number) -> str:
         return _NOT_REMEMBERED
     if answer.basis.unknown and not answer.totals.runs:
         return unknown(answer.basis)
+    if answer.habits:
+        return _usually(answer, answer.habits)
     if figure.value is None:
         return _unknown(answer, span)
     if answer.aspect is not None:
@@ -84,6 +88,27 @@ def _sentence(answer: Number) -> str:
     of = "" if answer.about else of_kind(answer.basis)
     said = f"{_amount(figure)}{_ASKED.get(figure.measure, '{of}').format(of=of)}{span}"
     return f"{said}{part_of(figure) if figure.measure in RATES else ''}."
+
+
+def _usually(answer: Number, usual: Habits) -> str:
+    """“Usually 189,500 rows in one run of each of 4 daily imports, 47,375 on average”; what is
+    asked for stands first.
+    """
+    of, each = imports(answer.basis, usual.imports), _precisely(usual.average)
+    a_day = f", {amount(usual.a_day)} a day" if usual.a_day else ""
+    if usual.imports == 1:
+        return f"Usually {amount(usual.in_all)} in a run of {of}{a_day}."
+    if answer.average:
+        return f"Usually {each} on average over {of}, {amount(usual.in_all)} in all{a_day}."
+    return f"Usually {amount(usual.in_all)} in one run of each of {of}, {each} on average{a_day}."
+
+
+def _precisely(figure: Figure) -> str:
+    """To a tenth of a minute, which is much of a few."""
+    value = figure.value
+    if figure.measure is not Measure.DURATION or not value or value < _MINUTE:
+        return amount(figure)
+    return f"{tenths(value / _MINUTE)} min" if value < _HOUR else amount(figure)
 
 
 def _of_known(answer: Number) -> str:
@@ -154,6 +179,8 @@ def _unknown(answer: Number, span: str) -> str:
 
 
 def _details(answer: Number) -> list[Line]:
+    if answer.habits:
+        return _of_each(answer)
     total, measure = answer.totals, answer.figure.measure
     lines: list[Line] = []
     if total.runs and (len(total.counts) > 1 or measure not in (Measure.RUNS, Measure.FAILURES)):

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Span, Threshold
 from bot.domain.figures import Figure, figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
-from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide, Totals
+from bot.domain.numbers import Habits, Number, Part, Ranks, Running, Side, SideBySide, Totals
 from bot.domain.runs import Run
 from bot.query.values import Intent, Named, Query
 from bot.views.amounts import failed_of, percent
@@ -285,6 +285,32 @@ def test_times_of_unlike_length_are_not_fair():
     )
     rates = (figure(Measure.FAILURE_RATE, RUNS), figure(Measure.FAILURE_RATE, GOOD))
     assert "equally long" not in side_by_side(SideBySide(basis(), rates, *sides)).text
+
+
+USUAL = Habits(
+    4,
+    Figure(Measure.ROWS, Fraction(200)),
+    Figure(Measure.ROWS, Fraction(50)),
+    Figure(Measure.ROWS, Fraction(4_800)),
+)
+
+
+def test_what_is_usual_of_many_begins_with_what_is_asked():
+    """The sum, or the average; and what a day brings where imports run more than once."""
+    answer = replace(number(Measure.ROWS), habits=USUAL)
+    said = "Usually 200 rows in one run of each of 4 imports, 50 rows on average, 4,800 rows a day."
+    assert one_number(answer).text.startswith(said)
+    average = one_number(replace(answer, average=True)).text
+    said = "Usually 50 rows on average over 4 imports, 200 rows in all, 4,800 rows a day."
+    assert average.startswith(said)
+
+
+def test_an_average_of_minutes_has_a_tenth():
+    """Of a few minutes it is much."""
+    amounts = (Figure(Measure.DURATION, Fraction(seconds)) for seconds in (94 * 60, 564))
+    answer = replace(number(Measure.DURATION), average=True, habits=Habits(10, *amounts))
+    said = "Usually 9.4 min on average over 10 imports, 1 h 34 min in all."
+    assert one_number(answer).text.startswith(said)
 
 
 def test_what_is_biggest_in_all_is_said_beside_what_is_in_one_run():

@@ -11,8 +11,10 @@ from bot.query.rules.delays import late
 from bot.query.values import Intent, Query, replace
 from bot.query.words.asking import CUSTOMERS, UNDER_WAY
 from bot.query.words.aspects import DAYS, THERE
+from bot.query.words.cues import HABIT, SORTED
 
 _DEFAULT_TOP: Final = 5
+_WHOLE: Final = 40  # as many as fit into a message
 _HOW_LONG: Final = "The limit is not applied: each line says since when it is stuck."
 _HOW_LATE: Final = "The limit is not applied: each line says since when it is overdue."
 _OF_GOOD: Final = frozenset({Measure.FAILED_ROWS, Measure.LOADED_ROWS, Measure.FAILED_SHARE})
@@ -43,14 +45,22 @@ def rank(draft: Draft, base: Query) -> Query | None:
         by = next((each for each in _FAILED if each in draft.measures), by)
     by = Measure.FAILURES if by in (Measure.RUNS, Measure.IMPORTS) and is_broken(base) else by
     one = "import" in draft.cues and not base.latest
-    top = draft.ranking.top or draft.latest or (1 if one else _DEFAULT_TOP)
+    whole = _WHOLE if SORTED in draft.cues else 1 if one else _DEFAULT_TOP
+    top = draft.ranking.top or draft.latest or whole
     people = "people" in draft.cues or Aspect.OWNER in draft.aspects or "who" in draft.cues
     if people and "imports" in draft.cues and (not draft.ranking_by or "count" in draft.cues):
         by = Measure.IMPORTS
-    usual = "usual" in draft.cues and by in _HABITS and not people
+    said = "usual" in draft.cues or Aspect.NORMAL in draft.aspects  # `by their normal size`
+    usual = said and by in _HABITS and not people
     made = Ranking(by, top, draft.ranking.least, people, usual)
     filters = of_any_end(base.filters) if by is Measure.FAILURES else base.filters
     return replace(base, intent=Intent.RANK, ranking=made, filters=filters, latest=None)
+
+
+def _is_of_habits(draft: Draft, base: Query) -> bool:
+    """Whether it is asked what is usual of imports, and not what runs of a time or an end had."""
+    usual = HABIT in draft.cues or Aspect.NORMAL in draft.aspects
+    return usual and base.span is None and not base.filters.statuses
 
 
 def by_day(draft: Draft, base: Query) -> Query | None:
@@ -113,15 +123,16 @@ def number(draft: Draft, base: Query) -> Query | None:
     measure = measure_of(draft)
     if not _is_counted(draft, measure):
         return None
-    average = "usual" in draft.cues or measure is Measure.DURATION
+    usually = measure in _HABITS and _is_of_habits(draft, base)
+    by_run = "usual" in draft.cues and not usually
+    average = by_run or "average" in draft.cues or measure is Measure.DURATION
     measure = _what_is_counted(draft, base, measure)
     anyway = is_broken(base) and measure in (*ROWS, *RATES)
     of_any = anyway or measure in (Measure.FAILURES, Measure.SUCCESS_RATE)
     filters = of_any_end(base.filters) if of_any else base.filters
     aspect = _lost(draft) if measure is Measure.FAILED_ROWS else None
-    return replace(
-        base, intent=Intent.NUMBER, measure=measure, average=average, filters=filters, aspect=aspect
-    )
+    made = replace(base, intent=Intent.NUMBER, measure=measure, filters=filters, aspect=aspect)
+    return replace(made, average=average, usually=usually)
 
 
 def _is_counted(draft: Draft, measure: Measure | None) -> bool:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.domain.asked import Comparison, Lag, Measure
+from bot.query.words.cues import SORTED
 from bot.query.words.entry import Entry, Role, combined, entry
 
 BEHIND: Final = "behind"  # not up to date, for whatever reason
@@ -190,7 +191,43 @@ RANKINGS: Final = (
         "most records, most failed records, most rejected records, most bad records, most "
         "missing rows",
     ),
-    entry(Role.RANKING, "|most", "top, most, highest, rank, ranking, ranked, peak"),
+    entry(
+        Role.RANKING,
+        f"|most|{SORTED}",
+        "rank, ranking, ranked, in order by, in order of, in the order of, in order of their, in "
+        "order by their, ordered by, sorted by, sort by, order by, ordered according to, sorted "
+        "according to, ordered from most to least, in descending order of, in descending order "
+        "by, descending, in descending order, high to low, highest to lowest, most to least",
+    ),
+    entry(
+        Role.RANKING,
+        f"|least|{SORTED}",
+        "in ascending order of, in ascending order by, ascending, in ascending order, low to high, "
+        "lowest to highest, least to most",
+    ),
+    entry(
+        Role.RANKING,
+        f"{Measure.ROWS}|most|{SORTED}",
+        "biggest to smallest, largest to smallest, big to small, heaviest to lightest, large to "
+        "small, biggest down to the smallest, biggest to the smallest",
+    ),
+    entry(
+        Role.RANKING,
+        f"{Measure.ROWS}|least|{SORTED}",
+        "smallest to biggest, smallest to largest, small to big, lightest to heaviest, small to "
+        "large, smallest to the biggest",
+    ),
+    entry(
+        Role.RANKING,
+        f"{Measure.DURATION}|most|{SORTED}",
+        "longest to shortest, slowest to fastest, slowest to quickest, long to short",
+    ),
+    entry(
+        Role.RANKING,
+        f"{Measure.DURATION}|least|{SORTED}",
+        "shortest to longest, fastest to slowest, quickest to slowest, short to long",
+    ),
+    entry(Role.RANKING, "|most", "top, most, highest, peak"),
     entry(Role.RANKING, "|least", "bottom, least, fewest, lowest"),
 )
 

@@ -5,6 +5,8 @@ from typing import Final
 from bot.query.words.entry import Entry, Role, combined, entry
 from bot.query.words.wanted import WANTED
 
+SORTED: Final = "sorted"  # all of them, in an order
+HABIT: Final = "habit"  # what is usual of an import, whatever its latest runs were like
 UNREAD: Final = "unread"
 ANY_DAY: Final = "whatever the day"  # whatever day a timetable is of
 SAME_REASON: Final = "same reason"  # as another import
@@ -71,11 +73,18 @@ CUES: Final = (
     entry(
         Role.CUE,
         "usual",
-        "mean duration, typical, typically, usual, usually, normally, "
-        "median, expected, than usual, than normal, always, generally, baseline, p50, ordinarily, "
-        "on a normal day, on normal days, on a usual day, on usual days, on an ordinary day, on a "
-        "typical day, "
-        "commonly, as a rule, in general, most of the time, historically, regularly",
+        "mean duration, expected, than usual, than normal, always, baseline, p50, in general, "
+        "regularly",
+    ),
+    entry(
+        Role.CUE,
+        f"usual|{HABIT}",
+        "typical, typically, usual, usually, normally, median, generally, ordinarily, commonly, "
+        "as a rule, most of the time, historically, on a normal day, on normal days, on a usual "
+        "day, on usual days, on an ordinary day, on ordinary days, on a typical day, on typical "
+        "days, on an average day, on a regular day, on a good day, normal day, normal days, usual "
+        "day, ordinary day, typical day, average day, regular day, in a normal day, during a "
+        "normal day, day to day, under normal conditions",
     ),
     entry(
         Role.CUE,

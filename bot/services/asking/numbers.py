@@ -16,7 +16,8 @@ from bot.domain.runs import Run
 from bot.domain.subject import Subject
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
-from bot.services.asking.gathering import Gathered, gather, gather_about, usual_span
+from bot.services.asking.gathering import ALL, Gathered, gather, gather_about, usual_span
+from bot.services.asking.habits import habits, usual_of_each
 from bot.services.asking.lags import running_since
 from bot.services.asking.meant_import import resolve
 from bot.services.asking.past import asked, latest_of_each
@@ -64,6 +65,8 @@ async def number(
     gathered = await _gathered(query, context, clock)
     if not isinstance(gathered, Gathered):
         return gathered
+    if query.usually and not query.target:
+        return await asyncio.to_thread(_usual, query, gathered, context, clock.now())
     # In a thread of its own: a hundred thousand runs must not keep others waiting.
     return await asyncio.to_thread(_counted, query, gathered, context, clock.now())
 
@@ -94,6 +97,22 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
     )
 
 
+def _usual(query: Query, gathered: Gathered, context: WorkspaceContext, now: datetime) -> Number:
+    """What is usual of these imports, put together."""
+    ranking = Ranking(query.measure or Measure.ROWS)
+    found = usual_of_each(ranking.by, gathered.runs, gathered.rows)
+    return Number(
+        basis=gathered.basis(query, context, now, None),
+        figure=figure(ranking.by, gathered.runs, average=True),
+        totals=totals(gathered.runs),
+        average=query.average,
+        habits=habits(ranking, found),
+        parts=tuple(each.part(ranking, gathered.rows) for each in found[:MOST_OF_EACH]),
+        found=len(found),
+        each=True,
+    )
+
+
 async def rank(
     query: Query, context: WorkspaceContext, clock: Clock
 ) -> Ranks | Number | Choice | Unknown:
@@ -118,6 +137,8 @@ def _ranks(
     hidden = ranking.people and not context.show_owners
     owned = ranking.people and ranking.by is Measure.IMPORTS and query.span is None
     latest = _is_of_the_latest(query, ranking)
+    always = ranking.usual and not query.span
+    of_a_time = query.span is not None and not (latest or ranking.usual)
     every = gathered.runs
     if latest:
         gathered = replace(gathered, runs=latest_of_each(gathered))
@@ -129,10 +150,12 @@ def _ranks(
     found = _in_order(ranking, runs, gathered, owned=owned) if not hidden else []
     parts = [each.part(ranking, gathered.rows) for each in with_ties(found, ranking.top)]
     return Ranks(
-        basis=gathered.basis(query, context, now, None if latest or owned else gathered.span),
+        basis=gathered.basis(
+            query, context, now, None if latest or owned or always else gathered.span
+        ),
         of_each=latest and not broken,
         broken=broken,
-        in_all=() if latest or ranking.usual else in_all(ranking, runs, gathered.rows, parts),
+        in_all=in_all(ranking, runs, gathered.rows, parts) if of_a_time else (),
         ranking=ranking,
         thresholds=query.thresholds,
         parts=tuple(parts),
@@ -247,7 +270,9 @@ async def _gathered(
 ) -> Gathered | Choice | Unknown:
     """The runs of one import if one is named, else of all that the filters take."""
     if not query.target:
-        return await gather(query, context, clock)
+        usual = query.usually or (query.ranking is not None and query.ranking.usual)
+        always = usual_span(context, clock.now(), ALL) if usual and not query.span else None
+        return await gather(query, context, clock, span=always)
     about = await resolve(query, context, clock)
     if not isinstance(about, Subject):
         return about

@@ -379,6 +379,25 @@ async def test_what_is_biggest_by_one_run_need_not_be_by_all_of_them():
     assert [part.row and part.row.id for part in answer.parts] == ["weekly", "hourly"]
     assert [part.row and part.row.id for part in answer.in_all] == ["hourly", "weekly"]
     assert [part.figure.value for part in answer.in_all] == [360, 100]
+    always = await rank(scene, Ranking(Measure.ROWS), asked(span=None))
+    assert always.in_all == ()  # how large an import is, its runs say
+    usual = await rank(scene, Ranking(Measure.ROWS, usual=True), asked(span=None))
+    assert usual.basis.span is None
+
+
+async def test_what_is_usual_counts_each_import_once():
+    """Also what ran before the last days, as weekly ones do."""
+    runs = [
+        *(ran("weekly", hours=hours, total=100) for hours in (8 * 24, 15 * 24)),
+        *(ran("hourly", hours=h, total=40) for h in range(9)),
+    ]
+    scene = Past()
+    await scene.happened([row("weekly"), row("hourly")], runs, since=NOW - 20 * DAY)
+    query = asked(span=None, measure=Measure.ROWS, usually=True)
+    answer = await number(scene, query)
+    assert answer.habits
+    assert answer.habits.in_all.value == 140
+    assert answer.basis.span is None
 
 
 async def test_the_smallest_is_none_that_failed():
