@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 from bot.domain.asked import Measure, Ranking
@@ -251,7 +252,17 @@ def _parts(answer: Number) -> Line:
     if len(answer.parts) == 1 and not long:
         return [say("All of them in "), *who(answer.parts[0]), say(".")]
     items: list[Line] = [[*who(part), say(f" {short(part.figure)}")] for part in answer.parts]
-    return [say("Usually: " if long else "Most: "), *dotted(items)]
+    return [say("Usually: " if long else "Most: "), *dotted(items), *_mean(answer)]
+
+
+def _mean(answer: Number) -> Line:
+    """What the imports take on average, where each is told: one that runs often weighs no more."""
+    values = [part.figure.value for part in answer.parts if part.figure.value is not None]
+    every = answer.found == len(values) > 1 and answer.figure.measure is Measure.DURATION
+    if not (every and answer.average):
+        return []
+    mean = Figure(Measure.DURATION, sum(values, Fraction()) / len(values))
+    return [say(f". On average over these {number(len(values))} imports: {amount(mean)}")]
 
 
 def _last(answer: Number) -> Line:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Measure
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
 from bot.domain.numbers import Part, Ranks, Totals
+from bot.domain.schedule import waits
 from bot.views import rows
 from bot.views.amounts import PLURAL, amount, limits
-from bot.views.blocks import dotted, say
+from bot.views.blocks import dotted, moment, say
 from bot.views.message import Line, Message
 from bot.views.numbers import head_of, numbers_message, part_of, short, who
 from bot.views.pager import rest_lines
@@ -45,7 +46,8 @@ def _ranked(answer: Ranks) -> list[Line]:
         return [[say(f"No import has {what}{span}, as far as is known.", bold=True)]]
     head: Line = [say(f"{title}{span}: ", bold=True), *_leaders(answer.parts)]
     if len(answer.parts) == 1:
-        return [[*head, say(f" · {_measured(answer.parts[0], answer)}")], *_in_all(answer)]
+        told = [*head, say(f" · {_measured(answer.parts[0], answer)}")]
+        return [told, *_next_run(answer.parts[0].row), *_in_all(answer)]
     lines = [_place(place, part, answer) for place, part in enumerate(answer.parts, start=1)]
     return [head, *_in_all(answer), *lines, *rest_lines(answer.found, len(lines))]
 
@@ -56,6 +58,13 @@ def _leaders(parts: Sequence[Part]) -> Line:
     if len(others) >= _MANY:  # of as many there is no first
         return who(first)
     return [*who(first), *(each for one in others for each in (say(" and "), *who(one)))]
+
+
+def _next_run(row: Import | None) -> list[Line]:
+    """When the one that was asked for runs next, as far as that is known."""
+    if row is None or row.next_scheduled_at is None or not waits(row):
+        return []
+    return [[say("Next run: "), moment(row.next_scheduled_at)]]
 
 
 def _in_all(answer: Ranks) -> list[Line]:

@@ -440,6 +440,24 @@ def test_how_long_each_usually_takes_is_said_beside_the_average():
     assert "Usually: daily_users 4 min · orders_hourly 4 min" in one_number(answer).text
 
 
+def test_the_one_that_was_asked_for_says_when_it_runs_next():
+    """Which is asked beside it most; not of several."""
+    coming = replace(ORDERS, next_scheduled_at=NOW + DAY, last_run_at=NOW - HOUR)
+    one = replace(part(GOOD, Measure.ROWS), row=coming)
+    ranking = Ranking(Measure.ROWS, 1)
+    assert "Next run: " in str(ranks(Ranks(basis(WEEK), ranking, (one,), 1)).blocks)
+    assert "Next run: " not in str(ranks(Ranks(basis(WEEK), ranking, (one, one), 2)).blocks)
+
+
+def test_each_import_weighs_the_same_on_average():
+    """However often it runs; not where some of them are not told."""
+    runs = [*GOOD, ran("coupon_codes", minutes=20)]
+    parts = (part(GOOD, Measure.DURATION), replace(part(GOOD, Measure.DURATION), row=COUPONS))
+    answer = replace(number(Measure.DURATION, runs), average=True, parts=parts, found=2)
+    assert "On average over these 2 imports: 4 min" in str(one_number(answer).blocks)
+    assert "On average over" not in str(one_number(replace(answer, found=3)).blocks)
+
+
 def test_all_that_tie_are_named_first():
     """Of as many as there are of no rank, only one."""
     by = Measure.FAILURES
