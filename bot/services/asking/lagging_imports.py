@@ -109,11 +109,12 @@ def _failing(query: Query, rows: Sequence[Import]) -> Sequence[Import]:
     """What loaded nothing in its latest run, where it is asked what is behind or short of rows; of
     a time only what is short in it.
     """
+    if not takes(query.filters, "schedule_status", FAILED):  # `leave out the failed ones`
+        return ()
     behind = {Lag.STUCK, Lag.OVERDUE} == set(query.lags) and not query.span
     if not (behind or query.lags == (Lag.FEWER_ROWS,)) or query.target or query.as_csv:
         return ()
     failed = [row for row in newest_first(rows) if row.broken and row.outcome == FAILED]
-    failed = [row for row in failed if takes(query.filters, "schedule_status", row.status)]
     return [row for row in failed if query.span is None or _ran_in(row, query.span)]
 
 
