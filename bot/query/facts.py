@@ -32,7 +32,7 @@ from bot.query.to_do import take_a_promise
 from bot.query.values import Intent
 from bot.query.well_again import note_what_is_well_again
 from bot.query.words import Role
-from bot.query.words.cues import SINCE_THEN, WHAT_ELSE
+from bot.query.words.cues import NEWEST, SINCE_THEN, THE_NEWEST, WHAT_ELSE
 from bot.query.words.filters import FINISHED
 from bot.query.words.openers import BEING
 
@@ -57,6 +57,9 @@ _FORWARD: Final = frozenset(
         *VERBS,
     )
 )
+_LAST: Final = frozenset({"last", "latest", "newest"})
+_AN_IMPORT: Final = frozenset({"import", "one", "list", "upload", "feed", "file", "job", "load"})
+_FAR: Final = 5  # words
 # What may be asked of what runs on a day to come.
 _HABITS: Final = frozenset({Aspect.NEXT, Aspect.SCHEDULE, Aspect.RAN})
 _PAST_VERBS: Final = frozenset({"was", "were", "did", "had", "failed", "ran", "came", "arrived"})
@@ -78,6 +81,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     _settle_whose(words, draft)
     note_what_is_well_again(words, draft)
     note_those_meant(words, draft)
+    _take_the_newest(words, draft)
     _take_the_other(cursor, draft)
     if "else" in words:
         draft.cues.setdefault(WHAT_ELSE, cursor.start)
@@ -118,6 +122,16 @@ def _refuse_what_is_to_come(draft: Draft) -> None:
     if draft.ahead and not looks_ahead(draft):
         draft.faults.insert(0, partial(known_fault, draft.ahead))
         draft.ahead = None
+
+
+def _take_the_newest(words: Sequence[str], draft: Draft) -> None:
+    """Read `the last import anyone set up` as the one that was created last."""
+    at = draft.cues.get("created", draft.start) - draft.start
+    before = set(words[max(at - _FAR, 0) : at])
+    if draft.window or draft.named or not (_LAST & before and _AN_IMPORT & before):
+        return
+    draft.aspects.pop(Aspect.WHEN_LAST, None)
+    draft.cues.update(dict.fromkeys((NEWEST, THE_NEWEST), draft.cues["created"]))
 
 
 def _settle_whose(words: Sequence[str], draft: Draft) -> None:

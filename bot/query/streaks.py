@@ -51,6 +51,7 @@ _CONSECUTIVE: Final = ("consecutive", "successive", "straight")
 _LEADS: Final = ("for", "on", "over", "since", "already", "now", "the", "a")
 BEGINS: Final = frozenset((*_COUNTS, *_NTH, *_LEADS, "more", "at", "longer", "repeatedly"))
 _MOST: Final = 31  # days
+_MOST_LEADS: Final = 3
 _AGAIN: Final = 2  # times
 
 
@@ -73,8 +74,7 @@ def streak(cursor: Cursor, draft: Draft) -> bool:
 
 def _nth_time(cursor: Cursor, draft: Draft) -> bool:
     """Read `for the third time`, which is at least so many failures."""
-    while cursor.accept("for", "the", "already", "now"):
-        pass
+    _pass_leads(cursor)
     many = _NTH.get(cursor.peek_key())
     if many is None or cursor.peek_key(1) not in ("time", "failure", "run"):
         return False
@@ -94,8 +94,7 @@ def _days(cursor: Cursor) -> int | None:
     more = any(cursor.accept_all(*words) for words in _MORE)
     if not more:
         any(cursor.accept_all(*words) for words in _AT_LEAST)
-        while cursor.accept(*_LEADS):
-            pass
+        _pass_leads(cursor)
     key = cursor.peek_key()
     nth = _NTH.get(key)
     many = nth or _COUNTS.get(key) or (int(key) if key.isdecimal() else None)
@@ -107,6 +106,13 @@ def _days(cursor: Cursor) -> int | None:
     if not cursor.accept("day", "days", "nights", "night", "mornings", "morning"):
         return None
     return many + more if _in_a_row(cursor) or joined else None
+
+
+def _pass_leads(cursor: Cursor) -> None:
+    """Pass what may stand before the number; never far, which would cost at each word."""
+    for _ in range(_MOST_LEADS):
+        if not cursor.accept(*_LEADS):
+            return
 
 
 def _in_a_row(cursor: Cursor) -> bool:

@@ -118,8 +118,14 @@ def without_what_a_list_tells(questions: Sequence[Query]) -> Sequence[Query]:
     """
     lists = [each for each in questions if each.intent is Intent.LIST]
     good = any(each.filters.statuses == (SUCCESSFUL,) for each in lists)
+    if any(each.aspect is Aspect.OWNER for each in lists):  # `the newest import, whose is it`
+        questions = [each for each in questions if not _is_of_all_owners(each)]
     kept = [each for each in questions if not (good and _asks_no_more(each))]
     return [each for at, each in enumerate(kept) if not any(map(partial(_tells, each), kept[:at]))]
+
+
+def _is_of_all_owners(query: Query) -> bool:
+    return query.intent is Intent.OWNERS and query.filters == NO_FILTERS
 
 
 def _tells(query: Query, before: Query) -> bool:

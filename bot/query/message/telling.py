@@ -139,6 +139,7 @@ _SHOWING: Final = frozenset(
         *("did", "didnt", "didn't", "does", "was", "were", "stopped", "froze", "seems"),
     )
 )
+_SHOWN: Final = frozenset({"you", "show", "see", "list", "get", "give", "tell", "status"})
 _LONGEST_SUBJECT: Final = 9  # words
 _SHORT_SUBJECT: Final = 3
 _NEAR: Final = 5  # words
@@ -163,7 +164,7 @@ def tells_of_people(
     keys = _without_a_lead(keys)
     if tuple(keys[:2]) in _NOTING:  # `please note the campaign is going live`
         return tells_of_people(keys[2:], people)
-    if is_reason(keys, people) or _considers(keys):
+    if is_reason(keys, people) or _considers(keys) or _wishes(keys):
         return True
     if not keys or (asks and keys[0] not in _NEEDING):
         return False
@@ -180,6 +181,13 @@ def tells_of_people(
     if keys[0] in _BEFORE:
         return is_event(keys[1:]) or _plans_behind(keys)
     return is_event(keys) or _is_plan(keys) or says(keys, people)
+
+
+def _wishes(keys: Sequence[str]) -> bool:
+    """Whether somebody only says what would be good: `would be nice to have some good news`."""
+    behind = keys[1:] if keys[:1] and keys[0] in _THEM else keys
+    asks = not (_ASKED | _SHOWN).isdisjoint(behind) or not _OF_IMPORTS.isdisjoint(behind)
+    return tuple(behind[:2]) == ("would", "be") and not asks
 
 
 def _is_considerate(keys: Sequence[str]) -> bool:

@@ -24,7 +24,7 @@ from bot.query.time.phrases import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words.all_well import NIGHT, STANDS
 from bot.query.words.aspects import WITH_OWNER
-from bot.query.words.cues import ANY_DAY, EACH, SAME_REASON
+from bot.query.words.cues import ANY_DAY, EACH, NEWEST, SAME_REASON
 from bot.query.words.filters import NOT_OK
 
 _DAY: Final = Duration(days=1)
@@ -136,7 +136,8 @@ def not_as_it_should(draft: Draft, base: Query) -> Query | None:
 
 def with_owners(draft: Draft, base: Query) -> Query | None:
     """`all sftp imports with owner and status`: a list, each with who created it."""
-    if WITH_OWNER not in draft.cues or base.span or draft.doing:
+    newest = NEWEST in draft.cues and ("who" in draft.cues or Aspect.OWNER in draft.aspects)
+    if not (WITH_OWNER in draft.cues or newest) or base.span or draft.doing:
         return None
     return replace(base, aspect=Aspect.OWNER)
 
