@@ -18,7 +18,8 @@ from bot.query.words import Role
 
 # Of the words that mean something by themselves, those with which a rule begins.
 _MY: Final = ("my", "mine")
-FIRST: Final = ("to", *_MY, "i")
+_THEIRS: Final = ("his", "her", "their", "hers", "theirs")
+FIRST: Final = ("to", *_MY, *_THEIRS, "i")
 _CREATING: Final = ("created", "made", "set")
 # Behind these stands whom somebody speaks to; what follows is not about their imports.
 _ADDRESSING: Final = (
@@ -46,6 +47,7 @@ _NOUNS: Final = (
     *("import", "imports", "upload", "uploads", "file", "files", "jobs", "feeds", "job", "stuff"),
     *("things", "ones", "lists", "data"),
 )
+_IMPORTS: Final = ("import", "imports", "uploads", "feeds", "jobs", "stuff", "ones")
 _QUALITIES: Final = (Role.STATUS, Role.TYPE, Role.SOURCE, Role.SCHEDULE)
 _MADE: Final = (
     ("set", "up"),
@@ -199,6 +201,34 @@ def _mine(cursor: Cursor, _: Draft) -> str | None:
     return None
 
 
+def _of_one_named(cursor: Cursor, draft: Draft) -> str | None:
+    """Read `his imports`, of whom was named last before: `omar asks. which of his imports failed`.
+    Of nobody who is known, whose they are is said to be unread.
+    """
+    begin = cursor.at
+    if cursor.accept(*_THEIRS) is None:
+        return None
+    ahead = cursor.fork()
+    while ahead.peek_key() not in _NOUNS and (phrase := ahead.phrase()):
+        if phrase[0].role not in (*_QUALITIES, Role.RHYTHM):
+            break
+        ahead.at += phrase[1]
+    alone = cursor.key_before() == "of" or begin == cursor.stop - 1
+    if not (ahead.peek_key() in _NOUNS or alone) or draft.owner:
+        return None
+    found = _named_last(cursor.fork(begin), draft)
+    if found is None and ahead.peek_key() in _IMPORTS:
+        draft.unread.append(ahead.fork(ahead.at + 1).span(begin))
+    return found
+
+
+def _named_last(cursor: Cursor, draft: Draft) -> str | None:
+    """The person that was named last before, in this clause or one before it."""
+    people = draft.names.creators.person
+    texts = (token.text for token in reversed(cursor.tokens[: cursor.at]))
+    return next((who for text in texts if (who := people(text))), None)
+
+
 def _possessive(cursor: Cursor, _: Draft) -> str | None:
     """Read `omar's` before what imports are called."""
     begin, token = cursor.at, cursor.peek()
@@ -281,13 +311,13 @@ def _is_addressed(cursor: Cursor) -> bool:
     return cursor.key_before() in _ADDRESSING
 
 
-RULES: Final = (_labelled, _mine, _possessive, _maker, _known)
+RULES: Final = (_labelled, _mine, _of_one_named, _possessive, _maker, _known)
 
 
 @lru_cache(maxsize=4096)
 def _rules(key: str) -> Sequence[Callable[[Cursor, Draft], str | None]]:
     """The rules that can begin with a word."""
-    if not key or key in _MY:
+    if not key or key in (*_MY, *_THEIRS):
         return RULES
     if not is_ordinary(key):
         return (_labelled, _possessive, _maker, _known)

@@ -36,8 +36,9 @@ def _is_bare(clause: Clause) -> bool:
     """Whether only some imports are told of, by one thing that is said of them."""
     draft = clause.draft
     others = draft.named or draft.lags or draft.measures or draft.window or draft.ranking
+    left_out = draft.rhythms_left_out or any(draft.left_out.values())
     said = [values for values in draft.wanted.values() if values]
-    return len(said) + bool(draft.rhythms) == 1 and not (others or clause.is_question)
+    return len(said) + bool(draft.rhythms) == 1 and not (others or left_out or clause.is_question)
 
 
 def _leaves_out(clause: Clause) -> bool:

@@ -46,6 +46,27 @@ def known_name(cursor: Cursor, draft: Draft) -> bool:
     return True
 
 
+_CALLED: Final = frozenset(
+    (
+        *(
+            "me",
+            "us",
+            "him",
+            "her",
+            "them",
+            "who",
+            "whoever",
+            "whom",
+            "the",
+            "each",
+            "every",
+            "all",
+        ),
+        *("again", "back", "about", "and", "to", "today", "yesterday", "just"),
+    )
+)
+
+
 def name(cursor: Cursor, draft: Draft) -> bool:
     """Read a name in quotes, behind a label, or with a star."""
     begin = cursor.at
@@ -76,6 +97,8 @@ def _behind_label(
     """Read the name behind a label, or what is only a `part` of it; None if there is none."""
     place = draft.places.get(cursor.at)
     named = cursor.peek()
+    if label.key in ("called", "of") and cursor.peek_key() in _CALLED:
+        return None  # `nora called me`, `the name of who made them`
     if label.key == "like" and place is None and is_ordinary(cursor.peek_key()):
         return None  # `like this`, `like for a child`
     if named is not None and named.kind is Kind.QUOTED:

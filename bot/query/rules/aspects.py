@@ -80,7 +80,9 @@ def _whether(draft: Draft, found: Aspect | None) -> Aspect | None:
     if found is Aspect.ROWS:
         lost = Measure.FAILED_ROWS in draft.measures
         return Aspect.FAILED if lost else Aspect.OK
-    if found is Aspect.SINCE and draft.wanted.get(Role.STATUS, set()) & set(imports.BROKEN):
+    asked_first = draft.aspects.get(Aspect.SINCE) == draft.start  # `since when is it failing?`
+    broken = draft.wanted.get(Role.STATUS, set()) & set(imports.BROKEN)
+    if found is Aspect.SINCE and broken and not asked_first:
         return Aspect.FAILED  # not `since which run is it ok again`
     return Aspect.OK if found in _OF_A_RUN and "ok" in draft.cues else found
 

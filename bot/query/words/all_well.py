@@ -83,7 +83,9 @@ ALL_WELL: Final = (
         "should, as they should, on track, correct, good to go, in good state, in good condition, "
         "stable, all set, intact, trustworthy, valid, properly, correctly, cleanly, "
         "smoothly, in shape, sane, in the system, all in the system, in moengage, everything up, "
-        "alive, clean, well arrived, arrived well, arrived safely, well received",
+        "alive, clean, everything well, all well, all is well, everything is well, imports well, "
+        "feeds well, jobs well, files well, loads well, uploads well, "
+        "well arrived, arrived well, arrived safely, well received",
     ),
     entry(
         Role.ASPECT,

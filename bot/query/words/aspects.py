@@ -24,6 +24,13 @@ _WITH_OWNER: Final = (
         "owner, owners, creator, creators, owner name, owner names",
     ),
     *combined("with who, and who", "created, owns, made", "them, it, each, each of them, each one"),
+    *combined(
+        "with the name of who, and the name of who, with the names of who, with "
+        "the person who, with the people who, with the name of the person who, with the names of "
+        "the people who, and the person who, with name of who, plus who, showing who, with whoever",
+        "created, owns, made, set up, built, added, uploaded, set",
+        "them, it, each, each of them, each one, them up, it up, each up, each one up, ",
+    ),
 )
 
 # "did all of it come?"
@@ -289,6 +296,8 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.NOBODY,
+        "nobody on, no one on, noone on, is nobody on, is no one on, has nobody taken, "
+        "has no one taken, "
         "nobody on it, nobody is on it, not acknowledged, unacknowledged, unassigned, not acked, "
         "nobody acknowledged, nobody took, nobody is looking at, without an owner yet, nobody "
         "has taken, nobody is working on, nobody picked up, not taken, unclaimed, unhandled, not "

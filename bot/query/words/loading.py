@@ -27,6 +27,13 @@ _LOADS: Final = (
 _STOPPED: Final = (
     *combined("did we, have we, did moengage", "stop, stopped", "loading, importing, ingesting"),
     *combined("did, has", "loading, everything, importing, data loading", "stop, stopped"),
+    *combined(
+        "has, have, did",
+        "everything, all, all imports, all the imports, the imports, our imports, any imports",
+        "stop, stopped",
+        "loading, importing, running, coming in, arriving, working",
+    ),
+    *combined("has, is", "everything, all", "come to a stop, stopped, at a standstill"),
     *combined("did, did the, have, have the", "imports", "stop, stopped"),
     *combined("did, has, did the, has the", "data", "stop, stopped", "coming in, flowing, coming"),
     *combined("is nothing", "loading, coming in, arriving", ", anymore, any more"),

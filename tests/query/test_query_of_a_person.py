@@ -1,0 +1,80 @@
+"""Whose imports are meant by `his`: of whom was spoken before; and who made each that is listed."""
+
+import pytest
+
+from bot.query.names.lookup import Names
+from tests.support.query_reading import KNOWN, reading
+
+PEOPLE = Names.of(KNOWN, ["omar@example.com", "priya@example.com", "nora.ek@example.com"])
+
+
+def _asked(text: str) -> list[str]:
+    return [query.canonical for query in reading(text, names=PEOPLE).questions]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("omar is asking me. which of his imports have problems now?", "failed partial by omar"),
+        ("Priya asked. are her imports fine?", "overview ok by priya"),
+        ("nora is out today. which of her feeds failed?", "failed by nora"),
+        ("nora called me. what of her stuff is broken", "failed partial by nora"),
+        ("omar wants to know: did his imports run today", "by omar today"),
+        (
+            "i talk to priya at 11, did any of her hourly imports fail",
+            "anything failed hourly by priya",
+        ),
+        ("priya is in a call, is everything ok with her uploads?", "overview ok csv by priya"),
+        (
+            "omar wrote again. which of his daily imports failed this week",
+            "failed daily by omar this week",
+        ),
+        ("omar and his imports: what failed this week", "failed by omar this week"),
+        ("is everything well with the imports of priya?", "overview ok by priya"),
+        ("is all well with omar's imports", "overview ok by omar"),
+        ("are noras imports well?", "overview ok by nora"),
+    ],
+)
+def test_whose_imports_is_told_by_who_was_named_last(text: str, question: str):
+    """Also in a sentence before, and with more words between."""
+    assert _asked(text) == [question]
+
+
+@pytest.mark.parametrize("text", ["which of his imports failed", "are her imports fine?"])
+def test_of_nobody_known_it_is_said_that_whose_is_not_read(text: str):
+    """The answer is about all of them, and says so."""
+    assert any("imports" in each for each in reading(text, names=PEOPLE).unread)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "give me the failed imports with the name of who made them",
+        "failed imports with the names of the people who set them up",
+        "failed imports, with the name of who created each",
+        "list the failed imports and the name of who created each one",
+        "failed imports plus who created them",
+    ],
+)
+def test_who_made_each_is_told_of_a_list(text: str):
+    """And no name is taken out of it."""
+    assert _asked(text) == ["with owners failed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("since when is daily_users failing?", 'show "daily_users" since when'),
+        ("since when is churn_scores broken?", 'show "churn_scores" since when'),
+        ("since when has churn_scores been failing", 'show "churn_scores" since when'),
+        ("is nobody on daily_users?", 'show "daily_users" nobody on it'),
+        ("has no one taken daily_users", 'show "daily_users" nobody on it'),
+        ("has everything stopped loading?", "overview whether nothing loads"),
+        ("have all imports stopped running", "overview whether nothing loads"),
+        ("events imports on an hourly schedule that failed today", "failed hourly events today"),
+        ("users imports on a daily basis that failed this week", "failed daily users this week"),
+    ],
+)
+def test_the_same_in_other_words_is_read_the_same(text: str, question: str):
+    """However it is put."""
+    assert _asked(text) == [question]
