@@ -62,9 +62,19 @@ def first_run_in(row: Import, begin: datetime, end: datetime) -> datetime | None
         return None
     if at >= begin:
         return at
-    every = _EVERY.get(rhythm(row) or _OFTEN) if row.schedule == PERIODIC else None
+    every = _every(row)
     again = every and at + every * math.ceil((begin - at) / every)
     return again if again and again <= end else None
+
+
+def last_run_in(row: Import, begin: datetime, end: datetime) -> datetime | None:
+    """When it will run the last time in that time, by how often it runs."""
+    first, every = first_run_in(row, begin, end), _every(row)
+    return first + every * ((end - first) // every) if first and every else first
+
+
+def _every(row: Import) -> timedelta | None:
+    return _EVERY.get(rhythm(row) or _OFTEN) if row.schedule == PERIODIC else None
 
 
 def rarest_first(row: Import) -> int:

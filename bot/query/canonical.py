@@ -229,6 +229,7 @@ def _told(query: Query) -> list[str]:
     if query.intent in _CARDS:
         measured = query.aspect in (Aspect.ROWS, Aspect.HOW_OFTEN) and query.measure
         aspect = "" if query.aspect in _UNSAID else query.aspect or ""
+        said.append("will" if query.aspect is Aspect.WHEN_LAST and query.coming else "")
         if not (query.aspect is Aspect.RUNS and query.latest):
             said.append(query.measure or "" if measured else aspect)
         said.append("usually" if query.average else "")

@@ -20,7 +20,7 @@ from bot.query.rules.in_order import RULES
 from bot.query.rules.parts_kept import kept
 from bot.query.settling import settle
 from bot.query.time.durations import Duration
-from bot.query.time.windows import LONG_AGO
+from bot.query.time.windows import LONG_AGO, from_to
 from bot.query.values import Intent, Query, replace
 from bot.query.words import PARTS, Role
 from bot.query.words.cues import A_FACT, EACH, NEWEST, NO_VERDICT, THE_NEWEST, WHAT_ELSE
@@ -209,6 +209,8 @@ def _finished(draft: Draft, query: Query) -> Query:
     if recovered and query.span and not when:
         when = "last 1d"
     query, created, when = _when_created(draft, query, when)
+    if query.aspect is Aspect.WHEN_LAST and query.span and when.startswith("before "):
+        when = from_to(query.span.start, query.span.end)  # not the last one to come
     if query.span is None:
         when = ""
     if query.intent is Intent.NEXT and draft.window and draft.window.ahead:

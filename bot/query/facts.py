@@ -39,7 +39,18 @@ from bot.query.words.openers import BEING
 # One of these stands in every question about what is to come; none of those.
 _FORWARD: Final = frozenset(
     (
-        *("will", "due", "next", "upcoming", "coming", "comes", "scheduled", "planned", "plan"),
+        *(
+            "last",
+            "will",
+            "due",
+            "next",
+            "upcoming",
+            "coming",
+            "comes",
+            "scheduled",
+            "planned",
+            "plan",
+        ),
         *(
             "tomorrow",
             "tonight",
@@ -229,10 +240,19 @@ def _is_forward(read: Draft, *, habit: bool) -> bool:
     others = read.wanted.get(Role.STATUS, set()) - {SCHEDULED}
     told = others or read.lags or read.doing not in (None, Intent.NEXT, Intent.SHOW)
     scheduled = read.wanted.get(Role.STATUS) and not {"what", "which", "?"} & read.cues.keys()
-    due = looks_ahead(read) and not scheduled
+    due = (looks_ahead(read) or _asks_for_the_last(read)) and not scheduled
     ahead = read.doing is Intent.NEXT or due or habit or read.ahead
     timed = read.window or read.ahead or habit
     return bool(ahead and timed) and not (told or read.patterns)
+
+
+def _asks_for_the_last(read: Draft) -> bool:
+    """Whether it asks for the last run up to a time that is yet to come: `before 18:00`, in the
+    morning.
+    """
+    upto = read.window is not None and read.window.words.startswith("before ")
+    capped = upto and read.window is not None and read.window.span.end >= read.present.now
+    return bool(read.named) and Aspect.WHEN_LAST in read.aspects and capped
 
 
 def _asks_of_a_mute(read: Draft) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.domain.asked import Lag, Span
 from bot.domain.card import Card
-from bot.domain.schedule import first_run_in
+from bot.domain.schedule import first_run_in, last_run_in
 from bot.views.blocks import fill
 from bot.views.message import Line
 from bot.views.phrases import at, name, next_run, state
@@ -22,6 +22,22 @@ def coming_run(card: Card) -> Line:
     if card.coming:
         return _in_a_time(card, card.coming, coming or never)
     return fill("{coming}.", coming=coming or never)
+
+
+def last_to_come(card: Card, span: Span) -> Line:
+    """When it runs the last time before the end of a time that is yet to come."""
+    then = last_run_in(card.row, span.start, span.end)
+    if then is None:
+        return coming_run(card)
+    usual = card.usual.duration
+    done = usual and then + usual
+    return fill(
+        "The last run of {name} before {end} is due {at}{done}.",
+        name=name(card),
+        end=at(card, span.end + _SECOND),
+        at=at(card, then),
+        done=fill(", and is usually done {done}", done=at(card, done)) if done else None,
+    )
 
 
 def _in_a_time(card: Card, span: Span, coming: Line) -> Line:

@@ -10,6 +10,7 @@ from bot.domain.imports import FAILED, PERIODIC, SUCCESSFUL
 from bot.domain.runs import Run
 from bot.views.answers_about_a_time import did_fail, did_run, none_failed, was_fine
 from bot.views.answers_about_failures import none_known
+from bot.views.answers_about_next_runs import last_to_come
 from bot.views.blocks import fill, say
 from bot.views.message import Line
 from bot.views.phrases import (
@@ -122,7 +123,9 @@ def _lost_runs(card: Card, gaps: Sequence[Span]) -> Line:
 
 
 def when_last(card: Card) -> Line:
-    """Its last run, of all or of the time that is asked about."""
+    """Its last run, of all or of the time that is asked about, which may be yet to come."""
+    if card.coming:
+        return last_to_come(card, card.coming)
     if card.span and not card.asked_runs:
         return did_run(card)
     run = card.asked_run

@@ -134,3 +134,21 @@ def test_a_clock_of_weekdays_is_none_of_a_weekend():
     friday = NOW + timedelta(days=4)
     made = read("what runs on weekdays at 6", now=friday, zone=ZoneInfo("UTC"))
     assert made.questions[0].canonical == "next from 2026-11-30 06:00 to 2026-11-30 06:59:59"
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("when is orders_hourly loaded before 23:00 last time", "will last run"),
+        ("when does orders_hourly run the last time before 23:00", "will last run"),
+        ("last run of orders_hourly before 11pm", "will last run"),
+        ("when did orders_hourly last run before 23:00", "last run"),
+        ("last run of orders_hourly before 9:00", "last run"),
+    ],
+)
+def test_the_last_run_before_an_hour_to_come_is_yet_to_come(text: str, question: str):
+    """Where the hour is over, or was asked for in the past tense, it is one that was."""
+    (query,) = reading(text).questions
+    assert query.canonical.startswith(f'show "orders_hourly" {question} ')
+    assert bool(query.coming) == (question != "last run")
+    assert [each.canonical for each in reading(query.canonical).questions] == [query.canonical]

@@ -233,6 +233,21 @@ def test_whether_it_runs_by_then_is_said_with_the_time_that_was_read():
     assert str(card(replace(base, coming=tomorrow)).text).startswith("No, not between ")
 
 
+def test_the_last_run_up_to_a_time_is_said_with_when_it_is_done():
+    """By how often it runs; where none is due by then, when the next one is."""
+    due = NOW + timedelta(hours=1)
+    row = replace(CARD.row, next_scheduled_at=due, last_run_at=due - timedelta(hours=1))
+    about = replace(CARD.about, row=row)
+    base = replace(CARD, about=about, aspect=Aspect.WHEN_LAST)
+    soon = replace(base, coming=Span(NOW, NOW + timedelta(hours=3, seconds=-1)))
+    text = str(card(soon).text)
+    assert text.startswith(
+        "The last run of Daily users before today at 20:30 IST is due today at 19:30"
+    )
+    none = replace(base, coming=Span(NOW, NOW + timedelta(minutes=30, seconds=-1)))
+    assert str(card(none).text).startswith("No, not before today at 18:00 IST: Next run of ")
+
+
 def test_how_long_an_outage_was_is_said_of_what_is_over():
     """The latest one, or that of a time; of one that goes on, since when."""
     runs = (*FINE[:1], *BROKEN[1:3], *FINE[3:])

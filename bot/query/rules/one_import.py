@@ -105,6 +105,8 @@ def _card(draft: Draft, base: Query) -> Query:
 def _with_its_runs(draft: Draft, kept: Query) -> Query:
     """In which time it is to run, or for which reason it failed, if that is asked."""
     asks = asks_whether(draft) or ("will" in draft.cues and not _WHEN & draft.cues.keys())
+    if kept.aspect is Aspect.NEXT and Aspect.WHEN_LAST in draft.aspects and draft.coming:
+        return replace(kept, aspect=Aspect.WHEN_LAST, coming=draft.coming, span=None)
     if kept.aspect is Aspect.NEXT and (asks or draft.doing is Intent.SHOW):
         today = rest_of_today(draft.present) if TO_COME in draft.cues else None
         return replace(kept, coming=draft.coming or today)
