@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from bot.query.cleaning import folded, unmarked
 from bot.query.errors import QueryError
+from bot.query.homophones import meant_between
 from bot.query.token_patterns import CLOSE_DOUBLE, CLOSE_SINGLE, DOUBLE, TOKEN
 from bot.query.words import ALONE, FOLLOWERS, NUMBERS, REACHES, SPELT, WEEKDAYS, Entry, lookup
 from bot.query.words.time import AFTER_NEXT
@@ -97,6 +98,8 @@ def lex(text: str, *, prose: bool = False) -> tuple[Token, ...]:
             tokens.append(token)
         if len(tokens) > MOST_WORDS and not prose:
             raise too_long()
+    for place, word in meant_between([token.key for token in tokens]).items():
+        tokens[place] = tokens[place]._replace(key=word)
     return tuple(_with_evenings(tokens))
 
 

@@ -199,6 +199,9 @@ def _nothing(answer: PastRuns) -> str:
         had = f"had a {verb(answer.without)} run"
         return f"Each import that ran{when(answer.basis)} {had}, as far as is known."
     but = f", but {', '.join(late_counts(answer.late))}" if answer.late else ""
+    if but and answer.relation is Relation.NEW and answer.aspect is Aspect.ANY:
+        late = ", ".join(late_counts(answer.late))
+        return yes_or_no(Aspect.ANY, f"{late}; {none(answer.basis)} {_what(answer)}.", found=True)
     nothing = "no other import" if answer.because else none(answer.basis)
     words = f"{nothing} {_what(answer)}{but}."
     # “Yes: nothing failed, but 1 is stuck” would read as if all were well.

@@ -140,6 +140,15 @@ def test_the_verdict_says_what_another_time_narrows():
     assert "I remember no runs before Thu 12 Nov." in past_runs(begun).text
 
 
+def test_what_is_late_since_then_is_new_as_well():
+    """“Anything new” is not only what failed."""
+    late = (LaggingImport(DAILY, (Lagging(Lag.OVERDUE, NOW),)),)
+    none = replace(FAILED_WEEK, relation=Relation.NEW, found=0, imports=(), aspect=Aspect.ANY)
+    said = "Yes: 1 is overdue; nothing newly failed in the last 7 days."
+    assert verdict(replace(none, late=late)) == said
+    assert verdict(none).startswith("No: nothing newly failed")
+
+
 def test_the_reason_that_others_share_is_shown():
     """And that it is about others."""
     shared = replace(FAILED_WEEK, because="no file")

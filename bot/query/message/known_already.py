@@ -35,6 +35,8 @@ def leave_out_known(read: Sequence[Clause]) -> Sequence[Clause]:
 def _is_bare(clause: Clause) -> bool:
     """Whether only some imports are told of, by one thing that is said of them."""
     draft = clause.draft
+    if any(draft.left_out.values()) or draft.rhythms_left_out:
+        return False  # `only the daily ones, the hourly i know`: it is said which are known
     others = draft.named or draft.lags or draft.measures or draft.window or draft.ranking
     left_out = draft.rhythms_left_out or any(draft.left_out.values())
     said = [values for values in draft.wanted.values() if values]

@@ -18,7 +18,7 @@ from bot.query.time.phrases import window_of
 from bot.query.time.windows import Window
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import FILTERS, KEYS, Role
-from bot.query.words.cues import BETTER, SO_FAR, WORSE
+from bot.query.words.cues import BETTER, EACH, SO_FAR, WORSE
 
 _SIDES: Final = {"types": Role.TYPE, "sources": Role.SOURCE, "schedules": Role.SCHEDULE}
 _OF_LAG: Final = {Lag.SLOW: Measure.DURATION, Lag.FEWER_ROWS: Measure.ROWS}
@@ -41,10 +41,24 @@ def sides_of(draft: Draft, base: Query) -> tuple[Query, ...]:
     """`failure rate of s3 vs sftp`: a number for each value, as no time is compared."""
     if draft.named:
         return ()
+    if EACH in draft.cues and not draft.against and (apart := _apart(draft)):
+        return _numbers_of(draft, base, apart)
     each = next((field for field in _SIDES if f"per {field}" in draft.cues), "")
     if not each and ("compare" not in draft.cues or draft.against or _is_of_the_past(draft)):
         return ()
-    field, values = _sides(draft, each)
+    return _numbers_of(draft, base, _sides(draft, each))
+
+
+def _apart(draft: Draft) -> tuple[str, Sequence[str]] | None:
+    """The two values of a filter of which each has a number: `on s3 and sftp, each`."""
+    field, values = _sides(draft, "")
+    counted = "count" in draft.cues or draft.measures
+    return (field, values) if values and counted else None
+
+
+def _numbers_of(draft: Draft, base: Query, sides: tuple[str, Sequence[str]]) -> tuple[Query, ...]:
+    """The same number for each value."""
+    field, values = sides
     measure = measure_of(draft) or Measure.FAILURE_RATE
     made = replace(base, intent=Intent.NUMBER, measure=measure)
     counted = measure in (Measure.FAILURES, *RATES)

@@ -129,7 +129,8 @@ def number(draft: Draft, base: Query) -> Query | None:
     measure = _what_is_counted(draft, base, measure)
     anyway = is_broken(base) and measure in (*ROWS, *RATES)
     of_any = anyway or measure in (Measure.FAILURES, Measure.SUCCESS_RATE)
-    filters = of_any_end(base.filters) if of_any else base.filters
+    of_those = average and measure in ROWS  # `of the partial runs, how many on average`
+    filters = of_any_end(base.filters) if of_any and not of_those else base.filters
     aspect = _lost(draft) if measure is Measure.FAILED_ROWS else None
     made = replace(base, intent=Intent.NUMBER, measure=measure, filters=filters, aspect=aspect)
     return replace(made, average=average, usually=usually)

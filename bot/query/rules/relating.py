@@ -15,7 +15,7 @@ from bot.query.time.windows import Window, from_to
 from bot.query.values import Query, replace
 from bot.query.words import Role, lookup
 from bot.query.words.aspects import FIRST_TIME, NEWLY
-from bot.query.words.cues import WEEK_BEFORE
+from bot.query.words.cues import NEW_THINGS, WEEK_BEFORE
 
 _COUNTING: Final = frozenset({"compare", "before", "than", "count"})
 _COMPARING: Final = frozenset({"than", "before"})
@@ -50,6 +50,9 @@ def relate(draft: Draft) -> None:
     if FIRST_TIME in draft.cues and not draft.named:
         draft.aspects.pop(Aspect.HOW_OFTEN, None)
         draft.cues.setdefault(NEWLY, draft.cues[FIRST_TIME])
+    if NEW_THINGS in draft.cues and draft.window and "imports" not in draft.cues:
+        draft.cues.setdefault(NEWLY, draft.cues[NEW_THINGS])  # `anything new in the last hour`
+        draft.cues.setdefault("any", draft.cues[NEW_THINGS])
     settle_streak(draft)
     _take_the_week_before(draft)
     if draft.against is None and NEWLY not in draft.cues:

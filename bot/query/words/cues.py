@@ -6,6 +6,7 @@ from bot.query.words.entry import Entry, Role, combined, entry
 from bot.query.words.wanted import WANTED
 
 SORTED: Final = "sorted"  # all of them, in an order
+NEW_THINGS: Final = "new things"  # problems, and no imports that were set up
 HABIT: Final = "habit"  # what is usual of an import, whatever its latest runs were like
 UNREAD: Final = "unread"
 ANY_DAY: Final = "whatever the day"  # whatever day a timetable is of
@@ -89,7 +90,8 @@ CUES: Final = (
     entry(
         Role.CUE,
         "compare",
-        "compare, compared, compared to, compared with, comparison, vs, versus, better or worse, "
+        "compare, comparing, compared, compared to, compared with, comparison, vs, versus, "
+        "better or worse, "
         "more or less, up or down, against, relative to, in comparison, compared against, "
         "contrast, difference, diff, delta in, delta of, delta between, increase, increased, went "
         "up, gone up, going up, going down, went down compared, on the rise, rising, up from, down"
@@ -225,9 +227,15 @@ CUES: Final = (
     ),
     entry(
         Role.CUE,
+        f"happened|{NEW_THINGS}",
+        "what is new, what's new, whats new, what new, anything new, something new, any new "
+        "things, anything fresh, new trouble, any new trouble, anything come up, something come "
+        "up, anything pop up, did anything new happen",
+    ),
+    entry(
+        Role.CUE,
         "happened",
-        "what happened, what changed, what is new, what's new, anything "
-        "new, what happend, wat happened, what has happened, what's going "
+        "what happened, what changed, what happend, wat happened, what has happened, what's going "
         "on, whats going on, what is going on, what goes on, what was "
         "that, what went on, what did happen, whats happening, what's "
         "happening, what is happening, what happens",

@@ -55,15 +55,23 @@ TO_RERUN: Final = Entry(
 
 NOT_OK: Final = "not ok"  # in whatever way, and not only that it failed
 # "which are not ok", "what is left to fix"
-AMISS: Final = entry(
-    Role.STATUS,
-    "|".join(imports.BROKEN),
+_AMISS: Final = (
     "degraded, needs attention, need attention, needs me, need me, needs fixing, need fixing, "
     "needs a human, need a human, needs help, needs a fix, to be fixed, not 100% ok, not "
     "fully ok, not completely ok, not entirely ok, not fully fine, not completely fine, not "
     "entirely fine, not quite ok, not quite fine, not really ok, not really fine, needs "
-    "hands, need hands, not ok, not okay, not good, not alright, still open, left open, "
-    "unresolved, unsolved, unfixed, left to do, left to fix, still to do, still to fix",
+    "hands, need hands, still open, left open, "
+    "unresolved, unsolved, unfixed, left to do, left to fix, still to do, still to fix"
+)
+AMISS: Final = Entry(
+    Role.STATUS,
+    (
+        *_AMISS.split(", "),
+        *combined("not", "ok, okay, good, alright, green, healthy, all green, in the green"),
+        *combined("isn't, aren't, isnt, arent", "green, healthy, all green, in the green"),
+        *combined("other than, anything but, non", "green"),
+    ),
+    imports.BROKEN,
 )
 
 _PARTLY: Final = (
@@ -183,7 +191,12 @@ VALUES: Final = (
         "tables, lookup data, reference table, reference tables, reference data",
     ),
     entry(Role.SOURCE, "SFTP", "sftp, ftp, ftps, sftp server"),
-    entry(Role.SOURCE, "S3", "s3, bucket, buckets, aws, amazon s3, s3 bucket, aws s3, s3 buckets"),
+    entry(
+        Role.SOURCE,
+        "S3",
+        "s3, bucket, buckets, aws, amazon s3, s3 bucket, aws s3, s3 buckets, s three, ess three, "
+        "es three, ess 3, es 3, s 3",
+    ),
     entry(
         Role.SOURCE,
         "CSV",
@@ -220,27 +233,31 @@ RHYTHMS: Final = (
     entry(
         Role.RHYTHM,
         Rhythm.HOURLY,
-        "hourly, hourlies, every hour, each hour, once an hour, quarter hourly, quarter hourlies, "
-        "half hourly, every quarter of an hour, every 15 minutes, every half hour",
+        "hourly, hourlies, every hour, each hour, on an hourly schedule, on an hourly basis, on "
+        "the hourly schedule, once an hour, quarter hourly, quarter hourlies, half hourly, every "
+        "quarter of an hour, every 15 minutes, every half hour",
     ),
     entry(
         Role.RHYTHM,
         Rhythm.DAILY,
-        "daily, dailies, nightly, nightlies, every day, every night, once a day, once per day, one "
-        "time per day, one time a day",
+        "daily, dailies, nightly, nightlies, every day, every night, on a daily schedule, on a "
+        "daily basis, on the daily schedule, once a day, once per day, one time per day, one "
+        "time a day",
     ),
     entry(
         Role.RHYTHM,
         Rhythm.WEEKLY,
-        "weekly, weeklies, every week, each week, once a week, once per week, one time per week, "
-        "one time a week, once every week, only on mondays, only on tuesdays, only on wednesdays, "
-        "only on thursdays, only on fridays, only on saturdays, only on sundays",
+        "weekly, weeklies, every week, each week, on a weekly schedule, on a weekly basis, on "
+        "the weekly schedule, once a week, once per week, one time per week, one time a week, "
+        "once every week, only on mondays, only on tuesdays, only on wednesdays, only on "
+        "thursdays, only on fridays, only on saturdays, only on sundays",
     ),
     entry(
         Role.RHYTHM,
         Rhythm.MONTHLY,
-        "monthly, monthlies, every month, each month, once a month, once per month, one time per "
-        "month, one time a month, once every month",
+        "monthly, monthlies, every month, each month, on a monthly schedule, on a monthly basis, "
+        "on the monthly schedule, once a month, once per month, one time per month, one time a "
+        "month, once every month",
     ),
 )
 

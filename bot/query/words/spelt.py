@@ -75,6 +75,11 @@ _FORMS: Final = {
     "until": "untill, untl, unitl",
     "since": "sicne, snice, sinse",
     "again": "agian, agan",
+    "due": "dew",
+    "isn't": "aint, ain't, aynt",
+    "break": "brake",
+    "breaking": "braking",
+    "comparing": "compairing, comparring",
     "average": "avarage, averge, avrage, averege",
     "minutes": "mintues, minuts, minites",
 }

@@ -304,7 +304,7 @@ def _side(gathered: Gathered, runs: Sequence[Run], *, named: bool) -> Side:
 
 def _asked(query: Query, gathered: Gathered, measure: Measure) -> list[Run]:
     """The runs that a measure is made of: a rate of failures needs the good runs as well."""
-    if measure in _OF_ALL:
+    if measure in _OF_ALL and not (query.average and measure is Measure.FAILED_ROWS):
         query = replace(query, filters=replace(query.filters, statuses=(), open_ended=()))
     return asked(query, gathered)
 

@@ -258,16 +258,18 @@ async def _also_wrong(
     query: Query, span: Span, context: WorkspaceContext, clock: Clock
 ) -> list[LaggingImport]:
     """What became stuck, late or short of rows in the time that is asked about, and is so now."""
+    new = query.relation is Relation.NEW and query.aspect is Aspect.ANY  # `anything new`
     narrowed = (
         query.thresholds
         or query.aspect in _BECAME
-        or query.relation
+        or (query.relation and not new)
         or query.because
         or query.error
     )
     if query.latest is not None or narrowed:
         return []
-    begin = datetime.min.replace(tzinfo=UTC) if span.end >= clock.now() - NOW else span.start
+    now = span.end >= clock.now() - NOW and not new
+    begin = datetime.min.replace(tzinfo=UTC) if now else span.start
     found = await also_wrong(query, context, clock)
     return [one for one in found if (at := one.lags[0].since) and begin <= at <= span.end]
 

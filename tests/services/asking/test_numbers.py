@@ -385,6 +385,18 @@ async def test_what_is_biggest_by_one_run_need_not_be_by_all_of_them():
     assert usual.basis.span is None
 
 
+async def test_an_average_of_lost_rows_is_of_the_runs_that_are_asked_about():
+    """Good runs lost none; a sum needs no such choice."""
+    runs = [
+        *(ran("a", PARTIAL_SUCCESS, hours=h, total=100, failed=20 + h) for h in (2, 4)),
+        *(ran("a", hours=h, total=100, failed=0) for h in range(5, 9)),
+    ]
+    scene = Past()
+    await scene.happened([row("a")], runs)
+    lost = asked(PARTIAL_SUCCESS, measure=Measure.FAILED_ROWS, average=True)
+    assert (await number(scene, lost)).figure.value == 23
+
+
 async def test_what_is_usual_counts_each_import_once():
     """Also what ran before the last days, as weekly ones do."""
     runs = [

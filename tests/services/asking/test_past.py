@@ -163,6 +163,9 @@ async def test_who_asks_for_trouble_hears_what_is_wrong_without_a_failure(past: 
     morning = replace(TODAY, end=NOW - 3 * HOUR)
     assert not (await ask(past, asked(*BROKEN, filters=sftp, span=morning))).late
     assert not (await ask(past, asked(FAILED, filters=sftp, span=TODAY))).late
+    new = asked(*BROKEN, filters=sftp, relation=Relation.NEW, aspect=Aspect.ANY)
+    assert not (await ask(past, replace(new, span=lately))).late
+    assert (await ask(past, replace(new, span=replace(lately, start=NOW - 3 * HOUR)))).late
 
 
 @pytest.mark.parametrize(

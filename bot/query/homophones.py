@@ -1,0 +1,86 @@
+"""Words that sound like the one that is meant, which the words beside them tell: `write now`, `how
+many rose`, `in the last 24 ours`.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+_NUMBERS: Final = frozenset(
+    (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"),
+        *("few", "couple", "several", "some", "many", "twenty"),
+    )
+)
+_UNITS: Final = frozenset({"minutes", "mins", "hours", "hrs", "days", "weeks", "runs", "h"})
+_LOST: Final = frozenset(
+    (
+        *("refused", "rejected", "failed", "lost", "dropped", "bad", "loaded", "missing"),
+        *("broken", "thrown", "discarded"),
+    )
+)
+_DAYS: Final = frozenset(
+    (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("yesterday", "midnight", "noon", "today", "last", "this"),
+    )
+)
+_NONE: Final[frozenset[str]] = frozenset()
+
+
+class _Heard(NamedTuple):
+    """What is meant between these words: behind one of the first, or before one of the others."""
+
+    meant: str
+    behind: frozenset[str]
+    before: frozenset[str]
+
+
+_HEARD: Final = {
+    "write": _Heard("right", _NONE, frozenset({"now", "away"})),
+    "rose": _Heard(
+        "rows",
+        _LOST
+        | {"many", "fewer", "less", "more", "few", "most", "total", "by", "no", "any", "usual"},
+        _LOST | {"were", "got", "did", "came", "made", "per", "went"},
+    ),
+    "ours": _Heard("hours", _NUMBERS, _NONE),
+    "our": _Heard("hour", frozenset({"last", "past", "an", "every", "per", "half", "next"}), _NONE),
+    "weak": _Heard(
+        "week", frozenset({"this", "last", "next", "past", "whole", "a", "per", "every"}), _NONE
+    ),
+    "hole": _Heard("whole", _NONE, frozenset({"day", "week", "night", "list", "month", "lot"})),
+    "knew": _Heard(
+        "new",
+        frozenset({"anything", "something", "nothing", "what's", "whats", "any"}),
+        frozenset({"problems", "failures", "imports", "errors", "issues"}),
+    ),
+    "threw": _Heard("through", frozenset({"come", "came", "comes", "went", "go", "got"}), _NONE),
+    "to": _Heard("two", _NONE, _UNITS),
+    "too": _Heard("two", _NONE, _UNITS),
+    "for": _Heard("four", _NONE, _UNITS),
+    "passed": _Heard("past", _NONE, _UNITS | {"hour", "day", "week"}),
+    "sense": _Heard("since", _NONE, _DAYS),
+    "of": _Heard("have", frozenset({"should", "could", "would", "must"}), _NONE),
+}
+# Numbers are said behind these; elsewhere `to` and `for` are what they seem.
+_COUNTING: Final = frozenset({"last", "past", "passed", "next"})
+_NUMERALS: Final = frozenset({"two", "four"})
+
+
+def meant_between(keys: Sequence[str]) -> dict[int, str]:
+    """The words that are meant, by their places."""
+    return {at: word for at, key in enumerate(keys) if (word := _meant(keys, at, key))}
+
+
+def _meant(keys: Sequence[str], at: int, key: str) -> str:
+    heard = _HEARD.get(key)
+    if heard is None:
+        return ""
+    before = keys[at - 1] if at else ""
+    after = keys[at + 1] if at + 1 < len(keys) else ""
+    if heard.meant in _NUMERALS:
+        fits = before in _COUNTING and after in heard.before
+    else:
+        number = key == "ours" and before[:1].isdigit()
+        fits = number or before in heard.behind or after in heard.before
+    return heard.meant if fits else ""
