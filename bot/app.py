@@ -24,7 +24,7 @@ from bot.clock import SystemClock
 from bot.domain.errors import BotError
 from bot.health.metrics import Metrics
 from bot.health.ports import unusable
-from bot.health.refusals import Refusals
+from bot.health.refused_requests import Refusals
 from bot.health.server import routes, serving
 from bot.machines import api
 from bot.machines.questions import Questions
@@ -32,8 +32,8 @@ from bot.reload import Read
 from bot.services.selfwatch.health_check import HealthCheck
 from bot.services.store_wait import StoreWait
 from bot.settings import Settings, SettingsError
-from bot.slack.transport import HttpMode
-from bot.slack.web import open_web
+from bot.slack.http_mode import HttpMode
+from bot.slack.web_api import open_web
 
 log = structlog.get_logger()
 

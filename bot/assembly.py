@@ -38,18 +38,20 @@ from bot.services.store_wait import StoreWait
 from bot.services.watching.owners import Owners
 from bot.settings import Settings, needs
 from bot.slack import listeners
+from bot.slack.bolt_app import Register
 from bot.slack.context import ListenerContext
 from bot.slack.directory import SlackDirectory
 from bot.slack.exports import Exports
 from bot.slack.groups import SlackGroups
 from bot.slack.guests import Guests
 from bot.slack.home_tabs import HomeTabs
+from bot.slack.http_mode import HttpMode
 from bot.slack.messenger import Messenger
 from bot.slack.names import Names
 from bot.slack.pictures import Pictures
+from bot.slack.socket_mode import SocketMode
 from bot.slack.tasks import Tasks
-from bot.slack.transport import HttpMode, Register, SocketMode
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 from bot.store import Store
 from bot.webhooks.sending import Sender
 from bot.webhooks.targets import Targets

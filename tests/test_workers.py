@@ -14,7 +14,7 @@ from bot.health.metrics import Metrics
 from bot.services.store_wait import StoreWait
 from bot.services.watching.digests import DigestWriter
 from bot.settings import load
-from bot.slack.web import open_web
+from bot.slack.web_api import open_web
 from bot.store.memory import MemoryStore
 
 SETTINGS = {

@@ -20,7 +20,7 @@ from bot.slack.channels import named
 from bot.slack.identity import identify, socket_address
 from bot.slack.messenger import Messenger
 from bot.slack.scopes import OPTIONAL, missing
-from bot.slack.web import Web, open_web
+from bot.slack.web_api import Web, open_web
 from bot.store import Store
 from bot.store.memory import MemoryStore
 from bot.views.health import UNNOTICED, store_copies, store_risk

@@ -95,6 +95,10 @@ def standing_longer(mutes: Iterable[Mute], wanted: Mute, now: datetime) -> Mute 
 
 
 def ended_by_recovery(mutes: Iterable[Mute], import_id: str, now: datetime) -> Mute | None:
-    """The mute that a recovery of this import ends; None if there is none, or it stands on."""
+    """The mute that a recovery of this import ends; None if there is none, or it stands on.
+
+    The store takes it away with the commit of the recovery: `store/scripts/commit.lua`, and
+    `store/memory_states.py`.
+    """
     found = muted(mutes, import_id, now)
     return found if found and found.until_recovery else None

@@ -4,7 +4,6 @@ Slack's codes are those of https://docs.slack.dev/reference/methods/chat.postMes
 errors that all methods share. A code that is not known here may be of either kind.
 """
 
-from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -43,35 +42,12 @@ _OF_THE_CHANNEL: Final = frozenset(
     | set(TargetRefusal) - {TargetRefusal.REJECTS}
 )
 
-# Somebody invites the bot, unarchives the channel, gives a permission: Slack reports some of that.
-# The rest is found by retrying one alert of the channel: at the first interval while it is young,
-# at the second after a day. A refused post costs little and changes nothing.
-TRY_AGAIN: Final = timedelta(seconds=20)
-TRY_AGAIN_LATER: Final = timedelta(minutes=1)
-# Of many channels that refuse, one is tried at this interval, which makes 30 calls a minute.
-BETWEEN_CHANNELS: Final = timedelta(seconds=2)
-# What only a new release of the bot can fix is tried seldom.
-PARKED: Final = timedelta(minutes=5)
-PARKED_LATER: Final = timedelta(hours=1)
-YOUNG: Final = timedelta(days=1)
-GIVEN_UP: Final = timedelta(days=7)
-
 
 def closes_channel(code: str) -> bool:
     """Whether the other alerts of the channel would be refused for it too."""
     return code in _OF_THE_CHANNEL
 
 
-def wait(code: str, age: timedelta, *, soon: bool, channels: int = 1) -> timedelta | None:
-    """How long an alert of that age is left alone; None: it is given up.
-
-    `soon`: others do not show as well whether a person has acted; `channels`: how many refuse at
-    the moment.
-    """
-    if age > GIVEN_UP:
-        return None
-    young = age < YOUNG
-    if not soon or code in _OF_THE_MESSAGE:
-        return PARKED if young else PARKED_LATER
-    again = TRY_AGAIN if young else TRY_AGAIN_LATER
-    return min(max(again, channels * BETWEEN_CHANNELS), PARKED)
+def is_of_the_message(code: str) -> bool:
+    """Whether only the bot itself can change what is refused."""
+    return code in _OF_THE_MESSAGE

@@ -13,7 +13,7 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 from typing_extensions import override
 
-from bot.health.refusals import CROWDED, LATE, MALFORMED, Refusals
+from bot.health.refused_requests import CROWDED, LATE, MALFORMED, Refusals
 
 # From the end of a request's head to the end of its body.
 BODY_SECONDS: Final = 10.0

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.health.refusals import CROWDED, LATE, Refusals
+from bot.health.refused_requests import CROWDED, LATE, Refusals
 
 # From a connection to the end of its first request's head.
 HEAD_SECONDS: Final = 10.0

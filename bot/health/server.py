@@ -13,7 +13,7 @@ from bot.domain.bearer import bears
 from bot.health.bounds import BODY_BYTES, IDLE_SECONDS, Bounds
 from bot.health.metrics import Metrics
 from bot.health.pending_requests import BACKLOG, PendingRequests
-from bot.health.refusals import Refusals
+from bot.health.refused_requests import Refusals
 
 # Seconds that answers in flight have when the server stops.
 STOP_SECONDS = 3.0

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.slack.errors import sorting
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 
 PAGE: Final = 200
 # A bot in more channels than this has its channels set by id.

@@ -25,7 +25,7 @@ from bot.slack.names import Names
 from bot.slack.payloads import Command, Mention, Press
 from bot.slack.pictures import Pictures
 from bot.slack.tasks import Tasks
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 from bot.views import errors, view_for_answer
 from bot.views.actions import CONFIRM, SHARE, NamedGroup, group_named, problem_named
 from bot.views.joining import together

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from bot.domain.errors import Refused
 from bot.services.people_ports import Directory
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 
 # An alert waits for the name of its owner no longer than this.
 LOOKUP_SECONDS: Final = 3.0

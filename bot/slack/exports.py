@@ -10,7 +10,7 @@ from bot.domain.errors import Refused, SlackError
 from bot.query.values import Query
 from bot.services.asking.requester import Requester
 from bot.slack.uploads import upload
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 from bot.views import export
 from bot.views.csv_file import csv_name, csv_text
 from bot.views.message import Message

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing_extensions import override
 
 from bot.services.slack_ports import Groups
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 
 
 class SlackGroups(Groups):

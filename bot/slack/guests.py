@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.errors import ResultUnknown
 from bot.services.ports import Clock
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 
 # Slack's three seconds for an acknowledgement are not all for this.
 LOOKUP_SECONDS: Final = 1.5

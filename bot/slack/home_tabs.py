@@ -17,7 +17,7 @@ from bot.domain.errors import Paced, Refused, SlackError, StoreError
 from bot.services.asking.home_tab import HomeTabReader
 from bot.services.people_ports import Rights
 from bot.services.ports import Clock
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 from bot.views.home_tab import home
 from bot.views.message import View
 

@@ -10,7 +10,7 @@ import structlog
 from bot.domain.errors import Paced, Refused, ResultUnknown, SlackError
 from bot.services.ports import Clock
 from bot.slack.errors import STRANGE, TokenRefused, sorting
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 
 log = structlog.get_logger()
 

@@ -30,7 +30,7 @@ from bot.slack.errors import BLOCKS_REFUSED, MESSAGE_GONE, STRANGE, THREAD_GONE
 from bot.slack.history import SHORT, History, Ours, Page, Where, Window
 from bot.slack.identity import identify
 from bot.slack.names import Names
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 from bot.views import subscriptions
 from bot.views.message import Message
 

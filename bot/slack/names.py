@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 import structlog
 
 from bot.domain.errors import Refused, SlackError
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 
 log = structlog.get_logger()
 

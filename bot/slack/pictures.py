@@ -15,7 +15,7 @@ from bot.domain.answers import Trend
 from bot.domain.errors import Refused, SlackError
 from bot.services.ports import Clock
 from bot.slack.uploads import upload
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 from bot.views.message import Message
 from bot.views.trend import alt_text, illustrated
 

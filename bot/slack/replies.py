@@ -12,7 +12,7 @@ import structlog
 from bot.domain.errors import Paced, Refused, ResultUnknown, SlackError
 from bot.services.ports import Clock
 from bot.slack.errors import BLOCKS_REFUSED, BROKEN_OFF, of_answer, sort
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 from bot.views.message import Message
 
 log = structlog.get_logger()

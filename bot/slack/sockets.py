@@ -31,7 +31,7 @@ from bot.services.ports import Clock, Meter
 from bot.slack.connection import REFUSING, RENEWED, Connection, Ended, connect, open_session
 from bot.slack.identity import socket_address
 from bot.slack.tasks import Tasks
-from bot.slack.web import Web, quiet_logger
+from bot.slack.web_api import Web, quiet_logger
 
 log = structlog.get_logger()
 

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from bot.domain.errors import ResultUnknown
 from bot.slack.errors import STRANGE
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 
 
 async def upload(

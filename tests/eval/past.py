@@ -30,7 +30,7 @@ from bot.playground.slack.state import Message, User, Workspace, playground
 from bot.playground.stage.stage import installed
 from bot.services.store_wait import StoreWait
 from bot.settings import Settings
-from bot.slack.web import open_web
+from bot.slack.web_api import open_web
 from bot.store.memory import MemoryStore
 from bot.views.actions import ACKNOWLEDGE
 from bot.workers import Workers

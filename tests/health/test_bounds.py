@@ -21,7 +21,7 @@ from bot.health import bounds, pending_requests
 from bot.health.bounds import CONNECTIONS
 from bot.health.metrics import Metrics
 from bot.health.pending_requests import HEADS, is_incomplete
-from bot.health.refusals import TELL_SECONDS, Refusals
+from bot.health.refused_requests import TELL_SECONDS, Refusals
 from bot.health.server import serving
 from tests.support.store_clock import RealClock
 

@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 
 from bot.health.metrics import Metrics
-from bot.health.refusals import Refusals
+from bot.health.refused_requests import Refusals
 from bot.health.server import Readiness, routes, serving
 from tests.support.store_clock import RealClock
 

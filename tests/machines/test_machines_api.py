@@ -11,7 +11,7 @@ import pytest
 
 from bot.domain.errors import BudgetSpent, CredentialsRefused, StoreUnreachable
 from bot.health.metrics import Metrics
-from bot.health.refusals import Refusals
+from bot.health.refused_requests import Refusals
 from bot.health.server import serving
 from bot.machines import api, parameters
 from bot.machines.questions import Questions

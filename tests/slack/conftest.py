@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.admission import Access
 from bot.domain.answers import Trend
+from bot.slack.bolt_app import build_app
 from bot.slack.context import ListenerContext
 from bot.slack.exports import Exports
 from bot.slack.guests import Guests
@@ -17,8 +18,7 @@ from bot.slack.listeners import register
 from bot.slack.pictures import Pictures
 from bot.slack.rate_limits import RateLimits
 from bot.slack.tasks import Tasks
-from bot.slack.transport import build_app
-from bot.slack.web import Web, open_web
+from bot.slack.web_api import Web, open_web
 from tests.support.services_fakes import Tally
 from tests.support.slack_bot import Bot
 from tests.support.slack_clock import EagerClock, HandClock

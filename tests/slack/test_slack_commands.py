@@ -14,8 +14,8 @@ from bot.domain.errors import StoreUnreachable, Unreachable
 from bot.health.metrics import Metrics
 from bot.slack.context import ListenerContext
 from bot.slack.listeners import register
-from bot.slack.transport import SocketMode
-from bot.slack.web import Web
+from bot.slack.socket_mode import SocketMode
+from bot.slack.web_api import Web
 from bot.views import errors, view_for_answer
 from bot.views.message import Message
 from tests.support.slack_bot import MISUNDERSTOOD, NOTICE, Bot, answer, reply

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.errors import Paced, Refused, ResultUnknown, SlackError
 from bot.slack.directory import SlackDirectory
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 from tests.support.slack_web import Answer, Slack, holds, refuses, says, shows
 
 METHOD = "users.lookupByEmail"

@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown, SlackError
 from bot.slack.errors import sort, sorting
-from bot.slack.web import Web, open_web
+from bot.slack.web_api import Web, open_web
 from tests.support.services_fakes import Tally
 from tests.support.slack_clock import EagerClock
 from tests.support.slack_web import Answer, Slack, cuts, holds, refuses, says, shows
@@ -92,7 +92,7 @@ async def test_no_answer_in_time_is_of_unknown_result(
     slack: Slack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The session's time-out ends the call, although the SDK has another of its own."""
-    monkeypatch.setattr("bot.slack.web.TIMEOUT", aiohttp.ClientTimeout(total=0.05))
+    monkeypatch.setattr("bot.slack.web_api.TIMEOUT", aiohttp.ClientTimeout(total=0.05))
     never = asyncio.Event()
     slack.script("chat.postMessage", holds(never))
     async with open_web("xoxb-1", slack.api_url, EagerClock()) as web:

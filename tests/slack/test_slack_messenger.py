@@ -13,7 +13,7 @@ from bot.domain.outgoing import Place
 from bot.domain.owners import Owner
 from bot.services.slack_ports import Channel, Found
 from bot.slack.messenger import Messenger
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 from bot.views import alert_groups, alerts, notices
 from bot.views.broadcast_replies import reply_now
 from bot.views.subscriptions import CHECKED

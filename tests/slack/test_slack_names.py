@@ -8,7 +8,7 @@ import pytest
 from bot.domain.alerts import Kind
 from bot.slack.messenger import Messenger
 from bot.slack.names import LONGEST, Names
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 from tests.support.slack_alerts import later
 from tests.support.slack_web import Answer, Slack, refuses, says, shows
 

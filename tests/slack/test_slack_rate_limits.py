@@ -16,7 +16,7 @@ from bot.slack.directory import SlackDirectory
 from bot.slack.groups import SlackGroups
 from bot.slack.messenger import Messenger
 from bot.slack.rate_limits import RateLimits
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 from tests.support.slack_alerts import OPENED
 from tests.support.slack_clock import EagerClock
 from tests.support.slack_web import CHANNEL, Slack, says

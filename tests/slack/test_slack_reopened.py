@@ -6,12 +6,12 @@ import pytest
 from slack_bolt.async_app import AsyncApp
 
 from bot.domain.errors import StoreUnreachable
+from bot.slack.bolt_app import build_app
 from bot.slack.context import ListenerContext
 from bot.slack.identity import Identity
 from bot.slack.listeners import register
 from bot.slack.tasks import Tasks
-from bot.slack.transport import build_app
-from bot.slack.web import Web
+from bot.slack.web_api import Web
 from tests.support.slack_bot import Bot
 from tests.support.slack_clock import HandClock
 from tests.support.slack_requests import SECRET, Canned, Remembered

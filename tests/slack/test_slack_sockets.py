@@ -11,8 +11,8 @@ from structlog.testing import capture_logs
 
 from bot.health.metrics import Metrics
 from bot.slack import connection
-from bot.slack.transport import SocketMode
-from bot.slack.web import Web
+from bot.slack.socket_mode import SocketMode
+from bot.slack.web_api import Web
 from tests.support.slack_clock import HandClock, becomes
 from tests.support.slack_web import Answer, Death, Slack, cuts, kill, refuses, reset, says, shows
 

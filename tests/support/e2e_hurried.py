@@ -17,13 +17,13 @@ from typing import Any
 import aiohttp
 
 from bot.cli import main
-from bot.domain import reconnecting, refusals, vanishing, watch
+from bot.domain import reconnecting, refusal_waits, vanishing, watch
 from bot.domain.decisions import Decision
 from bot.services import leadership, looks
-from bot.services.delivery import item_delivery, post_once, timing, unknown_result
+from bot.services.delivery import item_delivery, post_once, unknown_result, waits
 from bot.services.selfwatch import blindness, deafness
 from bot.services.watching import watcher
-from bot.slack import sockets, web
+from bot.slack import sockets, web_api
 from bot.slack.messenger import Messenger
 from bot.store import Store, duplicate_record
 from bot.store.budget import MOENGAGE
@@ -37,19 +37,19 @@ WAITS = {
     reconnecting: ("FIRST_WAIT", "LONGEST_PROBE_WAIT", "LONGEST_UNREACHED_WAIT", "WINDOW"),
     sockets: ("STEADY_SECONDS", "UNREADY_SECONDS"),
     watch: ("REFUSED_SWEEP_SECONDS",),  # a takeover is no blindness
-    timing: ("UNCLEAR_SECONDS", "RETRY_SECONDS"),
+    waits: ("UNCLEAR_SECONDS", "RETRY_SECONDS"),
     item_delivery: ("LATE_SECONDS",),
     post_once: ("SECOND_LOOK_SECONDS",),
     unknown_result: ("SECOND_LOOK_SECONDS",),
     looks: ("SECOND_LOOK_SECONDS", "RETRY_SECONDS", "UNSURE_SECONDS"),
-    refusals: ("TRY_AGAIN",),
+    refusal_waits: ("TRY_AGAIN",),
     duplicate_record: ("DUPLICATE_SECONDS",),
     blindness: (*("LOOK_SECONDS", "FRESH_SECONDS", "DEFER_SECONDS", "UNCLEAR_SECONDS"),),
 }
 # Waits of minutes: what was refused is tried again, refused credentials are told; the budget's.
 SHORT = 3.0
 SHORTER = (
-    (timing, "PASSED_OVER_SECONDS"),
+    (waits, "PASSED_OVER_SECONDS"),
     (blindness, "REFUSED_NOTICE_SECONDS"),
     (blindness, "REFUSED_SWEEP_SECONDS"),
     (watcher, "REFUSED_PAUSE_SECONDS"),
@@ -75,7 +75,7 @@ def hurry() -> None:
             setattr(module, name, getattr(module, name) * SHARE)
     for module, name in SHORTER:
         setattr(module, name, SHORT)
-    web.TIMEOUT = aiohttp.ClientTimeout(total=8 * SHARE, sock_connect=4 * SHARE)
+    web_api.TIMEOUT = aiohttp.ClientTimeout(total=8 * SHARE, sock_connect=4 * SHARE)
     Store.budget.__defaults__ = (replace(MOENGAGE, seconds=SHORT),)
 
 

@@ -5,7 +5,7 @@ An item whose result is always unclear must not hold up its channel for ever.
 
 from collections.abc import Collection, Iterable
 
-from bot.services.delivery import timing
+from bot.services.delivery import waits
 from bot.services.ports import Clock
 
 # Unclear attempts in a row after which the others no longer wait for this one.
@@ -34,7 +34,7 @@ class Attempts:
     def pass_over(self, item_ids: Iterable[str]) -> None:
         """Leave these alone for minutes."""
         for item_id in item_ids:
-            self.wait(item_id, timing.PASSED_OVER_SECONDS)
+            self.wait(item_id, waits.PASSED_OVER_SECONDS)
 
     @property
     def waiting(self) -> Collection[str]:

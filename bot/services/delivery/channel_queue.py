@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from bot.domain.outgoing import OutboxItem
-from bot.services.delivery import timing
+from bot.services.delivery import waits
 from bot.services.delivery.attempts import Attempts
 from bot.services.delivery.grouping import MOST_SINGLE_ALERTS, AlertGrouping
 from bot.services.delivery.item_delivery import ItemDelivery
@@ -58,7 +58,7 @@ class ChannelQueues:
         if self._is_held(channel) or (self._grouping and self._settling(queue)):
             return
         if await self._parking.follows(channel, queue):
-            self._hold(channel, timing.CLOSED_SECONDS)
+            self._hold(channel, waits.CLOSED_SECONDS)
             return
         if self._grouping:
             await self._grouping.group(channel, queue, self._attempts.waiting, token)
@@ -104,5 +104,5 @@ class ChannelQueues:
         if not found:
             return False
         grouped = len(found) > MOST_SINGLE_ALERTS
-        most = timing.GROUP_SETTLE_SECONDS if grouped else timing.SETTLE_SECONDS
+        most = waits.GROUP_SETTLE_SECONDS if grouped else waits.SETTLE_SECONDS
         return 0 <= (now - min(found)).total_seconds() < most

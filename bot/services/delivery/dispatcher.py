@@ -22,7 +22,7 @@ from bot.services.delivery.duplicates import Duplicates
 from bot.services.delivery.parking import Parking
 from bot.services.delivery.reply_update import ReplyUpdates
 from bot.services.delivery.root_update import RootUpdates
-from bot.services.delivery.timing import IDLE_SECONDS
+from bot.services.delivery.waits import IDLE_SECONDS
 from bot.services.leadership import Leadership
 from bot.services.outbox import Entry, Outbox, Takes
 from bot.services.ports import Clock

@@ -2,8 +2,9 @@
 
 from bot.domain.errors import Paced, Refused, SlackError
 from bot.domain.outgoing import OutboxItem
-from bot.domain.refusals import TRY_AGAIN, YOUNG, closes_channel
-from bot.services.delivery import timing
+from bot.domain.refusal_waits import TRY_AGAIN, YOUNG
+from bot.domain.refusals import closes_channel
+from bot.services.delivery import waits
 from bot.services.delivery.attempts import Attempts
 from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.outcome import Outcome, Posted
@@ -49,10 +50,10 @@ class Finishing:
         except SlackError as error:
             self._log.note("root_not_updated", item, str(error))
             self._attempts.unclear(item.id, (item.id,))
-            return Outcome(hold=timing.RETRY_SECONDS)
+            return Outcome(hold=waits.RETRY_SECONDS)
         self._attempts.succeeded(item.id)
         await self._outbox.remove(item.id)
-        return Outcome(done=True, hold=timing.PACE_SECONDS if wrote else 0.0)
+        return Outcome(done=True, hold=waits.PACE_SECONDS if wrote else 0.0)
 
     def _later(self, item: OutboxItem, refusal: str) -> Outcome:
         """The item was posted; its root message waits until Slack takes the update."""

@@ -8,7 +8,7 @@ import structlog
 from bot.domain.alerts import Alert, Kind
 from bot.domain.errors import StoreError
 from bot.domain.outgoing import OutboxItem
-from bot.services.delivery import timing
+from bot.services.delivery import waits
 from bot.services.delivery.attempts import Attempts
 from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.finishing import Finishing
@@ -111,7 +111,7 @@ class ItemDelivery:
         """Nobody got the beginning, so nobody gets this."""
         if item.direct_root and self._is_young(item):
             # The post of its beginning may yet appear; each look takes Slack's history.
-            self._attempts.wait(item.id, timing.BEGINNING_SECONDS)
+            self._attempts.wait(item.id, waits.BEGINNING_SECONDS)
             return Outcome()
         self._log.note("not_announced", item)
         await self._outbox.remove(item.id)

@@ -8,8 +8,9 @@ an open channel gets everything at once, in order, and a closed one costs a call
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from bot.domain import refusals
+from bot.domain import refusal_waits
 from bot.domain.outgoing import OutboxItem
+from bot.domain.refusals import closes_channel
 from bot.services.outbox import Outbox, Parked
 from bot.services.ports import Clock
 
@@ -40,7 +41,7 @@ class Parking:
     async def follows(self, channel: str, queue: Sequence[OutboxItem]) -> bool:
         """Whether the channel is known to refuse everything. Then these wait with the others."""
         parked = [each for (where, _), each in self._waiting.items() if where == channel]
-        closed = [each for each in parked if refusals.closes_channel(each.refusal)]
+        closed = [each for each in parked if closes_channel(each.refusal)]
         if closed:
             last = max(closed, key=lambda each: each.until)
             await self._outbox.park(queue, last.refusal, last.until)
@@ -58,7 +59,7 @@ class Parking:
         channels = len({channel for channel, _ in self._waiting})
         waits = []
         for item in refused:
-            wait = refusals.wait(refusal, now - item.created_at, soon=soon, channels=channels)
+            wait = refusal_waits.wait(refusal, now - item.created_at, soon=soon, channels=channels)
             if wait is None:
                 self._note("given_up", item, refusal)
                 await self._outbox.remove(item.id)

@@ -23,8 +23,8 @@ from bot.services.delivery.remaining_reply import RemainingReplies
 from bot.services.delivery.reply_update import ReplyUpdates
 from bot.services.delivery.root_message import RootMessages
 from bot.services.delivery.root_update import RootUpdates
-from bot.services.delivery.timing import LOOK_SECONDS
 from bot.services.delivery.unknown_result import UnknownResults
+from bot.services.delivery.waits import LOOK_SECONDS
 from bot.services.leadership import Leadership
 from bot.services.looks import Looks
 from bot.services.outbox import Outbox, Takes

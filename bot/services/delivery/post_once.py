@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown
 from bot.domain.outgoing import Outgoing, Place
 from bot.domain.refusals import closes_channel
-from bot.services.delivery import timing
+from bot.services.delivery import waits
 from bot.services.delivery.attempts import Attempts
 from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.duplicates import Duplicates
@@ -49,7 +49,7 @@ class Posting:
 
     async def claim(self, message_id: str, token: int) -> Claim:
         """Claim the right to post it."""
-        return await self._outbox.claim(token, message_id, timing.UNCLEAR_SECONDS)
+        return await self._outbox.claim(token, message_id, waits.UNCLEAR_SECONDS)
 
     async def post(
         self, message: Outgoing, thread: Place | None, claim: Claim, token: int
@@ -115,18 +115,18 @@ class Posting:
         self._log.note("unknown", message, str(error))
         ids = (message.id, *(item.id for item in message.items))
         if self._attempts.unclear(message.id, ids):
-            return Outcome(hold=timing.PACE_SECONDS)
-        return Outcome(hold=timing.UNCLEAR_SECONDS)
+            return Outcome(hold=waits.PACE_SECONDS)
+        return Outcome(hold=waits.UNCLEAR_SECONDS)
 
     def _not_sent(self, message: Outgoing, error: NotSent) -> Outcome:
         if isinstance(error, Refused):
             self._log.note("refused", message, error.code)
             if closes_channel(error.code):
                 # What stands there already is never parked, nor to be tried in each pass.
-                return Outcome(hold=timing.CLOSED_SECONDS, refusal=error.code)
+                return Outcome(hold=waits.CLOSED_SECONDS, refusal=error.code)
             return Outcome(refusal=error.code, refused=message.items)
         if isinstance(error, Paced):
             self._log.note("paced", message, str(error))
             return Outcome(hold=error.retry_after)
         self._log.note("not_sent", message, str(error))
-        return Outcome(hold=timing.RETRY_SECONDS)
+        return Outcome(hold=waits.RETRY_SECONDS)

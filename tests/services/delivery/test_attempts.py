@@ -3,7 +3,7 @@
 import pytest
 
 from bot.services.delivery.attempts import UNCLEAR_ATTEMPTS, Attempts
-from bot.services.delivery.timing import PASSED_OVER_SECONDS
+from bot.services.delivery.waits import PASSED_OVER_SECONDS
 from tests.support.services_fakes import NOW
 from tests.support.store_clock import HandClock
 

@@ -10,9 +10,9 @@ from structlog.contextvars import get_contextvars
 from bot.domain.alerts import Alert, Kind
 from bot.domain.errors import Refused
 from bot.domain.recipients import NotificationPolicy
-from bot.domain.refusals import PARKED
+from bot.domain.refusal_waits import PARKED
 from bot.domain.routing import Route, Routing, Selection
-from bot.services.delivery.timing import IDLE_SECONDS
+from bot.services.delivery.waits import IDLE_SECONDS
 from tests.support.services_delivery import Scene, failed, good
 from tests.support.services_fakes import Post, imported
 

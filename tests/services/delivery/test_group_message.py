@@ -8,10 +8,10 @@ from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import Alert, Kind
 from bot.domain.errors import Paced, Refused
 from bot.domain.recipients import NotificationPolicy
-from bot.domain.refusals import PARKED
+from bot.domain.refusal_waits import PARKED
 from bot.domain.routing import Routing
 from bot.services.delivery.grouping import MOST_MEMBERS, MOST_SINGLE_ALERTS
-from bot.services.delivery.timing import (
+from bot.services.delivery.waits import (
     GROUP_SETTLE_SECONDS,
     SETTLE_SECONDS,
     UNCLEAR_SECONDS,

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.alerts import Kind
 from bot.domain.recipients import NotificationPolicy
-from bot.domain.refusals import TRY_AGAIN, YOUNG
+from bot.domain.refusal_waits import TRY_AGAIN, YOUNG
 from bot.domain.routing import Route, Routing, Selection
 from tests.support.services_delivery import Scene
 from tests.support.services_fakes import imported

@@ -2,8 +2,8 @@
 
 from bot.domain.alerts import Kind
 from bot.domain.errors import NotSent, Paced, Refused
-from bot.domain.refusals import PARKED
-from bot.services.delivery.timing import UNCLEAR_SECONDS
+from bot.domain.refusal_waits import PARKED
+from bot.services.delivery.waits import UNCLEAR_SECONDS
 from bot.services.outbox import ClaimResult
 from tests.support.services_delivery import Scene
 from tests.support.services_fakes import imported

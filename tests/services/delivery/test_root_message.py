@@ -7,7 +7,7 @@ from bot.domain.errors import Refused
 from bot.domain.mutes import MuteLength, mute
 from bot.domain.outgoing import Place
 from bot.domain.recipients import NotificationPolicy
-from bot.domain.refusals import PARKED
+from bot.domain.refusal_waits import PARKED
 from bot.domain.routing import Routing
 from tests.support.services_delivery import Scene, failed, good
 from tests.support.services_fakes import NOW, imported

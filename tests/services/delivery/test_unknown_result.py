@@ -3,8 +3,8 @@
 import pytest
 
 from bot.domain.errors import Paced, Refused, ResultUnknown
-from bot.domain.refusals import PARKED
-from bot.services.delivery.timing import UNCLEAR_SECONDS
+from bot.domain.refusal_waits import PARKED
+from bot.services.delivery.waits import UNCLEAR_SECONDS
 from tests.support.services_delivery import CUT, Scene, failed, good
 from tests.support.services_fakes import imported
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.refusals import (
+from bot.domain.refusal_waits import (
     BETWEEN_CHANNELS,
     GIVEN_UP,
     PARKED,
@@ -12,10 +12,9 @@ from bot.domain.refusals import (
     TRY_AGAIN,
     TRY_AGAIN_LATER,
     YOUNG,
-    TargetRefusal,
-    closes_channel,
     wait,
 )
+from bot.domain.refusals import TargetRefusal, closes_channel
 
 OF_PEOPLE = (
     *("not_in_channel", "channel_not_found", "is_archived", "missing_scope", "token_revoked"),

@@ -22,9 +22,10 @@ from bot.domain.errors import ResultUnknown
 from bot.health.metrics import Metrics
 from bot.slack import connection, sockets
 from bot.slack.errors import TokenRefused
+from bot.slack.http_mode import EVENTS_PATH, HttpMode
 from bot.slack.identity import REFUSED_WAIT_SECONDS, Identity, identify, socket_address
-from bot.slack.transport import EVENTS_PATH, HttpMode, SocketMode
-from bot.slack.web import Web, open_web
+from bot.slack.socket_mode import SocketMode
+from bot.slack.web_api import Web, open_web
 from tests.support.slack_clock import EagerClock, RealClock, becomes
 from tests.support.slack_requests import SECRET, headers
 from tests.support.slack_web import BOT_ID, BOT_USER, SCOPES, Slack, kill, refuses, says, shows
