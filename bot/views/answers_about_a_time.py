@@ -4,6 +4,7 @@ it fine. What is not remembered is said not to be known, and is neither a yes no
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from bot.domain.asked import Lag
 from bot.domain.card import Card
@@ -33,6 +34,8 @@ from bot.views.phrases import (
 )
 from bot.views.text import count, number
 from bot.views.times import length
+
+_TWO: Final = 2
 
 
 def did_run(card: Card) -> Line:
@@ -97,6 +100,8 @@ def is_there(card: Card) -> Line:
     found = last if card.is_rare and not card.span else card.within(card.span or card.today)
     if now and card.row.in_flight and not found:
         return fill("Not yet: {name} {stands}.", name=name(card), stands=stands(card))
+    if len(found) > 1 and all(run.outcome == FAILED for run in found):
+        return _nothing(card, found)
     if found and found[0].broken:
         so = "No" if found[0].outcome == FAILED else "Yes, but not all of it"
         return fill("{so}: {name} {ran}.", so=so, name=name(card), ran=ran(card, found[0]))
@@ -104,6 +109,17 @@ def is_there(card: Card) -> Line:
     if few and not card.lag(Lag.OVERDUE):
         return fill("Yes, but fewer: {name} {stands}.", name=name(card), stands=stands(card))
     return did_run(card)
+
+
+def _nothing(card: Card, failed: Sequence[Run]) -> Line:
+    """That none of several runs loaded a row."""
+    return fill(
+        "No: {name} loaded no rows then: {all} runs failed, {span}{why}.",
+        name=name(card),
+        all="both" if len(failed) == _TWO else f"all {number(len(failed))}",
+        span=_from_to(card, failed),
+        why=because(card, failed[0]),
+    )
 
 
 def did_fail(card: Card) -> Line:

@@ -219,3 +219,21 @@ def test_what_is_asked_of_one_is_asked_of_another_that_is_only_named(
 ):
     """In a message too; nothing is done to it."""
     assert asked(text) == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        (
+            "did daily_users fail on 20 nov, and was churn_scores fine?",
+            ['show "daily_users" failed 20 nov', 'show "churn_scores" ok 20 nov'],
+        ),
+        (
+            "did daily_users fail on 20 nov, and is churn_scores fine?",
+            ['show "daily_users" failed 20 nov', 'show "churn_scores" ok'],
+        ),
+    ],
+)
+def test_what_was_of_another_import_is_of_the_time_before(text: str, questions: list[str]):
+    """Only what is asked in the past tense, joined by an “and”."""
+    assert asked(text) == questions

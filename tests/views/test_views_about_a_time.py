@@ -331,3 +331,9 @@ def test_a_time_up_to_now_without_a_run_does_not_sound_as_if_one_began_it():
     span = Span(NOW - timedelta(hours=1), NOW)
     shown = replace(CARD, runs=tuple(FINE[2:]), lags=(), aspect=Aspect.RAN, span=span)
     assert " has not run from today at " in str(card(shown).text)
+
+
+def test_that_nothing_came_in_is_said_of_all_runs_of_the_time():
+    """And not of the last of them alone."""
+    text = asked(Aspect.THERE, *BROKEN[:2], first=2.5, last=0)
+    assert text.startswith("No: Daily users loaded no rows then: both runs failed, ")

@@ -19,6 +19,7 @@ _BEING: Final = frozenset({"is", "was", "has", "will", "isn't", "left", "goes", 
 _REFERRING: Final = frozenset({"it", "them", "which one", "goes on", "still", "else"})
 _STATES: Final = frozenset({Aspect.MUTED, Aspect.RECOVERED})
 _OF_A_PROBLEM: Final = frozenset({Aspect.SINCE, Aspect.ON_IT, Aspect.OWNER, Aspect.WHY})
+_PAST: Final = frozenset({"was", "were", "did", "had", "wasn't", "weren't", "didn't", "hadn't"})
 _OF_THEM: Final = frozenset({"them", "which one"})
 
 
@@ -69,6 +70,8 @@ def complete(
         _repeat_time(draft, asked)
     if Aspect.RECOVERED in draft.aspects and "it" not in draft.cues and not draft.named:
         _time_of_what_failed(draft, [*reversed(before), *behind])
+    if before and draft.window is None and _goes_on_in_the_past(clause, before[-1]):
+        draft.window = before[-1].draft.window
     if found is None and draft.window is None:
         found = _time(draft, [each for each in told if each not in of_people])
     scopes = _take_scopes(draft, [each for each in told if each.scopes], found)
@@ -93,6 +96,16 @@ def _take_scopes(
         if each is not subject:
             draft.window = draft.window or each.draft.window
     return [each for each in scopes if takes_ends or not each.draft.wanted[Role.STATUS]]
+
+
+def _goes_on_in_the_past(clause: Clause, before: Clause) -> bool:
+    """Whether it asks what was, of another import than the question before, and so of its time:
+    `did daily_users fail on 24 Nov, and was churn_scores fine?`.
+    """
+    words = clause.cursor.words
+    joined = words[:1] == ("and",) and not _PAST.isdisjoint(words)
+    known, mine = ({place.named for place in each.draft.named} for each in (before, clause))
+    return joined and before.asks and before.names_one and clause.names_one and known != mine
 
 
 def _takes_ends(draft: Draft) -> bool:
