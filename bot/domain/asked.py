@@ -31,6 +31,7 @@ class Aspect(StrEnum):
     SPEED = "rows per minute"
     KIND = "kind"  # of what type, from where, how often?
     ROWS = "rows"  # how many rows came in, and were lost?
+    FIRST_FAILED = "first failure"  # did it fail before?
     HOW_OFTEN = "how often failed"  # how often did it fail (in the span)?
     SCHEDULE = "schedule"  # how often and when does it run?
     OWNER = "owner"

@@ -176,7 +176,7 @@ def same_reason(card: Card) -> Line:
     """Whether its failures have one reason: those in a row, or the latest and those of a time."""
     failed = card.failures_compared
     if not failed:
-        return did_fail(card) if card.span else none_failed(card)
+        return _not_the_same(card)
     last, reasons = failed[0], [reason(card, run) for run in failed]
     why = reasons[0]
     if why is None or len(failed) == 1:
@@ -200,6 +200,23 @@ def same_reason(card: Card) -> Line:
         then=did(failed[other]),
         first=at(card, failed[other].ran_at),
         before=reasons[other] or "MoEngage gave no reason",
+    )
+
+
+def _not_the_same(card: Card) -> Line:
+    """That it had no failure in that time which could have the same reason."""
+    last, span = card.last_failed, card.span
+    if span is None:
+        return none_failed(card)
+    if last is None or not card.within(span) or last in card.within(span):
+        return did_fail(card)
+    return fill(
+        "No, it is another one: {name} has not failed{time}. It {did} {at}{why}.",
+        name=name(card),
+        time=asked_time(card),
+        did=did(last),
+        at=at(card, last.ran_at),
+        why=because(card, last),
     )
 
 

@@ -22,6 +22,7 @@ from bot.views.phrases import (
     result,
     stands,
     state,
+    times,
 )
 from bot.views.text import capital
 
@@ -93,6 +94,31 @@ def none_known(card: Card, kind: str, more: Line = ()) -> Line:
     """That no such run is remembered."""
     said = fill("No {kind} run of {name} is known", kind=kind, name=name(card))
     return [*said, *known_since(card), say("."), *more]
+
+
+def first_failed(card: Card) -> Line:
+    """Whether it failed before: before its latest failure, or the first one of a time."""
+    found = [run for run in card.asked_runs if run.broken]
+    if not found:
+        return did_fail(card) if card.span else none_known(card, "failed")
+    run = found[-1] if card.span else found[0]
+    before = [one for one in card.runs if one.broken and one.ran_at < run.ran_at]
+    if not before:
+        words = "Yes: {name} {did} {at}, for the first time{since}{why}."
+        since, often, first = known_since(card), "", None
+    else:
+        words = "No: {name} {did} {at}, and {often} before that, the first time {first}{why}."
+        since, often, first = [], times(len(before)), at(card, before[-1].ran_at)
+    return fill(
+        words,
+        name=name(card),
+        did=did(run),
+        at=at(card, run.ran_at),
+        since=since,
+        often=often,
+        first=first,
+        why=because(card, run),
+    )
 
 
 def when_failed(card: Card) -> Line:

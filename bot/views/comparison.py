@@ -57,11 +57,17 @@ def _of_two_imports(answer: SideBySide) -> Line:
     """`12,000 for a, 2,000 more than b (10,000)`; of what is no count each alone."""
     left, right = answer.figures
     one, other = (_of_import(side) for side in (answer.left, answer.right))
+    if answer.aspect is None and left.measure in RATES and _is_more(right, left):
+        left, right, one, other = right, left, other, one  # which one is asked
     first: Line = [say(f"{short(left)} for "), *one]
     if left.measure not in _COUNTED:
         return [*first, say(f", {short(right)} for "), *other]
     than = f", {_difference(left, right)} than "
     return [*first, say(than), *other, say(f" ({short(right)})")]
+
+
+def _is_more(one: Figure, other: Figure) -> bool:
+    return (one.value or 0) > (other.value or 0)
 
 
 def _difference(left: Figure, right: Figure) -> str:

@@ -18,7 +18,7 @@ from bot.views.answers_about_a_time import (
     since_when,
     was_fine,
 )
-from bot.views.answers_about_failures import by_hand, failed, when_failed, why
+from bot.views.answers_about_failures import by_hand, failed, first_failed, when_failed, why
 from bot.views.answers_about_next_runs import coming_run
 from bot.views.answers_about_people import (
     anybody,
@@ -182,6 +182,7 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.DURATION: duration,
     Aspect.SPEED: speed,
     Aspect.ROWS: rows,
+    Aspect.FIRST_FAILED: first_failed,
     Aspect.HOW_OFTEN: how_often,
     Aspect.SCHEDULE: schedule,
     Aspect.OWNER: owner,

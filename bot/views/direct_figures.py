@@ -84,6 +84,8 @@ def _so_far(card: Card, spent: timedelta) -> Line:
 def _as_a_rule(card: Card, usual: timedelta, took: timedelta | None) -> Line:
     """What is usual, and then the last run."""
     than = ", slower than usual" if card.lag(Lag.SLOW) else ""
+    if than and took and took > usual:
+        than = f", {length(took - usual)} more than usual"
     last = f"Its last run took {length(took)}{than}." if took else _LAST_UNKNOWN
     return fill(
         "{name} usually takes {usual}. {last}", name=name(card), usual=length(usual), last=last

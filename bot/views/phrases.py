@@ -228,7 +228,8 @@ def compared(card: Card, run: Run) -> str:
     usual, took = card.usual.duration, run.duration
     if usual is None or took is None:
         return ""
-    slower = ", slower than usual" if card.lag(Lag.SLOW) and run is card.last else ""
+    by = f" {length(took - usual)}" if card.aspect is Aspect.SLOW and took > usual else ""
+    slower = f",{by} slower than usual" if card.lag(Lag.SLOW) and run is card.last else ""
     if not slower and abs(took - usual) < float(AS_USUAL) * usual:
         return ", as usual"
     return f"{slower} (usually {length(usual)})"

@@ -85,6 +85,11 @@ ONE_IMPORT: Final = (
         "how many of its runs failed, of how many",
     ),
     Row(
+        Aspect.FIRST_FAILED,
+        "is this the first failure of churn_scores?",
+        "yes or no, and the failures before it",
+    ),
+    Row(
         Aspect.LIMIT,
         "did daily_users load more than 1,000 rows? | "
         "has daily_users failed more than twice this week?",

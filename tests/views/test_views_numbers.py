@@ -246,6 +246,17 @@ def test_what_failed_in_one_time_alone_is_the_difference():
     assert "daily_users" not in shown
 
 
+def test_of_two_rates_the_higher_one_is_named_first():
+    """Where it is asked which import has it; not behind a yes or no about the first."""
+    rates = figure(Measure.SUCCESS_RATE, RUNS), figure(Measure.SUCCESS_RATE, GOOD)
+    sides = Side(WEEK, DAILY, totals(RUNS)), Side(WEEK, ORDERS, totals(GOOD))
+    answer = SideBySide(basis(), rates, *sides)
+    assert side_by_side(answer).text.startswith("Success rate: 100% for orders_hourly, ")
+    asked = side_by_side(replace(answer, aspect=Aspect.MORE)).text
+    assert asked.startswith("No. Success rate: ")
+    assert asked.index("daily_users") < asked.index("orders_hourly")
+
+
 def test_golden_two_imports():
     """By name."""
     figures = (figure(Measure.ROWS, [PARTIAL_RUN]), figure(Measure.ROWS, GOOD))

@@ -52,6 +52,43 @@ def test_what_is_usual_of_too_few_runs_is_not_known():
     assert "too few" not in answer(few, Aspect.DURATION)
 
 
+def test_by_how_much_it_was_slower():
+    """Where that is asked; it may have taken as long as usual by the minute."""
+    lag = (Lagging(Lag.SLOW, NOW, spent=26 * _MINUTE, usual=12 * _MINUTE),)
+    slow = replace(FINE, runs=(replace(RUNS[0], duration=26 * _MINUTE), *RUNS[1:]), lags=lag)
+    usually = replace(slow, usually=True, stated=True)
+    assert answer(usually, Aspect.SLOW).endswith(
+        "Its last run took 26 min, 14 min more than usual."
+    )
+    span = Span(RUNS[0].ran_at - _MINUTE, RUNS[0].ran_at + _MINUTE)
+    then = answer(replace(usually, span=span), Aspect.SLOW)
+    assert "took 26 min, 14 min slower than usual (usually 12 min)" in then
+
+
+def test_whether_it_failed_for_the_first_time():
+    """As far back as runs are remembered; of a time, the first failure of it."""
+    broken = replace(FINE, runs=(replace(FAILED_RUN, ran_at=NOW), *RUNS))
+    told = answer(broken, Aspect.FIRST_FAILED)
+    assert told.startswith("Yes: Daily users failed ")
+    assert ", for the first time since " in told
+    again = replace(broken, runs=(*broken.runs, replace(FAILED_RUN, ran_at=NOW - 9 * _DAY)))
+    told = answer(again, Aspect.FIRST_FAILED)
+    assert told.startswith("No: ")
+    assert " and once before that, the first time " in told
+    assert answer(FINE, Aspect.FIRST_FAILED).startswith("No failed run of Daily users is known")
+    quiet = replace(broken, span=Span(NOW - 5 * _DAY, NOW - 2 * _DAY))
+    assert answer(quiet, Aspect.FIRST_FAILED).startswith("No: Daily users has not failed")
+
+
+def test_a_time_without_a_failure_has_none_for_the_same_reason():
+    """So the one of now is another one, if it was not in that time."""
+    span = Span(NOW - 5 * _DAY, NOW - 2 * _DAY)
+    broken = replace(FINE, runs=(replace(FAILED_RUN, ran_at=NOW), *RUNS), span=span)
+    told = answer(broken, Aspect.SAME)
+    assert told.startswith("No, it is another one: Daily users has not failed ")
+    assert answer(replace(FINE, span=span), Aspect.SAME).startswith("No: ")
+
+
 def test_how_long_it_took_in_a_time_without_a_run_is_no_question_of_its_usual_time():
     span = Span(NOW - timedelta(hours=1), NOW)
     told = answer(replace(FINE, span=span, usually=True), Aspect.DURATION)

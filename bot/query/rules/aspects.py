@@ -6,12 +6,20 @@ from typing import Final
 from bot.domain import imports
 from bot.domain.asked import Aspect, Lag, Measure
 from bot.query.draft import Draft
-from bot.query.rules.conditions import RATES, asks_whether, is_broken, is_kind, measure_of
+from bot.query.rules.conditions import (
+    RATES,
+    VAGUE,
+    asks_whether,
+    is_broken,
+    is_kind,
+    measure_of,
+)
+from bot.query.rules.how_runs_ended import ended, first_failure, which_failed
 from bot.query.values import Intent, Query
 from bot.query.words import KEYS, Role
 from bot.query.words.all_well import HOW, WORRY
 from bot.query.words.aspects import THERE, THROUGH
-from bot.query.words.cues import A_FACT, ANYBODY, EXISTS, FROM, SAME_REASON, WHOLE
+from bot.query.words.cues import A_FACT, ANYBODY, EXISTS, FROM, HABIT, SAME_REASON, WHOLE
 from bot.query.words.filters import FINISHED
 from bot.query.words.wanted import SUPPOSED
 
@@ -25,11 +33,9 @@ _OF_STATUS: Final = {
     imports.SCHEDULED: Aspect.NEXT,
     imports.ARCHIVED: Aspect.OK,
 }
-VAGUE: Final = (Aspect.RAN, Aspect.OK)  # the least telling come last
 _LESS_TELLING: Final = (Aspect.WHY, Aspect.WHEN_LAST)  # than others beside them
 _OF_A_RUN: Final = (Aspect.LAST_GOOD, Aspect.WHEN_LAST)  # `was the last run ok`
 _USUAL: Final = (Aspect.NORMAL, Aspect.ODD)
-_LOST: Final = frozenset({Lag.OVERDUE, Lag.NOT_RUN})
 _NEAR: Final = 2  # words: `did it run all fine`
 _NEAR_THERE: Final = 3  # words: `is there a big backlog`
 _LEAD: Final = 2  # words before whom it asks for
@@ -100,6 +106,8 @@ def _lag(draft: Draft, _: Query) -> Aspect | None:
         return None
     if Aspect.WHY in draft.aspects and draft.lags == [Lag.NOT_RUN]:  # `why did it not come`
         return Aspect.WHY
+    if _is_nothing_normal(draft):
+        return Aspect.LATE
     if Aspect.NORMAL in draft.aspects:  # `is it normal that it has so few rows`
         return Aspect.NORMAL
     if Aspect.SINCE in draft.aspects and Lag.SLOW not in draft.lags:  # `not fresh since when`
@@ -124,25 +132,6 @@ def _who(draft: Draft, base: Query) -> Aspect | None:
     return Aspect.ON_IT if on_it and draft.cues.get("who", at) == draft.start else None
 
 
-def _which_failed(draft: Draft, base: Query) -> Aspect | None:
-    """`which hours are missing`, `at what times did it fail`, `which runs failed`, `show its failed
-    runs`.
-    """
-    times = draft.aspects.keys() <= {Aspect.SCHEDULE, Aspect.MISSED, *VAGUE} and bool(draft.aspects)
-    shown = draft.doing is Intent.SHOW and not draft.latest
-    runs = "runs" in draft.cues and ("which" in draft.cues or shown or _lists_runs(draft))
-    if not ((times and Aspect.SCHEDULE in draft.aspects) or runs):
-        return None
-    lost = _LOST.issuperset(draft.lags) and bool(draft.lags)
-    return Aspect.WHICH_FAILED if is_broken(base) or lost else None
-
-
-def _lists_runs(draft: Draft) -> bool:
-    """Whether no more than runs is named: `daily_users: list of failed runs`."""
-    asks = draft.aspects or draft.measures or draft.lags or draft.latest or draft.doing
-    return not (asks or asks_whether(draft) or "count" in draft.cues or "when" in draft.cues)
-
-
 def _how_long(draft: Draft, base: Query) -> Aspect | None:
     """`how long has it been failing`, and `how long does it take`."""
     if "long" in draft.cues and Aspect.RECOVERED in draft.aspects:
@@ -155,35 +144,15 @@ def _how_long(draft: Draft, base: Query) -> Aspect | None:
     return Aspect.SINCE if broken else Aspect.DURATION
 
 
-def _ended(draft: Draft, base: Query) -> Aspect | None:
-    """`when did it last succeed`, `its last 5 failures`; of its last 5 runs each is listed."""
-    if (draft.latest or 0) > 1 and "runs" in draft.cues and is_broken(base):
-        return Aspect.RUNS
-    if (draft.latest or _asks_when(draft)) and is_broken(base):
-        return Aspect.WHEN_FAILED
-    if "last time" in draft.cues and Aspect.OK in draft.aspects:
-        return Aspect.LAST_GOOD
-    if Aspect.WHEN_LAST not in draft.aspects or draft.doing:
-        return None
-    if Aspect.OK in draft.aspects and not base.filters.statuses:  # `when did it last work`
-        return None if asks_whether(draft) else Aspect.LAST_GOOD
-    if not base.filters.statuses:
-        return None
-    if base.filters.statuses == (imports.SUCCESSFUL,):
-        return Aspect.LAST_GOOD
-    return Aspect.WHEN_FAILED if is_broken(base) else None
-
-
-def _asks_when(draft: Draft) -> bool:
-    """`product_catalogue failed when`."""
-    return "when" in draft.cues and not draft.doing and not set(draft.aspects) - set(VAGUE)
-
-
 def _next(draft: Draft, _: Query) -> Aspect | None:
+    """When it runs next; as a rule, its timetable: `when does it come on a normal day`."""
     muted = Aspect.MUTED in draft.aspects or draft.doing in (Intent.MUTE, Intent.MUTES)
     if muted or _spans_failures(draft):  # `time from the failure to the next good run`
         return None
     asked = draft.doing is Intent.NEXT or draft.within or draft.coming
+    fact = A_FACT in draft.cues or not asks_whether(draft)
+    if HABIT in draft.cues and fact and not asked and Aspect.NEXT in draft.aspects:
+        return Aspect.SCHEDULE
     will = "will" in draft.cues and not set(draft.aspects) - {*VAGUE, Aspect.NEXT}
     return Aspect.NEXT if asked or (will and not draft.lags) else None
 
@@ -209,8 +178,16 @@ def _normal(draft: Draft, _: Query) -> Aspect | None:
     if asked and "compare" in draft.cues and draft.measures:  # `rows today vs the usual number`
         del draft.aspects[asked]
         return None
+    if _is_nothing_normal(draft):
+        return Aspect.LATE
     others = set(draft.aspects) - {*VAGUE, *_USUAL, Aspect.DURATION}
     return asked if not others else None
+
+
+def _is_nothing_normal(draft: Draft) -> bool:
+    """`is it normal that nothing comes`: how late it is; a yes could mean either."""
+    nothing = "none" in draft.cues or Lag.NOT_RUN in draft.lags
+    return Aspect.NORMAL in draft.aspects and nothing and asks_whether(draft)
 
 
 def _on(draft: Draft, _: Query) -> Aspect | None:
@@ -234,8 +211,16 @@ def _muted_by(draft: Draft, _: Query) -> Aspect | None:
 
 def _told(draft: Draft, _: Query) -> Aspect | None:
     counted = (Aspect.RUNS,) if draft.measures and not draft.latest else ()
-    told = [each for each in draft.aspects if each not in (*VAGUE, *counted)]
+    beside = (Aspect.MUTED,) if _runs_though_muted(draft) else ()
+    told = [each for each in draft.aspects if each not in (*VAGUE, *counted, *beside)]
     return min(told, key=lambda each: (each in _LESS_TELLING, draft.aspects[each]), default=None)
+
+
+def _runs_though_muted(draft: Draft) -> bool:
+    """`does it run, even when it is muted`; not `was it muted when it ran`."""
+    ran, muted = draft.aspects.get(Aspect.RAN), draft.aspects.get(Aspect.MUTED)
+    asked = "yes or no" in draft.cues
+    return asked and ran is not None and muted is not None and ran < muted
 
 
 def _happened(draft: Draft, _: Query) -> Aspect | None:
@@ -323,11 +308,12 @@ _RULES: Final[tuple[Rule, ...]] = (
     _speed,
     _loads,
     _same,
-    _which_failed,
+    which_failed,
     _lag,
     _how_long,
+    first_failure,
     _next,
-    _ended,
+    ended,
     _schedule,
     _normal,
     _on,

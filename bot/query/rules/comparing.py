@@ -18,7 +18,7 @@ from bot.query.time.phrases import window_of
 from bot.query.time.windows import Window
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import FILTERS, KEYS, Role
-from bot.query.words.cues import BETTER, EACH, SO_FAR, WORSE
+from bot.query.words.cues import BETTER, EACH, RELIABLE, SO_FAR, WORSE
 
 _SIDES: Final = {"types": Role.TYPE, "sources": Role.SOURCE, "schedules": Role.SCHEDULE}
 _OF_LAG: Final = {Lag.SLOW: Measure.DURATION, Lag.FEWER_ROWS: Measure.ROWS}
@@ -26,6 +26,7 @@ _OF_CUE: Final = {
     "bigger": Measure.ROWS,
     "longer": Measure.DURATION,
     "faster": Measure.DURATION,
+    RELIABLE: Measure.SUCCESS_RATE,
 }
 # The words by which the first of two is to be more, or less, than the other.
 _MORE: Final = frozenset({"more", "bigger", "longer"})

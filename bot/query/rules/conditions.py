@@ -49,6 +49,7 @@ _ASKING_CUES: Final = frozenset(
 )
 _NO_ALERT: Final = frozenset({"alert", "none"})  # `I have seen no alert`
 # Aspects that the bot can explain as words of its own.
+VAGUE: Final = (Aspect.RAN, Aspect.OK)  # the least telling of what is asked of one import
 EXPLAINED: Final = frozenset({Aspect.RECOVERED, Aspect.MUTED, Aspect.ON_IT})
 _KINDS: Final = (Role.TYPE, Role.SOURCE, Role.SCHEDULE)
 # What is to be done about the import of the thread, whoever else is spoken of.

@@ -9,9 +9,9 @@ from bot.domain.imports import BROKEN
 from bot.domain.schedule import Rhythm
 from bot.query.draft import Draft
 from bot.query.lexer import shown
-from bot.query.rules.aspects import VAGUE
 from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import (
+    VAGUE,
     fine,
     is_broken,
     named_once,

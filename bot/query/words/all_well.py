@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.domain.asked import Aspect
+from bot.query.words.cues import A_FACT
 from bot.query.words.entry import Entry, Role, combined, entry
 
 # What words of one aspect tell besides: cues.
@@ -65,6 +66,35 @@ _OF_AN_EVENT: Final = combined(
 # "is the file coming fine?"
 _COMING_WELL: Final = combined(
     "coming, coming in, arriving, loading", "properly, fine, ok, okay, correctly, well, regularly"
+)
+
+# "what has to be changed in the file?"
+_WHAT_TO_CHANGE: Final = (
+    *combined(
+        "what, what else",
+        "must, has to, needs to, should, have to, is to",
+        "be",
+        "changed, corrected, fixed, adapted, adjusted, different, repaired, modified, altered, "
+        "improved, put right",
+    ),
+    *combined(
+        "what, what else",
+        "must, should, can, shall, do",
+        "i, we, they, he, she, the team",
+        "have to, need to, ",
+        "change, correct, fix, adapt, adjust, repair, modify, alter, put right, do differently",
+    ),
+    *combined("what", "to", "change, correct, fix, adapt, adjust, repair, modify, put right"),
+)
+
+# "when did it start working?"
+_WORKING_AGAIN: Final = (
+    *combined("start, started, begin, began, starts, begins", "working, working again, to work"),
+    *combined("start, started, begin, began", "succeeding, succeeding again, to succeed"),
+    *combined("start, started, begin, began", "loading again, running again, to load again"),
+)
+_TIME_OF_RECOVERY: Final = combined(
+    "time of, hour of, moment of, date of", ", the, its", "recovery, recovering, fix, repair"
 )
 
 ALL_WELL: Final = (
@@ -140,6 +170,7 @@ ALL_WELL: Final = (
         "fix, need to fix anything, have to fix anything, should i fix anything, anything for me "
         "to fix",
     ),
+    Entry(Role.ASPECT, _WHAT_TO_CHANGE, (Aspect.WHY,)),
     entry(
         Role.ASPECT,
         Aspect.WHY,
@@ -160,8 +191,8 @@ ALL_WELL: Final = (
         "what is happening with, whats happening with, "
         "what's the story with, troubleshoot, how should we fix, "
         "how do we fix, how can we fix, how to solve, how to repair, how do i repair, what must i "
-        "do, what must we do, what must we change, what must i change, what do we do, what should "
-        "we do, what should i change, what has to be done, what needs to be done, what can be "
+        "do, what must we do, what do we do, what should "
+        "we do, what has to be done, what needs to be done, what can be "
         "done, what can we do about, how to resolve, how to correct, what would you recommend, "
         "what do you recommend, what would you suggest, what do you suggest, what would you do, "
         "would you recommend, resolution, solution, remedy, root causes, error messages, error "
@@ -186,6 +217,8 @@ ALL_WELL: Final = (
         "import that recovered, last recovered, latest to recover, last to come back, last one "
         "to come back, most recently recovered, last to go from failed back",
     ),
+    Entry(Role.ASPECT, _WORKING_AGAIN, (Aspect.RECOVERED,)),
+    Entry(Role.ASPECT, _TIME_OF_RECOVERY, (Aspect.RECOVERED, A_FACT)),
     entry(
         Role.ASPECT,
         Aspect.RECOVERED,

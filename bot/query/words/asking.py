@@ -10,6 +10,17 @@ BEHIND: Final = "behind"  # not up to date, for whatever reason
 UNDER_WAY: Final = "under way"  # it may be asked of what runs now
 CUSTOMERS: Final = "customers"  # who the rows are: they may only be spoken of
 
+# "rows per run": of any
+_PER_RUN: Final = combined("rows, records, lines, entries, row count, size", "per, a, each", "run")
+
+# "by how much did it exceed its normal duration?"
+_BEYOND_THE_USUAL: Final = combined(
+    "exceed, exceeds, exceeded, exceeding, above, beyond, over, longer than",
+    "its, the, ",
+    "normal, usual, typical, average, expected",
+    "duration, time, runtime, run time, running time, length",
+)
+
 MEASURES: Final = (
     entry(
         Role.MEASURE,
@@ -18,6 +29,7 @@ MEASURES: Final = (
         "data points, big, large, rowcount, rowcounts, recs, dataset, datasets, data sets, "
         "headcount, throughput, data volume, audience size, data records",
     ),
+    Entry(Role.MEASURE, _PER_RUN, (Measure.ROWS, "usual")),
     entry(
         Role.MEASURE,
         f"{Measure.ROWS}|{CUSTOMERS}",
@@ -301,6 +313,7 @@ LAGS: Final = (
         "long, took too long, unusually long, unusually slow, so slow, took ages, took forever, "
         "slower than expected, slower then usual, longer then usual",
     ),
+    Entry(Role.LAG, _BEYOND_THE_USUAL, (Lag.SLOW,)),
     Entry(
         Role.LAG,
         combined(

@@ -9,7 +9,8 @@ from bot.query.words.roundabout import ROUNDABOUT
 
 # What words of one aspect tell besides: cues.
 DAYS: Final = "days"  # of which one is asked for
-FIRST_TIME: Final = "first time"  # that it failed, where no import is named
+FIRST_TIME: Final = "first time"  # that it failed
+NEVER_BEFORE: Final = "never before"  # whether it failed, of one import
 NEWLY: Final = "newly"  # what began to fail, not since when
 TO_COME: Final = "to come"  # whether it is still to come today
 THROUGH: Final = "through"  # not only that it ran
@@ -201,12 +202,19 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.HOW_OFTEN,
-        "how often, how many times, how frequently, how regularly, the first time, a first time, "
-        "first time ever",
+        "how often, how many times, how frequently, how regularly",
     ),
     entry(
         Role.ASPECT,
-        f"{Aspect.HOW_OFTEN}|{FIRST_TIME}",
+        f"{Aspect.HOW_OFTEN}|{NEVER_BEFORE}",
+        "the first time, a first time, first time ever, first failure, the first failure, a first "
+        "failure, first failed run, first time it failed, first time that it failed, first time it "
+        "fails, first time that it fails, first time that, the first time that, the very first "
+        "time, the very first failure",
+    ),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.HOW_OFTEN}|{FIRST_TIME}|{NEVER_BEFORE}",
         "for the first time",
     ),
     entry(

@@ -34,6 +34,7 @@ AMONG: Final = "among"  # the imports of the last list
 OF_THOSE: Final = "of those"  # some of them: `which of those`
 AGAIN_WELL: Final = "well again"  # what had failed: `failed yesterday but are fine now`
 NO_VERDICT: Final = "no verdict"  # what is asked is not what yes or no would answer
+RELIABLE: Final = "reliable"  # with a higher share of good runs
 A_FACT: Final = "a fact"  # is asked for, which no yes or no answers
 
 # Words before a noun, or before the name of an import.
@@ -246,6 +247,12 @@ CUES: Final = (
         "will, going to, about to, gonna, will be, is going to, planned to, gona",
     ),
     entry(Role.CUE, "than", "than"),
+    entry(Role.CUE, f"more|{RELIABLE}", "more reliable, more stable, more dependable, more solid"),
+    entry(
+        Role.CUE,
+        f"less|{RELIABLE}",
+        "less reliable, less stable, less dependable, more unreliable, more unstable",
+    ),
     entry(Role.CUE, "more", "more, higher, greater, more often, more frequently"),
     entry(Role.CUE, "less", "fewer, less, less often, less frequently"),
     entry(Role.CUE, "bigger", "bigger, larger"),

@@ -1,0 +1,65 @@
+"""What of one import is asked, where it is about how its runs ended."""
+
+from typing import Final
+
+from bot.domain import imports
+from bot.domain.asked import Aspect, Lag
+from bot.query.draft import Draft
+from bot.query.rules.conditions import VAGUE, asks_whether, is_broken
+from bot.query.values import Intent, Query
+from bot.query.words.all_well import FIXED
+from bot.query.words.aspects import NEVER_BEFORE
+
+_LOST: Final = frozenset({Lag.OVERDUE, Lag.NOT_RUN})
+
+
+def which_failed(draft: Draft, base: Query) -> Aspect | None:
+    """`which hours are missing`, `at what times did it fail`, `which runs failed`, `show its failed
+    runs`.
+    """
+    times = draft.aspects.keys() <= {Aspect.SCHEDULE, Aspect.MISSED, *VAGUE} and bool(draft.aspects)
+    shown = draft.doing is Intent.SHOW and not draft.latest
+    runs = "runs" in draft.cues and ("which" in draft.cues or shown or _lists_runs(draft))
+    if not ((times and Aspect.SCHEDULE in draft.aspects) or runs):
+        return None
+    lost = _LOST.issuperset(draft.lags) and bool(draft.lags)
+    return Aspect.WHICH_FAILED if is_broken(base) or lost else None
+
+
+def _lists_runs(draft: Draft) -> bool:
+    """Whether no more than runs is named: `daily_users: list of failed runs`."""
+    asks = draft.aspects or draft.measures or draft.lags or draft.latest or draft.doing
+    return not (asks or asks_whether(draft) or "count" in draft.cues or "when" in draft.cues)
+
+
+def first_failure(draft: Draft, base: Query) -> Aspect | None:
+    """`was it the first time that churn_scores failed`."""
+    others = draft.aspects.keys() - {Aspect.HOW_OFTEN, Aspect.WHEN_LAST}
+    asked = NEVER_BEFORE in draft.cues and (is_broken(base) or not base.filters.statuses)
+    return Aspect.FIRST_FAILED if asked and not others else None
+
+
+def ended(draft: Draft, base: Query) -> Aspect | None:
+    """`when did it last succeed`, `its last 5 failures`; of its last 5 runs each is listed."""
+    if (draft.latest or 0) > 1 and "runs" in draft.cues and is_broken(base):
+        return Aspect.RUNS
+    if (draft.latest or _asks_when(draft)) and is_broken(base):
+        return Aspect.WHEN_FAILED
+    if "last time" in draft.cues and Aspect.OK in draft.aspects:
+        return Aspect.LAST_GOOD
+    if Aspect.WHEN_LAST not in draft.aspects or draft.doing:
+        return None
+    if FIXED in draft.cues and not base.filters.statuses:  # `when was it fixed`
+        return Aspect.RECOVERED
+    if Aspect.OK in draft.aspects and not base.filters.statuses:  # `when did it last work`
+        return None if asks_whether(draft) else Aspect.LAST_GOOD
+    if not base.filters.statuses:
+        return None
+    if base.filters.statuses == (imports.SUCCESSFUL,):
+        return Aspect.LAST_GOOD
+    return Aspect.WHEN_FAILED if is_broken(base) else None
+
+
+def _asks_when(draft: Draft) -> bool:
+    """`product_catalogue failed when`."""
+    return "when" in draft.cues and not draft.doing and not set(draft.aspects) - set(VAGUE)
