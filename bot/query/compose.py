@@ -23,7 +23,15 @@ from bot.query.time.durations import Duration
 from bot.query.time.windows import LONG_AGO, from_to
 from bot.query.values import Intent, Query, replace
 from bot.query.words import PARTS, Role
-from bot.query.words.cues import A_FACT, EACH, NEWEST, NO_VERDICT, THE_NEWEST, WHAT_ELSE
+from bot.query.words.cues import (
+    A_FACT,
+    EACH,
+    NEWEST,
+    NO_VERDICT,
+    SAME_REASON,
+    THE_NEWEST,
+    WHAT_ELSE,
+)
 from bot.query.words.doing import CHANGING
 from bot.query.words.filters import FINISHED, WHOLLY
 from bot.query.words.wanted import BRIEF
@@ -82,7 +90,7 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
 def _leave_out_what_was_talked_of(draft: Draft) -> None:
     """`anything else down` in the thread of an alert, or after an answer about one import."""
     one, alone = len(draft.about.named) == 1, not (draft.named or draft.without or draft.doing)
-    asks = draft.aspects.keys() <= _BEING_FINE and "it" not in draft.cues
+    asks = draft.aspects.keys() <= _BEING_FINE and {"it", SAME_REASON}.isdisjoint(draft.cues)
     if WHAT_ELSE in draft.cues and one and alone and asks:
         draft.without = [Place(0, 0, "it", draft.about.named, Likeness.SAME)]
 

@@ -4,6 +4,7 @@ Times are those of the past or those in which something will run, which only all
 it is read again.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -75,6 +76,10 @@ _FAR: Final = 5  # words
 _HABITS: Final = frozenset({Aspect.NEXT, Aspect.SCHEDULE, Aspect.RAN})
 _PAST_VERBS: Final = frozenset({"was", "were", "did", "had", "failed", "ran", "came", "arrived"})
 
+_OTHERS: Final = frozenset({"else", "other", "others", "another"})
+_LIKE_IT: Final = re.compile(
+    r" (?:like|besides|than|as|except|beside|apart from) (?:this|that|it|them)(?: one| import)? "
+)
 _JUDGED: Final = frozenset(
     ("bad", "ok", "okay", "fine", "normal", "much", "a", "many", "high", "serious", "worrying")
 )
@@ -94,8 +99,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     note_those_meant(words, draft)
     _take_the_newest(words, draft)
     _take_the_other(cursor, draft)
-    if "else" in words:
-        draft.cues.setdefault(WHAT_ELSE, cursor.start)
+    _ask_of_others(cursor, words, draft)
     _judge_a_share(cursor, draft)
     _take_since_the_failure(draft)
     if is_of_tonight(draft):
@@ -160,6 +164,17 @@ def _take_the_other(cursor: Cursor, draft: Draft) -> None:
         rest = tuple(each for each in place.named if each not in about)
         if rest and len(rest) < len(place.named) and _is_the_other(cursor, place):
             draft.named[at] = replace(place, named=rest)
+
+
+def _ask_of_others(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
+    """Note that others are asked for than what was talked of: `any other like this one`."""
+    if _OTHERS.isdisjoint(words):
+        return
+    draft.cues.setdefault(WHAT_ELSE, cursor.start)
+    if _LIKE_IT.search(f" {' '.join(words)} "):
+        draft.cues.pop("it", None)
+        draft.unknown = [at for at in draft.unknown if cursor.tokens[at].key != "like"]
+        draft.unread = []
 
 
 def _take_since_the_failure(draft: Draft) -> None:

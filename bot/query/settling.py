@@ -73,5 +73,6 @@ def _keep_the_narrowest(draft: Draft) -> None:
 
 def _lists(draft: Draft) -> bool:
     """Whether imports are asked for, and not a number: `which imports lost rows today`."""
-    asked = "which" in draft.cues and {"imports", "import"} & set(draft.cues)
+    imports = "which" in draft.cues and {"imports", "import"} & set(draft.cues)
+    asked = imports or "which one" in draft.cues
     return bool(asked) and not (draft.thresholds or draft.ranking or "count" in draft.cues)

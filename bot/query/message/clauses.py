@@ -33,8 +33,16 @@ _WHO_AND_WHEN: Final = frozenset(
         *("until", "till", "til", "for", "how", "long", "since"),
     )
 )
-_WHICH_ONES: Final = frozenset({*JOINING, "which", "what", "ones", "are", "they", "is"})
+_WHICH_ONES: Final = frozenset(
+    {*JOINING, "which", "what", "ones", "are", "they", "is", "imports", "of", "them"}
+)
 _HOW_LONG: Final = frozenset({*JOINING, "for", "how", "long", "did", "does", "it", "take"})
+_WHY: Final = frozenset({"why", "reason", "reasons", "cause", "causes", "error", "errors"})
+_AROUND_WHY: Final = _WHY.union(
+    ("and", "also", "the", "i", "we", "need", "want", "of", "for", "each", "one", "them", "every"),
+    ("with", "please", "pls", "too", "as", "well", "its", "their", "plus", "all", "in", "case"),
+    ("what", "were", "was", "are", "is", "which", "imports", "import", "ones", "so"),
+)
 _DONE_BY_SOMEBODY: Final = frozenset({Aspect.ON_IT, Aspect.MUTED})
 # `with what frequency`
 _BEFORE_WHAT: Final = ("with", "from", "at", "on", "in", "by", "to", "for", "until", "till", "of")
@@ -196,6 +204,12 @@ class Clause:
     def asks_which(self) -> bool:
         """Whether nothing else is asked: `and which ones`."""
         return set(self.cursor.words) <= _WHICH_ONES
+
+    @property
+    def asks_why(self) -> bool:
+        """Whether nothing else is asked: `and why`, `i need the reason of each one too`."""
+        words = set(self.cursor.words)
+        return not words.isdisjoint(_WHY) and words <= _AROUND_WHY
 
     @property
     def asks_how_long(self) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.domain.asked import Measure
+from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.words import Role
@@ -19,6 +20,7 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
     tells; or that only add to how runs ended.
     """
     found: set[Clause] = set()
+    head: Clause | None = None  # what is gone on about
     for before, clause in pairwise(clauses):
         if clause.adds_ends and before.asks and before.draft.wanted.get(Role.STATUS):
             before.draft.wanted[Role.STATUS] |= clause.draft.wanted[Role.STATUS]
@@ -30,9 +32,29 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
             found.add(clause)
         if clause.asks_which and "count" in before.draft.cues:
             found.add(clause)
+        head = head if before in found and head else before
+        if (clause.asks_why or clause.asks_which) and _lists_what_failed(head, clause):
+            found.add(clause)
+            if "which" in clause.cursor.words:
+                head.draft.cues.setdefault("which one", head.cursor.start)
         if clause.asks_how_long and before.draft.ranking_by is Measure.DURATION:
             found.add(clause)
     return found
+
+
+def _lists_what_failed(before: Clause, clause: Clause) -> bool:
+    """Whether imports are asked for that failed or lost rows, each with its reason; which ones, it
+    is said here or there.
+    """
+    draft = before.draft
+    which = {"which", "which one", "what"} & {
+        *draft.cues,
+        *before.cursor.words,
+        *clause.cursor.words,
+    }
+    failed = draft.wanted[Role.STATUS] & set(BROKEN) or Measure.FAILED_ROWS in draft.measures
+    listed = which and "count" not in draft.cues
+    return before.asks and bool(failed) and bool(listed) and not draft.named
 
 
 # With these it is told of imports, though none is named: `great, the consents file is there`.

@@ -8,6 +8,7 @@ from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.message.subjects import Subject
+from bot.query.message.this_error import take_this_error
 from bot.query.rules.conditions import asks_of_all_to_come
 from bot.query.rules.relating import together
 from bot.query.values import Intent
@@ -62,6 +63,7 @@ def complete(
         _count_the_same(draft, before[-1].draft)
     if "count" in draft.cues:  # `how many failed, and how many of these were daily_users?`
         behind = [each for each in behind if not each.is_question or _goes_on(each)]
+    named = take_this_error(clause, before)
     told = [each for each in (*reversed(before), *behind) if _tells_of(each, clause)]
     found = _about(clause, told)
     if any(each.asks for each in before):  # those of that question, not of the last answer
@@ -75,7 +77,7 @@ def complete(
     if found is None and draft.window is None:
         found = _time(draft, [each for each in told if each not in of_people])
     scopes = _take_scopes(draft, [each for each in told if each.scopes], found)
-    return [*known, *([found] if found and found not in scopes else []), *scopes]
+    return [*known, *named, *([found] if found and found not in scopes else []), *scopes]
 
 
 def _take_scopes(

@@ -230,6 +230,8 @@ def _is_muted_or_fine(cursor: Cursor, at: int) -> bool:
 def _is_about_people(cursor: Cursor, at: int) -> bool:
     """Whether a word without a mark before it begins what people tell, or ends it."""
     key = cursor.tokens[at].key
+    if key == "now":
+        return cursor.words_from(at, _LEAST)[1:] == ("that",) and is_reason(_part(cursor, at))
     if key in _WANTERS:
         return _wants_to_know(cursor, at)
     if key == "and":

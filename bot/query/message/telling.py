@@ -97,6 +97,7 @@ _BETWEEN: Final = frozenset(
 )
 _ASKED: Final = ASKING | RELATIVE | {"whether", "if"}
 _WHY: Final = (("that", "is", "why"), ("thats", "why"), ("that's", "why"))
+_NOW_THAT: Final = ("now", "that")
 _SO_THAT: Final = ("so", "that")
 BECAUSE: Final = frozenset({"because", "cause", "coz", "cos", "otherwise", "as"})
 _BEFORE: Final = frozenset({"before", "since", "when", "once", "until", "till"})
@@ -210,6 +211,8 @@ def is_reason(keys: Sequence[str], people: Collection[str] = ()) -> bool:
     if any(tuple(keys[: len(each)]) == each for each in _WHY):
         return True
     first, behind = (keys[0], keys[1:]) if keys else ("", ())
+    if tuple(keys[:2]) == _NOW_THAT:
+        return True
     if tuple(keys[:2]) == _SO_THAT:
         return not _OURS.isdisjoint(keys[2:5])
     if first in BECAUSE:

@@ -256,7 +256,9 @@ def fine(draft: Draft) -> Aspect | None:
 def wants_good(draft: Draft, base: Query) -> bool:
     """`which ones are fine`, `which sftp imports are ok`."""
     ok = base.filters.statuses == (SUCCESSFUL,) and "ok" in draft.cues
-    alone = set(draft.aspects) == {Aspect.OK} and not base.filters.statuses
+    said = set(draft.aspects)
+    came = base.span is not None and said == {Aspect.OK, Aspect.RAN}  # `which came through clean`
+    alone = (came or said == {Aspect.OK}) and not base.filters.statuses
     told = alone or (ok and not draft.aspects)
     return told and bool(WHICH & set(draft.cues)) and not draft.named
 

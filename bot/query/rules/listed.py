@@ -45,6 +45,9 @@ def listed(draft: Draft, base: Query) -> Query | None:
 def _good(draft: Draft, base: Query) -> Query:
     """`which ones are fine`: those whose run in a time was, or those that are now."""
     of_runs = base.span is not None and "created" not in draft.cues
+    if of_runs and Aspect.RAN in draft.aspects:  # `came through clean`: none of their runs failed
+        draft.left_out[Role.STATUS] |= set(BROKEN)
+        return replace(base, filters=draft.filters(), aspect=None)
     statuses = (imports.SUCCESSFUL,) if of_runs else ()
     filters = replace(base.filters, statuses=statuses)
     return replace(base, filters=filters, aspect=None if of_runs else Aspect.OK)

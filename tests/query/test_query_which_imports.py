@@ -1,0 +1,102 @@
+"""Which imports a list is of, where another sentence or a short question tells it."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "file not found. wich imports had this error since yesterday?",
+            "file not found failed partial since yesterday",
+        ),
+        (
+            "access denied. which ones had this problem this week",
+            "access denied failed partial this week",
+        ),
+        (
+            "login refused again. which got that this week?",
+            "login refused failed partial this week",
+        ),
+        ("the header error. which imports had it today", "header error failed partial today"),
+        (
+            "primary key missing again! who else had this error today",
+            "primary key missing failed partial today",
+        ),
+    ],
+)
+def test_this_error_is_the_one_that_was_named_before(text: str, question: str):
+    """In a sentence of its own."""
+    assert asked(text) == [question]
+    assert not reading(text).unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "any other stuck like this one?",
+        "are others stuck too",
+        "is another one stuck?",
+        "any others stuck like it",
+        "anything else stuck besides this one?",
+        "any other import stuck as this one",
+    ],
+)
+def test_others_are_asked_for_without_the_one_of_the_thread(text: str):
+    """Also if they are to be like it."""
+    assert asked(text, about=["coupon_codes"], thread=True) == [
+        'anything stuck without "coupon_codes"'
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rows refused today which imports and why",
+        "which imports had refused rows today and why",
+        "which ones have refused rows today. i need also the reason of each one",
+        "which imports lost rows today, and for what reason",
+        "which ones lost rows today? with the reasons please",
+        "rows lost today, which ones, and why",
+    ],
+)
+def test_why_is_told_of_a_list_of_what_lost_rows(text: str):
+    """So it is no question of its own, about all that failed at any time."""
+    assert asked(text) == ["more than 0 failed rows today"]
+
+
+@pytest.mark.parametrize("text", ["which failed today and why", "what failed today, which and why"])
+def test_why_is_asked_of_what_failed_in_that_time(text: str):
+    """Once, and not of all that is broken."""
+    assert asked(text) in (["why all failed today"], ["failed today"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which daily ones came through clean since midnight",
+        "which of the daily ones loaded clean since midnight",
+        "which dailies ran fine since midnight",
+        "which daily imports ran without problems since midnight",
+    ],
+)
+def test_what_came_through_clean_had_no_run_that_failed(text: str):
+    """Or that lost rows: one good run is not enough."""
+    assert asked(text) in (
+        ["not failed not partial daily since 00:00"],
+        ["successful daily since 00:00"],
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how are the s three imports now that the login is sorted",
+        "how are the s3 imports doing now that we have a new key",
+    ],
+)
+def test_what_has_changed_is_no_part_of_the_question(text: str):
+    """It only tells why somebody asks."""
+    assert asked(text) == ["overview s3"]
