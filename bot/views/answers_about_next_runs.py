@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.domain.asked import Lag, Span
 from bot.domain.card import Card
+from bot.domain.imports import PERIODIC
 from bot.domain.schedule import first_run_in, last_run_in
 from bot.views.blocks import fill
 from bot.views.message import Line
@@ -21,7 +22,15 @@ def coming_run(card: Card) -> Line:
     never = fill("{name} is not scheduled to run again", name=name(card))
     if card.coming:
         return _in_a_time(card, card.coming, coming or never)
-    return fill("{coming}.", coming=coming or never)
+    return fill("{coming}.{done}", coming=coming or never, done=_usually_done(card))
+
+
+def _usually_done(card: Card) -> Line:
+    """When that run is done on a usual day."""
+    due, takes = card.row.next_scheduled_at, card.usual.duration
+    if due is None or takes is None or due <= card.now or card.row.schedule != PERIODIC:
+        return []
+    return fill(" It is usually done by {end}.", end=at(card, due + takes))
 
 
 def last_to_come(card: Card, span: Span) -> Line:

@@ -28,11 +28,11 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.card_runs import is_told, latest_run, listed, not_listed, one_run
-from bot.views.direct_figures import which_is_first
 from bot.views.message import Block, Line, Message
 from bot.views.next_steps import LABEL, OVERDUE, fewer_rows, first_step, stuck
 from bot.views.notes import lost_rows, notes
 from bot.views.phrases import at, failures, next_run
+from bot.views.several_cards import concluded, fine_first
 from bot.views.spans import known_day
 from bot.views.text import TEXT, capital, count, neutral, number
 
@@ -60,8 +60,8 @@ def cards(shown: Cards) -> Message:
     """Of each import of a name the answer alone, with a button for all of it; the same of several
     that were named.
     """
-    lines = [line for one in shown.cards for line in _in_short(one, shown)]
-    lines = [*filter(None, [which_is_first(shown.cards)]), *lines]
+    lines = [line for one in fine_first(shown.cards) for line in _in_short(one, shown)]
+    lines = [*filter(None, [concluded(shown.cards)]), *lines]
     first = shown.cards[0].about
     stale = errors.instead(first.trouble, first.as_of, shown.cards[0].zone)
     presses = (

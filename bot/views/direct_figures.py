@@ -1,12 +1,11 @@
 """The first line of a card where a number is asked for: rows, durations, how often."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from fractions import Fraction
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Final
 
-from bot.domain.asked import Aspect, Lag, Measure
+from bot.domain.asked import Lag, Measure
 from bot.domain.card import Card
 from bot.domain.figures import OF_A_RUN, Figure, figure, passes
 from bot.domain.imports import PARTIAL_SUCCESS, PERIODIC
@@ -38,7 +37,6 @@ _HAD: Final = {
 _OFTEN: Final = {"1 d": "day", "1 h": "hour", "7 d": "week"}
 _LAST_UNKNOWN: Final = "How long its last run took is not known."
 _A_MINUTE: Final = timedelta(minutes=1)
-_TWO: Final = 2
 _AN_HOUR: Final = timedelta(hours=1)
 _WEEK: Final = timedelta(days=7)
 _DAY: Final = timedelta(days=1)
@@ -264,43 +262,3 @@ def schedule(card: Card) -> Line:
         long=f", and usually takes {length(usual)}" if (usual := card.usual.duration) else "",
         next=fill(" {next}.", next=coming) if coming else None,
     )
-
-
-def which_is_first(cards: Sequence[Card]) -> Line:
-    """Which of two that run each day is done before the other one begins, on a usual day."""
-    if len(cards) != _TWO or any(card.aspect is not Aspect.SCHEDULE for card in cards):
-        return []
-    known = [(_of_the_day(card), card) for card in cards if _is_daily(card)]
-    if len(known) != _TWO:
-        return []
-    (begin, one), (later, other) = sorted(known, key=itemgetter(0))
-    takes = one.usual.duration
-    if takes is None or begin == later:
-        return []
-    end, until = begin + takes, "before" if begin + takes <= later else "after"
-    return fill(
-        "On a usual day {one} is done at about {end}, {until} {other} begins at {later}.",
-        one=name(one),
-        end=_clock(end),
-        until=until,
-        other=name(other),
-        later=_clock(later),
-    )
-
-
-def _is_daily(card: Card) -> bool:
-    every, due = card.rhythm, card.row.next_scheduled_at
-    return every is not None and due is not None and abs(every - _DAY) < _AN_HOUR
-
-
-def _of_the_day(card: Card) -> timedelta:
-    """When it begins, from midnight on."""
-    due = card.row.next_scheduled_at
-    assert due
-    local = due.astimezone(card.zone)
-    return timedelta(hours=local.hour, minutes=local.minute)
-
-
-def _clock(spent: timedelta) -> str:
-    minutes = round(spent / timedelta(minutes=1)) % (24 * 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}"

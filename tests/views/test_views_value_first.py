@@ -20,6 +20,7 @@ _MINUTE = timedelta(minutes=1)
 TOOK = replace(GOOD_RUN, duration=12 * _MINUTE)
 RUNS = tuple(replace(TOOK, ran_at=NOW - days * _DAY) for days in range(1, 6))
 FINE = replace(CARD, runs=RUNS, problem=None, reasons=(), lags=())
+OTHER = replace(CARD.about, row=replace(CARD.row, id="other", name="other"))
 SHORT = replace(FINE, runs=(replace(RUNS[0], total_rows=12_000), *RUNS[1:]))
 
 
@@ -50,6 +51,39 @@ def test_what_is_usual_of_too_few_runs_is_not_known():
     few = replace(FINE, runs=RUNS[:1])
     assert "too few runs are known to say" in answer(replace(few, usually=True), Aspect.DURATION)
     assert "too few" not in answer(few, Aspect.DURATION)
+
+
+def test_whether_two_began_to_fail_on_the_same_day():
+    """Where that can be what is asked; which day it was is said below."""
+    broken = replace(FINE, runs=(replace(FAILED_RUN, ran_at=NOW), *RUNS), aspect=Aspect.SINCE)
+    older = (replace(FAILED_RUN, ran_at=NOW), replace(FAILED_RUN, ran_at=NOW - _DAY), *RUNS[1:])
+    other = replace(broken, runs=older, about=OTHER)
+    assert str(cards(Cards("", (broken, other))).text).startswith(
+        "They have been failing since different "
+    )
+    alike = replace(broken, about=OTHER)
+    assert str(cards(Cards("", (broken, alike))).text).startswith("Both have been failing since ")
+    when = tuple(replace(each, stated=True) for each in (broken, other))
+    assert str(cards(Cards("", when)).text).startswith("Daily users has been failing ")
+    fine = replace(FINE, aspect=Aspect.SINCE, about=OTHER)
+    assert " day" not in str(cards(Cards("", (broken, fine))).text).partition(".")[0]
+
+
+def test_where_it_is_asked_which_are_fine_those_stand_first():
+    """Not behind a yes or no for each."""
+    broken = replace(FINE, runs=(replace(FAILED_RUN, ran_at=NOW), *RUNS), aspect=Aspect.OK)
+    fine = replace(FINE, aspect=Aspect.OK, about=OTHER)
+    which = tuple(replace(each, stated=True) for each in (broken, fine))
+    assert str(cards(Cards("", which)).text).startswith("other ran ")
+    assert str(cards(Cards("", (broken, fine))).text).startswith("No: Daily users ")
+
+
+def test_when_the_next_run_is_usually_done():
+    row = replace(FINE.row, next_scheduled_at=NOW + timedelta(hours=1))
+    coming = replace(FINE, about=replace(FINE.about, row=row))
+    assert " It is usually done by " in answer(coming, Aspect.NEXT)
+    few = replace(coming, runs=RUNS[:1])
+    assert "usually" not in answer(few, Aspect.NEXT)
 
 
 def test_by_how_much_it_was_slower():

@@ -10,7 +10,7 @@ from typing import Final
 import structlog
 
 from bot.domain.answers import Listing
-from bot.domain.asked import Aspect, Lag
+from bot.domain.asked import ME, Aspect, Lag
 from bot.domain.errors import StoreError
 from bot.domain.figures import passes
 from bot.domain.imports import (
@@ -28,7 +28,7 @@ from bot.domain.problems import Ack, Problem
 from bot.query.describe import describe, which
 from bot.query.requests import includes
 from bot.query.time.windows import LONG_AGO
-from bot.query.values import Query
+from bot.query.values import Filters, Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen
 from bot.services.asking.lags import flights, lagging, running_since
 from bot.services.asking.rows import listed_rows, narrowed_rows
@@ -121,6 +121,7 @@ def _listed(
 ) -> Listing:
     """What is known without another look: of all that were found, and of those of the page."""
     filters, reading, problems = query.filters, found.reading, found.problems
+    whose = _of_whom(filters, found.rows) if context.show_owners else filters
     newest = _is_of_the_newest(query, now)
     return Listing(
         understood=describe(query, context.zone),
@@ -140,7 +141,7 @@ def _listed(
         trouble=reading.trouble,
         aspect=query.aspect,
         statuses=filters.statuses,
-        about=which(replace(filters, created=None) if newest else filters),
+        about=which(replace(whose, created=None) if newest else whose),
         span=query.span,
         by_age=filters.created is not None,
         newest=newest,
@@ -249,6 +250,14 @@ def _taken(rows: Sequence[Import], problems: Mapping[str, Problem]) -> Mapping[s
     """Who acknowledged which."""
     known = {row.id: problems[row.id].acknowledgement for row in rows if row.id in problems}
     return {name: ack for name, ack in known.items() if ack}
+
+
+def _of_whom(filters: Filters, rows: Sequence[Import]) -> Filters:
+    """The filters with the address of whoever made all of these, whatever was typed."""
+    creators = {row.created_by for row in rows}
+    if filters.owner in (None, ME) or len(creators) != 1:
+        return filters
+    return replace(filters, owner=creators.pop() or filters.owner)
 
 
 def _owners(query: Query, rows: Sequence[Import]) -> Mapping[str, str]:

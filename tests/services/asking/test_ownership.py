@@ -132,6 +132,16 @@ async def test_the_imports_of_somebody(past: Past):
     assert await listed(past, asked(filters=Filters(created=Span(NOW, NOW)), span=None)) == []
 
 
+async def test_whose_imports_they_are_is_said_by_the_address(past: Past):
+    """However it was typed, if all are of one person."""
+    answer = await past.reply(asked(filters=Filters(owner="priya"), span=None))
+    assert isinstance(answer, Listing)
+    assert answer.about == "imports created by “priya@example.com”"
+    several = await past.reply(asked(filters=Filters(owner="example"), span=None))
+    assert isinstance(several, Listing)
+    assert several.about.endswith("created by “example”")
+
+
 async def test_nobody_is_called_so(past: Past):
     """Who created imports is said; “by” an import is about that import."""
     answer = await past.reply(asked(filters=Filters(owner="wall-clock"), span=None))
