@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.alerts import Alert
@@ -142,6 +142,7 @@ class Upcoming:
     notes: Notes = ()
     trouble: VendorError | None = None  # as of a listing
     narrowed: bool = False  # to a time
+    usual: Mapping[str, timedelta] = field(default_factory=dict)  # how long runs take, by import
     waiting: tuple[Import, ...] = ()  # in the queue, where it is asked what begins from now on
 
 

@@ -11,6 +11,7 @@ from bot.views.next_steps import LABEL, all_overdue
 from bot.views.notes import notes
 from bot.views.pager import listed, page_buttons, page_of, rest_lines
 from bot.views.text import TEXT, count, neutral
+from bot.views.times import length
 
 _MOST_ROWS = 15
 _UNDERSTOOD = 400
@@ -32,7 +33,10 @@ def upcoming(answer: Upcoming) -> Message:
     stale = errors.instead(answer.trouble, answer.as_of)
     blocks += [rich(*stale)] if stale else []
     late = overdue(answer)
-    coming = [rich([say(_size(answer))], *_waiting(answer)), *map(_shown, shown)]
+    coming = [
+        rich([say(_size(answer))], *_waiting(answer)),
+        *(_shown(row, answer) for row in shown),
+    ]
     blocks += [*coming, *late] if answer.narrowed else [*late, *coming]
     blocks += page_buttons(answer.query, answer.page, answer.pages)
     blocks.append(as_of(answer.as_of, answer.source))
@@ -45,8 +49,10 @@ def upcoming(answer: Upcoming) -> Message:
     return Message(text[:TEXT], blocks)
 
 
-def _shown(row: Import) -> Block:
-    return rich(*next_lines(row))
+def _shown(row: Import, answer: Upcoming) -> Block:
+    head, more = next_lines(row)
+    usual = answer.usual.get(row.id)
+    return rich(head, [*more, *([say(f" · usually takes {length(usual)}")] if usual else [])])
 
 
 def _waiting(answer: Upcoming) -> list[Line]:

@@ -496,7 +496,7 @@ def test_verbs_without_their_last_letter() -> None:
 
 
 def test_how_long_each_takes_beside_when_these_run() -> None:
-    """An average of all would be taken for that of the ones that are listed."""
+    """The list says it of each; an average of all would be taken for theirs."""
     both = "which imports start between 2 and 3:30 on a tuesday? please give the typical duration"
-    assert asked(both)[1:] == ["average duration per import usually"]
+    assert asked(both) == ["next from 2026-11-24 02:00 to 2026-11-24 03:30"]
     assert asked("what is the typical duration of imports") == ["average duration usually"]

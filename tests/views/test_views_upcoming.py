@@ -1,6 +1,7 @@
 """What runs next, and what is overdue."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.views.plain import plain
 from bot.views.upcoming import upcoming
@@ -32,3 +33,11 @@ def test_of_a_time_what_comes_in_it_is_first():
     assert text.index("soonest first") < text.index("at any time: survey_answers.")
     assert text.index("survey_answers") < text.index("Overdue: 1 import")
     assert upcoming(shown).text.startswith("What runs next")
+
+
+def test_how_long_a_run_usually_takes_is_said_of_each():
+    """Where enough of its runs are known."""
+    row = UPCOMING.rows[0]
+    text = plain(upcoming(replace(UPCOMING, usual={row.id: timedelta(minutes=22)})))
+    assert text.count(" · usually takes 22 min") == 1
+    assert "usually takes" not in plain(upcoming(UPCOMING))

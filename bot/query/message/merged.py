@@ -202,22 +202,17 @@ def without_what_a_rerun_supposes(questions: Sequence[Query]) -> Sequence[Query]
     ]
 
 
-def with_how_long_each_takes(questions: Sequence[Query]) -> Sequence[Query]:
-    """How long the runs take of each import, and not on average of all, beside when these run:
-    `which start between 2 and 3, and their typical duration`.
+def without_how_long_each_takes(questions: Sequence[Query]) -> Sequence[Query]:
+    """Without how long the runs take beside when they run, which says it of each: `which start
+    between 2 and 3, and their typical duration`.
     """
-    listed = any(each.intent is Intent.NEXT for each in questions)
-    return [_of_each(each) if listed and _is_how_long(each) else each for each in questions]
+    listed = [each.filters for each in questions if each.intent is Intent.NEXT]
+    return [each for each in questions if not (_is_how_long(each) and each.filters in listed)]
 
 
 def _is_how_long(query: Query) -> bool:
     number = query.intent is Intent.NUMBER and query.measure is Measure.DURATION
     return number and query.span is None and not query.target
-
-
-def _of_each(query: Query) -> Query:
-    asked = replace(query, each=True)
-    return replace(asked, canonical=written(asked))
 
 
 def _changes_the_file(query: Query) -> bool:

@@ -17,8 +17,8 @@ from bot.query.message.merged import (
     in_brief,
     narrows,
     of_one_verdict,
-    with_how_long_each_takes,
     with_since_when,
+    without_how_long_each_takes,
     without_what_a_list_tells,
     without_what_a_rerun_supposes,
     without_what_is_beside_the_point,
@@ -43,7 +43,7 @@ _WITHOUT: Final = (
     without_why_all_failed_beside_mutes,
     without_what_is_beside_the_point,
     without_what_a_rerun_supposes,
-    with_how_long_each_takes,
+    without_how_long_each_takes,
 )
 
 

@@ -1,20 +1,23 @@
 """What runs next, and what should have run but did not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.answers import Upcoming
-from bot.domain.asked import Span
+from bot.domain.asked import Measure, Span
+from bot.domain.figures import typical
 from bot.domain.imports import QUEUED, Import
 from bot.domain.notes import Note, Notes
 from bot.domain.overdue import past_due
 from bot.domain.schedule import first_run_in, rarest_first, scheduled
+from bot.domain.usual import USUAL_RUNS
 from bot.query.describe import describe
 from bot.query.requests import matches
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
+from bot.services.asking.gathering import histories
 from bot.services.asking.listing import PAGE_ROWS, paged
 from bot.services.asking.rows import read
 from bot.services.ports import Clock
@@ -35,9 +38,11 @@ async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Up
     late = past_due(reading.rows, now)
     page, pages, note = paged(query, len(coming))
     first = (page - 1) * PAGE_ROWS
+    shown = coming[first : first + PAGE_ROWS]
     return Upcoming(
         understood=describe(query, context.zone),
-        rows=tuple(coming if query.as_csv else coming[first : first + PAGE_ROWS]),
+        rows=tuple(coming if query.as_csv else shown),
+        usual=await _how_long(shown, context),
         overdue=tuple(late[:MOST_OVERDUE]) if page == 1 else (),
         found=len(coming),
         narrowed=span is not None,
@@ -52,6 +57,13 @@ async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Up
         notes=query.notes + reading.notes + note + _again(span, waiting, coming),
         trouble=reading.trouble,
     )
+
+
+async def _how_long(rows: Sequence[Import], context: WorkspaceContext) -> Mapping[str, timedelta]:
+    """How long their runs usually take, by import, as far as that is known."""
+    known = await histories(rows, context, USUAL_RUNS)
+    found = {name: typical(Measure.DURATION, runs) for name, runs in known.items()}
+    return {name: timedelta(seconds=int(long)) for name, long in found.items() if long}
 
 
 def _asked(query: Query, now: datetime) -> Span | None:

@@ -11,6 +11,7 @@ from bot.domain.notes import Note
 from bot.domain.source import Source
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
+from tests.support.services_runs import Past, ran
 
 HOUR = timedelta(hours=1)
 YESTERDAY = NOW - timedelta(days=1)
@@ -148,3 +149,10 @@ async def test_what_waits_in_the_queue_may_run_in_a_time_that_begins_now(asking:
     assert [row.id for row in (await ask(asking, "next within 2h")).waiting] == ["waits"]
     assert not (await ask(asking, "next tomorrow")).waiting
     assert not (await ask(asking, "next")).waiting
+
+
+async def test_how_long_each_takes_is_said_as_far_as_it_is_known():
+    """By its good runs; of what has none nothing is said."""
+    past = Past()
+    await past.happened([due("a", HOUR), due("b", HOUR)], [ran("a", hours=24, minutes=22)])
+    assert (await ask(past, "next")).usual == {"a": timedelta(minutes=22)}
