@@ -65,6 +65,8 @@ class Number:
     outcomes: tuple[str, ...] = ()  # those asked for; empty: any
     about: Import | None = None
     average: bool = False
+    imports: int = 0  # that have the runs that are counted
+    limit: Threshold | None = None  # whether it is beyond this is asked as well
     last: Run | None = None  # of one import; with `extreme`, the run that has most or least
     parts: tuple[Part, ...] = ()
     found: int = 0

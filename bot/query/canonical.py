@@ -94,6 +94,7 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         UNTIL_RECOVERY if query.until_recovery else "",
         "usually" if query.usually or (query.average and query.intent is Intent.LIST) else "",
         *map(_threshold, query.thresholds),
+        _threshold(query.limit) if query.limit else "",
         _latest(query) if query.latest and not query.filters.created else "",
         query.relation if query.relation in FIRST else "",
         _reason(query.error) if query.error else "",

@@ -188,6 +188,7 @@ class Query:
     usually: bool = False  # what is usual of each import, and not what its single runs had
     each: bool = False  # the number of each import, not only of those with most of it
     thresholds: tuple[Threshold, ...] = ()
+    limit: Threshold | None = None  # of a number: whether it is beyond it is asked as well
     ranking: Ranking | None = None
     latest: int | None = None  # only this many runs, the newest (with `oldest`, the first)
     oldest: bool = False

@@ -5,8 +5,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from bot.domain.asked import Measure, Ranking
-from bot.domain.figures import RATES, Figure
+from bot.domain.asked import Aspect, Measure, Ranking
+from bot.domain.figures import RATES, Figure, passes
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.numbers import Habits, Number, Part, Totals
 from bot.views import actions, rows
@@ -85,7 +85,9 @@ def _sentence(answer: Number) -> str:
     if answer.average:
         return f"{amount(figure)} per run on average{span}{_of_known(answer)}."
     if figure.measure in _COUNTED:
-        return f"{_did(answer)}{span}."
+        said = f"{_did(answer)}{span}."
+        beyond = answer.limit is not None and passes(answer.limit, figure.value)
+        return yes_or_no(Aspect.ANY if answer.limit else None, said, found=beyond)
     of = "" if answer.about else of_kind(answer.basis)
     said = f"{_amount(figure)}{_ASKED.get(figure.measure, '{of}').format(of=of)}{span}"
     return f"{said}{part_of(figure) if figure.measure in RATES else ''}."
@@ -164,7 +166,10 @@ def _did(answer: Number) -> str:
     of = of_kind(basis)
     if what == "ran":
         return f"{count(found, 'run')}{of}"
-    return f"{count(found, 'run')}{of} {what}" if found else f"No run{of} {what}"
+    if not found:
+        return f"No run{of} {what}"
+    of = f" of {imports(basis, answer.imports)}" if answer.imports > 1 else of
+    return f"{count(found, 'run')}{of} {what}"
 
 
 def part_of(figure: Figure) -> str:

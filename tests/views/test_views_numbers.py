@@ -298,6 +298,16 @@ def test_times_of_unlike_length_are_not_fair():
     assert "equally long" not in side_by_side(SideBySide(basis(), rates, *sides)).text
 
 
+def test_a_limit_is_answered_with_the_number():
+    """And of how many imports the runs are."""
+    failed = replace(number(Measure.FAILURES), imports=2)
+    assert one_number(failed).text.startswith("3 runs of 2 imports failed")
+    limit = Threshold(Measure.FAILURES, Comparison.MORE, 2)
+    assert one_number(replace(failed, limit=limit)).text.startswith("Yes: 3 runs of 2 imports")
+    most = replace(limit, number=3)
+    assert one_number(replace(failed, limit=most)).text.startswith("No: 3 runs of 2 imports")
+
+
 USUAL = Habits(
     4,
     Figure(Measure.ROWS, Fraction(200)),

@@ -36,6 +36,12 @@ _WHO_AND_WHEN: Final = frozenset(
 _WHICH_ONES: Final = frozenset(
     {*JOINING, "which", "what", "ones", "are", "they", "is", "imports", "of", "them"}
 )
+_IMPORTS: Final = frozenset({"imports", "feeds", "jobs", "pipelines"})
+_HOW_MANY: Final = _IMPORTS | {
+    *("and", "of", "in", "on", "over", "across", "from", "how", "many", "different", "distinct"),
+    *("is", "are", "that", "those", "were", "was", "affected", "involved", "hit", "separate"),
+    *("unique", "it", "concerned"),
+}
 _HOW_LONG: Final = frozenset({*JOINING, "for", "how", "long", "did", "does", "it", "take"})
 _WHY: Final = frozenset({"why", "reason", "reasons", "cause", "causes", "error", "errors"})
 _AROUND_WHY: Final = _WHY.union(
@@ -210,6 +216,12 @@ class Clause:
         """Whether nothing else is asked: `and why`, `i need the reason of each one too`."""
         words = set(self.cursor.words)
         return not words.isdisjoint(_WHY) and words <= _AROUND_WHY
+
+    @property
+    def asks_of_how_many(self) -> bool:
+        """Whether only the imports of what is counted are: `and of how many different imports`."""
+        words = set(self.cursor.words)
+        return {"how", "many"} <= words <= _HOW_MANY and not _IMPORTS.isdisjoint(words)
 
     @property
     def asks_how_long(self) -> bool:

@@ -30,7 +30,7 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
             found.add(clause)
         if clause.asks_who_and_when and (before.asks_of_people or before in found):
             found.add(clause)
-        if clause.asks_which and "count" in before.draft.cues:
+        if (clause.asks_which or clause.asks_of_how_many) and "count" in before.draft.cues:
             found.add(clause)
         head = head if before in found and head else before
         if (clause.asks_why or clause.asks_which) and _lists_what_failed(head, clause):

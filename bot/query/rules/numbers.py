@@ -84,9 +84,10 @@ def over_threshold(draft: Draft, base: Query) -> Query | None:
     if lasting and is_broken(base) and not {"runs", "long"} & draft.cues.keys():
         return replace(base, aspect=Aspect.SINCE)
     if counted := _counted_in_all(draft):  # `are there more than 3 broken imports`: how many
+        limit = draft.thresholds[0] if counted is Measure.FAILURES else None
         draft.measures, draft.thresholds = [counted], []
         draft.cues.setdefault("count", draft.start)
-        return number(draft, replace(base, thresholds=()))
+        return number(draft, replace(base, thresholds=(), limit=limit))
     in_a_row = (_IN_A_ROW,) if Aspect.SINCE in draft.aspects else ()
     filters = replace(base.filters, statuses=_ends_beyond_a_limit(draft, base))
     usual = "usual" in draft.cues
@@ -114,7 +115,9 @@ def _counted_in_all(draft: Draft) -> Measure | None:
     """What is counted where a number of runs or imports in all is asked about."""
     measure = draft.thresholds[0].measure
     alone = not {"which", "what", "imports"} & set(draft.cues) and "yes or no" in draft.cues
-    counted = measure is Measure.IMPORTS or (alone and measure is Measure.FAILURES)
+    told = {"count", "failures"} <= draft.cues.keys() and "imports" not in draft.cues
+    of_runs = measure is Measure.FAILURES and (alone or told)
+    counted = measure is Measure.IMPORTS or of_runs
     return measure if counted else None
 
 

@@ -57,7 +57,17 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.SUBSCRIPTIONS: frozenset(),
     Intent.OVERVIEW: _IMPORTS | {"aspect"},
     Intent.NUMBER: _ONE
-    | {"filters", "span", "measure", "average", "usually", "each", "aspect", "wholly"},  # no file
+    | {
+        "filters",
+        "span",
+        "measure",
+        "average",
+        "usually",
+        "limit",
+        "each",
+        "aspect",
+        "wholly",
+    },  # no file
     Intent.RANK: _IMPORTS | _ONE | {"ranking", "thresholds"},
     Intent.COMPARE: _IMPORTS | _ONE | {"measure", "against", "aspect"},
     Intent.LATE: _IMPORTS | {"lags", "aspect"},

@@ -65,6 +65,16 @@ CUES: Final = (
         "all up, added together, all added together",
     ),
     entry(Role.CUE, "long", "how long"),
+    Entry(
+        Role.CUE,
+        combined(
+            "who, which one",
+            "takes, wins, gets, earns, deserves, has, leads, is winning",
+            "the trophy, the prize, the crown, the medal, the award, the cup, the title, the gold, "
+            "a prize, the race, the race for",
+        ),
+        ("which",),
+    ),
     entry(Role.CUE, "when", "when"),
     entry(Role.CUE, "last time", "last time, last times, the last time that"),
     entry(

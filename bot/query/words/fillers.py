@@ -29,6 +29,7 @@ FILLER: Final = entry(
     "having, makes, make, made, looks like, look like, i would like, would like, feels like, "
     "seems like, just like, able, seen, sees, looking for, wondering, wonder, curious, asking, "
     "hoping, hope, need to know, want to know, like to know, so far, not found, desc, asc, "
+    "across, "
     "for once, just for once, for the next shift, for the next turn, for the next person, for "
     "the next one, for the night shift, for the late shift, for the early shift, for the day "
     "shift, for whoever is next, for whoever comes next, for the colleague after me, for my "

@@ -88,6 +88,8 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
         outcomes=asked_outcomes(query.filters),
         about=about,
         average=query.average,
+        imports=_imports(measure, runs),
+        limit=query.limit,
         last=runs[-1] if about and runs else None,
         parts=tuple(each.part(Ranking(measure), gathered.rows) for each in most[:shown]),
         found=len(most),
@@ -95,6 +97,12 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
         thresholds=query.thresholds,
         aspect=query.aspect,
     )
+
+
+def _imports(measure: Measure, runs: Sequence[Run]) -> int:
+    """How many imports have the runs that are counted."""
+    failures = measure is Measure.FAILURES
+    return len({run.import_id for run in runs if not failures or run.outcome == FAILED})
 
 
 def _usual(query: Query, gathered: Gathered, context: WorkspaceContext, now: datetime) -> Number:

@@ -397,6 +397,13 @@ async def test_an_average_of_lost_rows_is_of_the_runs_that_are_asked_about():
     assert (await number(scene, lost)).figure.value == 23
 
 
+async def test_the_imports_of_the_counted_runs_are_counted(past: Past):
+    """Those that failed, of failures; with the limit that was asked about."""
+    limit = Threshold(Measure.FAILURES, Comparison.MORE, 2)
+    answer = await number(past, asked(measure=Measure.FAILURES, limit=limit))
+    assert (answer.imports, answer.limit) == (2, limit)
+
+
 async def test_what_is_usual_counts_each_import_once():
     """Also what ran before the last days, as weekly ones do."""
     runs = [

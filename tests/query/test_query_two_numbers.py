@@ -1,0 +1,51 @@
+"""A number with what else is asked of it: of how many imports, and whether it is beyond a limit."""
+
+import pytest
+
+from tests.support.query_reading import asked, core, read_again, reading
+
+LIMITS = [
+    ("do we have more than 10 failed runs since monday?", "more than 10 failures since monday"),
+    ("did we have over 10 failures since monday", "more than 10 failures since monday"),
+    ("were there more than 5 failed runs yesterday", "more than 5 failures yesterday"),
+    ("have there been fewer than 4 failures this week?", "less than 4 failures this week"),
+]
+OF_IMPORTS = [
+    "how many runs failed this week? and of how many different imports",
+    "how many runs failed this week, and across how many imports?",
+    "how many failed runs this week and in how many distinct imports",
+]
+FIRST = [
+    "who takes the trophy this week most failed runs",
+    "who wins the prize for the most failed runs this week",
+    "most failed runs this week, who gets the crown?",
+]
+
+
+@pytest.mark.parametrize(("text", "limit"), LIMITS)
+def test_a_limit_asks_for_the_number_as_well(text: str, limit: str) -> None:
+    """Yes or no alone would leave open how many."""
+    (query,) = reading(text).questions
+    assert query.canonical == f"count failures {limit}"
+    assert read_again(query) == [core(query)]
+
+
+def test_imports_beyond_a_limit_are_listed() -> None:
+    """There the limit is of each."""
+    said = "how many imports had more than 3 failures this week"
+    assert asked(said) == ["more than 3 failures this week"]
+
+
+@pytest.mark.parametrize("text", OF_IMPORTS)
+def test_of_how_many_imports_the_number_says(text: str) -> None:
+    """Nothing of it is left."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == ["count runs failed this week"]
+    assert not read.unread
+    assert not read.unused
+
+
+@pytest.mark.parametrize("text", FIRST)
+def test_who_wins_is_an_import(text: str) -> None:
+    """No people are ranked where nobody spoke of any."""
+    assert asked(text) == ["top 5 failures this week"]
