@@ -7,6 +7,7 @@ from typing import Final
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.words import FILTERS, Role
+from bot.query.words.doing import CHANGING
 
 _MATTERING: Final = ("needed", "important", "relevant", "interesting", "required", "necessary")
 _EXCLUDED: Final = ("excluded", "exempted", "exempt", "omitted", "excepted", "disregarded")
@@ -26,6 +27,7 @@ _LIST: Final = (
     *("list", "count", "picture", "answer", "equation", "total", "sum", "number", "report"),
     *("numbers", "figures", "statistics"),
 )
+_WHO: Final = ("i", "we")
 _KNOWN: Final = ("know", "knew", "leave", "skip", "ignore")
 _WAITING: Final = (
     *(
@@ -48,10 +50,12 @@ _NOUNS: Final = (
 )
 
 
-def excluding_word(cursor: Cursor) -> bool:
+def excluding_word(cursor: Cursor, draft: Draft) -> bool:
     """Read what leaves out the word before it: `csv excluded`, `hourly ones left out`, `events are
     not important for me`. In short it is the last word: `csv excl.`, not `csv excl. today`.
     """
+    if draft.doing in CHANGING and cursor.peek_key() in _WHO:
+        return False  # `stop pinging me about coupon_codes i know`: it is what is to be done
     if cursor.accept(*_EXCLUDED) or cursor.accept_all("left", "out"):
         return True
     rules = (_out_of_it, _in_short, _not_counted, _of_no_account, _known, does_not_matter)
@@ -85,7 +89,7 @@ def _of_no_account(cursor: Cursor) -> bool:
 def _known(cursor: Cursor) -> bool:
     """Read `i know already`, `we leave for later`, of what need not be told."""
     ahead = cursor.fork()
-    if not ahead.accept("i", "we"):
+    if not ahead.accept(*_WHO):
         return False
     ahead.accept("already")
     if not ahead.accept(*_KNOWN):
@@ -142,7 +146,7 @@ def are_left_out(cursor: Cursor, draft: Draft) -> bool:
     """
     ahead = cursor.fork()
     ahead.skip(*_NOUNS)
-    if excluding_word(ahead):
+    if excluding_word(ahead, draft):
         cursor.at = ahead.at
         return True
     return _with_others(cursor, draft)
@@ -160,7 +164,7 @@ def _with_others(cursor: Cursor, draft: Draft) -> bool:
         else:
             return False
         ahead.skip(*_NOUNS)
-    return ahead.at > cursor.at and excluding_word(ahead)
+    return ahead.at > cursor.at and excluding_word(ahead, draft)
 
 
 def does_not_matter(cursor: Cursor) -> bool:

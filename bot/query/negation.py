@@ -251,7 +251,7 @@ def name_excluded(cursor: Cursor, draft: Draft) -> bool:
         return False
     ahead = cursor.fork(place.end)
     aside = ahead.accept("aside") is not None or ahead.accept_all("left", "aside")
-    if not (aside or excluding_word(ahead)):
+    if not (aside or excluding_word(ahead, draft)):
         return False
     cursor.at = ahead.at
     draft.without.append(place)
@@ -264,7 +264,7 @@ def rows_excluded(cursor: Cursor, draft: Draft) -> bool:
     if phrase is None or phrase[0].means[0] != Measure.FAILED_ROWS:
         return False
     ahead = cursor.fork(cursor.at + phrase[1])
-    if not excluding_word(ahead):
+    if not excluding_word(ahead, draft):
         return False
     draft.measures.append(Measure.LOADED_ROWS)
     cursor.at = ahead.at

@@ -25,3 +25,18 @@ def test_what_is_known_is_left_out(text: str, question: str):
     read = reading(text)
     assert [query.canonical for query in read.questions] == [question]
     assert (read.unread, read.unused) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("stop pinging me about churn_scores i know", 'mute "churn_scores"'),
+        ("mute churn_scores, i know already", 'mute "churn_scores"'),
+        ("ack churn_scores i know", 'ack "churn_scores"'),
+        ("stop pinging me about s3 i know", "mute all s3"),
+        ("what failed, churn_scores i know already", 'failed without "churn_scores"'),
+    ],
+)
+def test_what_is_to_be_changed_is_not_left_out_for_being_known(text: str, question: str):
+    """Else everything but what is named would be muted."""
+    assert [query.canonical for query in reading(text).questions] == [question]
