@@ -167,6 +167,8 @@ def _asked(query: Query) -> list[str]:
     words = _MEASURING.get(query.intent)
     if words:
         return words(query)
+    if query.aspect is Aspect.SINCE and query.oldest:
+        return ["longest"]
     if query.intent in _NO_WORD:
         return [_OF_LISTS.get(query.aspect, "") if query.aspect else ""]
     return [query.intent.value, _with(query)]

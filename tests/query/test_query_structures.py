@@ -188,7 +188,9 @@ COUNTED = [
     ("failed 4 times today", ["at least 4 failures today"]),
     ("imports with more rows than 5000", ["more than 5000 rows"]),
     ("how many are broken", ["count imports failed partial"]),
-    ("which import is broken the longest", ["since when failed partial"]),
+    ("which import is broken the longest", ["longest failed partial"]),
+    ("what is the longest outage we have, and since when", ["longest failed partial"]),
+    ("which imports are broken the longest", ["since when failed partial"]),
 ]
 ALL_OF_THEM = [
     ("which ones recovered and which have not?", ["failed partial last 1d"]),

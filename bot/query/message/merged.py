@@ -143,6 +143,8 @@ def _tells(query: Query, before: Query) -> bool:
     if before.intent is Intent.LATE and query.intent is Intent.LATE:
         return _without_verdict(query) == _without_verdict(before)
     lists = before.intent is Intent.LIST and query.intent is Intent.LIST
+    if _asks_since(before) and before.oldest:  # `the longest outage, and since when`
+        return _asks_since(query)
     return lists and alike and query.aspect is Aspect.ANY and before.aspect is None
 
 

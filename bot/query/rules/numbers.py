@@ -40,7 +40,7 @@ def rank(draft: Draft, base: Query) -> Query | None:
         return replace(base, filters=replace(base.filters, statuses=(PROCESSING,)))
     long = by is Measure.DURATION or "long" in draft.cues
     if long and is_broken(base) and "runs" not in draft.cues:
-        return replace(base, aspect=Aspect.SINCE)  # `broken the longest`
+        return replace(base, aspect=Aspect.SINCE, oldest="imports" not in draft.cues)
     if by is Measure.FAILURES:  # `the worst in percent`, `the worst by failed rows`
         by = next((each for each in _FAILED if each in draft.measures), by)
     by = Measure.FAILURES if by in (Measure.RUNS, Measure.IMPORTS) and is_broken(base) else by

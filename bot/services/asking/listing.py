@@ -87,7 +87,15 @@ async def _found(query: Query, context: WorkspaceContext, clock: Clock) -> _Foun
     fewer = query.aspect is Aspect.OK or query.latest
     if fewer or _failing_so_long(query) or _in_flight_so_long(query):
         reading = replace(reading, total=0)  # MoEngage counts others as well
-    return _Found(reading, _longest_first(query, rows, problems), problems)
+    rows = _longest_first(query, rows, problems)
+    if _is_the_longest(query):
+        rows, reading = rows[:1], replace(reading, total=0)
+    return _Found(reading, rows, problems)
+
+
+def _is_the_longest(query: Query) -> bool:
+    """Whether it asks which one has been failing for the longest."""
+    return query.aspect is Aspect.SINCE and query.oldest
 
 
 def _failing_so_long(query: Query) -> bool:
@@ -146,7 +154,7 @@ def _listed(
         by_age=filters.created is not None,
         newest=newest,
         oldest=query.oldest,
-        few=query.latest if newest else None,
+        few=1 if _is_the_longest(query) else query.latest if newest else None,
         brief=query.brief,
         reasons={row.id: problems[row.id].reason for row in shown if row.id in problems},
         since=_since(query, shown, problems),
@@ -284,7 +292,7 @@ async def also_wrong(
 
 async def _partly(query: Query, context: WorkspaceContext, now: datetime) -> Sequence[Import]:
     """What partly failed, where what failed is asked for, and not that alone."""
-    narrowed = query.wholly or query.span or query.as_csv
+    narrowed = query.wholly or query.span or query.as_csv or _is_the_longest(query)
     if query.filters.statuses != (FAILED,) or query.filters.open_ended or narrowed:
         return ()
     seen = await last_seen(context)
@@ -297,8 +305,9 @@ async def _partly(query: Query, context: WorkspaceContext, now: datetime) -> Seq
 
 
 async def _late(query: Query, context: WorkspaceContext, clock: Clock) -> Sequence[LaggingImport]:
-    """Beside what is broken for so long nothing else is wanted."""
-    return () if query.thresholds else await also_wrong(query, context, clock)
+    """Beside what is broken for so long, or for the longest, nothing else is wanted."""
+    alone = query.thresholds or _is_the_longest(query)
+    return () if alone else await also_wrong(query, context, clock)
 
 
 def paged(query: Query, found: int, size: int = PAGE_ROWS) -> tuple[int, int, Notes]:

@@ -357,6 +357,16 @@ async def test_who_created_them_may_not_be_shown(monkeypatch: pytest.MonkeyPatch
     assert (len(answer.rows), answer.owners) == (1, {})
 
 
+async def test_what_fails_for_the_longest_is_one(monkeypatch: pytest.MonkeyPatch):
+    """And nothing else is shown beside it."""
+    past = Past()
+    began = {"short": NOW - 2 * HOUR, "long": NOW - 30 * HOUR}
+    await failing_since(past, began, monkeypatch)
+    answer = await listed(past, asked(FAILED, span=None, aspect=Aspect.SINCE, oldest=True))
+    assert ([each.id for each in answer.rows], answer.few) == (["long"], 1)
+    assert (answer.late, answer.partly) == ((), ())
+
+
 async def failing_since(
     past: Past, began: Mapping[str, datetime], monkeypatch: pytest.MonkeyPatch
 ) -> None:
