@@ -38,6 +38,7 @@ from bot.query.words.wanted import BRIEF
 
 _NOTHING: Final = Query(Intent.LIST, "")
 _NIGHTS: Final = ("overnight", "tonight")
+_AGES: Final = ("oldest", "latest")
 _RECENT: Final = Duration(days=7)
 _MINUTE: Final = timedelta(minutes=1)
 _NO_REASONS: Final = (Aspect.DURATION, Aspect.SLOW)
@@ -70,6 +71,13 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     if intent is not None:
         aspect = Aspect.WHY if intent is Intent.WHY else None
         return (_finished(draft, replace(base, intent=intent, aspect=aspect)),)
+    if _asks_of_both_ages(draft, base):
+        return (*_of_age(draft, oldest=True), *_of_age(draft, oldest=False))
+    return _by_rules(draft, base)
+
+
+def _by_rules(draft: Draft, base: Query) -> tuple[Query, ...]:
+    """What the rules say; of several sides, times or imports the question of each."""
     if sides := sides_of(draft, base):
         return tuple(_finished(draft, side) for side in sides)
     query = _with_each(draft, next(found for rule in RULES if (found := rule(draft, base))))
@@ -252,6 +260,26 @@ def _when_created(draft: Draft, query: Query, when: str) -> tuple[Query, str, st
         query = replace(query, span=None, filters=replace(query.filters, created=span))
         created, when = f"created {when}", ""
     return query, created, when
+
+
+def _asks_of_both_ages(draft: Draft, base: Query) -> bool:
+    """Whether the oldest and the newest import are asked about: `the oldest import and the newest,
+    when were they set up`.
+    """
+    cues = draft.cues.keys()
+    old = draft.oldest or "oldest" in cues
+    new = bool({"latest", THE_NEWEST} & cues) or (NEWEST in cues and not draft.oldest)
+    imports = NEWEST in cues or bool({"import", "imports"} & cues)
+    runs = base.filters.statuses or base.span or draft.named or "runs" in cues or draft.doing
+    return old and new and imports and not runs
+
+
+def _of_age(draft: Draft, *, oldest: bool) -> tuple[Query, ...]:
+    one = draft.copy()
+    one.cues = {cue: at for cue, at in draft.cues.items() if cue not in (*_AGES, THE_NEWEST)}
+    one.cues |= dict.fromkeys(("created", NEWEST), draft.start)
+    one.oldest, one.latest = oldest, 1
+    return compose(one)
 
 
 def _newly_created(draft: Draft, query: Query) -> tuple[Query, str, str]:

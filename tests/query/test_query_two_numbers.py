@@ -49,3 +49,28 @@ def test_of_how_many_imports_the_number_says(text: str) -> None:
 def test_who_wins_is_an_import(text: str) -> None:
     """No people are ranked where nobody spoke of any."""
     assert asked(text) == ["top 5 failures this week"]
+
+
+AGES = [
+    "oldest import we have and the newest when were they set up",
+    "newest and oldest import",
+    "which import is the oldest and which the newest",
+    "when were the oldest and the newest import set up",
+]
+ODD = [
+    "anything green today that smells funny: it took way to long or had hardly any rows",
+    "any good runs today that ran far too long or brought hardly any data",
+    "anything green today that took way too long or came in with barely any rows",
+]
+
+
+@pytest.mark.parametrize("text", AGES)
+def test_both_ages(text: str) -> None:
+    """The oldest and the newest are two imports."""
+    assert asked(text) == ["1 oldest imports", "1 newest imports"]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_what_is_odd_though_nothing_failed(text: str) -> None:
+    """Slow, or short of rows."""
+    assert asked(text) == ["anything slow fewer rows today"]

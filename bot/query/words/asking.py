@@ -317,6 +317,25 @@ LAGS: Final = (
     Entry(
         Role.LAG,
         combined(
+            "hardly any, barely any, scarcely any, almost no, next to no, close to no, way fewer, "
+            "way less, suspiciously few, far fewer, far too few, way too few",
+            "rows, data, records, lines",
+        ),
+        (Lag.FEWER_ROWS,),
+    ),
+    Entry(
+        Role.LAG,
+        combined(
+            "take, takes, took, taking, run, ran, runs",
+            "way, far, much, a bit, a lot, forever, suspiciously",
+            "too long, to long, longer, long",
+        ),
+        (Lag.SLOW,),
+    ),
+    entry(Role.LAG, Lag.SLOW, "way too long, way to long, far too long, much too long"),
+    Entry(
+        Role.LAG,
+        combined(
             "biggest, largest, worst, greatest, strongest, most extreme, most, heaviest",
             "slowdown, slowdowns, slow down, slowed, slowed down, deviation, increase in duration, "
             "increase in run time, slower than usual, slower than normal, delayed run",

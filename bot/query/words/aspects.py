@@ -331,8 +331,9 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.ODD,
-        "abnormal, unusual, odd, strange, weird, off, anomalous, anomaly, suspicious, unexpected, "
-        "out of the ordinary, fishy, funny, irregular",
+        "abnormal, smells funny, smell funny, smells fishy, looks funny, look funny, looks fishy, "
+        "smelly, smells, unusual, odd, strange, weird, off, anomalous, anomaly, "
+        "suspicious, unexpected, out of the ordinary, fishy, funny, irregular",
     ),
     entry(
         Role.ASPECT,

@@ -56,12 +56,12 @@ TO_RERUN: Final = Entry(
 NOT_OK: Final = "not ok"  # in whatever way, and not only that it failed
 # "which are not ok", "what is left to fix"
 _AMISS: Final = (
-    "degraded, needs attention, need attention, needs me, need me, needs fixing, need fixing, "
-    "needs a human, need a human, needs help, needs a fix, to be fixed, not 100% ok, not "
-    "fully ok, not completely ok, not entirely ok, not fully fine, not completely fine, not "
-    "entirely fine, not quite ok, not quite fine, not really ok, not really fine, needs "
-    "hands, need hands, still open, left open, "
-    "unresolved, unsolved, unfixed, left to do, left to fix, still to do, still to fix"
+    "degraded, need work, needs work, needs attention, need attention, needs me, need me, needs "
+    "fixing, need fixing, needs a human, need a human, needs help, needs a fix, to be fixed, not "
+    "100% ok, not fully ok, not completely ok, not entirely ok, not fully fine, not completely "
+    "fine, not entirely fine, not quite ok, not quite fine, not really ok, not really fine, needs "
+    "hands, need hands, still open, left open, unresolved, unsolved, unfixed, left to do, left to "
+    "fix, still to do, still to fix"
 )
 AMISS: Final = Entry(
     Role.STATUS,
