@@ -104,7 +104,8 @@ class Exchange:
     async def reply(self, count: int = 1, seconds: float = LONG) -> Message:
         """The latest answer once there are this many; TimeoutError if they do not come in time.
 
-        What ends in an ellipsis says that the answer is still to come, so it is none.
+        What has no blocks and ends in an ellipsis says that the answer is still to come, so it is
+        none. The text of an answer may end in one too, where it was cut.
         """
         replies = await self._seat.news.wait_for(
             lambda: self._answers if len(self._answers) >= count else None,
@@ -115,4 +116,4 @@ class Exchange:
 
     @property
     def _answers(self) -> list[Message]:
-        return [message for message in self.replies if not message.text.endswith("…")]
+        return [each for each in self.replies if each.blocks or not each.text.endswith("…")]

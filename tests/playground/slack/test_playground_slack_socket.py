@@ -118,6 +118,19 @@ async def test_what_announces_an_answer_is_none(slack: SlackStandIn):
     assert [reply.text for reply in exchange.replies] == ["Asking…", "found"]
 
 
+async def test_an_answer_whose_text_was_cut_is_an_answer(slack: SlackStandIn):
+    """It has blocks, which hold the whole."""
+    made = app(slack)
+
+    @made.command("/imports")
+    async def listen(ack: AsyncAck, respond: AsyncRespond) -> None:
+        await ack()
+        await respond(text="much was fou…", blocks=list(CARD))
+
+    async with connected(slack, made):
+        assert (await slack.you.command("failed").reply()).blocks
+
+
 @pytest.mark.parametrize(
     ("channel", "name"),
     [("data-team-private", "privategroup"), ("D0YOU00001", "directmessage")],
