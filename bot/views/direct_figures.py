@@ -1,5 +1,6 @@
 """The first line of a card where a number is asked for: rows, durations, how often."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from fractions import Fraction
 from operator import attrgetter
@@ -50,6 +51,8 @@ def duration(card: Card) -> Line:
     if card.row.in_flight and card.running_since and not card.span:
         return _so_far(card, card.now - card.running_since)
     took = run.duration if run else None
+    if card.span and len([each for each in card.asked_runs if each.duration]) > 1:
+        return _from_to(card, [each.duration for each in card.asked_runs if each.duration])
     if card.usual.duration and (card.usually or took is None):
         return _as_a_rule(card, card.usual.duration, took)
     if took and run:
@@ -63,6 +66,24 @@ def duration(card: Card) -> Line:
     return fill(
         "I don't know how long {name} takes: I have not seen enough runs from start to end.",
         name=name(card),
+    )
+
+
+def _from_to(card: Card, took: Sequence[timedelta]) -> Line:
+    """From how short to how long the runs of a time were, the latest one first."""
+    least, most = length(min(took)), length(max(took))
+    usual = card.usual.duration
+    aside = [
+        *([f"last {length(took[0])}"] if least != most else []),
+        *([f"usually {length(usual)}"] if usual else []),
+    ]
+    return fill(
+        "{name} took {each} in {runs}{time}{aside}.",
+        name=name(card),
+        each=most if least == most else f"{least} to {most}",
+        runs=f"each of {count(len(took), 'run')}" if least == most else count(len(took), "run"),
+        time=asked_time(card),
+        aside=f" ({', '.join(aside)})" if aside else "",
     )
 
 

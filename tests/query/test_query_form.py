@@ -73,6 +73,8 @@ ROUNDABOUT = [
     ("did churn_scores fail for the first time today", 'show "churn_scores" first failure today'),
     ("when did churn_scores start working?", 'show "churn_scores" recovered'),
     ("when was churn_scores fixed?", 'show "churn_scores" recovered'),
+    ("is churn_scores' duration stable?", 'show "churn_scores" duration last 7d'),
+    ("is churn_scores stable?", 'show "churn_scores" ok'),
     ("churn_scores: time of recovery", 'show "churn_scores" recovered'),
     ("when does churn_scores come on a normal day?", 'show "churn_scores" schedule usually'),
     ("when is churn_scores expected?", 'show "churn_scores" next run usually'),

@@ -86,6 +86,19 @@ def test_when_the_next_run_is_usually_done():
     assert "usually" not in answer(few, Aspect.NEXT)
 
 
+def test_how_long_several_runs_of_a_time_took():
+    """From the shortest to the longest; of one run how long it took."""
+    runs = (replace(RUNS[0], duration=15 * _MINUTE), *RUNS[1:])
+    week = replace(FINE, runs=runs, span=Span(NOW - 7 * _DAY, NOW))
+    told = answer(week, Aspect.DURATION)
+    assert told.startswith(
+        "Daily users took 12 min to 15 min in 5 runs in the last 7 days, last 15 "
+    )
+    assert " took 12 min in each of 5 runs " in answer(replace(week, runs=RUNS), Aspect.DURATION)
+    day = replace(week, span=Span(NOW - 2.5 * _DAY, NOW - 1.5 * _DAY))
+    assert " took 12 min in the run " in answer(day, Aspect.DURATION)
+
+
 def test_by_how_much_it_was_slower():
     """Where that is asked; it may have taken as long as usual by the minute."""
     lag = (Lagging(Lag.SLOW, NOW, spent=26 * _MINUTE, usual=12 * _MINUTE),)

@@ -10,14 +10,17 @@ from bot.query.rules.actions import bare
 from bot.query.rules.aspects import aspect_of
 from bot.query.rules.conditions import RATES, ROWS, asks_whether, is_broken, measure_of, yes_or_no
 from bot.query.time.coming import rest_of_today
+from bot.query.time.phrases import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
+from bot.query.words.all_well import STEADY
 from bot.query.words.aspects import TO_COME
 from bot.query.words.cues import THE_FILE
 
 # What may be said of runs that are measured.
 _OF_RUNS: Final = frozenset({Aspect.RAN, Aspect.DURATION, Aspect.WHEN_LAST})
 _LISTING: Final = frozenset({"which", "which one", "what", "imports", "all", "any", "count"})
+_LATELY: Final = "last 7d"  # in which runs are held against each other
 _WHEN: Final = frozenset({"when", "what", "which", "long"})
 
 
@@ -95,6 +98,9 @@ def one_import(draft: Draft, base: Query) -> Query | None:
 def _card(draft: Draft, base: Query) -> Query:
     """Its card, which begins with what is asked of it."""
     aspect = aspect_of(draft, base) or _asked_by_the_way(draft)
+    if aspect is Aspect.DURATION and STEADY in draft.cues:
+        draft.window = draft.window or window_of(_LATELY, draft.present)
+        base = replace(base, span=draft.window.span if draft.window else None)
     intent = Intent.WHY if aspect is Aspect.WHY else Intent.SHOW
     usual = "usual" in draft.cues or bool({Lag.SLOW, Lag.FEWER_ROWS} & set(draft.lags))
     filters = base.filters if aspect is Aspect.KIND else NO_FILTERS

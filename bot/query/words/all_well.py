@@ -9,6 +9,7 @@ from bot.query.words.entry import Entry, Role, combined, entry
 # What words of one aspect tell besides: cues.
 HOW: Final = "how it stands"  # no yes or no is asked
 STANDS: Final = "stands"  # now, also where it is said of today
+STEADY: Final = "steady"  # of how long runs take: about the same each time
 FIXED: Final = "fixed"  # so that it was broken
 NIGHT: Final = "night"  # of the one that is over
 WORRY: Final = "worry"  # whether anything is wrong, not whether all is fine
@@ -111,12 +112,13 @@ ALL_WELL: Final = (
         "running fine, running ok, running okay, running smoothly, running well, good shape, can i "
         "use, can we use, can i send, can we send, fresh enough, current, up to date, as it "
         "should, as they should, on track, correct, good to go, in good state, in good condition, "
-        "stable, all set, intact, trustworthy, valid, properly, correctly, cleanly, "
+        "all set, intact, trustworthy, valid, properly, correctly, cleanly, "
         "smoothly, in shape, sane, in the system, all in the system, in moengage, everything up, "
         "alive, clean, everything well, all well, all is well, everything is well, imports well, "
         "feeds well, jobs well, files well, loads well, uploads well, "
         "well arrived, arrived well, arrived safely, well received",
     ),
+    entry(Role.ASPECT, f"{Aspect.OK}|{STEADY}", "stable, steady"),
     entry(
         Role.ASPECT,
         f"{Aspect.OK}|{FIXED}",
