@@ -5,6 +5,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
 from bot.domain.imports import BROKEN, PERIODIC, SCHEDULED
 from bot.query.draft import Draft
+from bot.query.rules.conditions import is_kind
 from bot.query.rules.relating import relate
 from bot.query.values import Intent
 from bot.query.words import Role
@@ -26,6 +27,7 @@ def settle(draft: Draft) -> None:
     if Measure.FAILED_SHARE in draft.measures and draft.lags == [Lag.OVERDUE]:
         draft.lags = []  # `how many percent of them are missing`
     _settle_what_is_missing(draft)
+    _settle_how_often(draft)
     if draft.measures == [Measure.FAILED_ROWS] and _lists(draft):
         draft.thresholds = [Threshold(Measure.FAILED_ROWS, Comparison.MORE, 0)]
     if {"csv", "count"} <= set(draft.cues):  # how many there are as CSV: no file is wanted
@@ -58,6 +60,16 @@ def _settle_what_is_missing(draft: Draft) -> None:
     if draft.window.words.startswith(_SINCE) and not draft.wanted[Role.STATUS]:
         draft.left_out[Role.STATUS] = set()
         draft.lags.append(Lag.NOT_RUN)
+
+
+def _settle_how_often(draft: Draft) -> None:
+    """`how often do the sftp imports come`: their schedule, and not how often any failed."""
+    others = draft.measures or draft.lags or draft.named or draft.window or draft.errors
+    ends = draft.wanted.get(Role.STATUS) or {"failures", "alert", "count"} & draft.cues.keys()
+    often = draft.aspects.keys() <= {Aspect.HOW_OFTEN, Aspect.RAN} and "it" not in draft.cues
+    of_some = is_kind(draft) or Aspect.RAN in draft.aspects or "imports" in draft.cues
+    if Aspect.HOW_OFTEN in draft.aspects and often and of_some and not (others or ends):
+        draft.aspects = {Aspect.SCHEDULE: draft.start}
 
 
 def _keep_the_narrowest(draft: Draft) -> None:

@@ -32,6 +32,7 @@ from bot.query.words import (
 from bot.query.words.limits import FILE_CHANGED, REQUESTED, limit_of
 
 # Words that ask for something else as the first word than anywhere else.
+_HANDOVER: Final = "handover"
 _FIRST_ONLY: Final = frozenset(
     {
         *(Intent.SHOW, Intent.WHY, Intent.FILES, Intent.LATE, Intent.NUMBER, Intent.RANK),
@@ -142,6 +143,10 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
 
 def _is_meant(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> bool:
     """Whether these words ask for something to be done where they stand, and do not only tell."""
+    if cursor.peek_key() == _HANDOVER and not (
+        "to" in cursor.words or draft.places or draft.about.named
+    ):
+        return False  # `handover please: what failed`, which is what the answer is for
     if intent in CHANGING and (_is_a_state(cursor) or _is_another(cursor, intent, length)):
         return False
     inside = cursor.at > cursor.start or intent not in (Intent.SHOW, Intent.FILES)

@@ -3,6 +3,7 @@
 from bot.domain.answers import Upcoming
 from bot.domain.durations import duration
 from bot.domain.imports import Import
+from bot.domain.schedule import rhythm
 from bot.views import errors, rows, signs
 from bot.views.as_of import as_of
 from bot.views.blocks import dotted, emoji, fill, literal, moment, rich, say, sentences, spoken
@@ -95,7 +96,9 @@ def next_lines(row: Import) -> list[Line]:
         last = [[emoji(signs.of_status(row.status)), say(f" {rows.state(row.status)} now")]]
     elif row.outcome:
         last = [[emoji(signs.of_status(row.outcome)), say(f" last run {rows.state(row.outcome)}")]]
-    return [[rows.title(row), *when], dotted([*rows.short_kind(row), *last])]
+    often = rhythm(row)
+    how_often: list[Line] = [[say(str(often))]] if often else []
+    return [[rows.title(row), *when], dotted([*rows.short_kind(row), *how_often, *last])]
 
 
 def _spoken(row: Import) -> str:

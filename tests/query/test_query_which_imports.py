@@ -100,3 +100,39 @@ def test_what_came_through_clean_had_no_run_that_failed(text: str):
 def test_what_has_changed_is_no_part_of_the_question(text: str):
     """It only tells why somebody asks."""
     assert asked(text) == ["overview s3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tell me what failed what is open and what is still to run today",
+        "give me what failed, what is open and what is still to run today",
+        "handover please: what failed what's open what is left to run today",
+        "what broke, what is open, what runs later today",
+    ],
+)
+def test_a_handover_tells_each_part_once(text: str):
+    """What failed is a part of what is open."""
+    to_come = "next from 2026-11-23 21:15:30 to 2026-11-23 23:59:59"
+    assert asked(text) == ["overview", to_come]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "aux data from s3. which imports do we have and how often do they come",
+        "how often do the s3 aux imports come",
+        "s3 aux imports and how often each runs",
+        "how frequently do aux imports from s3 run",
+        "s3 aux: how regularly do they load",
+    ],
+)
+def test_how_often_imports_come_is_their_schedule(text: str):
+    """And not how often any of them failed."""
+    assert asked(text) == ["next s3 aux"]
+
+
+def test_how_often_they_failed_or_ran_in_a_time_is_a_number():
+    """As it is past."""
+    assert asked("how often did sftp imports fail") == ["count failures sftp"]
+    assert asked("how often did sftp imports run today") == ["count runs sftp today"]

@@ -128,6 +128,22 @@ def _is_of_all_owners(query: Query) -> bool:
     return query.intent is Intent.OWNERS and query.filters == NO_FILTERS
 
 
+def without_what_the_overview_tells(questions: Sequence[Query]) -> Sequence[Query]:
+    """Without a list of what is broken now, where it is asked behind it what else is: `what failed,
+    what is open and what is still to run`.
+    """
+    whole = any(_asks_no_more(each) for each in questions)
+    return [each for each in questions if not (whole and _is_of_what_is_broken(each))]
+
+
+def _is_of_what_is_broken(query: Query) -> bool:
+    broken = replace(NO_FILTERS, statuses=query.filters.statuses)
+    said = query.span or query.thresholds or query.error or query.latest or query.aspect
+    ends = set(query.filters.statuses)
+    plain = query.intent is Intent.LIST and query.filters == broken and not said
+    return plain and bool(ends) and ends <= set(BROKEN)
+
+
 def _tells(query: Query, before: Query) -> bool:
     """Whether the answer to the question before is one to this too."""
     ranked = before.ranking is not None and before.ranking.by is query.measure

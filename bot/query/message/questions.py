@@ -25,6 +25,7 @@ from bot.query.message.merged import (
     without_what_is_explained,
     without_what_is_told_twice,
     without_what_no_alert_tells,
+    without_what_the_overview_tells,
     without_what_would_fail_again,
     without_why_all_failed_beside_mutes,
 )
@@ -39,6 +40,7 @@ MOST_QUESTIONS: Final = 5
 _WITHOUT: Final = (
     *(without_what_is_explained, without_what_would_fail_again, without_what_no_alert_tells),
     without_what_a_list_tells,
+    without_what_the_overview_tells,
     without_what_is_told_twice,
     without_why_all_failed_beside_mutes,
     without_what_is_beside_the_point,

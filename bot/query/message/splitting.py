@@ -62,6 +62,8 @@ _OFF: Final = frozenset({"mute", "muted", "off", "silenced", "snoozed", "disable
 _HOW_IT_IS: Final = frozenset({"is", "are", "it", "everything", "all", "fine", "ok", "okay"})
 _LIMITS: Final = frozenset({"before", "since", "until", "till"})
 _TO_COME: Final = frozenset({"runs", "run", "due", "scheduled", "next", "mute", "snooze"})
+_WHAT: Final = ("what", "what's", "whats")
+_SAID: Final = frozenset({"today", "yesterday", "overnight", "tonight", "now", "open", "night"})
 _LEAST: Final = 2  # words of a meeting and its time
 _WANTERS: Final = ("i", "we", "i'd")
 _WANTING: Final = re.compile(r"(?:i|we)(?:'d| would)? (?:like|want|need) to (?:know|see|ask|check)")
@@ -185,6 +187,8 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
         return key in _CLAUSE_OPENERS and at > 1
     if _is_of_a_function(cursor, at, gap) or _goes_on_behind(cursor, at, gap):
         return False
+    if key in _WHAT and _asks_again(cursor, at):
+        return True
     if gap != " " and gap.strip() == ":" and key not in _CLAUSE_OPENERS:
         return False  # `failures of daily_users: this week vs last week`
     if gap != " " and _ENDS_A_SENTENCE.search(gap) and not _is_short(cursor, at, gap):
@@ -198,6 +202,13 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     if _is_about_people(cursor, at):
         return True
     return (key == "or" or key in JOINING) and _goes_on(cursor, at)
+
+
+def _asks_again(cursor: Cursor, at: int) -> bool:
+    """Whether another question follows with nothing between: `what failed what is open`."""
+    before = cursor.words_from(max(at - _NEAR, 0), min(at, _NEAR))
+    asked = "what" in before[:-1] and at + 1 < len(cursor.tokens)
+    return asked and (_is_a_state(cursor.fork(at - 1)) or cursor.tokens[at - 1].key in _SAID)
 
 
 def _goes_on_behind(cursor: Cursor, at: int, gap: str) -> bool:

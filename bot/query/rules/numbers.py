@@ -162,7 +162,8 @@ def _what_is_counted(draft: Draft, base: Query, measure: Measure | None) -> Meas
     if not base.span and set(base.filters.statuses) == set(BROKEN):
         return Measure.IMPORTS  # `how many are broken`
     partly = base.filters.statuses == (PARTIAL_SUCCESS,)
-    failures = (is_broken(base) and not partly) or Aspect.HOW_OFTEN in draft.aspects
+    often = Aspect.HOW_OFTEN in draft.aspects and Aspect.RAN not in draft.aspects
+    failures = (is_broken(base) and not partly) or often
     return Measure.FAILURES if failures else Measure.RUNS if base.span else Measure.IMPORTS
 
 
