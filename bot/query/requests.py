@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.domain.asked import Span
 from bot.domain.imports import (
+    ONETIME,
     SCHEDULED,
     SCHEDULES,
     SOURCES,
@@ -72,6 +73,11 @@ def _sieved_keys(filters: Filters) -> tuple[str, ...]:
 def is_narrow(filters: Filters) -> bool:
     """Whether it is about fewer than all imports, whatever their state."""
     return replace(filters, statuses=(), open_ended=()) != Filters() or bool(filters.open_ended)
+
+
+def run_once(filters: Filters) -> bool:
+    """Whether only imports are wanted that run once: files that somebody uploads."""
+    return filters.sources == ("CSV",) or filters.schedules == (ONETIME,)
 
 
 def _went_well(filters: Filters, row: Import) -> bool:

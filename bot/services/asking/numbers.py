@@ -14,6 +14,7 @@ from bot.domain.imports import BROKEN, FAILED, Import
 from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide
 from bot.domain.runs import Run
 from bot.domain.subject import Subject
+from bot.query.requests import run_once
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import ALL, Gathered, gather, gather_about, usual_span
@@ -82,7 +83,9 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
     if long and len(most) > MOST_LONG and not query.each:
         most = ()
     return Number(
-        basis=gathered.basis(query, context, now, query.span if about else gathered.span),
+        basis=gathered.basis(
+            query, context, now, query.span if about or run_once(query.filters) else gathered.span
+        ),
         figure=figure(measure, runs, average=query.average),
         totals=totals(_whole(query, gathered, measure, runs)),
         outcomes=asked_outcomes(query.filters),
@@ -145,7 +148,7 @@ def _ranks(
     hidden = ranking.people and not context.show_owners
     owned = ranking.people and ranking.by is Measure.IMPORTS and query.span is None
     latest = _is_of_the_latest(query, ranking)
-    always = ranking.usual and not query.span
+    always = (ranking.usual or run_once(query.filters)) and not query.span
     of_a_time = query.span is not None and not (latest or ranking.usual)
     every = gathered.runs
     if latest:
@@ -279,7 +282,8 @@ async def _gathered(
     """The runs of one import if one is named, else of all that the filters take."""
     if not query.target:
         usual = query.usually or (query.ranking is not None and query.ranking.usual)
-        always = usual_span(context, clock.now(), ALL) if usual and not query.span else None
+        known = (usual or run_once(query.filters)) and not query.span
+        always = usual_span(context, clock.now(), ALL) if known else None
         return await gather(query, context, clock, span=always)
     about = await resolve(query, context, clock)
     if not isinstance(about, Subject):

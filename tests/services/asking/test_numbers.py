@@ -466,3 +466,21 @@ async def test_what_is_broken_is_ranked_by_the_largest_of_its_runs():
     assert values(answer.parts) == [("one", 900.0), ("two", 5.0)]
     assert answer.broken
     assert not answer.of_each
+
+
+async def test_what_runs_once_counts_whenever_that_was():
+    """No week is meant where no time is named, neither for a number nor for a ranking."""
+    past = Past()
+    old, new = (
+        replace(row(name, hours=hours), source="CSV", schedule="ONETIME")
+        for name, hours in (("old", 300), ("new", 2))
+    )
+    runs = [ran("old", hours=300, total=70), ran("new", hours=2, total=30)]
+    await past.happened([old, new], runs)
+    query = asked(span=None, filters=Filters(sources=("CSV",)), measure=Measure.LOADED_ROWS)
+    counted = await number(past, query)
+    assert counted.figure.value == 100
+    assert counted.basis.span is None
+    ranked = await rank(past, Ranking(Measure.ROWS, least=True), query)
+    assert [part.row and part.row.id for part in ranked.parts] == ["new", "old"]
+    assert ranked.basis.span is None
