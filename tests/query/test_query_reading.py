@@ -221,7 +221,7 @@ ELSEWHERE = [
     ("what would you suggest for churn_scores", 'why "churn_scores"'),
     ("I look forward to hear it. is churn_scores ok?", 'show "churn_scores" ok'),
     ("is it wise to send with churn_scores?", 'your opinion "churn_scores"'),
-    ("when does churn_scores run on a normal day?", 'show "churn_scores" next run usually'),
+    ("when does churn_scores run on a normal day?", 'show "churn_scores" schedule usually'),
     ("can this wait, churn_scores?", 'your opinion "churn_scores"'),
     ("They will leave us. What has happened with churn_scores?", 'why "churn_scores"'),
     ("i need the phone numbers of the users", "names of all customers"),
