@@ -117,8 +117,9 @@ def _precisely(figure: Figure) -> str:
 def _of_known(answer: Number) -> str:
     """Of how many runs an average is, where it is not of all: the others could turn it."""
     runs, unknown = answer.totals.runs, answer.figure.unknown
+    what = "duration" if answer.figure.measure is Measure.DURATION else "size"
     return (
-        f", over the {number(runs - unknown)} of {count(runs, 'run')} that say it"
+        f", over the {number(runs - unknown)} of {count(runs, 'run')} whose {what} is known"
         if unknown
         else ""
     )

@@ -109,7 +109,7 @@ def test_an_average_says_of_how_many_runs_it_is():
     answer = replace(number(Measure.DURATION, [orders, coupons, *silent]), average=True)
     parts = [part([orders], Measure.DURATION), part([coupons, *silent], Measure.DURATION)]
     shown = plain(one_number(replace(answer, parts=tuple(parts))))
-    assert first(answer).startswith("4 min per run on average today, over the 2 of 5 runs that")
+    assert first(answer).startswith("4 min per run on average today, over the 2 of 5 runs whose")
     assert (
         "3 runs are left out: how long they took is not known. All of them: coupon_codes." in shown
     )
