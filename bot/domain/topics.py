@@ -8,10 +8,12 @@ class Topic:
     """The imports that “it” may mean: of one workspace, an id and a name each.
 
     `thread`: they are those of the alert that somebody answers, so that no “it” is needed. After a
-    number of imports or runs, `listed` is the question for those that were counted.
+    number of imports or runs, `listed` is the question for those that were counted; `asked` is the
+    last question about many, without its time.
     """
 
     workspace: str
     imports: tuple[tuple[str, str], ...]
     thread: bool = False
     listed: str = ""
+    asked: str = ""

@@ -101,6 +101,7 @@ class About:
     workspace: str | None = None
     thread: bool = False
     listed: str = ""
+    asked: str = ""  # the last question about many, without its time: `and today?`
     among: "Query | None" = None
 
 

@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.query.message.follow_ups import listed_after
+from bot.query.message.follow_ups import again_after, listed_after
 from bot.query.reader import read
 from bot.query.values import About, Manner
+from tests.support.query_asking import NOW as ASKED_AT
 from tests.support.query_reading import INDEX, KNOWN, asked, reading
 
 NOW = datetime(2026, 11, 26, 5, tzinfo=UTC)
@@ -109,3 +110,48 @@ def test_a_number_leads_to_the_list_of_what_it_counts(text: str, listed: str) ->
 def test_what_says_what_it_is_about_is_no_follow_up(text: str) -> None:
     """It is read as if nothing was talked of."""
     assert asked(text, about=["orders_hourly"]) == asked(text)
+
+
+AGAIN = [
+    ("and today until now?", "today until now"),
+    ("same for tuesday", "tuesday"),
+    ("what about last week", "last week"),
+    ("and yesterday please", "yesterday"),
+    ("now the same for monday", "monday"),
+    ("how about the last 24 hours", "the last 24 hours"),
+]
+
+
+@pytest.mark.parametrize(("text", "time"), AGAIN)
+def test_another_time_asks_the_same_again(text: str, time: str) -> None:
+    """What was asked about many, though nothing else is said."""
+    assert _after_a_number(text) == asked(f"count runs failed {time}")
+
+
+@pytest.mark.parametrize("text", ["and today on s3?", "same reason?", "what about coupon_codes"])
+def test_what_says_more_is_no_other_time(text: str) -> None:
+    """It is read as it stands."""
+    about = About(KNOWN[:1])
+    said = read(text, now=ASKED_AT, zone=ZoneInfo("UTC"), names=INDEX, about=about)
+    assert _after_a_number(text) == [each.canonical for each in said.questions]
+
+
+def _after_a_number(text: str) -> list[str]:
+    about = About(KNOWN[:1], asked="count runs failed")
+    said = read(text, now=ASKED_AT, zone=ZoneInfo("UTC"), names=INDEX, about=about)
+    return [each.canonical for each in said.questions]
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("how many runs failed yesterday", "count runs failed"),
+        ("failed s3 today", "failed s3"),
+        ("which failed", ""),
+        ("show daily_users today", ""),
+    ],
+)
+def test_a_question_about_many_in_a_time_may_be_asked_of_another(text: str, again: str) -> None:
+    """Without that time."""
+    (query,) = reading(text).questions
+    assert again_after(query) == again

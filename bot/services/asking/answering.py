@@ -15,7 +15,7 @@ from bot.domain.errors import BotError, VendorError
 from bot.domain.small_talk import Courtesy, Greeting
 from bot.query.canonical import written
 from bot.query.errors import QueryError
-from bot.query.message.follow_ups import listed_after
+from bot.query.message.follow_ups import again_after, listed_after
 from bot.query.values import Intent, Named, Query, Reading
 from bot.services.asking import one_import
 from bot.services.asking.acknowledging import Acknowledging
@@ -112,11 +112,12 @@ class Answering:
         wanted = deed(query, self._context(query).name, requester)
         work = self._audit.keeping(wanted, self._answer(query, requester))
         answer = await self._counting(query.intent, work)
-        topic, listed = topic_of(answer), listed_after(query)
+        topic, listed, again = topic_of(answer), listed_after(query), again_after(query)
         if topic:
-            await self._topic.keep(requester, replace(topic, listed=listed))
-        elif listed:
-            await self._topic.counted(requester, self._context(query).name, listed)
+            await self._topic.keep(requester, replace(topic, listed=listed, asked=again))
+        elif listed or again:
+            workspace = self._context(query).name
+            await self._topic.counted(requester, workspace, listed, again)
         return answer
 
     async def files(self, query: Query) -> Answer:

@@ -46,7 +46,7 @@ class CurrentTopic:
         except StoreError:
             return
 
-    async def counted(self, requester: Requester, workspace: str, listed: str) -> None:
+    async def counted(self, requester: Requester, workspace: str, listed: str, again: str) -> None:
         """Remember which question lists what was counted or listed; “it” is what it was."""
         if not requester.user:
             return
@@ -55,7 +55,7 @@ class CurrentTopic:
         except StoreError:
             return
         same = before if before and before.workspace == workspace else Topic(workspace, ())
-        await self.keep(requester, replace(same, listed=listed))
+        await self.keep(requester, replace(same, listed=listed, asked=again))
 
     async def _of_thread(self, channel: str, thread: str) -> Topic | None:
         """The import whose root message begins the thread, or the few of an alert group's."""

@@ -71,7 +71,7 @@ class Understanding:
             return NOTHING
         elsewhere = None if topic.workspace == self._default.name else topic.workspace
         named = tuple(Named(*each) for each in topic.imports)
-        return About(named, elsewhere, thread=topic.thread, listed=topic.listed)
+        return About(named, elsewhere, thread=topic.thread, listed=topic.listed, asked=topic.asked)
 
     def _elsewhere(self, questions: Sequence[Query]) -> WorkspaceContext:
         """The workspace that a text is about: its names and its clock count there."""

@@ -112,7 +112,9 @@ async def test_a_number_can_be_listed_and_it_is_what_it_was(asking: Scene):
     """`how many failed today`, then `list them`; `is it ok` is about the import before."""
     await asking.swept(imported("orders", FAILED), imported("users", FAILED))
     await asking.answer("how many imports failed today", ANNA)
-    assert await current(asking).of(ANNA) == Topic("live", (), listed="failed today")
+    assert await current(asking).of(ANNA) == Topic(
+        "live", (), listed="failed today", asked="count imports failed"
+    )
     await asking.answer("show orders", ANNA)
     await asking.answer("how often did orders fail", ANNA)
     assert await current(asking).of(ANNA) == Topic(
@@ -121,5 +123,5 @@ async def test_a_number_can_be_listed_and_it_is_what_it_was(asking: Scene):
     await asking.answer("show orders", ANNA)
     await asking.answer("how many runs failed today", ANNA)
     assert await current(asking).of(ANNA) == Topic(
-        "live", (("orders", "orders"),), listed="failed today"
+        "live", (("orders", "orders"),), listed="failed today", asked="count runs failed"
     )
