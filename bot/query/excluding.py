@@ -152,6 +152,16 @@ def are_left_out(cursor: Cursor, draft: Draft) -> bool:
     return _with_others(cursor, draft)
 
 
+def person_excluded(cursor: Cursor, draft: Draft) -> bool:
+    """Read what leaves out the imports of whom it stands behind: `priya's ones don't count`."""
+    ahead = cursor.fork()
+    ahead.skip(*_NOUNS)
+    if not excluding_word(ahead, draft):
+        return False
+    cursor.at = ahead.at
+    return True
+
+
 def _with_others(cursor: Cursor, draft: Draft) -> bool:
     ahead = cursor.fork()
     while ahead.accept("and", "or"):

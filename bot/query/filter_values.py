@@ -26,6 +26,7 @@ _CHECKING: Final = ("check", "look", "see", "verify", "confirm", "kindly", "plea
 _REPEATED: Final = ("stuff", "ones", "things", "imports", "jobs", "feeds", "loads", "pipelines")
 _MINUTE: Final = ("minute", "min", "minutes", "mins", "minutely")
 _MINUTES: Final = re.compile(r"\d{1,2}[- ]?min(?:ute)?s?", re.ASCII)
+_HAVING: Final = ("a", "an", "on", "with", "have", "has", "having")
 _BASES: Final = ("schedule", "basis", "rhythm", "cadence", "interval", "frequency", "plan")
 _NEW: Final = ("new", "newly", "freshly")
 _RERUN_HELPS: Final = (
@@ -65,7 +66,7 @@ def how_often(cursor: Cursor, draft: Draft) -> bool:
     begin, found = cursor.at, rhythm_here(cursor)
     if found is None:
         return False
-    if cursor.fork(begin).key_before() in ("a", "an", "on"):  # `on an hourly schedule`
+    if cursor.fork(begin).key_before() in _HAVING:  # `on an hourly schedule`
         cursor.accept(*_BASES)
     if cursor.peek_key() in PAPERS and cursor.at not in draft.places:
         return True

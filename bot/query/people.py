@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.domain.asked import ME
 from bot.query.draft import Draft
+from bot.query.excluding import person_excluded
 from bot.query.lexer import Cursor, Kind, Token
 from bot.query.names.in_text import is_ordinary
 from bot.query.values import Intent
@@ -79,7 +80,9 @@ def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
     if found is None:
         cursor.at = begin
         return False
-    draft.set_owner(cursor, begin, found, negated=negated)
+    genitive = cursor.tokens[cursor.at - 1].key.endswith("'s")  # not `priya is out`
+    left_out = negated or (genitive and person_excluded(cursor, draft))
+    draft.set_owner(cursor, begin, found, negated=left_out)
     return True
 
 

@@ -72,6 +72,9 @@ def test_who_made_each_is_told_of_a_list(text: str):
         ("has everything stopped loading?", "overview whether nothing loads"),
         ("have all imports stopped running", "overview whether nothing loads"),
         ("events imports on an hourly schedule that failed today", "failed hourly events today"),
+        ("events with hourly schedule that failed today", "failed hourly events today"),
+        ("failed this week, priya's excluded", "failed not by priya this week"),
+        ("what failed this week? omar's imports don't count", "failed not by omar this week"),
         ("users imports on a daily basis that failed this week", "failed daily users this week"),
     ],
 )
