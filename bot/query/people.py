@@ -80,7 +80,7 @@ def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
     if found is None:
         cursor.at = begin
         return False
-    genitive = cursor.tokens[cursor.at - 1].key.endswith("'s")  # not `priya is out`
+    genitive = _is_genitive(cursor.tokens[cursor.at - 1])  # not `priya is out`
     left_out = negated or (genitive and person_excluded(cursor, draft))
     draft.set_owner(cursor, begin, found, negated=left_out)
     return True
