@@ -38,6 +38,7 @@ _OF_LISTS: Final = {
     Aspect.SAME: "which same problem as",
 }
 _UNSAID: Final = (Aspect.WHY, Aspect.LIMIT)  # the intent, or the limit itself, says it
+IN_SHORT: Final = "in short"
 FIRST: Final = (Relation.NEW, Relation.AGAIN)  # they stand before the filters
 _COMPARED: Final = {
     Comparison.MORE: "more than",
@@ -103,6 +104,7 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         created,
         _time(query.intent, when),
         _related(query, against) or (f"with {against}" if against else _before(query)),
+        IN_SHORT if query.brief else "",
         "as csv" if query.as_csv else "",
     ]
     return " ".join([part for part in parts if part]) or _EVERYTHING

@@ -68,3 +68,12 @@ def test_no_half_of_a_question_is_lost(text: str, question: str):
     """What partly failed means, the times of runs, and since which one."""
     assert asked(text) == [question]
     assert not reading(text).unread
+
+
+@pytest.mark.parametrize("lead", ["in short", "briefly", "in brief"])
+def test_what_is_to_be_short_is_asked_too(lead: str):
+    """The words for it open no question, and hide none."""
+    assert asked(f"{lead} what failed today and what is late") == [
+        "failed today in short",
+        "overdue",
+    ]

@@ -561,6 +561,7 @@ def _questions(text: str) -> tuple[Query, ...]:
 @example("successful today mute")
 @example("NOT!RUN FULLY FAILED")
 @example('F0AIL"0 MUTES ROW')
+@example('SUCCSS"0!SHORT')
 def test_a_normal_form_is_the_same_question(text: str) -> None:
     """Whatever is read can be pressed, and means the same."""
     for query in _questions(text):

@@ -51,6 +51,8 @@ _AROUND_WHY: Final = _WHY.union(
 )
 _DONE_BY_SOMEBODY: Final = frozenset({Aspect.ON_IT, Aspect.MUTED})
 # `with what frequency`
+# Before a question: `and what is late`, `in short what is late`.
+_LEADING: Final = frozenset((*JOINING, "in", "short", "brief", "briefly"))
 _BEFORE_WHAT: Final = ("with", "from", "at", "on", "in", "by", "to", "for", "until", "till", "of")
 _WHAT: Final = ("what", "which", "whom", "whose", "when")
 _RELATIVE: Final = ("who", "which", "that", "whose")
@@ -326,7 +328,7 @@ class Clause:
 
     @property
     def _is_put_as_a_question(self) -> bool:
-        first, second = [*(key for key in self.cursor.words if key not in JOINING), "", ""][:2]
+        first, second = [*(key for key in self.cursor.words if key not in _LEADING), "", ""][:2]
         asks = first in OPENERS or (first in _BEFORE_WHAT and second in _WHAT)
         or_what = self.cursor.words[-2:] in _OR_WHAT  # `sftp down again or what`
         return self.is_marked or or_what or (asks and not self._goes_on_telling)

@@ -8,7 +8,7 @@ from bot.domain.asked import Aspect, Measure
 from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.domain.small_talk import Limit
 from bot.query.about_many import OF_MANY, is_of_everything
-from bot.query.canonical import written
+from bot.query.canonical import IN_SHORT, written
 from bot.query.time.now import Present
 from bot.query.values import NO_FILTERS, Filters, Intent, Named, Query, replace
 from bot.query.words.limits import limit_of
@@ -109,7 +109,9 @@ def _is_why_all(query: Query) -> bool:
 
 def in_brief(query: Query) -> Query:
     """A list with a line for each import, which was asked for behind or before it."""
-    return replace(query, brief=True) if query.intent is Intent.LIST else query
+    if query.intent is not Intent.LIST or query.brief:
+        return query
+    return replace(query, brief=True, canonical=f"{query.canonical} {IN_SHORT}")
 
 
 def without_what_a_list_tells(questions: Sequence[Query]) -> Sequence[Query]:
