@@ -7,7 +7,7 @@ from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
 from bot.query.rules.conditions import is_kind
-from bot.query.time.windows import Window, from_to
+from bot.query.time.window_values import Window, from_to
 from bot.query.values import Filters, Intent, Query
 from bot.query.words import FILTERS, KEYS, Role
 from bot.query.words.cues import AGAIN_WELL, AMONG, OF_THOSE

@@ -9,7 +9,7 @@ from bot.domain.imports import PARTIAL_SUCCESS, STATUSES
 from bot.domain.small_talk import Word
 from bot.query.lexer import quoted
 from bot.query.time.durations import Duration
-from bot.query.time.windows import from_to
+from bot.query.time.window_values import from_to
 from bot.query.values import Filters, Intent, Query
 from bot.query.words import FILTERS, KEYS, Role, lookup, normal
 from bot.query.words.cues import ANY_DAY

@@ -20,7 +20,7 @@ from bot.query.rules.in_order import RULES
 from bot.query.rules.parts_kept import kept
 from bot.query.settling import settle
 from bot.query.time.durations import Duration
-from bot.query.time.windows import LONG_AGO, from_to
+from bot.query.time.window_values import LONG_AGO, from_to
 from bot.query.values import Intent, Query, replace
 from bot.query.words import PARTS, Role
 from bot.query.words.cues import (

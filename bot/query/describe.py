@@ -19,7 +19,7 @@ from bot.query.lexer import shown
 from bot.query.requests import KNOWN
 from bot.query.time.durations import Duration
 from bot.query.time.now import SECOND
-from bot.query.time.windows import LONG_AGO
+from bot.query.time.window_values import LONG_AGO
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import KEYS, Role
 

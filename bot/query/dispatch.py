@@ -29,7 +29,7 @@ from bot.query.pointing import THIS, this
 from bot.query.streaks import BEGINS as STREAKS
 from bot.query.streaks import streak
 from bot.query.time.coming import BEGINS as BEGINS_TO_COME
-from bot.query.time.phrases import begins
+from bot.query.time.windows import begins
 from bot.query.to_do import BEGINS, doing
 from bot.query.words import FILTERS, KNOWN, Role
 from bot.query.workspaces import workspace

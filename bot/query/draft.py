@@ -17,7 +17,7 @@ from bot.query.lexer import Cursor, shown
 from bot.query.names.in_text import Place
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.time.now import Present
-from bot.query.time.windows import Window, meeting
+from bot.query.time.window_values import Window, meeting
 from bot.query.values import NO_FILTERS, NOTHING, About, Filters, Intent, replace
 from bot.query.words import FILTERS, KEYS, Entry, Role
 from bot.query.words.cues import FROM

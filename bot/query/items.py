@@ -4,7 +4,7 @@
               | amount (`amounts`) | owner (`people`) | negation (`negation`)
               | value (`filter_values`) | workspace (`workspaces`) | modifier | window | filler
     modifier  = ("page" | "page:") number | "share" | "fresh"
-    window    = see `time.phrases`
+    window    = see `time.windows`
 
 A rule that does not apply reads nothing and returns False; `dispatch` tells which of them are tried
 at a word.
@@ -23,8 +23,8 @@ from bot.query.time.beside import told_beside
 from bot.query.time.coming import coming
 from bot.query.time.durations import number
 from bot.query.time.open_ended import DUE
-from bot.query.time.phrases import window
-from bot.query.time.windows import Window
+from bot.query.time.window_values import Window
+from bot.query.time.windows import window
 from bot.query.words import Role, lookup
 from bot.query.words.aspects import THERE
 

@@ -14,8 +14,8 @@ from bot.query.form import asks_for_a_fact, asks_what_to_do
 from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
 from bot.query.time.durations import duration
-from bot.query.time.phrases import yet_to_come
 from bot.query.time.until import until
+from bot.query.time.windows import yet_to_come
 from bot.query.values import Intent
 from bot.query.words.cues import A_FACT, JOINING, LAST_WORD, NO_VERDICT
 from bot.query.words.openers import SURE_YES_OR_NO

@@ -9,7 +9,7 @@
              | item* | target               after "show", "files", "why", "mute", "unmute", "rerun"
 
 Items are read by `items` (in any order) and put together by `compose`; targets are read by
-`targets`, times by `time.phrases`, and the words are in `words`. What follows "show" is an
+`targets`, times by `time.windows`, and the words are in `words`. What follows "show" is an
 import's name, without quotes, unless it is made of known words and names alone: `show me running s3
 imports` lists, `show churn_scores` shows, and `show me faild imports` is told of its slip. Nothing
 is passed over in silence: a word that is not known is an error.
@@ -38,7 +38,7 @@ from bot.query.names.in_text import places
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.names.together import together
 from bot.query.time.now import Present
-from bot.query.time.phrases import refuse_ahead
+from bot.query.time.windows import refuse_ahead
 from bot.query.values import Filters, Intent, Query
 from bot.query.words import INTENTS, Entry, Role
 

@@ -15,7 +15,7 @@ from bot.domain.asked import Comparison, Measure, Relation, Span, Threshold
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.time.now import midnight
-from bot.query.time.windows import Window, from_to
+from bot.query.time.window_values import Window, from_to
 from bot.query.words import NUMBERS
 
 _NTH: Final = {

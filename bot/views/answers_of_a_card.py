@@ -7,7 +7,7 @@ from bot.domain.asked import Aspect
 from bot.domain.card import Card
 from bot.views import rows
 from bot.views.blocks import spoken
-from bot.views.direct_answers import verdict
+from bot.views.card_first_line import verdict
 from bot.views.message import Line
 from bot.views.told_twice import says_all_of
 from bot.views.verdicts import is_a_verdict, without_verdict

@@ -10,7 +10,7 @@ from bot.domain.imports import ARCHIVED
 from bot.views.answers_about_a_time import did_fail, was_fine
 from bot.views.answers_about_rows import against, smallest_run
 from bot.views.blocks import fill, say
-from bot.views.direct_figures import duration, slowest_run
+from bot.views.card_figures import duration, slowest_run
 from bot.views.message import Line
 from bot.views.phrases import name, stands, state
 from bot.views.text import count

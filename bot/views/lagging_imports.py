@@ -16,7 +16,7 @@ from bot.views.pager import listed, page_buttons, page_sentence
 from bot.views.small_print import imports, none, small_print, trouble, when
 from bot.views.text import TEXT, count, neutral, number
 from bot.views.times import length
-from bot.views.yes_or_no import yes_or_no
+from bot.views.verdicts import yes_or_no
 
 _MOST_IMPORTS: Final = 12
 _MOST_NAMES: Final = 5

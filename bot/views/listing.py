@@ -45,7 +45,7 @@ from bot.views.past import lossy
 from bot.views.spans import during
 from bot.views.text import capital, count, cut, neutral, number
 from bot.views.times import length
-from bot.views.yes_or_no import yes_or_no
+from bot.views.verdicts import yes_or_no
 
 # What a message holds even if every text in it is as long as it may be; a page has fewer rows.
 _MOST_ROWS = 15

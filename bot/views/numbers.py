@@ -18,7 +18,7 @@ from bot.views.past import did
 from bot.views.small_print import imports, none, of_kind, small_print, trouble, unknown, when
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length
-from bot.views.yes_or_no import yes_or_no
+from bot.views.verdicts import yes_or_no
 
 _ADDRESS: Final = 120
 _MINUTE: Final = 60

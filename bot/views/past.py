@@ -24,7 +24,7 @@ from bot.views.small_print import imports, none, of_kind, small_print, trouble, 
 from bot.views.spans import during
 from bot.views.text import TEXT, capital, count, cut, neutral, number
 from bot.views.times import length
-from bot.views.yes_or_no import yes_or_no
+from bot.views.verdicts import yes_or_no
 
 _MOST_IMPORTS: Final = 12
 _MOST_NAMES: Final = 5

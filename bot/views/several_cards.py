@@ -11,7 +11,7 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.domain.card import Card
 from bot.views.blocks import fill, spoken
-from bot.views.direct_answers import verdict
+from bot.views.card_first_line import verdict
 from bot.views.message import Line
 from bot.views.phrases import name
 

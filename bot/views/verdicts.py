@@ -1,8 +1,9 @@
-"""The yes or no with which an answer begins, and the answer without it."""
+"""The yes or no with which an answer begins: put there, known by its words, and taken away."""
 
 from itertools import dropwhile, takewhile
 from typing import Final
 
+from bot.domain.asked import Aspect
 from bot.views.blocks import say, spoken
 from bot.views.message import Line
 from bot.views.text import capital
@@ -24,3 +25,16 @@ def without_verdict(line: Line) -> Line:
     begin, *rest = dropwhile(lambda part: _BEHIND not in part.get("text", ""), line)
     said = begin["text"].partition(_BEHIND)[2]
     return [*([say(capital(said))] if said else []), *rest]
+
+
+def yes_or_no(aspect: Aspect | None, words: str, *, found: bool, mark: str = ":") -> str:
+    """`Yes: 3 imports failed.`: a sentence, behind a yes or no if there being any was the question,
+    or there being none. `found`: whether there is one.
+    """
+    match aspect:
+        case Aspect.ANY:
+            return f"{'Yes' if found else 'No'}{mark} {words}"
+        case Aspect.NONE:
+            return f"{'No' if found else 'Yes'}{mark} {words}"
+        case _:
+            return capital(words)

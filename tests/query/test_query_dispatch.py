@@ -12,7 +12,7 @@ from bot.query import dispatch, people
 from bot.query.errors import QueryError
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.reader import read
-from bot.query.time import phrases, points
+from bot.query.time import points, windows
 from bot.query.time.between import between, ranged
 from bot.query.time.open_ended import ending, since
 from bot.query.time.rolling import rolling
@@ -53,7 +53,7 @@ def every_rule() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dispatch, "_rules", tried)
-        patch.setattr(phrases, "_rules", lambda _: (rolling, since, ending, between, ranged))
+        patch.setattr(windows, "_rules", lambda _: (rolling, since, ending, between, ranged))
         patch.setattr(points, "_readers", lambda _: tuple(points.FIRST))
         patch.setattr(people, "_rules", lambda _: people.RULES)
         yield

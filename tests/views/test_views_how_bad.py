@@ -7,7 +7,7 @@ from bot.domain.asked import Aspect
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
 from bot.domain.severity import Thresholds
 from bot.views.blocks import spoken
-from bot.views.direct_answers import verdict
+from bot.views.card_first_line import verdict
 from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, NOW
 
 LOST = replace(FAILED_RUN, outcome=PARTIAL_SUCCESS, total_rows=1_000, processed_rows=900)

@@ -12,7 +12,7 @@ from bot.domain.lags import Lagging
 from bot.views.answers_of_a_card import answers_of
 from bot.views.blocks import spoken
 from bot.views.card import card, cards
-from bot.views.direct_answers import verdict
+from bot.views.card_first_line import verdict
 from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, MUTE, NOW
 
 _DAY = timedelta(days=1)

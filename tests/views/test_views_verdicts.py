@@ -7,7 +7,7 @@ import pytest
 from bot.domain.asked import Aspect
 from bot.domain.card import Card
 from bot.views.blocks import fill, literal, spoken
-from bot.views.direct_answers import verdict
+from bot.views.card_first_line import verdict
 from bot.views.verdicts import is_a_verdict, without_verdict
 from tests.support.views_values import CARD
 

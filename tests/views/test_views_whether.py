@@ -20,7 +20,7 @@ from bot.domain.imports import (
 )
 from bot.domain.lags import Lagging
 from bot.views.blocks import spoken
-from bot.views.direct_answers import verdict
+from bot.views.card_first_line import verdict
 from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, NOW
 
 _HOUR: Final = timedelta(hours=1)

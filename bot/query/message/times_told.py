@@ -15,8 +15,8 @@ from bot.query.lexer import Cursor, lex
 from bot.query.message.clauses import Clause
 from bot.query.time.coming import coming
 from bot.query.time.now import Present
-from bot.query.time.phrases import window_of
-from bot.query.time.windows import Window, from_to
+from bot.query.time.window_values import Window, from_to
+from bot.query.time.windows import window_of
 from bot.query.words import Role
 from bot.query.words.cues import SINCE_THEN, TIME_TAKEN
 

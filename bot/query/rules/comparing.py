@@ -14,8 +14,8 @@ from bot.query.rules.conditions import (
     measure_of,
     named_once,
 )
-from bot.query.time.phrases import window_of
-from bot.query.time.windows import Window
+from bot.query.time.window_values import Window
+from bot.query.time.windows import window_of
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import FILTERS, KEYS, Role
 from bot.query.words.cues import BETTER, EACH, RELIABLE, SO_FAR, WORSE

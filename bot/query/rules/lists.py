@@ -20,7 +20,7 @@ from bot.query.rules.conditions import (
     yes_or_no,
 )
 from bot.query.time.durations import Duration
-from bot.query.time.phrases import window_of
+from bot.query.time.windows import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words.all_well import NIGHT, STANDS
 from bot.query.words.aspects import WITH_OWNER

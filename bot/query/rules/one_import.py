@@ -10,7 +10,7 @@ from bot.query.rules.actions import bare
 from bot.query.rules.aspects import aspect_of
 from bot.query.rules.conditions import RATES, ROWS, asks_whether, is_broken, measure_of, yes_or_no
 from bot.query.time.coming import rest_of_today
-from bot.query.time.phrases import window_of
+from bot.query.time.windows import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.all_well import STEADY

@@ -11,7 +11,7 @@ from bot.query.draft import Draft
 from bot.query.rules.conditions import asks_about_both, is_broken, yes_or_no
 from bot.query.streaks import settle_streak
 from bot.query.time.now import SECOND
-from bot.query.time.windows import Window, from_to
+from bot.query.time.window_values import Window, from_to
 from bot.query.values import Query, replace
 from bot.query.words import Role, lookup
 from bot.query.words.aspects import FIRST_TIME, NEWLY

@@ -7,7 +7,7 @@ from bot.query.lexer import Cursor
 from bot.query.time.coming import coming
 from bot.query.time.durations import duration
 from bot.query.time.now import Present
-from bot.query.time.phrases import window
+from bot.query.time.windows import window
 
 _WAITING: Final = ("wait", "waiting", "waited", "waits")
 _WAITED: Final = ("until", "till", "til", "for")

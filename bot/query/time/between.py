@@ -21,7 +21,7 @@ from bot.query.time.now import HALF_A_YEAR, SECOND, Present
 from bot.query.time.part_of_a_day import part_of_a_day
 from bot.query.time.points import point
 from bot.query.time.two_points import NOON, begins_hours, explained, joins, two_points
-from bot.query.time.windows import (
+from bot.query.time.window_values import (
     Window,
     bare_hour,
     day_notes,

@@ -14,7 +14,7 @@ from bot.query.time.clock_times import HALF_WORDS
 from bot.query.time.dates import DAY_NUMBER, day_of
 from bot.query.time.instants import Point
 from bot.query.time.now import Present
-from bot.query.time.windows import Window, limited, of_last_year
+from bot.query.time.window_values import Window, limited, of_last_year
 from bot.query.values import replace
 from bot.query.words import MONTHS, UNITS
 

@@ -19,7 +19,7 @@ from bot.query.time.durations import Duration, duration
 from bot.query.time.instants import Point
 from bot.query.time.now import SECOND, Present
 from bot.query.time.points import point
-from bot.query.time.windows import (
+from bot.query.time.window_values import (
     Window,
     bare_hour,
     day_notes,

@@ -12,7 +12,7 @@ from bot.query.time.instants import Point
 from bot.query.time.now import SECOND, Present
 from bot.query.time.points import point
 from bot.query.time.two_points import begins_hours, explained, two_points
-from bot.query.time.windows import Window, from_to, limited
+from bot.query.time.window_values import Window, from_to, limited
 from bot.query.values import replace
 
 

@@ -22,7 +22,7 @@ from bot.query.time.durations import (
 )
 from bot.query.time.now import Present
 from bot.query.time.points import point
-from bot.query.time.windows import Window, limited
+from bot.query.time.window_values import Window, limited
 from bot.query.values import replace
 from bot.query.words import NUMBERS, UNITS
 

@@ -9,7 +9,7 @@ from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
 from bot.query.rules.conditions import looks_ahead
-from bot.query.time.phrases import window_of
+from bot.query.time.windows import window_of
 from bot.query.words import Role
 
 _TONIGHT: Final = (

@@ -17,7 +17,7 @@ from bot.query.time.dates import day_before
 from bot.query.time.instants import Point
 from bot.query.time.now import Present
 from bot.query.time.points import point
-from bot.query.time.windows import Window, no_point, on_its_day, point_of, stands_alone
+from bot.query.time.window_values import Window, no_point, on_its_day, point_of, stands_alone
 from bot.query.values import replace
 
 NOON: Final = 12

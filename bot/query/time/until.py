@@ -18,8 +18,8 @@ from bot.query.lexer import Cursor, shown
 from bot.query.time.clock_times import clock, hour
 from bot.query.time.durations import duration
 from bot.query.time.instants import next_weekday
-from bot.query.time.phrases import window_of
 from bot.query.time.points import point
+from bot.query.time.windows import window_of
 from bot.query.words import WEEKDAYS, Role, lookup
 from bot.query.words.time import TOMORROW
 

@@ -1,230 +1,167 @@
-"""Windows of time as values, their limits, and what is said where none can be made."""
+"""Windows of time: phrases into spans that never reach into the future.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+    window  = (ahead | rolling | since | ending | between | range) [zone]
+    ahead   = "tomorrow" | "next" (weekday | period | duration)         refused: yet to come
+
+Lengths are read by `rolling`, what has two ends by `between` and what has one by `open_ended`,
+points and durations by `points` and `durations`. With a zone behind it, a window is understood on
+the clock of that zone. What a day is when the clock is put forward or back, `now` decides.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from bot.domain.asked import Span
-from bot.query.corrections.nearest_words import DAY_WORDS, hours, nearest
 from bot.query.errors import QueryError
-from bot.query.lexer import Cursor, shown
-from bot.query.time.clock_times import DOTTED, Clock
-from bot.query.time.durations import MOST_DAYS
-from bot.query.time.instants import Point
-from bot.query.time.now import HALF_A_YEAR, Present
+from bot.query.lexer import Cursor, lex, shown, without
+from bot.query.time.between import between, ranged
+from bot.query.time.clock_times import zone, zone_in
+from bot.query.time.durations import duration
+from bot.query.time.listed_days import listed_days
+from bot.query.time.now import Present
+from bot.query.time.open_ended import ENDING, SINCE, ending, since
 from bot.query.time.points import point
+from bot.query.time.rolling import LENGTHS, rolling
+from bot.query.time.window_values import Window, from_to, written
 from bot.query.values import replace
-from bot.query.words import MONTHS, UNITS, WEEKDAYS, Role
+from bot.query.words import INTENTS, MONTHS, NUMBERS, PARTS, TABLE, UNITS, WEEKDAYS, Role
+from bot.query.words.openers import QUESTIONS
 
-# Before any import was created: where a time of theirs has no begin.
-LONG_AGO: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - on the clock of the wall
-_LONGEST: Final = timedelta(days=MOST_DAYS)
-_NOON: Final = 12
-_HALF_A_DAY: Final = timedelta(hours=12)
-_SOON: Final = timedelta(hours=3)
-_LAST_HOUR: Final = 23
-_LAST_MONTH: Final = 12
-_NEAR_DAYS: Final = {0: "today", 1: "yesterday"}
-_PARTED: Final = ("this", "yesterday", "today", *WEEKDAYS)  # with which the part of a day begins
-# The words with which an open window begins, and those of its side where it has two.
-_SINCE: Final = {"since": "from", "after": "after"}
-_ENDING: Final = {"before": "before", "until": "to"}
+Rule = Callable[[Cursor, Present], Window | None]
+
+# Words of which every window without a digit has one, at its begin or behind what may stand there.
+_TELLING: Final = frozenset(
+    (
+        *(word for entry in TABLE if entry.role is Role.TIME for word in entry.words),
+        *(*WEEKDAYS, *MONTHS, *UNITS, *NUMBERS),
+        *("recent", "recently", "lately", "previous", "next", "coming", "tomorrow", "tomorrow's"),
+        *("while", "later", "earlier", "late", "now", "till", "from", "weekends", "midday", "half"),
+        *("few", "couple", "current"),
+    )
+)
+# What may stand before them.
+_OPENERS: Final = frozenset(
+    (
+        *("on", "at", "around", "in", "during", "over", "of", "the", "a", "an", "until"),
+        *("all", "whole", "entire", "by", "meet", "met", "going"),
+        *("first", "second", "third", "fourth"),
+    )
+)
+# With which a time that is yet to come begins.
+_BEFORE_AHEAD: Final = ("on", "until", "since", "after", "from")
+_AHEAD: Final = frozenset({*_BEFORE_AHEAD, "tomorrow", "tomorrow's", "next", "coming"})
+# With which a question begins: `next what failed` would be none.
+_ASKED: Final = re.compile(rf"^(?:{'|'.join(sorted(QUESTIONS))})(?![\w'])[ ?]*", re.IGNORECASE)
+_BEFORE_ONE: Final = ("in", "the", "on", "during", "over", "within")
+_OPENED: Final[Mapping[Rule, tuple[str, ...]]] = {
+    since: SINCE,
+    ending: ENDING,
+    between: ("between",),
+}
 
 
-@dataclass(frozen=True)
-class Window:
-    """A span with its normal form.
-
-    `ahead`: the words could as well look forward (`24h`, `today`). `other`: the normal form of what
-    they could mean as well, empty if nothing.
-    """
-
-    span: Span
-    words: str = ""
-    typed: str = ""
-    notes: tuple[str, ...] = ()
-    ahead: bool = False
-    other: str = ""
+def window_of(words: str, present: Present) -> Window | None:
+    """The window of words that the code writes: `this week`."""
+    return window(Cursor(words, lex(words)), present)
 
 
-def meeting(one: Window, other: Window) -> Window | None:
-    """The window from one on and before the other: `after 9:00 and before 10:00`."""
-    begins, ends = (one, other) if one.words.partition(" ")[0] in _SINCE else (other, one)
-    opener, _, begin = begins.words.partition(" ")
-    closer, _, end = ends.words.partition(" ")
-    if opener not in _SINCE or closer not in _ENDING or begins.span.start > ends.span.end:
+def window(cursor: Cursor, present: Present) -> Window | None:
+    """Read a window. Raises QueryError for one that begins in the future or is too long."""
+    first = cursor.peek_key()
+    if not _tells_time(first) and not (first in _OPENERS and _opens(cursor)):
         return None
-    span = Span(begins.span.start, ends.span.end)
-    words = f"{_SINCE[opener]} {begin} {_ENDING[closer]} {end}"
-    return Window(span, words, f"{one.typed} {other.typed}", (*one.notes, *other.notes))
-
-
-def limited(cursor: Cursor, begin: int, present: Present, start: datetime, end: datetime) -> Window:
-    """The window, if it has begun and is not too long to ask for."""
-    typed = cursor.typed(begin)
-    if start.astimezone(UTC) > present.utc:
-        message = f"{shown(typed)} is in the future, and nothing has run there yet."
-        raise cursor.fault(message, begin, ahead=True)
-    if end - start > _LONGEST:  # by the wall, for both are on the clock of one zone
-        raise cursor.fault(
-            f"{shown(typed)} is more than {MOST_DAYS} days: MoEngage answers for 30 "
-            "days at a time, and longer questions would use up the requests of everybody else.",
-            begin,
-        )
-    return Window(Span(start, end), typed=typed)
-
-
-def point_of(cursor: Cursor, begin: int, present: Present) -> Point:
-    """The point that must stand here."""
-    read = point(cursor, present) or bare_hour(cursor, present)
-    if read is None:
-        raise no_point(cursor, begin)
-    return read
-
-
-def on_its_day(cursor: Cursor, end: Point, present: Present) -> Point:
-    """An hour with the day behind it: `before 4 on sunday`, `between 8 and 10 yesterday`."""
-    ahead = cursor.fork()
-    ahead.accept("on")
-    day = point(ahead, present) if end.is_clock else None
-    if day is None or day.clock or day.words == "now" or end.clock is None:
-        return end
-    first, last = day.resolve(present.wall, present.wall)
-    if last - first >= timedelta(days=1):
-        return end
-    cursor.at = ahead.at
-    words = f"{day.words} {end.clock:%H:%M}"
-    return replace(end, day=first.date(), words=words, notes=(*end.notes, *day.notes))
-
-
-def bare_hour(cursor: Cursor, present: Present) -> Point | None:
-    """Read `6` as the latest six o'clock there was, of the morning or of the evening."""
-    begin, key = cursor.at, cursor.peek_key()
-    if dotted := DOTTED.fullmatch(key):
-        return _with_a_dot(cursor, int(dotted[1]), int(dotted[2]))
-    if not hours(key) or int(key) > _LAST_HOUR or not stands_alone(cursor.fork(begin + 1)):
-        return None
-    cursor.at += 1
-    either = _either(int(key))
-    if found := _in_part(cursor, either, present):
-        return found
-    wall = present.wall
-    at = min((time(hour) for hour in either), key=lambda at: _ago(wall, at))
-    if len(either) == 1:
-        return Point(f"{at:%H:%M}", clock=at)
-    note = f"{shown(cursor.typed(begin))} is read as {at:%H:%M}, the latest such hour."
-    return Point(f"{at:%H:%M}", clock=at, notes=(note,), either=True)
-
-
-def past_hour(cursor: Cursor, present: Present) -> Point | None:
-    """Read the `10` of `at 10` as the latest ten o'clock there was, and all of its hour; not where
-    one comes soon, which may be meant: `handing over at 11`.
-    """
-    begin, token = cursor.at, cursor.peek()
-    share = token is not None and cursor.text[token.end :].lstrip()[:1] == "%"
-    read = None if share else bare_hour(cursor, present)
-    if read is None or read.clock is None or (read.either and _comes_soon(read.clock, present)):
-        cursor.at = begin
-        return None
-    return replace(read, bare=True, notes=())
-
-
-def _comes_soon(at: time, present: Present) -> bool:
-    """Whether the same hour of the other half of the day is near."""
-    return _HALF_A_DAY - _ago(present.wall, at) % _HALF_A_DAY < _SOON
-
-
-def _with_a_dot(cursor: Cursor, hour: int, minute: int) -> Point | None:
-    """Read `8.30`; `8.10` may be a date."""
-    if hour > _LAST_HOUR or 0 < minute <= _LAST_MONTH:
-        return None
-    cursor.at += 1
-    at = time(hour, minute)
-    return Point(f"{at:%H:%M}", clock=at)
-
-
-def _either(hour: int) -> tuple[int, ...]:
-    """The hours of a day that a number can be: of both halves of the day, from 1 to 12."""
-    return (hour % _NOON, hour % _NOON + _NOON) if 1 <= hour <= _NOON else (hour,)
-
-
-def _in_part(cursor: Cursor, either: Sequence[int], present: Present) -> Point | None:
-    """Read the part of a day behind an hour, which says which hour it is: `8 this morning`."""
     begin = cursor.at
-    part = point(cursor, present) if cursor.peek_key() in _PARTED else None
-    if part and part.words == "today":
-        past = [time(hour) for hour in either if time(hour) <= present.wall.time()]
-        if past:
-            return Point(f"today {max(past):%H:%M}", day=present.wall.date(), clock=max(past))
-    if part and part.period and part.period[1] - part.period[0] < timedelta(days=1):
-        first, last = part.period
-        if cursor.read(begin)[-1:] == ("morning",):  # `5 this morning`, in the small hours as well
-            first = datetime.combine(first.date(), time())
-        for hour in either:
-            at = datetime.combine(first.date(), time(hour))
-            if first <= at <= last:
-                days = (present.wall.date() - at.date()).days
-                day = _NEAR_DAYS.get(days) or at.date().isoformat()
-                return Point(f"{day} {at:%H:%M}", day=at.date(), clock=at.time())
-    cursor.at = begin
+    if days := listed_days(cursor, present):
+        return days
+    if first.isdecimal() and cursor.peek_key(1).isdecimal():
+        return None
+    refuse_ahead(cursor, present)
+    for rule in _rules(first):
+        read = rule(cursor, present)
+        if read:
+            zone(cursor, present.now)
+            read = _zoned(cursor, begin, read, rule, present)
+            typed = cursor.typed(begin)
+            return read if read.typed == typed else replace(read, typed=typed)
+        cursor.at = begin
     return None
 
 
-def _ago(wall: datetime, at: time) -> timedelta:
-    """How long ago the clock showed this."""
-    shown_at = datetime.combine(wall.date(), at)
-    return (wall - shown_at) % timedelta(days=1)
+def begins(key: str) -> bool:
+    """Whether a window can begin with a word."""
+    return key in _OPENERS or _tells_time(key)
 
 
-def stands_alone(cursor: Cursor) -> bool:
-    """Whether a number before this place counts nothing: `since 6`, and not `since 6 runs`."""
-    phrase, key = cursor.phrase(), cursor.peek_key()
-    return key not in (*UNITS, *MONTHS) and not (
-        phrase and phrase[0].role in (Role.MEASURE, Role.CUE)
-    )
+def _opens(cursor: Cursor) -> bool:
+    """Whether a time stands behind an opener, or behind two: `in the last`, `a couple`."""
+    following = cursor.peek_key(1)
+    if cursor.peek_key() == "going" and following == "back":
+        return _tells_time(cursor.peek_key(3))
+    return _tells_time(following) or (following in _OPENERS and _tells_time(cursor.peek_key(2)))
 
 
-def day_notes(read: Point, first: datetime, present: Present) -> tuple[str, ...]:
-    """What somebody might not expect of "the latest one past"."""
-    if read.weekday == present.wall.weekday():
-        day = f"{read.words.split()[0].capitalize()} is read as {first:%Y-%m-%d}"
-        return (f"{day}, not as today.",)
-    if note := of_last_year(read, first, present):
-        return (note,)
-    if read.is_clock and first.date() != present.wall.date():
-        return (f"{read.words} is still to come today, so it is yesterday's.",)
-    return ()
+@lru_cache(maxsize=4096)
+def _tells_time(key: str) -> bool:
+    """Whether a word can make a window; a cheap look before the costly rules."""
+    return key in _TELLING or any(map(str.isdigit, key))
 
 
-def of_last_year(read: Point, first: datetime, present: Present) -> str:
-    """That a day without a year is last year's, where this year's is nearer; else nothing."""
-    today = present.wall.month, present.wall.day
-    if (read.month_day or today) <= today or present.wall - first < HALF_A_YEAR:
-        return ""
-    return f"{read.words} is read as {first.day} {first:%b %Y}: this year's is yet to come."
+@lru_cache(maxsize=4096)
+def _rules(first: str) -> tuple[Rule, ...]:
+    """The rules for a window that can begin with a word, in their order."""
+    length = first in LENGTHS or first[:1].isdigit()
+    opened = [rule for rule, words in _OPENED.items() if first in words]
+    return (*((rolling,) if length else ()), *opened, ranged)
 
 
-def no_point(cursor: Cursor, begin: int) -> QueryError:
-    """The error about `since` and its like with no day or hour behind it."""
-    bad = cursor.at
-    opener = shown(cursor.typed(begin))
-    clocks = hours(cursor.peek_key())
-    near = clocks or (() if cursor.brief else nearest(cursor.peek_key(), DAY_WORDS))
-    if near:
-        cursor.at += 1
-        message = f"{shown(cursor.typed(bad))} is neither a day nor an hour."
-        return cursor.fault(message, bad, near, slip=not clocks)
+def _zoned(cursor: Cursor, begin: int, read: Window, rule: Rule, present: Present) -> Window:
+    """The window on the clock of the zone that stands in its words, if one does."""
+    there = zone_in(cursor, begin, present.now)
+    if there is None:
+        return read
+    again = rule(cursor.fork(begin), present.there(there))
+    assert again
+    start, end = (at.astimezone(present.zone) for at in (again.span.start, again.span.end))
+    words = f"since {written(start)}" if end == present.now else from_to(start, end)
+    return replace(again, span=Span(start, end), words=words)
+
+
+def refuse_ahead(cursor: Cursor, present: Present) -> None:
+    """Raise the QueryError about a time that is yet to come, if one stands here."""
+    begin = cursor.at
+    if cursor.peek_key() not in _AHEAD:
+        return
+    cursor.accept(*_BEFORE_AHEAD)
+    ahead = cursor.accept("tomorrow", "tomorrow's") is not None
+    if ahead:
+        cursor.accept(*PARTS)
+    if not ahead and cursor.accept("next", "coming"):
+        if cursor.peek_key() in (*WEEKDAYS, *UNITS, "weekend"):
+            cursor.at += 1
+            ahead = True
+        else:
+            read = None if duration(cursor.fork()) else point(cursor, present)
+            ahead = (
+                read is not None
+                and read.words not in ("now", "today", "yesterday")
+                and (not read.words.startswith(("this", "last")))
+            )
+    if ahead:
+        raise yet_to_come(cursor, begin)
+    cursor.at = begin
+
+
+def yet_to_come(cursor: Cursor, begin: int) -> QueryError:
+    """The error about a time ahead; the other words are as good for what runs next."""
+    while begin > cursor.start and cursor.tokens[begin - 1].key in _BEFORE_ONE:
+        begin -= 1
+    rest = _ASKED.sub("", without(cursor.text, cursor.span(begin)))
     return cursor.fault(
-        f"{opener} needs a day or an hour behind it, as in “since monday” or “since 14:00”.", begin
+        f"{shown(cursor.typed(begin))} is yet to come, and nothing has run there. "
+        "“next” shows what runs next.",
+        begin,
+        ahead=True,
+        corrected="" if rest.partition(" ")[0].casefold() in INTENTS else f"next {rest}".strip(),
     )
-
-
-def from_to(start: datetime, end: datetime) -> str:
-    """The normal form of a window between two times that are known to the second."""
-    return f"from {written(start)} to {written(end)}"
-
-
-def written(at: datetime) -> str:
-    """An instant, as it reads back."""
-    return f"{at.date().isoformat()} {Clock(at.time()).words}"

@@ -27,7 +27,7 @@ from bot.domain.notes import NoSuchPage, Notes
 from bot.domain.problems import Ack, Problem
 from bot.query.describe import describe, which
 from bot.query.requests import includes
-from bot.query.time.windows import LONG_AGO
+from bot.query.time.window_values import LONG_AGO
 from bot.query.values import Filters, Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen
 from bot.services.asking.lags import flights, lagging, running_since

@@ -33,7 +33,7 @@ from bot.views.answers_about_rows import fewer, rows
 from bot.views.answers_about_runs import last_good, missed, runs, when_last, which_failed
 from bot.views.as_usual import is_wrong_now, lags, normal, odd
 from bot.views.blocks import fill, literal, spoken
-from bot.views.direct_figures import (
+from bot.views.card_figures import (
     duration,
     how_often,
     limit,
