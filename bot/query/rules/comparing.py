@@ -18,7 +18,8 @@ from bot.query.time.window_values import Window
 from bot.query.time.windows import window_of
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import FILTERS, KEYS, Role
-from bot.query.words.cues import BETTER, EACH, RELIABLE, SO_FAR, WORSE
+from bot.query.words.comparing import BETTER, RELIABLE, WORSE
+from bot.query.words.cues import EACH, SO_FAR
 
 _SIDES: Final = {"types": Role.TYPE, "sources": Role.SOURCE, "schedules": Role.SCHEDULE}
 _OF_LAG: Final = {Lag.SLOW: Measure.DURATION, Lag.FEWER_ROWS: Measure.ROWS}

@@ -5,7 +5,7 @@ from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
 from bot.query.rules.conditions import is_broken, yes_or_no
 from bot.query.values import Intent, Query, replace
-from bot.query.words.asking import BEHIND
+from bot.query.words.lags import BEHIND
 
 
 def late(draft: Draft, base: Query) -> Query | None:

@@ -8,7 +8,7 @@ from bot.query.draft import Draft
 from bot.query.rules.conditions import VAGUE, asks_whether, is_broken
 from bot.query.values import Intent, Query
 from bot.query.words.all_well import FIXED
-from bot.query.words.aspects import NEVER_BEFORE
+from bot.query.words.times_of_runs import NEVER_BEFORE
 
 _LOST: Final = frozenset({Lag.OVERDUE, Lag.NOT_RUN})
 

@@ -10,8 +10,9 @@ from bot.query.rules.conditions import RATES, ROWS, is_broken, measure_of
 from bot.query.rules.delays import late
 from bot.query.values import Intent, Query, replace
 from bot.query.words.asking import CUSTOMERS, UNDER_WAY
-from bot.query.words.aspects import DAYS, THERE
+from bot.query.words.aspects import THERE
 from bot.query.words.cues import HABIT, SORTED
+from bot.query.words.times_of_runs import DAYS
 
 _DEFAULT_TOP: Final = 5
 _WHOLE: Final = 40  # as many as fit into a message

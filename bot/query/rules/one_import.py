@@ -14,8 +14,8 @@ from bot.query.time.windows import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.all_well import STEADY
-from bot.query.words.aspects import TO_COME
 from bot.query.words.cues import THE_FILE
+from bot.query.words.times_of_runs import TO_COME
 
 # What may be said of runs that are measured.
 _OF_RUNS: Final = frozenset({Aspect.RAN, Aspect.DURATION, Aspect.WHEN_LAST})

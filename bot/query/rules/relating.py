@@ -14,8 +14,10 @@ from bot.query.time.now import SECOND
 from bot.query.time.window_values import Window, from_to
 from bot.query.values import Query, replace
 from bot.query.words import Role, lookup
-from bot.query.words.aspects import FIRST_TIME, NEWLY
-from bot.query.words.cues import NEW_THINGS, WEEK_BEFORE
+from bot.query.words.aspects import NEWLY
+from bot.query.words.comparing import WEEK_BEFORE
+from bot.query.words.cues import NEW_THINGS
+from bot.query.words.times_of_runs import FIRST_TIME
 
 _COUNTING: Final = frozenset({"compare", "before", "than", "count"})
 _COMPARING: Final = frozenset({"than", "before"})

@@ -12,7 +12,7 @@ the one that a canonical query is written in. A filter's words may carry a plura
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
-from bot.query.words.asking import COMPARISONS, LAGS, MEASURES, RANKINGS
+from bot.query.words.asking import COMPARISONS, MEASURES, RANKINGS
 from bot.query.words.aspects import ASPECTS
 from bot.query.words.cues import CUES
 from bot.query.words.doing import CHANGING, INTENT_ENTRIES, INTENTS, TARGETED
@@ -29,6 +29,7 @@ from bot.query.words.filters import (
     TO_RERUN,
     VALUES,
 )
+from bot.query.words.lags import LAGS
 from bot.query.words.loading import LOADING
 from bot.query.words.manners import POLITE
 from bot.query.words.people import PEOPLE

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.query.words.comparing import COMPARING
 from bot.query.words.entry import Entry, Role, combined, entry
 from bot.query.words.wanted import WANTED
 
@@ -17,8 +18,6 @@ TIME_TAKEN: Final = "time taken"  # by another clause, which asks about `that ti
 NEWEST: Final = "newest"  # which was created last
 THE_NEWEST: Final = "the newest"  # which one
 SO_FAR: Final = "so far"  # of another time only as much as is over of this one
-WORSE: Final = "worse"  # than in another time
-BETTER: Final = "better"
 EACH: Final = "each"  # of each import its own
 BEYOND: Final = "beyond"  # what is within a limit is left out
 WITHOUT_TAKEN: Final = "without taken"  # what is acknowledged is left out
@@ -26,7 +25,6 @@ EXISTS: Final = "exists"  # whether there is something, not whether it is there
 ANYBODY: Final = "anybody"  # whether there is somebody, not who it is
 LAST_WORD: Final = "last word"  # which asks by itself: `ok again`
 WHAT_ELSE: Final = "what else"  # asked for in this word
-WEEK_BEFORE: Final = "week before"  # a time that was told of
 WHOLE: Final = "all of them"
 THE_FILE: Final = "the file"  # one, as an import is called: `the coupon codes file`
 FROM: Final = "from"  # where it comes from, or as what
@@ -34,7 +32,6 @@ AMONG: Final = "among"  # the imports of the last list
 OF_THOSE: Final = "of those"  # some of them: `which of those`
 AGAIN_WELL: Final = "well again"  # what had failed: `failed yesterday but are fine now`
 NO_VERDICT: Final = "no verdict"  # what is asked is not what yes or no would answer
-RELIABLE: Final = "reliable"  # with a higher share of good runs
 A_FACT: Final = "a fact"  # is asked for, which no yes or no answers
 
 # Words before a noun, or before the name of an import.
@@ -98,38 +95,7 @@ CUES: Final = (
         "day, ordinary day, typical day, average day, regular day, in a normal day, during a "
         "normal day, day to day, under normal conditions",
     ),
-    entry(
-        Role.CUE,
-        "compare",
-        "compare, comparing, compared, compared to, compared with, comparison, vs, versus, "
-        "better or worse, "
-        "more or less, up or down, against, relative to, in comparison, compared against, "
-        "contrast, difference, diff, delta in, delta of, delta between, increase, increased, went "
-        "up, gone up, going up, going down, went down compared, on the rise, rising, up from, down"
-        " from",
-    ),
-    entry(
-        Role.CUE,
-        f"compare|{WORSE}",
-        "worse, worse than, getting worse, got worse, become worse, became worse, deteriorated, "
-        "deteriorating, degrading, gone downhill",
-    ),
-    entry(
-        Role.CUE,
-        f"compare|{BETTER}",
-        "better, better than, getting better, got better, improving, improved",
-    ),
-    entry(
-        Role.CUE,
-        "before",
-        "vs before, than before, as before, compared to before, the month before, the one before, "
-        "than usual before",
-    ),
-    entry(
-        Role.CUE,
-        f"before|{WEEK_BEFORE}",
-        "the week before, week before, the week before that, week before that, in the week before",
-    ),
+    *COMPARING,
     entry(
         Role.CUE,
         "alert",
@@ -256,18 +222,6 @@ CUES: Final = (
         "will",
         "will, going to, about to, gonna, will be, is going to, planned to, gona",
     ),
-    entry(Role.CUE, "than", "than"),
-    entry(Role.CUE, f"more|{RELIABLE}", "more reliable, more stable, more dependable, more solid"),
-    entry(
-        Role.CUE,
-        f"less|{RELIABLE}",
-        "less reliable, less stable, less dependable, more unreliable, more unstable",
-    ),
-    entry(Role.CUE, "more", "more, higher, greater, more often, more frequently"),
-    entry(Role.CUE, "less", "fewer, less, less often, less frequently"),
-    entry(Role.CUE, "bigger", "bigger, larger"),
-    entry(Role.CUE, "longer", "longer"),
-    entry(Role.CUE, "faster", "faster, quicker, shorter"),
     entry(
         Role.CUE,
         "per types",

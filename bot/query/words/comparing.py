@@ -1,0 +1,57 @@
+"""Words that compare one thing or time with another."""
+
+from typing import Final
+
+from bot.query.words.entry import Role, entry
+
+WEEK_BEFORE: Final = "week before"  # a time that was told of
+WORSE: Final = "worse"  # than in another time
+BETTER: Final = "better"
+RELIABLE: Final = "reliable"  # with a higher share of good runs
+
+COMPARING: Final = (
+    entry(
+        Role.CUE,
+        "compare",
+        "compare, comparing, compared, compared to, compared with, comparison, vs, versus, "
+        "better or worse, "
+        "more or less, up or down, against, relative to, in comparison, compared against, "
+        "contrast, difference, diff, delta in, delta of, delta between, increase, increased, went "
+        "up, gone up, going up, going down, went down compared, on the rise, rising, up from, down"
+        " from",
+    ),
+    entry(
+        Role.CUE,
+        f"compare|{WORSE}",
+        "worse, worse than, getting worse, got worse, become worse, became worse, deteriorated, "
+        "deteriorating, degrading, gone downhill",
+    ),
+    entry(
+        Role.CUE,
+        f"compare|{BETTER}",
+        "better, better than, getting better, got better, improving, improved",
+    ),
+    entry(
+        Role.CUE,
+        "before",
+        "vs before, than before, as before, compared to before, the month before, the one before, "
+        "than usual before",
+    ),
+    entry(
+        Role.CUE,
+        f"before|{WEEK_BEFORE}",
+        "the week before, week before, the week before that, week before that, in the week before",
+    ),
+    entry(Role.CUE, "than", "than"),
+    entry(Role.CUE, f"more|{RELIABLE}", "more reliable, more stable, more dependable, more solid"),
+    entry(
+        Role.CUE,
+        f"less|{RELIABLE}",
+        "less reliable, less stable, less dependable, more unreliable, more unstable",
+    ),
+    entry(Role.CUE, "more", "more, higher, greater, more often, more frequently"),
+    entry(Role.CUE, "less", "fewer, less, less often, less frequently"),
+    entry(Role.CUE, "bigger", "bigger, larger"),
+    entry(Role.CUE, "longer", "longer"),
+    entry(Role.CUE, "faster", "faster, quicker, shorter"),
+)

@@ -1,0 +1,113 @@
+"""What is asked about when an import runs, ran, failed or was good, and how often."""
+
+from typing import Final
+
+from bot.domain.asked import Aspect
+from bot.query.words.entry import Role, entry
+
+DAYS: Final = "days"  # of which one is asked for
+FIRST_TIME: Final = "first time"  # that it failed
+NEVER_BEFORE: Final = "never before"  # whether it failed, of one import
+TO_COME: Final = "to come"  # whether it is still to come today
+
+TIMES_OF_RUNS: Final = (
+    entry(
+        Role.ASPECT, f"{Aspect.WHEN_LAST}|{DAYS}", "what day, which day, on what day, on which day"
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.WHEN_LAST,
+        "last run, latest run, most recent run, "
+        "last ran, when did, when was, last started, last import, last load, last "
+        "loaded, last upload, last update, last updated, previous run, when has, latest load, "
+        "last loading, last execution, latest execution, last refresh, last refreshed, last "
+        "sync, last synced, last ingestion, last ingested, last delivery, last delivered, last "
+        "arrival, last arrived, last processed, last received, last executed, last completed, "
+        "last finished, most recent load, most recent execution, how old, how old is, how fresh, "
+        "how fresh is, how recent, how recent is, how stale, age of, as of when, freshness, from "
+        "when is, how up to date, when exactly did, when exactly was, at what time did, what "
+        "time did, what time was, at what time was, when were, when have, when last, when's the "
+        "last, whens the last, when did it last",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.WHEN_FAILED,
+        "last failure, last failed run, last failed, last time it failed, last time that it "
+        "failed, last broke, last crash, last crashed, last error, last problem, last outage, "
+        "last incident, most recent failure, previous failure, last breakdown, last time it "
+        "broke, last time it crashed, when exactly did it fail",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.LAST_GOOD,
+        "before it broke, before it failed, before it started failing, before the failure, before "
+        "it went red, last good run, last successful run, last success, last successful, last "
+        "good, last ok, last time it worked, last worked, last succeeded, last good one, last "
+        "successful one, last green, last clean run, last healthy run, last complete run, last "
+        "complete, last full run, last time it was ok, last time it was fine, last time it went "
+        "well, last good load, last good import, last good data, last good file, last good day, "
+        "last ok run, last fine run, latest good run, latest successful run, most recent "
+        "successful run, most recent good run, last correct, last correct run, last proper run, "
+        "last valid, last healthy, last full load, last usable, last successful load, last "
+        "successful import, last successful upload, last known good, previous good run, is the "
+        "last good, last fine, last time it succeeded, last time that it worked, last time it "
+        "passed",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.NEXT,
+        "next run, next runs, run next, runs next, run again, runs again, next time, due next, "
+        "when will, when is, when does, when do, due, next load, next import, is next, what is "
+        "next, coming up, up next, next one, next scheduled, next due, when next, when due, eta, "
+        "when should, expected next, when can i expect, when can we expect, scheduled for, "
+        "scheduled to run, next upload, next start, next file, next execution, next refresh, "
+        "next sync, next update, next try, next attempt, next batch, next delivery, next slot, "
+        "next scheduled run, next occurrence, next planned, next planned run, planned next, when "
+        "comes, when come, comes next, when are, when would, when shall, expected to run, how "
+        "long until, how soon, time until, next arrival, time to next, upcoming run, upcoming "
+        "runs, run soon, runs soon, running soon, start soon, starts soon, starting soon, about "
+        "to run, about to start, when's, whens, next in line, when can we have, left to run, "
+        "should run, shall run, must run, are to run, is to run, have to run, has to run",
+    ),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.NEXT}|{TO_COME}",
+        "still to run, yet to run, still to come, yet to come, left to load, still has to run, "
+        "still have to run, still coming, still to go, left to go, still come, still comes, is "
+        "coming, are coming, still be loaded, still be imported, still coming in, still arriving, "
+        "still on its way, on its way, on the way",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.HOW_OFTEN,
+        "how often, how many times, how frequently, how regularly",
+    ),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.HOW_OFTEN}|{NEVER_BEFORE}",
+        "the first time, a first time, first time ever, first failure, the first failure, a first "
+        "failure, first failed run, first time it failed, first time that it failed, first time it "
+        "fails, first time that it fails, first time that, the first time that, the very first "
+        "time, the very first failure",
+    ),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.HOW_OFTEN}|{FIRST_TIME}|{NEVER_BEFORE}",
+        "for the first time",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.SCHEDULE,
+        "schedule, start time, start times, time of today, time for today, today's time, what "
+        "time, "
+        "which days, usual time, frequency, at what "
+        "time, which time, "
+        "schedule of, cadence, how often does it run, scheduled time, time of day, timetable, "
+        "cron, recurrence, interval, periodicity, refresh rate, refresh interval, in which time, "
+        "which hours, what hours, what hour, which hour, at which time, at which hour, "
+        "what times, at what times, which times, at which times, when "
+        "normally, when usually, usually come, usually comes, normally come, normally comes, "
+        "usually arrive, usually arrives, normally arrive, normally arrives, run time of day, "
+        "every how many hours, every how many, which weekday, what weekday, on which weekday",
+    ),
+)
