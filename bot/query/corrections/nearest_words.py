@@ -61,6 +61,15 @@ _BY_LETTER: Final[Mapping[str, list[str]]] = {
     letter: [word for word in _SLIPPED if word[0] == letter]
     for letter in {word[0] for word in _SLIPPED}
 }
+_VOWELS: Final = str.maketrans("", "", "aeiou")
+_SHORTEST_WITHOUT: Final = 4
+# Words by their letters without vowels. Where several are alike, small words come before others:
+# `stll` is "still" rather than "stall".
+_WITHOUT_VOWELS: Final[Mapping[str, str]] = {
+    short: word
+    for word in (*reversed(_SLIPPED), *reversed(_FILLERS))
+    if len(short := word[:1] + word[1:].translate(_VOWELS)) >= _SHORTEST_WITHOUT and short != word
+}
 # What can stand behind "last" or "this".
 PERIOD_WORDS: Final = {
     **{word: word for word in (*dict.fromkeys(UNITS.values()), *PARTS, "weekend")},
@@ -96,9 +105,11 @@ def nearest(key: str, among: Mapping[str, Hashable]) -> tuple[str, ...]:
 
 
 def slip_of(key: str) -> str:
-    """The known word of which one is a slip: it begins alike, and has few letters more, less, or
-    changed; "" if there is none.
+    """The known word of which one is a slip: it has no vowels (`stll`), or begins alike and has few
+    letters more, less, or changed; "" if there is none.
     """
+    if short := _WITHOUT_VOWELS.get(key):
+        return short
     among = _BY_LETTER.get(key[:1], ()) if key not in ENGLISH else ()
     found = extractOne(
         key[:LONGEST_WORD], among, scorer=OSA.normalized_similarity, score_cutoff=_SLIP

@@ -109,11 +109,14 @@ def _is_chat(message: Message) -> bool:
 
 
 def _is_a_question(message: Message) -> bool:
-    """Whether it is put as a question and asks for nothing to be done: a slip in it is put right
-    without a press.
+    """Whether it is put as people put a question, and asks for nothing to be done: a slip in it is
+    put right without a press.
     """
-    asks = bool(message.whole.tokens) and message.whole.tokens[0].key in QUESTIONS
-    return asks and not any(clause.draft.doing for clause in message.clauses)
+    if _is_command(message) or any(clause.draft.doing for clause in message.clauses):
+        return False
+    asks = any(token.key in QUESTIONS for token in message.whole.tokens)
+    asks = asks or "?" in message.whole.text
+    return asks or len(message.clauses) > 1 or any(clause.is_spoken for clause in message.clauses)
 
 
 def _is_spoken(message: Message) -> bool:
