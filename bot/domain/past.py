@@ -71,7 +71,8 @@ class PastRuns:
     relation: Relation | None = None  # what narrows it: the runs before, on other days, or in
     against: Span | None = None  # another time
     usually: Mapping[str, Fraction] | None = None  # by import, what it has of the limit's measure
-    reasons: Mapping[str, int] = field(default_factory=dict)  # in how many runs, if they are asked
+    # By reason, in how many runs of which imports it came, if reasons are asked for.
+    reasons: Mapping[str, Mapping[Import, int]] = field(default_factory=dict)
     running: Sequence[Running] = ()  # what has taken longer than the limit already
     without: tuple[str, ...] = ()  # outcomes that no run of these imports had
     lags: Sequence[LaggingImport] = ()  # of this page, what is wrong though it did not fail

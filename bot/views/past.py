@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -32,7 +33,6 @@ _MOST_LATER: Final = 15
 _MOST_RUNNING: Final = 5
 _NAME: Final = 60  # of one name among others in a line
 _REASON: Final = 120
-_SHORT: Final = 70  # of one reason among others in a line
 _MOST_REASONS: Final = 10
 _SPOKEN_HEAD: Final = 800
 _SPOKEN_ROW: Final = 200
@@ -50,24 +50,34 @@ def past_runs(answer: PastRuns) -> Message:
     head = [[say(verdict(answer), bold=True)], *trouble(_over_both(answer))]
     if answer.because:
         head.append([say("Reason: "), literal(answer.because, _REASON)])
-    told = _aftermaths(answer), lossy(answer.lossy), _by_reason(answer)
-    head += [line for line in told if line]
+    head += _by_reason(answer)
+    head += [line for line in (_aftermaths(answer), lossy(answer.lossy)) if line]
     head += still_running(answer.running, answer.basis.now)
     head += _late(answer)
     blocks = [rich(*head), *_listed(shown, answer)]
     blocks += [rich(_later(answer))] if answer.later and not answer.single else []
     blocks += page_buttons(answer.basis.query, answer.page, answer.pages)
     blocks += small_print(answer.basis)
-    spoken = [neutral(sentences(*lines(each, answer)), _SPOKEN_ROW) for each in shown]
+    spoken = [neutral(sentences(*_told(each, answer)), _SPOKEN_ROW) for each in shown]
     text = "\n• ".join([neutral(sentences(*head), _SPOKEN_HEAD), *spoken])
     return Message(text[:TEXT], blocks)
 
 
 def _listed(shown: Sequence[ImportRuns], answer: PastRuns) -> list[Block]:
-    """A block for each import; in brief, a line."""
-    if answer.brief:
-        return [rich(*(one_line(each) for each in shown))] if shown else []
-    return [rich(*lines(each, answer)) for each in shown]
+    """A block for each import, or a line."""
+    told = [_told(each, answer) for each in shown]
+    if _is_short(answer):
+        return [rich(*chain.from_iterable(told))] if told else []
+    return [rich(*each) for each in told]
+
+
+def _told(each: ImportRuns, answer: PastRuns) -> list[Line]:
+    return [one_line(each)] if _is_short(answer) else lines(each, answer)
+
+
+def _is_short(answer: PastRuns) -> bool:
+    """Whether an import has a line: in brief, or where the reasons stand above."""
+    return answer.brief or _is_by_reason(answer)
 
 
 def _over_both(answer: PastRuns) -> Basis:
@@ -265,18 +275,26 @@ def still_running(found: Sequence[Running], now: datetime) -> list[Line]:
     return [*lines, *rest_lines(len(found), len(lines), "import")]
 
 
-def _by_reason(answer: PastRuns) -> Line:
-    """Each reason with how many runs it stopped, the most frequent first, if any did several."""
-    if answer.single or max(answer.reasons.values(), default=0) < 2:  # noqa: PLR2004
+def _is_by_reason(answer: PastRuns) -> bool:
+    """Whether the reasons are told together: several runs have one in common."""
+    runs = max((sum(each.values()) for each in answer.reasons.values()), default=0)
+    return runs > 1 and not answer.single
+
+
+def _by_reason(answer: PastRuns) -> list[Line]:
+    """Each reason with how many runs it stopped, and of which imports; the most frequent first."""
+    if not _is_by_reason(answer):
         return []
-    found = sorted(answer.reasons.items(), key=lambda each: -each[1])
-    items: list[Line] = [
-        [literal(reason, _SHORT), say(f" ({count(many, 'run')})")]
-        for reason, many in found[:_MOST_REASONS]
-    ]
-    more = len(found) - _MOST_REASONS
-    items += [[say(f"{number(more)} more")]] if more > 0 else []
-    return [say(f"{count(len(found), 'reason')}: "), *dotted(items)]
+    found = sorted(answer.reasons.items(), key=lambda each: -sum(each[1].values()))
+    shown = [_reason(reason, stopped) for reason, stopped in found[:_MOST_REASONS]]
+    head = [say(f"{count(len(found), 'reason')}:")]
+    return [head, *shown, *rest_lines(len(found), len(shown), "reason")]
+
+
+def _reason(reason: str, stopped: Mapping[Import, int]) -> Line:
+    """A reason, in how many runs it came, and of which imports."""
+    runs = count(sum(stopped.values()), "run")
+    return [say("• "), literal(reason, _REASON), say(f" ({runs}): "), *names(list(stopped))]
 
 
 def _later(answer: PastRuns) -> Line:

@@ -166,7 +166,7 @@ def _answer(asking: _Asking, found: _Found, groups: Sequence[ImportRuns], page: 
         outcomes=asked_outcomes(query.filters),
         imports=tuple(page.shown),
         counts=Counter(run.outcome for run in runs),
-        reasons=_reasons(query, runs),
+        reasons=_reasons(query, found),
         found=len(groups),
         brief=query.brief,
         became=Counter(each.became for each in groups if each.became),
@@ -198,11 +198,15 @@ def _basis(asking: _Asking, found: _Found, note: Notes) -> Basis:
     return replace(basis, notes=basis.notes + note, assumed=False, about=about)
 
 
-def _reasons(query: Query, runs: Sequence[Run]) -> Mapping[str, int]:
-    """In how many runs each reason came, if reasons are asked for."""
+def _reasons(query: Query, found: _Found) -> Mapping[str, Mapping[Import, int]]:
+    """In how many runs of which imports each reason came, if reasons are asked for."""
     if query.aspect is not Aspect.WHY:
         return {}
-    return Counter(run.reason for run in runs if run.broken and run.reason)
+    reasons: dict[str, Counter[Import]] = {}
+    for run in found.runs:
+        if run.broken and run.reason:
+            reasons.setdefault(run.reason, Counter())[found.gathered.rows[run.import_id]] += 1
+    return reasons
 
 
 async def _completed(answer: PastRuns, asking: _Asking, found: _Found, page: Page) -> PastRuns:
