@@ -158,9 +158,9 @@ def _statuses(query: Query) -> list[str]:
 
 
 def _reason(error: str) -> str:
-    """A reason in words of its own, or in quotes."""
+    """A reason in words of its own; in quotes if they mean another one before `failed`."""
     entry = lookup(error.casefold())
-    known = entry is not None and entry.role is Role.REASON
+    known = entry is not None and entry.role is Role.REASON and not lookup(f"{error} failed")
     return error if known else f"with reason {quoted(error)}"
 
 

@@ -29,6 +29,7 @@ from bot.views.verdicts import yes_or_no
 
 _MOST_IMPORTS: Final = 12
 _MOST_NAMES: Final = 5
+_MOST_OWNERS: Final = 8
 _MOST_LATER: Final = 15
 _MOST_RUNNING: Final = 5
 _NAME: Final = 60  # of one name among others in a line
@@ -47,7 +48,8 @@ _STAND: Final[Mapping[tuple[str, ...], str]] = {
 def past_runs(answer: PastRuns) -> Message:
     """The verdict, what became of it, and the imports by their latest run."""
     shown = answer.imports[:_MOST_IMPORTS]
-    head = [[say(verdict(answer), bold=True)], *trouble(_over_both(answer))]
+    said = say(verdict(answer), bold=True)
+    head = [*_owners(answer), [said], *trouble(_over_both(answer))]
     if answer.because:
         head.append([say("Reason: "), literal(answer.because, _REASON)])
     head += _by_reason(answer)
@@ -273,6 +275,17 @@ def still_running(found: Sequence[Running], now: datetime) -> list[Line]:
         for each in found[:_MOST_RUNNING]
     ]
     return [*lines, *rest_lines(len(found), len(lines), "import")]
+
+
+def _owners(answer: PastRuns) -> list[Line]:
+    """Whose they are, before what they did, if that is asked; on the first page, for all pages."""
+    rows = [*(each.row for each in answer.imports), *answer.later]
+    found = dict.fromkeys(row.created_by for row in rows if row.created_by)
+    if answer.aspect is not Aspect.OWNER or answer.page > 1 or not found:
+        return []
+    said = "The owner is " if len(found) == 1 else "The owners are "
+    shown = [literal(owner, _NAME, bold=True) for owner in list(found)[:_MOST_OWNERS]]
+    return [[say(said, bold=True), *listed(shown, len(found)), say(".", bold=True)]]
 
 
 def _is_by_reason(answer: PastRuns) -> bool:

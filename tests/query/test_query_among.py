@@ -18,7 +18,7 @@ AMONG = [
     ("sftp", "how many rows did those load today?", "count loaded rows sftp today"),
     ("sftp", "when do those run next", "next sftp"),
     ("failed today", "which of these are hourly", f"failed hourly {TODAY}"),
-    ("failed today", "who owns those", f"owners failed {TODAY}"),
+    ("failed today", "who owns those", f"with owners failed {TODAY}"),
     ("failed today", "are those fine now?", f"failed {TODAY}"),
     ("csv by lena", "have any of those failed?", "anything failed csv by lena"),
     ("daily not csv", "slowest of them?", "top 5 duration daily not csv"),
@@ -26,7 +26,7 @@ AMONG = [
 ]
 NOT_AMONG = [
     ("sftp", "what about those that failed yesterday", ["failed yesterday"]),
-    ("sftp", "what failed today, and who owns those", ["failed today", "owners"]),
+    ("sftp", "what failed today, and who owns those", ["with owners failed today"]),
     ("at least 2 failures", "did any of those fail today?", ["anything failed today"]),
     ("", "did any of those fail today?", ["anything failed today"]),
 ]

@@ -447,7 +447,10 @@ def test_what_yes_or_no_would_not_answer_gets_neither() -> None:
 
 
 OTHER_WORDS = [
-    ("whose s3 login broke this week", ["login failed partial s3 this week"]),
+    (
+        "whose s3 login broke this week",
+        ['with owners with reason "login" failed partial s3 this week'],
+    ),
     ("who got paged for coupon_codes", ['show "coupon_codes" who is on call']),
     ("was daily_users always so late or only today", ['show "daily_users" missed runs']),
     ("coupon_codes: any refusals the previous day?", ['show "coupon_codes" failed yesterday']),

@@ -11,6 +11,17 @@ LISTS = [
     ("daily imports with who created them and their state", "with owners daily"),
     ("failed imports with their creators", "with owners failed"),
     ("all imports with owner", "with owners"),
+    ("whose imports failed today", "with owners failed today"),
+    ("whose import broke this week", "with owners failed partial this week"),
+    (
+        "whose s3 login broke this week",
+        'with owners with reason "login" failed partial s3 this week',
+    ),
+    ("who made the imports that failed yesterday", "with owners failed yesterday"),
+    ("which failed today and who made them", "with owners failed today"),
+    ("what failed yesterday? who owns those?", "with owners failed yesterday"),
+    ("which failed today, and whose are they", "with owners failed today"),
+    ("imports whose last run failed", "failed"),
     ("who owns the sftp imports", "owners sftp"),
     ("owners of the s3 imports", "owners s3"),
 ]

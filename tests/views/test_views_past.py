@@ -390,3 +390,17 @@ def test_a_reason_that_stopped_several_runs_is_counted():
     assert "no data rows" not in plain(message)
     apart = replace(shown, reasons={"empty": {DAILY: 1}, "denied": {COUPONS: 1}})
     assert "reasons:" not in past_runs(apart).text
+
+
+def test_whose_the_imports_are_stands_first():
+    """If that is asked: all owners of all pages, and that of each beside it."""
+    mine, other = replace(DAILY, created_by="a@x.io"), replace(COUPONS, created_by="b@x.io")
+    one = replace(FAILED_WEEK, imports=(ImportRuns(mine, tuple(FAILED_RUNS), Became.BROKEN),))
+    assert "a@x.io" not in past_runs(one).text
+    whose = replace(one, aspect=Aspect.OWNER)
+    told = plain(past_runs(whose))
+    assert told.startswith("The owner is a@x.io.\n")
+    assert "\nOwner: a@x.io" in told
+    both = replace(whose, later=(other,), pages=2)
+    assert past_runs(both).text.startswith("The owners are a@x.io, b@x.io.")
+    assert not past_runs(replace(both, page=2)).text.startswith("The owner")

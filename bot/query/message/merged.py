@@ -14,6 +14,7 @@ from bot.query.values import NO_FILTERS, Filters, Intent, Named, Query, replace
 from bot.query.words.limits import limit_of
 
 _EXPLAINED: Final = (Intent.NUMBER, Intent.LIST)
+_WITH_OWNERS: Final = "with owners"
 _NO_REASON: Final = "Why something was muted is not noted."
 _WHETHER_FINE: Final = frozenset(
     {Aspect.OK, Aspect.DONE, Aspect.FAILED, Aspect.WRONG, Aspect.RECOVERED}
@@ -105,6 +106,32 @@ def without_why_all_failed_beside_mutes(questions: Sequence[Query]) -> Sequence[
 def _is_why_all(query: Query) -> bool:
     plain = replace(query.filters, statuses=()) == NO_FILTERS and not query.span
     return plain and query.intent is Intent.LIST and query.aspect is Aspect.WHY
+
+
+def of_which_owners_are_asked(questions: Sequence[Query]) -> Sequence[Query]:
+    """With the owners of what is listed, where they are asked for behind it: `which failed today
+    and who made them`.
+    """
+    found: list[Query] = []
+    for each in questions:
+        before = found[-1] if found else None
+        if before is not None and _is_plain_list(before) and _asks_for_all_owners(each):
+            listed = replace(before, aspect=Aspect.OWNER)
+            canonical = f"{_WITH_OWNERS} {before.canonical}"
+            found[-1] = replace(listed, canonical=canonical)
+        else:
+            found.append(each)
+    return found
+
+
+def _is_plain_list(query: Query) -> bool:
+    broken = bool(query.filters.statuses) and set(query.filters.statuses) <= set(BROKEN)
+    return query.intent is Intent.LIST and query.aspect is None and broken and not query.latest
+
+
+def _asks_for_all_owners(query: Query) -> bool:
+    listed = query.intent is Intent.LIST and query.aspect is Aspect.OWNER
+    return (listed or query.intent is Intent.OWNERS) and query.filters == NO_FILTERS
 
 
 def in_brief(query: Query) -> Query:

@@ -17,6 +17,7 @@ from bot.query.message.merged import (
     in_brief,
     narrows,
     of_one_verdict,
+    of_which_owners_are_asked,
     with_since_when,
     without_how_long_each_takes,
     without_what_a_list_tells,
@@ -40,6 +41,7 @@ MOST_QUESTIONS: Final = 5
 _WITHOUT: Final = (
     *(without_what_is_explained, without_what_would_fail_again, without_what_no_alert_tells),
     without_what_a_list_tells,
+    of_which_owners_are_asked,
     without_what_the_overview_tells,
     without_what_is_told_twice,
     without_why_all_failed_beside_mutes,

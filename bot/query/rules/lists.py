@@ -24,7 +24,7 @@ from bot.query.time.windows import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words.all_well import NIGHT, STANDS
 from bot.query.words.aspects import WITH_OWNER
-from bot.query.words.cues import ANY_DAY, EACH, NEWEST, SAME_REASON
+from bot.query.words.cues import ANY_DAY, EACH, NEWEST, SAME_REASON, WHOSE
 from bot.query.words.filters import NOT_OK
 
 _DAY: Final = Duration(days=1)
@@ -135,11 +135,21 @@ def not_as_it_should(draft: Draft, base: Query) -> Query | None:
 
 
 def with_owners(draft: Draft, base: Query) -> Query | None:
-    """`all sftp imports with owner and status`: a list, each with who created it."""
+    """`all sftp imports with owner and status`: a list, each with who created it; of those that
+    failed in a time too where no more than whose they are is asked: `whose imports failed today`.
+    """
+    if asks_whose(draft, base) and is_broken(base) and (base.span or WHOSE in draft.cues):
+        return None if draft.doing or base.latest else replace(base, aspect=Aspect.OWNER)
     newest = NEWEST in draft.cues and ("who" in draft.cues or Aspect.OWNER in draft.aspects)
     if not (WITH_OWNER in draft.cues or newest) or base.span or draft.doing:
         return None
     return replace(base, aspect=Aspect.OWNER)
+
+
+def asks_whose(draft: Draft, base: Query) -> bool:
+    """Whether it is asked who created them: `whose failed today`, not `those whose run failed`."""
+    begins = draft.cues.get(WHOSE) == draft.start
+    return (begins or Aspect.OWNER in draft.aspects) and not base.filters.owner
 
 
 def _is_whose(aspect: Aspect, draft: Draft, base: Query) -> bool:
@@ -170,7 +180,8 @@ def because(draft: Draft, base: Query) -> Query | None:
         return None
     partly = base.filters.statuses == (imports.PARTIAL_SUCCESS,)
     filters = replace(base.filters, statuses=base.filters.statuses if partly else BROKEN)
-    return replace(base, filters=filters, error=draft.errors[0], aspect=yes_or_no(draft))
+    aspect = Aspect.OWNER if asks_whose(draft, base) else yes_or_no(draft)
+    return replace(base, filters=filters, error=draft.errors[0], aspect=aspect)
 
 
 def last(draft: Draft, base: Query) -> Query | None:

@@ -32,6 +32,7 @@ AMONG: Final = "among"  # the imports of the last list
 OF_THOSE: Final = "of those"  # some of them: `which of those`
 AGAIN_WELL: Final = "well again"  # what had failed: `failed yesterday but are fine now`
 NO_VERDICT: Final = "no verdict"  # what is asked is not what yes or no would answer
+WHOSE: Final = "whose"
 A_FACT: Final = "a fact"  # is asked for, which no yes or no answers
 
 # Words before a noun, or before the name of an import.
@@ -52,6 +53,7 @@ CUES: Final = (
         "anybody, anyone, somebody, someone, a person, any people, any of you, any one, some "
         "one, a colleague",
     ),
+    entry(Role.CUE, WHOSE, WHOSE),
     entry(Role.CUE, "i", "i, i'm, im, i'll, ill, i've, ive, we're"),
     entry(
         Role.CUE,

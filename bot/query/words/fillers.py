@@ -15,7 +15,7 @@ FILLER: Final = entry(
     "been, being, but, can, cc, could, data, did, display, do, does, during, find, for, from, "
     "fyi, get, give, had, happened, has, have, how, in, is, just, list, many, much, of, on, one, "
     "ones, only, or, our, reminder, right, see, show, some, source, tell, that, the, there's, to, "
-    "type, types, want, was, we, went, were, where, whose, with, within, would, you, k, kk, lol, "
+    "type, types, want, was, we, went, were, where, with, within, would, you, k, kk, lol, "
     "haha, omg, wtf, btw, asap, gimme, distinct, different, unique, until when, till when, but "
     "didn't, but did not, and didn't, and did not, but hasn't, after all, already, yet, so, well, "
     "then, here, oh, ok so, hmm, um, ah, eh, hm, sorry, excuse, bother, to bother you, quick, "
