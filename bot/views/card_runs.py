@@ -45,12 +45,15 @@ def latest_run(shown: Card, answer: str) -> Line:
     if run is None:
         return []
     when = at(shown, run.ran_at)
-    took = f"it took {length(run.duration)}" if run.duration else ""
     told = run is shown.last and is_told([when], answer)
+    took = f"took {length(run.duration)}" if run.duration else ""
+    which = "the last run" if told else "it"
     known: list[Line] = [
         [] if told else [say(f"{phrases.did(run)} "), when] if run.broken else [when],
         [say(words)] if (words := _rows(shown, run, answer)) else [],
-        [say(took + compared(shown, run))] if took and not is_told([say(took)], answer) else [],
+        [say(f"{which} {took}{compared(shown, run)}")]
+        if took and not is_told([say(took)], answer)
+        else [],
     ]
     label = "Last run: " if run is shown.last else "Run: "
     first, *others = [*filter(None, known)] or [[]]

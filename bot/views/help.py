@@ -166,7 +166,7 @@ def _words(answer: Guide) -> list[Line]:
         for role, title in _TITLES.items()
     ]
     lines += [
-        _group("Not", "not archived, except csv"),
+        _group("Leave out", "not archived; except csv; without orders_hourly"),
         _group("Name", '"Daily users", name:daily_users'),
     ]
     if len(answer.workspaces) > 1:

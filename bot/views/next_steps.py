@@ -218,5 +218,5 @@ def missing(schedule: str) -> str:
     """What to do where failed runs are over, and their rows may not have been loaded since."""
     return (
         "If rows of the failed runs are missing in MoEngage, ask the team that makes the files to "
-        f"save them in a new file and upload it {new_name(schedule)}"
+        f"save these rows in a new file and upload it {new_name(schedule)}"
     )

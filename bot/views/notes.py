@@ -68,6 +68,7 @@ def note_text(note: Note | NoSuchPage | PostingUntried | str) -> str:
         case NoSuchPage():
             return f"There is no page {note.asked}; this is the last one."
         case PostingUntried():
-            return f"The bot could not check whether it can post here: {words(note.error)}."
+            why = words(note.error)
+            return f"I could not check whether I can post here: {why}. Subscribe again to check."
         case _:
             assert_never(note)

@@ -203,7 +203,7 @@ def _heard(reason: str) -> str:
 def _hearing_check(reason: str) -> str:
     """The setting, if it is named; else the app's settings or the network."""
     if reason.startswith("SLACK_"):
-        return f"Check {reason.partition(':')[0]}, in the app's settings on api.slack.com."
+        return f"Compare {reason.partition(':')[0]} with the app's settings on api.slack.com."
     if reason in REFUSED_CONNECTIONS:
         return "Check Socket Mode and its connections in the app's settings on api.slack.com."
     return "Check the bot's network and HTTPS_PROXY: Socket Mode needs wss:// to Slack."

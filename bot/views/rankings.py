@@ -7,7 +7,6 @@ from bot.domain.asked import Measure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
 from bot.domain.numbers import Part, Ranks, Totals
 from bot.domain.schedule import waits
-from bot.views import rows
 from bot.views.amounts import PLURAL, amount, limits
 from bot.views.blocks import dotted, moment, say
 from bot.views.message import Line, Message
@@ -101,9 +100,9 @@ def _measured(part: Part, answer: Ranks) -> str:
 
 
 def _broken(total: Totals) -> str:
-    said = [
-        f"{number(total.counts[outcome])} {rows.STATES[outcome]}"
-        for outcome in (FAILED, PARTIAL_SUCCESS)
-        if total.counts.get(outcome)
-    ]
-    return f"{', '.join(said) or 'none failed'} of {count(total.runs, 'run')}"
+    failed, partly = (total.counts.get(outcome, 0) for outcome in (FAILED, PARTIAL_SUCCESS))
+    runs = count(total.runs, "run")
+    if partly and not failed:
+        return f"{number(partly)} of {runs} partly failed"
+    also = f", {number(partly)} partly" if partly else ""
+    return f"{number(failed) if failed else 'none'} of {runs} failed{also}"

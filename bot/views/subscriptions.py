@@ -67,6 +67,7 @@ _FIXES = {
 }
 _HEADS = {False: "Muted", True: "Already muted"}
 _HELD = "Failed runs are announced when the mute ends. Recoveries are posted at once."
+_HELD_UNTIL_RECOVERY = "A recovery is posted at once, and failed runs with it."
 
 
 def render(answer: SubscriptionOrMute) -> Message:
@@ -184,7 +185,7 @@ def muted(answer: Muted) -> Message:
         ],
         after_its_end(answer.next_run) if answer.next_run else [],
         beyond_its_run(answer.beyond) if answer.beyond else [],
-        [say(_HELD)],
+        [say(_HELD_UNTIL_RECOVERY if one.until_recovery else _HELD)],
         _by(one.by),
     ]
     press = buttons(

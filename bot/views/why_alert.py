@@ -183,7 +183,13 @@ def _silence(shown: WhyAlert) -> list[Line]:
     if shown.mute is None:
         return [[say("The import is not muted.")]]
     since, end = _at(shown, shown.mute.at), _at(shown, shown.mute.until)
-    until = fill("The import is muted now, from {since} until {end}.", since=since, end=end)
+    queued = shown.cause is AlertCause.WAITING
+    until = fill(
+        "The import is muted now, from {since} until {end}{still}.",
+        since=since,
+        end=end,
+        still=", which does not stop this alert" if queued else "",
+    )
     return [until, _muted_by(shown)]
 
 

@@ -106,9 +106,8 @@ INTENT_ENTRIES: Final = (
         "that you don't send it, is it possible that you don't send it, is possible that you "
         "don't send them, is it possible that you don't send them",
         "mute <id, name or filters> [2h]",
-        "silences an import's alerts (operators only) for 8 hours, or beyond its next run if that "
-        "is later, or for as long as you say: "
-        "`2h`, `until tomorrow 9am`, `until it recovers`",
+        "silences an import's alerts for 8 hours, or until 8 hours after its next run; or for as "
+        "long as you say: `2h`, `until tomorrow 9am`, `until it recovers` (operators only)",
         _NO_ALERTS,
     ),
     intent_entry(
@@ -123,7 +122,7 @@ INTENT_ENTRIES: Final = (
         "bring back alerts, bring back the alerts, delete the mute, stop the mute, stop muting, "
         "no longer mute, receive alerts again, get alerts again, get messages again",
         "unmute <id, name or filters>",
-        "ends the mute: its alerts are posted from then on",
+        "ends the mute, and announces what failed meanwhile",
     ),
     intent_entry(
         Intent.MUTES,
@@ -196,8 +195,8 @@ INTENT_ENTRIES: Final = (
         Intent.RANK,
         "top",
         "top 5 by failures, slowest import",
-        "which imports (or people) have the most or fewest failures, rows or failed rows, or "
-        "take the longest",
+        "the imports (or people) with the most or fewest failures, rows or failed rows, or the "
+        "longest runs",
     ),
     intent_entry(
         Intent.COMPARE,

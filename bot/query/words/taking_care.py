@@ -75,8 +75,8 @@ TAKING_CARE: Final = (
         Intent.NOTE,
         "note, add a note, add note, comment, leave a note, write a note, write down, make a "
         "note, put a note, note down, jot down, remark, add comment, add a comment",
-        "note <id or name>: text",
-        "adds a note to its thread",
+        "note <id or name>: <text>",
+        "adds a note to the thread of its alert",
     ),
     intent_entry(
         Intent.NOTIFY,

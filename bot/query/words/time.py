@@ -90,12 +90,12 @@ TIMES: Final = (
     ("last week, last month", "the calendar week (from Monday) or month before this one"),
     (
         "today, this week, this quarter, november, Q3",
-        "from its first midnight until its end, or until now",
+        "the whole of it, until now if it is not over",
     ),
     ("yesterday, on friday, 2 days ago, 20 nov, 2026-11-20", "that whole day"),
     ("this weekend, last weekend", "Saturday and Sunday"),
     ("overnight, last night", "yesterday 18:00 to today 09:00"),
-    ("2 nights ago", "the same of the night before that"),
+    ("2 nights ago", "18:00 to 09:00, one night earlier"),
     (
         "this morning, yesterday afternoon, friday evening",
         "06:00 to 12:00, 12:00 to 18:00, 18:00 to 24:00",
