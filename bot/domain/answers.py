@@ -250,7 +250,8 @@ class HandOver:
 @dataclass(frozen=True, slots=True)
 class NotFailing:
     """An import whose failure somebody shall take, and that has none; when it recovered, if that
-    was lately, and what else is wrong with it. `seen`: others can read what was typed.
+    was lately, and what else is wrong with it. `seen`: others can read what was typed; `muted`:
+    its alerts are not posted now.
     """
 
     about: Subject
@@ -259,6 +260,7 @@ class NotFailing:
     zone: ZoneInfo
     lags: Sequence[Lagging] = ()
     seen: bool = False
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,8 @@ def not_failing(asked: NotFailing) -> Message:
     shown = actions.about(Intent.SHOW, row.id, workspace)
     show = button(f"Show {rows.name(row)}", actions.numbered(actions.ASK, 1), shown)
     mute = actions.about(Intent.MUTE, row.id, workspace)
-    press = button("Mute", actions.numbered(actions.OPERATE, 2), mute) if asked.lags else None
+    loud = asked.lags and not asked.muted
+    press = button("Mute", actions.numbered(actions.OPERATE, 2), mute) if loud else None
     lines = _wrong(asked) if asked.lags else _fine(asked)
     return message(sentences(*lines), [rich(*lines), *buttons(show, press)])
 
@@ -159,14 +160,14 @@ def _fine(asked: NotFailing) -> list[Line]:
 
 
 def _wrong(asked: NotFailing) -> list[Line]:
-    """The gravest, and that who is on it is kept of failures alone."""
+    """What is gravest; who is on it is kept of failures alone."""
     worst = asked.lags[0]
-    its = "it is " if worst.kind in _STATES else ""
-    words = "{name} has not failed, but {its}{wrong}."
-    told = "your message says" if asked.seen else "tell the others"
+    its = " is " if worst.kind in _STATES else ": "
+    words = "Only failures can be acknowledged, and {name}{its}{wrong}."
+    told = "Your message here tells the others." if asked.seen else "Tell the others yourself."
     return [
         fill(words, name=_title(asked), its=its, wrong=evidence(worst, asked.zone)),
-        [say(f"I can't record an acknowledgement for that: {told} that you are on it.")],
+        [say(told)],
     ]
 
 

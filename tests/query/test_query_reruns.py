@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.query.values import Intent
 from tests.support.query_reading import asked, reading
 
 ASKED_ABOUT = [
@@ -29,6 +28,13 @@ WANTED = [
     "churn_scores is fixed, rerun it",
     "should i rerun churn_scores",
     "i need a rerun of churn_scores",
+    "Please run churn_scores again. The empty file was replaced with the full one at 10:20.",
+    "please run churn_scores again, the file was fixed at 9:40",
+    "could you please start churn_scores again, mei uploaded a new file this morning",
+    "run churn_scores once more pls. new file is there since 10:20",
+    "run churn_scores agian, header is fixed since 9:50",
+    "Mei put the new file at 10:15 - could somebody run churn_scores again?",
+    "The file came at 9. Please run churn_scores",
 ]
 
 
@@ -42,7 +48,17 @@ def test_how_a_rerun_stands(text: str, question: str) -> None:
 @pytest.mark.parametrize("text", WANTED)
 def test_a_rerun_is_wanted(text: str) -> None:
     """What asks for one still does."""
-    assert [query.intent for query in reading(text).questions] == [Intent.RERUN]
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == ['rerun "churn_scores"']
+    assert read.unused == ()
+
+
+def test_what_is_asked_beside_a_rerun() -> None:
+    """It is no reason of it; and whether it ran again is asked, not wished for."""
+    asks = "please run churn_scores again. did daily_users run today?"
+    assert asked(asks) == ['rerun "churn_scores"', 'show "daily_users" ran today']
+    told = "can you tell me if churn_scores ran again since 10:20"
+    assert asked(told) == ['show "churn_scores" ran since 10:20']
 
 
 def test_the_rerun_of_an_alert() -> None:

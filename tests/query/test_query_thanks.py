@@ -34,6 +34,14 @@ ENDS = [
     "signing off",
     "ok thanks a lot, nice weekend :)",
     "perfect, that explains the dip. thx :)",
+    "Thank you, that agrees with my own count.",
+    "thx, same as my numbers",
+    "great, which matches what we counted",
+    "Perfect, thank you very much, it helped me a lot. Good weekend for all!",
+    "good weekend to all",
+    "ty, that helped us so much. have a good week",
+    "thanks, see you on monday!",
+    "merci, enjoy your weekend",
 ]
 
 
@@ -55,6 +63,7 @@ ASKS = [
     ("thanks, but daily_users is not there", ['show "daily_users" ran']),
     ("great, the consents file is missing again", ["overdue"]),
     ("what failed, i'll tell priya", ["failed"]),
+    ("thanks. i hope you had a nice weekend, what failed this weekend", ["failed this weekend"]),
     ("tell priya that coupon_codes failed", ['assign "coupon_codes" to priya']),
 ]
 
@@ -117,6 +126,11 @@ HELP = [
     "how can you help me",
     "what do you know about",
     "what kind of questions can i ask",
+    "What kind of things can I ask to you?",
+    "hello, i am new here. which sorts of things can one ask",
+    "what types of stuff can you tell me",
+    "what sort of information do you know",
+    "what can one ask the bot",
     "what can you help me with",
     "what all can you do",
     "what things do you know",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.query_reading import asked
+from bot.domain.asked import Aspect
+from tests.support.query_reading import asked, reading
 
 WELL = [
     ("EVENTS ok?", ["overview ok events"]),
@@ -19,6 +20,14 @@ WELL = [
     ("have all csv uploads come in this week?", ["nothing failed partial csv this week"]),
     ("has any csv upload succeeded this week?", ["anything successful csv this week"]),
     ("which csv uploads went in ok this week", ["successful csv this week"]),
+]
+RUNNING = [
+    ("are daily_users and churn_scores running normally?", ("daily_users", "churn_scores")),
+    ("daily_users, is it running properly", ("daily_users",)),
+    ("is daily_users running smoothly today", ("daily_users",)),
+    ("is churn_scores working as usual", ("churn_scores",)),
+    ("the import daily_users, does it run normaly?", ("daily_users",)),
+    ("churn_scores is running without problems?", ("churn_scores",)),
 ]
 WELL_AGAIN = [
     "which ones failed this week but are ok again now?",
@@ -90,3 +99,17 @@ def test_whether_all_is_fixed_asks_for_more_than_what_recovered(
 ) -> None:
     """What is still broken would be left out."""
     assert asked(text) == questions
+
+
+@pytest.mark.parametrize(("text", "names"), RUNNING)
+def test_running_normally_is_well(text: str, names: tuple[str, ...]) -> None:
+    """It is no question whether a run is under way now."""
+    found = reading(text).questions
+    assert [(each.targets[0].name, each.aspect) for each in found] == [
+        (name, Aspect.OK) for name in names
+    ]
+
+
+def test_whether_it_runs_now() -> None:
+    """Is still that."""
+    assert asked("is daily_users running right now?") == ['show "daily_users" running']

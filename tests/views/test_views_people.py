@@ -59,17 +59,23 @@ def test_no_view_reads_who_made_an_import():
 @pytest.mark.parametrize(
     ("lag", "said"),
     [
-        (Lagging(Lag.OVERDUE, NOW, _HOUR), "but it is overdue since"),
-        (Lagging(Lag.STUCK, NOW, _HOUR, running=True), "but it is stuck: running since"),
-        (Lagging(Lag.FEWER_ROWS, NOW, rows=5, usual_rows=50), "but only 5 rows in the run"),
+        (Lagging(Lag.OVERDUE, NOW, _HOUR), "and Daily users is overdue since"),
+        (Lagging(Lag.STUCK, NOW, _HOUR, running=True), "and Daily users is stuck: running since"),
+        (
+            Lagging(Lag.FEWER_ROWS, NOW, rows=5, usual_rows=50),
+            "and Daily users: only 5 rows in the run",
+        ),
     ],
 )
 def test_what_is_wrong_and_no_failure_is_not_left_alone(lag: Lagging, said: str):
-    """Only failures can be acknowledged, and that is said; its alerts can be muted."""
+    """Only failures can be acknowledged, and that is said; its alerts can be muted once."""
     shown = not_failing(NotFailing(SUBJECT, None, NOW, ZoneInfo("UTC"), (lag,)))
+    assert shown.text.startswith("Only failures can be acknowledged, ")
     assert said in shown.text
     assert "Nobody needs" not in shown.text
-    assert "I can't record an acknowledgement for that: tell the others" in shown.text
-    told = not_failing(NotFailing(SUBJECT, None, NOW, ZoneInfo("UTC"), (lag,), seen=True))
-    assert "for that: your message says that you are on it." in told.text
+    assert "Tell the others yourself." in shown.text
     assert any(query.startswith("mute ") for query in presses(shown).values())
+    told = not_failing(NotFailing(SUBJECT, None, NOW, ZoneInfo("UTC"), (lag,), seen=True))
+    assert "Your message here tells the others." in told.text
+    silent = not_failing(NotFailing(SUBJECT, None, NOW, ZoneInfo("UTC"), (lag,), muted=True))
+    assert not any(query.startswith("mute ") for query in presses(silent).values())

@@ -10,7 +10,7 @@ from bot.query.lexer import Cursor
 from bot.query.message.splitting import IT
 from bot.query.message.subjects import Subject
 from bot.query.message.telling import BECAUSE, I_OR_WE, is_person, tells_of_people
-from bot.query.rules.conditions import is_kind, misses_alerts, tells
+from bot.query.rules.conditions import is_kind, misses_alerts, tells, wants_a_run
 from bot.query.words import Role
 from bot.query.words.cues import BEYOND, JOINING, THAT_TIME, WHOLE, WITHOUT_TAKEN
 from bot.query.words.doing import CHANGING
@@ -316,7 +316,7 @@ class Clause:
         if self.told:
             return False
         asks = self._is_put_as_a_question or bool(self.draft.doing) or self._reports
-        asks = asks or self._is_an_item
+        asks = asks or self._is_an_item or wants_a_run(self.draft)
         return asks or misses_alerts(self.draft)
 
     @property

@@ -9,7 +9,7 @@ from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.message.subjects import Subject
 from bot.query.message.this_error import take_this_error
-from bot.query.rules.conditions import asks_of_all_to_come
+from bot.query.rules.conditions import asks_of_all_to_come, wants_a_run
 from bot.query.rules.relating import together
 from bot.query.values import Intent
 from bot.query.words import Role
@@ -74,7 +74,7 @@ def complete(
         _time_of_what_failed(draft, [*reversed(before), *behind])
     if before and draft.window is None and _goes_on_in_the_past(clause, before[-1]):
         draft.window = before[-1].draft.window
-    if found is None and draft.window is None:
+    if found is None and draft.window is None and not wants_a_run(draft):
         found = _time(draft, [each for each in told if each not in of_people])
     scopes = _take_scopes(draft, [each for each in told if each.scopes], found)
     return [*known, *named, *([found] if found and found not in scopes else []), *scopes]

@@ -111,9 +111,12 @@ def _taken(message: Message, found: Asked, used: Collection[Clause]) -> tuple[st
 
 def _unused(message: Message, asked: Asked, used: Collection[Clause]) -> tuple[str, ...]:
     found: list[str] = []
+    runs = {query.intent for query in asked.questions} == {Intent.RERUN}
     for clause in message.clauses:
         if clause in message.noted or clause.confirms or _gives_its_time(clause, asked):
             continue
+        if runs and clause not in used and not clause.is_question:
+            continue  # why it is to run again
         if clause in used:
             found += unknown_parts(clause, not_made_use_of(clause))
             found += _typed(clause, clause.draft.unread) if _only_tells(clause, asked) else ()

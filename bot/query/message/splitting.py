@@ -54,6 +54,22 @@ _WELL_AGAIN: Final = frozenset({Aspect.RECOVERED, FIXED})
 _HAVING: Final = frozenset(("has", "have", "got"))
 # What may stand before a state: `have all been repaired`.
 _BETWEEN: Final = frozenset({"all", "been", "already", "since", "meanwhile", "both", "long"})
+# Of a request for another run, and of what has changed before it.
+_POLITE: Final = frozenset(
+    ("please", "pls", "plz", "can", "could", "would", "you", "u", "someone", "somebody", "just")
+)
+_RUN: Final = frozenset(("run", "start", "load", "launch", "execute", "import"))
+_AGAIN: Final = frozenset(("again", "more", "anew", "now"))
+_SUBJECTS: Final = frozenset(
+    ("the", "a", "an", "our", "my", "their", "his", "her", "its", "it", "there", "they", "new")
+)
+_CHANGED: Final = frozenset(
+    (
+        *("is", "was", "are", "were", "has", "have", "had", "should", "uploaded", "fixed", "came"),
+        *("replaced", "corrected", "restored", "arrived", "changed", "repaired", "put", "sent"),
+        *("renamed", "exported", "delivered", "gave", "reset", "solved", "got", "added"),
+    )
+)
 _MOST: Final = 30  # the last one is all the rest
 _SHORT_FORMS: Final = ("mr", "mrs", "ms", "dr", "approx", "incl", "excl", "no", "vs", "e.g", "i.e")
 # `so far` is no conclusion.
@@ -100,11 +116,24 @@ def _is_done(cursor: Cursor, begin: int, at: int, gap: str) -> bool:
     keys = [one.key for one in cursor.tokens[begin : at - dashed]]
     if INTENTS.get(" ".join(keys)) is Intent.ACKNOWLEDGE:  # `ack, ben fixes it`
         return True
+    if _wants_another_run(keys) and _says_why(_part(cursor, at)):
+        return True
     phrase = cursor.fork(begin).phrase()
     if IT.isdisjoint(keys):
         return False
     on_it = phrase is not None and phrase[0].means[0] == Aspect.ON_IT
     return on_it or INTENTS.get(keys[0]) in CHANGING
+
+
+def _wants_another_run(keys: Sequence[str]) -> bool:
+    """`please run churn_scores again`."""
+    first = next((key for key in keys if key not in _POLITE), "")
+    return first in _RUN and not _AGAIN.isdisjoint(keys)
+
+
+def _says_why(keys: Sequence[str]) -> bool:
+    """Whether it is told what has changed: `the header is fixed since 9:50`."""
+    return bool(keys) and (keys[0] in _SUBJECTS or not _CHANGED.isdisjoint(keys[1:]))
 
 
 def _is_behind_a_meeting(cursor: Cursor, begin: int, at: int) -> bool:

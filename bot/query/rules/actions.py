@@ -9,10 +9,9 @@ from bot.query.draft import Draft
 from bot.query.names.in_text import Place
 from bot.query.people import TELL
 from bot.query.rules.comparing import of_any_end
-from bot.query.rules.conditions import is_kind, tells
+from bot.query.rules.conditions import is_kind, tells, wants_a_run
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
-from bot.query.words.aspects import THERE
 from bot.query.words.limits import limit_of, normal_action
 from bot.query.words.manners import GOES_ON
 from bot.query.words.wanted import SCOPE
@@ -165,28 +164,11 @@ def _to_do(draft: Draft, base: Query) -> Intent | None:
     if intent is Intent.ACKNOWLEDGE and draft.cues.get("what") == draft.start:
         draft.aspects.setdefault(Aspect.ON_IT, draft.start)  # `what did i acknowledge`
         return None
-    if intent is None and _wants_a_run(draft, base):
+    if intent is None and not base.span and wants_a_run(draft):
         return Intent.RERUN
     if intent is None and "taking" in draft.cues and _states(draft):
         return Intent.ACKNOWLEDGE
     return intent
-
-
-def _wants_a_run(draft: Draft, base: Query) -> bool:
-    """`please run daily_users`, `can somebody load it again`."""
-    if not draft.named or base.span or set(draft.aspects) - {Aspect.RAN}:
-        return False
-    if set(base.filters.statuses) - set(BROKEN):  # `run of daily_users done?`
-        return False
-    asks = {"who", "which", "if", "alert"} & set(draft.cues) or draft.unknown
-    if {"please", "again"} <= set(draft.cues) and not (base.filters.statuses or asks):
-        return True
-    if not draft.aspects:
-        return False
-    at, named = draft.aspects[Aspect.RAN], draft.named[0]
-    if draft.cues.get(THERE) == at:  # `there was one for Diwali`
-        return False
-    return ("please" in draft.cues or at == draft.start) and at <= named.begin
 
 
 def _muting(draft: Draft, base: Query, made: Query) -> Query | None:

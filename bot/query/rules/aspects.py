@@ -278,8 +278,11 @@ def _vague(draft: Draft, _: Query) -> Aspect | None:
 
 
 def _ran_how(draft: Draft) -> bool:
-    """`did it run fine`, which is more than that it ran; not `is it ready, did it run`."""
-    fine, ran = draft.aspects.get(Aspect.OK), draft.aspects[Aspect.RAN]
+    """`did it run fine`, which is more than that it ran; not `is it ready, did it run`. `does it
+    run normally?` asks for no time, either.
+    """
+    habit = None if draft.window or not asks_whether(draft) else draft.cues.get(HABIT)
+    fine, ran = draft.aspects.get(Aspect.OK, habit), draft.aspects[Aspect.RAN]
     return fine is not None and 0 < fine - ran <= _NEAR
 
 

@@ -12,6 +12,7 @@ from bot.query.names.in_text import Place
 from bot.query.values import NO_FILTERS, Intent, Query
 from bot.query.words import Role
 from bot.query.words.all_well import HOW, WORRY
+from bot.query.words.aspects import THERE
 from bot.query.words.cues import LAST_WORD, SAME_REASON
 from bot.query.words.doing import CHANGING
 from bot.query.words.terms import DEFINED
@@ -63,6 +64,21 @@ _OF_ALL: Final = frozenset(
         *(Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.SUBSCRIPTIONS),
     }
 )
+
+
+def wants_a_run(draft: Draft) -> bool:
+    """`please run daily_users`, `can somebody load it again`: whatever time is told beside it."""
+    statuses = draft.wanted[Role.STATUS]
+    # `run of daily_users done?`
+    if not draft.named or set(draft.aspects) - {Aspect.RAN} or statuses - {*BROKEN}:
+        return False
+    asks = {"who", "which", "if", "alert"} & set(draft.cues) or draft.unknown
+    if {"please", "again"} <= set(draft.cues) and not (statuses or asks):
+        return True
+    at = draft.aspects.get(Aspect.RAN)
+    if at is None or draft.cues.get(THERE) == at:  # `there was one for Diwali`
+        return False
+    return ("please" in draft.cues or at == draft.start) and at <= draft.named[0].begin
 
 
 def tells(draft: Draft) -> bool:

@@ -98,7 +98,16 @@ _TIME_OF_RECOVERY: Final = combined(
     "time of, hour of, moment of, date of", ", the, its", "recovery, recovering, fix, repair"
 )
 
+# "are they running normally?"
+_RUNNING_WELL: Final = combined(
+    "running, working, functioning, behaving, flowing",
+    "normally, normal, properly, smoothly, fine, ok, okay, well, correctly, regularly, reliably, "
+    "as usual, as normal, as expected, as planned, as it should, as they should, without problems, "
+    "without any problem, without any problems, without issues, without errors, without trouble",
+)
+
 ALL_WELL: Final = (
+    Entry(Role.ASPECT, _RUNNING_WELL, (Aspect.OK,)),
     Entry(Role.ASPECT, _COMING_WELL, (Aspect.OK,)),
     Entry(Role.ASPECT, _CORRECTED, (Aspect.OK, FIXED)),
     Entry(Role.ASPECT, _TO_BED, (Aspect.OK,)),
@@ -109,10 +118,9 @@ ALL_WELL: Final = (
         "fine, all good, all quiet, everything quiet, quiet out there, quiet tonight, all ok, all "
         "okay, all fine, all right, alright, healthy, in order, good, green, work, worked, "
         "working, works, safe, ready, actual, usable, reliable, trust, rely on, up and running, "
-        "running fine, running ok, running okay, running smoothly, running well, good shape, can i "
-        "use, can we use, can i send, can we send, fresh enough, current, up to date, as it "
-        "should, as they should, on track, correct, good to go, in good state, in good condition, "
-        "all set, intact, trustworthy, valid, properly, correctly, cleanly, "
+        "good shape, can i use, can we use, can i send, can we send, fresh enough, current, "
+        "up to date, as it should, as they should, on track, correct, good to go, in good state, "
+        "in good condition, all set, intact, trustworthy, valid, properly, correctly, cleanly, "
         "smoothly, in shape, sane, in the system, all in the system, in moengage, everything up, "
         "alive, clean, everything well, all well, all is well, everything is well, imports well, "
         "feeds well, jobs well, files well, loads well, uploads well, "

@@ -14,6 +14,17 @@ THROUGH: Final = "through"  # not only that it ran
 WITH_OWNER: Final = "with owner"  # each of a list: `all sftp imports with owner`
 THERE: Final = "there"  # whether rows are in, not whether it ran
 
+# "who can correct this?"
+_CAN_FIX: Final = combined(
+    "who",
+    "can, could, should, has to, have to, must, is able to, will have to, needs to, may, is to, "
+    "would be able to, is going to, knows how to",
+    "fix, correct, repair, solve, resolve, put right, sort out, rectify, change, adjust, amend, "
+    "sort, mend, remedy, address",
+    ", it, this, that, them, these, this for me, it for me",
+)
+
+
 # As in: all sftp imports with their owners.
 _WITH_OWNER: Final = (
     *combined(
@@ -135,8 +146,7 @@ ASPECTS: Final = (
         Role.ASPECT,
         Aspect.OWNER,
         "who owns, owner, owners, creator, creators, who created, who made, who set up, who "
-        "built, who is responsible, who can fix, who could fix, who should fix, who has to fix, "
-        "who must fix, who is able to fix, responsible for, contact person, belongs to, belong "
+        "built, who is responsible, responsible for, contact person, belongs to, belong "
         "to, responsible person, in charge, in charge of, maintainer, maintains, point of "
         "contact, whose is, whose are they, whose are these, whose are those, whose they are, "
         "set it up, who is behind, who's behind, who prepared, who manages, in "
@@ -152,6 +162,7 @@ ASPECTS: Final = (
         "accountable, who did it, who did this, who did that, who was it, who uploaded this, who "
         "uploaded that",
     ),
+    Entry(Role.ASPECT, _CAN_FIX, (Aspect.OWNER,)),
     Entry(Role.ASPECT, _WITH_OWNER, (Aspect.OWNER, WITH_OWNER)),
     entry(
         Role.ASPECT,

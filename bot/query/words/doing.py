@@ -25,32 +25,48 @@ _ABLE: Final = combined(
     "with, help me with, be asked",
 )
 
+# "what kind of things can i ask"
+_KINDS: Final = "kind of, kinds of, sort of, sorts of, type of, types of"
+_KINDS_OF_THINGS: Final = (
+    *combined("what, which", _KINDS, "questions, requests"),
+    *combined(
+        "what, which",
+        _KINDS,
+        "things, thing, stuff, information",
+        "can i, can we, can one, could i, may i, i can, can you, could you, you can, do you",
+        "ask, tell, answer, know, do, show, say",
+    ),
+)
+_ONE_MAY_ASK: Final = combined(
+    "what, what all, which things",
+    "can one, could one, may one, is one able to, can people, can somebody, may i, may we, can we",
+    "ask, ask you, ask the bot, ask here, ask this bot",
+)
+
 # The first word of each is the one that a canonical query begins with.
 INTENT_ENTRIES: Final = (
     intent_entry(
         Intent.HELP,
         "help, what is your name, what your name, whats your name, your name please, who r u, who "
-        "are u, what r u, are you a human, are you human, are you a bot, are you a robot, "
-        "are you real, what can you not do, what can't you do, what can you do, what can i ask, "
-        "what can i do, commands, usage, help me, what do you do, what i can ask, what i can ask "
-        "you, what all can i ask, what all i can ask, what all things can i ask, what all things "
-        "i can ask, which things can i ask, which things i can ask, what things can i ask, what "
-        "things i can ask, what all can you do, what all you can do, what all do you know, what "
-        "things do you know, what things can you do, what kind of questions, which kind of "
-        "questions, what sort of questions, how can you help, how you can help, how could you "
-        "help, what can you help, what you can help, what do you know about, what are you able to "
-        "do, what we can ask you, what one can ask you, what you can do, what you can tell me, "
-        "what you can answer, how do i use you, what can i say, what are you, who are you, "
-        "examples, what do you know, what can you tell me, what can you answer, what else can you "
-        "do, how do you work, how does it work, what is this bot, what are you good for, what "
-        "commands, list commands, list of commands, instructions, guide, tutorial, cheat sheet, "
-        "cheatsheet, docs, documentation, capabilities, features, menu, what questions, which "
-        "questions, how to use you, how do i use this, how do i talk to you, what can you show, "
-        "what can i type, what should i ask, how do i use it, help please, helpp, i need help, "
-        "need help",
+        "are u, what r u, are you a human, are you human, are you a bot, are you a robot, are you "
+        "real, what can you not do, what can't you do, what can you do, what can i ask, what can "
+        "i do, commands, usage, help me, what do you do, what i can ask, what i can ask you, what "
+        "all can i ask, what all i can ask, what all things can i ask, what all things i can ask, "
+        "which things can i ask, which things i can ask, what things can i ask, what things i can "
+        "ask, what all can you do, what all you can do, what all do you know, what things do you "
+        "know, what things can you do, how can you help, how you can help, how could you help, "
+        "what can you help, what you can help, what do you know about, what are you able to do, "
+        "what we can ask you, what one can ask you, what you can do, what you can tell me, what "
+        "you can answer, how do i use you, what can i say, what are you, who are you, examples, "
+        "what do you know, what can you tell me, what can you answer, what else can you do, how "
+        "do you work, how does it work, what is this bot, what are you good for, what commands, "
+        "list commands, list of commands, instructions, guide, tutorial, cheat sheet, cheatsheet, "
+        "docs, documentation, capabilities, features, menu, what questions, which questions, how "
+        "to use you, how do i use this, how do i talk to you, what can you show, what can i type, "
+        "what should i ask, how do i use it, help please, helpp, i need help, need help",
         "help",
         "what can be asked",
-        _ABLE,
+        (*_ABLE, *_KINDS_OF_THINGS, *_ONE_MAY_ASK),
     ),
     intent_entry(Intent.SHOW, "show", "show <id or name>", "all that is known of one import"),
     intent_entry(Intent.WHY, "why", "why <id or name>", "why it failed, with its failed files"),

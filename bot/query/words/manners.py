@@ -40,8 +40,42 @@ _LEAVING: Final = (
     *combined("talk, see you, catch you, ttyl, speak", "later, soon, tomorrow then"),
     *combined("over and out, ttyl, brb, bbl"),
     *combined("helpful, was helpful, very helpful, was very helpful", ", for me"),
-    *combined("have a nice, have a good, have a great", "day ahead, evening, weekend, one, night"),
-    *combined("nice, lovely, happy", "weekend, evening, rest of the day, rest of the week"),
+    *combined(
+        "nice, lovely, happy, good, great, pleasant, relaxing, quiet, restful, beautiful",
+        "weekend, week end, week, monday, friday, rest of the day, rest of the week, holiday, "
+        "holidays, start of the week, start to the week",
+        ", all, everyone, everybody, team, folks, for all, to all, to you all, to everyone, to "
+        "everybody, for everyone, for everybody, to you, for you, to the team",
+    ),
+    *combined(
+        "have a nice, have a good, have a great, enjoy the, enjoy your, enjoy",
+        "day ahead, evening, weekend, one, night, week, day, rest of the day, rest of the week",
+    ),
+    *combined("nice, lovely, happy", "evening"),
+    *combined(
+        "see you, see ya, see u, cu, until, till, talk, talk to you, catch you",
+        "on monday, monday, next week, after the weekend, tomorrow, tomorrow morning",
+    ),
+    *combined(
+        "it, that, this, you, which, ",
+        "helped, helps, did help, has helped, have helped",
+        "me a lot, us a lot, a lot, me, us, me so much, me very much, very much, so much, a ton",
+    ),
+    *combined(
+        "agrees with, agrees to, matches, matches with, fits, fits with, tallies with, "
+        "corresponds to, corresponds with, coincides with, is in line with, lines up with, squares "
+        "with, same as, equals",
+        "my, our, my own, our own",
+        "count, counts, number, numbers, figure, figures, list, records, notes, calculation, "
+        "calculations, sheet, spreadsheet, result, results, impression, observation",
+    ),
+    *combined(
+        "agrees with, matches, matches with, fits, fits with, tallies with, corresponds to, "
+        "coincides with, same as",
+        "mine, ours, what i have, what i had, what we have, what we had, what i counted, what we "
+        "counted, what i see, what we see, what i saw, what i found, what i got, what i expected, "
+        "what we expected",
+    ),
     *combined(
         "that, this, it, which, ah that, so that",
         "explains it, explains a lot, explains everything, explains that",
@@ -104,7 +138,7 @@ POLITE: Final = (
         "gotcha, copy that, fair enough, bye, goodbye, good night, gn, see you, see ya, thank "
         "you in advance, thanks in advance, thx in advance, thank you for your help, thanks for "
         "your help, thanks for the help, kudos, bless you, nvm, never mind, nevermind, found it, "
-        "nvm found it, have a nice day, have a good day, i wish you a nice day, wish you a nice "
+        "nvm found it, i wish you a nice day, wish you a nice "
         "day, for the quick help, for your quick help, for the help, for your help, a nice day, "
         "muchas gracias, mille grazie, grazie mille, vielen dank, danke schoen, merci beaucoup, "
         "muito obrigado, obrigada, muito obrigada, mil gracias, dank je, dank u, tack, dziekuje, "

@@ -21,6 +21,7 @@ from bot.domain.answers import (
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, PersonUnknown
 from bot.domain.errors import SlackError
+from bot.domain.mutes import muted
 from bot.domain.owners import is_address
 from bot.domain.problems import LONGEST_NOTE, Ack, Problem
 from bot.domain.runs import WEEK, course
@@ -176,7 +177,9 @@ class HandingOver:
         runs = await gather_one(about.row, context, LOOKED_AT)
         good = course(runs, now - WEEK, now).recovered
         wrong = (await judged([about.row], context, now))[about.row.id]
-        return NotFailing(about, good.ran_at if good else None, now, context.zone, wrong, seen)
+        back = good.ran_at if good else None
+        silent = muted(await context.mutes.all(), about.row.id, now) is not None
+        return NotFailing(about, back, now, context.zone, wrong, seen, silent)
 
     async def _many(
         self, query: Query, context: WorkspaceContext, requester: Requester
