@@ -95,14 +95,16 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class InUtc:
-    """An instant that was asked about on the clock of the workspace, to be said in UTC too; if it
-    is that of an import's next or last run, of which, else perhaps what its name is.
+    """An instant that was asked about on the clock of the workspace, to be said in UTC too, or on
+    the clock `there`; if it is that of an import's next or last run, of which, else perhaps what
+    its name is.
     """
 
     at: datetime
     zone: ZoneInfo
     name: str = ""
     run: Aspect | None = None  # NEXT or WHEN_LAST
+    there: ZoneInfo | None = None
 
 
 class Limit(Enum):

@@ -180,7 +180,7 @@ def _with(query: Query) -> str:
     """What an intent's word needs behind it, so that it says what is meant."""
     match query.intent:
         case Intent.EXPLAIN:
-            return " ".join(map(_term, query.terms))
+            return _on_clock(query) or " ".join(map(_term, query.terms))
         case Intent.HELP:
             return query.term or ""
         case Intent.OVERVIEW:
@@ -194,6 +194,13 @@ def _with(query: Query) -> str:
             return _EVERYTHING if query.filters != Filters() else ""
         case _:
             return ""
+
+
+def _on_clock(query: Query) -> str:
+    """`next run in new york time`; nothing where no clock is wanted."""
+    place = query.clock.rpartition("/")[2].replace("_", " ").casefold()
+    run = "next run " if query.target and not query.span else ""
+    return f"{run}in {place} time" if place else ""
 
 
 def _term(term: str) -> str:

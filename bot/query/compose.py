@@ -178,9 +178,10 @@ _OF_FAILURES: Final = (
 
 
 def _from_midnight(draft: Draft, query: Query) -> Query:
-    """What failed this morning includes what failed in the small hours."""
+    """What failed this morning, and how an import ran then, includes the small hours."""
     words = draft.window.words if draft.window else ""
-    if words != "this morning" or query.span is None or not _is_of_failures(query):
+    of_runs = bool(query.targets) or _is_of_failures(query)
+    if words != "this morning" or query.span is None or not of_runs:
         return query
     return replace(query, span=Span(draft.present.midnight(), query.span.end))
 

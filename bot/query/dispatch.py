@@ -29,6 +29,8 @@ from bot.query.pointing import THIS, this
 from bot.query.streaks import BEGINS as STREAKS
 from bot.query.streaks import streak
 from bot.query.time.coming import BEGINS as BEGINS_TO_COME
+from bot.query.time.elsewhere import begins as begins_elsewhere
+from bot.query.time.elsewhere import elsewhere
 from bot.query.time.windows import begins
 from bot.query.to_do import BEGINS, doing
 from bot.query.words import FILTERS, KNOWN, Role
@@ -86,6 +88,7 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
     threshold: lambda key, role: (
         role is Role.COMPARISON or key in IN_WORDS or key in MORE or key[:1].isdigit()
     ),
+    elsewhere: lambda key, _: begins_elsewhere(key),
     owner: lambda key, role: role is Role.OWNER or key in FIRST or not is_ordinary(key),
     those_left_out: lambda _, role: role is Role.CUE,
     negation: lambda key, role: role is Role.NOT or key in REMOVING or key in KEEPING,
@@ -104,7 +107,7 @@ _VALUE: Final = (doing, value)
 # Of those, the rules that can apply to a word of a role; all of them to the others.
 OF_ROLE: Final[Mapping[Role, tuple[Rule, ...]]] = {
     **dict.fromkeys(FILTERS, _VALUE),
-    Role.FILLER: (doing, whole_phrase, owner, workspace, when, this, filler),
+    Role.FILLER: (doing, whole_phrase, elsewhere, owner, workspace, when, this, filler),
     Role.CUE: (
         *(doing, those_left_out, whole_phrase, ranking, latest, threshold, owner, workspace),
         *(when, this, asked),

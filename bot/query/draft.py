@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect, Lag, Measure, Ranking, Relation, Span, Threshold
 from bot.domain.imports import ONETIME
@@ -82,6 +83,7 @@ class Draft:
     clash: QueryError | None = None  # the two times, where nothing compares them
     clash_at: tuple[int, int] | None = None  # where the second one stands
     either: bool = False  # whether an “or” or “and” joins the two
+    clock: ZoneInfo | None = None  # of another place, on which times are wanted
     window_at: tuple[int, int] = (0, 0)  # the tokens of the first one
     sides: tuple[Sequence[str], ...] = ()  # the words before, between and behind the two
     relation: Relation | None = None

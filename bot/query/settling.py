@@ -7,6 +7,7 @@ from bot.domain.imports import BROKEN, PERIODIC, SCHEDULED
 from bot.query.draft import Draft
 from bot.query.rules.conditions import is_kind
 from bot.query.rules.relating import relate
+from bot.query.time.elsewhere import settle_clock
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.filters import FINISHED
@@ -26,6 +27,7 @@ def settle(draft: Draft) -> None:
         _settle_how_it_ended(draft)
     if Measure.FAILED_SHARE in draft.measures and draft.lags == [Lag.OVERDUE]:
         draft.lags = []  # `how many percent of them are missing`
+    settle_clock(draft)
     _settle_what_is_missing(draft)
     _settle_how_often(draft)
     if draft.measures == [Measure.FAILED_ROWS] and _lists(draft):

@@ -206,6 +206,7 @@ class Query:
     action: str | None = None  # of CANNOT: the verb; of ASSIGN: that somebody is only to be told
     term: str | None = None  # of HELP: what about; of THANKS: what is said instead
     terms: tuple[str, ...] = ()  # of EXPLAIN: statuses, words of the bot, or a reason
+    clock: str = ""  # of EXPLAIN: the zone in which a time is wanted; "" is UTC
     confirm: bool = False  # changes something and was not written as a plain command: ask first
 
 

@@ -78,19 +78,20 @@ def _title(word: Word) -> str:
 
 def in_utc(asked: InUtc) -> Message:
     """`04:00 in Asia/Kolkata is 22:30 UTC the day before.`."""
-    local, utc = asked.at.astimezone(asked.zone), asked.at.astimezone(UTC)
+    local, away = asked.at.astimezone(asked.zone), asked.at.astimezone(asked.there or UTC)
     days = {-1: " the day before", 1: " the day after"}
-    day = days.get((utc.date() - local.date()).days, "")
+    day = days.get((away.date() - local.date()).days, "")
     which = _RUNS[asked.run] if asked.run else ""
     name = literal(asked.name, rows.NAME, bold=True) if asked.name else None
     line = fill(
-        "{which}{name}{colon}{local} in {zone} is {utc} UTC{day}.",
+        "{which}{name}{colon}{local} in {zone} is {away} {there}{day}.",
         which=which,
         name=name,
         colon=": " if name else "",
-        local=f"{local:%H:%M}",
+        local=f"{local:%a} {local.day} {local:%b at %H:%M}" if asked.run else f"{local:%H:%M}",
         zone=asked.zone.key,
-        utc=f"{utc:%H:%M}",
+        away=f"{away:%H:%M}",
+        there=f"in {asked.there.key}" if asked.there else "UTC",
         day=day,
     )
     return Message(neutral(sentences(line), TEXT), [rich(line)])

@@ -68,7 +68,11 @@ def test_the_memory_and_the_clock():
         (InUtc(MEANING.now, KOLKATA), "17:30 in Asia/Kolkata is 12:00 UTC."),
         (
             InUtc(MEANING.now - timedelta(hours=14), KOLKATA, "orders", Aspect.NEXT),
-            "Next run of orders: 03:30 in Asia/Kolkata is 22:00 UTC the day before.",
+            "Next run of orders: Mon 23 Nov at 03:30 in Asia/Kolkata is 22:00 UTC the day before.",
+        ),
+        (
+            InUtc(MEANING.now, KOLKATA, "orders", Aspect.NEXT, there=ZoneInfo("Europe/Istanbul")),
+            "Next run of orders: Mon 23 Nov at 17:30 in Asia/Kolkata is 15:00 in Europe/Istanbul.",
         ),
         (
             InUtc(MEANING.now + timedelta(hours=10), ZoneInfo("America/New_York"), "orders"),

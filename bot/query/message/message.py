@@ -27,6 +27,7 @@ from bot.query.message.times_told import take_time_told
 from bot.query.names.in_text import Place, places
 from bot.query.names.together import together
 from bot.query.rules.conditions import asks_of_all_to_come, misses_alerts, tells
+from bot.query.time.elsewhere import share_clock
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.doing import CHANGING
@@ -136,6 +137,7 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
         return [_clause(whole.within(0, len(whole.tokens)), found, empty)]
     _leave_names_of_nothing(read)
     read = _told_apart(_of_others_too(_with_subjects(_read_from_there(leave_out_known(read)))))
+    share_clock([clause.draft for clause in read])
     for at, clause in enumerate(read):
         take_time_told(clause, read[:at])
         if clause.asks_of_the_file and any(each.names_one for each in read[:at]):

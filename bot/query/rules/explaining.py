@@ -87,7 +87,8 @@ def _of_the_bot(draft: Draft, base: Query) -> Query:
 def _in_utc(draft: Draft, base: Query) -> Query:
     """Of a time, or of an import's run: `start of daily_users in utc`."""
     draft.unread.clear()
-    made = replace(_explaining(base, (Word.UTC,)), span=base.span)
+    clock = draft.clock.key if draft.clock else ""
+    made = replace(_explaining(base, (Word.UTC,)), span=base.span, clock=clock)
     named = draft.named[0].named if len(draft.named) == 1 else _in_quotes(draft)
     one = named if len(named) == 1 else ()
     return replace(made, target=one[0].name if one else draft.name, targets=one)

@@ -79,7 +79,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.NOTIFY: _ONE | {"aspect"},
     Intent.WHY_ALERT: _ONE | {"span"},
     Intent.CANNOT: _ONE | {"action"},
-    Intent.EXPLAIN: _ONE | {"terms", "span"},
+    Intent.EXPLAIN: _ONE | {"terms", "span", "clock"},
     Intent.GREETING: frozenset(),
     Intent.THANKS: frozenset(),
 }

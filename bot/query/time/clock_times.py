@@ -71,6 +71,7 @@ _HOURS: Final = {
 }
 _SEVERAL: Final = ("ist", "cst", "bst", "mst", "ast", "gst", "amt", "sst", "wst")
 _ZONES: Final = frozenset({*_UTC_NAMES, *_HOURS, *_SEVERAL})
+_LONGEST_CITY: Final = 3  # words
 _FARTHEST: Final = timedelta(hours=14)
 
 
@@ -219,10 +220,30 @@ def zone(cursor: Cursor, now: datetime) -> tzinfo | None:
         return offset("-", behind[1], behind[2])
     if "+" in cursor.text and (ahead := _ahead(cursor)):
         return ahead
-    if cursor.peek_key(1) == "time" and (name := _cities().get(key)):  # `kolkata time`
-        cursor.at += 2
-        return ZoneInfo(name)
+    if there := city(cursor):
+        return there
     return _named(cursor) if "/" in cursor.text else None
+
+
+def city(cursor: Cursor) -> ZoneInfo | None:
+    """Read `kolkata time`, `new york time`."""
+    words = cursor.words_from(cursor.at, _LONGEST_CITY + 1)
+    length = words.index("time") if "time" in words else 0
+    name = _cities().get(" ".join(words[:length]))
+    if name is None:
+        return None
+    cursor.at += length + 1
+    return ZoneInfo(name)
+
+
+def begins_city(key: str) -> bool:
+    """Whether the name of a city can begin with a word."""
+    return key in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _cities())
 
 
 @cache

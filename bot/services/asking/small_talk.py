@@ -1,6 +1,7 @@
 """Answers to what asks for no facts."""
 
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import Aspect
@@ -41,17 +42,18 @@ async def _in_utc(
     query: Query, context: WorkspaceContext, clock: Clock
 ) -> InUtc | Choice | Unknown:
     """The time that was asked about; else the next run of the import, or the present."""
+    there = ZoneInfo(query.clock) if query.clock else None
     if query.span:
-        return InUtc(query.span.start, context.zone, query.target or "")
+        return InUtc(query.span.start, context.zone, query.target or "", there=there)
     if not query.target:
-        return InUtc(clock.now(), context.zone)
+        return InUtc(clock.now(), context.zone, there=there)
     about = await resolve(query, context, clock)
     if not isinstance(about, Subject):
         return about
     row, name = about.row, about.row.name or about.row.id
     coming = row.next_scheduled_at
     run = Aspect.NEXT if coming else Aspect.WHEN_LAST if row.last_run_at else None
-    return InUtc(coming or row.last_run_at or clock.now(), context.zone, name, run)
+    return InUtc(coming or row.last_run_at or clock.now(), context.zone, name, run, there)
 
 
 async def _explained(

@@ -1,0 +1,84 @@
+"""The clock of another place on which times are wanted: `next run of daily_users, lisbon time`.
+
+clock = ["in" | "on"] city "time"
+
+The next run of one import and a time that is told are answered on that clock. Whatever else is
+asked, the answer says how far that clock is from that of the workspace.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.asked import Aspect
+from bot.domain.small_talk import Word
+from bot.query.draft import Draft
+from bot.query.lexer import Cursor
+from bot.query.time.clock_times import begins_city, city
+from bot.query.time.now import Present
+from bot.query.values import Intent
+from bot.query.words import Role
+from bot.query.words.cues import TIME_TAKEN
+
+
+def begins(key: str) -> bool:
+    """Whether a clock of another place can begin with a word."""
+    return key in ("in", "on") or begins_city(key)
+
+
+def elsewhere(cursor: Cursor, draft: Draft) -> bool:
+    """Read the clock of a place."""
+    begin = cursor.at
+    cursor.accept("in", "on")
+    found = city(cursor)
+    if found is None:
+        cursor.at = begin
+        return False
+    draft.clock = found
+    return True
+
+
+def share_clock(drafts: Sequence[Draft]) -> None:
+    """Let all clauses be about the clock that one of them names: `I need it in lisbon time`."""
+    clocks = {draft.clock for draft in drafts if draft.clock}
+    if len(clocks) != 1:
+        return
+    for draft in drafts:
+        if draft.clock:
+            draft.cues.setdefault(TIME_TAKEN, draft.start)
+        draft.clock = next(iter(clocks))
+
+
+def settle_clock(draft: Draft) -> None:
+    """Ask for the time on that clock, where one time is asked for; else tell how far it is."""
+    apart = _apart(draft.clock, draft.present) if draft.clock else ""
+    if not apart:
+        return
+    if _is_of_one_time(draft):
+        draft.terms = [Word.UTC]
+    else:
+        draft.taken.append(apart)
+
+
+def _is_of_one_time(draft: Draft) -> bool:
+    """Whether it is the next run of one import, or a time that is to be converted."""
+    if draft.wanted[Role.STATUS] or draft.lags or draft.measures or len(draft.named) > 1:
+        return False
+    if draft.named or draft.name:
+        return draft.aspects.keys() == {Aspect.NEXT}
+    told = draft.window is not None and not draft.aspects
+    return told and draft.doing in (None, Intent.EXPLAIN)
+
+
+def _apart(there: ZoneInfo, present: Present) -> str:
+    """`Istanbul is 2 h 30 min behind Asia/Kolkata.`; nothing if both clocks show the same."""
+    away = present.now.astimezone(there).utcoffset()
+    here = present.now.utcoffset()
+    if away is None or here is None or away == here:
+        return ""
+    minutes = abs(away - here) // timedelta(minutes=1)
+    parts = ((minutes // 60, "h"), (minutes % 60, "min"))
+    length = " ".join(f"{number} {unit}" for number, unit in parts if number)
+    which = "behind" if away < here else "ahead of"
+    place = there.key.rpartition("/")[2].replace("_", " ")
+    return f"Slack shows times on your own clock. {place} is {length} {which} {present.zone}."
