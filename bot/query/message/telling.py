@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from bot.query.lexer import Kind, Token
+from bot.query.message.purposes import is_purpose
 from bot.query.names.in_text import is_ordinary
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.words.background import MEETINGS, PAPERS
@@ -165,7 +166,7 @@ def tells_of_people(
     keys = _without_a_lead(keys)
     if tuple(keys[:2]) in _NOTING:  # `please note the campaign is going live`
         return tells_of_people(keys[2:], people)
-    if is_reason(keys, people) or _considers(keys) or _wishes(keys):
+    if is_reason(keys, people) or _considers(keys) or _wishes(keys) or is_purpose(keys):
         return True
     if not keys or (asks and keys[0] not in _NEEDING):
         return False

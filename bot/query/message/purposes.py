@@ -1,0 +1,75 @@
+"""Whether words only tell what an answer is for, and ask nothing beside a question.
+
+I need to know what to backfill         what somebody does then
+I want to know which numbers I can trust
+I'm deciding which ones deserve a note  what is decided by it
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+_DECIDING: Final = frozenset(
+    (
+        *("decide", "deciding", "choose", "choosing", "estimate", "estimating", "sizing", "plan"),
+        *("planning", "judge", "judging", "weighing", "picking", "prioritise", "prioritising"),
+        *("prioritize", "prioritizing", "figuring"),
+    )
+)
+_KNOWING: Final = frozenset(
+    (
+        *("know", "see", "understand", "learn", "find", "figure", "work", "be", "tell", "check"),
+        *("knowing", "working", "finding", "make", "judge"),
+    )
+)
+# What may stand before and around those: `I'd just like to find out`.
+_AROUND: Final = frozenset(
+    (
+        *("i", "i'm", "im", "i'd", "i'll", "we", "we're", "we'd", "am", "are", "is", "me", "us"),
+        *("to", "want", "wanna", "need", "needs", "like", "would", "have", "must", "should", "just"),
+        *("only", "really", "gotta", "got", "trying", "try", "and", "so", "because", "that", "then"),
+        *("can", "could", "will", "out", "sure", "able", "also", "in", "order", "help", "helps"),
+        *("currently", "now", "here", "still"),
+    )
+)
+_WHICH: Final = frozenset({"what", "which", "whether", "if"})
+_WE: Final = frozenset({"i", "we", "people", "finance", "marketing"})
+_MAY: Final = frozenset(
+    (
+        *("can", "could", "should", "may", "must", "might", "shall", "can't", "cannot", "cant"),
+        *("better", "still"),
+    )
+)
+_SURE: Final = frozenset({"trust", "trusted", "safe", "reliable", "trustworthy", "believe"})
+# `failed to start`, `is due to run`, `what to do`: those are questions.
+_TIED: Final = frozenset(
+    (
+        *("failed", "fail", "going", "due", "about", "supposed", "scheduled", "happened", "close"),
+        *("started", "starting", "is", "are", "was", "were", "set", "had", "has"),
+    )
+)
+_DONE: Final = frozenset({"do", "run", "come", "start", "finish", "mute", "ack", "acknowledge"})
+_OURS: Final = 6  # words
+_LEAD: Final = 9
+
+
+def is_purpose(keys: Sequence[str]) -> bool:
+    """Whether it is told what somebody wants to know or decide, for what they do themselves."""
+    begin = next((at for at, key in enumerate(keys[:_LEAD]) if key in _WHICH), None)
+    if begin is None or not _AROUND.issuperset(set(keys[:begin]) - _KNOWING - _DECIDING):
+        return False
+    lead, behind = set(keys[:begin]), keys[begin + 1 :]
+    if lead & _DECIDING:
+        return True
+    return bool(lead & _KNOWING) and (_is_ours(behind) or not _SURE.isdisjoint(behind))
+
+
+def _is_ours(keys: Sequence[str]) -> bool:
+    """Whether something is to be done that is none of the bot's: `I can trust`, `to backfill`."""
+    for at in range(min(len(keys) - 1, _OURS)):
+        here, following = keys[at], keys[at + 1]
+        if here in _WE and following in _MAY:
+            return _DONE.isdisjoint(keys[at + 2 : at + 3])
+        if here == "to":
+            before = keys[at - 1] if at else ""
+            return before not in _TIED and following not in _DONE
+    return False

@@ -1,0 +1,45 @@
+"""Sentences that tell what an answer is for, beside what is asked."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+QUESTION = "Which S3 imports failed yesterday?"
+PURPOSES = [
+    "I want to know what I can trust",
+    "I need to know what is safe to use",
+    "and I need to know which ones to backfill",
+    "we need to know which reports to hold back",
+    "I want to see what we have to reload in the warehouse",
+    "I have to decide which tables to reload",
+    "I'm deciding which imports to rerun",
+    "I am figuring out which charts deserve a warning",
+    "Trying to work out which segments we can use",
+    "just want to understand whether I should hold the report",
+    "so I know what to expect",
+    "I'd like to find out which numbers I can still show to the board",
+    "im choosing which campaigns we should stop",
+]
+
+
+@pytest.mark.parametrize("purpose", PURPOSES)
+def test_a_purpose_asks_nothing_beside_a_question(purpose: str) -> None:
+    """Before the question or behind it; it is said not to be used."""
+    assert asked(f"{QUESTION} {purpose}.") == ["failed s3 yesterday"]
+    assert asked(f"{purpose}. {QUESTION}") == ["failed s3 yesterday"]
+    assert not reading(f"{QUESTION} {purpose}.").unread
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("I want to know what I can trust today", ["nothing failed partial today"]),
+        ("what failed today? I want to know when they run next", ["failed today", "next"]),
+        ("what failed today? I need to know who owns them", ["failed today", "owners"]),
+        ("which are late? I want to know which failed to start", ["overdue", "failed"]),
+        ("I need to know what failed today and what is late", ["failed today", "overdue"]),
+    ],
+)
+def test_what_is_wanted_of_imports_is_asked(text: str, questions: list[str]) -> None:
+    """Whatever it begins with; and a purpose too, where nothing else is."""
+    assert asked(text) == questions
