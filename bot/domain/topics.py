@@ -9,7 +9,7 @@ class Topic:
 
     `thread`: they are those of the alert that somebody answers, so that no “it” is needed. After a
     number of imports or runs, `listed` is the question for those that were counted; `asked` is the
-    last question about many, without its time.
+    last question about many.
     """
 
     workspace: str

@@ -46,6 +46,7 @@ from bot.query.message.query_or_message import is_long, is_message, may_be_query
 from bot.query.message.reading import reading
 from bot.query.message.slips import corrected, slips_of
 from bot.query.message.splitting import clauses
+from bot.query.message.varied_answers import after_the_last
 from bot.query.names.in_text import taken
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.parser import queries
@@ -92,6 +93,8 @@ def _read(text: str, draft: Draft) -> Reading:
         return _considered(Message.of_text(text, draft), error, draft)
     if said := nod(whole, draft.about):
         return Reading((said,))
+    if changed := after_the_last(whole, fresh(draft)):
+        return reading(changed)
     meant, aside = follow_up(whole, draft.about)
     return _taken_as(meant, aside, draft) if meant else _of(whole, draft)
 

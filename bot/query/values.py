@@ -101,7 +101,7 @@ class About:
     workspace: str | None = None
     thread: bool = False
     listed: str = ""
-    asked: str = ""  # the last question about many, without its time: `and today?`
+    asked: str = ""  # the last question about many: `and today?`, `without s3?`
     among: "Query | None" = None
 
 

@@ -128,8 +128,42 @@ def test_another_time_asks_the_same_again(text: str, time: str) -> None:
     assert _after_a_number(text) == asked(f"count runs failed {time}")
 
 
-@pytest.mark.parametrize("text", ["and today on s3?", "same reason?", "what about coupon_codes"])
-def test_what_says_more_is_no_other_time(text: str) -> None:
+OTHERS = [
+    ("and today on s3?", "count runs failed s3 today"),
+    ("and without the CSV ones?", "count runs failed not csv yesterday"),
+    ("without loyalty_points", 'count runs failed without "loyalty_points" yesterday'),
+    ("only the hourly ones please", "count runs failed hourly yesterday"),
+    ("and if I leave out the weekly ones?", "count runs failed not weekly yesterday"),
+    ("and only for S3?", "count runs failed s3 yesterday"),
+    ("what about sftp", "count runs failed sftp yesterday"),
+    ("same for aux data", "count runs failed aux yesterday"),
+    ("and partly?", "count runs partial yesterday"),
+    ("now the same for the daily ones, last week", "count runs failed daily last week"),
+    ("and excluding one-time imports? I need to know what to reload", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), OTHERS)
+def test_other_imports_are_asked_about_as_before(text: str, question: str) -> None:
+    """Of the same time, where none is said."""
+    assert _after_a_number(text) == [question or "count runs failed not onetime yesterday"]
+
+
+def test_a_ranking_is_asked_for_again_of_fewer_imports() -> None:
+    """Whatever “it” may mean besides."""
+    about = About(KNOWN[:1], asked="top 1 duration usually")
+    said = read("and w/o weekly?", now=ASKED_AT, zone=ZoneInfo("UTC"), names=INDEX, about=about)
+    assert [each.canonical for each in said.questions] == ["top 1 duration usually not weekly"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("same reason?", "what about coupon_codes", "s3", "how many s3 imports are there"),
+        *("which failed today", "and what is overdue?", "is everything ok", "only kidding"),
+    ],
+)
+def test_what_asks_something_else_changes_nothing(text: str) -> None:
     """It is read as it stands."""
     about = About(KNOWN[:1])
     said = read(text, now=ASKED_AT, zone=ZoneInfo("UTC"), names=INDEX, about=about)
@@ -137,7 +171,7 @@ def test_what_says_more_is_no_other_time(text: str) -> None:
 
 
 def _after_a_number(text: str) -> list[str]:
-    about = About(KNOWN[:1], asked="count runs failed")
+    about = About(KNOWN[:1], asked="count runs failed yesterday")
     said = read(text, now=ASKED_AT, zone=ZoneInfo("UTC"), names=INDEX, about=about)
     return [each.canonical for each in said.questions]
 
@@ -145,13 +179,13 @@ def _after_a_number(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "again"),
     [
-        ("how many runs failed yesterday", "count runs failed"),
-        ("failed s3 today", "failed s3"),
-        ("which failed", ""),
+        ("how many runs failed yesterday", "count runs failed yesterday"),
+        ("failed s3 today", "failed s3 today"),
+        ("which failed", "failed"),
         ("show daily_users today", ""),
     ],
 )
-def test_a_question_about_many_in_a_time_may_be_asked_of_another(text: str, again: str) -> None:
-    """Without that time."""
+def test_a_question_about_many_may_be_changed(text: str, again: str) -> None:
+    """Not one about a single import."""
     (query,) = reading(text).questions
     assert again_after(query) == again

@@ -93,6 +93,7 @@ class Clause:
     cursor: Cursor
     draft: Draft
     told: bool = False  # whether the people tell of themselves in it, beside what is asked
+    varies: bool = False  # whether it asks what another did, of other imports or another time
 
     @property
     def typed(self) -> str:
@@ -108,7 +109,7 @@ class Clause:
     @property
     def asks(self) -> bool:
         """Whether something is asked, and not only told or supposed."""
-        asks = tells(self.draft) or self._lists
+        asks = tells(self.draft) or self._lists or self.varies
         return asks and not (self.told or self.supposes or self._is_aside)
 
     @property
@@ -145,7 +146,7 @@ class Clause:
         timed = only and THAT_TIME in draft.cues  # `so only what fell into my shift`
         told = SCOPE in draft.cues or narrows or timed or (self._is_limited and not asks)
         told = told or (self._is_beyond_a_limit and not asks)
-        return bool(told) and (timed or not self.is_marked)
+        return bool(told) and (timed or not self.is_marked) and not self.varies
 
     @property
     def _is_limited(self) -> bool:
@@ -313,8 +314,8 @@ class Clause:
     @property
     def is_question(self) -> bool:
         """Whether it is put as a question or a request, and not as a statement."""
-        if self.told:
-            return False
+        if self.told or self.varies:
+            return self.varies
         asks = self._is_put_as_a_question or bool(self.draft.doing) or self._reports
         asks = asks or self._is_an_item or wants_a_run(self.draft)
         return asks or misses_alerts(self.draft)

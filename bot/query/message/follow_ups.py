@@ -9,10 +9,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect, Measure
-from bot.query.canonical import written
 from bot.query.lexer import Cursor, Kind, Token
-from bot.query.values import About, Intent, Query, replace
-from bot.query.words import MONTHS, NUMBERS, PARTS, UNITS, WEEKDAYS
+from bot.query.values import About, Intent, Query
 from bot.query.words.openers import SURE_OPENERS
 
 _COUNTED: Final = (Measure.FAILURES, Measure.IMPORTS, Measure.RUNS)
@@ -44,16 +42,6 @@ _BEFORE: Final = re.compile(
 
 
 _OF_MANY: Final = (Intent.NUMBER, Intent.LIST, Intent.RANK, Intent.LATE)
-_AGAIN: Final = re.compile(
-    r"(?:and|what about|how about|and what about|and how about|but|"
-    r"(?:and |now )?(?:the )?same(?: thing| question| again)?(?: for| but)?|ditto(?: for)?|now)"
-    r" (?:for |only )?(?P<time>.+?)(?: please| pls| then)?"
-)
-_SURE: Final = frozenset({*WEEKDAYS, *UNITS, *PARTS, "today", "yesterday", "tonight", "weekend"})
-_TIMES: Final = _SURE | {
-    *("this", "last", "the", "on", "in", "since", "until", "till", "now", "so", "far", "past"),
-    *("previous", "before", "of", "up", "to", "from", *MONTHS, *NUMBERS),
-}
 
 
 def follow_up(whole: Cursor, about: About) -> tuple[str, str]:
@@ -78,8 +66,6 @@ def _end(whole: Cursor) -> int:
 
 def _meant(tokens: Sequence[Token], about: About) -> str:
     said = _words(tokens)
-    if about.asked and (time := _another_time(tokens)):
-        return f"{about.asked} {time}"
     if not said:
         return ""
     if about.named and (other := _NOT_THAT.fullmatch(said)):
@@ -91,15 +77,6 @@ def _meant(tokens: Sequence[Token], about: About) -> str:
     return _of_one(said) if len(about.named) == 1 else ""
 
 
-def _another_time(tokens: Sequence[Token]) -> str:
-    """The time of `and today until now?`, `same for tuesday`, where nothing else is said."""
-    said = " ".join(token.key for token in tokens[: _MOST + 1])
-    again = _AGAIN.fullmatch(said)
-    words = again["time"].split() if again else []
-    timed = all(word in _TIMES or word.isdecimal() for word in words)
-    return " ".join(words) if timed and not _SURE.isdisjoint(words) else ""
-
-
 def _of_one(said: str) -> str:
     if _HOURS.fullmatch(said):
         return "which hours did it fail"
@@ -109,9 +86,8 @@ def _of_one(said: str) -> str:
 
 
 def again_after(query: Query) -> str:
-    """The question about many without its time, to be asked of another; nothing after others."""
-    of_many = query.intent in _OF_MANY and not query.targets
-    return written(replace(query, span=None)) if of_many and query.span else ""
+    """The question about many, to be asked of others or another time; nothing after others."""
+    return query.canonical if query.intent in _OF_MANY and not query.targets else ""
 
 
 def listed_after(query: Query) -> str:

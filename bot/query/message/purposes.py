@@ -25,10 +25,10 @@ _KNOWING: Final = frozenset(
 _AROUND: Final = frozenset(
     (
         *("i", "i'm", "im", "i'd", "i'll", "we", "we're", "we'd", "am", "are", "is", "me", "us"),
-        *("to", "want", "wanna", "need", "needs", "like", "would", "have", "must", "should", "just"),
-        *("only", "really", "gotta", "got", "trying", "try", "and", "so", "because", "that", "then"),
-        *("can", "could", "will", "out", "sure", "able", "also", "in", "order", "help", "helps"),
-        *("currently", "now", "here", "still"),
+        *("to", "want", "wanna", "need", "needs", "like", "would", "have", "must", "should"),
+        *("just", "only", "really", "gotta", "got", "trying", "try", "and", "so", "because"),
+        *("that", "then", "can", "could", "will", "out", "sure", "able", "also", "in", "order"),
+        *("help", "helps", "currently", "now", "here", "still"),
     )
 )
 _WHICH: Final = frozenset({"what", "which", "whether", "if"})

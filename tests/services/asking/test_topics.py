@@ -113,7 +113,7 @@ async def test_a_number_can_be_listed_and_it_is_what_it_was(asking: Scene):
     await asking.swept(imported("orders", FAILED), imported("users", FAILED))
     await asking.answer("how many imports failed today", ANNA)
     assert await current(asking).of(ANNA) == Topic(
-        "live", (), listed="failed today", asked="count imports failed"
+        "live", (), listed="failed today", asked="count imports failed today"
     )
     await asking.answer("show orders", ANNA)
     await asking.answer("how often did orders fail", ANNA)
@@ -123,5 +123,5 @@ async def test_a_number_can_be_listed_and_it_is_what_it_was(asking: Scene):
     await asking.answer("show orders", ANNA)
     await asking.answer("how many runs failed today", ANNA)
     assert await current(asking).of(ANNA) == Topic(
-        "live", (("orders", "orders"),), listed="failed today", asked="count runs failed"
+        "live", (("orders", "orders"),), listed="failed today", asked="count runs failed today"
     )

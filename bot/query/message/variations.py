@@ -1,0 +1,145 @@
+"""Short questions that only change the last one: the same, of other imports or another time.
+
+which is the slowest? and without the weekly ones?    it is left out there too
+how many failed today? and only for S3?               it stands in place of what was said
+top 3 biggest imports, and the same for yesterday
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain.asked import Aspect
+from bot.query.draft import Draft
+from bot.query.message.clauses import Clause
+from bot.query.words import FILTERS, Role
+from bot.query.words.filters import WHOLLY
+
+# How it begins; behind an answer, a word that only narrows is enough.
+_AND: Final = r"(?:and|but|or|now|also|ok|okay|so|then)"
+_ALIKE: Final = r"(?:the )?same\b|ditto\b|(?:what|how) (?:about|if)\b"
+_LEAD: Final = re.compile(
+    rf"(?:{_AND} )+(?:{_ALIKE}|how many\b|which(?: ones?)?\b|what\b)?|{_ALIKE}"
+)
+_NARROWING: Final = re.compile(
+    r"(?:without|w o|excluding|except|excl|minus|only|just|ignoring|leaving out|apart from)\b"
+)
+_SAME: Final = re.compile(r"\b(?:same|ditto|what about|how about|what if)\b")
+# Words of another question of its own, or of what is done.
+_OWN: Final = frozenset(
+    (
+        *("is", "are", "was", "were", "did", "does", "do", "has", "have", "had", "when", "why"),
+        *("who", "whose", "where", "will", "would", "can", "could", "should", "isn't", "it's"),
+        *("what's", "ran", "run", "runs", "loaded", "created", "it", "they"),
+    )
+)
+# What of it may be no word of the language.
+_AROUND: Final = frozenset(
+    (
+        *("same", "among", "amongst", "leave", "ignore", "consider", "take", "look", "at", "if"),
+        *("i", "we", "you", "question", "thing", "again", "then", "though", "considering", "ditto"),
+        *("restrict", "limit", "filter", "to", "use", "within", "side", "world", "stuff", "way"),
+    )
+)
+_MOST: Final = 14  # words
+
+
+def varied(read: Sequence[Clause]) -> list[Clause]:
+    """The clauses, those that only change the question before them made whole."""
+    found: list[Clause] = []
+    for clause in read:
+        before = next((each for each in reversed(found) if each.asks), None)
+        found.append(_varied(before, clause) if before and varies(clause) else clause)
+    return found
+
+
+def _varied(before: Clause, clause: Clause) -> Clause:
+    return changed(before, clause) or clause
+
+
+def changed(before: Clause, clause: Clause) -> Clause | None:
+    """The question before as another clause changes it; nothing if it is of one import, or the
+    other speaks of how runs ended and it did not.
+    """
+    asked, draft = before.draft, clause.draft
+    one = asked.named or asked.doing or asked.terms or "it" in asked.cues
+    ended = asked.wanted.get(Role.STATUS) and not asked.lags
+    ends = draft.wanted.get(Role.STATUS) or draft.left_out.get(Role.STATUS)
+    if one or (ends and not ended):
+        return None
+    return Clause(clause.cursor, _merged(asked, draft), varies=True)
+
+
+def varies(clause: Clause, *, narrowing: bool = False) -> bool:
+    """Whether it only says what else is meant by the question before it, as a question."""
+    keys = clause.cursor.words
+    said = " ".join(keys)
+    lead = _LEAD.match(said)
+    begins = lead is not None or (narrowing and _NARROWING.match(said) is not None)
+    asks = clause.is_marked or narrowing or _SAME.search(said) is not None
+    behind = said[lead.end() :].split() if lead else keys
+    only = len(keys) <= _MOST and _OWN.isdisjoint(behind)
+    return begins and asks and only and not clause.told and _only_filters(clause)
+
+
+def _only_filters(clause: Clause) -> bool:
+    draft, tokens = clause.draft, clause.cursor.tokens
+    taken = {Aspect.DURATION} if "take" in clause.cursor.words else set()
+    other = (
+        *(draft.named, draft.doing, draft.lags, draft.ranking, draft.thresholds, draft.latest),
+        *(draft.measures, draft.aspects.keys() - taken, draft.against),
+    )
+    unread = [span for span in draft.unread if span != draft.same_at]
+    known = _AROUND.issuperset(tokens[at].key for at in draft.unknown)
+    return known and not (any(other) or unread) and bool(_changes(draft))
+
+
+def _changes(draft: Draft) -> bool:
+    kinds = any(draft.wanted.values()) or any(draft.left_out.values()) or draft.kinds_left_out
+    rhythms = draft.rhythms or draft.rhythms_left_out
+    people = draft.owner or draft.not_owner or draft.muted is not None
+    return bool(kinds or rhythms or people or draft.without or draft.errors or draft.window)
+
+
+def _merged(before: Draft, draft: Draft) -> Draft:
+    """What was asked before, of what is said now."""
+    made = before.copy()
+    made.start = draft.start
+    for role in FILTERS:
+        _take_values(made, draft, role)
+    if draft.wanted.get(Role.STATUS):
+        made.ends = set(draft.ends)
+        made.cues.pop(WHOLLY, None)
+    _take_rhythms(made, draft)
+    made.kinds_left_out += draft.kinds_left_out
+    made.without += draft.without
+    made.errors = list(draft.errors or made.errors)
+    _take_people(made, draft)
+    if draft.window:
+        made.window, made.window_at = draft.window, draft.window_at
+    return made
+
+
+def _take_values(made: Draft, draft: Draft, role: Role) -> None:
+    """The values of a filter: those that are wanted now, or the same without some."""
+    if wanted := draft.wanted.get(role):
+        made.wanted[role] = set(wanted)
+        made.left_out.pop(role, None)
+    elif left_out := draft.left_out.get(role):
+        made.left_out[role] |= left_out
+        made.wanted[role] -= left_out
+
+
+def _take_rhythms(made: Draft, draft: Draft) -> None:
+    if draft.rhythms or draft.wanted.get(Role.SCHEDULE):
+        made.rhythms, made.rhythms_left_out = set(draft.rhythms), set()
+    if draft.rhythms and not draft.wanted.get(Role.SCHEDULE):
+        made.wanted.pop(Role.SCHEDULE, None)
+    made.rhythms_left_out |= draft.rhythms_left_out
+
+
+def _take_people(made: Draft, draft: Draft) -> None:
+    if draft.owner:
+        made.owner, made.owners = draft.owner, list(draft.owners)
+    made.not_owner = draft.not_owner or made.not_owner
+    made.muted = made.muted if draft.muted is None else draft.muted
