@@ -17,6 +17,8 @@ from bot.query.equals import EQUALS, equals
 from bot.query.excluding import KEEPING
 from bot.query.filter_values import how_often, value
 from bot.query.how_many import ORDINAL, counts, latest, ranking
+from bot.query.including import OPENERS as INCLUDING
+from bot.query.including import included
 from bot.query.items import MEANINGLESS, MODIFIERS, filler, modifier, when, whole_phrase
 from bot.query.left_out_list import taken_or_muted
 from bot.query.lexer import Cursor
@@ -80,6 +82,7 @@ def _rules(
 _BEGINS: Final[Mapping[Rule, Begins]] = {
     equals: lambda key, _: key == EQUALS,
     doing: lambda key, _: key in BEGINS,
+    included: lambda key, _: key in INCLUDING,
     taken_or_muted: lambda _, role: role is Role.ASPECT,
     whole_phrase: lambda _, role: role is not None,
     how_often: lambda key, role: role is Role.RHYTHM or key[:1].isdigit(),
@@ -107,9 +110,19 @@ _VALUE: Final = (doing, value)
 # Of those, the rules that can apply to a word of a role; all of them to the others.
 OF_ROLE: Final[Mapping[Role, tuple[Rule, ...]]] = {
     **dict.fromkeys(FILTERS, _VALUE),
-    Role.FILLER: (doing, whole_phrase, elsewhere, owner, workspace, when, this, filler),
+    Role.FILLER: (doing, included, whole_phrase, elsewhere, owner, workspace, when, this, filler),
     Role.CUE: (
-        *(doing, those_left_out, whole_phrase, ranking, latest, threshold, owner, workspace),
+        *(
+            doing,
+            included,
+            those_left_out,
+            whole_phrase,
+            ranking,
+            latest,
+            threshold,
+            owner,
+            workspace,
+        ),
         *(when, this, asked),
     ),
     Role.NOT: (doing, negation),

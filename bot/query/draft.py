@@ -120,6 +120,7 @@ class Draft:
     faults: list[Fault] = field(default_factory=list)  # the first one is what a reply is about
     wanted: dict[Role, set[str]] = field(default_factory=lambda: defaultdict(set))
     ends: set[str] = field(default_factory=set)  # the statuses wanted by more than “ended”
+    included: dict[Role, set[str]] = field(default_factory=lambda: defaultdict(set))
     left_out: dict[Role, set[str]] = field(default_factory=lambda: defaultdict(set))
     spans: dict[Role, tuple[int, int]] = field(default_factory=dict)  # of the latest word of each
     negation_ends: dict[Role, int] = field(default_factory=dict)  # token behind the last `not X`

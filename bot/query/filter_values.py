@@ -9,6 +9,7 @@ from bot.domain.schedule import Rhythm
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
 from bot.query.excluding import are_left_out
+from bot.query.including import are_included, include
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.values import Intent
 from bot.query.words import FILTERS, WEEKDAYS, Entry, Role
@@ -123,6 +124,9 @@ def value(cursor: Cursor, draft: Draft) -> bool:
     if are_left_out(cursor, draft):
         draft.add_value(cursor, begin, entry, negated=True)
         return True
+    if are_included(cursor):
+        include(draft, entry)
+        return True
     if _follows_negation(cursor, begin, draft, entry.role):
         draft.notes.append(
             f"Only the word behind “not” is left out, so {shown(cursor.typed(begin))} is wanted; "
@@ -131,12 +135,17 @@ def value(cursor: Cursor, draft: Draft) -> bool:
     draft.add_value(cursor, begin, entry, negated=False)
     if entry.role is Role.STATUS and begin > cursor.start:
         _note_whether_new(draft, begin, cursor.tokens[begin - 1].key)
+    _note_its_word(cursor, draft, begin)
+    return True
+
+
+def _note_its_word(cursor: Cursor, draft: Draft, begin: int) -> None:
+    """Note what the word itself tells: `failures`, `ok`."""
     key = cursor.tokens[begin].key
     if key in ("failure", "failures"):
         draft.cues.setdefault("failures", begin)
     if key in _YES or (cursor.tokens[cursor.at - 1].key == "well" and cursor.at - begin > 1):
         draft.cues.setdefault("ok", begin)
-    return True
 
 
 def _means_something_else(cursor: Cursor, draft: Draft, begin: int, entry: Entry) -> bool:

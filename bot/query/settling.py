@@ -5,6 +5,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
 from bot.domain.imports import BROKEN, PERIODIC, SCHEDULED
 from bot.query.draft import Draft
+from bot.query.including import settle_included
 from bot.query.rules.conditions import is_kind
 from bot.query.rules.relating import relate
 from bot.query.time.elsewhere import settle_clock
@@ -17,6 +18,7 @@ _SINCE: Final = ("since ", "after ")
 
 def settle(draft: Draft) -> None:
     """Decide what words mean by the others: `muted failures` are failures."""
+    settle_included(draft)
     _keep_the_narrowest(draft)
     relate(draft)
     asks = draft.wanted[Role.STATUS] or draft.lags or draft.measures
