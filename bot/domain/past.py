@@ -79,6 +79,7 @@ class PastRuns:
     error: str | None = None  # only for reasons of this kind
     brief: bool = False  # a line for each import
     because: str | None = None  # only for this reason, by which another import failed
+    owners: Mapping[str, str] = field(default_factory=dict)  # by import, if asked for
 
 
 def with_aftermath(row: Import, runs: Sequence[Run], later: Iterable[Run]) -> ImportRuns:

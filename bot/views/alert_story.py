@@ -123,7 +123,7 @@ def _events(alert: Alert) -> Line:
             how = (
                 "MoEngage no longer lists it"
                 if problem.unlisted
-                else "Archived before it recovered"
+                else "Archived while it was still failing"
             )
             return [
                 say(f"{how}: {broken} since "),

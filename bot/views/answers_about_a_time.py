@@ -231,7 +231,7 @@ def since_when(card: Card) -> Line:
         state = fill("{name} is not failing. It {stands}.", name=name(card), stands=stands(card))
         return fill("{so}{state}", so=so, state=state)
     many = card.failed_in_a_row
-    row = f", {times(many)} in a row" if many > 1 else ""
+    row = f", {number(many)} runs in a row" if many > 1 else ""
     return fill(
         "{so}{name} has been failing since {at}{row}.",
         so=so,

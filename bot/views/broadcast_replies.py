@@ -39,7 +39,7 @@ def _became(shown: ReplyNow) -> Line:
     if now.row.outcome not in BROKEN:
         lasted = duration((ended - now.opened_at).total_seconds())
         return [emoji(signs.GOOD), say(" Recovered "), moment(ended), say(f", after {lasted}.")]
-    return [emoji(signs.GONE), say(" Archived before it recovered.")]
+    return [emoji(signs.GONE), say(" Archived while it was still failing.")]
 
 
 def _todo(shown: ReplyNow) -> Line:
@@ -58,7 +58,7 @@ def _is_of_a_recovery(shown: ReplyNow) -> bool:
 def _short(shown: ReplyNow) -> str:
     """The same for a list of notifications."""
     if shown.now.ended_at is None or _is_of_a_recovery(shown):
-        return "got worse since" if _worsened(shown) else "failed again since"
+        return "it got worse later" if _worsened(shown) else "a later run failed too"
     if shown.now.unlisted:
         return "MoEngage no longer lists it"
     return "archived" if shown.now.row.outcome in BROKEN else "recovered"

@@ -126,7 +126,7 @@ def _course(shown: Card, answer: str) -> Line:
         often = "" if many == 1 or "in a row" in answer else f", {number(many)} runs in a row"
         wholly = any(run.outcome == FAILED for run in shown.streak)
         failing = "Failing" if wholly else "Partly failing"
-        same = _all_for_one_reason(shown) if many > 1 else ""
+        same = _all_for_one_reason(shown, "" if often else " runs") if many > 1 else ""
         return fill(
             "{failing} since {since}{often}{same}.",
             failing=failing,
@@ -150,10 +150,10 @@ def _progress(shown: Card) -> Line:
     return [say(f"{capital(loaded)} so far.")] if loaded else []
 
 
-def _all_for_one_reason(shown: Card) -> str:
+def _all_for_one_reason(shown: Card, runs: str) -> str:
     if not _is_one_reason(shown):
         return ""
-    return f", {'all' if shown.streak[2:] else 'both'} for the same reason"
+    return f", {'all' if shown.streak[2:] else 'both'}{runs} for the same reason"
 
 
 def _is_one_reason(shown: Card) -> bool:
@@ -194,9 +194,10 @@ def _counts(shown: Card) -> Line:
     """
     if shown.known_since is None:
         return []
-    said = [_count("Today", shown.within(shown.today))]
+    today = shown.within(shown.today)
+    said = [_count("Today", today)]
     if shown.row.in_flight:
-        said[0] += ", 1 under way"
+        said = [f"{said[0] if today else 'Today: no finished run'}, 1 under way"]
     known = shown.first_known(shown.week)
     if known is None or known < shown.today.start:
         said.append(_count(_week(shown, known), shown.within(shown.week)))

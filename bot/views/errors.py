@@ -151,7 +151,7 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
     ),
     (
         BudgetSpent,
-        "I've reached this minute's limit for questions.",
+        "I've used up this minute's requests to MoEngage.",
         "MoEngage allows 50 requests a minute. Ask again",
     ),
     (

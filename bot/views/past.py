@@ -124,7 +124,9 @@ def _of_any_end(answer: PastRuns, runs: int) -> str:
         return ""
     failed = sum(answer.counts.get(outcome, 0) for outcome in BROKEN)
     if failed:
-        return f": {number(failed)} failed"
+        return (
+            f": {number(failed)} of them failed" if failed < runs else f": {number(failed)} failed"
+        )
     return ": every run was good" if answer.counts.get(SUCCESSFUL, 0) == runs > 1 else ""
 
 
@@ -233,7 +235,7 @@ def _few(answer: PastRuns) -> str:
         only = "" if answer.latest == 1 else "Only one is known. "
         return f"{only}The {which} {runs}{span}."
     known = f"The {which} {number(answer.found)} {runs}s{span}"
-    return f"{known}." if answer.found == answer.latest else f"{known}. No more are known."
+    return f"{known}." if answer.found == answer.latest else f"{known}; no others are known."
 
 
 def _late(answer: PastRuns) -> list[Line]:
@@ -279,9 +281,8 @@ def still_running(found: Sequence[Running], now: datetime) -> list[Line]:
 
 def _owners(answer: PastRuns) -> list[Line]:
     """Whose they are, before what they did, if that is asked; on the first page, for all pages."""
-    rows = [*(each.row for each in answer.imports), *answer.later]
-    found = dict.fromkeys(row.created_by for row in rows if row.created_by)
-    if answer.aspect is not Aspect.OWNER or answer.page > 1 or not found:
+    found = dict.fromkeys(answer.owners.values())
+    if answer.page > 1 or not found:
         return []
     said = "The owner is " if len(found) == 1 else "The owners are "
     shown = [literal(owner, _NAME, bold=True) for owner in list(found)[:_MOST_OWNERS]]

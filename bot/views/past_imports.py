@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.domain.asked import Aspect, Measure
+from bot.domain.asked import Measure
 from bot.domain.figures import Figure, furthest
 from bot.domain.imports import BROKEN, SUCCESSFUL, File
 from bot.domain.past import Became, ImportRuns, PastRuns
@@ -38,8 +38,8 @@ def lines(each: ImportRuns, answer: PastRuns) -> list[Line]:
     lines += _wrong(each, answer)
     if reason := _reason(each):
         lines.append(reason)
-    if answer.aspect is Aspect.OWNER and each.row.created_by:
-        lines.append([say("Owner: "), literal(each.row.created_by, _NAME)])
+    if owner := answer.owners.get(each.row.id):
+        lines.append([say("Owner: "), literal(owner, _NAME)])
     if answer.files is not None:
         lines += _files(answer.files.get(each.row.id))
     return lines

@@ -79,7 +79,7 @@ def test_status_first(show: Show, kind: Kind, outcome: str, expected: str):
         (Kind.RECOVERED, FAILED, 1, "Recovered 2026-11-23 12:00 UTC, after 5 h and 1 failed run."),
         (
             *(Kind.CLOSED, FAILED, 2),
-            "Archived before it recovered: 2 failed runs since 2026-11-23 07:00 UTC.",
+            "Archived while it was still failing: 2 failed runs since 2026-11-23 07:00 UTC.",
         ),
     ],
 )
@@ -456,7 +456,7 @@ def test_a_recovery_that_did_not_last_says_what_came_after_it(now: Problem, line
     shown = reply_now(ReplyNow(recovered, now))
     assert plain(shown).split("\n")[2] == line
     assert plain(shown).count("Recovered ") == 1
-    assert shown.text == "RECOVERED: Daily users – failed again since"
+    assert shown.text == "RECOVERED: Daily users – a later run failed too"
 
 
 def test_a_reply_about_an_import_that_is_listed_no_more():

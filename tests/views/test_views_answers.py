@@ -276,7 +276,7 @@ def test_age(source: Source, expected: str):
 @pytest.mark.parametrize(
     ("error", "cause"),
     [
-        (BudgetSpent(7), "I've reached this minute's limit for questions."),
+        (BudgetSpent(7), "I've used up this minute's requests to MoEngage."),
         (
             BudgetUnknown(7),
             "The bot's storage lost recent data, so MoEngage gets no requests for a minute.",

@@ -765,7 +765,7 @@ VIEWS: dict[str, View] = {
         HomeTab((), replace(HEALTH, store_reachable=False), NOW, store_away=True)
     ),
     "modal_loading": modal.loading(),
-    "modal_files": modal.of_files(replace(ALL_FILES, page=2, pages=3, notes=("A note.",))),
+    "modal_files": modal.of_files(LAST_FILES),
     "modal_trouble": modal.of_message(errors.vendor_trouble(BudgetSpent(retry_after=12.3))),
     "modal_choice": modal.of_message(view_for_answer.render(CHOICE)),
 }

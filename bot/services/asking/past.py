@@ -186,6 +186,7 @@ def _answer(asking: _Asking, found: _Found, groups: Sequence[ImportRuns], page: 
         against=query.against,
         because=query.because,
         error=query.error,
+        owners=_owners(asking, page),
     )
 
 
@@ -196,6 +197,16 @@ def _basis(asking: _Asking, found: _Found, note: Notes) -> Basis:
     basis = gathered.basis(query, asking.context, asking.now, span)
     about = of_any_end(query.filters) if without(query) else basis.about
     return replace(basis, notes=basis.notes + note, assumed=False, about=about)
+
+
+def _owners(asking: _Asking, page: Page) -> Mapping[str, str]:
+    """Who created those of this page and of the pages behind it, if that is asked: where addresses
+    may not be shown, that question is answered before.
+    """
+    if asking.query.aspect is not Aspect.OWNER:
+        return {}
+    rows = [*(each.row for each in page.shown), *page.later]
+    return {row.id: row.created_by for row in rows if row.created_by}
 
 
 def _reasons(query: Query, found: _Found) -> Mapping[str, Mapping[Import, int]]:

@@ -357,6 +357,14 @@ async def test_who_created_them_may_not_be_shown(monkeypatch: pytest.MonkeyPatch
     assert (len(answer.rows), answer.owners) == (1, {})
 
 
+async def test_whose_the_failed_imports_are_is_told_if_it_may_be(past: Past):
+    """If it is asked, and addresses may be shown."""
+    query = asked(*BROKEN, span=TODAY, aspect=Aspect.OWNER)
+    assert set((await ask(past, query)).owners) == {"coupons", "daily"}
+    assert (await ask(past, replace(query, aspect=None))).owners == {}
+    assert not isinstance(await Past(show_owners=False).reply(query), PastRuns)
+
+
 async def test_what_fails_for_the_longest_is_one(monkeypatch: pytest.MonkeyPatch):
     """And nothing else is shown beside it."""
     past = Past()
