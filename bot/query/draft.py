@@ -62,6 +62,7 @@ class Draft:
     limits: list[tuple[int, int]] = field(default_factory=list)  # where in the text they stand
     ranking_by: Measure | None = None
     ranking: Ranking | None = None
+    top: int | None = None  # `which three imports take longest`
     both_ends: bool = False  # `the longest and the shortest run`
     latest: int | None = None
     oldest: bool = False

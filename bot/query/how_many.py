@@ -1,6 +1,7 @@
 """How many are asked for: of a ranking, of the latest runs, of the next ones.
 
 ranking = [number] a word of ranking [number] ["by"] [measure] | "by" measure
+          | number what imports are called, with a word of ranking behind them
 age     = ["top"] [number] ("newest" | "oldest") [number] what imports are called
 latest  = ("last" | "latest" | "first") [number], where no unit of time follows
 """
@@ -50,7 +51,7 @@ def ranking(cursor: Cursor, draft: Draft) -> bool:
     phrase = cursor.phrase()
     if phrase is None or phrase[0].role is not Role.RANKING:
         cursor.at = begin
-        return False
+        return _ranked_below(cursor, draft)
     cursor.at += phrase[1]
     measure, order, *cues = phrase[0].means
     draft.cues.update(dict.fromkeys(cues, begin))
@@ -60,6 +61,36 @@ def ranking(cursor: Cursor, draft: Draft) -> bool:
     by = Measure(measure) if measure else None
     draft.set_ranking(by, top, least=order == "least")
     return True
+
+
+def _ranked_below(cursor: Cursor, draft: Draft) -> bool:
+    """Read the number of `which three imports take longest`, whose ranking stands behind them."""
+    begin = cursor.at
+    count = _count(cursor)
+    if count is None or not (_are_ranked(cursor.fork()) and _ranks(cursor.fork())):
+        cursor.at = begin
+        return False
+    draft.top = count
+    return True
+
+
+def _are_ranked(ahead: Cursor) -> bool:
+    """Whether imports stand here, or runs, or a kind of them: `of the daily ones`."""
+    ahead.skip("of", "the", "our", "all")
+    phrase = ahead.phrase()
+    if phrase and phrase[0].role in (*FILTERS, Role.RHYTHM) and phrase[0].role is not Role.STATUS:
+        ahead.at += phrase[1]
+    return ahead.peek_key() in (*_IMPORTS, "ones", "runs", "loads", "pipelines", "files", "uploads")
+
+
+def _ranks(ahead: Cursor) -> bool:
+    """Whether a word of ranking stands somewhere behind, with no number of its own."""
+    while ahead.at < ahead.stop:
+        phrase = ahead.phrase()
+        if phrase and phrase[0].role is Role.RANKING:
+            return not (counts(ahead.key_before()) or counts(ahead.peek_key(phrase[1])))
+        ahead.at += phrase[1] if phrase else 1
+    return False
 
 
 def _by_measure(cursor: Cursor, draft: Draft) -> bool:

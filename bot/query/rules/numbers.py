@@ -47,7 +47,7 @@ def rank(draft: Draft, base: Query) -> Query | None:
     by = Measure.FAILURES if by in (Measure.RUNS, Measure.IMPORTS) and is_broken(base) else by
     one = "import" in draft.cues and not base.latest
     whole = _WHOLE if SORTED in draft.cues else 1 if one else _DEFAULT_TOP
-    top = draft.ranking.top or draft.latest or whole
+    top = draft.ranking.top or draft.top or draft.latest or whole
     people = "people" in draft.cues or Aspect.OWNER in draft.aspects or "who" in draft.cues
     if people and "imports" in draft.cues and (not draft.ranking_by or "count" in draft.cues):
         by = Measure.IMPORTS

@@ -1,0 +1,27 @@
+"""How many are wanted of a ranking whose word stands behind them."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+TOP = [
+    ("which three imports have the longest usual duration?", "top 3 duration usually"),
+    ("which two imports fail most", "top 2 failures"),
+    ("which 3 s3 imports are slowest", "top 3 duration s3"),
+    ("which four daily imports take longest", "top 4 duration daily"),
+    ("which three of the sftp imports are slowest", "top 3 duration sftp"),
+    ("the three imports that faild most this week?", "top 3 failures this week"),
+    ("which seven jobs have the most failures this month", "top 7 failures this month"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), TOP)
+def test_a_number_before_imports_says_how_many_are_ranked(text: str, question: str) -> None:
+    """In figures or as a word; none of it is left unread."""
+    assert asked(text) == [question]
+    assert reading(text).unread == ()
+
+
+def test_a_number_before_imports_that_are_not_ranked_is_not_dropped() -> None:
+    """The list is not cut, so the answer says that the number is not in it."""
+    assert reading("could you please tell me which three imports failed today?").unread != ()
