@@ -16,6 +16,7 @@ from bot.query.facts import facts
 from bot.query.items import modifier
 from bot.query.lexer import Cursor, shown, without
 from bot.query.rules.conditions import refers, tells
+from bot.query.subject_of_verb import is_for_oneself
 from bot.query.targets import is_quoted, target
 from bot.query.values import Filters, Intent, Query
 from bot.query.words import FILTERS, Role, lookup
@@ -68,7 +69,8 @@ def _attempt(cursor: Cursor, draft: Draft, intent: Intent) -> Draft:
     while modifier(ahead, attempt):
         pass
     ahead.at = cursor.at
-    attempt.doing, attempt.doing_at, attempt.plain = intent, cursor.at - 1, True
+    attempt.doing, attempt.doing_at = intent, cursor.at - 1
+    attempt.plain = not (intent is Intent.MUTE and is_for_oneself(cursor, 0))
     attempt.places = draft.places
     if intent is Intent.WHY:
         attempt.aspects[Aspect.WHY] = cursor.at - 1

@@ -1,5 +1,6 @@
 """Who is to do what a verb says: the bot that is asked, or the people who tell it."""
 
+from itertools import pairwise
 from typing import Final
 
 from bot.query.lexer import Cursor
@@ -11,6 +12,11 @@ _ASKING: Final = frozenset({"can", "could", "would", "will", "might"})
 _WE: Final = frozenset({"we", "i", "they", "he", "she", "we'll", "i'll", "they'll"})
 _GOING: Final = frozenset({"will", "shall", "then", "now", "also", "already", "had", "gonna"})
 _LEAVE: Final = frozenset({"can", "could", "may", "should", "shall", "must", "do", "did"})
+# `don't send me any more alerts` is asked for oneself, and a mute is for everyone.
+# `make it stop` may mean the import.
+_FOR_ONESELF: Final = frozenset({"me", "us", "want", "need", "make", "enough"})
+_FOR_ME: Final = frozenset({("for", "me"), ("for", "myself"), ("for", "us")})
+_FAR: Final = 14  # words
 
 
 def asks_you(cursor: Cursor) -> bool:
@@ -33,3 +39,11 @@ def is_done_by_us(cursor: Cursor) -> bool:
         before.pop()
     ours = before[-1:] != [] and before[-1] in _WE
     return ours and _LEAVE.isdisjoint(before[-2:-1])
+
+
+def is_for_oneself(cursor: Cursor, length: int) -> bool:
+    """Whether only whoever asks is to hear no more: `stop pinging me about it`, `mute daily_users
+    for me`.
+    """
+    for_me = not _FOR_ME.isdisjoint(pairwise(cursor.words_from(cursor.at, _FAR)))
+    return for_me or not _FOR_ONESELF.isdisjoint(cursor.words[: length + 1])

@@ -16,7 +16,7 @@ from bot.query.draft import Draft
 from bot.query.how_many import counted
 from bot.query.lexer import Cursor
 from bot.query.reruns_meant import is_of_something_else
-from bot.query.subject_of_verb import asks_you, is_done_by_us
+from bot.query.subject_of_verb import asks_you, is_done_by_us, is_for_oneself
 from bot.query.values import Intent
 from bot.query.words import (
     CHANGING,
@@ -67,9 +67,6 @@ _BEHIND: Final = followers(INTENTS)
 _TAKING: Final = ("taking", "grabbing", "claiming")
 BEGINS: Final = _BEHIND.keys() | INTENTS.keys() | REMOVING | {*_TAKING}
 _CONSIDERING: Final = ("should", "shall", "going", "maybe", "perhaps", "must", "may", "might", "or")
-# `don't send me any more alerts` is asked for oneself, and a mute is for everyone.
-# `make it stop` may mean the import.
-_FOR_ONESELF: Final = frozenset({"me", "us", "want", "need", "make", "enough"})
 _REQUESTS: Final = frozenset(
     (
         *("please", "pls", "plz", "can", "could", "would", "will", "you", "u", "just", "now"),
@@ -131,9 +128,8 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
         draft.cues.setdefault("all", begin)
     if _is_vague(draft, intent) or draft.doing in (None, Intent.SHOW):
         draft.doing, draft.doing_at = intent, begin
-        whom = cursor.words[: length + 1]  # `stop pinging me about it`
-        for_all = intent is not Intent.MUTE or _FOR_ONESELF.isdisjoint(whom)
-        draft.plain = for_all and _leads(cursor) and not _considers(cursor)
+        for_one = intent is Intent.MUTE and is_for_oneself(cursor, length)
+        draft.plain = not for_one and _leads(cursor) and not _considers(cursor)
         draft.word = _said(cursor, draft, intent, length)
     cursor.at += length
     if intent is Intent.NEXT and (count := counted(cursor)):

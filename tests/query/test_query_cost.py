@@ -47,6 +47,12 @@ TOO_LONG = (
 MOST_CALLS = 30_000  # of functions, of Python and of C; a common question takes some 500
 
 
+@pytest.fixture(autouse=True, scope="module")
+def tables() -> None:
+    """Made by the first question; what they cost is paid once."""
+    _calls("x")
+
+
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("first", ["", "show ", "mute ", "faild "])
 def test_a_hostile_text(first: str, part: str) -> None:

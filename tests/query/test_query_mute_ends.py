@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.query.values import Intent
 from tests.support.query_reading import asked, reading
 
 MUTES = [
@@ -83,3 +84,19 @@ THEN = "from 2026-11-24 08:00 to 2026-11-24 08:59:59"
 def test_whether_it_is_muted_is_asked_of_a_time_to_come_too(text: str) -> None:
     assert asked(text) == [f'show "daily_users" muted {THEN}']
     assert reading(text).unread == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mute daily_users for me",
+        "mute daily_users for me for 2h",
+        "please snooze daily_users until 14:00 just for myself",
+        "can you silence daily_users for us",
+        "pls mute daily_users for me, i am in a meeting",
+    ],
+)
+def test_a_mute_for_oneself_asks_first(text: str) -> None:
+    """A mute is for everyone."""
+    (query,) = reading(text).questions
+    assert (query.intent, query.confirm) == (Intent.MUTE, True)

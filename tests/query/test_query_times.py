@@ -652,10 +652,12 @@ def test_what_ran_at_a_time_of_day_began_then(text: str, question: str):
         ("failed since 3am berlin time", "failed since 2026-11-23 02:00"),
         ("what failed since 06:00, London time", "failed since 06:00"),
         ("what failed between 1 and 3 (india time)", None),
+        ("what failed since 06:00 (London)", "failed since 06:00"),
+        ("what failed since 3am (Berlin)?", "failed since 2026-11-23 02:00"),
     ],
 )
 def test_a_city_tells_the_zone(text: str, question: str | None):
-    """With the word for it: a city alone may be a part of a name."""
+    """With the word for it, or in parentheses: a city alone may be a part of a name."""
     (query,) = reading(text).questions
     assert not reading(text).unread
     assert question in (None, query.canonical)

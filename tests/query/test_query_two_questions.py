@@ -237,3 +237,48 @@ def test_what_is_asked_of_one_is_asked_of_another_that_is_only_named(
 def test_what_was_of_another_import_is_of_the_time_before(text: str, questions: list[str]):
     """Only what is asked in the past tense, joined by an “and”."""
     assert asked(text) == questions
+
+
+LISTED_ONCE = [
+    (
+        "which imports have failed since monday? please give the reason for each.",
+        "why all failed since monday",
+    ),
+    (
+        "what failed since monday? could you list the respective reasons",
+        "why all failed since monday",
+    ),
+    (
+        "which ones failed since monday, and tell me the cause of each",
+        "why all failed since monday",
+    ),
+    (
+        "give me the status of all imports, but list only those that are not OK",
+        "overview failed partial",
+    ),
+    ("how does everything stand? list only the ones that are not ok", "overview failed partial"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), LISTED_ONCE)
+def test_one_list_tells_both(text: str, question: str) -> None:
+    """Reasons stand in the list they are wanted of, and all are told only where that is wanted."""
+    assert asked(text) == [question]
+
+
+SAME_REASON = [
+    "has daily_users failed for the same reason on all three mornings, 21, 22 and 23 November?",
+    "did daily_users fail for the same reason on all 3 days: 21, 22 and 23 nov",
+    "was it the same error for daily_users on the three nights 21, 22 and 23 nov",
+    "did daily_users fail for the same reason on all the three nights, 21, 22 and 23 nov?",
+    "daily_users failed on each of the three days 21, 22 and 23 nov - for the same reason?",
+]
+
+
+@pytest.mark.parametrize("text", SAME_REASON)
+def test_days_that_are_counted_and_listed(text: str) -> None:
+    """The count says no more than the list."""
+    question = 'show "daily_users" same problem from 2026-11-21 to 2026-11-23'
+    read = reading(text)
+    assert [each.canonical for each in read.questions] == [question]
+    assert (read.unread, read.unused) == ((), ())

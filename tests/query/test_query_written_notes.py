@@ -63,3 +63,16 @@ def test_what_is_told_is_the_note(text: str, note: str) -> None:
 def test_what_is_asked_is_no_note(text: str, questions: list[str]) -> None:
     """Nor are names, manners, or what else is to be done."""
     assert asked(text, about=["coupon_codes"], thread=True) == questions
+
+
+NOTED_ALREADY = [
+    "i am looking into coupon_codes and have told Nora. Note this so that nobody else starts on it",
+    "taking coupon_codes. please note it",
+    "I am on it, coupon_codes. Could you note that on the alert?",
+]
+
+
+@pytest.mark.parametrize("text", NOTED_ALREADY)
+def test_no_note_without_words_beside_an_acknowledgement(text: str) -> None:
+    """What is to be noted is that somebody takes it, which is done."""
+    assert [each.intent for each in reading(text).questions] == [Intent.ACKNOWLEDGE]

@@ -47,7 +47,8 @@ _WHY: Final = frozenset({"why", "reason", "reasons", "cause", "causes", "error",
 _AROUND_WHY: Final = _WHY.union(
     ("and", "also", "the", "i", "we", "need", "want", "of", "for", "each", "one", "them", "every"),
     ("with", "please", "pls", "too", "as", "well", "its", "their", "plus", "all", "in", "case"),
-    ("what", "were", "was", "are", "is", "which", "imports", "import", "ones", "so"),
+    ("what", "were", "was", "are", "is", "which", "imports", "import", "ones", "so", "respective"),
+    ("give", "tell", "show", "add", "list", "name", "me", "us", "can", "could", "you", "including"),
 )
 _DONE_BY_SOMEBODY: Final = frozenset({Aspect.ON_IT, Aspect.MUTED})
 # `with what frequency`

@@ -159,10 +159,17 @@ def _is_of_all_owners(query: Query) -> bool:
 
 def without_what_the_overview_tells(questions: Sequence[Query]) -> Sequence[Query]:
     """Without a list of what is broken now, where it is asked behind it what else is: `what failed,
-    what is open and what is still to run`.
+    what is open and what is still to run`; and without how all are where only some are to be told:
+    `the status of all imports, but only those that are not ok`.
     """
+    if any(_tells_only_some(each) for each in questions):
+        return [each for each in questions if not _asks_no_more(each)]
     whole = any(_asks_no_more(each) for each in questions)
     return [each for each in questions if not (whole and _is_of_what_is_broken(each))]
+
+
+def _tells_only_some(query: Query) -> bool:
+    return query.intent is Intent.OVERVIEW and bool(query.filters.statuses)
 
 
 def _is_of_what_is_broken(query: Query) -> bool:
@@ -246,6 +253,18 @@ def without_what_a_rerun_supposes(questions: Sequence[Query]) -> Sequence[Query]
         each
         for each in questions
         if not (each.aspect is Aspect.THERE and each.targets in again and not each.span)
+    ]
+
+
+def without_a_note_of_no_words(questions: Sequence[Query]) -> Sequence[Query]:
+    """Without a note that says nothing itself, beside an acknowledgement: `taking store_visits,
+    asked Nora. please note this`.
+    """
+    taken = [each.targets for each in questions if each.intent is Intent.ACKNOWLEDGE]
+    return [
+        each
+        for each in questions
+        if not (each.intent is Intent.NOTE and not each.note and each.targets in taken)
     ]
 
 

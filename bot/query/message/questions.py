@@ -19,6 +19,7 @@ from bot.query.message.merged import (
     of_one_verdict,
     of_which_owners_are_asked,
     with_since_when,
+    without_a_note_of_no_words,
     without_how_long_each_takes,
     without_what_a_list_tells,
     without_what_a_rerun_supposes,
@@ -47,6 +48,7 @@ _WITHOUT: Final = (
     without_why_all_failed_beside_mutes,
     without_what_is_beside_the_point,
     without_what_a_rerun_supposes,
+    without_a_note_of_no_words,
     without_how_long_each_takes,
 )
 

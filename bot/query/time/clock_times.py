@@ -173,7 +173,11 @@ def _of(cursor: Cursor, begin: int, text: str) -> Clock:
 def may_hold_zone(text: str, keys: Iterable[str]) -> bool:
     """Whether words of a text can have a zone among them; a cheap look before they are read."""
     words = " ".join(keys).split(" ")
-    return "+" in text or "/" in text or not _ZONES.isdisjoint(words) or " time" in text.lower()
+    return (
+        any(each in text for each in "+/(")
+        or not _ZONES.isdisjoint(words)
+        or " time" in text.lower()
+    )
 
 
 def zone_in(cursor: Cursor, begin: int, now: datetime) -> tzinfo | None:
@@ -226,14 +230,20 @@ def zone(cursor: Cursor, now: datetime) -> tzinfo | None:
 
 
 def city(cursor: Cursor) -> ZoneInfo | None:
-    """Read `kolkata time`, `new york time`."""
+    """Read `kolkata time`, `new york time`; of `10:00 (Kolkata)` what is in parentheses."""
     words = cursor.words_from(cursor.at, _LONGEST_CITY + 1)
-    length = words.index("time") if "time" in words else 0
+    called = "time" in words
+    length = words.index("time") if called else int(_is_in_parentheses(cursor))
     name = _cities().get(" ".join(words[:length]))
     if name is None:
         return None
-    cursor.at += length + 1
+    cursor.at += length + called
     return ZoneInfo(name)
+
+
+def _is_in_parentheses(cursor: Cursor) -> bool:
+    token = cursor.peek()
+    return token is not None and cursor.text[token.start - 1] + cursor.text[token.end :][:1] == "()"
 
 
 def begins_city(key: str) -> bool:

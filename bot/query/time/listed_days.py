@@ -22,14 +22,15 @@ _FEWEST: Final = 3  # two days are two times, which other words may hold against
 _MOST: Final = 10
 _DAY: Final = timedelta(days=1)
 _A_MONTH: Final = timedelta(days=31)
+_DAYS: Final = ("days", "mornings", "nights", "evenings", "afternoons", "dates", "weekdays")
 _NO_DAYS: Final = frozenset((*UNITS, *HALF_WORDS, *MONTHS, "runs", "run", "times", "x"))
 
 
 def listed_days(cursor: Cursor, present: Present) -> Window | None:
     """Read the time from the first of them to the last."""
     begin = cursor.at
-    cursor.accept("on", "of", "for")
-    cursor.accept("the")
+    cursor.accept("on", "of", "for", "in")
+    _skip_how_many(cursor)
     items = _items(cursor, present)
     days = _days(items, present) if len(items) >= _FEWEST else ()
     if not days:
@@ -43,6 +44,17 @@ def listed_days(cursor: Cursor, present: Present) -> Window | None:
     words = f"from {first.isoformat()} to {last.isoformat()}"
     notes = (*_notes(items, present), *([note] if gap else ()))
     return replace(made, words=words, notes=notes)
+
+
+def _skip_how_many(cursor: Cursor) -> None:
+    """Read what the list says as well: `on all three mornings, 24, 25 and 26 nov`."""
+    cursor.accept("all", "each")
+    cursor.accept("of")
+    cursor.accept("the", "these", "those")
+    begin = cursor.at
+    cursor.accept("3", "4", "5", "three", "four", "five", "few", "several")
+    if not cursor.accept(*_DAYS):
+        cursor.at = begin
 
 
 def _notes(items: Sequence[Point | int], present: Present) -> Sequence[str]:

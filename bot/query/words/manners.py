@@ -135,15 +135,15 @@ POLITE: Final = (
         "lot, thanks so much, thank you so much, thanks again, you rock, merci, gracias, danke, "
         "grazie, obrigado, lovely, excellent, brilliant, wonderful, super, amazing, fantastic, "
         "sweet, great help, good work, nice work, nice one, good stuff, lifesaver, roger, noted, "
-        "gotcha, copy that, fair enough, bye, goodbye, good night, gn, see you, see ya, thank "
-        "you in advance, thanks in advance, thx in advance, thank you for your help, thanks for "
-        "your help, thanks for the help, kudos, bless you, nvm, never mind, nevermind, found it, "
-        "nvm found it, i wish you a nice day, wish you a nice "
-        "day, for the quick help, for your quick help, for the help, for your help, a nice day, "
-        "muchas gracias, mille grazie, grazie mille, vielen dank, danke schoen, merci beaucoup, "
-        "muito obrigado, obrigada, muito obrigada, mil gracias, dank je, dank u, tack, dziekuje, "
-        "you saved me, you saved my day, you save me, you saved us, you saved the campaign, you "
-        "saved me the campaign, you saved my campaign",
+        "understood, makes sense, that makes sense, gotcha, copy that, fair enough, bye, goodbye, "
+        "good night, gn, see you, see ya, thank you in advance, thanks in advance, thx in "
+        "advance, thank you for your help, thanks for your help, thanks for the help, kudos, "
+        "bless you, nvm, never mind, nevermind, found it, nvm found it, i wish you a nice day, "
+        "wish you a nice day, for the quick help, for your quick help, for the help, for your "
+        "help, a nice day, muchas gracias, mille grazie, grazie mille, vielen dank, danke schoen, "
+        "merci beaucoup, muito obrigado, obrigada, muito obrigada, mil gracias, dank je, dank u, "
+        "tack, dziekuje, you saved me, you saved my day, you save me, you saved us, you saved the "
+        "campaign, you saved me the campaign, you saved my campaign",
     ),
     Entry(Role.CUE, _LEAVING, ("thanks",)),
     Entry(Role.CUE, _GOING_ON, (GOES_ON,)),
