@@ -35,6 +35,7 @@ _OF_LISTS: Final = {
     Aspect.OK: "which fine",
     Aspect.FILES: "which files",
     Aspect.OWNER: "with owners",
+    Aspect.RUNS: "with times",
     Aspect.SAME: "which same problem as",
 }
 _UNSAID: Final = (Aspect.WHY, Aspect.LIMIT)  # the intent, or the limit itself, says it

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.domain.asked import Measure
+from bot.domain.asked import Aspect, Measure
 from bot.domain.figures import Figure, furthest
 from bot.domain.imports import BROKEN, SUCCESSFUL, File
 from bot.domain.past import Became, ImportRuns, PastRuns
@@ -16,6 +16,7 @@ from bot.views.pager import rest_lines
 from bot.views.text import capital, number
 
 _MOST_NAMES: Final = 5
+_MOST_RUNS: Final = 12
 _NAME: Final = 60
 _REASON: Final = 120
 _TWICE: Final = 2
@@ -38,6 +39,8 @@ def lines(each: ImportRuns, answer: PastRuns) -> list[Line]:
     lines += _wrong(each, answer)
     if reason := _reason(each):
         lines.append(reason)
+    if answer.aspect is Aspect.RUNS and len(each.runs) > 1:
+        lines += _every_run(each)
     if owner := answer.owners.get(each.row.id):
         lines.append([say("Owner: "), literal(owner, _NAME)])
     if answer.files is not None:
@@ -86,6 +89,17 @@ def _reason(each: ImportRuns) -> Line:
         run: Line = [say(f"{capital(rows.state(failed.outcome))} "), moment(failed.ran_at)]
         return dotted([run, *([[say(amounts)]] if amounts else []), *why])
     return dotted([*([[say(capital(amounts))]] if amounts else []), *why])
+
+
+def _every_run(each: ImportRuns) -> list[Line]:
+    """When each of its runs was, and the rows that it lost."""
+    told = [
+        dotted(
+            [[say("• "), moment(run.ran_at)], *([[say(lost)]] if (lost := failed_of(run)) else [])]
+        )
+        for run in each.runs[:_MOST_RUNS]
+    ]
+    return [*told, *rest_lines(len(each.runs), _MOST_RUNS, "run")]
 
 
 def _files(found: Sequence[File] | None) -> list[Line]:

@@ -57,8 +57,8 @@ HALF_TOLD = [
     ),
     ("if it partly failed, are the other rows loaded?", "explain partial"),
     ("partial - is the rest loaded", "explain partial"),
-    ("failures of the last 48h with times", "failed last 48h"),
-    ("failed since monday, with times pls", "failed since monday"),
+    ("failures of the last 48h with times", "with times failed last 48h"),
+    ("failed since monday, with times pls", "with times failed since monday"),
     ("from which run on was daily_users broken", 'show "daily_users" since when'),
 ]
 

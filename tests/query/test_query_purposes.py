@@ -35,7 +35,7 @@ def test_a_purpose_asks_nothing_beside_a_question(purpose: str) -> None:
     [
         ("I want to know what I can trust today", ["nothing failed partial today"]),
         ("what failed today? I want to know when they run next", ["failed today", "next"]),
-        ("what failed today? I need to know who owns them", ["failed today", "owners"]),
+        ("what failed today? I need to know who owns them", ["with owners failed today"]),
         ("which are late? I want to know which failed to start", ["overdue", "failed"]),
         ("I need to know what failed today and what is late", ["failed today", "overdue"]),
     ],

@@ -65,6 +65,16 @@ def test_in_brief_each_has_a_line():
     assert len(message.blocks) < len(past_runs(FAILED_WEEK).blocks)
 
 
+def test_each_run_has_a_line_where_they_are_asked_for():
+    """With its time, and the rows that it lost; one run alone has said so."""
+    lost = ImportRuns(COUPONS, (PARTIAL_RUN, replace(PARTIAL_RUN, processed_rows=499_100)))
+    said = plain(past_runs(replace(FAILED_WEEK, imports=(lost,), aspect=Aspect.RUNS)))
+    assert sum(line.startswith("• ") for line in said.split("\n")) == len(lost.runs)
+    assert "900 of" in said
+    alone = replace(FAILED_WEEK, imports=(replace(lost, runs=(PARTIAL_RUN,)),))
+    assert "• " not in plain(past_runs(replace(alone, aspect=Aspect.RUNS)))
+
+
 def test_of_all_that_ran_the_verdict_says_how():
     """Not where only runs that ended in one way were asked for."""
     ran = replace(FAILED_WEEK, outcomes=(), counts={SUCCESSFUL: 5})

@@ -50,6 +50,13 @@ _AROUND_WHY: Final = _WHY.union(
     ("what", "were", "was", "are", "is", "which", "imports", "import", "ones", "so", "respective"),
     ("give", "tell", "show", "add", "list", "name", "me", "us", "can", "could", "you", "including"),
 )
+_WHEN: Final = frozenset({"when", "hour", "hours", "time", "times"})
+_AROUND_WHEN: Final = _WHEN.union(
+    ("and", "at", "in", "which", "what", "exactly", "precisely", "were", "was", "they", "those"),
+    ("that", "did", "happen", "the", "exact", "each", "of", "them", "for", "please", "one"),
+    ("every", "run", "runs", "around", "about", "also", "so", "it", "these", "imports"),
+    ("import", "ones", "jobs", "is", "are", "affected", "concerned"),
+)
 _DONE_BY_SOMEBODY: Final = frozenset({Aspect.ON_IT, Aspect.MUTED})
 # `with what frequency`
 # Before a question: `and what is late`, `in short what is late`.
@@ -220,6 +227,12 @@ class Clause:
         """Whether nothing else is asked: `and why`, `i need the reason of each one too`."""
         words = set(self.cursor.words)
         return not words.isdisjoint(_WHY) and words <= _AROUND_WHY
+
+    @property
+    def asks_when(self) -> bool:
+        """Whether nothing else is asked: `and which hours`, `when exactly`."""
+        words = set(self.cursor.words)
+        return not words.isdisjoint(_WHEN) and words <= _AROUND_WHEN
 
     @property
     def asks_of_how_many(self) -> bool:

@@ -12,6 +12,7 @@ from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.words import Role
+from bot.query.words.aspects import WITH_TIMES
 
 
 def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
@@ -37,9 +38,20 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
             found.add(clause)
             if "which" in clause.cursor.words:
                 head.draft.cues.setdefault("which one", head.cursor.start)
+        if clause.asks_when and _tells_what_failed(head):
+            head.draft.cues.setdefault(WITH_TIMES, head.cursor.start)
+            found.add(clause)
         if clause.asks_how_long and before.draft.ranking_by is Measure.DURATION:
             found.add(clause)
     return found
+
+
+def _tells_what_failed(before: Clause) -> bool:
+    """Whether it is about what failed or lost rows, and not about one import or a number."""
+    draft = before.draft
+    ended = bool(draft.wanted[Role.STATUS] & set(BROKEN) or draft.errors)
+    failed = ended or Measure.FAILED_ROWS in draft.measures
+    return before.asks and failed and not (draft.named or "count" in draft.cues)
 
 
 def _lists_what_failed(before: Clause, clause: Clause) -> bool:
@@ -52,9 +64,7 @@ def _lists_what_failed(before: Clause, clause: Clause) -> bool:
         *before.cursor.words,
         *clause.cursor.words,
     }
-    failed = draft.wanted[Role.STATUS] & set(BROKEN) or Measure.FAILED_ROWS in draft.measures
-    listed = which and "count" not in draft.cues
-    return before.asks and bool(failed) and bool(listed) and not draft.named
+    return bool(which) and _tells_what_failed(before)
 
 
 # With these it is told of imports, though none is named: `great, the consents file is there`.

@@ -10,6 +10,7 @@ from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Kind
 from bot.query.message.message import Message
 from bot.query.values import Intent
 from bot.query.words import TARGETED, Role, lookup
+from bot.query.words.aspects import WITH_TIMES
 from bot.query.words.cues import THAT_TIME
 from bot.query.words.doing import CHANGING
 from bot.query.words.manners import MANNERS
@@ -83,6 +84,8 @@ def _tells_aside(message: Message) -> bool:
     bad?`, or what is known already: `daily_users failed. what else?`.
     """
     if message.noted or message.stated or any(each.told for each in message.clauses):
+        return True
+    if any(WITH_TIMES in each.draft.cues for each in message.clauses if message.tails):
         return True
     questions = [clause.is_question for clause in message.clauses if clause.asks]
     mixed = any(questions) and not all(questions)

@@ -16,6 +16,7 @@ from bot.query.rules.explaining import explain
 from bot.query.rules.listed import listed
 from bot.query.rules.lists import (
     because,
+    each_run,
     everything_ran,
     last,
     not_as_it_should,
@@ -62,6 +63,7 @@ RULES: Final[tuple[Rule, ...]] = (
     files,
     _only,
     one_import,
+    each_run,
     because,
     recovered,
     soon,

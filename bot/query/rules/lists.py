@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.domain import imports
-from bot.domain.asked import OF_LOADING, Aspect, Lag
+from bot.domain.asked import OF_LOADING, Aspect, Lag, Measure
 from bot.domain.imports import BROKEN
 from bot.domain.schedule import Rhythm
 from bot.query.draft import Draft
@@ -23,7 +23,7 @@ from bot.query.time.durations import Duration
 from bot.query.time.windows import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words.all_well import NIGHT, STANDS
-from bot.query.words.aspects import WITH_OWNER
+from bot.query.words.aspects import WITH_OWNER, WITH_TIMES
 from bot.query.words.cues import ANY_DAY, EACH, NEWEST, SAME_REASON, WHOSE
 from bot.query.words.filters import NOT_OK
 
@@ -50,6 +50,7 @@ _ENDED: Final = {
     Aspect.LAST_GOOD: (imports.SUCCESSFUL,),
     Aspect.WHEN_LAST: (),
 }
+_TIMES: Final = frozenset({Aspect.SCHEDULE, Aspect.WHEN_FAILED})
 _PEOPLE: Final = (Aspect.ON_IT, Aspect.ON_CALL, Aspect.NOBODY)
 # Words for imports beside the one that is named.
 _OTHERS: Final = frozenset(
@@ -182,6 +183,31 @@ def because(draft: Draft, base: Query) -> Query | None:
     filters = replace(base.filters, statuses=base.filters.statuses if partly else BROKEN)
     aspect = Aspect.OWNER if asks_whose(draft, base) else yes_or_no(draft)
     return replace(base, filters=filters, error=draft.errors[0], aspect=aspect)
+
+
+def each_run(draft: Draft, base: Query) -> Query | None:
+    """`what failed yesterday, and at which hours`, `what partly failed, with the rows refused for
+    each`: each of the runs, with its time and its rows.
+    """
+    others = draft.named or draft.doing or base.latest or Aspect.WHY in draft.aspects
+    if others or not (base.span or draft.errors):
+        return None
+    if Aspect.WHEN_FAILED in draft.aspects and {"latest", "oldest"}.isdisjoint(draft.cues):
+        base = replace(base, filters=replace(base.filters, statuses=_ended(base)))
+    made = because(draft, base) or (base if is_broken(base) else None)
+    times = WITH_TIMES in draft.cues or not _TIMES.isdisjoint(draft.aspects)
+    if made is None or "count" in draft.cues or not (times or _of_each_rows(draft)):
+        return None
+    return replace(made, aspect=Aspect.RUNS, thresholds=() if not times else made.thresholds)
+
+
+def _ended(base: Query) -> tuple[str, ...]:
+    return base.filters.statuses or (imports.FAILED,)
+
+
+def _of_each_rows(draft: Draft) -> bool:
+    """Whether the rows that each lost are asked for, and no sum of them."""
+    return EACH in draft.cues and draft.measures == [Measure.FAILED_ROWS] and not draft.ranking
 
 
 def last(draft: Draft, base: Query) -> Query | None:

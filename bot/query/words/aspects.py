@@ -12,6 +12,7 @@ from bot.query.words.times_of_runs import TIMES_OF_RUNS
 NEWLY: Final = "newly"  # what began to fail, not since when
 THROUGH: Final = "through"  # not only that it ran
 WITH_OWNER: Final = "with owner"  # each of a list: `all sftp imports with owner`
+WITH_TIMES: Final = "with times"  # each run of a list: `what failed, with times`
 THERE: Final = "there"  # whether rows are in, not whether it ran
 
 # "who can correct this?"
@@ -25,6 +26,16 @@ _CAN_FIX: Final = combined(
 )
 
 
+# As in: what failed today, with the time of each.
+_WITH_TIMES: Final = (
+    *combined(
+        "with, with the, with their, and their, plus the, including the",
+        "times, hours, time of each, time of each run, time of every run, hour of each, hour of "
+        "each run, times of each, exact times, exact hours, run times of each, time for each",
+    ),
+    *("each with its time", "each with its hour", "with every run", "with timestamps"),
+    *("with time", "incl times", "including times", "and times", "with the time"),
+)
 # As in: all sftp imports with their owners.
 _WITH_OWNER: Final = (
     *combined(
@@ -164,6 +175,7 @@ ASPECTS: Final = (
     ),
     Entry(Role.ASPECT, _CAN_FIX, (Aspect.OWNER,)),
     Entry(Role.ASPECT, _WITH_OWNER, (Aspect.OWNER, WITH_OWNER)),
+    Entry(Role.CUE, _WITH_TIMES, (WITH_TIMES,)),
     entry(
         Role.ASPECT,
         Aspect.ON_IT,

@@ -72,8 +72,6 @@ FILLER: Final = entry(
     "exactly the, precise, concrete, current state, specific, respective, given, certain, "
     "following, below here, above here, listed, named here, mentioned, the said, said so, as "
     "said, like i said, as discussed, as agreed, as promised, lately here, both times, hand, "
-    "with times, with time, with the times, with timestamps, incl times, including times, and "
-    "times, "
     "manual, manually, on its own, on their own, alone, own its, together, combined, summed, plus, "
     "on any day, on any of the days, on any of these days, on one of the days, on some day, on any "
     "single day, on any date, "

@@ -8,15 +8,24 @@ REASONS: Final = (
     entry(
         Role.REASON,
         "denied",
-        "access denied, denied access, refused access, access refused, permission denied, "
-        "permissions denied, access error, access errors, permission error, permission errors, "
+        "access denied, denied access, access was denied, access is denied, denied the access, "
+        "refused access, access refused, permission denied, permissions denied, access error, "
+        "access errors, permission error, permission errors, "
         "permission problem, permission problems, no access, access problem, access problems",
     ),
     entry(
         Role.REASON,
         "login|authentication|credential",
         "login, logins, credentials, password, passwords, login refused, login failed, "
-        "login error, login errors, login problem, login problems, "
+        "login error, login errors, login problem, login problems, refused at login, "
+        "refused at the login, rejected at login, rejected at the login, denied at login, "
+        "turned away at login, "
+        "login rejected, login denied, logins refused, logins rejected, logins denied, refused "
+        "login, rejected login, refused logins, failed login, failed logins, login failure, login "
+        "failures, could not log in, couldn't log in, couldnt log in, cannot log in, can't log in, "
+        "failed to log in, unable to log in, refused the login, refused to log in, login was "
+        "refused, login got refused, login was rejected, login was denied, refused on login, "
+        "stopped at login, failed at login, failing at login, fail at login, "
         "authentication error, authentication errors, auth error, auth errors, wrong credentials, "
         "credentials error, key not accepted",
     ),
