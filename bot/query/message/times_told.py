@@ -15,7 +15,7 @@ from bot.query.lexer import Cursor, lex
 from bot.query.message.clauses import Clause
 from bot.query.time.coming import coming
 from bot.query.time.now import Present
-from bot.query.time.window_values import Window, from_to
+from bot.query.time.window_values import Window, from_to, written
 from bot.query.time.windows import window_of
 from bot.query.words import Role
 from bot.query.words.cues import SINCE_THEN, TIME_TAKEN
@@ -30,6 +30,8 @@ _RUNNING: Final = frozenset({Aspect.RAN, Aspect.NEXT, Aspect.SCHEDULE})
 def take_time_told(clause: Clause, before: Sequence[Clause]) -> None:
     """Let a question about `that time` be about the one that was told before it."""
     draft = clause.draft
+    if any(each.draft.window for each in before):
+        _read_since(clause)
     if draft.window or draft.coming or not (draft.that_time or _asks_of_then(clause, before)):
         return
     told = [] if _is_over(draft) else before
@@ -46,9 +48,24 @@ def take_time_told(clause: Clause, before: Sequence[Clause]) -> None:
         said.draft.unread.clear()  # `S3 is down tomorrow from 2 to 4`
         said.draft.cues.setdefault(TIME_TAKEN, said.cursor.start)
     elif len(times) == 1:
-        draft.window = _that_time(draft, times[0])
+        told_of = next(each for each in before if each.draft.window)
+        draft.window = _that_time(draft, times[0], told_of.draft)
     if draft.that_time and (draft.coming or draft.window):
         draft.unread.remove(draft.that_time)
+
+
+def _read_since(clause: Clause) -> None:
+    """Read the "since" at the end of a question as since then: `did it fail since?`."""
+    draft, cursor = clause.draft, clause.cursor
+    last = cursor.stop - 1
+    if cursor.tokens[last].key != "since" or last == cursor.start:
+        return
+    if draft.aspects.get(Aspect.SINCE) in (last, last - 1):
+        del draft.aspects[Aspect.SINCE]
+    span = cursor.fork(cursor.stop).span(last)
+    draft.cues.setdefault(SINCE_THEN, last)
+    draft.that_time = span
+    draft.unread = [*(each for each in draft.unread if each != span), span]
 
 
 def _between_points(draft: Draft, before: Sequence[Clause]) -> Window | None:
@@ -72,6 +89,8 @@ def _asks_of_then(clause: Clause, before: Sequence[Clause]) -> bool:
 
 def _is_over(draft: Draft) -> bool:
     """Whether it is asked how runs went, which none has that is to come."""
+    if SINCE_THEN in draft.cues or draft.errors:
+        return True
     ended = draft.wanted[Role.STATUS] - {SCHEDULED}
     return bool(ended or draft.lags or Aspect.RAN in draft.aspects)
 
@@ -120,13 +139,27 @@ def _on_its_day(clock: _Time, days: Sequence[_Time], present: Present) -> Span:
     return clock.span
 
 
-def _that_time(draft: Draft, told: Window) -> Window:
+def _that_time(draft: Draft, told: Window, of: Draft) -> Window:
     """The time that was told of; or since then, as `from friday evening` goes on up to now."""
     if SINCE_THEN in draft.cues:
-        return window_of(f"after {told.words}", draft.present) or told
+        return _since_then(told, of, draft.present)
     if _is_open(told) and not told.words.startswith(_OPEN):
         return window_of(f"since {told.words}", draft.present) or told
     return told
+
+
+def _since_then(told: Window, of: Draft, present: Present) -> Window:
+    """After the runs that were told of; of what the people did that day, with that day: `we changed
+    the key on friday`.
+    """
+    runs = of.named or of.wanted[Role.STATUS] or of.aspects or of.errors
+    if told.words.startswith("from "):
+        begin = told.span.end if runs else told.span.start
+        return window_of(f"since {written(begin)}", present) or told
+    if told.words.startswith(("since ", "after ", "last ")):
+        return told
+    word = "after" if runs else "since"
+    return window_of(f"{word} {told.words}", present) or told
 
 
 def _is_open(told: Window) -> bool:
