@@ -17,6 +17,7 @@ from bot.query.words.entry import Entry
 from bot.query.words.people import KNOWN, LOOK
 from bot.query.words.roundabout import WHICH_COLUMN
 from bot.query.words.terms import DEFINED, WHAT_IS
+from bot.query.words.time import MONTHS, WEEKDAYS
 
 _TAGS: Final = ("correct", "ok", "okay", "good")
 GREETINGS: Final = ("morning", "evening", "afternoon")
@@ -49,6 +50,7 @@ _SOME: Final = ("a", "an", "any", "some")
 _AFTER_LATE: Final = ("", "now", "right", "rn", "currently", "atm", "today", "still", "again")
 
 _HOW_IT_IS: Final = {"late": Aspect.LATE, "slow": Aspect.DURATION}
+_TIMES: Final = frozenset({*UNITS, *WEEKDAYS, *MONTHS, "night", "evening", "time"})
 _LEAD: Final = 2  # words before `looking into it`
 
 # What stands before the alerts that did not come: `I haven't received any`.
@@ -217,7 +219,7 @@ def _is_a_tag(cursor: Cursor) -> bool:
 
 def _leave_the_time(cursor: Cursor) -> None:
     """Go back before a word that begins a time: `created last month`."""
-    if cursor.tokens[cursor.at - 1].key == "last" and cursor.peek_key() in UNITS:
+    if cursor.tokens[cursor.at - 1].key == "last" and cursor.peek_key() in _TIMES:
         cursor.at -= 1
 
 

@@ -224,7 +224,7 @@ def _finished(draft: Draft, query: Query) -> Query:
     query = replace(query, vague=bool(query.span) and _is_vague(when))
     recovered = Aspect.RECOVERED in draft.aspects and query.intent is Intent.LIST
     if recovered and query.span and not when:
-        when = "last 1d"
+        when = f"last {(query.span.end - query.span.start).days}d"
     query, created, when = _when_created(draft, query, when)
     if query.aspect is Aspect.WHEN_LAST and query.span and when.startswith("before "):
         when = from_to(query.span.start, query.span.end)  # not the last one to come

@@ -127,6 +127,11 @@ def latest(cursor: Cursor, draft: Draft) -> bool:
         draft.latest = count  # `last 5 orders_hourly runs`
         draft.oldest = opener.key in _OLDEST
         return True
+    alone = cursor.at == cursor.stop or cursor.peek_key() in ("today", "yesterday")
+    if opener and alone and not draft.places and draft.wanted[Role.STATUS]:
+        draft.latest, draft.oldest = 1, opener.key in _OLDEST  # `which import failed last`
+        draft.cues.setdefault("latest", begin)
+        return True
     phrase, key = cursor.phrase(), cursor.peek_key()
     status = phrase and phrase[0].role in FILTERS
     if not status and key not in _COUNTED:

@@ -28,6 +28,15 @@ _TO_BE: Final = frozenset(
         *("hasn't", "hasnt", "haven't", "havent", "nothing", "first"),
     )
 )
+_LAST: Final = frozenset({"last", "latest", "newest"})
+_RECENTLY: Final = frozenset({"recent", "recently", "lately"})
+# Behind “last” these say that one import is meant, and no time.
+_BEHIND_LAST: Final = frozenset(
+    (
+        *("", "to", "one", "import", "feed", "job", "load", "file", "upload", "recovery", "that"),
+        *("recovered", "which", "who", "today", "yesterday", "overall", "and", "of", "in", "back"),
+    )
+)
 _NEAR: Final = 3  # words
 
 
@@ -35,6 +44,8 @@ def note_what_is_well_again(words: Sequence[str], draft: Draft) -> None:
     """Note what else failed ones are, and that what is fixed has recovered."""
     if draft.named:
         return
+    if Aspect.RECOVERED in draft.aspects and draft.latest is None and _is_of_the_last(words):
+        draft.latest = 1
     well = Aspect.OK in draft.aspects or "ok" in draft.cues
     if draft.wanted[Role.STATUS].isdisjoint(BROKEN):
         _take_what_is_fixed(words, draft)
@@ -42,6 +53,12 @@ def note_what_is_well_again(words: Sequence[str], draft: Draft) -> None:
         draft.cues.setdefault(AGAIN_WELL, draft.start)
         if "any" in words:  # `any that failed and are fine`: which, if there are any
             draft.cues.setdefault("any", draft.start)
+
+
+def _is_of_the_last(words: Sequence[str]) -> bool:
+    """`which was the last to recover`, `what recovered most recently`; not `since last week`."""
+    last = any(one in _LAST and two in _BEHIND_LAST for one, two in pairwise((*words, "")))
+    return last or any(one == "most" and two in _RECENTLY for one, two in pairwise(words))
 
 
 def _is_by_now(words: Sequence[str], draft: Draft) -> bool:

@@ -103,7 +103,9 @@ def verdict(answer: PastRuns) -> str:
     """The first line."""
     if _is_unknown(answer):
         return unknown(answer.basis)
-    if answer.single:
+    if answer.relation is Relation.AGAIN and answer.single and answer.found:
+        return _last_to_recover(answer)
+    if answer.single and answer.relation is not Relation.AGAIN:
         return _few(answer)
     if not answer.found:
         return _nothing(answer)
@@ -236,6 +238,12 @@ def _few(answer: PastRuns) -> str:
         return f"{only}The {which} {runs}{span}."
     known = f"The {which} {number(answer.found)} {runs}s{span}"
     return f"{known}." if answer.found == answer.latest else f"{known}; no others are known."
+
+
+def _last_to_recover(answer: PastRuns) -> str:
+    if answer.found == 1:
+        return f"This was the last import to recover{when(answer.basis)}:"
+    return f"These {number(answer.found)} were the last imports to recover{when(answer.basis)}:"
 
 
 def _late(answer: PastRuns) -> list[Line]:

@@ -138,6 +138,10 @@ def test_the_verdict_says_what_another_time_narrows():
     again = replace(FAILED_WEEK, relation=Relation.AGAIN, outcomes=())
     assert verdict(again).startswith("2 imports recovered ")
     assert "after 5 failed runs" in verdict(again)
+    last = replace(again, single=True, latest=1, found=1)
+    assert verdict(last) == "This was the last import to recover in the last 7 days:"
+    assert verdict(replace(last, found=2)).startswith("These 2 were the last imports to recover")
+    assert verdict(replace(last, found=0)).startswith("Nothing recovered")
     denied = replace(FAILED_WEEK, error="access denied")
     assert verdict(denied).startswith("2 imports failed with “access denied” in the last 7 days")
     new = replace(FAILED_WEEK, relation=Relation.NEW)

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.domain import imports
 from bot.domain.asked import Aspect, Relation, Span
-from bot.domain.imports import BROKEN
+from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.query.draft import Draft
 from bot.query.rules.conditions import WH_CUES, is_broken, is_kind, yes_or_no
 from bot.query.time.durations import Duration
@@ -13,6 +13,7 @@ from bot.query.words.aspects import THERE, THROUGH
 from bot.query.words.cues import AGAIN_WELL
 
 _DAY: Final = Duration(days=1)
+_WEEK: Final = Duration(days=7)
 _ABOUT_ALL: Final = frozenset({"verb", "all", "any", "it", "them", "overview"})
 
 
@@ -76,13 +77,16 @@ def recovered(draft: Draft, base: Query) -> Query | None:
         return failed if base.span and is_broken(base) else None
     made = replace(base, aspect=Aspect.RECOVERED)
     if not is_broken(base):  # `what recovered today`, whenever it failed
-        made = replace(base, relation=Relation.AGAIN, aspect=yes_or_no(draft))
+        good = base.filters.statuses == (SUCCESSFUL,)  # `went from failed to successful`
+        filters = replace(base.filters, statuses=()) if good else base.filters
+        made = replace(base, filters=filters, relation=Relation.AGAIN, aspect=yes_or_no(draft))
     if "others too" in draft.cues:  # `which have recovered, and which have not`
         made = failed
     if base.span:
         return made
     if not {"which", "which one", "what", "any", "count"} & set(draft.cues):
         return None
-    span = Span(draft.present.ago(_DAY), draft.present.now)
-    note = "No time was given, so this is about the last day."
+    lately = _WEEK if base.latest else _DAY
+    span = Span(draft.present.ago(lately), draft.present.now)
+    note = f"No time was given, so this is about the last {'week' if base.latest else 'day'}."
     return replace(made, span=span, notes=(*base.notes, note))

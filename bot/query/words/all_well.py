@@ -53,6 +53,18 @@ _FIRST: Final = (
 )
 
 # "tell me the night was quiet"
+_LAST_TO_RECOVER: Final = (
+    *combined(
+        "last, last one, last import, latest, latest one, most recent, most recent one",
+        "to recover, that recovered, to come back, that came back, to go from failed back, to be "
+        "fixed, that was fixed, that got fixed, to heal, that healed, to get well, to get better",
+    ),
+    *combined(
+        "recovered, recover, came back, got fixed, was fixed, been fixed, healed, got well again",
+        "last, most recently",
+    ),
+    *("last recovered", "most recently recovered"),
+)
 _QUIET_NIGHT: Final = (
     *combined("night, nights, last night", "was, is, has been, ", "quiet, calm, peaceful"),
     *combined("was, is", "the, my, our, last, ", "night", "quiet, calm, ok, okay, fine, peaceful"),
@@ -219,14 +231,7 @@ ALL_WELL: Final = (
         "do, what do i do about, what should i do about, what must be done, what is to be done, "
         "what to do about, what to do with",
     ),
-    entry(
-        Role.ASPECT,
-        f"{Aspect.RECOVERED}|which",
-        "last to recover, last one to recover, last one that recovered, last that recovered, "
-        "recovered last, recover last, recovered most recently, last import to recover, last "
-        "import that recovered, last recovered, latest to recover, last to come back, last one "
-        "to come back, most recently recovered, last to go from failed back",
-    ),
+    Entry(Role.ASPECT, _LAST_TO_RECOVER, (Aspect.RECOVERED, "which")),
     Entry(Role.ASPECT, _WORKING_AGAIN, (Aspect.RECOVERED,)),
     Entry(Role.ASPECT, _TIME_OF_RECOVERY, (Aspect.RECOVERED, A_FACT)),
     entry(

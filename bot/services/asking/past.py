@@ -154,7 +154,7 @@ async def _ordered(asking: _Asking, found: _Found) -> list[ImportRuns]:
     query = asking.query
     groups = in_order(query, by_what_became(query, found.runs, found.gathered.rows), found.habits)
     if query.relation is Relation.AGAIN or query.aspect is Aspect.RECOVERED:
-        return await recovered_last_first(groups, found.span, asking.context, asking.now)
+        return await recovered_last_first(query, groups, found.span, asking.context, asking.now)
     return groups
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from bot.domain.asked import Span
+from bot.domain.asked import Relation, Span
 from bot.domain.imports import Import
 from bot.domain.notes import Notes
 from bot.domain.past import ImportRuns, grouped, with_aftermath
@@ -56,7 +56,7 @@ def by_what_became(
     query: Query, runs: Sequence[Run], rows: Mapping[str, Import]
 ) -> list[ImportRuns]:
     """The imports of these runs; of a number of runs each by itself."""
-    if query.latest is None:
+    if query.latest is None or query.relation is Relation.AGAIN:
         return [with_aftermath(rows[name], each, each) for name, each in grouped(runs)]
     few = runs[: query.latest] if query.oldest else list(reversed(runs))[: query.latest]
     newest = {run.import_id: run for run in runs}
@@ -81,10 +81,14 @@ async def followed(
 
 
 async def recovered_last_first(
-    groups: Sequence[ImportRuns], span: Span, context: WorkspaceContext, now: datetime
+    query: Query,
+    groups: Sequence[ImportRuns],
+    span: Span,
+    context: WorkspaceContext,
+    now: datetime,
 ) -> list[ImportRuns]:
-    """All of them, before there are pages, by one look at what is remembered since then."""
+    """All of them, or a number of the last, by one look at what is remembered since then."""
     since = by_import((await remembered(context, Span(span.start, now))).runs)
     found = [with_aftermath(each.row, each.runs, since.get(each.row.id, ())) for each in groups]
     at = {each.row.id: each.recovered_at.timestamp() if each.recovered_at else 0 for each in found}
-    return sorted(found, key=lambda each: -at[each.row.id])
+    return sorted(found, key=lambda each: -at[each.row.id])[: query.latest]

@@ -463,6 +463,10 @@ async def test_what_recovered_in_a_time_may_have_failed_before_it():
     answer = await ask(past, asked(span=TODAY, relation=Relation.AGAIN))
     assert names(answer) == [("back", 2)]
     assert [each.recovered_at for each in answer.imports] == [NOW - 2 * HOUR]
+    both = asked(span=Span(NOW - 27 * HOUR, NOW), relation=Relation.AGAIN)
+    assert names(await ask(past, both)) == [("back", 2), ("early", 1)]
+    last = await ask(past, replace(both, latest=1))
+    assert (names(last), last.found) == ([("back", 2)], 1)
     since = Span(NOW - 27 * HOUR, NOW - 3 * HOUR)
     assert names(await ask(past, asked(span=since, relation=Relation.AGAIN))) == [("early", 1)]
     failed = await ask(past, asked(FAILED, span=since, aspect=Aspect.RECOVERED))
