@@ -128,7 +128,7 @@ def latest(cursor: Cursor, draft: Draft) -> bool:
         draft.oldest = opener.key in _OLDEST
         return True
     alone = cursor.at == cursor.stop or cursor.peek_key() in ("today", "yesterday")
-    if opener and alone and not draft.places and draft.wanted[Role.STATUS]:
+    if alone and not draft.places and draft.wanted[Role.STATUS]:
         draft.latest, draft.oldest = 1, opener.key in _OLDEST  # `which import failed last`
         draft.cues.setdefault("latest", begin)
         return True

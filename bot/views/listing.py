@@ -237,12 +237,12 @@ def _one_line(row: Import, answer: Listing) -> Line:
     """Its name and how it stands, or what is wrong with it."""
     lags = next((one.lags for one in answer.wrong if one.row.id == row.id), ())
     said: Line = [emoji(signs.CAREFUL), say(f" {capital(lags[0].kind.value)}")] if lags else []
-    return [rows.title(row), say(": "), *(said or [*rows.standing(row), *_last_good(row)])]
+    return [rows.title(row), say(": "), *(said or rows.standing(row)), *_last_good(row)]
 
 
 def _last_good(row: Import) -> Line:
-    """How the last run of one that waits for the next one ended."""
-    if row.status != SCHEDULED or row.outcome != SUCCESSFUL or row.ran_at is None:
+    """How the last run of one that waits for the next one, or in the queue, ended."""
+    if row.status not in (SCHEDULED, QUEUED) or row.outcome != SUCCESSFUL or row.ran_at is None:
         return []
     return [say(" · last run succeeded "), moment(row.ran_at)]
 

@@ -11,6 +11,9 @@ LISTS = [
     ("daily imports with who created them and their state", "with owners daily"),
     ("failed imports with their creators", "with owners failed"),
     ("all imports with owner", "with owners"),
+    ("all SFTP imports with status of the last run pls", "sftp in short"),
+    ("s3 imports with their last status", "s3 in short"),
+    ("all event imports with the result of their last run", "events in short"),
     ("whose imports failed today", "with owners failed today"),
     ("whose import broke this week", "with owners failed partial this week"),
     (

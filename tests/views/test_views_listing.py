@@ -55,7 +55,7 @@ def test_in_brief_each_has_a_line():
     check(message)
     said = plain(message)
     assert "\nDaily users: 🔴 Failed" in said
-    assert "\nlate: ⚠️ Overdue\n" in said
+    assert "\nlate: ⚠️ Overdue · last run succeeded " in said
     assert " Scheduled · last run succeeded " in said
     assert "no key" not in said
 

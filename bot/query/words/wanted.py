@@ -23,6 +23,14 @@ _BRIEFLY: Final = (
     "words, few sentences, a few sentences, one liner, a one liner, one liners"
 )
 
+# As in: all sftp imports with the status of the last run. A line says it of each.
+_WITH_STATUS: Final = combined(
+    "with, with the, with their, plus, plus the, including, including the, along with the",
+    "status, state, result, outcome, current status, last status, latest status, last result",
+    ", each, of each, of each one, of the last run, of last run, of their last run, of their last "
+    "runs, of the latest run, of their latest run, of the most recent run",
+)
+
 # "i do not understand this message"
 _UNCLEAR: Final = combined(
     "not understand, do not understand, don't understand, dont understand, cannot understand, "
@@ -33,6 +41,7 @@ _UNCLEAR: Final = combined(
 )
 
 WANTED: Final = (
+    Entry(Role.CUE, _WITH_STATUS, ("all", BRIEF)),
     Entry(
         Role.CUE,
         (
