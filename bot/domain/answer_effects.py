@@ -17,6 +17,7 @@ from bot.domain.answers import (
 )
 from bot.domain.card import Card, Cards
 from bot.domain.imports import Import
+from bot.domain.past import PastRuns
 from bot.domain.subscriptions_and_mutes import (
     Muted,
     MutedMany,
@@ -65,6 +66,8 @@ def topic_of(answer: Answer) -> Topic | None:
             return _topic(first.workspace, [each.row for each in answer.cards])
         case Listing():
             return _topic(answer.workspace, answer.rows) if answer.found <= MOST_MEANT else None
+        case PastRuns(found=1):
+            return _topic(answer.basis.workspace, [each.row for each in answer.imports])
         case _:
             return None
 

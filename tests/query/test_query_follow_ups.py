@@ -25,6 +25,12 @@ OF_ONE = [
     ("ok, list them all", 'show "orders_hourly" runs'),
     ("and the one before", 'show "orders_hourly" latest 2 runs'),
     ("and before that?", 'show "orders_hourly" latest 2 runs'),
+    ("til when", 'show "orders_hourly" muted'),
+    ("and until when?", 'show "orders_hourly" muted'),
+    ("ok till when exactly", 'show "orders_hourly" muted'),
+    ("is it muted?", 'show "orders_hourly" muted'),
+    ("is it still muted and until when", 'show "orders_hourly" muted'),
+    ("did somebody mute it?", 'show "orders_hourly" muted'),
     ("what about the previous run", 'show "orders_hourly" latest 2 runs'),
 ]
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from bot.domain.answer_effects import topic_of
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Relation, Span, Threshold
 from bot.domain.errors import BudgetSpent
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
@@ -49,6 +50,16 @@ FAILED_WEEK = PastRuns(
 )
 OFTEN = Threshold(Measure.FAILED_SHARE, Comparison.MORE, 5)
 NOTHING = PastRuns(basis(), (FAILED,), (), {}, 0, {}, aspect=Aspect.ANY)
+
+
+def test_the_only_import_of_an_answer_is_what_it_means():
+    """Of several, and of none, it stays open which one."""
+    alone = replace(FAILED_WEEK, imports=FAILED_WEEK.imports[:1], found=1)
+    topic = topic_of(alone)
+    assert topic is not None
+    assert topic.imports == ((DAILY.id, DAILY.name),)
+    assert topic_of(FAILED_WEEK) is None
+    assert topic_of(NOTHING) is None
 
 
 SFTP = replace(basis(WEEK), about="SFTP imports")

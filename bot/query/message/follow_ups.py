@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect, Measure
-from bot.query.lexer import Cursor, Kind, Token
+from bot.query.lexer import Cursor, Kind, Token, quoted
 from bot.query.values import About, Intent, Query
 from bot.query.words.openers import SURE_OPENERS
 
@@ -21,6 +21,13 @@ _SOME: Final = r"(?:two|three|four|five|six|\d+)"
 _HOURS: Final = re.compile(
     r"(?:at |in )?(?:which|what) (?:hours?|times?)(?: exactly| were (?:they|these|those|that))?"
     r"|when exactly"
+)
+_UNTIL: Final = r"(?:un)?till? when"
+_MUTED: Final = re.compile(
+    rf"{_UNTIL}(?: exactly| is (?:it|that|this)(?: muted)?)?"
+    rf"|(?:for )?how long is it muted|(?:is it )?(?:still )?muted (?:for how long|{_UNTIL})"
+    rf"|(?:is|was) it (?:still |already )?muted(?: now)?(?: (?:and )?{_UNTIL})?"
+    r"|did (?:somebody|someone|anybody|anyone) mute it"
 )
 _RUNS: Final = re.compile(
     rf"(?:{_VERB} )?(?:all )?(?:the |its |their |these |those )?(?:both|{_SOME}) (?:of its )?runs"
@@ -74,10 +81,12 @@ def _meant(tokens: Sequence[Token], about: About) -> str:
         return about.listed
     if len(about.named) > 1 and _THEM.fullmatch(said):
         return " and ".join(each.name for each in about.named)
-    return _of_one(said) if len(about.named) == 1 else ""
+    return _of_one(said, about.named[0].name) if len(about.named) == 1 else ""
 
 
-def _of_one(said: str) -> str:
+def _of_one(said: str, name: str) -> str:
+    if _MUTED.fullmatch(said):
+        return f"show {quoted(name)} muted"
     if _HOURS.fullmatch(said):
         return "which hours did it fail"
     if _BEFORE.fullmatch(said):
