@@ -38,6 +38,7 @@ class Aspect(StrEnum):
     ON_IT = "who is on it"  # who acknowledged it?
     ANYBODY = "anybody on it"  # did somebody acknowledge it?
     ON_CALL = "who is on call"  # nobody told the bot; who acknowledged it is known
+    STARTED_BY = "who started it"  # nobody told the bot; how its runs stand is known
     SAME = "same problem"  # of a list: which others failed for the reason of one import?
     RECOVERED = "recovered"  # is it fine again, since when; of a list: what recovered
     STILL = "still"  # of a list: what failed then and is not good again

@@ -94,6 +94,12 @@ def _wrong(card: Card) -> Line:
     return fill("{so}: {state}", so="Yes" if wrong else "No", state=state(card))
 
 
+def _started_by(card: Card) -> Line:
+    """How its latest run stands: nobody told the bot who started it."""
+    so = "MoEngage doesn't tell me who or what started a run."
+    return [*fill("{so} {state}", so=so, state=state(card)), *by_hand(card)]
+
+
 def _running(card: Card) -> Line:
     if card.row.status == ARCHIVED:
         return fill("No: {state}", state=state(card))
@@ -190,6 +196,7 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.ANYBODY: anybody,
     Aspect.NOBODY: nobody,
     Aspect.ON_CALL: on_call,
+    Aspect.STARTED_BY: _started_by,
     Aspect.MUTED: muted,
     Aspect.MUTED_BY: muted_by,
     Aspect.RUNNING: _running,

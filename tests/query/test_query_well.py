@@ -29,6 +29,13 @@ RUNNING = [
     ("the import daily_users, does it run normaly?", ("daily_users",)),
     ("churn_scores is running without problems?", ("churn_scores",)),
 ]
+STARTED = [
+    ("did all hourly imports start at 10:00 as they should?", "hourly 10:00"),
+    ("did all hourly imports run at 10:00 as scheduled", "hourly 10:00"),
+    ("have all hourly loads started at 10:00 as planned", "hourly 10:00"),
+    ("did all the hourly feeds start at 10:00 as they should have", "hourly 10:00"),
+    ("did all hourly imports run at 10:00", "hourly 10:00"),
+]
 WELL_AGAIN = [
     "which ones failed this week but are ok again now?",
     "which ones failed this week, but are fine again now?",
@@ -113,3 +120,9 @@ def test_running_normally_is_well(text: str, names: tuple[str, ...]) -> None:
 def test_whether_it_runs_now() -> None:
     """Is still that."""
     assert asked("is daily_users running right now?") == ['show "daily_users" running']
+
+
+@pytest.mark.parametrize(("text", "which"), STARTED)
+def test_whether_all_started_as_planned(text: str, which: str) -> None:
+    """Which of them did not run, and not which failed, is told."""
+    assert f"nothing not run {which}" in asked(text)

@@ -113,6 +113,11 @@ ONE_IMPORT: Final = (
         "who is on call for daily_users?",
         "who created and who acknowledged it; the bot doesn't know who is on call",
     ),
+    Row(
+        Aspect.STARTED_BY,
+        "who started daily_users?",
+        "how it stands; the bot doesn't know who started a run",
+    ),
     Row(Aspect.MUTED, "is daily_users muted?", "whether it is, and until when"),
     Row(Aspect.MUTED_BY, "who muted daily_users?", "who did, and until when"),
 )

@@ -208,6 +208,11 @@ def test_nobody_is_said_to_need_nothing():
     assert "created Daily users" in answer(FINE, Aspect.ON_CALL)
 
 
+def test_who_started_a_run_is_not_known():
+    said = answer(FINE, Aspect.STARTED_BY)
+    assert said.startswith("MoEngage doesn't tell me who or what started a run. Daily users ")
+
+
 def test_what_was_lost_stands_first_where_it_is_asked_for():
     partly = replace(RUNS[0], outcome=PARTIAL_SUCCESS, processed_rows=779_000, reason="")
     some = replace(FINE, runs=(partly, *RUNS[1:]))

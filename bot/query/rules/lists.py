@@ -22,7 +22,7 @@ from bot.query.rules.conditions import (
 from bot.query.time.durations import Duration
 from bot.query.time.windows import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
-from bot.query.words.all_well import NIGHT, STANDS
+from bot.query.words.all_well import AS_PLANNED, NIGHT, STANDS
 from bot.query.words.aspects import WITH_OWNER, WITH_TIMES
 from bot.query.words.cues import ANY_DAY, EACH, NEWEST, SAME_REASON, WHOSE
 from bot.query.words.filters import NOT_OK
@@ -59,8 +59,9 @@ _OTHERS: Final = frozenset(
 
 
 def everything_ran(draft: Draft, base: Query) -> Query | None:
-    """`did everything run today`: what did not."""
-    if draft.aspects.keys() != {Aspect.RAN} or not {"all", "verb"} <= set(draft.cues):
+    """`did everything run today`, `did all start at 10 as they should`: what did not."""
+    ran = draft.aspects.keys() - ({Aspect.OK} if AS_PLANNED in draft.cues else set())
+    if ran != {Aspect.RAN} or not {"all", "verb"} <= set(draft.cues):
         return None
     if base.filters.statuses:
         return None

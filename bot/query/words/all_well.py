@@ -9,6 +9,7 @@ from bot.query.words.entry import Entry, Role, combined, entry
 # What words of one aspect tell besides: cues.
 HOW: Final = "how it stands"  # no yes or no is asked
 STANDS: Final = "stands"  # now, also where it is said of today
+AS_PLANNED: Final = "as planned"  # at the time at which it was to run
 STEADY: Final = "steady"  # of how long runs take: about the same each time
 FIXED: Final = "fixed"  # so that it was broken
 NIGHT: Final = "night"  # of the one that is over
@@ -131,12 +132,18 @@ ALL_WELL: Final = (
         "okay, all fine, all right, alright, healthy, in order, good, green, work, worked, "
         "working, works, safe, ready, actual, usable, reliable, trust, rely on, up and running, "
         "good shape, can i use, can we use, can i send, can we send, fresh enough, current, "
-        "up to date, as it should, as they should, on track, correct, good to go, in good state, "
+        "up to date, on track, correct, good to go, in good state, "
         "in good condition, all set, intact, trustworthy, valid, properly, correctly, cleanly, "
         "smoothly, in shape, sane, in the system, all in the system, in moengage, everything up, "
         "alive, clean, everything well, all well, all is well, everything is well, imports well, "
         "feeds well, jobs well, files well, loads well, uploads well, "
         "well arrived, arrived well, arrived safely, well received",
+    ),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.OK}|{AS_PLANNED}",
+        "as it should, as they should, as it should have, as they should have, as planned, as "
+        "scheduled, as it has to, as they have to",
     ),
     entry(Role.ASPECT, f"{Aspect.OK}|{STEADY}", "stable, steady"),
     entry(

@@ -15,6 +15,21 @@ WITH_OWNER: Final = "with owner"  # each of a list: `all sftp imports with owner
 WITH_TIMES: Final = "with times"  # each run of a list: `what failed, with times`
 THERE: Final = "there"  # whether rows are in, not whether it ran
 
+# "who kicked off survey_answers just now?", "was it started by hand?"
+_STARTED_BY: Final = (
+    *combined(
+        "who, who has, who had, who just, who manually",
+        "kicked off, started, triggered, launched, reran, re ran, rerun, initiated, fired off, set "
+        "off, kicked it off, started it, triggered it, launched it, reran it, restarted",
+        ", by hand, manually",
+    ),
+    *combined("who ran, who runs", ", it, it by hand, by hand, it manually"),
+    *combined(
+        "started, triggered, launched, kicked off, run, initiated, a run started, restarted",
+        "by hand, manually, by whom, by a person, by a human, by somebody, by someone",
+    ),
+)
+
 # "who can correct this?"
 _CAN_FIX: Final = combined(
     "who",
@@ -173,6 +188,7 @@ ASPECTS: Final = (
         "accountable, who did it, who did this, who did that, who was it, who uploaded this, who "
         "uploaded that",
     ),
+    Entry(Role.ASPECT, _STARTED_BY, (Aspect.STARTED_BY,)),
     Entry(Role.ASPECT, _CAN_FIX, (Aspect.OWNER,)),
     Entry(Role.ASPECT, _WITH_OWNER, (Aspect.OWNER, WITH_OWNER)),
     Entry(Role.CUE, _WITH_TIMES, (WITH_TIMES,)),
