@@ -21,6 +21,7 @@ from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
 from bot.query.names.together import of_person
 from bot.query.rules.conditions import looks_ahead
+from bot.query.supposed import take_runs_supposed
 from bot.query.time.timetable import (
     VERBS,
     is_of_a_day_to_come,
@@ -91,6 +92,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     asks_back = begins_by_asking_back(cursor)
     past = not _PAST_VERBS.isdisjoint(words)
     _read(cursor, draft, past=past)
+    take_runs_supposed(words, draft)
     _settle_when(words, draft, past=past)
     take_a_promise(words, draft)
     take_what_is_asked_back(cursor, words, draft, asks_back=asks_back)

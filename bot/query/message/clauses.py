@@ -1,10 +1,12 @@
 """A clause of a message, and what it is: a question, a statement, a condition."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise
 from typing import Final
 
 from bot.domain.asked import Aspect
+from bot.domain.imports import SUCCESSFUL
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.message.splitting import IT
@@ -57,6 +59,7 @@ _AROUND_WHEN: Final = _WHEN.union(
     ("every", "run", "runs", "around", "about", "also", "so", "it", "these", "imports"),
     ("import", "ones", "jobs", "is", "are", "affected", "concerned"),
 )
+_RUNS_MEANT: Final = frozenset({"it", "they", "those", "that", "these", "which", "ones", "runs"})
 _DONE_BY_SOMEBODY: Final = frozenset({Aspect.ON_IT, Aspect.MUTED})
 # `with what frequency`
 # Before a question: `and what is late`, `in short what is late`.
@@ -160,7 +163,9 @@ class Clause:
     def _is_limited(self) -> bool:
         """Whether it only says which ends are wanted: `full failures only`, `just the partials`."""
         keys = [key for key in self.cursor.words if key not in _AROUND_A_LIMIT]
-        limited = bool(keys) and not _LIMITS.isdisjoint((keys[0], keys[-1])) and len(keys) <= _TAIL
+        short = len(keys) <= _TAIL and not _LIMITS.isdisjoint((*keys[:1], *keys[-1:]))
+        beside = any(self.draft.left_out.values()) and not _LIMITS.isdisjoint(keys[:_TAIL])
+        limited = bool(keys) and (short or beside)
         return limited and bool(self.draft.wanted.get(Role.STATUS)) and not self.draft.named
 
     @property
@@ -205,7 +210,16 @@ class Clause:
         draft, first = self.draft, self.cursor.peek_key()
         others = draft.named or draft.measures or draft.lags or draft.window or draft.unknown
         more = bool(draft.wanted.get(Role.STATUS)) and not (others or draft.doing or draft.aspects)
-        return first in _ALSO and more and "not" not in self.cursor.words
+        also = first in _ALSO or _ends_with_too(self.cursor.words)
+        return also and more and "not" not in self.cursor.words
+
+    @property
+    def tells_of_success(self) -> bool:
+        """Whether it only says that the runs meant were good: `it succeeded, I mean`."""
+        draft, wanted = self.draft, self.draft.wanted.get(Role.STATUS)
+        others = draft.named or draft.measures or draft.lags or draft.window or draft.doing
+        of_them = not _RUNS_MEANT.isdisjoint(self.cursor.words)
+        return wanted == {SUCCESSFUL} and of_them and not (others or self.is_marked)
 
     @property
     def asks_of_people(self) -> bool:
@@ -379,3 +393,9 @@ class Clause:
     def subject(self) -> Subject:
         """What it is about."""
         return Subject.of(self.draft)
+
+
+def _ends_with_too(keys: Sequence[str]) -> bool:
+    """Whether something is to be counted as well: `count the partly failed ones too`."""
+    ended = keys[-1:] in (("also",), ("too",)) or keys[-2:] == ("as", "well")
+    return ended and not {"count", "include", "add", "with", "consider", "take"}.isdisjoint(keys)

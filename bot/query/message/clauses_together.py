@@ -23,7 +23,7 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
     found: set[Clause] = set()
     head: Clause | None = None  # what is gone on about
     for before, clause in pairwise(clauses):
-        if clause.adds_ends and before.asks and before.draft.wanted.get(Role.STATUS):
+        if _says_how_runs_ended(before, clause):
             before.draft.wanted[Role.STATUS] |= clause.draft.wanted[Role.STATUS]
             found.add(clause)
         if clause.is_all and before.asks and before.draft.named:
@@ -44,6 +44,15 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
         if clause.asks_how_long and before.draft.ranking_by is Measure.DURATION:
             found.add(clause)
     return found
+
+
+def _says_how_runs_ended(before: Clause, clause: Clause) -> bool:
+    """Whether it only adds to how runs ended, or says that those which were slow or lost rows
+    were good: `it succeeded, I mean`.
+    """
+    adds = clause.adds_ends and before.draft.wanted.get(Role.STATUS)
+    good = clause.tells_of_success and before.draft.lags
+    return before.asks and bool(adds or good)
 
 
 def _tells_what_failed(before: Clause) -> bool:

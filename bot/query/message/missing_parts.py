@@ -11,6 +11,7 @@ from bot.query.message.subjects import Subject
 from bot.query.message.this_error import take_this_error
 from bot.query.rules.conditions import asks_of_all_to_come, wants_a_run
 from bot.query.rules.relating import together
+from bot.query.supposed import SUPPOSED, ask_for_what_is_usual
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import AMONG, EACH, WITHOUT_TAKEN
@@ -57,6 +58,8 @@ def complete(
     which ones said it. Those `of_people` tell no time.
     """
     draft = clause.draft
+    if any(SUPPOSED in each.draft.cues for each in (*before, *behind)) and draft.measures:
+        ask_for_what_is_usual(draft)
     known = _known(draft, before)
     draft.without += [place for each in known for place in each.draft.named]
     if before and _only_counts(draft):  # `partials today, how many?`
@@ -112,7 +115,8 @@ def _goes_on_in_the_past(clause: Clause, before: Clause) -> bool:
 
 def _takes_ends(draft: Draft) -> bool:
     """Whether it is asked of many how their runs ended, which a scope may narrow."""
-    return not (draft.named or draft.aspects.keys() - {Aspect.RAN})
+    counts = "count" in draft.cues and draft.wanted[Role.STATUS]
+    return not draft.named and bool(counts or not draft.aspects.keys() - {Aspect.RAN})
 
 
 def _narrow_ends(draft: Draft, scope: Draft) -> None:

@@ -6,7 +6,7 @@ from bot.domain.asked import Aspect, Comparison, Lag, Measure, Ranking, Threshol
 from bot.domain.imports import BROKEN, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
 from bot.query.draft import Draft
 from bot.query.rules.comparing import of_any_end
-from bot.query.rules.conditions import RATES, ROWS, is_broken, measure_of
+from bot.query.rules.conditions import RATES, ROWS, is_broken, measure_of, yes_or_no
 from bot.query.rules.delays import late
 from bot.query.values import Intent, Query, replace
 from bot.query.words.asking import CUSTOMERS, UNDER_WAY
@@ -95,7 +95,8 @@ def over_threshold(draft: Draft, base: Query) -> Query | None:
     habit = usual and draft.thresholds[0].measure in _HABITS
     left_out = (_NO_HABIT,) if usual and not habit else ()
     notes = (*base.notes, *in_a_row, *left_out)
-    return replace(base, filters=filters, notes=notes, average=habit)
+    said = yes_or_no(draft) if _of_one_each(draft) and "yes or no" in draft.cues else None
+    return replace(base, filters=filters, notes=notes, average=habit, aspect=said)
 
 
 def _ends_beyond_a_limit(draft: Draft, base: Query) -> tuple[str, ...]:
@@ -116,10 +117,19 @@ def _counted_in_all(draft: Draft) -> Measure | None:
     """What is counted where a number of runs or imports in all is asked about."""
     measure = draft.thresholds[0].measure
     alone = not {"which", "what", "imports"} & set(draft.cues) and "yes or no" in draft.cues
+    alone = alone and not _of_one_each(draft)
     told = {"count", "failures"} <= draft.cues.keys() and "imports" not in draft.cues
     of_runs = measure is Measure.FAILURES and (alone or told)
     counted = measure is Measure.IMPORTS or of_runs
     return measure if counted else None
+
+
+def _of_one_each(draft: Draft) -> bool:
+    """Whether the limit is one of each import: `did any import fail more than once`, and not `were
+    there any more than 3 failures`.
+    """
+    one = "import" in draft.cues or "any" in draft.cues
+    return one and not {"failures", "count", "runs"} & draft.cues.keys()
 
 
 def number(draft: Draft, base: Query) -> Query | None:

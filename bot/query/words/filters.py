@@ -219,7 +219,10 @@ VALUES: Final = (
         Role.SCHEDULE,
         "PERIODIC",
         "periodic, periodically, recurring, recur, repeating, repeat, repeated, automatic, "
-        "automated, automatically, automatical, recurrent, repetitive, cron jobs, automatics",
+        "automated, automatically, automatical, recurrent, repetitive, cron jobs, automatics, "
+        "running on a schedule, running on schedule, runs on a schedule, run on a schedule, "
+        "running on a timetable, going on a schedule, on a schedule, loading on a schedule, "
+        "running on a regular schedule, on a regular schedule",
     ),
     entry(
         Role.SCHEDULE,
@@ -318,5 +321,6 @@ EXCEPT: Final = entry(
     "filter out, filtering out, strip out, leave off, forget about, forget the, don't count, dont "
     "count, do not count, don't mention, do not mention, don't list, dont list, do not list, don't "
     "tell me about, no need for, no need to list, no need to mention, don't need, dont need, do "
-    "not need, don't want, dont want, do not want, no need of, can do without, could do without",
+    "not need, don't mean, dont mean, do not mean, not meaning, don't want, dont want, do not "
+    "want, no need of, can do without, could do without",
 )

@@ -41,7 +41,8 @@ TAKING_CARE: Final = (
         Intent.RELEASE,
         "release, take back, unack, un ack, unacknowledge, unassign, not on it, hand back, no "
         "longer on it, give up, drop it again, i can't take, not my problem, "
-        "no longer mine, not mine, i'm off, unclaim, unacking, no longer working on",
+        "no longer mine, not mine, i'm off it, i'm off this, i'm off that, i'm off this one, "
+        "i'm off that one, unclaim, unacking, no longer working on",
         "release <id or name>",
         "takes your acknowledgement back",
     ),
