@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from bot.domain.asked import ME, Aspect
@@ -81,6 +82,12 @@ _OTHERS: Final = frozenset({"else", "other", "others", "another"})
 _LIKE_IT: Final = re.compile(
     r" (?:like|besides|than|as|except|beside|apart from) (?:this|that|it|them)(?: one| import)? "
 )
+_WHICH: Final = frozenset({"which", "what"})
+_COLUMNS: Final = frozenset(
+    ("column", "columns", "field", "fields", "attribute", "attributes", "header", "headers", "col")
+)
+_FILES: Final = frozenset({"file", "files", "csv", "mapping", "export"})
+_MANY: Final = frozenset({"imports", "import", "all", "everywhere", "others"})
 _JUDGED: Final = frozenset(
     ("bad", "ok", "okay", "fine", "normal", "much", "a", "many", "high", "serious", "worrying")
 )
@@ -103,6 +110,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     _take_the_other(cursor, draft)
     _ask_of_others(cursor, words, draft)
     _judge_a_share(cursor, draft)
+    _ask_of_the_column(cursor, draft)
     _take_since_the_failure(draft)
     if is_of_tonight(draft):
         take_last_night(draft)
@@ -202,6 +210,23 @@ def _judge_a_share(cursor: Cursor, draft: Draft) -> None:
             draft.faults = [fault for fault in draft.faults if fault().span != span]
             draft.wanted[Role.STATUS].clear()
             draft.aspects = {Aspect.SEVERITY: draft.start}
+
+
+def _ask_of_the_column(cursor: Cursor, draft: Draft) -> None:
+    """In the thread of an alert: `which column is missing` asks for the reason of that import."""
+    keys = [token.key for token in cursor.tokens[draft.start : cursor.stop]]
+    asked = any(one in _WHICH and two in _COLUMNS for one, two in pairwise(keys))
+    asked = asked or (keys[:1] == ["what"] and not _COLUMNS.isdisjoint(keys))
+    one = draft.about.thread and len(draft.about.named) == 1 and not draft.named
+    if not (asked and one) or draft.window or not _MANY.isdisjoint(keys):
+        return
+    draft.aspects = {Aspect.WHY: draft.start}
+    draft.cues = {"it": draft.start}
+    draft.errors, draft.lags, draft.measures = [], [], []
+    draft.wanted[Role.STATUS].clear()
+    known = _COLUMNS | _FILES
+    draft.unknown = [at for at in draft.unknown if cursor.tokens[at].key not in known]
+    draft.unread, draft.missed = [], []
 
 
 def _is_the_other(cursor: Cursor, place: Place) -> bool:

@@ -145,3 +145,28 @@ def test_what_is_asked_has_its_own_words(text: str, canonical: str) -> None:
     made = reading(text)
     assert made.questions[-1].canonical == canonical
     assert made.unread == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which column is missing in the header?",
+        "which column is missing",
+        "what is missing in the header",
+        "which field do they mean?",
+        "which columns are wrong in the file",
+        "and what column was refused",
+    ],
+)
+def test_a_column_in_a_thread_is_that_of_its_import(text: str) -> None:
+    """It stands in the reason."""
+    read = reading(text, about=["churn_scores"], thread=True)
+    assert [each.canonical for each in read.questions] == ['why "churn_scores"']
+    assert (read.unread, read.unused) == ((), ())
+
+
+def test_columns_of_many_are_asked_for_where_that_is_said() -> None:
+    """In a thread, too; and outside of one."""
+    read = reading("which columns failed today", about=["churn_scores"], thread=True)
+    assert [each.canonical for each in read.questions] == ["failed today"]
+    assert asked("which column is missing") != ['why "churn_scores"']
