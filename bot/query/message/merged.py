@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Measure
 from bot.domain.imports import BROKEN, SUCCESSFUL
-from bot.domain.small_talk import Limit
+from bot.domain.small_talk import Limit, Word
 from bot.query.about_many import OF_MANY, is_of_everything
 from bot.query.canonical import IN_SHORT, written
 from bot.query.time.now import Present
@@ -33,6 +33,8 @@ def without_what_is_explained(questions: Sequence[Query]) -> Sequence[Query]:
     if not questions or questions[0].intent is not Intent.EXPLAIN:
         return questions
     first, *others = questions
+    if Word.ZONE in first.terms:  # `I am 4 hours behind`: of the clock, and nothing is late
+        others = [each for each in others if each.intent is not Intent.LATE]
     kept = [each for each in others if not (_asks_no_more(each) or _is_of_the_word(each))]
     return [first, *(each for each in kept if each.intent not in _EXPLAINED or each.span)]
 

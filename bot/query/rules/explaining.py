@@ -78,8 +78,11 @@ def _asks_for_runs(draft: Draft) -> bool:
 
 def _of_the_bot(draft: Draft, base: Query) -> Query:
     """The rules for one kind of alert, where one is named; else what was asked for."""
-    if Word.UTC in draft.terms:
+    if Word.UTC in draft.terms and Word.ZONE not in draft.terms:
         return _in_utc(draft, base)
+    if Word.UTC in draft.terms:  # `are your times in my time zone`
+        draft.terms = [each for each in draft.terms if each != Word.UTC]
+        draft.unread.clear()
     lags = [_OF_LAGS[lag] for lag in draft.lags] if Word.ALERTS in draft.terms else []
     return _explaining(base, tuple(dict.fromkeys(lags or draft.terms)))
 

@@ -7,7 +7,7 @@ own tables.
 from typing import Final
 
 from bot.domain.small_talk import Word
-from bot.query.words.entry import Role, entry
+from bot.query.words.entry import Entry, Role, combined, entry
 
 # What is explained only where nothing else is asked behind it.
 WHAT_IS: Final = frozenset(
@@ -68,15 +68,30 @@ TERMS: Final = (
         "your settings, settings, setting, config, configuration, how are you configured, how are "
         "you set up",
     ),
-    entry(
+    Entry(
         Role.TERM,
-        Word.ZONE,
-        "time zone, time zones, what time zone, which time zone, which timezone are your times "
-        "in, which time zone are your times in, what timezone are your times in, what time zone "
-        "are your times in, time zone of your times, timezone of your times, timezone, timezones, "
-        "utc or local, utc or local time, local time or utc, is that utc, is this utc, is it utc, "
-        "are these utc, are those utc, are they utc, are your times utc, times in utc, times utc, "
-        "which clock",
+        (
+            *combined(
+                "time zone, time zones, what time zone, which time zone, which timezone are "
+                "your times in, which time zone are your times in, what timezone are your times"
+                " in, what time zone are your times in, time zone of your times, timezone of "
+                "your times, timezone, timezones, utc or local, utc or local time, local time "
+                "or utc, is that utc, is this utc, is it utc, are these utc, are those utc, are"
+                " they utc, are your times utc, times in utc, times utc, which clock, what "
+                "clock, which zone, what zone, your times, your timestamps, your clock, times "
+                "you show, times you write, times you post, times you give, times you use, "
+                "hours you show, hours you write, times are shown, times shown, times written, "
+                "or my local time, or local time, my local time or, my own time or, or my own "
+                "time, local or utc, or in utc, or in local time, are these times, are those "
+                "times"
+            ),
+            *combined(
+                "times, hours, timestamps, clock times, clock, dates",
+                "in your, in the, in these, in those, of your, of the, in all your, on your",
+                "messages, alerts, answers, replies, posts, notifications, message, alert, answer",
+            ),
+        ),
+        (Word.ZONE,),
     ),
     entry(
         Role.TERM,
