@@ -5,6 +5,7 @@ import pytest
 from tests.support.query_reading import asked
 
 USUAL = "count rows usually "
+WRONG = "failed partial "
 BESIDE = [
     # The partly failed ones too.
     (
@@ -65,6 +66,12 @@ BESIDE = [
     ),
     ("has any S3 import failed more than once?", "anything more than 1 failures s3"),
     ("were there more than 3 failures today?", "count failures more than 3 failures today"),
+    # What went wrong, of all that ran up to now.
+    ("What happened since I logged off yesterday at 18:00?", f"{WRONG}since yesterday 18:00"),
+    ("what has happened since yesterday 18:00", f"{WRONG}since yesterday 18:00"),
+    ("what's happened with the imports since 8 this morning", f"{WRONG}since today 08:00"),
+    ("what changed since monday?", f"{WRONG}since monday"),
+    ("what ran since monday?", "since monday"),
     # On a schedule.
     (
         "what's the oldest import we still have running on a schedule?",

@@ -11,6 +11,7 @@ from bot.query.rules.conditions import LISTED, WHICH, is_broken, only_kinds, wan
 from bot.query.values import NO_FILTERS, Query, replace
 from bot.query.words import Role
 from bot.query.words.all_well import HOW
+from bot.query.words.cues import NEW_THINGS
 
 _REASONS: Final = (Aspect.WHY, Aspect.SINCE)
 _FEW: Final = 5  # of what is asked for as the latest, without a number
@@ -35,7 +36,7 @@ def listed(draft: Draft, base: Query) -> Query | None:
         return _how_it_went(draft, base)
     if aspect and not base.filters.statuses:
         base = replace(base, filters=replace(base.filters, statuses=BROKEN))
-    base = _first_or_last(draft, base)
+    base = _of_what_happened(draft, _first_or_last(draft, base))
     if "alert" in draft.cues and base.span and not base.filters.statuses:
         base = replace(base, filters=replace(base.filters, statuses=BROKEN))
     said = aspect or _said_of_a_list(draft, base)
@@ -69,6 +70,7 @@ def _said_of_a_list(draft: Draft, base: Query) -> Aspect | None:
         return Aspect.STILL
     exists = draft.name is not None and "yes or no" in draft.cues  # `is there one called x`
     asks = yes_or_no(draft) if base.filters.statuses or exists else None
+    asks = None if "happened" in draft.cues and NEW_THINGS not in draft.cues else asks
     return asks or (Aspect.FILES if "files" in draft.cues and is_broken(base) else None)
 
 
@@ -78,6 +80,15 @@ def _how_it_went(draft: Draft, base: Query) -> Query:
         return base
     filters = replace(base.filters, statuses=BROKEN)
     return replace(base, filters=filters, aspect=None if HOW in draft.cues else Aspect.NONE)
+
+
+def _of_what_happened(draft: Draft, base: Query) -> Query:
+    """`what happened since 18:00`: what went wrong up to now, and not all that ran."""
+    plain = not (base.filters.statuses or base.latest or base.thresholds or draft.named)
+    lately = base.span is not None and base.span.end >= draft.present.now
+    if "happened" not in draft.cues or not (plain and lately):
+        return base
+    return replace(base, filters=replace(base.filters, statuses=BROKEN))
 
 
 def _first_or_last(draft: Draft, base: Query) -> Query:
