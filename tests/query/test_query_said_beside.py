@@ -72,6 +72,7 @@ BESIDE = [
     ("what's happened with the imports since 8 this morning", f"{WRONG}since today 08:00"),
     ("what changed since monday?", f"{WRONG}since monday"),
     ("what ran since monday?", "since monday"),
+    ("What new imports were added since 1 November?", "created since 1 nov"),
     # On a schedule.
     (
         "what's the oldest import we still have running on a schedule?",

@@ -86,7 +86,8 @@ def _of_what_happened(draft: Draft, base: Query) -> Query:
     """`what happened since 18:00`: what went wrong up to now, and not all that ran."""
     plain = not (base.filters.statuses or base.latest or base.thresholds or draft.named)
     lately = base.span is not None and base.span.end >= draft.present.now
-    if "happened" not in draft.cues or not (plain and lately):
+    asked = "happened" in draft.cues and "created" not in draft.cues
+    if not (asked and plain and lately):
         return base
     return replace(base, filters=replace(base.filters, statuses=BROKEN))
 
