@@ -148,7 +148,7 @@ def without_what_a_list_tells(questions: Sequence[Query]) -> Sequence[Query]:
     the mean of what is ranked; and without all that is broken where it is asked what went well.
     """
     lists = [each for each in questions if each.intent is Intent.LIST]
-    good = any(each.filters.statuses == (SUCCESSFUL,) for each in lists)
+    good = any(each.filters.statuses == (SUCCESSFUL,) or each.aspect is Aspect.OK for each in lists)
     if any(each.aspect is Aspect.OWNER for each in lists):  # `the newest import, whose is it`
         questions = [each for each in questions if not _is_of_all_owners(each)]
     kept = [each for each in questions if not (good and _asks_no_more(each))]

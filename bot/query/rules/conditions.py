@@ -11,7 +11,7 @@ from bot.query.draft import Draft
 from bot.query.names.in_text import Place
 from bot.query.values import NO_FILTERS, Intent, Query
 from bot.query.words import Role
-from bot.query.words.all_well import HOW, WORRY
+from bot.query.words.all_well import GOING, HOW, WORRY
 from bot.query.words.aspects import THERE
 from bot.query.words.cues import LAST_WORD, SAME_REASON
 from bot.query.words.doing import CHANGING
@@ -276,7 +276,8 @@ def wants_good(draft: Draft, base: Query) -> bool:
     came = base.span is not None and said == {Aspect.OK, Aspect.RAN}  # `which came through clean`
     alone = (came or said == {Aspect.OK}) and not base.filters.statuses
     told = alone or (ok and not draft.aspects)
-    return told and bool(WHICH & set(draft.cues)) and not draft.named
+    which = WHICH & set(draft.cues) or {"what", GOING} <= set(draft.cues)
+    return told and bool(which) and not draft.named
 
 
 def only_kinds(draft: Draft, base: Query) -> bool:

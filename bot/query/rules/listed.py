@@ -10,7 +10,7 @@ from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import LISTED, WHICH, is_broken, only_kinds, wants_good, yes_or_no
 from bot.query.values import NO_FILTERS, Query, replace
 from bot.query.words import Role
-from bot.query.words.all_well import HOW
+from bot.query.words.all_well import GOING, HOW
 from bot.query.words.cues import NEW_THINGS
 
 _REASONS: Final = (Aspect.WHY, Aspect.SINCE)
@@ -45,13 +45,17 @@ def listed(draft: Draft, base: Query) -> Query | None:
 
 def _good(draft: Draft, base: Query) -> Query:
     """`which ones are fine`: those whose run in a time was, or those that are now."""
-    of_runs = base.span is not None and "created" not in draft.cues
+    today = draft.window is not None and draft.window.words == "today"
+    now = today and GOING in draft.cues  # `which are going well today`
+    of_runs = base.span is not None and not now and "created" not in draft.cues
     if of_runs and Aspect.RAN in draft.aspects:  # `came through clean`: none of their runs failed
         draft.left_out[Role.STATUS] |= set(BROKEN)
         return replace(base, filters=draft.filters(), aspect=None)
     statuses = (imports.SUCCESSFUL,) if of_runs else ()
     filters = replace(base.filters, statuses=statuses)
-    return replace(base, filters=filters, aspect=None if of_runs else Aspect.OK)
+    if of_runs:
+        return replace(base, filters=filters, aspect=None)
+    return replace(base, filters=filters, span=None if now else base.span, aspect=Aspect.OK)
 
 
 def _says_which(draft: Draft, base: Query) -> bool:

@@ -12,6 +12,7 @@ STANDS: Final = "stands"  # now, also where it is said of today
 AS_PLANNED: Final = "as planned"  # at the time at which it was to run
 STEADY: Final = "steady"  # of how long runs take: about the same each time
 FIXED: Final = "fixed"  # so that it was broken
+GOING: Final = "going"  # now, and not the runs of a time
 NIGHT: Final = "night"  # of the one that is over
 WORRY: Final = "worry"  # whether anything is wrong, not whether all is fine
 
@@ -65,6 +66,9 @@ _LAST_TO_RECOVER: Final = (
         "last, most recently",
     ),
     *("last recovered", "most recently recovered"),
+)
+_GOING_WELL: Final = combined(
+    "going, doing, performing", "well, good, great, fine, nicely, smoothly, perfectly"
 )
 _QUIET_NIGHT: Final = (
     *combined("night, nights, last night", "was, is, has been, ", "quiet, calm, peaceful"),
@@ -121,6 +125,7 @@ _RUNNING_WELL: Final = combined(
 
 ALL_WELL: Final = (
     Entry(Role.ASPECT, _RUNNING_WELL, (Aspect.OK,)),
+    Entry(Role.ASPECT, _GOING_WELL, (Aspect.OK, GOING)),
     Entry(Role.ASPECT, _COMING_WELL, (Aspect.OK,)),
     Entry(Role.ASPECT, _CORRECTED, (Aspect.OK, FIXED)),
     Entry(Role.ASPECT, _TO_BED, (Aspect.OK,)),

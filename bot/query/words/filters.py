@@ -101,8 +101,8 @@ VALUES: Final = (
         Role.STATUS,
         imports.SUCCESSFUL,
         "successful, success, successes, successfully, succeed, succeeded, succeeding, succeeds, "
-        "ok, okay, pass, passes, passed, passing, went through, went well, going well, go well, "
-        "goes well, doing well, went good, doing good, performing well",
+        "ok, okay, pass, passes, passed, passing, went through, went well, go well, "
+        "goes well, went good",
     ),
     entry(
         Role.STATUS,
