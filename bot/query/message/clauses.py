@@ -29,36 +29,6 @@ _BARE: Final = frozenset(
         *("does", "has", "have", "is", "was", "are", "were", "it", "they", "that", "he", "she"),
     )
 )
-_WHO_AND_WHEN: Final = frozenset(
-    (
-        *("who", "whom", "when", "by", "and", "at", "what", "time", "was", "n", "so", "if", "yes"),
-        *("until", "till", "til", "for", "how", "long", "since"),
-    )
-)
-_WHICH_ONES: Final = frozenset(
-    {*JOINING, "which", "what", "ones", "are", "they", "is", "imports", "of", "them"}
-)
-_IMPORTS: Final = frozenset({"imports", "feeds", "jobs", "pipelines"})
-_HOW_MANY: Final = _IMPORTS | {
-    *("and", "of", "in", "on", "over", "across", "from", "how", "many", "different", "distinct"),
-    *("is", "are", "that", "those", "were", "was", "affected", "involved", "hit", "separate"),
-    *("unique", "it", "concerned"),
-}
-_HOW_LONG: Final = frozenset({*JOINING, "for", "how", "long", "did", "does", "it", "take"})
-_WHY: Final = frozenset({"why", "reason", "reasons", "cause", "causes", "error", "errors"})
-_AROUND_WHY: Final = _WHY.union(
-    ("and", "also", "the", "i", "we", "need", "want", "of", "for", "each", "one", "them", "every"),
-    ("with", "please", "pls", "too", "as", "well", "its", "their", "plus", "all", "in", "case"),
-    ("what", "were", "was", "are", "is", "which", "imports", "import", "ones", "so", "respective"),
-    ("give", "tell", "show", "add", "list", "name", "me", "us", "can", "could", "you", "including"),
-)
-_WHEN: Final = frozenset({"when", "hour", "hours", "time", "times"})
-_AROUND_WHEN: Final = _WHEN.union(
-    ("and", "at", "in", "which", "what", "exactly", "precisely", "were", "was", "they", "those"),
-    ("that", "did", "happen", "the", "exact", "each", "of", "them", "for", "please", "one"),
-    ("every", "run", "runs", "around", "about", "also", "so", "it", "these", "imports"),
-    ("import", "ones", "jobs", "is", "are", "affected", "concerned"),
-)
 _RUNS_MEANT: Final = frozenset({"it", "they", "those", "that", "these", "which", "ones", "runs"})
 _DONE_BY_SOMEBODY: Final = frozenset({Aspect.ON_IT, Aspect.MUTED})
 # `with what frequency`
@@ -225,40 +195,6 @@ class Clause:
     def asks_of_people(self) -> bool:
         """Whether it is asked what somebody did: `has anyone picked it up`, `is it muted`."""
         return self.asks and not self.draft.aspects.keys().isdisjoint(_DONE_BY_SOMEBODY)
-
-    @property
-    def asks_who_and_when(self) -> bool:
-        """Whether nothing else is asked: `who and when`."""
-        return set(self.cursor.words) <= _WHO_AND_WHEN
-
-    @property
-    def asks_which(self) -> bool:
-        """Whether nothing else is asked: `and which ones`."""
-        return set(self.cursor.words) <= _WHICH_ONES
-
-    @property
-    def asks_why(self) -> bool:
-        """Whether nothing else is asked: `and why`, `i need the reason of each one too`."""
-        words = set(self.cursor.words)
-        return not words.isdisjoint(_WHY) and words <= _AROUND_WHY
-
-    @property
-    def asks_when(self) -> bool:
-        """Whether nothing else is asked: `and which hours`, `when exactly`."""
-        words = set(self.cursor.words)
-        return not words.isdisjoint(_WHEN) and words <= _AROUND_WHEN
-
-    @property
-    def asks_of_how_many(self) -> bool:
-        """Whether only the imports of what is counted are: `and of how many different imports`."""
-        words = set(self.cursor.words)
-        return {"how", "many"} <= words <= _HOW_MANY and not _IMPORTS.isdisjoint(words)
-
-    @property
-    def asks_how_long(self) -> bool:
-        """Whether nothing else is asked: `and how long`."""
-        words = set(self.cursor.words)
-        return "long" in words and words <= _HOW_LONG
 
     @property
     def denies(self) -> bool:

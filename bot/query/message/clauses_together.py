@@ -10,6 +10,14 @@ from typing import Final
 from bot.domain.asked import Measure
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
+from bot.query.message.brief_questions import (
+    asks_how_long,
+    asks_of_how_many,
+    asks_when,
+    asks_which,
+    asks_who_and_when,
+    asks_why,
+)
 from bot.query.message.clauses import Clause
 from bot.query.words import Role
 from bot.query.words.aspects import WITH_TIMES
@@ -23,25 +31,26 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
     found: set[Clause] = set()
     head: Clause | None = None  # what is gone on about
     for before, clause in pairwise(clauses):
+        words = clause.cursor.words
         if _says_how_runs_ended(before, clause):
             before.draft.wanted[Role.STATUS] |= clause.draft.wanted[Role.STATUS]
             found.add(clause)
         if clause.is_all and before.asks and before.draft.named:
             before.draft.cues.setdefault("all", before.cursor.start)
             found.add(clause)
-        if clause.asks_who_and_when and (before.asks_of_people or before in found):
+        if asks_who_and_when(words) and (before.asks_of_people or before in found):
             found.add(clause)
-        if (clause.asks_which or clause.asks_of_how_many) and "count" in before.draft.cues:
+        if (asks_which(words) or asks_of_how_many(words)) and "count" in before.draft.cues:
             found.add(clause)
         head = head if before in found and head else before
-        if (clause.asks_why or clause.asks_which) and _lists_what_failed(head, clause):
+        if (asks_why(words) or asks_which(words)) and _lists_what_failed(head, clause):
             found.add(clause)
-            if "which" in clause.cursor.words:
+            if "which" in words:
                 head.draft.cues.setdefault("which one", head.cursor.start)
-        if clause.asks_when and _tells_what_failed(head):
+        if asks_when(words) and _tells_what_failed(head):
             head.draft.cues.setdefault(WITH_TIMES, head.cursor.start)
             found.add(clause)
-        if clause.asks_how_long and before.draft.ranking_by is Measure.DURATION:
+        if asks_how_long(words) and before.draft.ranking_by is Measure.DURATION:
             found.add(clause)
     return found
 

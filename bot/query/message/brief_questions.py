@@ -1,0 +1,71 @@
+"""Questions that are nothing but a word or two behind another: `and why`, `which ones`."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.query.words.cues import JOINING
+
+_WHO_AND_WHEN: Final = frozenset(
+    (
+        *("who", "whom", "when", "by", "and", "at", "what", "time", "was", "n", "so", "if", "yes"),
+        *("until", "till", "til", "for", "how", "long", "since"),
+    )
+)
+_WHICH_ONES: Final = frozenset(
+    {*JOINING, "which", "what", "ones", "are", "they", "is", "imports", "of", "them"}
+)
+_IMPORTS: Final = frozenset({"imports", "feeds", "jobs", "pipelines"})
+_HOW_MANY: Final = _IMPORTS | {
+    *("and", "of", "in", "on", "over", "across", "from", "how", "many", "different", "distinct"),
+    *("is", "are", "that", "those", "were", "was", "affected", "involved", "hit", "separate"),
+    *("unique", "it", "concerned"),
+}
+_HOW_LONG: Final = frozenset({*JOINING, "for", "how", "long", "did", "does", "it", "take"})
+_WHY: Final = frozenset({"why", "reason", "reasons", "cause", "causes", "error", "errors"})
+_AROUND_WHY: Final = _WHY.union(
+    ("and", "also", "the", "i", "we", "need", "want", "of", "for", "each", "one", "them", "every"),
+    ("with", "please", "pls", "too", "as", "well", "its", "their", "plus", "all", "in", "case"),
+    ("what", "were", "was", "are", "is", "which", "imports", "import", "ones", "so", "respective"),
+    ("give", "tell", "show", "add", "list", "name", "me", "us", "can", "could", "you", "including"),
+)
+_WHEN: Final = frozenset({"when", "hour", "hours", "time", "times"})
+_AROUND_WHEN: Final = _WHEN.union(
+    ("and", "at", "in", "which", "what", "exactly", "precisely", "were", "was", "they", "those"),
+    ("that", "did", "happen", "the", "exact", "each", "of", "them", "for", "please", "one"),
+    ("every", "run", "runs", "around", "about", "also", "so", "it", "these", "imports"),
+    ("import", "ones", "jobs", "is", "are", "affected", "concerned"),
+)
+
+
+def asks_who_and_when(keys: Sequence[str]) -> bool:
+    """Whether nothing else is asked: `who and when`."""
+    return set(keys) <= _WHO_AND_WHEN
+
+
+def asks_which(keys: Sequence[str]) -> bool:
+    """Whether nothing else is asked: `and which ones`."""
+    return set(keys) <= _WHICH_ONES
+
+
+def asks_why(keys: Sequence[str]) -> bool:
+    """Whether nothing else is asked: `and why`, `i need the reason of each one too`."""
+    words = set(keys)
+    return not words.isdisjoint(_WHY) and words <= _AROUND_WHY
+
+
+def asks_when(keys: Sequence[str]) -> bool:
+    """Whether nothing else is asked: `and which hours`, `when exactly`."""
+    words = set(keys)
+    return not words.isdisjoint(_WHEN) and words <= _AROUND_WHEN
+
+
+def asks_of_how_many(keys: Sequence[str]) -> bool:
+    """Whether only the imports of what is counted are: `and of how many different imports`."""
+    words = set(keys)
+    return {"how", "many"} <= words <= _HOW_MANY and not _IMPORTS.isdisjoint(words)
+
+
+def asks_how_long(keys: Sequence[str]) -> bool:
+    """Whether nothing else is asked: `and how long`."""
+    words = set(keys)
+    return "long" in words and words <= _HOW_LONG
