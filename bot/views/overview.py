@@ -281,17 +281,19 @@ def _recovery(shown: Overview, one: Recovered) -> Line:
 
 
 def _rest(shown: Overview) -> list[Line]:
-    """What needs nobody, in numbers."""
-    fine = shown.imports - len(shown.failing) - len(shown.late) - len(_good(shown))
-    said = (
-        [_are(fine, "fine", blind=shown.blind, more="more ")] if fine > 0 and _counts(shown) else []
+    """What needs nobody, in numbers; what runs, waits or is muted apart, for it is counted there
+    as well.
+    """
+    many = shown.imports - len(shown.failing) - len(shown.late) - len(_good(shown))
+    fine = _are(many, "fine", blind=shown.blind, more="more ") if _counts(shown) else ""
+    fine = ", ".join(shown.fine) + " are fine" if len(shown.fine) > 1 else fine
+    run, mute = _are(shown.running, "running", blind=shown.blind), _are(shown.muted, "muted")
+    parts: list[Line] = [[say(run)], _waiting(shown), [say(mute)]]
+    doing = dotted((part for part in parts if spoken(part)), ", ")
+    among = (
+        say(f"{fine}. Of all {count(shown.imports, 'import')} ") if fine and doing else say(fine)
     )
-    said = [", ".join(shown.fine) + " are fine"] if len(shown.fine) > 1 else said
-    run = _are(shown.running, "running", blind=shown.blind)
-    wait, mute = _waiting(shown), _are(shown.muted, "muted")
-    parts = [*([say(words)] for words in (*said, run)), wait, [say(mute)]]
-    line = dotted((part for part in parts if spoken(part)), ", ")
-    return [[*line, say(".")]] if line else []
+    return [[among, *doing, say(".")]] if fine or doing else []
 
 
 def _are(many: int, what: str, *, blind: bool = False, more: str = "") -> str:
