@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.moengage.requests import Body, bodies
+from bot.moengage.request_bodies import Body, bodies
 from bot.query.describe import describe
 from bot.query.errors import QueryError
 from bot.query.names.lookup import Names

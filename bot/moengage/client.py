@@ -22,10 +22,10 @@ from bot.domain.errors import (
 )
 from bot.domain.imports import File, Import, Page
 from bot.domain.requests import FilesQuery, ImportsQuery
-from bot.moengage import paging, protocol, requests
+from bot.moengage import paging, protocol, request_bodies
 from bot.moengage.paging import Offsets, Turn
 from bot.moengage.protocol import Credentials, Envelope, Request
-from bot.moengage.requests import Body, Form, PlannedRequest
+from bot.moengage.request_bodies import Body, Form, PlannedRequest
 from bot.moengage.retry import (
     ASKING,
     GLANCING,
@@ -84,14 +84,14 @@ class MoEngage:
         self._paused_by: VendorError | None = None
         self._paused_until = 0.0
         # In which form each operation takes requests, as far as this process knows.
-        self._forms = dict.fromkeys((protocol.IMPORTS, protocol.HISTORY), requests.AS_LISTED)
+        self._forms = dict.fromkeys((protocol.IMPORTS, protocol.HISTORY), request_bodies.AS_LISTED)
         self._offsets = {path: Offsets() for path in (protocol.IMPORTS, protocol.HISTORY)}
 
     async def imports(
         self, query: ImportsQuery, use: Use, *, first: int = 1, extra: int | None = None
     ) -> AsyncGenerator[Page[Import], None]:
         """Import Details, window by window and page by page."""
-        for planned in requests.plan(query, self._zones.workspace):
+        for planned in request_bodies.plan(query, self._zones.workspace):
             pages = self._planned_pages(protocol.IMPORTS, planned, use, read_imports, first)
             async with aclosing(pages):
                 async for page in pages:
@@ -103,7 +103,7 @@ class MoEngage:
 
     async def files(self, query: FilesQuery, use: Use) -> AsyncGenerator[Page[File], None]:
         """Import File Run History, page by page; one empty page for an unknown import."""
-        for planned in requests.plan(query, self._zones.workspace):
+        for planned in request_bodies.plan(query, self._zones.workspace):
             pages = self._planned_pages(protocol.HISTORY, planned, use, read_files)
             async with aclosing(pages):
                 async for page in pages:

@@ -28,7 +28,7 @@ from bot.domain.errors import (
     VendorFault,
 )
 from bot.domain.retry_after import asked_wait, bounded, reset_wait
-from bot.moengage.bodies import Damaged, document
+from bot.moengage.answer_bodies import Damaged, document
 from bot.moengage.json_values import text, truth, whole
 
 DATA_CENTERS = ("01", "02", "03", "04", "05", "06", "101")

@@ -253,7 +253,7 @@ def _of_data(why: NotCountedThen | MineUnknown) -> tuple[str, ...]:
         *before, how = _WORDS[why.reason]
         return (*before, f"{how} {why.asked.replace('by me', f'by {_YOU}')}")
     since = f"{why.since:%d %b %Y, %H:%M} ({why.zone})"
-    return (f"I have no data for {_days(why)}.", f"Runs are counted since {since}.")
+    return (f"I have no data for {_days(why)}.", f"Runs have been counted only since {since}.")
 
 
 def _days(why: NotCountedThen) -> str:

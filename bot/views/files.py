@@ -105,7 +105,7 @@ def nothing(listed: FileList) -> Line | None:
     if listed.span and listed.now:
         span = during(listed.span, listed.now)
         return [say(f"MoEngage shows no {what} of a run that began {span}{far}.")]
-    none = f"MoEngage shows no {what} for its latest runs{far}"
+    none = f"MoEngage shows no {what} for the latest runs of this import{far}"
     return [say(f"{none}, so the reason isn't known here." if listed.broken else f"{none}.")]
 
 

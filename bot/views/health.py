@@ -31,8 +31,10 @@ _RISKS: Mapping[str, str] = {
     "maxmemory-policy": "a full server may drop alerts instead of refusing them",
 }
 _WELL = "The bot works."
-_LATEST = "A fail-over loses the latest writes, and all writes to a primary that was cut off."
-_FOUND = "Alerts are found again; the latest acknowledgements, mutes and subscriptions are lost."
+_LATEST = "A fail-over would lose the latest writes, and those made to a primary that is cut off."
+_FOUND = (
+    "Alerts would be found again; the latest acknowledgements, mutes and subscriptions would not."
+)
 UNNOTICED = (
     "INFO is denied, so a restart or a fail-over of the server is not noticed: an alert that it"
     " loses may be posted twice"
@@ -116,7 +118,7 @@ def store_copies(copies: Copies) -> str:
     lag = "min-replicas-max-lag" if copies.lag is None else duration(copies.lag)
     return (
         f"{followed} min-replicas-to-write is {copies.needed}."
-        f" A fail-over loses the writes of the last {lag} at most. {_FOUND}"
+        f" A fail-over would lose the writes of the last {lag} at most. {_FOUND}"
     )
 
 

@@ -108,8 +108,8 @@ def _head(answer: Listing) -> list[Line]:
         lines = _cannot_tell(answer)
     lines += errors.instead(answer.trouble, answer.as_of)
     if answer.found < answer.total:
-        read = f"the newest {number(answer.found)} of {number(answer.total)} imports were read"
-        lines.append([say(f"Only {read}. Narrow the question to see the others.")])
+        read = f"only the newest {number(answer.found)} of {number(answer.total)} imports"
+        lines.append([say(f"I read {read}. Narrow the question to see the others.")])
     lines += [_above(answer.above)] if answer.above else []
     partly = lossy(answer.partly, lasting=bool(answer.thresholds))
     lines += [partly] if partly else []

@@ -34,7 +34,7 @@ _WORDS: Final[Mapping[Note, str]] = {
     ),
     Note.RUN_OF_FILES_UNKNOWN: "MoEngage does not say which run these files belong to.",
     Note.LATER_RUN_IS_GOOD: "A later run of this import has no failed files.",
-    Note.BUDGET_SPENT: "This minute's limit for questions was reached before all files were read.",
+    Note.BUDGET_SPENT: "This minute's requests were used up before all files were read.",
     Note.FILES_CUT: "Not all files were read. MoEngage's dashboard has them all.",
     Note.MUTE_CUT: f"A mute lasts {LONGEST_MUTE.days} days at most.",
     Note.COUNTS_CUT: f"Counts are kept for {KEPT.days} days.",

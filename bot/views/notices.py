@@ -238,7 +238,9 @@ def _restored(address: Line, delay: timedelta, *, repeat: bool) -> Message:
 def _failing(sent: DeliveryBacklog, address: Line, *, repeat: bool) -> Message:
     waiting = count(sent.count, "alert")
     which = "channel" if len(sent.channels) == 1 else "channels"
-    asked = f"These alerts go there only because somebody subscribed the {which}."
+    asked = (
+        f"Somebody subscribed the {which} to these alerts. Unsubscribe if nobody needs them there."
+    )
     whose: list[Line] = [[say(asked)]] if sent.subscribed else []
     lines: list[Line] = [
         [say("DELIVERY FAILING", bold=True), say(f": {waiting}"), *address],

@@ -45,7 +45,7 @@ def trend(answer: Trend) -> Message:
             button("Refresh", actions.numbered(actions.ASK, 1), f"{answer.query} fresh"),
         ),
         aside(cut(answer.understood, _UNDERSTOOD)),
-        dated_aside("Runs are counted since ", answer.since, _known(answer)),
+        dated_aside("Runs have been counted only since ", answer.since, _known(answer)),
         *notes(answer.notes),
     ]
     text = neutral(f"{title}. {sentence}", TEXT)

@@ -93,7 +93,7 @@ _VERDICTS: Final[Mapping[AlertCause, str]] = {
         "({limit})."
     ),
     AlertCause.FAILED_BEFORE_START: (
-        "No alert: {name} {failed}, before I began to watch it. Its next failure is posted."
+        "No alert: {name} {failed}, before I began to watch it. Its next failure will get one."
     ),
     AlertCause.NO_CHANNEL: "No alert: {name} {failed}, but no channel gets its alerts.",
     AlertCause.NOT_CHECKED: (

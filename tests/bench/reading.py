@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import dateparser
 
 from bot.domain.requests import ImportsQuery
-from bot.moengage import requests
+from bot.moengage import request_bodies
 from bot.query.errors import QueryError
 from bot.query.names.lookup import Names
 from bot.query.reader import read
@@ -68,7 +68,7 @@ def bodies(text: str, known: Names) -> list[object]:
 
 
 def _body(query: ImportsQuery) -> object:
-    return [planned.body() for planned in requests.plan(query, ZONE)]
+    return [planned.body() for planned in request_bodies.plan(query, ZONE)]
 
 
 _WORDS = {

@@ -308,7 +308,7 @@ async def a_week(window: Window) -> AsyncIterator[Acknowledged]:
         recovers(window, *failed)
         window.stage.lapse.leap(timedelta(days=1).total_seconds())
         await swept(window)
-    told = await answer(window, "/imports trend last 7d", "Runs are counted since")
+    told = await answer(window, "/imports trend last 7d", "Runs have been counted only since")
     await expect(told.get_by_role("img").first).to_be_visible()
     yield "trend", [told]
 

@@ -99,7 +99,7 @@ async def test_the_budget_is_never_broken(scene: Stage):
     assert len(answers) == 40
     assert scene.journal.refused == 0
     assert scene.journal.total >= 18  # what questions may have of a minute, at least
-    own = [one for one in answers if "reached this minute's limit for questions" in one.text]
+    own = [one for one in answers if "used up this minute's requests" in one.text]
     assert len(own) + scene.journal.total >= 40  # each was asked of MoEngage, or says why not
     assert not any("MoEngage is" in one.text or "MoEngage cannot" in one.text for one in answers)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.moengage.requests import bodies
+from bot.moengage.request_bodies import bodies
 from bot.query.cleaning import visible
 from bot.query.errors import QueryError
 from bot.query.parser import parse

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.imports import Import
-from bot.moengage import requests
-from bot.moengage.requests import Body
+from bot.moengage import request_bodies
+from bot.moengage.request_bodies import Body
 from bot.query.requests import imports_of, matches, sieved
 from bot.query.values import Query
 from tests.support.query_asking import NOW, ask
@@ -17,7 +17,7 @@ from tests.support.services_fakes import imported
 def bodies(query: Query, zone: str = "UTC") -> tuple[Body, ...]:
     """As they are sent."""
     imports = imports_of(query)
-    return requests.bodies(imports, ZoneInfo(zone)) if imports else ()
+    return request_bodies.bodies(imports, ZoneInfo(zone)) if imports else ()
 
 
 FORMAT = "YYYY-MM-DD hh:mm:ss"

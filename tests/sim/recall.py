@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from bot.domain.imports import File, Import, Page
 from bot.moengage.client import ASSUMED_ZONES, MoEngage
-from bot.moengage.requests import PlannedRequest
+from bot.moengage.request_bodies import PlannedRequest
 from bot.moengage.rows import Reading, Zones
 from bot.services.ports import Use
 from bot.store import codec

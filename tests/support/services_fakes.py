@@ -12,7 +12,7 @@ from bot.domain.imports import File, Import, Page
 from bot.domain.notices import Blindness, Notice
 from bot.domain.outgoing import Outgoing, Place
 from bot.domain.requests import FilesQuery, ImportsQuery
-from bot.moengage.requests import Body, bodies
+from bot.moengage.request_bodies import Body, bodies
 from bot.services.ports import Clock, Use
 from bot.services.slack_ports import Found
 

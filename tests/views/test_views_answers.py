@@ -236,7 +236,7 @@ def test_how_many_there_are(changed: Listing, expected: str):
 def test_a_list_that_was_cut_short_says_so():
     """And what to do about it."""
     said = plain(render(replace(LISTING, found=300, total=5_000))).split("\n")[1]
-    expected = "Only the newest 300 of 5,000 imports were read."
+    expected = "I read only the newest 300 of 5,000 imports."
     assert said == f"{expected} Narrow the question to see the others."
 
 

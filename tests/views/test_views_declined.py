@@ -61,7 +61,7 @@ def test_every_reason_has_words(reason: DeclineReason):
                 date(2026, 10, 1),
                 date(2026, 10, 31),
             ),
-            "I have no data for October 2026. Runs are counted since 23 Nov 2026,",
+            "I have no data for October 2026. Runs have been counted only since 23 Nov 2026,",
         ),
         (
             MineUnknown(DeclineReason.MINE_NEEDS_SCOPE, "failed csv by me"),

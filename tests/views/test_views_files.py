@@ -20,7 +20,7 @@ def test_where_a_time_was_asked_about_it_is_named():
     latest, then = nothing(none), nothing(replace(none, span=Span(NOW - 9 * DAY, NOW - 8 * DAY)))
     assert latest
     assert then
-    assert spoken(latest) == "MoEngage shows no files for its latest runs."
+    assert spoken(latest) == "MoEngage shows no files for the latest runs of this import."
     assert spoken(then).startswith("MoEngage shows no files of a run that began from ")
 
 
@@ -31,4 +31,4 @@ def test_files_that_could_not_be_read_are_mentioned():
     assert lost in str(of_files(replace(ALL_FILES, unreadable=2)))
     none = nothing(replace(ALL_FILES, files=(), found=0, unreadable=2))
     assert none
-    assert spoken(none).endswith("latest runs, as far as its answer could be read.")
+    assert spoken(none).endswith(" of this import, as far as its answer could be read.")

@@ -60,9 +60,15 @@ def test_why_slack_does_not_let_the_bot_hear(connected: bool, said: str):
     ("copies", "said"),
     [
         (Copies("a", 0, 0, 10), "No replica follows a. If its disk is lost, so is all that it"),
-        (Copies("a", 1, 0, 10), "1 replica follows a; min-replicas-to-write is 0. A fail-over lo"),
+        (
+            Copies("a", 1, 0, 10),
+            "1 replica follows a; min-replicas-to-write is 0. A fail-over would lo",
+        ),
         (Copies("a", 2, None, None), "2 replicas follow a; min-replicas-to-write is not shown."),
-        (Copies("a", 2, 1, 10), "is 1. A fail-over loses the writes of the last 10 s at most."),
+        (
+            Copies("a", 2, 1, 10),
+            "is 1. A fail-over would lose the writes of the last 10 s at most.",
+        ),
     ],
 )
 def test_what_a_fail_over_loses(copies: Copies, said: str):

@@ -2,7 +2,7 @@
 
     between = "between" point "and" point
     range   = ["on" | "at"] (point [to point] | part)
-    part    = see `part_of_a_day`
+    part    = see `hours_of_a_day`
     to      = ".." | "-" | "to" | "until" | "till" | "through"
 
 A range that runs backwards is asked about.
@@ -16,9 +16,9 @@ from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
 from bot.query.time.clock_times import hour
 from bot.query.time.dates import day_before, day_behind
+from bot.query.time.hours_of_a_day import part_of_a_day
 from bot.query.time.instants import Point
 from bot.query.time.now import HALF_A_YEAR, SECOND, Present
-from bot.query.time.part_of_a_day import part_of_a_day
 from bot.query.time.points import point
 from bot.query.time.two_points import NOON, begins_hours, explained, joins, two_points
 from bot.query.time.window_values import (

@@ -15,7 +15,7 @@ from bot.domain.owners import Owner
 from bot.domain.problems import Problem
 from bot.domain.reasons import LONGEST_REASON, Reason
 from bot.domain.requests import FilesQuery
-from bot.moengage.requests import bodies
+from bot.moengage.request_bodies import bodies
 from bot.services.people_ports import Directory
 from bot.services.ports import Use
 from bot.services.run_files import latest_runs

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.errors import VendorFault
 from bot.domain.imports import Import
-from bot.moengage.requests import bodies
+from bot.moengage.request_bodies import bodies
 from bot.services.ports import Use
 from bot.services.watching.sweep_plan import (
     PAGE_ROWS,

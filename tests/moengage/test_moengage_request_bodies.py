@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.requests import EVERYTHING, FilesQuery, ImportsQuery, Window
-from bot.moengage.requests import Form, bodies, plan
+from bot.moengage.request_bodies import Form, bodies, plan
 from bot.moengage.windows import LONGEST_WINDOW, DateForm
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

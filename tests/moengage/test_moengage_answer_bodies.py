@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.moengage import bodies
-from bot.moengage.bodies import Damaged, document
+from bot.moengage import answer_bodies
+from bot.moengage.answer_bodies import Damaged, document
 from tests.support.moengage_examples import DETAILS, SPECIAL
 
 MARK = '"MARK"'
@@ -84,7 +84,7 @@ def test_a_damaged_row_hides_no_other(damage: bytes, at: int):
     others = [one for one in ids(rows) if one != f"id{at}"]
     assert others == [f"id{n}" for n in range(50) if n != at]
     damaged = [row for row in rows if isinstance(row, str)]
-    assert all(len(row) <= bodies.KEPT for row in damaged)
+    assert all(len(row) <= answer_bodies.KEPT for row in damaged)
     assert damaged if f"id{at}" not in ids(rows) else len(damaged) <= 1
 
 

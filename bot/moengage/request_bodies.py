@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.errors import RequestRefused
 from bot.domain.imports import File, Import
 from bot.domain.requests import FilesQuery, ImportsQuery
-from bot.moengage.filters import holds, named_filters, unnamed_filters
+from bot.moengage.refused_filters import holds, named_filters, unnamed_filters
 from bot.moengage.windows import DateForm, Dates, dates_of, newest, pieces, refuses_dates
 
 Body = Mapping[str, object]
