@@ -61,6 +61,21 @@ _NOT_GOT: Final = re.compile(
     r"(?: (?:any|an|a|the|of|your|more|one|single))*$"
 )
 _NEAR_ALERT: Final = 5  # words
+_COMING_LATE: Final = frozenset(
+    (
+        *("come", "came", "coming", "am", "was", "arrive", "arrived", "join", "joined", "joining"),
+        *("be", "being", "been", "so", "too", "a", "bit", "little", "very", "here"),
+        *("for", "woke", "up", "just", "probably"),
+    )
+)
+_ONESELF: Final = frozenset({"i", "i'm", "im", "sorry", "apologies", "i've", "ive"})
+_WHAT_IS_BEFORE: Final = frozenset({"it", "this", "that", "them", "these", "those"})
+_TALKS: Final = frozenset(
+    (
+        *("thread", "party", "channel", "conversation", "discussion", "chat", "meeting", "call"),
+        *("shift", "standup", "game", "table", "topic"),
+    )
+)
 
 
 def asked(cursor: Cursor, draft: Draft) -> bool:
@@ -80,8 +95,7 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
             _of_measure(cursor, draft, Measure(means))
             draft.cues.update(dict.fromkeys(entry.means[1:], begin))
         case Role.LAG:
-            draft.lags += [] if _is_how_many(cursor) else [Lag(means)]
-            draft.cues.update(dict.fromkeys(entry.means[1:], begin))
+            _of_lag(cursor, draft, entry)
         case Role.REASON:
             draft.errors.append(cursor.fork(begin + length).typed(begin))
         case Role.TERM:
@@ -96,6 +110,13 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
     return True
 
 
+def _of_lag(cursor: Cursor, draft: Draft, entry: Entry) -> None:
+    """Note that imports are late or the like, if that is what is said."""
+    if not (_is_how_many(cursor) or _is_no_lag(cursor)):
+        draft.lags.append(Lag(entry.means[0]))
+        draft.cues.update(dict.fromkeys(entry.means[1:], cursor.at))
+
+
 def _runs_behind(cursor: Cursor, length: int) -> bool:
     """Whether "behind" says that imports are late, and not whose they are: `who is behind now`."""
     last, following = cursor.peek_key(length - 1), cursor.peek_key(length)
@@ -105,6 +126,22 @@ def _runs_behind(cursor: Cursor, length: int) -> bool:
 def _is_how_many(cursor: Cursor) -> bool:
     """Whether "few" only says how many there are: `we set up a few new imports`."""
     return cursor.peek_key() == "few" and cursor.key_before() in ("a", "the")
+
+
+def _is_no_lag(cursor: Cursor) -> bool:
+    """Whether people come late, and no import: `i come late`, `sorry, late to this thread`; or it
+    is said what comes before something: `i move a job behind it`.
+    """
+    if cursor.peek_key() == "behind" and cursor.peek_key(1) in _WHAT_IS_BEFORE:
+        return True
+    if cursor.peek_key() != "late":
+        return False
+    if cursor.peek_key(1) == "to" and not _TALKS.isdisjoint(cursor.words_from(cursor.at + 2, 3)):
+        return True
+    before = [token.key for token in cursor.tokens[cursor.start : cursor.at]]
+    while before and before[-1] in _COMING_LATE:
+        before.pop()
+    return before[-1:] != [] and before[-1] in _ONESELF
 
 
 def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:

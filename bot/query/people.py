@@ -61,6 +61,7 @@ _MADE: Final = (
     ),
 )
 _NOT_BY_ME: Final = tuple(("not", "by", me) for me in ("me", "us", "myself", "ourselves"))
+_BY_MYSELF: Final = (*_NOUNS, "created", "made", "owned", "up", "uploaded", "failed")
 _WORDS: Final = 4  # one more than those
 TELL: Final = "tell"  # what was wished for where somebody is to be told
 _LOADING: Final = (("upload",), ("load",))
@@ -171,6 +172,8 @@ def _is_given(cursor: Cursor, draft: Draft, token: Token) -> bool:
 
 def _labelled(cursor: Cursor, draft: Draft) -> str | None:
     begin = cursor.at
+    if cursor.peek_key(1) == "myself" and cursor.key_before() not in _BY_MYSELF:
+        return None  # `i should call them by myself`
     phrase = cursor.phrase()
     key = cursor.accept_kind(Kind.KEY)
     if key is not None and key.key not in ("owner", "by"):

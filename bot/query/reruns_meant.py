@@ -4,6 +4,7 @@ I need the hours for the backfill     what something is for
 we restart the kafka broker at 22:00  something else is started again
 I have to backfill them               people do it themselves
 we reload it on our side              the same, elsewhere
+they want to reload it                others wish for it
 """
 
 from collections.abc import Sequence
@@ -34,12 +35,43 @@ _SYSTEMS: Final = frozenset(
         *("tables", "table", "daemon", "agent", "website", "shop", "crm", "erp", "journey"),
     )
 )
+_TOOLS: Final = frozenset(
+    (
+        *("airflow", "kafka", "spark", "dbt", "snowflake", "kubernetes", "cron", "dagster", "etl"),
+        *("databricks", "bigquery", "redshift", "jenkins", "looker", "tableau", "prefect", "glue"),
+    )
+)
+_OF_TOOLS: Final = frozenset(
+    (
+        *("job", "jobs", "task", "tasks", "model", "models", "dag", "dags", "pipeline", "flow"),
+        *("run", "runs", "query", "queries", "cluster", "script", "step", "load", "workflow"),
+    )
+)
+_WANTING: Final = frozenset({"want", "wants", "wanted", "need", "needs", "wish", "like", "going"})
+_OTHERS: Final = frozenset(
+    (
+        *(
+            "they",
+            "he",
+            "she",
+            "people",
+            "team",
+            "guys",
+            "colleague",
+            "colleagues",
+            "boss",
+            "they'd",
+        ),
+        *("they're", "they'd", "manager", "somebody", "someone"),
+    )
+)
+_ADDED: Final = frozenset({"would", "will", "may", "might", "also", "really", "now", "are", "is"})
 # What ends the object of a verb.
 _BEYOND: Final = frozenset(
     (
         *("to", "into", "as", "from", "for", "so", "and", "because", "or", "in", "on", "by", "of"),
         *("at", "with", "before", "after", "when", "if", "then", "now", "please", "pls", "today"),
-        *("tonight", "tomorrow", "but", "that", "which", "who", "until", "again"),
+        *("tonight", "tomorrow", "but", "behind", "that", "which", "who", "until", "again"),
     )
 )
 _LONGEST: Final = 5  # words
@@ -54,11 +86,19 @@ def is_of_something_else(cursor: Cursor, length: int) -> bool:
 def _is_a_purpose(cursor: Cursor) -> bool:
     """Whether it is a thing that something is for: `the hours for the backfill`; or a plan."""
     before = [token.key for token in cursor.tokens[cursor.start : cursor.at]]
-    if before[-1:] == ["to"] and (_is_a_plan(before) or _is_left_to_people(cursor, before)):
+    if before[-1:] == ["to"] and (
+        _is_a_plan(before) or _is_left_to_people(cursor, before) or _is_wished_by_others(before)
+    ):
         return True
     while before and before[-1] in _BEFORE_A_NOUN:
         before.pop()
     return before[-1:] != [] and before[-1] in _FOR
+
+
+def _is_wished_by_others(before: Sequence[str]) -> bool:
+    """Whether it is told that somebody else wants it: `i heard that they want to`."""
+    words = [key for key in before if key not in _ADDED]
+    return words[-2:-1] != [] and words[-2] in _WANTING and not _OTHERS.isdisjoint(words[-3:-2])
 
 
 def _is_a_plan(before: Sequence[str]) -> bool:
@@ -73,11 +113,21 @@ def _is_left_to_people(cursor: Cursor, before: Sequence[str]) -> bool:
 
 def _is_of_a_system(cursor: Cursor, length: int) -> bool:
     """Whether what is started again is a system: the last word of the object is one."""
-    behind = cursor.words_from(cursor.at + length, _LONGEST)
-    words = [key for key in takewhile(_is_object, behind) if key not in _BEFORE_A_NOUN]
+    words = _object(cursor, length)
     behind_it = cursor.words_from(cursor.at + length, 2)
     of_it = words or [key for key in behind_it[1:] if behind_it[0] == "of"]
-    return bool(of_it) and of_it[-1] in _SYSTEMS
+    return (bool(of_it) and of_it[-1] in _SYSTEMS) or is_of_a_tool(cursor, length)
+
+
+def is_of_a_tool(cursor: Cursor, length: int) -> bool:
+    """Whether the object of a verb is the job of another program: `move a dbt job`."""
+    words = _object(cursor, length)
+    return words[-1:] != [] and words[-1] in _OF_TOOLS and not _TOOLS.isdisjoint(words[:-1])
+
+
+def _object(cursor: Cursor, length: int) -> list[str]:
+    behind = cursor.words_from(cursor.at + length, _LONGEST)
+    return [key for key in takewhile(_is_object, behind) if key not in _BEFORE_A_NOUN]
 
 
 def _is_object(key: str) -> bool:

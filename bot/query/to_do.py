@@ -15,7 +15,7 @@ from bot.query.cannot_do import (
 from bot.query.draft import Draft
 from bot.query.how_many import counted
 from bot.query.lexer import Cursor
-from bot.query.reruns_meant import is_of_something_else
+from bot.query.reruns_meant import is_of_a_tool, is_of_something_else
 from bot.query.subject_of_verb import asks_you, is_done_by_us, is_for_oneself
 from bot.query.values import Intent
 from bot.query.words import (
@@ -308,7 +308,8 @@ def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> 
 def _is_no_wish(cursor: Cursor) -> bool:
     """Whether a verb of what cannot be done is only spoken of, or means a list."""
     told = _asks_what_happened(cursor) or is_done_by_us(cursor)
-    return told or is_a_thing(cursor) or takes_out_of_a_list(cursor)
+    elsewhere = cursor.at > cursor.start and is_of_a_tool(cursor, 1) and not asks_you(cursor)
+    return told or elsewhere or is_a_thing(cursor) or takes_out_of_a_list(cursor)
 
 
 def _asks_what_happened(cursor: Cursor) -> bool:

@@ -13,6 +13,7 @@ from bot.domain.imports import FAILED, QUEUED
 from bot.domain.reasons import is_alike
 from bot.domain.runs import Course, Run
 from bot.views.blocks import fill, spoken
+from bot.views.further_runs import another_run
 from bot.views.message import Line, Part
 from bot.views.phrases import (
     MOST_TIMES,
@@ -60,7 +61,8 @@ def did_run(card: Card) -> Line:
             more=last_and_next(card),
         )
     if len(found) == 1:
-        return fill("Yes: {name} {ran}.", name=name(card), ran=ran(card, found[0]))
+        one = fill("Yes: {name} {ran}.", name=name(card), ran=ran(card, found[0]))
+        return [*one, *(another_run(card) if going_on else [])]
     failed = sum(run.broken for run in found)
     return fill(
         "Yes: {name} ran {times}{time}, last {last}; {bad} failed.",

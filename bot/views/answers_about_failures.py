@@ -1,13 +1,12 @@
 """The first line of a card where a failure is asked about: whether, why and when it failed."""
 
-from bot.domain.asked import Lag
 from bot.domain.card import Card
 from bot.domain.runs import Run
-from bot.domain.usual import is_at_a_usual_hour
 from bot.query.requests import is_of_error
 from bot.views.answers_about_a_time import did_fail
 from bot.views.answers_about_people import muted_by
 from bot.views.blocks import fill, say, spoken
+from bot.views.further_runs import by_hand
 from bot.views.message import Line
 from bot.views.phrases import (
     NOT_THERE,
@@ -74,14 +73,6 @@ def why(card: Card) -> Line:
 def _silenced(card: Card) -> Line:
     """That it is muted, which may be why nothing was heard of it."""
     return fill(" {muted}", muted=muted_by(card)) if card.mute else []
-
-
-def by_hand(card: Card) -> Line:
-    """That the run in flight is none of its schedule, as far as its past tells."""
-    began = card.running_since if card.row.in_flight and not card.failing else None
-    if began is None or card.lag(Lag.STUCK) or is_at_a_usual_hour(began, card.runs, card.zone):
-        return []
-    return fill(" This time it is outside its usual hours: somebody may have started it by hand.")
 
 
 def _broke(words: str, card: Card, run: Run, *, none: str = "") -> Line:

@@ -18,7 +18,7 @@ from bot.views.answers_about_a_time import (
     since_when,
     was_fine,
 )
-from bot.views.answers_about_failures import by_hand, failed, first_failed, when_failed, why
+from bot.views.answers_about_failures import failed, first_failed, when_failed, why
 from bot.views.answers_about_next_runs import coming_run
 from bot.views.answers_about_people import (
     anybody,
@@ -41,6 +41,7 @@ from bot.views.card_figures import (
     slow,
     speed,
 )
+from bot.views.further_runs import by_hand
 from bot.views.how_bad import how_bad
 from bot.views.message import Line
 from bot.views.phrases import (

@@ -137,3 +137,14 @@ def test_what_waits_is_not_running_and_no_yes_is_said_of_how_long_it_waits() -> 
     assert "has been waiting in the queue for 1 h, since" in text
     assert not text.startswith("Yes")
     assert spoken(verdict(replace(GOOD, aspect=Aspect.QUEUED))).startswith("No: ")
+
+
+def test_a_further_run_is_told_beside_the_one_that_is_over() -> None:
+    """Or the scheduled run before would pass for the one that was started again."""
+    span = Span(NOW - timedelta(days=30), NOW)
+    asked = replace(STATES["queued"], aspect=Aspect.RAN, span=span, runs=(GOOD_RUN,))
+    assert "Another run waits in the queue" in spoken(verdict(asked))
+    running = replace(asked, about=STATES["running"].about)
+    assert "Another run is under way" in spoken(verdict(running))
+    before = replace(asked, span=Span(span.start, GOOD_RUN.ran_at + timedelta(seconds=1)))
+    assert "Another run" not in spoken(verdict(before))

@@ -32,6 +32,7 @@ from bot.query.time.elsewhere import share_clock
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.doing import CHANGING
+from bot.query.words.openers import SURE_OPENERS
 
 _OF_PEOPLE: Final = frozenset({Aspect.OWNER, Aspect.ON_IT})
 _FROM_THERE: Final = {
@@ -252,11 +253,22 @@ def _of_people(clause: Clause) -> Clause:
 def _clause(cursor: Cursor, found: Mapping[int, Place], empty: Draft) -> Clause:
     draft = fresh(empty)
     draft.places = found
+    if _claims(cursor):
+        draft.doing, draft.doing_at, draft.word = Intent.ACKNOWLEDGE, cursor.start, "ack"
+        return Clause(cursor, draft)
     facts(cursor.fork(), draft)
     goes_on = cursor.stop < len(cursor.tokens)  # `taking this, ben fixes it`
     if goes_on and draft.cues.get("taking") == cursor.start and not draft.doing:
         draft.doing, draft.plain = Intent.ACKNOWLEDGE, False
     return Clause(cursor, draft)
+
+
+def _claims(cursor: Cursor) -> bool:
+    """Whether a problem is taken, and told of: `mine. checking the drop now`, not `mine?`."""
+    behind = cursor.text[cursor.tokens[cursor.start].start :]
+    told = cursor.stop < len(cursor.tokens) and "?" not in behind
+    opens = told and cursor.tokens[cursor.stop].key in SURE_OPENERS
+    return cursor.words == ("mine",) and told and not opens
 
 
 def _leave_names_of_nothing(read: Sequence[Clause]) -> None:

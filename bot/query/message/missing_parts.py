@@ -116,7 +116,7 @@ def _goes_on_in_the_past(clause: Clause, before: Clause) -> bool:
 def _takes_ends(draft: Draft) -> bool:
     """Whether it is asked of many how their runs ended, which a scope may narrow."""
     counts = "count" in draft.cues and draft.wanted[Role.STATUS]
-    return not draft.named and bool(counts or not draft.aspects.keys() - {Aspect.RAN})
+    return not draft.named and bool(counts or not draft.aspects.keys() - {Aspect.RAN, Aspect.WHY})
 
 
 def _narrow_ends(draft: Draft, scope: Draft) -> None:

@@ -23,6 +23,20 @@ _STARTED_BY: Final = (
         "off, kicked it off, started it, triggered it, launched it, reran it, restarted",
         ", by hand, manually",
     ),
+    *combined(
+        "did somebody, did someone, did anybody, did anyone, has somebody, has someone, has "
+        "anybody, has anyone",
+        "start, started, kick off, kicked off, trigger, triggered, launch, launched, initiate, "
+        "initiated, restart, restarted",
+        ", it, it again, it by hand, it manually",
+    ),
+    *combined(
+        "schedule, scheduled, by schedule, on schedule, regular, automatic, the schedule",
+        "or manual, or by hand, or manually, or started by hand, or a manual run, or a person",
+    ),
+    *combined(
+        "manual, manually, by hand", "or schedule, or scheduled, or by schedule, or automatic"
+    ),
     *combined("who ran, who runs", ", it, it by hand, by hand, it manually"),
     *combined(
         "started, triggered, launched, kicked off, run, initiated, a run started, restarted",
