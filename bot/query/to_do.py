@@ -1,6 +1,6 @@
 """Words for what is to be done, and whether they ask for it where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect
@@ -15,6 +15,7 @@ from bot.query.cannot_do import (
 from bot.query.draft import Draft
 from bot.query.how_many import counted
 from bot.query.lexer import Cursor
+from bot.query.names.in_text import Place
 from bot.query.reruns_meant import is_of_a_tool, is_of_something_else
 from bot.query.subject_of_verb import asks_you, is_done_by_us, is_for_oneself
 from bot.query.values import Intent
@@ -297,7 +298,7 @@ def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> 
     by_itself = INTENTS.get(verb) is intent and limit_of(verb) is Limit.VENDOR
     said = _said(cursor, draft, intent, length)
     if intent is Intent.CANNOT and not by_itself and said in REQUESTED:
-        wanted = _is_requested(cursor) and cursor.peek_key(length) not in _RUNS
+        wanted = _is_requested(cursor, draft.places) and cursor.peek_key(length) not in _RUNS
         return wanted and not lacks_its_object(cursor, draft, said, length)
     if intent not in _AS_A_COMMAND or draft.doing is Intent.HELP:
         return True
@@ -318,11 +319,15 @@ def _asks_what_happened(cursor: Cursor) -> bool:
     return next((key for key in before if key in _DECISIVE), "") in _HAPPENED
 
 
-def _is_requested(cursor: Cursor) -> bool:
-    """Whether nothing stands before but what asks for something; `we launch it` tells."""
+def _is_requested(cursor: Cursor, places: Mapping[int, Place]) -> bool:
+    """Whether nothing stands before but what asks for something, or a name: `returns_daily fix the
+    dates`; `we launch it` tells.
+    """
     if cursor.at > cursor.start and cursor.tokens[cursor.start].key in ("we", "i"):
         return False
-    return all(token.key in _REQUESTS for token in cursor.tokens[cursor.start : cursor.at])
+    named = {at for each in places.values() for at in range(each.begin, each.end)}
+    before = (at for at in range(cursor.start, cursor.at) if at not in named)
+    return all(cursor.tokens[at].key in _REQUESTS for at in before)
 
 
 def _considers(cursor: Cursor) -> bool:

@@ -171,3 +171,24 @@ def test_the_workspace_is_kept_where_the_import_is_not_known() -> None:
     """Else the answer would be about another one when it is asked for anew."""
     query = reading("the tyres feed came. is it ready in test?").questions[0]
     assert (query.canonical, query.workspace) == ("overview workspace:test", "test")
+
+
+@pytest.mark.parametrize("text", ["can i sleep", "may we go home now?", "can i log off"])
+def test_who_wants_to_rest_asks_whether_all_is_well(text: str) -> None:
+    assert asked(text) == ["overview ok"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lena sent churn_scores yesterday, so does all the customer was imported?",
+        "Lena sent churn_scores yesterday. was every contact loaded?",
+    ],
+)
+def test_all_customers_are_not_all_imports(text: str) -> None:
+    assert asked(text) == ['show "churn_scores" ok']
+
+
+def test_who_turned_it_off_asks_for_no_other_answer() -> None:
+    text = "I see no alert about churn_scores. Has somebody turned off it?"
+    assert asked(text) == ['why alert "churn_scores"']

@@ -30,6 +30,27 @@ def test_marks_and_words_that_say_nothing_alone_are_not_said_to_be_unused(text: 
     assert reading(text).unused == ()
 
 
+ANSWERED = [
+    "How many times did product_catalogue fail in the last 7 days, which date, why?",
+    "how often did orders_hourly fail this week, on what days?",
+    "Is there any problem with daily_users or really people do not open the app?",
+    "is daily_users broken or do the customers simply not use it",
+    "who owns loyalty_tiers? Some got no voucher and I do not know who prepare this file",
+    "is coupon_codes late? we don't know why nothing comes",
+    "What runs tomorrow between 02:00 and 05:00 Kolkata?",
+]
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_what_is_answered_or_of_the_people_is_not_said_to_be_unread(text: str):
+    assert reading(text).unread == ()
+
+
+def test_a_name_that_is_written_out_is_not_said_to_be_guessed():
+    text = "the segment High Churn Risk is stuck and it uses the score from churn_scores, failed?"
+    assert reading(text).taken == ()
+
+
 def test_what_is_told_beside_is_still_said_to_be_unused():
     assert reading("is churn_scores ok? we sold 12 tents").unused == ("we sold 12 tents",)
 

@@ -16,6 +16,18 @@ ZONE = [
 ]
 
 
+ELSEWHERE = [
+    ("next run of daily_users in Denver", 'explain next run in denver time "daily_users"'),
+    ("daily_users next run in new york?", 'explain next run in new york time "daily_users"'),
+    ("what failed from 02:00 to 05:00 Berlin", "failed from 2026-11-23 01:00 to 2026-11-23 04:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), ELSEWHERE)
+def test_a_city_behind_a_time_or_where_a_time_is_asked_is_its_clock(text: str, question: str):
+    assert asked(text) == [question]
+
+
 @pytest.mark.parametrize("text", ZONE)
 def test_the_clock_of_the_messages_is_explained(text: str) -> None:
     """How far somebody is behind it is nothing that is overdue."""

@@ -22,6 +22,17 @@ _OF_PEOPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_MANY: Final = (Intent.LIST, Intent.OVERVIEW, Intent.NUMBER, Intent.LATE)
+_NOT_DOING: Final = re.compile(
+    r"\b(?:people|persons?|customers?|clients?|users?|they|folks|shoppers|buyers|nobody)\b"
+    r"[^.?!,]{0,16}?(?:\bnot|n't) (?:\w+ly )?(?:open|use|buy|click|read|visit|shop|order|log|react"
+    r"|answer|want|like|notice|care|launch|start|install)\w*",
+    re.IGNORECASE,
+)
+
+
+def is_not_done_by_people(text: str, at: int) -> bool:
+    """Whether a place in a text says what people do not do: `or people do not open the app`."""
+    return any(each.start() <= at < each.end() for each in _NOT_DOING.finditer(text))
 
 
 def without_link(text: str) -> tuple[str, bool]:

@@ -1,5 +1,6 @@
 """What of a clause no answer makes use of, as it was typed."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -22,6 +23,9 @@ _PLAIN: Final = frozenset(
         *("morning", "pardon", "based", "format", *NUMBERS),
     )
 )
+_WHEN_ALONE: Final = re.compile(
+    r"(?:and )?(?:(?:at |on )?(?:which|what) (?:dates?|days?|times?)|when)(?: exactly)?"
+)
 _OURS: Final = ("our", "the", "these", "those", "my", "all")
 
 
@@ -41,6 +45,11 @@ def unknown_parts(clause: Clause, unknown: list[int]) -> list[str]:
 def worth_saying(part: str) -> bool:
     """Whether a part says something of its own: not a `time` that was asked for."""
     return part.casefold() not in _PLAIN
+
+
+def asks_only_when(clause: Clause) -> bool:
+    """Whether it is only `which date`, beside a question whose answer tells times."""
+    return _WHEN_ALONE.fullmatch(" ".join(clause.cursor.words)) is not None
 
 
 def unused_limits(clause: Clause) -> list[str]:

@@ -10,8 +10,10 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.query.lexer import quoted
+from bot.query.message.beyond_sight import is_not_done_by_people
 from bot.query.message.clauses import Clause
 from bot.query.message.leftovers import (
+    asks_only_when,
     compared,
     cut,
     is_told,
@@ -53,6 +55,14 @@ _FIELDS: Final = frozenset(
 _BEFORE_A_CHOICE: Final = ("by", "named", "called", "in")
 _I_AM: Final = ("im", "i'm", "am", "he's", "she's", "we're")
 _BEFORE_A_NAME: Final = ("by", "named", "called", "with", "from", "like", "in")
+
+# Why somebody asks, beside what they ask: `... and I do not know who prepares this file`.
+_OWN_IGNORANCE: Final = re.compile(
+    r"(?:(?:and|but|because|as|since|so|cause) )?(?:i|we) (?:just |really |still |also )?"
+    r"(?:(?:do not|don't|dont|didn't|did not) (?:know|understand)"
+    r"|have no idea|am not sure|are not sure) "
+    r"(?:who|whom|whose|what|which|why|when|where|how|if|whether)\b"
+)
 
 
 def reading(message: Message) -> Reading:
@@ -98,7 +108,8 @@ def _examples(message: Message, found: Asked) -> tuple[str, ...]:
 
 def _taken(message: Message, found: Asked, used: Collection[Clause]) -> tuple[str, ...]:
     """What was taken for what, once each; not in what is only background, nor of an import that no
-    question is about: `tomorrow is Black Friday, is everything ok`.
+    question is about: `tomorrow is Black Friday, is everything ok`; nor of one whose whole name is
+    written as well.
     """
     said = dict.fromkeys(said for clause in message.asking for said in clause.draft.taken)
     read = [each for each in message.clauses if each in used or not each.told]
@@ -106,6 +117,8 @@ def _taken(message: Message, found: Asked, used: Collection[Clause]) -> tuple[st
     if not any(query.filters.name or query.filters.without for query in found.questions):
         about = {named for query in found.questions for named in query.targets}
         named = [place for place in named if not about.isdisjoint(place.named)]
+    whole = {place.named for place in named if not taken([place], message.empty.names)}
+    named = [place for place in named if place.named not in whole]
     return (*said, *taken(named, message.empty.names))
 
 
@@ -120,6 +133,8 @@ def _unused(message: Message, asked: Asked, used: Collection[Clause]) -> tuple[s
         if clause in used:
             found += unknown_parts(clause, not_made_use_of(clause))
             found += _typed(clause, clause.draft.unread) if _only_tells(clause, asked) else ()
+        elif asks_only_when(clause):
+            continue
         elif clause.told or not set(clause.draft.cues) <= _NOTHING or clause.draft.unknown:
             found.append(clause.typed)
     found = [each for each in found if worth_saying(each) and not _is_a_field(each)]
@@ -195,7 +210,8 @@ def _cannot(asks: Collection[Query]) -> bool:
 
 
 def _typed(clause: Clause, spans: Iterable[tuple[int, int]]) -> Iterable[str]:
-    return [clause.cursor.text[start:end] for start, end in spans]
+    text = clause.cursor.text
+    return [text[start:end] for start, end in spans if not is_not_done_by_people(text, start)]
 
 
 def _narrowing(clause: Clause) -> Iterable[str]:
@@ -241,5 +257,6 @@ def _missed(message: Message, used: Collection[Clause]) -> Iterable[Clause]:
     """The questions of which nothing was understood, beside others that were."""
     apart = {*used, *message.noted}
     asks = (each for each in message.clauses if each.is_question and each not in apart)
-    asks = (each for each in asks if not each.asks_of_us)
+    asks = (each for each in asks if not (each.asks_of_us or asks_only_when(each)))
+    asks = (each for each in asks if not _OWN_IGNORANCE.match(" ".join(each.cursor.words)))
     return [each for each in asks if message.asking and each.draft.unknown and not each.is_told]

@@ -176,6 +176,7 @@ def may_hold_zone(text: str, keys: Iterable[str]) -> bool:
     return (
         any(each in text for each in "+/(")
         or not _ZONES.isdisjoint(words)
+        or (":" in text and not _first_words().isdisjoint(words))
         or " time" in text.lower()
     )
 
@@ -230,15 +231,28 @@ def zone(cursor: Cursor, now: datetime) -> tzinfo | None:
 
 
 def city(cursor: Cursor) -> ZoneInfo | None:
-    """Read `kolkata time`, `new york time`; of `10:00 (Kolkata)` what is in parentheses."""
+    """Read `kolkata time`, `new york time`; of `10:00 (Kolkata)` what is in parentheses, of `10:00
+    Kolkata` what is behind the hour.
+    """
     words = cursor.words_from(cursor.at, _LONGEST_CITY + 1)
     called = "time" in words
     length = words.index("time") if called else int(_is_in_parentheses(cursor))
     name = _cities().get(" ".join(words[:length]))
     if name is None:
-        return None
+        behind = ":" in cursor.text and _CLOCK.fullmatch(cursor.key_before())
+        return bare_city(cursor) if behind else None
     cursor.at += length + called
     return ZoneInfo(name)
+
+
+def bare_city(cursor: Cursor) -> ZoneInfo | None:
+    """Read the name of a city alone, where a clock is meant: `10:00 Kolkata`."""
+    for length in range(_LONGEST_CITY, 0, -1):
+        words = cursor.words_from(cursor.at, length)
+        if len(words) == length and (name := _cities().get(" ".join(words))):
+            cursor.at += length
+            return ZoneInfo(name)
+    return None
 
 
 def _is_in_parentheses(cursor: Cursor) -> bool:

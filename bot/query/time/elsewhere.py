@@ -8,17 +8,21 @@ asked, the answer says how far that clock is from that of the workspace.
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
-from bot.query.time.clock_times import begins_city, city
+from bot.query.time.clock_times import bare_city, begins_city, city
 from bot.query.time.now import Present
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import TIME_TAKEN
+
+# Where one of these is said, a city is that of a clock: `next run in Denver`.
+_OF_A_TIME: Final = frozenset({"when", "time", "times", "clock", "hour", "schedule", "next"})
 
 
 def begins(key: str) -> bool:
@@ -29,8 +33,11 @@ def begins(key: str) -> bool:
 def elsewhere(cursor: Cursor, draft: Draft) -> bool:
     """Read the clock of a place."""
     begin = cursor.at
-    cursor.accept("in", "on")
+    led = cursor.accept("in", "on")
     found = city(cursor)
+    said = {token.key for token in cursor.tokens[cursor.start : begin]}
+    if found is None and led and not _OF_A_TIME.isdisjoint(said):
+        found = bare_city(cursor)
     if found is None:
         cursor.at = begin
         return False

@@ -23,7 +23,16 @@ _CORRECTED: Final = combined(
 )
 
 # "anything on fire, or can i go back to bed?"
-_TO_BED: Final = combined("go, get, go back, get back", "to bed, to sleep")
+_TO_BED: Final = (
+    *combined("go, get, go back, get back", "to bed, to sleep"),
+    *combined(
+        "can, may, could, should",
+        "i, we",
+        "now, just, ",
+        "sleep, sleep now, sleep well, rest, relax, go home, go offline, log off, sign off, chill, "
+        "sleep in peace, sleep tonight, sleep in, turn in, call it a day, call it a night",
+    ),
+)
 
 # "what do i fix 1st"
 _FIRST: Final = (

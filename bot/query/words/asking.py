@@ -26,6 +26,15 @@ MEASURES: Final = (
         f"{Measure.ROWS}|{CUSTOMERS}",
         "customers, profiles, contacts, recipients, subscribers, members, persons",
     ),
+    Entry(
+        Role.MEASURE,
+        combined(
+            "all, every",
+            "the, our, my, of the, ",
+            "customer, profile, contact, recipient, subscriber, member, person, client",
+        ),
+        (Measure.ROWS, CUSTOMERS),
+    ),
     entry(
         Role.MEASURE,
         Measure.FAILED_ROWS,

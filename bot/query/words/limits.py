@@ -15,6 +15,11 @@ _FILE: Final = (
         "encoding, ids, id, key, keys, duplicates, mapping, data, values, errors, line, lines, "
         "bad, wrong",
     ),
+    *combined(
+        "fix, correct, repair, change",
+        "dates, date formats, date format, formats, headers, columns, column names, rows, ids, "
+        "keys, duplicates, timestamps, encoding",
+    ),
     *combined("add, insert, fill in, fill", "the", "missing, column, columns, keys, ids, rows"),
     *combined("replace, merge, split, rename, map, apply", "the, a, these, this"),
     *combined("cast, convert, reformat, transform, dedupe, deduplicate, re encode, sanitize"),

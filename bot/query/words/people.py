@@ -72,4 +72,9 @@ PEOPLE: Final = (
         "off alerts, disabled the alerts, disabled its alerts, stopped the alerts, stopped the "
         "messages, switched off the notifications, turned off the notifications",
     ),
+    Entry(
+        Role.WHO,
+        combined("switched, turned, shut", "off", "it, them, its messages, its notifications"),
+        (Aspect.MUTED,),
+    ),
 )
