@@ -15,6 +15,7 @@ LISTS = [
     ("s3 imports with their last status", "s3 in short"),
     ("all event imports with the result of their last run", "events in short"),
     ("whose imports failed today", "with owners failed today"),
+    ("whose imports failed today and why", "with owners failed today"),
     ("whose import broke this week", "with owners failed partial this week"),
     (
         "whose s3 login broke this week",

@@ -77,7 +77,7 @@ def _lists_what_failed(before: Clause, clause: Clause) -> bool:
     is said here or there.
     """
     draft = before.draft
-    which = {"which", "which one", "what"} & {
+    which = {"which", "which one", "what", "whose"} & {
         *draft.cues,
         *before.cursor.words,
         *clause.cursor.words,
