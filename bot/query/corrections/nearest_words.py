@@ -95,9 +95,9 @@ def nearest(key: str, among: Mapping[str, Hashable]) -> tuple[str, ...]:
     key = key[:LONGEST_WORD]
     if key in ENGLISH:
         return ()
-    begun = [word for word in among if word.startswith(key)]
-    begun = sorted(begun, key=len) if len(key) >= _SHORTEST_PREFIX else []
-    found = [*begun, *_close(key, among)]
+    size = len(key)
+    begun = [word for word in among if word[:size] == key] if size >= _SHORTEST_PREFIX else []
+    found = [*sorted(begun, key=len), *_close(key, among)]
     by_meaning: dict[Hashable, str] = {}
     for word in found:
         by_meaning.setdefault(among[word], word)
