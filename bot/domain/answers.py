@@ -59,7 +59,7 @@ class Listing:
     by_age: bool = False  # the one that was created last stands first
     newest: bool = False  # that one was asked for
     oldest: bool = False  # the one that was created first is, and stands first
-    few: int | None = None  # so many were asked for, by age
+    few: int | None = None  # how many of the newest or oldest were asked for
     brief: bool = False  # a line for each
     reasons: Mapping[str, str] = field(default_factory=dict)  # why those of this page failed, by id
     since: Mapping[str, datetime] = field(default_factory=dict)  # when they began to, if asked

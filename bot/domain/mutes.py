@@ -33,8 +33,8 @@ class Mute:
 
 @dataclass(frozen=True, slots=True)
 class MuteLength:
-    """How long a mute is to last, as far as anybody said: until then, else so many seconds, else
-    until the import recovers.
+    """How long a mute is to last: until a time, for a number of seconds, or until the import
+    recovers. None of them where nobody said how long.
     """
 
     seconds: int | None = None

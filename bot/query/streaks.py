@@ -73,7 +73,7 @@ def streak(cursor: Cursor, draft: Draft) -> bool:
 
 
 def _nth_time(cursor: Cursor, draft: Draft) -> bool:
-    """Read `for the third time`, which is at least so many failures."""
+    """Read `for the third time` as a limit: at least three failures."""
     _pass_leads(cursor)
     many = _NTH.get(cursor.peek_key())
     if many is None or cursor.peek_key(1) not in ("time", "failure", "run"):
@@ -120,7 +120,9 @@ def _in_a_row(cursor: Cursor) -> bool:
 
 
 def settle_streak(draft: Draft) -> None:
-    """Ask for what failed on each of these days, up to today; of another time, for so many."""
+    """Ask for what failed on each of the last days, up to today; in another time, for imports with
+    at least as many failures as days are told.
+    """
     if not draft.streak:
         return
     present = draft.present

@@ -31,9 +31,9 @@ _BARE: Final = frozenset(
 )
 _RUNS_MEANT: Final = frozenset({"it", "they", "those", "that", "these", "which", "ones", "runs"})
 _DONE_BY_SOMEBODY: Final = frozenset({Aspect.ON_IT, Aspect.MUTED})
-# `with what frequency`
 # Before a question: `and what is late`, `in short what is late`.
 _LEADING: Final = frozenset((*JOINING, "in", "short", "brief", "briefly"))
+# `with what frequency`
 _BEFORE_WHAT: Final = ("with", "from", "at", "on", "in", "by", "to", "for", "until", "till", "of")
 _WHAT: Final = ("what", "which", "whom", "whose", "when")
 _RELATIVE: Final = ("who", "which", "that", "whose")

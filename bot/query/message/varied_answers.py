@@ -24,8 +24,9 @@ def after_the_last(whole: Cursor, empty: Draft) -> Message | None:
 
 
 def _last(empty: Draft) -> Clause | None:
-    """The question of the last answer, if its normal form is read back as it; “it” is no more
-    what it was about, for many are.
+    """The question of the last answer, if its normal form is read back as the same question.
+
+    No single import is then meant by “it”: the question was about many.
     """
     asked, alone = empty.about.asked, empty.copy()
     alone.about = NOTHING
