@@ -1,17 +1,15 @@
 """What is wrong with an import that did not fail: it is stuck, overdue, or brought too few rows.
 
 Each is a guess from evidence, so each has a switch that is off until somebody wants it, and none
-is made where the evidence is thin: a guess that is wrong twice is not read the third time.
+is made where the evidence is thin: a guess that is wrong twice is not read the third time. The
+rules themselves: `stuck`, `overdue`, `fewer_rows`.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
-from statistics import median_low
 from typing import Final, TypeAlias
-
-from bot.domain.imports import SUCCESSFUL, Import
 
 # Earlier runs that make a habit; fewer prove nothing.
 HABIT: Final = 3
@@ -76,27 +74,3 @@ KINDS: Final[Mapping[type[Anomaly], AnomalyKind]] = {
     Overdue: AnomalyKind.OVERDUE,
     Drop: AnomalyKind.DROP,
 }
-
-
-def stuck(
-    row: Import, running_since: datetime | None, past: Past, now: datetime, rules: AnomalyRules
-) -> Stuck | None:
-    """Whether a run that is in flight, and was first seen so at that instant, hangs."""
-    if rules.stuck_after is None or not row.in_flight or running_since is None:
-        return None
-    longest = max(past.durations, default=None) if len(past.durations) >= HABIT else None
-    limit = max(rules.stuck_after, BEYOND * longest) if longest else rules.stuck_after
-    spent = now - running_since
-    return Stuck(row.status, spent, longest) if spent >= limit else None
-
-
-def drop(row: Import, past: Past, rules: AnomalyRules) -> Drop | None:
-    """Whether a good run brought far fewer rows than the ones before it."""
-    if rules.drop_below is None or len(past.rows) < HABIT:
-        return None
-    if row.in_flight or row.outcome != SUCCESSFUL or row.total_rows is None:
-        return None
-    usual = median_low(past.rows)
-    if usual < FEW_ROWS or row.total_rows >= rules.drop_below * usual:
-        return None
-    return Drop(row.total_rows, usual)

@@ -15,15 +15,17 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.alerts import Kind
-from bot.domain.anomalies import KINDS, Anomaly, AnomalyKind, AnomalyRules, Past, drop, stuck
+from bot.domain.anomalies import KINDS, Anomaly, AnomalyKind, AnomalyRules, Past
 from bot.domain.decisions import Decision, Scope, Seen
 from bot.domain.fan_out import Change, announce
+from bot.domain.fewer_rows import drop
 from bot.domain.ids import fact_id
 from bot.domain.imports import SCHEDULED, SUCCESSFUL, Import
 from bot.domain.mutes import muted
 from bot.domain.overdue import overdue
 from bot.domain.owners import owner
 from bot.domain.problems import Problem
+from bot.domain.stuck import stuck
 
 # Good runs remembered per import: enough for a habit, few enough for 50,000 imports.
 REMEMBERED: Final = 5

@@ -1,7 +1,8 @@
 """Lags: what is wrong with an import that has not failed, found when somebody asks.
 
-The rules are those of the alerts (`anomalies`), and a question applies them where the alerts are
-off as well. What is usual comes from remembered runs. A lag carries its evidence as values.
+The rules are those of the alerts (`stuck`, `overdue`, `fewer_rows`), and a question applies them
+where the alerts are off as well. What is usual comes from remembered runs. A lag carries its
+evidence as values.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -10,13 +11,14 @@ from datetime import datetime, timedelta
 from statistics import median_low
 from typing import Final
 
-from bot.domain import anomalies
 from bot.domain.anomalies import HABIT, AnomalyRules
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.basis import Basis
+from bot.domain.fewer_rows import drop
 from bot.domain.imports import ARCHIVED, PERIODIC, QUEUED, SCHEDULED, Import
 from bot.domain.overdue import overdue
 from bot.domain.runs import Run
+from bot.domain.stuck import stuck
 from bot.domain.usual import good_runs, middle, past_of, usual
 
 
@@ -185,7 +187,7 @@ def _stuck(
     past = past_of(good)
     known = len(past.durations) >= HABIT
     limit = AnomalyRules(stuck_after=rules.stuck_after if known else rules.stuck_unknown_after)
-    if running_since is None or not anomalies.stuck(row, running_since, past, now, limit):
+    if running_since is None or not stuck(row, running_since, past, now, limit):
         return None
     return Lagging(
         Lag.STUCK, running_since, now - running_since, middle(past.durations), running=True
@@ -205,7 +207,7 @@ def _overdue(row: Import, now: datetime, rules: LagRules) -> Lagging | None:
 
 def _fewer_rows(row: Import, good: Sequence[Run], rules: LagRules) -> Lagging | None:
     past, limit = past_of(good), AnomalyRules(drop_below=rules.drop_below)
-    if row.status == ARCHIVED or not anomalies.drop(row, past, limit):
+    if row.status == ARCHIVED or not drop(row, past, limit):
         return None
     ordinary = median_low(past.rows)
     return Lagging(Lag.FEWER_ROWS, row.ran_at, rows=row.total_rows, usual_rows=ordinary)

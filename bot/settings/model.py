@@ -28,6 +28,8 @@ from bot.settings import routes, targets
 from bot.settings.access import AccessRules
 from bot.settings.alerting import Alerting
 from bot.settings.connections import Connections, Workspace
+from bot.settings.language_model import LanguageModel
+from bot.settings.remembering import Remembering
 from bot.settings.serving import Serving
 from bot.settings.urls import passwords
 from bot.settings.watching import Watching
@@ -50,7 +52,7 @@ RELOADED: Final = (
 
 
 # The fields of the last base come first, in the documentation too.
-class Settings(Serving, Alerting, AccessRules, Watching, Connections):
+class Settings(Serving, LanguageModel, Remembering, Alerting, AccessRules, Watching, Connections):
     """Everything that can be set; `needs` says what a command cannot do without."""
 
     model_config = ConfigDict(extra="forbid")

@@ -1,45 +1,12 @@
-"""How long runs are remembered, the language model, and how programs look at the bot."""
+"""How programs look at the bot: health, metrics, the API and the log."""
 
 from pydantic import BaseModel, Field
 
-from bot.settings.urls import BaseUrl
-from bot.settings.values import (
-    LOOPBACK,
-    ApiKey,
-    ApiToken,
-    Host,
-    LogFormat,
-    LogLevel,
-    ModelName,
-    Port,
-    UpToTwoYears,
-)
+from bot.settings.values import LOOPBACK, ApiToken, Host, LogFormat, LogLevel, Port
 
 
 class Serving(BaseModel):
-    """The past, the language model, health, metrics, the API and the log."""
-
-    runs_kept: UpToTwoYears = Field(
-        40 * 86400.0,
-        description="how long ended runs are remembered, for questions about the past",
-    )
-
-    llm_url: BaseUrl | None = Field(
-        None,
-        description=(
-            "a language model for messages that the rules can't read: the base of an "
-            "OpenAI-compatible API, such as `http://127.0.0.1:11434/v1`; off if not "
-            "set. It gets the text, the table of words and names of imports, nothing else"
-        ),
-    )
-    llm_model: ModelName | None = Field(
-        None,
-        description="the model's name, needed with `LLM_URL`",
-    )
-    llm_key: ApiKey | None = Field(
-        None,
-        description="the key of that API, if it wants one",
-    )
+    """Health, metrics, the API and the log."""
 
     health_host: Host = Field(
         LOOPBACK,

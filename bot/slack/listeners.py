@@ -18,7 +18,7 @@ from bot.domain.admission import Refused
 from bot.domain.errors import StoreError
 from bot.query.values import Intent, Reading
 from bot.services.asking.audit import ACTS
-from bot.slack import payloads, presses, prompts
+from bot.slack import payloads, press_answers, prompts
 from bot.slack.admission import Admission, admits_bot
 from bot.slack.context import (
     ListenerContext,
@@ -107,34 +107,34 @@ class _Listeners:
     async def pressed(self, ack: AsyncAck, body: Body) -> None:
         """A button of an answer or an alert, whose value is a question."""
         await ack()
-        self._start("press", presses.answer(self._context, payloads.press(body)))
+        self._start("press", press_answers.answer(self._context, payloads.press(body)))
 
     async def pressed_unknown(self, ack: AsyncAck, body: Body) -> None:
         """A button of an older release, or of none."""
         await ack()
-        self._start("press", presses.unknown(self._context, payloads.press(body)))
+        self._start("press", press_answers.unknown(self._context, payloads.press(body)))
 
     async def pressed_files(self, ack: AsyncAck, body: Body) -> None:
         """Files: a window, which has to be opened within three seconds."""
         await ack()
-        self._start("files", presses.show_files(self._context, payloads.press(body)))
+        self._start("files", press_answers.show_files(self._context, payloads.press(body)))
 
     async def pressed_rerun(self, ack: AsyncAck, body: Body) -> None:
         """Re-run; Slack has asked to confirm it."""
         await ack()
-        self._start("rerun", presses.rerun(self._context, payloads.press(body)))
+        self._start("rerun", press_answers.rerun(self._context, payloads.press(body)))
 
     async def pressed_acknowledge(self, ack: AsyncAck, body: Body) -> None:
         """Acknowledge a problem."""
         await ack()
         press = payloads.press(body)
-        self._start("acknowledge", presses.act(self._context, press, acknowledge))
+        self._start("acknowledge", press_answers.act(self._context, press, acknowledge))
 
     async def pressed_release(self, ack: AsyncAck, body: Body) -> None:
         """Release: who acknowledged a problem takes that back."""
         await ack()
         press = payloads.press(body)
-        self._start("release", presses.act(self._context, press, release))
+        self._start("release", press_answers.act(self._context, press, release))
 
     async def sent(self, ack: AsyncAck, body: Body) -> None:
         """A form: Slack shows at once what is wrong with it, or that it is saved."""
@@ -142,7 +142,7 @@ class _Listeners:
         shown = acknowledgement(form, self._context.clock.now())
         await ack(**shown)
         if shown["response_action"] != "errors":
-            self._start("form", presses.send_form(self._context, form))
+            self._start("form", press_answers.send_form(self._context, form))
 
     async def pressed_refresh(self, ack: AsyncAck, body: Body) -> None:
         """Refresh of the home tab."""

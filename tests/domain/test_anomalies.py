@@ -3,8 +3,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.anomalies import AnomalyRules, Drop, Past, Stuck, drop, stuck
+from bot.domain.anomalies import AnomalyRules, Drop, Past, Stuck
+from bot.domain.fewer_rows import drop
 from bot.domain.imports import FAILED, PROCESSING, QUEUED, SCHEDULED, SUCCESSFUL, Import
+from bot.domain.stuck import stuck
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)

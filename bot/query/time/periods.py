@@ -10,7 +10,7 @@
     calendar = ("last" | "this" | "previous" | "current") ("week" | "month" | "year")
 
 A month or quarter without a year is the latest one that has begun; so is a weekend, and "last
-weekend" is the latest one that is over. What is still to come is refused by `phrases`.
+weekend" is the latest one that is over. What is still to come is refused by `windows`.
 """
 
 import re

@@ -5,7 +5,7 @@
     ago     = duration "ago"
 
 Days are read by `dates`, periods by `periods`, clocks and the zones behind them by `clock_times`.
-All of it is wall-clock time of one zone; `phrases` makes instants of it.
+All of it is wall-clock time of one zone; `windows` makes instants of it.
 """
 
 import re
@@ -67,7 +67,7 @@ def _point(cursor: Cursor, present: Present) -> Point | None:
     if read is None:
         cursor.at = begin if cursor.peek() else cursor.at
         return None
-    zone(cursor, present.now)  # which zone it is, `phrases` looks up
+    zone(cursor, present.now)  # which zone it is, `windows` looks up
     return read
 
 
