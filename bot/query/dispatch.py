@@ -21,7 +21,7 @@ from bot.query.including import OPENERS as INCLUDING
 from bot.query.including import included
 from bot.query.items import MEANINGLESS, MODIFIERS, filler, modifier, when, whole_phrase
 from bot.query.left_out_list import taken_or_muted
-from bot.query.lexer import Cursor
+from bot.query.lexer import Cursor, Kind
 from bot.query.limits_left_out import those_left_out
 from bot.query.names.in_questions import known_name, name
 from bot.query.names.in_text import is_ordinary
@@ -54,7 +54,11 @@ def item(cursor: Cursor, draft: Draft) -> None:
         return
     if (key in STREAKS or key[:1].isdigit()) and streak(cursor, draft):
         return
-    for rule in _rules(key, role, several, bool(draft.names.creators.called)):
+    if cursor.tokens[cursor.at].kind is Kind.NOT:
+        rules = _OF_A_MINUS
+    else:
+        rules = _rules(key, role, several, bool(draft.names.creators.called))
+    for rule in rules:
         if rule(cursor, draft):
             return
     pass_unknown(cursor, draft)
@@ -106,6 +110,7 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
     told_number: lambda key, _: key[:1].isdigit() or key in ROUGHLY,
 }
 RULES: Final = tuple(_BEGINS)
+_OF_A_MINUS: Final[tuple[Rule, ...]] = (negation,)
 _VALUE: Final = (doing, value)
 # Of those, the rules that can apply to a word of a role; all of them to the others.
 OF_ROLE: Final[Mapping[Role, tuple[Rule, ...]]] = {

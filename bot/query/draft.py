@@ -5,8 +5,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -128,17 +129,15 @@ class Draft:
 
     def copy(self) -> "Draft":
         """Another draft that has understood the same, and goes on by itself."""
-        other = Draft(self.present)
-        other.become(self)
-        for name in _FILLED:
-            setattr(other, name, getattr(self, name).copy())
+        parts = _PARTS(self)
+        other = Draft(*[part.copy() if type(part) in _FILLED else part for part in parts])
         for mine in (other.wanted, other.left_out):
             mine.update({role: set(values) for role, values in mine.items()})
         return other
 
     def become(self, other: "Draft") -> None:
         """Take over what another draft has understood, which is not used any more."""
-        for name in _PARTS:
+        for name in _NAMES:
             setattr(self, name, getattr(other, name))
 
     def add_value(self, cursor: Cursor, begin: int, entry: Entry, *, negated: bool) -> None:
@@ -146,7 +145,7 @@ class Draft:
         role = entry.role
         (self.left_out if negated else self.wanted)[role].update(entry.means)
         self.spans[role] = cursor.span(begin)
-        if cursor.fork(begin).key_before() in _BEFORE_A_SOURCE:
+        if begin > cursor.start and cursor.tokens[begin - 1].key in _BEFORE_A_SOURCE:
             self.cues.setdefault(FROM, begin)
         if negated:
             self.negation_ends[role] = cursor.at
@@ -273,12 +272,15 @@ class Draft:
 
     def _repeating(self) -> tuple[Rhythm, ...]:
         """How often they run; a one-time import runs once, so none is both that and daily."""
+        if not self.rhythms:
+            return ()
         wanted = self.rhythms - self.rhythms_left_out or self.rhythms
         return () if self.is_one_time() else _in_order(wanted)
 
     def _not_repeating(self) -> tuple[Rhythm, ...]:
-        told = self.rhythms or self.is_one_time()
-        return () if told else _in_order(self.rhythms_left_out)
+        if not self.rhythms_left_out or self.rhythms or self.is_one_time():
+            return ()
+        return _in_order(self.rhythms_left_out)
 
     def _names_left_out(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one.name for place in self.without for one in place.named))
@@ -323,12 +325,13 @@ def _is_joined(cursor: Cursor, begin: int) -> bool:
 
 def _joining_marks(cursor: Cursor, begin: int) -> Sequence[str]:
     """An "and" for each mark that is read as one: `tue + wed`, `tue/wed`."""
-    marks = cursor.fork(begin).marks_before()
+    marks = cursor.marks_at(begin)
     return ["and"] * sum(marks.count(each) for each in "+/&")
 
 
-_PARTS: Final = tuple(one.name for one in fields(Draft))
-_FILLED: Final = tuple(one.name for one in fields(Draft) if one.default_factory is not MISSING)
+_NAMES: Final = tuple(one.name for one in fields(Draft))
+_PARTS: Final = attrgetter(*_NAMES)  # all at once: a text may have many drafts
+_FILLED: Final = (list, dict, set, defaultdict)  # other parts are replaced as a whole
 
 
 def _hour_of(one: Window, other: Window, *, joined: bool) -> Window | None:

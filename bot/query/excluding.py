@@ -48,13 +48,23 @@ _NOUNS: Final = (
     *("one", "ones", "import", "imports", "job", "jobs", "feed", "feeds", "file", "files"),
     *("list", "lists", "upload", "uploads", "run", "runs", "type", "types", "kind", "kinds"),
 )
+# The words that all of this begins with. Behind most values none of them stands.
+_BEGINS: Final = frozenset(
+    (
+        *(*_EXCLUDED, *_IN_SHORT, *_NOT, *_WHO, "left", "do", "does", "should"),
+        *(words[0] for words in _WAITING),
+        *("is", "are", "not", "isn't", "isnt", "aren't", "arent"),
+    )
+)
+_BEHIND: Final = frozenset((*_BEGINS, *_NOUNS, "and", "or"))
 
 
 def excluding_word(cursor: Cursor, draft: Draft) -> bool:
     """Read what leaves out the word before it: `csv excluded`, `hourly ones left out`, `events are
     not important for me`. In short it is the last word: `csv excl.`, not `csv excl. today`.
     """
-    if draft.doing in CHANGING and cursor.peek_key() in _WHO:
+    key = cursor.peek_key()
+    if key not in _BEGINS or (draft.doing in CHANGING and key in _WHO):
         return False  # `stop pinging me about coupon_codes i know`: it is what is to be done
     if cursor.accept(*_EXCLUDED) or cursor.accept_all("left", "out"):
         return True
@@ -144,6 +154,8 @@ def are_left_out(cursor: Cursor, draft: Draft) -> bool:
     """Read what leaves out the value before it, or it and those joined to it: `csv ones excl.`,
     `events and coupons are not important`. Of several only the last word is left to be read.
     """
+    if cursor.peek_key() not in _BEHIND:
+        return False
     ahead = cursor.fork()
     ahead.skip(*_NOUNS)
     if excluding_word(ahead, draft):

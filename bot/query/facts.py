@@ -249,20 +249,20 @@ def _read_forward(cursor: Cursor, draft: Draft) -> None:
     """Read what may be about the time to come, which is told by all of it: if it is, its times are
     read again, as those in which something will run.
     """
-    trial, ahead, known = draft.copy(), cursor.fork(), len(cursor.trouble)
-    read_in_turn(ahead, trial)
+    before, begin, known = draft.copy(), cursor.at, len(cursor.trouble)
     named = [place.end for place in draft.places.values()]
-    day = is_of_a_day_to_come(cursor, named, draft.present)
-    habit = (day or is_of_what_is_left(cursor.words)) and _is_plain(trial)
-    if _is_forward(trial, habit=habit):
-        del cursor.trouble[known:]
-        draft.forward = True
-        if habit:
-            draft.aspects.setdefault(Aspect.NEXT, cursor.at)
-        read_in_turn(cursor, draft)
-    else:
-        draft.become(trial)
-        cursor.at = ahead.at
+    habitual = is_of_what_is_left(cursor.words) or is_of_a_day_to_come(cursor, named, draft.present)
+    read_in_turn(cursor, draft)
+    habit = habitual and _is_plain(draft)
+    if not _is_forward(draft, habit=habit):
+        return
+    del cursor.trouble[known:]
+    draft.become(before)
+    cursor.at = begin
+    draft.forward = True
+    if habit:
+        draft.aspects.setdefault(Aspect.NEXT, begin)
+    read_in_turn(cursor, draft)
 
 
 def _is_plain(read: Draft) -> bool:

@@ -39,7 +39,7 @@ def asks_for_a_fact(cursor: Cursor, places: Mapping[int, Place]) -> bool:
     known = {at for place in places.values() for at in range(place.begin, place.end)}
     keys = ["" if at in known else token.key for at, token in enumerate(cursor.tokens)]
     end = _first_mark(cursor)
-    if not _opens(keys[cursor.start : end]):
+    if end < cursor.stop and not _opens(keys[cursor.start : end]):
         end = cursor.stop
     asked = keys[cursor.start : end]
     return _asks_which(asked) or _is_either(asked, keys[end:])
@@ -50,15 +50,17 @@ def asks_what_to_do(cursor: Cursor) -> bool:
     something broken`, to which a yes would be about the wrong one.
     """
     keys = cursor.words
-    mine = _opens(keys[:1]) and not _ASKER.isdisjoint(keys[1:2])
-    return mine and any(one == "or" and case in YES_OR_NO for one, case in pairwise(keys))
+    if _ASKER.isdisjoint(keys[1:2]) or not _opens(keys[:1]):
+        return False
+    return any(one == "or" and case in YES_OR_NO for one, case in pairwise(keys))
 
 
 def _first_mark(cursor: Cursor) -> int:
     """Behind which token the first question ends."""
     stop = cursor.stop
-    marked = (at for at in range(cursor.start + 1, stop) if "?" in cursor.fork(at).marks_before())
-    return next(marked, stop)
+    if "?" not in cursor.text:
+        return stop
+    return next((at for at in range(cursor.start + 1, stop) if "?" in cursor.marks_at(at)), stop)
 
 
 def _opens(keys: Sequence[str]) -> bool:
@@ -67,8 +69,8 @@ def _opens(keys: Sequence[str]) -> bool:
 
 
 def _asks_which(keys: Sequence[str]) -> bool:
-    whether = _opens(keys)
     asks = [at for at, key in enumerate(keys) if key in ASKING or key in RELATIVE]
+    whether = bool(asks) and _opens(keys)
     return any(_is_asked(keys, at, whether=whether) for at in asks)
 
 
@@ -89,6 +91,8 @@ def _is_either(keys: Sequence[str], behind: Sequence[str]) -> bool:
     """Whether it asks which of two cases it is: `is it frozen or just slow`; the other case may
     stand in the clause behind it.
     """
+    if "or" not in keys and "or" not in behind[:1]:
+        return False
     later = behind[: 1 + _NEXT]
     cases = [(keys[:at], keys[at + 1 :]) for at, key in enumerate(keys) if key == "or"]
     joined = later[:1] == ["or"] and _is_case(keys, later[1:])

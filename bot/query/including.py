@@ -25,6 +25,7 @@ _NOUNS: Final = (
     *("list", "lists", "upload", "uploads", "run", "runs", "type", "types", "are", "is", "as"),
     *("well", "also"),
 )
+_AFTER_A_VALUE: Final = frozenset((*_BEHIND, *_NOUNS))
 _JOINED: Final = ("and", "or")
 
 
@@ -44,6 +45,8 @@ def included(cursor: Cursor, draft: Draft) -> bool:
 
 def are_included(cursor: Cursor) -> bool:
     """Read what includes the value before it: `csv included`, `the one-time ones incl.`."""
+    if cursor.peek_key() not in _AFTER_A_VALUE:
+        return False
     ahead = cursor.fork()
     ahead.skip(*_NOUNS)
     short = ahead.peek_key() == "incl" and ahead.at + 1 < ahead.stop  # `csv incl. failed`

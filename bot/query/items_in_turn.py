@@ -71,8 +71,8 @@ def read_in_turn(cursor: Cursor, draft: Draft) -> None:
 def _begin(cursor: Cursor, draft: Draft) -> None:
     """Note what the first word tells: that it is a question, of yes or no."""
     draft.start = cursor.start
-    before = {token.key for token in cursor.tokens[: cursor.start]}
-    if cursor.peek_key() in JOINING and before <= _OPENING:
+    before = cursor.tokens[: cursor.start]
+    if cursor.peek_key() in JOINING and all(token.key in _OPENING for token in before):
         draft.cues.setdefault("goes on", cursor.start)
     if cursor.text[cursor.tokens[cursor.stop - 1].end :].lstrip()[:1] == "?":
         draft.cues.setdefault("?", cursor.start)
@@ -106,23 +106,24 @@ def _read_before(cursor: Cursor, draft: Draft) -> bool:
     read = _BEHIND.get(draft.doing) if draft.doing else None
     if read and read(cursor, draft):
         return True
-    if cursor.peek_key() == _UPLOADED and _is_in(cursor, draft):
+    key = cursor.peek_key()
+    if key == _UPLOADED and _is_in(cursor, draft):
         draft.aspects.setdefault(Aspect.THERE, cursor.at)
         cursor.at += 1
         return True
-    if cursor.peek_key() in _UPLOADS and cursor.peek_key(1) in _THIS_ONE:
+    if key in _UPLOADS and cursor.peek_key(1) in _THIS_ONE:
         draft.cues.setdefault("verb", cursor.at)
         cursor.at += 1
         return True
     known = draft.places or draft.about.named
     last = cursor.at == cursor.stop - 1 and bool(known)
-    if last and cursor.peek_key() == "fresh" and draft.cues.keys().isdisjoint(_PUT):
+    if last and key == "fresh" and draft.cues.keys().isdisjoint(_PUT):
         last = False  # `show daily_users fresh`
-    if last and (asked := _AT_THE_END.get(cursor.peek_key())):
+    if last and (asked := _AT_THE_END.get(key)):
         draft.aspects.setdefault(asked, cursor.at)
         cursor.at += 1
         return True
-    return cursor.peek_key() in _BEGINS_SOON and _soon(cursor, draft)
+    return key in _BEGINS_SOON and _soon(cursor, draft)
 
 
 def _is_in(cursor: Cursor, draft: Draft) -> bool:

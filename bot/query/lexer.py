@@ -301,7 +301,10 @@ class Cursor:
 
     def marks_before(self, ahead: int = 0) -> str:
         """The marks between the next token (or one further ahead) and the one before it."""
-        at = self.at + ahead
+        return self.marks_at(self.at + ahead)
+
+    def marks_at(self, at: int) -> str:
+        """The marks between a token and the one before it."""
         if not 0 < at < len(self.tokens):
             return ""
         return self.text[self.tokens[at - 1].end : self.tokens[at].start].strip()

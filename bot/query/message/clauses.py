@@ -289,7 +289,7 @@ class Clause:
         """Whether it ends with what is asked of something, behind a colon: `daily_users: cause`."""
         places = self.draft.aspects.values()
         ends = range(max(self.cursor.stop - _ITEM, self.cursor.start + 1), self.cursor.stop)
-        return any(at in places and self.cursor.fork(at).marks_before() == ":" for at in ends)
+        return any(at in places and self.cursor.marks_at(at) == ":" for at in ends)
 
     @property
     def _is_put_as_a_question(self) -> bool:

@@ -53,8 +53,10 @@ _OF_MANY: Final = (Intent.NUMBER, Intent.LIST, Intent.RANK, Intent.LATE)
 
 def follow_up(whole: Cursor, about: About) -> tuple[str, str]:
     """The whole question that a short one stands for, and what is told behind it; nothing, if it
-    is none.
+    is none, or nothing to go on from.
     """
+    if not (about.named or about.listed):
+        return "", ""
     end = _end(whole)
     meant = _meant(whole.tokens[:end], about)
     told = meant and end < whole.stop
@@ -66,7 +68,7 @@ def _end(whole: Cursor) -> int:
     for at in range(1, min(whole.stop, _MOST)):
         here = whole.tokens[at]
         asks = here.key in SURE_OPENERS or "?" in whole.text[here.start :]
-        if "," in whole.fork(at).marks_before() and not asks:
+        if "," in whole.marks_at(at) and not asks:
             return at
     return whole.stop
 

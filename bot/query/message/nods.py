@@ -3,7 +3,6 @@
 Every word of such a message is one that people say so; any other makes it a question.
 """
 
-from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final
 
@@ -48,6 +47,11 @@ _AROUND_SORRY: Final = frozenset(
 )
 _ANSWERS: Final = frozenset(("yes", "yep", "yeah", "yup", "no", "nope", "nah", "sure", "correct"))
 _AROUND_AN_ANSWER: Final = frozenset(("please", "pls", "do", "it", "thanks", "thank", "you", "bot"))
+# All words of each courtesy, and those of any of them.
+_NODDING: Final = _NODS | _AROUND_A_NOD
+_APOLOGISING: Final = _SORRY | _WRONG | _AROUND_SORRY
+_ANSWERING: Final = _ANSWERS | _AROUND_AN_ANSWER
+_COURTEOUS: Final = _NODDING | _APOLOGISING | _ANSWERING
 # How each is written where a text is needed that reads back to it.
 _WRITTEN: Final = {
     Courtesy.NOD: "ok then",
@@ -71,29 +75,25 @@ def _said(whole: Cursor, about: About) -> Courtesy | None:
     tokens = whole.tokens
     if not 0 < len(tokens) <= _MOST or "?" in whole.text:
         return None
-    if any(token.kind is not Kind.WORD for token in tokens):
-        return None
     keys = [token.key for token in tokens]
+    if not _COURTEOUS.issuperset(keys) or any(token.kind is not Kind.WORD for token in tokens):
+        return None
     if _is_an_apology(keys):
         return Courtesy.SORRY
-    if _is_of(keys, _ANSWERS, _AROUND_AN_ANSWER):
+    if not _ANSWERS.isdisjoint(keys) and _ANSWERING.issuperset(keys):
         return Courtesy.YES_OR_NO
     if about.thread and "got" in keys:
         return None
     told = any(_has(keys, words) for words in _SAID_AS_ONE) and "got" not in keys[:1]
     nods = not _NODS.isdisjoint(keys) or told
-    return Courtesy.NOD if nods and {*keys} <= _NODS | _AROUND_A_NOD else None
+    return Courtesy.NOD if nods and _NODDING.issuperset(keys) else None
 
 
 def _is_an_apology(keys: list[str]) -> bool:
     """`wrong chat sry`, `sorry ignore that`, `my bad`."""
     wrong = any(one == "wrong" and two in _WRONG for one, two in pairwise(keys))
     told = wrong or not _SORRY.isdisjoint(keys) or any(_has(keys, words) for words in _MINE)
-    return told and {*keys} <= _SORRY | _WRONG | _AROUND_SORRY
-
-
-def _is_of(keys: list[str], telling: AbstractSet[str], around: AbstractSet[str]) -> bool:
-    return not telling.isdisjoint(keys) and {*keys} <= telling | around
+    return told and _APOLOGISING.issuperset(keys)
 
 
 def _has(keys: list[str], words: tuple[str, ...]) -> bool:

@@ -214,7 +214,7 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     key = cursor.tokens[at].key
     if cursor.tokens[at - 1].kind is Kind.DASH:  # `fixed - or is it still failing`
         return key in _CLAUSE_OPENERS and at > 1
-    if _is_of_a_function(cursor, at, gap) or _goes_on_behind(cursor, at, gap):
+    if gap != " " and (_is_of_a_function(cursor, at, gap) or _goes_on_behind(cursor, at, gap)):
         return False
     if key in _WHAT and _asks_again(cursor, at):
         return True
