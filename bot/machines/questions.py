@@ -19,7 +19,7 @@ from bot.services.asking.audit import ACTS
 from bot.services.ports import Clock
 from bot.views import view_for_answer
 from bot.views.plain import plain
-from bot.views.records import Records, records
+from bot.views.records import Records, import_record, records
 
 Json = Mapping[str, Any]
 
@@ -109,11 +109,7 @@ def as_json(query: Query, answer: Answer, rows: Records | None) -> Json:
 def _problem(one: Failing) -> Json:
     row, ack = one.row, one.acknowledged
     return {
-        "import_id": row.id,
-        "import": row.name,
-        "type": row.type,
-        "source": row.source,
-        "schedule": row.schedule,
+        **import_record(row),
         "outcome": one.outcome,
         "since": _at(one.since),
         "failed_runs": one.runs,

@@ -16,6 +16,7 @@ from bot.domain.imports import PARTIAL_SUCCESS, File, Import
 from bot.moengage.json_values import text, whole
 
 Row = TypeVar("Row")
+Read = TypeVar("Read")
 Convention = Literal["row", "utc"]
 
 # Text beyond this is cut: no reader gets to see as much, and the store need not keep it.
@@ -82,30 +83,19 @@ class _Fields:
         return text(self._row.get(key))
 
     def text(self, key: str) -> str | None:
-        value = self._row.get(key)
-        read = text(value)
-        if read is None:
-            self._count(value)
-            return None
-        return read[:LONGEST_TEXT]
+        read = self._value(key, text)
+        return None if read is None else read[:LONGEST_TEXT]
 
     def state(self, key: str) -> str | None:
         said = self.text(key)
         return SYNONYMS.get(said, said) if said else None
 
     def count(self, key: str) -> int | None:
-        value = self._row.get(key)
-        read = whole(value)
-        if read is None:
-            self._count(value)
-        return read
+        return self._value(key, whole)
 
     def instant(self, key: str, convention: Convention, zone: tzinfo) -> datetime | None:
-        value = self._row.get(key)
-        read = instant(value, zone if convention == "row" else UTC)
-        if read is None:
-            self._count(value)
-        return read
+        of_text = zone if convention == "row" else UTC
+        return self._value(key, lambda value: instant(value, of_text))
 
     def zone(self, key: str, default: tzinfo) -> tzinfo:
         name = text(self._row.get(key))
@@ -114,6 +104,13 @@ class _Fields:
         except (ZoneInfoNotFoundError, ValueError, OSError):
             self.odd += 1
             return default
+
+    def _value(self, key: str, read: Callable[[object], Read | None]) -> Read | None:
+        value = self._row.get(key)
+        made = read(value)
+        if made is None:
+            self._count(value)
+        return made
 
     def _count(self, value: object) -> None:
         """A value that could not be read, if it was there at all."""

@@ -115,6 +115,11 @@ class OwnerLookup:
 
     user: str | None = None
 
+    @property
+    def seconds(self) -> float:
+        """How long that is remembered."""
+        return FOUND_SECONDS if self.user else UNKNOWN_SECONDS
+
 
 class OwnerCache(Protocol):
     """Who was found, or not, by an address; Slack counts how often it is asked."""

@@ -151,15 +151,19 @@ _KINDS: Final[Mapping[type[Any], tuple[str, Callable[[Any], Iterator[Record]]]]]
 }
 
 
-def _import(row: Import) -> Record:
+def import_record(row: Import) -> Record:
+    """An import without its owner, whom not everybody may see."""
     return {
         "import_id": row.id,
         "import": row.name,
         "type": row.type,
         "source": row.source,
         "schedule": row.schedule,
-        "owner": row.created_by,
     }
+
+
+def _import(row: Import) -> Record:
+    return {**import_record(row), "owner": row.created_by}
 
 
 def _run(run: Run) -> Record:

@@ -152,11 +152,10 @@ def _command(command: str) -> Part:
 
 def _closing(asked: Impossible) -> Message:
     """What ends a problem, and what can be done until then."""
-    name = rows.name(asked.about.row) if asked.about else "the import"
     line = fill(
         "I can't close a problem: it ends by itself when a run of {name} succeeds, or when the "
         "import is archived in MoEngage.",
-        name=literal(name, rows.NAME, bold=bool(asked.about)),
+        name=_named(asked, "the import"),
     )
     return _declined(asked, line)
 
@@ -198,11 +197,10 @@ def _content(asked: Impossible) -> Message:
 
 def _changing_files(asked: Impossible) -> Message:
     """Who can, and what then has to be done."""
-    name = rows.name(asked.about.row) if asked.about else "an import"
     line = fill(
         "I can't change the file or the mapping of {name}: I only see how its runs ended. Ask the "
         "team that makes the file, or change the mapping in MoEngage's dashboard.",
-        name=literal(name, rows.NAME, bold=bool(asked.about)),
+        name=_named(asked, "an import"),
     )
     return _declined(asked, line, *_next(asked))
 
@@ -213,6 +211,13 @@ def _sending(asked: Impossible) -> Message:
         "I can't send, schedule or stop campaigns: I only watch imports. Use MoEngage's dashboard."
     )
     return _declined(asked, [say(words)], *_next(asked))
+
+
+def _named(asked: Impossible, otherwise: str) -> Part:
+    """The import that it was asked of, or what stands for it where none was named."""
+    if asked.about is None:
+        return literal(otherwise, rows.NAME)
+    return literal(rows.name(asked.about.row), rows.NAME, bold=True)
 
 
 def _declined(asked: Impossible, line: Line, *more: Line) -> Message:

@@ -1,6 +1,6 @@
 """The Acknowledge button: somebody works on a problem, and the channels that know it hear so."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import structlog
@@ -10,7 +10,7 @@ from bot.domain.declined import Declined, DeclineReason
 from bot.domain.ids import alert_id
 from bot.domain.problems import Ack, Problem
 from bot.services.asking.activity import acknowledged, addressed, over
-from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.context import WorkspaceContext, WorkspaceContexts
 from bot.services.asking.requester import Requester
 from bot.services.ports import Clock
 
@@ -21,9 +21,7 @@ class Acknowledging:
     """Keeps who acknowledged the problems of every workspace. Anybody may."""
 
     def __init__(self, contexts: Sequence[WorkspaceContext], clock: Clock) -> None:
-        self._contexts: Mapping[str, WorkspaceContext] = {
-            context.name: context for context in contexts
-        }
+        self._contexts = WorkspaceContexts(contexts)
         self._clock = clock
 
     async def acknowledge(

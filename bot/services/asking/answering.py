@@ -22,7 +22,7 @@ from bot.services.asking.acknowledging import Acknowledging
 from bot.services.asking.audit import Audit, deed
 from bot.services.asking.card import card
 from bot.services.asking.confirmation import asked_back
-from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.context import WorkspaceContext, WorkspaceContexts
 from bot.services.asking.handing_over import BY_TEXT, HandingOver, is_of_many
 from bot.services.asking.known_names import KnownNames
 from bot.services.asking.many import MANY, answer_many
@@ -71,10 +71,7 @@ class Answering:
         rephraser: Rephraser | None = None,
         audit: Audit | None = None,
     ) -> None:
-        self._contexts: Mapping[str, WorkspaceContext] = {
-            context.name: context for context in contexts
-        }
-        self._default = contexts[0]
+        self._contexts = WorkspaceContexts(contexts)
         self._health_report = health_report
         self._subscribing = subscribing
         self._muting = muting
@@ -109,20 +106,20 @@ class Answering:
 
         Nothing is changed, or offered, for a requester who is not known in Slack.
         """
-        wanted = deed(query, self._context(query).name, requester)
+        wanted = deed(query, self._contexts.named(query.workspace).name, requester)
         work = self._audit.keeping(wanted, self._answer(query, requester))
         answer = await self._counting(query.intent, work)
         topic, listed, again = topic_of(answer), listed_after(query), again_after(query)
         if topic:
             await self._topic.keep(requester, replace(topic, listed=listed, asked=again))
         elif listed or again:
-            workspace = self._context(query).name
+            workspace = self._contexts.named(query.workspace).name
             await self._topic.counted(requester, workspace, listed, again)
         return answer
 
     async def files(self, query: Query) -> Answer:
         """A long page of the files that a question is about, for a modal. Raises as `answer`."""
-        context, size = self._context(query), one_import.MODAL_FILES
+        context, size = self._contexts.named(query.workspace), one_import.MODAL_FILES
         broken = query.intent is Intent.WHY
         return await self._counting(
             query.intent, one_import.files(query, context, self._clock, broken=broken, size=size)
@@ -132,7 +129,7 @@ class Answering:
         """Run the import now, for it was confirmed. Raises as `answer`; nothing is started then."""
         if query.intent is not Intent.RERUN or self._reruns is None:
             return Declined(DeclineReason.NOT_A_RERUN)
-        context = self._context(query)
+        context = self._contexts.named(query.workspace)
         started = self._reruns.start(query, context, requester.user, offer)
         wanted = deed(query, context.name, requester)
         return await self._counting(query.intent, self._audit.keeping(wanted, started))
@@ -219,7 +216,7 @@ class Answering:
         if _is_asked_back(query) and not requester.confirmed:
             return await self._asked_back(query, requester)
         query = await self._meant(query, requester)
-        context = self._context(query)
+        context = self._contexts.named(query.workspace)
         found = await narrowed(query, context, requester, self._mine, self._clock)
         if isinstance(found, Declined):
             return found
@@ -233,7 +230,7 @@ class Answering:
         if query.intent is Intent.MUTE:
             stands, next_run = await self._muting.before(query)
             return stands or asked_back(query, self._clock.now(), next_run=next_run)
-        context = self._context(query)
+        context = self._contexts.named(query.workspace)
         if query.intent is Intent.ACKNOWLEDGE:
             nothing = await self._handing_over.nothing_to_do(query, context, requester)
             return nothing or asked_back(query, self._clock.now())
@@ -285,7 +282,7 @@ class Answering:
 
     async def _guide(self, query: Query) -> Guide:
         to_mute = query.term == Intent.MUTE
-        alerts = await alerting(self._default) if to_mute else ()
+        alerts = await alerting(self._contexts.default) if to_mute else ()
         return Guide(tuple(self._contexts), query.term, query.notes, alerts)
 
     async def _greeting(self, query: Query, context: WorkspaceContext, _: Requester) -> Answer:
@@ -321,9 +318,6 @@ class Answering:
         if self._reruns is None or not requester:
             return Declined(DeclineReason.RERUN_ONLY_IN_SLACK)
         return await self._reruns.offer(query, context, requester)
-
-    def _context(self, query: Query) -> WorkspaceContext:
-        return self._contexts[query.workspace] if query.workspace else self._default
 
 
 def _is_asked_back(query: Query) -> bool:

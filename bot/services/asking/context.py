@@ -1,10 +1,12 @@
 """What answers questions about one workspace, and what its watcher saw last."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from typing_extensions import override
 
 from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import Import
@@ -54,6 +56,38 @@ class WorkspaceContext:
     def lag_rules(self) -> LagRules:
         """What counts as stuck, overdue and so on when it is asked for now."""
         return ASKED.under(self.rules.now.anomaly_rules)
+
+
+class WorkspaceContexts(Mapping[str, WorkspaceContext]):
+    """The contexts of all workspaces by their names. The first one is meant where none is named."""
+
+    def __init__(self, contexts: Sequence[WorkspaceContext]) -> None:
+        self._by_name = {each.name: each for each in contexts}
+        self.default = contexts[0]
+
+    @override
+    def __getitem__(self, name: str) -> WorkspaceContext:
+        return self._by_name[name]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def named(self, name: str | None) -> WorkspaceContext:
+        """That of the workspace that a question names, or the default. Raises KeyError."""
+        return self[name] if name else self.default
+
+    def asked(self, name: str | None) -> Iterable[WorkspaceContext]:
+        """That of the workspace that a question names, or all of them. Raises KeyError."""
+        return [self[name]] if name else self.values()
+
+    def to_name(self, context: WorkspaceContext) -> str | None:
+        """The workspace as a question has to name it; None for the default."""
+        return None if context is self.default else context.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,7 @@ import structlog
 from bot.domain.declined import DeclineReason
 from bot.domain.errors import Refused, SlackError, StoreError
 from bot.domain.owners import is_address
-from bot.services.people_ports import (
-    FOUND_SECONDS,
-    UNKNOWN_SECONDS,
-    Directory,
-    OwnerCache,
-    OwnerLookup,
-)
+from bot.services.people_ports import Directory, OwnerCache, OwnerLookup
 
 log = structlog.get_logger()
 
@@ -65,8 +59,8 @@ class Mine:
             return None
 
     async def _keep(self, creator: str, user: str | None) -> None:
-        seconds = FOUND_SECONDS if user else UNKNOWN_SECONDS
+        looked = OwnerLookup(user)
         try:
-            await self._cache.put(creator, OwnerLookup(user), seconds)
+            await self._cache.put(creator, looked, looked.seconds)
         except StoreError as error:
             log.warning("asking.owner_not_kept", error=str(error))

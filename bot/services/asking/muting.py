@@ -1,6 +1,6 @@
 """Silence about imports: operators begin and end it, everybody may see it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -17,7 +17,7 @@ from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted
 from bot.services.asking.confirmation import mute_length
-from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.context import WorkspaceContext, WorkspaceContexts
 from bot.services.asking.meant_import import resolve
 from bot.services.asking.muting_many import mute_many, unmute_many
 from bot.services.asking.requester import Requester
@@ -39,10 +39,7 @@ class Muting:
     def __init__(
         self, contexts: Sequence[WorkspaceContext], rights: Rights | None, clock: Clock
     ) -> None:
-        self._contexts: Mapping[str, WorkspaceContext] = {
-            context.name: context for context in contexts
-        }
-        self._default = contexts[0]
+        self._contexts = WorkspaceContexts(contexts)
         self._rights = rights
         self._clock = clock
 
@@ -59,7 +56,7 @@ class Muting:
         """
         if refused := await self._refusal(requester):
             return Declined(refused)
-        context, now = self._context(query), self._clock.now()
+        context, now = self._contexts.named(query.workspace), self._clock.now()
         if query.until and query.until <= now:
             return Declined(DeclineReason.MUTE_OVER)
         if not query.target:
@@ -102,7 +99,7 @@ class Muting:
         """What a mute of one import would find: a longer one that stands, and the next run. Raises
         VendorError, StoreError.
         """
-        context, now = self._context(query), self._clock.now()
+        context, now = self._contexts.named(query.workspace), self._clock.now()
         about = await resolve(query, context, self._clock)
         if not isinstance(about, Subject):
             return None, None
@@ -126,7 +123,7 @@ class Muting:
         long = next((each for each in _LENGTHS if made.at + each > coming), None)
         if long is None:
             return coming, ""
-        workspace = None if context is self._default else context.name
+        workspace = self._contexts.to_name(context)
         seconds = int(long.total_seconds())
         return coming, canonical(
             Intent.MUTE, Filters(), workspace=workspace, target=row.id, seconds=seconds
@@ -142,7 +139,7 @@ class Muting:
         """
         if refused := await self._refusal(requester):
             return Declined(refused)
-        context = self._context(query)
+        context = self._contexts.named(query.workspace)
         if not query.target:
             return await unmute_many(query, context, requester, self._clock.now())
         standing = _meant(query.target or "", await context.mutes.all())
@@ -164,7 +161,7 @@ class Muting:
 
     async def mutes(self, query: Query) -> MuteList:
         """The mutes that stand, of all workspaces or the one that was named. Raises StoreError."""
-        contexts = [self._context(query)] if query.workspace else list(self._contexts.values())
+        contexts = self._contexts.asked(query.workspace)
         found = [(one, context) for context in contexts for one in await context.mutes.all()]
         found.sort(key=lambda each: each[0].until)
         listed = tuple((one, context.name, self._undo(one, context)) for one, context in found)
@@ -175,11 +172,8 @@ class Muting:
             return DeclineReason.MUTE_ONLY_IN_SLACK
         return await self._rights.refusal(requester.user)
 
-    def _context(self, query: Query) -> WorkspaceContext:
-        return self._contexts[query.workspace] if query.workspace else self._default
-
     def _undo(self, made: Mute, context: WorkspaceContext) -> str:
-        workspace = None if context is self._default else context.name
+        workspace = self._contexts.to_name(context)
         return canonical(Intent.UNMUTE, Filters(), workspace=workspace, target=made.import_id)
 
 

@@ -13,7 +13,7 @@ from bot.domain.routing import Selection, Subscription
 from bot.domain.subscriptions_and_mutes import Subscribed, SubscriptionList, Unsubscribed
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query, replace
-from bot.services.asking.context import WorkspaceContext, last_seen
+from bot.services.asking.context import WorkspaceContext, WorkspaceContexts, last_seen
 from bot.services.asking.requester import Requester
 from bot.services.asking.rows import matching
 from bot.services.people_ports import ChannelProbe, Full
@@ -36,10 +36,7 @@ class Subscribing:
     def __init__(
         self, contexts: Sequence[WorkspaceContext], clock: Clock, doors: ChannelProbe | None = None
     ) -> None:
-        self._contexts: Mapping[str, WorkspaceContext] = {
-            context.name: context for context in contexts
-        }
-        self._default = contexts[0]
+        self._contexts = WorkspaceContexts(contexts)
         self._clock = clock
         self._doors = doors
 
@@ -49,7 +46,7 @@ class Subscribing:
         """
         if homeless := _homeless(requester):
             return Declined(homeless)
-        context = self._context(query)
+        context = self._contexts.named(query.workspace)
         if query.filters.narrow:
             names = await _names(query, context)
             return Declined(TooNarrow(names[:MOST_NAMED], len(names)))
@@ -72,7 +69,7 @@ class Subscribing:
         if refused := _homeless(requester):
             return Declined(refused)
         mine = await self._of_channel(query, requester.channel)
-        wanted = self._wanted(query, self._context(query), requester)
+        wanted = self._wanted(query, self._contexts.named(query.workspace), requester)
         found = [
             one
             for one in mine
@@ -99,18 +96,15 @@ class Subscribing:
             return Declined(refused)
         return SubscriptionList(tuple(await self._of_channel(query, requester.channel)))
 
-    def _context(self, query: Query) -> WorkspaceContext:
-        return self._contexts[query.workspace] if query.workspace else self._default
-
     async def _of_channel(self, query: Query, channel: str) -> list[Subscription]:
-        contexts = [self._context(query)] if query.workspace else list(self._contexts.values())
+        contexts = self._contexts.asked(query.workspace)
         every = [one for context in contexts for one in await context.subscriptions.all()]
         return [one for one in every if one.channel == channel]
 
     def _wanted(
         self, query: Query, context: WorkspaceContext, requester: Requester
     ) -> Subscription:
-        other = None if context is self._default else context.name
+        other = self._contexts.to_name(context)
         words = canonical(Intent.LIST, query.filters, workspace=other)
         return Subscription(
             id=subscription_id(query.filters),

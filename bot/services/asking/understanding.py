@@ -1,6 +1,6 @@
 """From what somebody typed to what they mean: names, “it”, the workspace, and a second opinion."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -13,7 +13,7 @@ from bot.query.errors import QueryError
 from bot.query.names.lookup import Names
 from bot.query.reader import read
 from bot.query.values import NOTHING, About, Intent, Manner, Named, Query, Reading
-from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.context import WorkspaceContext, WorkspaceContexts
 from bot.services.asking.known_names import KnownNames
 from bot.services.asking.requester import Requester
 from bot.services.asking.topics import CurrentTopic
@@ -33,15 +33,11 @@ _SHOWING: Final = (
 class Understanding:
     """Reads texts for all workspaces, the first of which is the default one."""
 
-    contexts: Mapping[str, WorkspaceContext]
+    contexts: WorkspaceContexts
     topic: CurrentTopic
     clock: Clock
     names: KnownNames
     rephraser: Rephraser | None = field(default=None)
-
-    @property
-    def _default(self) -> WorkspaceContext:
-        return next(iter(self.contexts.values()))
 
     async def read(self, text: str, requester: Requester) -> Reading:
         """What a text means. Raises QueryError.
@@ -49,9 +45,9 @@ class Understanding:
         Where the rules are not sure, a language model may say it in queries, if there is one.
         """
         topic = await self.topic.of(requester)
-        reading = await self._read(text, self._default, topic)
+        reading = await self._read(text, self.contexts.default, topic)
         context = self._elsewhere(reading.questions)
-        if context is not self._default:
+        if context is not self.contexts.default:
             reading = await self._read(text, context, topic)
         return reading if reading.sure else await self._rephrased(text, reading, context)
 
@@ -67,16 +63,17 @@ class Understanding:
 
     def _about(self, topic: Topic | None) -> About:
         """What “it” means."""
-        if topic is None or topic.workspace not in self.contexts:
+        context = self.contexts.get(topic.workspace) if topic else None
+        if topic is None or context is None:
             return NOTHING
-        elsewhere = None if topic.workspace == self._default.name else topic.workspace
+        elsewhere = self.contexts.to_name(context)
         named = tuple(Named(*each) for each in topic.imports)
         return About(named, elsewhere, thread=topic.thread, listed=topic.listed, asked=topic.asked)
 
     def _elsewhere(self, questions: Sequence[Query]) -> WorkspaceContext:
         """The workspace that a text is about: its names and its clock count there."""
         asked = next((each.workspace for each in questions if each.workspace), None)
-        return self.contexts[asked] if asked else self._default
+        return self.contexts.named(asked)
 
     async def _rephrased(self, text: str, reading: Reading, context: WorkspaceContext) -> Reading:
         """The text as a language model puts it, if all of that is understood and changes nothing;

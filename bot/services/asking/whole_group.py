@@ -1,7 +1,7 @@
 """Acknowledge or mute all that is failing of an alert group, with one line in each thread."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -16,7 +16,7 @@ from bot.domain.mutes import Mute, MuteLength, mute
 from bot.domain.problems import Ack, Problem
 from bot.domain.subscriptions_and_mutes import MutedMany
 from bot.services.asking.activity import acknowledged, addressed, muted
-from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.context import WorkspaceContext, WorkspaceContexts
 from bot.services.asking.muting_many import add_all
 from bot.services.asking.requester import Requester
 from bot.services.people_ports import Rights
@@ -44,7 +44,7 @@ class WholeGroups:
     def __init__(
         self, contexts: Sequence[WorkspaceContext], rights: Rights | None, clock: Clock
     ) -> None:
-        self._contexts: Mapping[str, WorkspaceContext] = {one.name: one for one in contexts}
+        self._contexts = WorkspaceContexts(contexts)
         self._rights = rights
         self._clock = clock
 

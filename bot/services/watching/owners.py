@@ -6,13 +6,7 @@ import structlog
 
 from bot.domain.errors import Refused, SlackError, StoreError
 from bot.domain.owners import Owner, is_address, owner
-from bot.services.people_ports import (
-    FOUND_SECONDS,
-    UNKNOWN_SECONDS,
-    Directory,
-    OwnerCache,
-    OwnerLookup,
-)
+from bot.services.people_ports import Directory, OwnerCache, OwnerLookup
 
 log = structlog.get_logger()
 
@@ -65,4 +59,5 @@ class Owners:
         except SlackError as error:
             log.info("owners.not_looked_up", error=str(error))
             return None
-        return OwnerLookup(user), FOUND_SECONDS if user else UNKNOWN_SECONDS
+        looked = OwnerLookup(user)
+        return looked, looked.seconds

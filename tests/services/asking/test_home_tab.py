@@ -95,7 +95,7 @@ async def test_without_the_store_it_says_so(asking: Scene):
     async def away(*_: object) -> None:
         raise StoreUnreachable("away")
 
-    context = asking.answering._default
+    context = asking.answering._contexts.default
     await asking.swept(imported("a", FAILED))
     states = asking.store.states("live")
     states.tallies = away  # type: ignore[assignment]

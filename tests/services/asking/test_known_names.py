@@ -17,7 +17,7 @@ async def test_many_questions_at_once_read_the_rows_once(
 ):
     """Reading and indexing thousands of names for each of them would keep everybody waiting."""
     await asking.swept(imported("orders", FAILED))
-    context = asking.answering._default
+    context = asking.answering._contexts.default
     reads: list[str] = []
     rows = type(context.states).rows
 
@@ -39,7 +39,7 @@ async def test_many_questions_at_once_read_the_rows_once(
 async def test_whose_imports_they_are_is_known(asking: Scene):
     """“priya's orders import” is hers."""
     await asking.swept(replace(imported("orders", FAILED), created_by="priya@example.com"))
-    names = await KnownNames(asking.clock).of(asking.answering._default)
+    names = await KnownNames(asking.clock).of(asking.answering._contexts.default)
     (one,) = names.known
     assert names.creators.owners == {one.id: "priya@example.com"}
     assert names.creators.person("Priya's") == "priya"

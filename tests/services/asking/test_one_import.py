@@ -103,7 +103,7 @@ async def test_whose_it_is(asking: Scene, show: bool, owner: Owner):
     """As far as everybody may know; nobody is mentioned by an answer."""
     await asking.swept(replace(imported("orders", FAILED), created_by="a@b.c"))
     contexts = asking.answering._contexts
-    asking.answering._default = replace(contexts["live"], show_owners=show)
+    asking.answering._contexts.default = replace(contexts["live"], show_owners=show)
     answer = await asking.answer("show orders")
     assert isinstance(answer, Card)
     assert answer.owner == owner

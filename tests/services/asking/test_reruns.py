@@ -195,7 +195,7 @@ async def test_what_runs_once_is_refused_with_its_reason(
     async def known(_import: str, _limit: int) -> list[Run]:
         return [ran("orders", FAILED, reason="Wrong file encoding")]
 
-    monkeypatch.setattr(scene.answering._default.runs, "of", known)
+    monkeypatch.setattr(scene.answering._contexts.default.runs, "of", known)
     await scene.swept(replace(ROW, schedule="ONETIME"))
     assert why(await offered(scene)) == RunsOnce("ONETIME", "Wrong file encoding")
 
