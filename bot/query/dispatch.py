@@ -26,6 +26,7 @@ from bot.query.limits_left_out import those_left_out
 from bot.query.names.in_questions import known_name, name
 from bot.query.names.in_text import is_ordinary
 from bot.query.negation import name_excluded, negation, rows_excluded
+from bot.query.nothing_of import NOTHING, nothing_of
 from bot.query.people import FIRST, owner
 from bot.query.pointing import THIS, this
 from bot.query.streaks import BEGINS as STREAKS
@@ -97,6 +98,7 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
     ),
     elsewhere: lambda key, _: begins_elsewhere(key),
     owner: lambda key, role: role is Role.OWNER or key in FIRST or not is_ordinary(key),
+    nothing_of: lambda key, _: key in NOTHING,
     those_left_out: lambda _, role: role is Role.CUE,
     negation: lambda key, role: role is Role.NOT or key in REMOVING or key in KEEPING,
     value: lambda _, role: role in FILTERS,
@@ -120,6 +122,7 @@ OF_ROLE: Final[Mapping[Role, tuple[Rule, ...]]] = {
         *(
             doing,
             included,
+            nothing_of,
             those_left_out,
             whole_phrase,
             ranking,

@@ -29,6 +29,7 @@ from bot.query.words import EXCEPT, FILTERS, KNOWN, Entry, Role
 from bot.query.words.cues import WITHOUT_TAKEN
 
 _FAILURES: Final = ("failure", "failures")
+_ORS: Final = ("or", "nor")
 _ONE_EACH: Final = (Role.SOURCE, Role.TYPE)  # of these an import has one
 _BETWEEN: Final = ("a", "an", "the", "be", "been", "was", "were", "had", "has", "have")
 # What may stand behind a name or a value that is left out, and says nothing more.
@@ -78,21 +79,47 @@ def names_left_out(cursor: Cursor, draft: Draft) -> bool:
 
 
 def others_left_out(cursor: Cursor, draft: Draft, begin: int) -> None:
-    """Read what is joined to what an exception leaves out: `without csv and returns_daily`."""
+    """Read what is joined to what is left out: `without csv and returns_daily`. Behind “not” alone,
+    which a wanted state may follow, an “or” joins: `not the partial ones or the hourly ones`.
+    """
     ahead = cursor.fork()
-    ahead.accept(*_NOUNS)
-    joined = _joiner(ahead)
-    if not joined or (joined == "," and not _is_exception(ahead, begin)):
+    ahead.skip(*_NOUNS)
+    joined = _joined(ahead, draft, begin)
+    if not joined:
         return
     read = names_left_out(ahead, draft)
     if not read:
         pass_pointing(ahead)
     if not read and (joined != "," or ahead.peek_key() in (*_MUTED, *_TAKEN)):
         status = (phrase := ahead.phrase()) is not None and phrase[0].role is Role.STATUS
-        read = not (status and not draft.without) and one_left_out(ahead, draft, begin)
+        wanted = status and not draft.without and joined not in _ORS
+        read = not wanted and one_left_out(ahead, draft, begin)
     if read:
         cursor.at = ahead.at
         others_left_out(cursor, draft, begin)
+
+
+def _joined(ahead: Cursor, draft: Draft, begin: int) -> str:
+    """Read what joins more to what is left out: an “or”, or a comma before one; behind an
+    exception, anything that joins.
+    """
+    joined = _joiner(ahead)
+    if not joined or joined in _ORS or _is_exception(ahead, begin):
+        return joined
+    return "or" if joined == "," and _ends_with_or(ahead, draft) else ""
+
+
+def _ends_with_or(cursor: Cursor, draft: Draft) -> bool:
+    """Whether an “or” joins the last of the things that stand here, and commas the others."""
+    ahead = cursor.fork()
+    pass_pointing(ahead)
+    place, phrase = draft.places.get(ahead.at), ahead.phrase()
+    if place is None and (phrase is None or phrase[0].role not in (*FILTERS, Role.RHYTHM)):
+        return False
+    ahead.at = place.end if place else ahead.at + (phrase[1] if phrase else 0)
+    ahead.skip(*_NOUNS)
+    joined = _joiner(ahead)
+    return joined in _ORS or (joined == "," and _ends_with_or(ahead, draft))
 
 
 def _is_exception(cursor: Cursor, begin: int) -> bool:
@@ -187,11 +214,10 @@ def _is_joined(ahead: Cursor, kind: Role, begin: int) -> bool:
     wanted: `not failed and running`.
     """
     excepts = _is_exception(ahead, begin)
-    if excepts:
-        ahead.accept(*_NOUNS)
+    ahead.skip(*_NOUNS)
     joined = _joiner(ahead)
     ahead.skip(*_BETWEEN)
-    if joined in ("or", "nor"):
+    if joined in _ORS:
         return True
     if excepts:
         pass_pointing(ahead)

@@ -173,14 +173,13 @@ def _leaves_out(cursor: Cursor, draft: Draft) -> bool:
 
 
 def _is_left_out(cursor: Cursor, draft: Draft, begin: int, *, excepts: bool) -> bool:
-    """Read what is left out; behind an exception, all that is joined to it."""
+    """Read what is left out, and all that is joined to it."""
     if excepts or cursor.peek_key() in _WHAT:
         pass_pointing(cursor)
     while not one_left_out(cursor, draft, begin):
         if not any(rule(cursor, draft) for rule in (known_name, filler, harmless)):
             return False
-    if excepts:
-        others_left_out(cursor, draft, begin)
+    others_left_out(cursor, draft, begin)
     return True
 
 

@@ -49,15 +49,40 @@ KINDS = [
     ("failed without the hourly ones from s3", "failed except hourly s3"),
     ("leave out the weekly s3 users. what failed?", "failed except weekly s3 users"),
 ]
+JOINED = [
+    ("what failed this week? not the partial ones or csv uploads", "not partial not csv this week"),
+    ("failed this week, not the hourly ones or aux ones", "not hourly not aux this week"),
+    (
+        "failed this week, not csv ones, hourly ones or weekly ones",
+        "not hourly not weekly not csv this week",
+    ),
+    ("failed this week but not s3 ones or churn_scores", 'not s3 without "churn_scores" this week'),
+    ("which ones failed that are not hourly or from sftp", "not hourly not sftp"),
+    ("failed this week, nothing hourly pls", "not hourly this week"),
+    ("what failed this week? nothing from s3 please", "not s3 this week"),
+    ("failed this week, none of the csv stuff, thanks", "not csv this week"),
+    ("what failed this week, nothing partial", "not partial this week"),
+    ("failed this week, nothing weekly or from sftp", "not weekly not sftp this week"),
+]
+JOINED_LEFT_OUT = [(text, f"failed {rest}") for text, rest in JOINED]
 
 
-@pytest.mark.parametrize(("text", "question"), LEFT_OUT + BEHIND + KINDS)
+@pytest.mark.parametrize(("text", "question"), LEFT_OUT + BEHIND + KINDS + JOINED_LEFT_OUT)
 def test_what_is_left_out_reads_back_as_the_same(text: str, question: str):
     """Whether the word for it stands before it or behind, with nothing unread."""
     (query,) = reading(text).questions
     assert query.canonical == question
     assert read_again(query) == [core(query)]
     assert not reading(text).unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nothing hourly failed today?", "anything broken? nothing from sftp?", "nothing failed"],
+)
+def test_nothing_asks_whether_there_is_any_where_a_question_is_put(text: str):
+    """At the beginning, or with a question mark."""
+    assert reading(text).questions[-1].canonical.startswith("nothing failed")
 
 
 def test_a_word_that_leaves_out_needs_something_behind_it():
