@@ -37,6 +37,7 @@ from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, lex, shown
 from bot.query.message.beyond_sight import with_what_is_not_seen, without_link
+from bot.query.message.courtesies import courtesy, may_be_courtesy
 from bot.query.message.follow_ups import follow_up
 from bot.query.message.leftovers import compared, cut
 from bot.query.message.merged import narrows
@@ -92,6 +93,8 @@ def _read(text: str, draft: Draft) -> Reading:
     except QueryError as error:
         return _considered(Message.of_text(text, draft), error, draft)
     if said := nod(whole, draft.about):
+        return Reading((said,))
+    if may_be_courtesy(whole) and (said := courtesy(Message.of_text(text, fresh(draft)))):
         return Reading((said,))
     if changed := after_the_last(whole, fresh(draft)):
         return reading(changed)

@@ -17,6 +17,10 @@ _LEAVE: Final = frozenset({"can", "could", "may", "should", "shall", "must", "do
 _FOR_ONESELF: Final = frozenset({"me", "us", "want", "need", "make", "enough"})
 _FOR_ME: Final = frozenset({("for", "me"), ("for", "myself"), ("for", "us")})
 _FAR: Final = 14  # words
+_STATE: Final = ("is", "are", "was", "were", "be", "been", "it's", "looks", "seems", "gone", "went")
+_DEGREES: Final = ("very", "v", "so", "too", "quite", "rather", "pretty", "super", "bit", "kinda")
+# What follows where it is told how quiet something is: `price_drops quiet since monday`.
+_FOR_LONG: Final = ("since", "lately", "recently", "today", "all", "again", "these", "this")
 
 
 def asks_you(cursor: Cursor) -> bool:
@@ -47,3 +51,16 @@ def is_for_oneself(cursor: Cursor, length: int) -> bool:
     """
     for_me = not _FOR_ME.isdisjoint(pairwise(cursor.words_from(cursor.at, _FAR)))
     return for_me or not _FOR_ONESELF.isdisjoint(cursor.words[: length + 1])
+
+
+def is_a_state(cursor: Cursor) -> bool:
+    """Whether it is told how things are: `now it is silence`, `price_drops suspiciously quiet`."""
+    before = cursor.key_before()
+    return before in _STATE or (cursor.peek_key() == "quiet" and _is_how_quiet(cursor, before))
+
+
+def _is_how_quiet(cursor: Cursor, before: str) -> bool:
+    degree = before in _DEGREES or before.endswith("ly")
+    return (degree and "," not in cursor.marks_before()) or (
+        cursor.at > cursor.start and cursor.peek_key(1) in _FOR_LONG
+    )

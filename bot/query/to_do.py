@@ -17,7 +17,7 @@ from bot.query.how_many import counted
 from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
 from bot.query.reruns_meant import is_of_a_tool, is_of_something_else
-from bot.query.subject_of_verb import asks_you, is_done_by_us, is_for_oneself
+from bot.query.subject_of_verb import asks_you, is_a_state, is_done_by_us, is_for_oneself
 from bot.query.values import Intent
 from bot.query.words import (
     CHANGING,
@@ -77,12 +77,12 @@ _REQUESTS: Final = frozenset(
         *("cant", "can't", "couldnt", "couldn't"),
     )
 )
-_STATE: Final = ("is", "are", "was", "were", "be", "been", "it's", "looks", "seems", "gone", "went")
 _DOING: Final = (
     *("is", "are", "was", "were", "have", "has", "had", "came", "come", "arrived", "arrive"),
     *("look", "looks", "seem", "exist", "exists", "landed", "got", "should", "must"),
 )
-_DEGREES: Final = ("very", "v", "so", "too", "really", "quite", "rather", "pretty", "super")
+# `thank you for all your help`
+_THANKED_FOR: Final = ("your", "the", "all", "ur", "great", "big", "huge", "real", "much", "such")
 _RUNS: Final = ("imports", "import", "runs", "run")  # `clean runs`: no file is to be cleaned
 _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
 # `did anything move since 9?` asks what happened; whichever of these stands first decides.
@@ -144,7 +144,7 @@ def _is_meant(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> bool
         "to" in cursor.words or draft.places or draft.about.named
     ):
         return False  # `handover please: what failed`, which is what the answer is for
-    if intent in CHANGING and (_is_a_state(cursor) or _is_another(cursor, intent, length)):
+    if intent in CHANGING and (is_a_state(cursor) or _is_another(cursor, intent, length)):
         return False
     inside = cursor.at > cursor.start or intent not in (Intent.SHOW, Intent.FILES)
     if intent in _FIRST_ONLY and inside:
@@ -223,13 +223,6 @@ def _is_of_a_mailing(cursor: Cursor, draft: Draft) -> bool:
     return not _MAILINGS.isdisjoint(near)
 
 
-def _is_a_state(cursor: Cursor) -> bool:
-    """Whether it is told how things are: `now it is silence`, `price_drops very quiet`."""
-    before = cursor.key_before()
-    degree = before in _DEGREES and cursor.peek_key() == "quiet" and cursor.at > cursor.start + 1
-    return before in _STATE or degree
-
-
 def _is_another(cursor: Cursor, intent: Intent, length: int) -> bool:
     return intent is Intent.RERUN and is_of_something_else(cursor, length)
 
@@ -294,6 +287,10 @@ def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> 
     """Whether what prose may say too is asked for here."""
     if intent is Intent.CANNOT and (_is_no_wish(cursor) or _is_of_a_name(cursor, draft, length)):
         return False
+    if intent is Intent.HELP and _is_thanked_for(cursor, draft):
+        return False
+    if intent is Intent.MUTE and cursor.peek_key() == "stop" and is_done_by_us(cursor):
+        return False
     verb = cursor.peek_key()  # `delete`, whatever follows
     by_itself = INTENTS.get(verb) is intent and limit_of(verb) is Limit.VENDOR
     said = _said(cursor, draft, intent, length)
@@ -304,6 +301,11 @@ def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> 
         return True
     you = intent is Intent.CANNOT and asks_you(cursor)
     return length > _TOLD.get(intent, length) or _leads(cursor) or you
+
+
+def _is_thanked_for(cursor: Cursor, draft: Draft) -> bool:
+    """Whether help was given: `thank you for all your help`, `you have been a great help`."""
+    return "thanks" in draft.cues and cursor.key_before() in _THANKED_FOR
 
 
 def _is_no_wish(cursor: Cursor) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import Final
 
-from bot.domain.asked import Lag, Measure
+from bot.domain.asked import Lag, Measure, Threshold
 from bot.domain.card import Card
 from bot.domain.figures import OF_A_RUN, Figure, figure, passes
 from bot.domain.imports import PARTIAL_SUCCESS, PERIODIC
@@ -185,6 +185,8 @@ def limit(card: Card) -> Line:
     asked = card.limit
     if asked is None:
         return rows(card)
+    if card.usually and asked.measure is Measure.DURATION and card.usual.duration:
+        return _usual_beyond(card, asked, card.usual.duration)
     found = _of_limit(card, asked.measure)
     if found.value is None:
         return rows(card)
@@ -200,6 +202,14 @@ def limit(card: Card) -> Line:
         than=than(asked),
         bound=amount(bound) if asked.measure in _HAD else number(int(asked.number)),
     )
+
+
+def _usual_beyond(card: Card, asked: Threshold, usual: timedelta) -> Line:
+    """Whether it takes so long as a rule, whatever its last run took."""
+    inside = passes(asked, Fraction(usual.total_seconds()))
+    took = card.last.duration if card.last else None
+    known = _as_a_rule(card, usual, took)
+    return fill("{so}: {known}", so="Yes" if inside else "No", known=known)
 
 
 def _of_limit(card: Card, measure: Measure) -> Figure:

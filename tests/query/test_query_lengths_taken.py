@@ -37,3 +37,18 @@ TOLD = [
 def test_a_length_that_is_told_narrows_nothing(text: str, question: str) -> None:
     """The answer has the right one."""
     assert asked(text) == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("is 14 min normal for churn_scores", "usually at least 14 minutes"),
+        ("churn_scores 14 min, is that normal", "usually at least 14 minutes"),
+        ("is a run time of 3 minutes typical for churn_scores?", "usually at least 3 minutes"),
+        ("is 14min too long for churn_scores?", "slow usually"),
+        ("churn_scores 24h ok?", "ok last 24h"),
+    ],
+)
+def test_a_length_that_is_judged_is_no_time(text: str, question: str) -> None:
+    """It is compared with what is usual, whatever ran in so long."""
+    assert asked(text) == [f'show "churn_scores" {question}']

@@ -293,6 +293,15 @@ def test_a_limit_is_held_against_the_runs_that_are_asked_about():
     assert ", more than 10 min." in text
 
 
+def test_a_length_is_held_against_the_usual_one_where_that_is_asked_for():
+    """Whatever the last run took."""
+    shown = replace(CARD, runs=tuple(FINE), problem=None, reasons=(), aspect=Aspect.LIMIT)
+    for seconds, so in ((600, "Yes"), (840, "No")):
+        limit = Threshold(Measure.DURATION, Comparison.AT_LEAST, seconds)
+        text = str(card(replace(shown, limit=limit, usually=True)).text)
+        assert text.startswith(f"{so}: Daily users usually takes 12 min. Its last run took 12 min.")
+
+
 def test_how_long_it_has_been_failing_may_be_a_limit():
     """What is not failing has not been for any time."""
     shown = replace(CARD, problem=None, reasons=(), aspect=Aspect.SINCE)

@@ -12,6 +12,7 @@ from bot.domain.asked import Aspect
 from bot.query.lexer import quoted
 from bot.query.message.beyond_sight import is_not_done_by_people
 from bot.query.message.clauses import Clause
+from bot.query.message.courtesies import introduces
 from bot.query.message.leftovers import (
     asks_only_when,
     compared,
@@ -53,7 +54,14 @@ _FIELDS: Final = frozenset(
 )
 # Where an import is named, no person or word of its name tells which one is meant.
 _BEFORE_A_CHOICE: Final = ("by", "named", "called", "in")
-_I_AM: Final = ("im", "i'm", "am", "he's", "she's", "we're")
+# Of these it is told where they are: `our agency in Lyon says`, `I'm in Paris`.
+_SOMEBODY: Final = frozenset(
+    (
+        *("im", "i'm", "am", "he's", "she's", "we're", "team", "teams", "agency", "office"),
+        *("colleague", "colleagues", "people", "squad", "based", "guys", "here", "sits", "sitting"),
+        *("working", "works", "department", "branch", "boss", "manager", "partner", "partners"),
+    )
+)
 _BEFORE_A_NAME: Final = ("by", "named", "called", "with", "from", "like", "in")
 
 # Why somebody asks, beside what they ask: `... and I do not know who prepares this file`.
@@ -156,7 +164,8 @@ def _only_tells(clause: Clause, asked: Asked) -> bool:
 
 
 def _unread(message: Message, found: Asked, used: Collection[Clause]) -> tuple[str, ...]:
-    read = [each for each in message.clauses if each in used and not each.is_told]
+    told = {each for each in message.clauses if each.is_told or introduces(each)}
+    read = [each for each in message.clauses if each in used and each not in told]
     read = [each for each in read if not _cannot(found.of_clauses.get(each, ()))]
     asks = [each for each in read if not _only_tells(each, found)]
     parts = [part for clause in asks for part in _not_read(clause, found)]
@@ -239,7 +248,7 @@ def _matters(clause: Clause, at: int) -> bool:
     tokens = clause.cursor.tokens
     token, before = tokens[at], tokens[at - 1].text if at else ""
     leads = _BEFORE_A_NAME if not clause.draft.named else _BEFORE_A_CHOICE
-    of_somebody = at > 1 and tokens[at - 2].key in _I_AM  # `im in tunnels half the time`
+    of_somebody = at > 1 and tokens[at - 2].key in _SOMEBODY  # `im in tunnels half the time`
     if before.casefold() in leads and token.key not in UNITS and not of_somebody:
         return True
     if "_" in token.text and not _is_a_field(token.text):

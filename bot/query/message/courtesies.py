@@ -1,0 +1,106 @@
+"""Messages of people who greet or thank and tell of themselves, which ask nothing.
+
+Good morning, Harriet here from the London team      an introduction
+thank you for all your help, I'm off for some tea    thanks
+
+Each part of such a message is a courtesy or about whoever writes it. No word is one of imports.
+"""
+
+import re
+from typing import Final
+
+from bot.query.lexer import Cursor, Kind, Token
+from bot.query.message.clauses import Clause
+from bot.query.message.message import Message
+from bot.query.names.mention import Likeness
+from bot.query.values import NO_FILTERS, Intent, Query
+from bot.query.words import lookup
+from bot.query.words.cues import JOINING
+
+_THANKS: Final = "thanks"
+_GREETING: Final = "greeting"
+_EARLY: Final = 4  # words
+# With which people begin to tell what they do next, or what they thank for.
+_CHAT: Final = frozenset(
+    (
+        *("i", "i'm", "im", "i'll", "ill", "i've", "i'd", "we", "we'll", "we're", "my", "me"),
+        *("off", "back", "going", "heading", "time", "right", "enjoy", "have", "see", "talk"),
+        *("you", "you're", "you've", "youre", "youve", "u", "now", "home", "bye", "speak", "catch"),
+        *("take", "that", "that's", "thats", "it's", "marvellous", "splendid", "looking", "all"),
+        *("really", "very", "so", "ever", "nothing", "until", "till", "gonna", "for"),
+    )
+)
+# How people say who they are.
+_INTRODUCING: Final = re.compile(
+    r"\b(?:here(?: (?:from|in|at|of)\b|$)|this is [a-z]+\b|my name is|my name's|call me"
+    r"|(?:i am|i'm|im|we are|we're) (?:[a-z]+ ){0,3}(?:from|at|in|new|joining|based|with)\b"
+    r"|(?:i|we)(?:'ve)? (?:just |recently |have |only )*(?:work|joined|started|moved|sit)\b"
+    r"|just joined|just started|new joiner|newbie|new (?:here|colleague|hire|member|starter)"
+    r"|new (?:in|on|to) (?:the|this|your|our) (?:team|channel|company|group)"
+    r"|greetings from|(?:hello|hi|hey|hiya|morning|evening|afternoon) from\b"
+    r"|(?:nice|lovely|good|great|glad|happy|pleased|delighted) to (?:meet|have|be|join|see)\b)"
+)
+_ASKED_FOR: Final = frozenset(
+    {
+        *("import", "imports", "file", "files", "the file", "runs", "rows", "alert", "csv"),
+        *("count", "please", "which", "what", "who", "happened", "mean"),
+    }
+)
+
+
+def courtesy(message: Message) -> Query | None:
+    """The greeting or the thanks that a message is, if nothing is asked beside them."""
+    if "?" in message.whole.text or any(map(_is_odd, message.whole.tokens)):
+        return None
+    if any(map(_thanks, message.clauses)) and all(map(_chats, message.clauses)):
+        return Query(Intent.THANKS, _THANKS, filters=NO_FILTERS)
+    greets = _GREETING in message.clauses[0].draft.cues and any(map(introduces, message.clauses))
+    if greets and all(_chats(clause) or introduces(clause) for clause in message.clauses):
+        return Query(Intent.GREETING, "hello", filters=NO_FILTERS)
+    return None
+
+
+def may_be_courtesy(whole: Cursor) -> bool:
+    """Whether a text has a word of those, and more."""
+    entries = (lookup(token.key) for token in whole.tokens)
+    said = any(entry and entry.means[0] in (_THANKS, _GREETING) for entry in entries)
+    return said or not {"thank", "appreciate", "good"}.isdisjoint(whole.words)
+
+
+def _is_odd(token: Token) -> bool:
+    return token.kind is not Kind.WORD
+
+
+def _thanks(clause: Clause) -> bool:
+    at = clause.draft.cues.get(_THANKS)
+    return at is not None and at - clause.cursor.start < _EARLY
+
+
+def _chats(clause: Clause) -> bool:
+    words = [key for key in clause.cursor.words if key not in JOINING]
+    chats = words[:1] == [] or words[0] in _CHAT or _is_said(clause)
+    some = clause.draft.named or _is_of_imports(clause)
+    return (chats or _thanks(clause)) and not some
+
+
+def introduces(clause: Clause) -> bool:
+    """Whether it says who somebody is; part of a name may be what they work on."""
+    told = _INTRODUCING.search(" ".join(clause.cursor.words))
+    whole = any(place.likeness is Likeness.SAME for place in clause.draft.named)
+    return bool(told) and not (whole or _is_of_imports(clause))
+
+
+def _is_said(clause: Clause) -> bool:
+    """Whether nothing stands in it but thanks and greetings."""
+    cues = set(clause.draft.cues)
+    return bool(cues) and cues <= {_THANKS, _GREETING} and not clause.draft.unknown
+
+
+def _is_of_imports(clause: Clause) -> bool:
+    """Whether something is asked or told of imports."""
+    draft = clause.draft
+    named = draft.without or draft.name or draft.workspace
+    told = any(draft.wanted.values()) or any(draft.left_out.values()) or draft.errors
+    counts = draft.measures or draft.lags or draft.thresholds or draft.ranking or draft.latest
+    words = not _ASKED_FOR.isdisjoint(draft.cues)
+    return bool(named or told or counts or draft.doing or draft.terms or words)

@@ -1,0 +1,76 @@
+"""People who greet or thank and tell of themselves ask nothing."""
+
+import pytest
+
+from bot.query.names.lookup import Names
+from tests.support.query_reading import KNOWN, asked, reading
+
+NAMES = Names.of(KNOWN)
+INTRODUCTIONS = [
+    "Good morning! Maud here from the growth team in Leeds, lovely to meet you all.",
+    "hello from Warsaw",
+    "Hi there, this is Wanda from Acme Ltd, we use MoEngage for Zalando",
+    "Hey, just joined the growth squad in Pune, glad to be here",
+    "hi all, new joiner Piet, sitting in the Utrecht office",
+    "Good morning, I work for Tesco in Leeds on the churn dashboard",
+    "Hi everyone, Lucia here, I run lifecycle marketing at Zalando in Berlin",
+    "Good afternoon, Ines here, covering for Sam until Friday",
+]
+FAREWELLS = [
+    "That's lovely, thank you ever so much for all your help today. I'm off to find some cake!",
+    "You've been a great help, thanks! Going to grab lunch",
+    "thank you so much for the help today, I'll get back to my slides",
+    "thanks ever so much, you've been wonderful. Off to the gym",
+    "Brilliant, many thanks for all the help, back to my emails",
+    "thanks for being so patient with me, I'll stop pestering you now",
+    "Marvellous, thank you. I can go back to my desk happy",
+    "Thank you, that's a weight off my mind. Have a lovely afternoon",
+]
+
+
+@pytest.mark.parametrize("text", INTRODUCTIONS)
+def test_who_says_who_they_are_is_greeted(text: str) -> None:
+    """Of places, teams and companies in it nothing is said."""
+    read = reading(text, names=NAMES)
+    assert [query.canonical for query in read.questions] == ["hello"]
+    assert (read.unread, read.unused) == ((), ())
+
+
+@pytest.mark.parametrize("text", FAREWELLS)
+def test_who_thanks_and_goes_asks_nothing(text: str) -> None:
+    """Whatever they go to do."""
+    read = reading(text, names=NAMES)
+    assert [query.canonical for query in read.questions] == ["thanks"]
+    assert (read.unread, read.unused) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("hi, tom here from paris. show problems", ["failed partial"]),
+        ("hi this is Wanda from Acme. daily_users", ['show "daily_users"']),
+        ("hello Marta here, churn_scores", ['show "churn_scores"']),
+        ("thanks for the list, now the failures", ["failed"]),
+        ("thanks, still broken", ["failed partial"]),
+        ("thanks, everything ok now", ["overview ok"]),
+        ("thx now mute daily_users", ['mute "daily_users"']),
+    ],
+)
+def test_what_is_asked_beside_it_is_answered(text: str, questions: list[str]) -> None:
+    """A name, or a word of imports."""
+    read = reading(text, names=NAMES)
+    assert [query.canonical for query in read.questions] == questions
+    assert read.unread == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "churn_scores suspiciously quiet. who muted it and till when",
+        "churn_scores oddly quiet, muted by whom",
+        "churn_scores quiet lately. who muted it",
+    ],
+)
+def test_how_quiet_it_is_mutes_nothing(text: str) -> None:
+    """It is asked who did."""
+    assert asked(text, names=NAMES) == ['show "churn_scores" who muted it']
