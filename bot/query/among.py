@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
-from bot.query.draft import Draft
+from bot.query.draft import FIELDS, Draft
 from bot.query.rules.conditions import is_kind
 from bot.query.time.window_values import Window, from_to
 from bot.query.values import Filters, Intent, Query
@@ -20,12 +20,6 @@ _RELATIVE: Final = frozenset(
         *("of", "over", "via", "for", "days", "hours", "two", "both", "runs", "rows", "files"),
     )
 )
-_VALUES: Final = {
-    Role.STATUS: "statuses",
-    Role.TYPE: "types",
-    Role.SOURCE: "sources",
-    Role.SCHEDULE: "schedules",
-}
 
 
 def may_be_among(text: str) -> bool:
@@ -70,7 +64,7 @@ def take_those_meant(draft: Draft) -> None:
     listed = meant.filters
     if meant.span and draft.window is None and not draft.wanted[Role.STATUS]:
         draft.window = Window(meant.span, from_to(meant.span.start, meant.span.end))
-    for role, field in _VALUES.items():
+    for role, field in FIELDS.items():
         _take(draft, listed, role, getattr(listed, field))
     draft.rhythms = draft.rhythms or set(listed.rhythms)
     draft.rhythms_left_out |= set(listed.not_rhythms)

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
+from bot.domain.figures import RATES
 from bot.query.draft import Draft
+from bot.query.how_many import IMPORTS
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.none_of import none_of, without_failures
 from bot.query.time.durations import duration, of_unit
@@ -59,10 +61,9 @@ _SHARES: Final = {
 IN_WORDS: Final = frozenset({"a", "an", "one", "zero", *TIMES, *NUMBERS, *_SCALES, *_SHARES})
 MORE: Final = ("more", "fewer", "less")  # before a noun and "than"
 _SIZES: Final = ("smaller", "bigger", "larger", "greater")
-_IMPORTS: Final = ("import", "imports", "feed", "feeds", "job", "jobs", "ones", "list", "lists")
+_IMPORTS: Final = (*IMPORTS, "ones", "list", "lists")
 _HAVING: Final = ("with", "having", "had", "has")
 _BY_THE_LIMIT: Final = "than usual, by the limit that the bot is set to."
-_RATES: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,11 +312,11 @@ def _noun(cursor: Cursor, draft: Draft, amount: Amount) -> tuple[Measure | None,
     cursor.accept("of")
     unit = UNITS.get(cursor.peek_key())
     phrase = cursor.phrase()
-    said = [each for each in draft.measures if each in _RATES]
+    said = [each for each in draft.measures if each in RATES]
     if amount.share:
         named = Measure(phrase[0].means[0]) if phrase and phrase[0].role is Role.MEASURE else None
         cursor.at += phrase[1] if phrase and named else 0
-        rate = named if named in _RATES else said[-1] if said else Measure.FAILED_SHARE
+        rate = named if named in RATES else said[-1] if said else Measure.FAILED_SHARE
         return rate, 1
     if unit:
         cursor.at += 1

@@ -15,6 +15,7 @@ from bot.query.words import ALONE, UNITS, Role
 from bot.query.words.cues import EXISTS, SAME_REASON, THAT_TIME, UNREAD
 from bot.query.words.entry import Entry
 from bot.query.words.people import KNOWN, LOOK
+from bot.query.words.pronouns import IT_OR_THOSE
 from bot.query.words.roundabout import WHICH_COLUMN
 from bot.query.words.terms import DEFINED, WHAT_IS
 from bot.query.words.time import MONTHS, WEEKDAYS
@@ -69,7 +70,6 @@ _COMING_LATE: Final = frozenset(
     )
 )
 _ONESELF: Final = frozenset({"i", "i'm", "im", "sorry", "apologies", "i've", "ive"})
-_WHAT_IS_BEFORE: Final = frozenset({"it", "this", "that", "them", "these", "those"})
 _TALKS: Final = frozenset(
     (
         *("thread", "party", "channel", "conversation", "discussion", "chat", "meeting", "call"),
@@ -132,7 +132,7 @@ def _is_no_lag(cursor: Cursor) -> bool:
     """Whether people come late, and no import: `i come late`, `sorry, late to this thread`; or it
     is said what comes before something: `i move a job behind it`.
     """
-    if cursor.peek_key() == "behind" and cursor.peek_key(1) in _WHAT_IS_BEFORE:
+    if cursor.peek_key() == "behind" and cursor.peek_key(1) in IT_OR_THOSE:
         return True
     if cursor.peek_key() != "late":
         return False

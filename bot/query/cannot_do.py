@@ -14,6 +14,7 @@ from bot.query.lexer import Cursor
 from bot.query.words import FILTERS, Role
 from bot.query.words.cues import ARTICLES
 from bot.query.words.limits import REQUESTED, limit_of
+from bot.query.words.pronouns import IT_OR_THEM
 
 _OF_FILES: Final = frozenset(
     (
@@ -43,7 +44,6 @@ _WITH_ALL: Final = frozenset(
         *("transform", "re", "launch", "send", "mail", "email", "convert", "cast"),
     )
 )
-_ITSELF: Final = frozenset({"it", "this", "that", "them", "these"})
 # What stands behind one of these is no object of the verb.
 _BEYOND: Final = frozenset(
     (
@@ -114,7 +114,7 @@ def lacks_its_object(cursor: Cursor, draft: Draft, said: str, length: int) -> bo
     verb, *own = cursor.words[:length]
     if said not in REQUESTED or rows_taken_out(cursor):
         return False
-    if not (objects | _ITSELF).isdisjoint(own):
+    if not (objects | IT_OR_THEM).isdisjoint(own):
         return False
     behind = cursor.fork(cursor.at + length)
     if verb in _WITH_ALL and _is_itself(behind):
@@ -127,7 +127,7 @@ def lacks_its_object(cursor: Cursor, draft: Draft, said: str, length: int) -> bo
 def _is_itself(behind: Cursor) -> bool:
     """Whether "it" stands here, and no export of it is meant: `convert it to csv`."""
     last = behind.peek_key(1) in _BEYOND or not behind.peek_key(1)
-    return behind.peek_key() in _ITSELF and last and _EXPORTS.isdisjoint(behind.words[:_FAR])
+    return behind.peek_key() in IT_OR_THEM and last and _EXPORTS.isdisjoint(behind.words[:_FAR])
 
 
 def _is_near(behind: Cursor, objects: AbstractSet[str]) -> bool:

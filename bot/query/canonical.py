@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Relation, Threshold
+from bot.domain.figures import RATES
 from bot.domain.imports import PARTIAL_SUCCESS, STATUSES
 from bot.domain.small_talk import Word
 from bot.query.lexer import quoted
@@ -24,7 +25,6 @@ _PLAIN_WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _PLAIN_PERSON: Final = re.compile(r"[\w.+-]+@[\w.-]+\w")
 _CARDS: Final = (Intent.SHOW, Intent.WHY)
 _NO_WORD: Final = (Intent.LIST,)
-_MEASURED: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
 _OF_LISTS: Final = {
     Aspect.ANY: "anything",
     Aspect.NONE: "nothing",
@@ -213,7 +213,7 @@ def _term(term: str) -> str:
 
 def _counting(query: Query) -> list[str]:
     asked = _OF_LISTS.get(query.aspect, "") if query.aspect else ""
-    counted = "" if asked or query.measure in (*_MEASURED, Measure.DURATION) else "count"
+    counted = "" if asked or query.measure in (*RATES, Measure.DURATION) else "count"
     split = "per import" if query.each else ""
     return [asked, "average" if query.average else counted, query.measure or "", split]
 
@@ -285,7 +285,7 @@ def _threshold(one: Threshold) -> str:
     number = f"{one.number:.4f}".rstrip("0").rstrip(".")
     if one.measure is Measure.DURATION:
         return f"{_COMPARED[one.comparison]} {one.number / 60:.0f} minutes"
-    share = "%" if one.measure in _MEASURED else ""
+    share = "%" if one.measure in RATES else ""
     return f"{_COMPARED[one.comparison]} {number}{share} {one.measure}"
 
 

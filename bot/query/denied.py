@@ -6,11 +6,11 @@ from bot.domain.asked import Aspect, Lag, Measure
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.words import KNOWN, Role
+from bot.query.words.all_well import BEING_WELL
 from bot.query.words.entry import Entry
 
 _WELL: Final = ("well", "ok", "okay", "correctly", "properly", "fully", "completely", "cleanly")
 _CORRECTED: Final = ("corrected", "rectified", "remedied")  # behind "not" as good as fixed
-_GOOD: Final = (Aspect.OK, Aspect.RECOVERED)
 
 
 def _take_what_did_not_run(draft: Draft) -> None:
@@ -56,7 +56,7 @@ def denied(cursor: Cursor, draft: Draft) -> bool:
             return False
         else:
             _take_what_did_not_run(draft)
-    elif entry.role is Role.ASPECT and means in _GOOD:
+    elif entry.role is Role.ASPECT and means in BEING_WELL:
         if not draft.wanted[Role.STATUS]:  # `failed today and are not solved`: those that failed
             draft.add_value(cursor, cursor.at, KNOWN["broken"], negated=False)
         if means == Aspect.RECOVERED:

@@ -30,7 +30,7 @@ _BEFORE_A_SOURCE: Final = ("from", "via", "over", "through", "by", "as", "using"
 _RHYTHMS: Final = tuple(Rhythm)
 _AN_HOUR: Final = timedelta(hours=1)
 _A_MINUTE: Final = timedelta(minutes=1)
-_FIELDS: Final = {
+FIELDS: Final = {
     Role.STATUS: "statuses",
     Role.TYPE: "types",
     Role.SOURCE: "sources",
@@ -250,7 +250,7 @@ class Draft:
     def filters(self) -> Filters:
         """Which imports are wanted."""
         narrowed: dict[str, Any] = {
-            _FIELDS[role]: self._narrowing(role) for role in {**self.wanted, **self.left_out}
+            FIELDS[role]: self._narrowing(role) for role in {**self.wanted, **self.left_out}
         }
         return replace(
             NO_FILTERS,

@@ -8,6 +8,7 @@ from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.words import FILTERS, Role
 from bot.query.words.doing import CHANGING
+from bot.query.words.pronouns import I_OR_WE
 
 _MATTERING: Final = ("needed", "important", "relevant", "interesting", "required", "necessary")
 _EXCLUDED: Final = ("excluded", "exempted", "exempt", "omitted", "excepted", "disregarded")
@@ -27,7 +28,6 @@ _LIST: Final = (
     *("list", "count", "picture", "answer", "equation", "total", "sum", "number", "report"),
     *("numbers", "figures", "statistics"),
 )
-_WHO: Final = ("i", "we")
 _KNOWN: Final = ("know", "knew", "leave", "skip", "ignore")
 _WAITING: Final = (
     *(
@@ -51,7 +51,7 @@ _NOUNS: Final = (
 # The words that all of this begins with. Behind most values none of them stands.
 _BEGINS: Final = frozenset(
     (
-        *(*_EXCLUDED, *_IN_SHORT, *_NOT, *_WHO, "left", "do", "does", "should"),
+        *(*_EXCLUDED, *_IN_SHORT, *_NOT, *I_OR_WE, "left", "do", "does", "should"),
         *(words[0] for words in _WAITING),
         *("is", "are", "not", "isn't", "isnt", "aren't", "arent"),
     )
@@ -64,7 +64,7 @@ def excluding_word(cursor: Cursor, draft: Draft) -> bool:
     not important for me`. In short it is the last word: `csv excl.`, not `csv excl. today`.
     """
     key = cursor.peek_key()
-    if key not in _BEGINS or (draft.doing in CHANGING and key in _WHO):
+    if key not in _BEGINS or (draft.doing in CHANGING and key in I_OR_WE):
         return False  # `stop pinging me about coupon_codes i know`: it is what is to be done
     if cursor.accept(*_EXCLUDED) or cursor.accept_all("left", "out"):
         return True
@@ -99,7 +99,7 @@ def _of_no_account(cursor: Cursor) -> bool:
 def _known(cursor: Cursor) -> bool:
     """Read `i know already`, `we leave for later`, of what need not be told."""
     ahead = cursor.fork()
-    if not ahead.accept(*_WHO):
+    if not ahead.accept(*I_OR_WE):
         return False
     ahead.accept("already")
     if not ahead.accept(*_KNOWN):

@@ -35,7 +35,7 @@ from bot.query.to_do import take_a_promise
 from bot.query.values import Intent
 from bot.query.well_again import note_what_is_well_again
 from bot.query.words import Role
-from bot.query.words.cues import NEWEST, SINCE_THEN, THE_NEWEST, WHAT_ELSE
+from bot.query.words.cues import LAST, NEWEST, SINCE_THEN, THE_NEWEST, WHAT_ELSE
 from bot.query.words.filters import FINISHED
 from bot.query.words.openers import BEING
 
@@ -71,11 +71,10 @@ _FORWARD: Final = frozenset(
         *VERBS,
     )
 )
-_LAST: Final = frozenset({"last", "latest", "newest"})
 _AN_IMPORT: Final = frozenset({"import", "one", "list", "upload", "feed", "file", "job", "load"})
 _FAR: Final = 5  # words
-# What may be asked of what runs on a day to come.
-_HABITS: Final = frozenset({Aspect.NEXT, Aspect.SCHEDULE, Aspect.RAN})
+# When it runs, which may be asked of what runs on a day to come.
+RUNNING: Final = frozenset({Aspect.NEXT, Aspect.SCHEDULE, Aspect.RAN})
 _PAST_VERBS: Final = frozenset({"was", "were", "did", "had", "failed", "ran", "came", "arrived"})
 
 _OTHERS: Final = frozenset({"else", "other", "others", "another"})
@@ -153,7 +152,7 @@ def _take_the_newest(words: Sequence[str], draft: Draft) -> None:
     """Read `the last import anyone set up` as the one that was created last."""
     at = draft.cues.get("created", draft.start) - draft.start
     before = set(words[max(at - _FAR, 0) : at])
-    if draft.window or draft.named or not (_LAST & before and _AN_IMPORT & before):
+    if draft.window or draft.named or not (LAST & before and _AN_IMPORT & before):
         return
     draft.aspects.pop(Aspect.WHEN_LAST, None)
     draft.cues.update(dict.fromkeys((NEWEST, THE_NEWEST), draft.cues["created"]))
@@ -268,7 +267,7 @@ def _read_forward(cursor: Cursor, draft: Draft) -> None:
 def _is_plain(read: Draft) -> bool:
     """Whether no more is asked than what runs: no numbers, which only runs of the past have."""
     numbers = read.ranking or read.thresholds or read.measures or read.relation
-    return read.aspects.keys() <= _HABITS and not numbers and "long" not in read.cues
+    return read.aspects.keys() <= RUNNING and not numbers and "long" not in read.cues
 
 
 def _is_forward(read: Draft, *, habit: bool) -> bool:

@@ -9,7 +9,7 @@ from bot.domain.schedule import Rhythm
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
 from bot.query.excluding import are_left_out
-from bot.query.including import are_included, include
+from bot.query.including import CONJUNCTIONS, are_included, include
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.values import Intent
 from bot.query.words import FILTERS, WEEKDAYS, Entry, Role
@@ -17,7 +17,6 @@ from bot.query.words.background import OF_PEOPLE, PAPERS
 from bot.query.words.cues import NO_VERDICT
 from bot.query.words.filters import AMISS, FINISHED, NOT_OK, TO_RERUN, WHOLLY, WHOLLY_FAILED
 
-_CONJUNCTIONS: Final = ("and", "or")
 _YES: Final = ("ok", "okay")
 _BEFORE_A_YES: Final = ("ah", "oh", "yes", "thanks", "so", "well", "hm", "hmm", "aha", "alright")
 _AFTER_A_YES: Final = (
@@ -204,7 +203,7 @@ def _is_a_yes(cursor: Cursor, begin: int) -> bool:
 
 def _joined(cursor: Cursor, begin: int) -> bool:
     """Whether a value is one of several: `failed or scheduled imports`."""
-    return begin > cursor.start and cursor.tokens[begin - 1].key in _CONJUNCTIONS
+    return begin > cursor.start and cursor.tokens[begin - 1].key in CONJUNCTIONS
 
 
 def _note_how_it_ended(cursor: Cursor, draft: Draft, begin: int, entry: Entry) -> None:
@@ -219,7 +218,7 @@ def _note_how_it_ended(cursor: Cursor, draft: Draft, begin: int, entry: Entry) -
         draft.cues.setdefault(WHOLLY, begin)
     if entry.means == (SCHEDULED,) and cursor.peek_key() in _REPEATED and not joined:
         draft.cues.setdefault("repeated", begin)
-    one_of_several = joined or cursor.peek_key() in _CONJUNCTIONS
+    one_of_several = joined or cursor.peek_key() in CONJUNCTIONS
     if entry.means == FINISHED and not one_of_several:
         draft.cues.setdefault("ended", begin)
     else:
@@ -228,6 +227,6 @@ def _note_how_it_ended(cursor: Cursor, draft: Draft, begin: int, entry: Entry) -
 
 def _follows_negation(cursor: Cursor, begin: int, draft: Draft, role: Role) -> bool:
     """Whether a value stands behind `not X and`, where people could mean it to be left out too."""
-    while begin and draft.negation_ends and cursor.tokens[begin - 1].key in _CONJUNCTIONS:
+    while begin and draft.negation_ends and cursor.tokens[begin - 1].key in CONJUNCTIONS:
         begin -= 1
     return draft.negation_ends.get(role) == begin

@@ -7,11 +7,8 @@ from typing import Final
 from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
 from bot.query.words.cues import ARTICLES
-from bot.query.words.openers import ASKING, LEADS, RELATIVE, YES_OR_NO
+from bot.query.words.openers import ASKING, LEADS, PREPOSITIONS, RELATIVE, YES_OR_NO
 
-_PREPOSITIONS: Final = frozenset(
-    {"at", "from", "since", "until", "till", "by", "in", "on", "of", "to", "for", "with", "about"}
-)
 # `can you tell me when`, `do you know the reason for which`
 _BEFORE_ASKING: Final = frozenset(
     {
@@ -83,8 +80,8 @@ def _is_asked(keys: Sequence[str], at: int, *, whether: bool) -> bool:
         return True
     if whether:
         return False
-    leads = all(not key or key in LEADS or key in _PREPOSITIONS for key in keys[:at])
-    return keys[at] in ASKING or leads or before[-1] in _PREPOSITIONS
+    leads = all(not key or key in LEADS or key in PREPOSITIONS for key in keys[:at])
+    return keys[at] in ASKING or leads or before[-1] in PREPOSITIONS
 
 
 def _is_either(keys: Sequence[str], behind: Sequence[str]) -> bool:

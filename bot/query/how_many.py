@@ -17,7 +17,7 @@ from bot.query.words.cues import NEWEST, SORTED
 _MOST_DIGITS: Final = 4
 ORDINAL: Final = ("last", "latest", "newest", "first", "oldest", "earliest")
 _AGES: Final = ("newest", "youngest", "oldest")
-_IMPORTS: Final = ("import", "imports", "feed", "feeds", "job", "jobs")
+IMPORTS: Final = ("import", "imports", "feed", "feeds", "job", "jobs")
 _OLDEST: Final = ("first", "oldest", "earliest")
 _NO_VERBS: Final = frozenset((*UNITS, *WEEKDAYS, *MONTHS, *PARTS, *NUMBERS, "", "few", "weekend"))
 _BEFORE_A_MEASURE: Final = (
@@ -80,7 +80,7 @@ def _are_ranked(ahead: Cursor) -> bool:
     phrase = ahead.phrase()
     if phrase and phrase[0].role in (*FILTERS, Role.RHYTHM) and phrase[0].role is not Role.STATUS:
         ahead.at += phrase[1]
-    return ahead.peek_key() in (*_IMPORTS, "ones", "runs", "loads", "pipelines", "files", "uploads")
+    return ahead.peek_key() in (*IMPORTS, "ones", "runs", "loads", "pipelines", "files", "uploads")
 
 
 def _ranks(ahead: Cursor) -> bool:
@@ -167,7 +167,7 @@ def _imports_here(ahead: Cursor) -> str | None:
     phrase = ahead.phrase()
     of_a_kind = phrase and phrase[0].role in FILTERS and phrase[0].role is not Role.STATUS
     kind = phrase[1] if phrase and of_a_kind else 0
-    return key if (key := ahead.peek_key(kind)) in _IMPORTS else None
+    return key if (key := ahead.peek_key(kind)) in IMPORTS else None
 
 
 def _last_time(cursor: Cursor, draft: Draft, following: str) -> bool:

@@ -26,7 +26,7 @@ _NOUNS: Final = (
     *("well", "also"),
 )
 _AFTER_A_VALUE: Final = frozenset((*_BEHIND, *_NOUNS))
-_JOINED: Final = ("and", "or")
+CONJUNCTIONS: Final = ("and", "or")
 
 
 def included(cursor: Cursor, draft: Draft) -> bool:
@@ -73,7 +73,7 @@ def _values(ahead: Cursor) -> list[Entry]:
     found: list[Entry] = []
     while True:
         begin = ahead.at
-        ahead.accept(*_JOINED)
+        ahead.accept(*CONJUNCTIONS)
         ahead.skip(*_LEADS)
         phrase = ahead.phrase()
         if phrase is None or phrase[0].role not in FILTERS:
@@ -83,5 +83,5 @@ def _values(ahead: Cursor) -> list[Entry]:
         ahead.at += phrase[1]
         if ahead.peek_key() in _NOUNS and ahead.peek_key() != "is":
             ahead.at += 1
-        if ahead.peek_key() not in _JOINED:
+        if ahead.peek_key() not in CONJUNCTIONS:
             return found

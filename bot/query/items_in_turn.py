@@ -17,8 +17,9 @@ from bot.query.time.durations import duration
 from bot.query.time.until import until
 from bot.query.time.windows import yet_to_come
 from bot.query.values import Intent
-from bot.query.words.cues import A_FACT, JOINING, LAST_WORD, NO_VERDICT
+from bot.query.words.cues import A_FACT, JOINING, LAST_WORD, NO_VERDICT, UPLOADS
 from bot.query.words.openers import SURE_YES_OR_NO
+from bot.query.words.pronouns import IT_OR_THEM
 from bot.query.words.time import COMING
 from bot.query.written_notes import acknowledged_with, noted
 
@@ -111,7 +112,8 @@ def _read_before(cursor: Cursor, draft: Draft) -> bool:
         draft.aspects.setdefault(Aspect.THERE, cursor.at)
         cursor.at += 1
         return True
-    if key in _UPLOADS and cursor.peek_key(1) in _THIS_ONE:
+    # `when did he upload it` is of no kind
+    if key in UPLOADS and cursor.peek_key(1) in IT_OR_THEM:
         draft.cues.setdefault("verb", cursor.at)
         cursor.at += 1
         return True
@@ -163,8 +165,6 @@ _AT_THE_END: Final = {
     "rectified": Aspect.OK,
 }
 _UPLOADED: Final = "uploaded"
-_UPLOADS: Final = ("upload", "uploaded", "uploads")  # `when did he upload it` is of no kind
-_THIS_ONE: Final = ("it", "this", "that", "them", "these")
 _BEFORE_BEING_IN: Final = (
     *("is", "are", "was", "were", "been", "be", "get", "got", "already", "completely", "correctly"),
     *("fully", "now", "just", "successfully", "properly"),

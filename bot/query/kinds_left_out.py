@@ -10,6 +10,7 @@ from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.values import NO_FILTERS, Filters, replace
 from bot.query.words import Entry, Role
+from bot.query.words.cues import UPLOADS
 
 _FIELDS: Final = {
     Role.TYPE: "types",
@@ -18,7 +19,6 @@ _FIELDS: Final = {
     Role.RHYTHM: "rhythms",
 }
 _BETWEEN: Final = ("imports", "import", "ones", "jobs", "feeds", "from", "via", "of", "on", "over")
-_UPLOADS: Final = ("upload", "uploads", "uploaded")  # `one-time uploads` says one thing twice
 _SEVERAL: Final = 2
 
 
@@ -26,7 +26,8 @@ def kind_left_out(cursor: Cursor, draft: Draft) -> bool:
     """Read the words of such a kind, which no mark parts."""
     ahead, found, end = cursor.fork(), dict[Role, Entry](), cursor.at
     while (phrase := ahead.phrase()) and phrase[0].role in _FIELDS:
-        if phrase[0].role in found or ahead.peek_key() in _UPLOADS:
+        # `one-time uploads` says one thing twice
+        if phrase[0].role in found or ahead.peek_key() in UPLOADS:
             return False
         found[phrase[0].role] = phrase[0]
         ahead.at += phrase[1]

@@ -15,7 +15,7 @@ from bot.query.excluding import person_excluded
 from bot.query.lexer import Cursor, Kind, Token
 from bot.query.names.in_text import is_ordinary
 from bot.query.values import Intent
-from bot.query.words import Role
+from bot.query.words import FILTERS, Role
 
 # Of the words that mean something by themselves, those with which a rule begins.
 _MY: Final = ("my", "mine")
@@ -49,7 +49,6 @@ _NOUNS: Final = (
     *("things", "ones", "lists", "data"),
 )
 _IMPORTS: Final = ("import", "imports", "uploads", "feeds", "jobs", "stuff", "ones")
-_QUALITIES: Final = (Role.STATUS, Role.TYPE, Role.SOURCE, Role.SCHEDULE)
 _MADE: Final = (
     ("set", "up"),
     *(
@@ -199,7 +198,7 @@ def _mine(cursor: Cursor, _: Draft) -> str | None:
     if cursor.fork(begin).key_before() == "of":  # `which of mine`
         return ME
     ahead = cursor.fork()
-    while (phrase := ahead.phrase()) and phrase[0].role in _QUALITIES:
+    while (phrase := ahead.phrase()) and phrase[0].role in FILTERS:
         ahead.at += phrase[1]
     uploads = cursor.peek_key() in ("upload", "uploads")
     if uploads or ahead.peek_key() in _NOUNS or cursor.peek() is None:
@@ -216,7 +215,7 @@ def _of_one_named(cursor: Cursor, draft: Draft) -> str | None:
         return None
     ahead = cursor.fork()
     while ahead.peek_key() not in _NOUNS and (phrase := ahead.phrase()):
-        if phrase[0].role not in (*_QUALITIES, Role.RHYTHM):
+        if phrase[0].role not in (*FILTERS, Role.RHYTHM):
             break
         ahead.at += phrase[1]
     alone = cursor.key_before() == "of" or begin == cursor.stop - 1
@@ -247,7 +246,7 @@ def _possessive(cursor: Cursor, _: Draft) -> str | None:
     while _is_another_genitive(ahead):
         ahead.at += 2
     behind = ahead.at
-    while (phrase := ahead.phrase()) and phrase[0].role in _QUALITIES:
+    while (phrase := ahead.phrase()) and phrase[0].role in FILTERS:
         ahead.at += phrase[1]
     if ahead.peek_key() not in _NOUNS and ahead.at == behind:
         return None

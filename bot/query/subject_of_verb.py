@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.query.lexer import Cursor
+from bot.query.words.openers import ASKING_WHAT_TO_DO
 
 _PLEASE: Final = frozenset({"please", "pls", "plz", "kindly"})
 _BETWEEN: Final = frozenset({"just", "also", "maybe", "possibly", "then", "perhaps", "quickly"})
@@ -11,7 +12,7 @@ _YOU: Final = frozenset({"you", "u", "ya"})
 _ASKING: Final = frozenset({"can", "could", "would", "will", "might"})
 _WE: Final = frozenset({"we", "i", "they", "he", "she", "we'll", "i'll", "they'll"})
 _GOING: Final = frozenset({"will", "shall", "then", "now", "also", "already", "had", "gonna"})
-_LEAVE: Final = frozenset({"can", "could", "may", "should", "shall", "must", "do", "did"})
+_ASKED: Final = ASKING_WHAT_TO_DO | {"did"}
 # `don't send me any more alerts` is asked for oneself, and a mute is for everyone.
 # `make it stop` may mean the import.
 _FOR_ONESELF: Final = frozenset({"me", "us", "want", "need", "make", "enough"})
@@ -42,7 +43,7 @@ def is_done_by_us(cursor: Cursor) -> bool:
     while before and before[-1] in _GOING:
         before.pop()
     ours = before[-1:] != [] and before[-1] in _WE
-    return ours and _LEAVE.isdisjoint(before[-2:-1])
+    return ours and _ASKED.isdisjoint(before[-2:-1])
 
 
 def is_for_oneself(cursor: Cursor, length: int) -> bool:

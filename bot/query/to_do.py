@@ -31,6 +31,7 @@ from bot.query.words import (
     followers,
 )
 from bot.query.words.limits import FILE_CHANGED, REQUESTED, limit_of
+from bot.query.words.openers import ASKING_LEAVE
 
 # Words that ask for something else as the first word than anywhere else.
 _HANDOVER: Final = "handover"
@@ -111,7 +112,6 @@ _OF_PLANS: Final = frozenset(
 )
 _NEAR: Final = 6  # words
 _ONESELF: Final = frozenset({"i", "we", "i'll", "we'll", "ill", "will"})
-_ASKING_LEAVE: Final = frozenset({"can", "could", "should", "may", "shall"})
 
 
 def doing(cursor: Cursor, draft: Draft) -> bool:
@@ -170,7 +170,7 @@ def _is_passed_on(cursor: Cursor) -> bool:
     writes it does.
     """
     before = [token.key for token in cursor.tokens[cursor.start : cursor.at]][-2:]
-    oneself = before[-1:] and before[-1] in _ONESELF and before[0] not in _ASKING_LEAVE
+    oneself = before[-1:] and before[-1] in _ONESELF and before[0] not in ASKING_LEAVE
     intent, length = (wish(cursor) if oneself else None) or (None, 0)
     if intent not in (Intent.ASSIGN, Intent.CANNOT) or cursor.peek_key(length) != "to":
         return False

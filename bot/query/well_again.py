@@ -7,9 +7,10 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
+from bot.query.time.rolling import LATELY
 from bot.query.words import Role
 from bot.query.words.all_well import FIXED
-from bot.query.words.cues import AGAIN_WELL
+from bot.query.words.cues import AGAIN_WELL, LAST
 from bot.query.words.openers import BEING
 
 # With one of these, what failed is told to be well at another time.
@@ -28,8 +29,6 @@ _TO_BE: Final = frozenset(
         *("hasn't", "hasnt", "haven't", "havent", "nothing", "first"),
     )
 )
-_LAST: Final = frozenset({"last", "latest", "newest"})
-_RECENTLY: Final = frozenset({"recent", "recently", "lately"})
 # Behind “last” these say that one import is meant, and no time.
 _BEHIND_LAST: Final = frozenset(
     (
@@ -57,8 +56,8 @@ def note_what_is_well_again(words: Sequence[str], draft: Draft) -> None:
 
 def _is_of_the_last(words: Sequence[str]) -> bool:
     """`which was the last to recover`, `what recovered most recently`; not `since last week`."""
-    last = any(one in _LAST and two in _BEHIND_LAST for one, two in pairwise((*words, "")))
-    return last or any(one == "most" and two in _RECENTLY for one, two in pairwise(words))
+    last = any(one in LAST and two in _BEHIND_LAST for one, two in pairwise((*words, "")))
+    return last or any(one == "most" and two in LATELY for one, two in pairwise(words))
 
 
 def _is_by_now(words: Sequence[str], draft: Draft) -> bool:

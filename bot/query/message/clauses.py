@@ -9,14 +9,14 @@ from bot.domain.asked import Aspect
 from bot.domain.imports import SUCCESSFUL
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
-from bot.query.message.splitting import IT
 from bot.query.message.subjects import Subject
-from bot.query.message.telling import BECAUSE, I_OR_WE, is_person, tells_of_people
+from bot.query.message.telling import BECAUSE, is_person, tells_of_people
 from bot.query.rules.conditions import is_kind, misses_alerts, tells, wants_a_run
 from bot.query.words import Role
 from bot.query.words.cues import BEYOND, JOINING, THAT_TIME, WHOLE, WITHOUT_TAKEN
 from bot.query.words.doing import CHANGING
-from bot.query.words.openers import OPENERS
+from bot.query.words.openers import ASKING_WHAT_TO_DO, BEING, OPENERS, PREPOSITIONS
+from bot.query.words.pronouns import I_OR_WE, IT
 from bot.query.words.wanted import CONFIRM, SCOPE
 
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
@@ -34,12 +34,11 @@ _DONE_BY_SOMEBODY: Final = frozenset({Aspect.ON_IT, Aspect.MUTED})
 # Before a question: `and what is late`, `in short what is late`.
 _LEADING: Final = frozenset((*JOINING, "in", "short", "brief", "briefly"))
 # `with what frequency`
-_BEFORE_WHAT: Final = ("with", "from", "at", "on", "in", "by", "to", "for", "until", "till", "of")
+_BEFORE_WHAT: Final = PREPOSITIONS - {"since", "about"}
 _WHAT: Final = ("what", "which", "whom", "whose", "when")
 _RELATIVE: Final = ("who", "which", "that", "whose")
-_STATING: Final = frozenset({"has", "have", "is", "are", "was", "were"})
+_STATING: Final = frozenset({*BEING, "has", "have"})
 # What no subject begins with.
-_MAY: Final = ("can", "may", "shall", "should", "could", "must", "do")
 _OWN: Final = frozenset({"my", "our", "a", "an", "no", "to"})
 _DEGREES: Final = frozenset(
     {"exactly", "always", "still", "not", "only", "just", "also", "very", "now", "never", "almost"}
@@ -228,7 +227,7 @@ class Clause:
     def asks_of_us(self) -> bool:
         """Whether it is asked what the people may do: `can I quote that`, `or shall we wait`."""
         words = [key for key in self.cursor.words if key not in (*JOINING, "or")]
-        return words[:1] > [] and words[0] in _MAY and words[1:2] in (["i"], ["we"])
+        return len(words) > 1 and words[0] in ASKING_WHAT_TO_DO and words[1] in I_OR_WE
 
     @property
     def supposes(self) -> bool:

@@ -23,10 +23,11 @@ from bot.query.message.telling import (
 )
 from bot.query.values import Intent
 from bot.query.words import Role
-from bot.query.words.all_well import FIXED
+from bot.query.words.all_well import BEING_WELL, FIXED
 from bot.query.words.cues import JOINING
 from bot.query.words.doing import CHANGING, INTENTS
 from bot.query.words.openers import ASKING, AUXILIARIES, BEING, OPENERS, RELATIVE
+from bot.query.words.pronouns import I_OR_WE, IT
 
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:…]+\s|[!?…]+$|\n|[\)\]]\s|\s[-–—]\s")
 _MARK: Final = re.compile(r"[.!?;:,()\n]")
@@ -41,7 +42,6 @@ _NEXT_QUESTION: Final = (ASKING | RELATIVE).union(
     ("can", "could", "should", "please", "pls", "tell", "show", "list", "compare", "i", "we"),
     ("mute", "rerun", "ack", "retry", "explain"),
 )
-IT: Final = frozenset({"it", "this", "that"})
 # Words that go on with what was said of the same ones.
 _PREDICATES: Final = frozenset(
     (
@@ -49,7 +49,6 @@ _PREDICATES: Final = frozenset(
         "currently",
     )
 )
-_BEING_WELL: Final = (Aspect.OK, Aspect.RECOVERED)
 _WELL_AGAIN: Final = frozenset({Aspect.RECOVERED, FIXED})
 _HAVING: Final = frozenset(("has", "have", "got"))
 # What may stand before a state: `have all been repaired`.
@@ -81,12 +80,12 @@ _TO_COME: Final = frozenset({"runs", "run", "due", "scheduled", "next", "mute", 
 _WHAT: Final = ("what", "what's", "whats")
 _SAID: Final = frozenset({"today", "yesterday", "overnight", "tonight", "now", "open", "night"})
 _LEAST: Final = 2  # words of a meeting and its time
-_WANTERS: Final = ("i", "we", "i'd")
+_WANTERS: Final = (*I_OR_WE, "i'd")
 _WANTING: Final = re.compile(r"(?:i|we)(?:'d| would)? (?:like|want|need) to (?:know|see|ask|check)")
 _FUNCTIONS: Final = ("count", "sum", "avg", "average", "min", "max", "median", "distinct", "total")
 # With what a sentence goes on behind a parenthesis.
 _RELATIVE: Final = ("who", "which", "that", "whose", "it", "they", "we", "i")
-_GOES_ON: Final = frozenset({"had", "have", "has", "are", "were", "is", "was"})
+_GOES_ON: Final = frozenset({*BEING, "had", "have", "has"})
 _FAR: Final = 14  # words
 _NEAR: Final = 6
 
@@ -175,7 +174,7 @@ def _is_a_state(cursor: Cursor) -> bool:
     """Whether a word stands here that says how imports are, and is no question about others."""
     phrase = cursor.phrase()
     said = phrase is not None and phrase[0].role in (Role.STATUS, Role.LAG)
-    well = phrase is not None and phrase[0].means[0] in _BEING_WELL
+    well = phrase is not None and phrase[0].means[0] in BEING_WELL
     return said or well or cursor.peek_key() in _PREDICATES
 
 

@@ -16,7 +16,8 @@ from bot.query.message.purposes import is_purpose
 from bot.query.names.in_text import is_ordinary
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.words.background import MEETINGS, PAPERS
-from bot.query.words.openers import ASKING, LEADS, RELATIVE
+from bot.query.words.openers import ASKING, ASKING_WHAT_TO_DO, LEADS, RELATIVE
+from bot.query.words.pronouns import I_OR_WE, IT_OR_THOSE
 
 _LEADS: Final = LEADS - {"or"}  # which leads to what else may be so
 EVENTS: Final = MEETINGS | {
@@ -72,8 +73,6 @@ _SAYERS: Final = _WE | {
     *("agency", "vp", "cmo", "director", "client", "press"),
 }
 _NOTING: Final = (("please", "note"), ("kindly", "note"))
-_MAY: Final = ("do", "can", "should", "must", "may", "shall", "could")
-I_OR_WE: Final = ("i", "we")
 _NEEDING: Final = frozenset({"need", "needs"})  # `need numbers for the 11 am meeting`
 _OURS: Final = _SAYERS | {"our", "my"}
 _SAYING: Final = frozenset(
@@ -128,7 +127,6 @@ _BOTHERING: Final = frozenset(
 _MINE: Final = ("my", "our")
 _LASTING: Final = frozenset({"opens", "closes", "departs", "arrives", "meets", "boards"})
 _LENGTHS: Final = frozenset({"minutes", "minute", "min", "mins", "seconds", "hour", "hours"})
-_THEM: Final = frozenset({"it", "them", "this", "that", "these", "those"})
 SCREENS: Final = frozenset(
     (
         *("chart", "charts", "graph", "graphs", "dashboard", "dashboards", "segment", "segments"),
@@ -179,7 +177,7 @@ def tells_of_people(
         return _ASKED.isdisjoint(keys) and _OF_IMPORTS.isdisjoint(keys)
     if keys[0] == "trying" and not EVENTS.isdisjoint(keys) and _OF_IMPORTS.isdisjoint(keys):
         return True  # `trying to work out why the mail went out so small`
-    if keys[0] in _NEEDING and keys[1:2] and keys[1] in _THEM and "for" in keys[2:4]:
+    if keys[0] in _NEEDING and keys[1:2] and keys[1] in IT_OR_THOSE and "for" in keys[2:4]:
         return True  # `need them for the data quality log`
     if keys[0] in _BEFORE:
         return is_event(keys[1:]) or _plans_behind(keys)
@@ -188,7 +186,7 @@ def tells_of_people(
 
 def _wishes(keys: Sequence[str]) -> bool:
     """Whether somebody only says what would be good: `would be nice to have some good news`."""
-    behind = keys[1:] if keys[:1] and keys[0] in _THEM else keys
+    behind = keys[1:] if keys[:1] and keys[0] in IT_OR_THOSE else keys
     asks = not (_ASKED | _SHOWN).isdisjoint(behind) or not _OF_IMPORTS.isdisjoint(behind)
     return tuple(behind[:2]) == ("would", "be") and not asks
 
@@ -201,7 +199,7 @@ def _is_considerate(keys: Sequence[str]) -> bool:
 
 def _is_for(keys: Sequence[str]) -> bool:
     """Whether it is told what the answer is for: `it's for the weekly note to my boss`."""
-    begin = next((at for at, key in enumerate(keys) if key not in _THEM | _BE | {"it's"}), 0)
+    begin = next((at for at, key in enumerate(keys) if key not in IT_OR_THOSE | _BE | {"it's"}), 0)
     told = 0 < begin < len(keys) and keys[begin] == "for"
     behind = keys[begin + 1 :]
     theirs = PAPERS | EVENTS | (_SAYERS - _WE) | {"my", "our"}
@@ -304,7 +302,7 @@ def _is_plan(keys: Sequence[str]) -> bool:
 
 def _considers(keys: Sequence[str]) -> bool:
     """Whether somebody asks what to do themselves: `do I need to stop the campaign`."""
-    mine = len(keys) > 1 and keys[0] in _MAY and keys[1] in I_OR_WE
+    mine = len(keys) > 1 and keys[0] in ASKING_WHAT_TO_DO and keys[1] in I_OR_WE
     return mine and not EVENTS.isdisjoint(keys[2:]) and _OF_IMPORTS.isdisjoint(keys)
 
 

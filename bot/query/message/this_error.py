@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.query.message.clauses import Clause
+from bot.query.words.pronouns import IT
 
 _POINTING: Final = frozenset({"this", "that", "such", "same", "it"})
 _REASONS: Final = frozenset(
@@ -16,7 +17,6 @@ _REASONS: Final = frozenset(
 _HAVING: Final = frozenset(
     {"had", "has", "have", "got", "hit", "with", "show", "showed", "saw", "get", "by", "of"}
 )
-_ENDS: Final = frozenset({"this", "that", "it"})
 
 
 def take_this_error(clause: Clause, before: Sequence[Clause]) -> Sequence[Clause]:
@@ -37,4 +37,4 @@ def take_this_error(clause: Clause, before: Sequence[Clause]) -> Sequence[Clause
 def _points(words: Sequence[str]) -> bool:
     pairs = list(pairwise(words))
     told = any(one in _POINTING and two in _REASONS for one, two in pairs)
-    return told or any(one in _HAVING and two in _ENDS for one, two in pairs)
+    return told or any(one in _HAVING and two in IT for one, two in pairs)

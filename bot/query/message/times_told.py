@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from bot.domain.asked import Aspect, Span
 from bot.domain.imports import SCHEDULED
 from bot.query.draft import Draft
+from bot.query.facts import RUNNING
 from bot.query.lexer import Cursor, lex
 from bot.query.message.clauses import Clause
 from bot.query.time.coming import coming
@@ -24,7 +25,6 @@ _TWO: Final = 2
 _AN_HOUR: Final = timedelta(hours=1)
 _OPEN: Final = ("from ", "since ")
 _PAST: Final = frozenset({"yesterday", "last", "ago", "was", "were", "had", "did", "went", "been"})
-_RUNNING: Final = frozenset({Aspect.RAN, Aspect.NEXT, Aspect.SCHEDULE})
 
 
 def take_time_told(clause: Clause, before: Sequence[Clause]) -> None:
@@ -83,7 +83,7 @@ def _asks_of_then(clause: Clause, before: Sequence[Clause]) -> bool:
     """Whether the "then" at its end is a time: `we deploy at 5. what runs then?`."""
     draft = clause.draft
     last = clause.cursor.tokens[clause.cursor.stop - 1].key == "then"
-    runs = draft.wanted[Role.STATUS] or "runs" in draft.cues or draft.aspects.keys() & _RUNNING
+    runs = draft.wanted[Role.STATUS] or "runs" in draft.cues or draft.aspects.keys() & RUNNING
     return last and bool(runs) and not any(each.draft.named for each in before)
 
 

@@ -5,9 +5,9 @@ from typing import Final
 
 from bot.domain import imports
 from bot.domain.asked import Aspect, Lag, Measure
+from bot.domain.figures import RATES
 from bot.query.draft import Draft
 from bot.query.rules.conditions import (
-    RATES,
     VAGUE,
     asks_whether,
     is_broken,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from bot.domain.asked import Aspect, Lag, Measure, Relation
+from bot.domain.figures import RATES
 from bot.domain.imports import BROKEN, WAREHOUSES
 from bot.query.draft import Draft
 from bot.query.rules.conditions import (
-    RATES,
     WH_CUES,
     asks_about_both,
     is_broken,

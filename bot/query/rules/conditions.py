@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.domain import imports
 from bot.domain.asked import OF_LOADING, Aspect, Measure
+from bot.domain.figures import RATES
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
@@ -17,7 +18,6 @@ from bot.query.words.cues import LAST_WORD, SAME_REASON
 from bot.query.words.doing import CHANGING
 from bot.query.words.terms import DEFINED
 
-RATES: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
 ROWS: Final = (Measure.ROWS, Measure.FAILED_ROWS, Measure.LOADED_ROWS, Measure.FAILED_SHARE)
 # What is asked of one import only.
 _OF_ONE: Final = frozenset(
@@ -51,7 +51,11 @@ _ASKING_CUES: Final = frozenset(
 _NO_ALERT: Final = frozenset({"alert", "none"})  # `I have seen no alert`
 # Aspects that the bot can explain as words of its own.
 VAGUE: Final = (Aspect.RAN, Aspect.OK)  # the least telling of what is asked of one import
-EXPLAINED: Final = frozenset({Aspect.RECOVERED, Aspect.MUTED, Aspect.ON_IT})
+EXPLAINED: Final = {
+    Aspect.RECOVERED: Word.RECOVERED,
+    Aspect.MUTED: Word.MUTED,
+    Aspect.ON_IT: Word.ACKNOWLEDGED,
+}
 _KINDS: Final = (Role.TYPE, Role.SOURCE, Role.SCHEDULE)
 # What is to be done about the import of the thread, whoever else is spoken of.
 _OF_THE_THREAD: Final = (Intent.ASSIGN, Intent.CANNOT)
@@ -167,7 +171,7 @@ def explains(draft: Draft) -> bool:
     if draft.terms:
         return Word.UTC not in draft.terms
     kinds = any(map(draft.wanted.get, (Role.STATUS, Role.TYPE, Role.SCHEDULE)))
-    said = draft.lags or kinds or draft.aspects.keys() & EXPLAINED
+    said = draft.lags or kinds or draft.aspects.keys() & EXPLAINED.keys()
     asks = {"mean", DEFINED} & draft.cues.keys() and not {"judged", "who"} & draft.cues.keys()
     return bool(said and asks)
 

@@ -8,6 +8,7 @@ from bot.domain.imports import ONETIME, PERIODIC, SOURCES
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.rules.actions import bare
+from bot.query.rules.conditions import EXPLAINED
 from bot.query.values import Intent, Named, Query, replace
 from bot.query.words import KNOWN, Entry, Role
 from bot.query.words.terms import DEFINED
@@ -25,11 +26,6 @@ _OF_KINDS: Final = {
     "AUX_DATA": Word.AUX,
     PERIODIC: Word.PERIODIC,
     ONETIME: Word.ONE_TIME,
-}
-_OF_ASPECTS: Final = {
-    Aspect.RECOVERED: Word.RECOVERED,
-    Aspect.MUTED: Word.MUTED,
-    Aspect.ON_IT: Word.ACKNOWLEDGED,
 }
 _OF_INTENTS: Final = {
     Intent.MUTE: Word.MUTED,
@@ -109,7 +105,7 @@ def _said(draft: Draft) -> Iterable[str]:
     yield from draft.values(Role.STATUS) if draft.wanted.get(Role.STATUS) else ()
     yield from (_OF_LAGS[lag] for lag in draft.lags)
     if "who" not in draft.cues:
-        yield from (word for aspect, word in _OF_ASPECTS.items() if aspect in draft.aspects)
+        yield from (word for aspect, word in EXPLAINED.items() if aspect in draft.aspects)
     if "mean" in draft.cues:
         yield from draft.errors
     if draft.doing in _OF_INTENTS:
@@ -139,8 +135,8 @@ def _of_entry(known: Entry) -> Iterable[str]:
             return known.means
         case Role.LAG:
             return [_OF_LAGS[Lag(known.means[0])]]
-        case Role.ASPECT if known.means[0] in _OF_ASPECTS:
-            return [_OF_ASPECTS[Aspect(known.means[0])]]
+        case Role.ASPECT if known.means[0] in EXPLAINED:
+            return [EXPLAINED[Aspect(known.means[0])]]
         case Role.SOURCE:
             return [Word(known.means[0].lower())]
         case Role.TYPE | Role.SCHEDULE:

@@ -3,12 +3,12 @@
 from typing import Final
 
 from bot.domain.asked import NO_ROWS, Aspect, Comparison, Lag, Measure, Ranking, Threshold
-from bot.domain.figures import OF_A_RUN
+from bot.domain.figures import OF_A_RUN, RATES
 from bot.domain.imports import SUCCESSFUL
 from bot.query.draft import Draft
 from bot.query.rules.actions import bare
 from bot.query.rules.aspects import aspect_of
-from bot.query.rules.conditions import RATES, ROWS, asks_whether, is_broken, measure_of, yes_or_no
+from bot.query.rules.conditions import ROWS, asks_whether, is_broken, measure_of, yes_or_no
 from bot.query.time.coming import rest_of_today
 from bot.query.time.windows import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace

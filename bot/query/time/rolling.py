@@ -26,10 +26,10 @@ from bot.query.time.window_values import Window, limited
 from bot.query.values import replace
 from bot.query.words import NUMBERS, UNITS
 
-_LATELY: Final = ("recent", "recently", "lately")
+LATELY: Final = ("recent", "recently", "lately")
 _LAST: Final = ("last", "past", "previous")
 # With which a window by its length begins, unless it is a digit.
-LENGTHS: Final = frozenset({*_LATELY, "of", *_LAST, "a", "half", *VAGUE, *NUMBERS})
+LENGTHS: Final = frozenset({*LATELY, "of", *_LAST, "a", "half", *VAGUE, *NUMBERS})
 _SATURDAY: Final = 5
 _RECENT: Final = Duration(days=7)
 
@@ -37,7 +37,7 @@ _RECENT: Final = Duration(days=7)
 def rolling(cursor: Cursor, present: Present) -> Window | None:
     """Read a window by its length."""
     begin = cursor.at
-    if cursor.accept(*_LATELY) or cursor.accept_all("of", "late"):
+    if cursor.accept(*LATELY) or cursor.accept_all("of", "late"):
         note = f"{shown(cursor.typed(begin))} is read as the last {_RECENT.days} days."
         made = limited(cursor, begin, present, present.ago(_RECENT), present.now)
         return replace(made, words=f"last {_RECENT.words}", notes=(note,))

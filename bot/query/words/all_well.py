@@ -15,6 +15,7 @@ FIXED: Final = "fixed"  # so that it was broken
 GOING: Final = "going"  # now, and not the runs of a time
 NIGHT: Final = "night"  # of the one that is over
 WORRY: Final = "worry"  # whether anything is wrong, not whether all is fine
+BEING_WELL: Final = (Aspect.OK, Aspect.RECOVERED)
 
 # "is it corrected?", not "ben corrected the dates"
 _CORRECTED: Final = combined(

@@ -39,6 +39,9 @@ A_FACT: Final = "a fact"  # is asked for, which no yes or no answers
 ARTICLES: Final = frozenset({"the", "a", "an", "my", "our", "your", "its", "their", "his", "her"})
 # Words with which a clause goes on from the one before it.
 JOINING: Final = ("and", "so", "but", "n", "also", "then", "&")
+# Of several, the one that came last.
+LAST: Final = frozenset({"last", "latest", "newest"})
+UPLOADS: Final = ("upload", "uploads", "uploaded")
 
 CUES: Final = (
     entry(

@@ -23,6 +23,10 @@ RELATIVE: Final = frozenset(
 )
 BEING: Final = ("is", "are", "was", "were")
 AUXILIARIES: Final = (*BEING, "did", "does", "do", "has", "have")
+# With these before a person it is asked whether something may be done: `shall i`.
+ASKING_LEAVE: Final = frozenset({"can", "could", "should", "may", "shall"})
+# Or must be.
+ASKING_WHAT_TO_DO: Final = ASKING_LEAVE | {"must", "do"}
 SURE_YES_OR_NO: Final = (*AUXILIARIES, "any")
 DENYING: Final = frozenset(
     (
@@ -49,6 +53,10 @@ OPENERS: Final = (QUESTIONS - DENYING - {"had"}).union(
 )
 # And none with which anything else is told.
 SURE_OPENERS: Final = OPENERS - {"need", "since", "normal", "looking", "will", "let", "any"}
+# Before a question word: `since when`, `with what`.
+PREPOSITIONS: Final = frozenset(
+    {"at", "from", "since", "until", "till", "by", "in", "on", "of", "to", "for", "with", "about"}
+)
 # What may stand before any of them.
 LEADS: Final = frozenset(
     (
