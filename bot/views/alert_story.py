@@ -206,7 +206,10 @@ def _flapping(alert: Alert) -> Line:
     problem = alert.problem
     if not problem.comebacks:
         return []
-    times = "once" if problem.comebacks == 1 else f"{number(problem.comebacks)} times"
-    again = f" It has recovered and failed again {times}."
+    many = problem.comebacks
+    again = " It recovered once in between, then failed again."
+    again = (
+        again if many == 1 else f" It recovered {number(many)} times, and failed again each time."
+    )
     spared = " Flapping: further failures are posted only in this thread." if problem.damped else ""
     return [say(f"{'' if alert.kind is Kind.RECOVERED else again}{spared}")]

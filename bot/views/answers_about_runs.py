@@ -11,7 +11,7 @@ from bot.domain.runs import Run
 from bot.views.answers_about_a_time import did_fail, did_run, none_failed, was_fine
 from bot.views.answers_about_failures import none_known
 from bot.views.answers_about_next_runs import last_to_come
-from bot.views.blocks import fill, say
+from bot.views.blocks import dotted, fill, say
 from bot.views.message import Line
 from bot.views.phrases import (
     asked_time,
@@ -37,7 +37,7 @@ def missed(card: Card) -> Line:
     broken = [run for run in found if run.broken]
     failed = len(broken)
     if not gaps and failed:
-        so = "Yes: {bad} of {runs} of {name}{time} failed: {each}. None was skipped."
+        so = "Yes: {bad} of {runs} of {name}{time} failed: {each}. No run was skipped."
     elif not gaps:
         so = "No, none is missing: {name} ran each time, {times}{time}, and no run failed."
     else:
@@ -84,11 +84,12 @@ def _each_due(card: Card, failed: Sequence[Run]) -> Line:
     """`yesterday at 22:00 (ended at 22:05), today at 00:00 (ended at 00:05)`, the oldest first."""
     shown = failed[:_MOST_RUNS]
     known = any(run.duration for run in shown)
-    begin = "" if known else "it ended " if len(shown) == 1 else "they ended "
+    begin = "" if known else "it ended " if len(shown) == 1 else "those that ended "
     each = [_due(card, run) if known else [at(card, run.ran_at)] for run in reversed(shown)]
-    told = [part for line in each for part in (say(", "), *line)]
-    more = f", and {number(len(failed) - len(shown))} before" if failed[_MOST_RUNS:] else ""
-    return fill("{begin}{told}{more}", begin=begin, told=told[1:], more=more)
+    if failed[_MOST_RUNS:]:
+        each.append([say(f"{number(len(failed) - len(shown))} before")])
+    told = dotted([dotted(each[:-1], ", "), each[-1]] if each[1:] else each, " and ")
+    return fill("{begin}{told}", begin=begin, told=told)
 
 
 def _due(card: Card, run: Run) -> Line:

@@ -24,9 +24,19 @@ def reply_now(
     if shown.live:
         return alerts.reply(shown.alert, several=several, dashboard=dashboard, operators=operators)
     became = _became(shown)
-    head: Line = [emoji(signs.GONE), *headline(shown.alert)[1:]]
-    text = lock_screen.line(word(shown.alert), rows.name(shown.alert.problem.row), _short(shown))
+    head: Line = [emoji(signs.GONE), *_headline(shown)]
+    text = lock_screen.line(_word(shown), rows.name(shown.alert.problem.row), _short(shown))
     return message(text, [rich(head, story(shown.alert), became, _todo(shown))])
+
+
+def _word(shown: ReplyNow) -> str:
+    """A recovery that did not last is not announced as one."""
+    said = word(shown.alert)
+    return f"{said}, then failed again" if _is_of_a_recovery(shown) else said
+
+
+def _headline(shown: ReplyNow) -> Line:
+    return [say(" "), say(_word(shown), bold=True), *headline(shown.alert)[3:]]
 
 
 def _became(shown: ReplyNow) -> Line:
@@ -57,7 +67,9 @@ def _is_of_a_recovery(shown: ReplyNow) -> bool:
 
 def _short(shown: ReplyNow) -> str:
     """The same for a list of notifications."""
-    if shown.now.ended_at is None or _is_of_a_recovery(shown):
+    if _is_of_a_recovery(shown):
+        return "it did not last"
+    if shown.now.ended_at is None:
         return "it got worse later" if _worsened(shown) else "a later run failed too"
     if shown.now.unlisted:
         return "MoEngage no longer lists it"

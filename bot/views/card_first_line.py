@@ -160,7 +160,8 @@ def _late(card: Card) -> Line:
         return state(card)
     coming = next_run(card)
     due = fill(" {coming}.", coming=coming) if coming else None
-    return fill("No: {state}{due}", state=state(card), due=due)
+    no = "No, not late" if card.failing else "No"
+    return fill("{no}: {state}{due}", no=no, state=state(card), due=due)
 
 
 def _since(card: Card) -> Line:

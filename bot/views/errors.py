@@ -125,7 +125,7 @@ _LATER = "Ask again in a moment. If this persists,"
 _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
     (
         CredentialsRefused,
-        "MoEngage refused the credentials.",
+        "MoEngage refused the bot's credentials.",
         f"{_SETTINGS}key on the Data tile of its API settings. Both must be of one workspace.",
     ),
     (
@@ -179,7 +179,7 @@ def instead(error: VendorError | None, as_of: datetime, zone: tzinfo = UTC) -> l
     if error is None:
         return []
     head: Line = [emoji(signs.CAREFUL), say(" "), say(f"{cause(error)} ", bold=True)]
-    since: Line = [say("Showing the last known states, from "), moment(as_of, zone), say(".")]
+    since: Line = [say("Showing what was last known, from "), moment(as_of, zone), say(".")]
     return [[*head, *since], *([_said(error)] if _said(error) else [])]
 
 

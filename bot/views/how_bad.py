@@ -62,13 +62,12 @@ def _before(card: Card) -> Line:
         none = "The run before it lost none" if one else f"None of the {number(len(before))} runs"
         return [say(f" {none}{'' if one else ' before lost any'}.")]
     lost = lost_rows(bad[0])
-    which = "The run before it" if len(before) == 1 else f"Of the {number(len(before))} runs before"
+    some = f"{number(len(bad))} of the {number(len(before))} runs before it"
     return fill(
-        " {which}{many} {did} too, {last}{at}{lost}.",
-        which=which,
-        many="" if len(before) == 1 else f", {number(len(bad))}",
+        " {which} {did} too, {last}{at}{lost}.",
+        which="The run before it" if len(before) == 1 else some,
         did="lost rows" if all(map(lost_rows, bad)) else "failed",
-        last="" if len(before) == 1 else "last ",
+        last="" if len(bad) == 1 else "most recently ",
         at=at(card, bad[0].ran_at),
         lost=f": {lost}" if lost else "",
     )

@@ -24,7 +24,7 @@ _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 
 
 def line(state: str, name: str, reason: str = "") -> str:
-    """`FAILED again (3rd run): daily_users – the file has no data rows`.
+    """`FAILED again (3rd time in a row): daily_users – the file has no data rows`.
 
     A long name gives way to the reason, as far as that needs the room.
     """
@@ -43,7 +43,7 @@ def of_alert(alert: Alert) -> str:
 def _state(alert: Alert) -> str:
     problem, said = alert.problem, word(alert)
     if alert.kind is Kind.AGAIN:
-        return f"{said} ({ordinal(problem.runs)} run)"
+        return f"{said} ({ordinal(problem.runs)} time in a row)"
     if alert.kind is Kind.REOPENED:
         return f"{said} after recovering"
     return f"{said}, was partial" if alert.kind is Kind.ESCALATED else said

@@ -34,7 +34,7 @@ STATUSES: Final[Mapping[str, str]] = {
         "the good rows were loaded. Only the rows or files that were refused are missing: fix "
         f"them and upload them in a new file. {SKIPS}"
     ),
-    FAILED: "nothing of the run was loaded, or it ended with an error.",
+    FAILED: "the run loaded nothing, or it ended with an error.",
     SCHEDULED: "it waits for its next run. Its last run may have failed all the same.",
     PROCESSING: "a run is loading now.",
     QUEUED: "a run waits for its turn at MoEngage.",
@@ -129,10 +129,10 @@ def list_of(status: str, number: str) -> Element | None:
 
 def _stuck(asked: Meaning) -> str:
     limit, unknown = asked.lags.stuck_after, asked.lags.stuck_unknown_after
-    usual = f"{BEYOND} times as long as its longest good run"
-    new = f" ({length(unknown)} if few runs are known)" if unknown != limit else ""
+    usual = f"{BEYOND} times as long as the import's longest good run"
+    new = f" ({length(unknown)} if I know few runs of the import)" if unknown != limit else ""
     return (
-        f"a run has not ended after {length(limit)}{new}, and it takes at least {usual}."
+        f"a run is still going after {length(limit)}{new}, and has taken at least {usual}."
         f"{_alert(asked.alerts.stuck_after, 'STUCK_AFTER')}"
     )
 
@@ -148,10 +148,13 @@ def _slow(asked: Meaning) -> str:
 
 
 def _fewer_rows(asked: Meaning) -> str:
-    limit = f"fewer than {asked.lags.drop_below * ALL:g}% of its usual rows"
-    usual = f"the median of its last {USUAL_RUNS} good runs, if that is {FEW_ROWS} rows or more"
+    limit = f"fewer than {asked.lags.drop_below * ALL:g}% of the import's usual rows"
+    usual = (
+        f"Usual is the median of its last {USUAL_RUNS} good runs; an import whose usual is below "
+        f"{FEW_ROWS} rows does not count."
+    )
     alert = _alert(asked.alerts.drop_below, "DROP_BELOW")
-    return f"a run ended well with {limit} ({usual}).{alert}"
+    return f"a run succeeded, but with {limit}. {usual}{alert}"
 
 
 def _alert(limit: timedelta | float | None, setting: str) -> str:

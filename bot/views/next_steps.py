@@ -199,8 +199,8 @@ def with_steps(reasons: Iterable[Reason], schedule: str) -> dict[str | None, lis
 def stuck(look: str) -> str:
     """What to do about a run that does not end; `look`: the button that shows it again."""
     return (
-        f"Don't re-run it while it is still running. Press {look} in 30 minutes: if no more rows "
-        "were loaded, ask the import's owner to contact MoEngage support."
+        f"Don't re-run it while it is still running. In 30 minutes, press {look}: if no more rows "
+        "have been loaded by then, ask the import's owner to contact MoEngage support."
     )
 
 

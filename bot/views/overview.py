@@ -43,7 +43,7 @@ _MOST_TAKEN: Final = 5  # of one person
 _REASON: Final = 80
 _ABOUT: Final = 300
 _BLIND: Final = "I can't see MoEngage now"
-_MISSING: Final = "newer failures are missing here. Ask “health” for the reason."
+_MISSING: Final = "any newer failures are missing here. Ask “health” for the reason."
 _ORDER: Final = (
     "In order: what failed, what is stuck or overdue, what partly failed, the rest; before others "
     "what failed more often in a row. What each import means to your business I don't know."

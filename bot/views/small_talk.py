@@ -138,7 +138,7 @@ def _forwarding(asked: Impossible) -> Message:
         fill("I can't send an alert elsewhere. Share the state of {name} here?", name=name),
         [say("To send an alert to another channel or person, forward it from its menu in Slack.")],
         fill(
-            "To get its next alerts in another channel, write there: {ask}",
+            "To get the next alerts of this import in another channel, write there: {ask}",
             ask=_command(asked.subscription),
         ),
     ]

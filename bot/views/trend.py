@@ -65,8 +65,9 @@ def alt_text(answer: Trend) -> str:
     """The picture in words: the sum, and the days on which runs failed."""
     days = [day for day in answer.days if day.failed]
     worst = sorted(days, key=lambda day: -day.failed)[:_MOST_SPOKEN]
-    worst_days = [f"{day.on.day} {day.on:%b}: {_words(day)}" for day in days if day in worst]
-    return cut(f"Outcomes per day, stacked by state. {_sum(answer)} {'; '.join(worst_days)}", ALT)
+    told = [f"{day.on.day} {day.on:%b}: {_words(day)}" for day in days if day in worst]
+    most = f" Most failures: {'; '.join(told)}." if told else ""
+    return cut(f"A chart of the outcomes per day. {_sum(answer)}{most}", ALT)
 
 
 def rate(failed: int, runs: int) -> str:

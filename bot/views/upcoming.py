@@ -22,7 +22,7 @@ _SPOKEN_ROW = 220
 _FEW = 3
 _SHORT = 60
 _NONE_THEN = "No import is due in that time. Ask “next” for what runs after it."
-_NOTHING = "No import is scheduled to run. Ask “periodic” to list those that repeat."
+_NOTHING = "I know of no next run. Ask “periodic” for a list of the imports that repeat."
 
 
 def upcoming(answer: Upcoming) -> Message:

@@ -78,7 +78,7 @@ def _sign(shown: WhyAlert) -> str:
 _DID: Final[Mapping[str, str]] = {
     FAILED: "failed",
     AnomalyKind.STUCK: "is stuck, running since",
-    AnomalyKind.OVERDUE: "is overdue since",
+    AnomalyKind.OVERDUE: "has been overdue since",
     AnomalyKind.DROP: "loaded fewer rows than usual",
 }
 _VERDICTS: Final[Mapping[AlertCause, str]] = {

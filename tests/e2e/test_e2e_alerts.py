@@ -51,7 +51,7 @@ async def test_the_story_of_a_problem(scene: Stage):
         scene.fail(name)
         _, again = await scene.alert(name, 2)
         assert (again.thread_ts, again.broadcast) == (root.ts, True)
-        assert again.text.startswith(f"FAILED again (2nd run): {name} – ")
+        assert again.text.startswith(f"FAILED again (2nd time in a row): {name} – ")
         assert {"Acknowledge", "Files"} <= labels(again)
         scene.slack.you.press(again, "imports.ack.1")
         await shows(scene, again, "Acknowledged by ")

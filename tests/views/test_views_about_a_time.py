@@ -154,7 +154,7 @@ def test_a_gap_between_runs_is_a_missed_run():
     text = asked(Aspect.MISSED, *HOURLY[:3], failed, *HOURLY[4:], first=0.4, last=0)
     assert "Yes: 1 of 9 runs of " in text
     ended = f"(ended at {failed.ran_at.astimezone(CARD.zone):%H:%M})"
-    assert f"{ended}. None was skipped." in text
+    assert f"{ended}. No run was skipped." in text
 
 
 def test_runs_that_failed_are_told_by_when_they_were_due():
@@ -171,7 +171,7 @@ def test_runs_that_failed_are_told_by_when_they_were_due():
     assert ": it ended " in asked(Aspect.WHICH_FAILED, silent, *HOURLY[3:], first=0.4, last=0)
     without = [replace(run, duration=None) for run in failed]
     text = asked(Aspect.WHICH_FAILED, *HOURLY[:2], *without, *HOURLY[4:], first=0.4, last=0)
-    assert ": they ended " in text
+    assert ": those that ended " in text
     assert text.count("ended ") == 1
     text = asked(Aspect.WHICH_FAILED, *HOURLY, first=0.4, last=0)
     assert text.startswith("No: ")

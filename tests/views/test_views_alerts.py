@@ -456,7 +456,7 @@ def test_a_recovery_that_did_not_last_says_what_came_after_it(now: Problem, line
     shown = reply_now(ReplyNow(recovered, now))
     assert plain(shown).split("\n")[2] == line
     assert plain(shown).count("Recovered ") == 1
-    assert shown.text == "RECOVERED: Daily users – a later run failed too"
+    assert shown.text == "RECOVERED, then failed again: Daily users – it did not last"
 
 
 def test_a_reply_about_an_import_that_is_listed_no_more():

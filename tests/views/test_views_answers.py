@@ -282,7 +282,7 @@ def test_age(source: Source, expected: str):
             "The bot's storage lost recent data, so MoEngage gets no requests for a minute.",
         ),
         (RateLimited("slow down"), "MoEngage asks the bot to slow down."),
-        (CredentialsRefused("no"), "MoEngage refused the credentials."),
+        (CredentialsRefused("no"), "MoEngage refused the bot's credentials."),
         (TimedOut("late"), "MoEngage did not answer in time."),
         (NotAsked("no route"), "MoEngage cannot be reached."),
         (VendorFault("502"), "MoEngage had an internal error."),
@@ -293,7 +293,7 @@ def test_last_seen_says_so_before_anything_else(error: VendorError, cause: str):
     fault.
     """
     message = render(replace(LISTING, source=Source.LAST_SEEN, trouble=error))
-    warning = f"{cause} Showing the last known states, from 2026-11-23 12:00 UTC."
+    warning = f"{cause} Showing what was last known, from 2026-11-23 12:00 UTC."
     assert f"⚠️ {warning}" == plain(message).split("\n\n")[0].split("\n")[1]
     assert warning in message.text.split("\n")[0]
 

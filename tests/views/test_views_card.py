@@ -45,7 +45,7 @@ def test_the_last_run_is_told_once():
     ("kind", "step"),
     [
         (Lag.FEWER_ROWS, "Ask the team that makes its files whether they were complete."),
-        (Lag.STUCK, "Don't re-run it while it is still running. Press Refresh in 30 minutes"),
+        (Lag.STUCK, "Don't re-run it while it is still running. In 30 minutes, press Refresh"),
         (Lag.OVERDUE, "Ask the import's owner to check its schedule in MoEngage."),
     ],
 )

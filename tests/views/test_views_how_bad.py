@@ -41,7 +41,7 @@ def test_what_the_runs_before_lost():
     """How many of them, and the last one with its share."""
     worse = replace(LOST, ran_at=NOW - timedelta(days=3), processed_rows=500)
     text = said(runs=(LOST, worse, GOOD_RUN))
-    assert "Of the 2 runs before, 1 lost rows too, last " in text
+    assert "1 of the 2 runs before it lost rows too, " in text
     assert "500 of 1,000 rows failed (50%)" in text
     assert "before" not in said(runs=(LOST,))
 
@@ -62,7 +62,7 @@ def test_rows_that_are_not_known():
     assert text.startswith("Yes: the run of Daily users")
     assert " failed. It usually loads " in text
     earlier = replace(unknown, ran_at=NOW - timedelta(days=3))
-    assert " Of the 2 runs before, 1 failed too, last Fri 20 Nov at 17:30 IST. " in said(
+    assert " 1 of the 2 runs before it failed too, Fri 20 Nov at 17:30 IST. " in said(
         runs=(LOST, earlier, GOOD_RUN)
     )
     assert said(runs=(unknown,), stated=True).startswith("The run of Daily users")

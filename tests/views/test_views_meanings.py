@@ -36,7 +36,7 @@ def test_everything_that_can_be_asked_has_a_meaning(term: str):
 def test_whether_there_is_an_alert_is_said():
     """A question finds what is stuck also where alerts of it are off."""
     on, off = MEANING, replace(MEANING, alerts=AnomalyRules())
-    assert "not ended after 30 min (2 h if few runs are known)" in said(on)
+    assert "still going after 30 min (2 h if I know few runs of the import)" in said(on)
     assert "I post an alert then" in said(replace(on, terms=(Word.STUCK,)))
     assert "STUCK_AFTER is off" in said(replace(off, terms=(Word.STUCK,)))
 

@@ -141,7 +141,7 @@ def test_why_nothing_can_be_told_is_said_first():
     assert "I can't see MoEngage now, so I can't tell. When I last looked, all " in told
     assert told.count("I can't see MoEngage now") == 1
     loading = plain(overview(replace(blind, aspect=Aspect.ON_IT)))
-    assert "I can't see MoEngage now, so newer failures are missing here." in loading
+    assert "I can't see MoEngage now, so any newer failures are missing here." in loading
 
 
 def test_what_hangs_is_nobodys_too() -> None:
