@@ -1,5 +1,5 @@
 """Words that sound like the one that is meant, which the words beside them tell: `write now`, `how
-many rose`, `in the last 24 ours`.
+many rose`, `in the last 24 ours`; and short forms that may be other words: `no of failures`.
 """
 
 from collections.abc import Sequence
@@ -23,6 +23,9 @@ _DAYS: Final = frozenset(
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
         *("yesterday", "midnight", "noon", "today", "last", "this"),
     )
+)
+_HOURS: Final = frozenset(
+    f"{hour}{half}" for hour in range(24) for half in ("", "am", "pm", "h", ":00", ":30")
 )
 _NONE: Final[frozenset[str]] = frozenset()
 
@@ -54,6 +57,8 @@ _HEARD: Final = {
         frozenset({"anything", "something", "nothing", "what's", "whats", "any"}),
         frozenset({"problems", "failures", "imports", "errors", "issues"}),
     ),
+    "no": _Heard("number", _NONE, frozenset({"of"})),
+    "btw": _Heard("between", _NONE, _HOURS),
     "threw": _Heard("through", frozenset({"come", "came", "comes", "went", "go", "got"}), _NONE),
     "to": _Heard("two", _NONE, _UNITS),
     "too": _Heard("two", _NONE, _UNITS),

@@ -44,7 +44,8 @@ TOKEN: Final = re.compile(
     | (?P<day>    {_DAY} (?= [{_DASHES}]{_DAY}\s+(?:{_MONTHS})\b )
                 | (?<={_BEHIND_A_MONTH}) {_DAY} (?= [{_DASHES}]{_DAY}\b ) )
     | (?P<dash>   [{_DASHES}]+ )
-    | (?P<word>   (?: [^\s{_MARKS}{DOUBLE}‐-—−…./] | \.(?!\.) | (?<=\d)/(?=\d) )+ )
+    | (?P<word>   (?<!\w)b/w(?!\w) | \#(?=\s)
+                | (?: [^\s{_MARKS}{DOUBLE}‐-—−…./] | \.(?!\.) | (?<=\d)/(?=\d) )+ )
     """,  # noqa: RUF001
     re.VERBOSE | re.IGNORECASE,
 )

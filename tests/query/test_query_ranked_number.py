@@ -25,3 +25,21 @@ def test_a_number_before_imports_says_how_many_are_ranked(text: str, question: s
 def test_a_number_before_imports_that_are_not_ranked_is_not_dropped() -> None:
     """The list is not cut, so the answer says that the number is not in it."""
     assert reading("could you please tell me which three imports failed today?").unread != ()
+
+
+OF_SOME_ROWS = [
+    ("which import had the most rows refused this week", "top 1 failed rows this week"),
+    ("largest number of rows rejected today", "top 5 failed rows today"),
+    ("which import got most rows thrown out", "top 1 failed rows"),
+    ("which had the most rows not loaded yesterday", "top 5 failed rows yesterday"),
+    ("most records in error this week", "top 5 failed rows this week"),
+    ("which import had the least rows refused this week", "bottom 1 failed rows this week"),
+    ("which import had the most rows loaded today", "top 1 loaded rows today"),
+    ("biggest failed imports today", "biggest 5 failed today"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), OF_SOME_ROWS)
+def test_the_most_rows_that_were_refused_are_not_the_most_rows(text: str, question: str) -> None:
+    """What is said of the rows decides which of them are ranked."""
+    assert asked(text) == [question]

@@ -211,6 +211,21 @@ RANKED: Final = (
         "which lost the most rows this week?",
         "the one that lost the most rows",
     ),
+    Row(
+        (Measure.FAILED_ROWS, True),
+        "which had the fewest rows refused this week?",
+        "the one that lost the fewest, of those that lost any",
+    ),
+    Row(
+        (Measure.LOADED_ROWS, False),
+        "which had the most rows loaded today?",
+        "the one of which most rows were loaded",
+    ),
+    Row(
+        (Measure.LOADED_ROWS, True),
+        "fewest rows loaded yesterday",
+        "the one of which fewest rows were loaded",
+    ),
 )
 TABLES: Final[Mapping[str, tuple[tuple[str, str], tuple[Row, ...]]]] = {
     "One import": (("question", "answer"), ONE_IMPORT),

@@ -70,7 +70,10 @@ _CHANGED: Final = frozenset(
     )
 )
 _MOST: Final = 30  # the last one is all the rest
-_SHORT_FORMS: Final = ("mr", "mrs", "ms", "dr", "approx", "incl", "excl", "no", "vs", "e.g", "i.e")
+_SHORT_FORMS: Final = (
+    *("mr", "mrs", "ms", "dr", "incl", "excl", "no", "nr", "vs", "e.g", "i.e", "ca", "max", "avg"),
+    *("approx", "tot", "ttl", "cnt", "nbr", "resp", "dur", "pct", "min"),
+)
 # `so far` is no conclusion.
 _DEGREES: Final = ("far", "on", "many", "much", "long", "")
 _OFF: Final = frozenset({"mute", "muted", "off", "silenced", "snoozed", "disabled", "stopped"})
@@ -142,8 +145,10 @@ def _is_behind_a_meeting(cursor: Cursor, begin: int, at: int) -> bool:
 
 
 def _is_short(cursor: Cursor, at: int, gap: str) -> bool:
-    """Whether the dot is that of a short form: `Mr. Anil`."""
-    return gap.strip() == "." and cursor.tokens[at - 1].key in _SHORT_FORMS
+    """Whether the dot is that of a short form: `Mr. Anil`, `min. rows`, and not `30 min. Why`."""
+    short = cursor.tokens[at - 1].text.casefold()
+    minutes = short == "min" and at > 1 and cursor.tokens[at - 2].key[:1].isdigit()
+    return gap.strip() == "." and short in _SHORT_FORMS and not minutes
 
 
 def _is_a_state_too(cursor: Cursor, at: int) -> bool:

@@ -20,6 +20,8 @@ _WHOLE: Final = 40  # as many as fit into a message
 _HOW_LONG: Final = "The limit is not applied: each line says since when it is stuck."
 _HOW_LATE: Final = "The limit is not applied: each line says since when it is overdue."
 _OF_GOOD: Final = frozenset({Measure.FAILED_ROWS, Measure.LOADED_ROWS, Measure.FAILED_SHARE})
+_NONE_LOST: Final = "Imports that lost no rows at all are left out."
+_SOME_ROWS: Final = (Measure.FAILED_SHARE, Measure.FAILED_ROWS, Measure.LOADED_ROWS)
 _FAILED: Final = (Measure.FAILED_SHARE, Measure.FAILED_ROWS)
 _IN_A_ROW: Final = "The runs need not be in a row: good ones between them are not looked at."
 # What an import has as a rule: `usually longer than 15 min`.
@@ -45,6 +47,8 @@ def rank(draft: Draft, base: Query) -> Query | None:
         return replace(base, aspect=Aspect.SINCE, oldest="imports" not in draft.cues)
     if by is Measure.FAILURES:  # `the worst in percent`, `the worst by failed rows`
         by = next((each for each in _FAILED if each in draft.measures), by)
+    if by is Measure.ROWS:  # `the most rows refused`: those of them
+        by = next((each for each in _SOME_ROWS if each in draft.measures), by)
     by = Measure.FAILURES if by in (Measure.RUNS, Measure.IMPORTS) and is_broken(base) else by
     one = "import" in draft.cues and not base.latest
     whole = _WHOLE if SORTED in draft.cues else 1 if one else _DEFAULT_TOP
@@ -56,7 +60,9 @@ def rank(draft: Draft, base: Query) -> Query | None:
     usual = said and by in _HABITS and not people
     made = Ranking(by, top, draft.ranking.least, people, usual)
     filters = of_any_end(base.filters) if by is Measure.FAILURES else base.filters
-    return replace(base, intent=Intent.RANK, ranking=made, filters=filters, latest=None)
+    left_out = (_NONE_LOST,) if made.least and by in _FAILED else ()
+    base = replace(base, filters=filters, latest=None, notes=(*base.notes, *left_out))
+    return replace(base, intent=Intent.RANK, ranking=made)
 
 
 def _is_of_habits(draft: Draft, base: Query) -> bool:

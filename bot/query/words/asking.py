@@ -12,6 +12,24 @@ CUSTOMERS: Final = "customers"  # who the rows are: they may only be spoken of
 # "rows per run": of any
 _PER_RUN: Final = combined("rows, records, lines, entries, row count, size", "per, a, each", "run")
 
+# "the most rows failed", "the highest number of records in error"
+_MOST: Final = (
+    "most, max, maximum, most of the, highest number of, largest number of, biggest number of, "
+    "greatest number of, maximum number of, max number of, highest count of"
+)
+_LEAST: Final = (
+    "least, fewest, min, minimum, lowest number of, smallest number of, least number of, "
+    "minimum number of, min number of, lowest count of"
+)
+_OF_ROWS: Final = "rows, records, lines, entries"
+_NOT_IN: Final = (
+    "fail, failed, failing, that failed, which failed, that fail, have failed, had failed, in "
+    "error, with errors, with an error, with problems, error out, errored, errored out, "
+    "skipped, thrown away, not loaded, not imported, not taken, not accepted, not processed, not "
+    "getting in, not going in"
+)
+_IN: Final = "loaded, imported, processed, accepted, that loaded, ingested"
+
 MEASURES: Final = (
     entry(
         Role.MEASURE,
@@ -197,12 +215,16 @@ RANKINGS: Final = (
         Role.RANKING,
         f"{Measure.FAILED_ROWS}|most",
         "most failed rows, most lost rows, lost most rows, lost the most rows, most bad rows, "
-        "most rejected rows, lost most, lost the most, most rejects, most rows lost, most rows "
-        "failed, most rows rejected, highest number of failed rows, worst data loss, biggest "
+        "most rejected rows, lost most, lost the most, most rejects, most rows lost, "
+        "most rows rejected, highest number of failed rows, worst data loss, biggest "
         "loss, biggest losses, highest loss, most losses, largest loss, lost most data, lost "
         "most records, most failed records, most rejected records, most bad records, most "
         "missing rows",
     ),
+    Entry(Role.RANKING, combined(_MOST, _OF_ROWS, _NOT_IN), (Measure.FAILED_ROWS, "most")),
+    Entry(Role.RANKING, combined(_LEAST, _OF_ROWS, _NOT_IN), (Measure.FAILED_ROWS, "least")),
+    Entry(Role.RANKING, combined(_MOST, _OF_ROWS, _IN), (Measure.LOADED_ROWS, "most")),
+    Entry(Role.RANKING, combined(_LEAST, _OF_ROWS, _IN), (Measure.LOADED_ROWS, "least")),
     entry(
         Role.RANKING,
         f"|most|{SORTED}",

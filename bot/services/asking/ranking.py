@@ -14,6 +14,8 @@ from bot.domain.runs import Run, by_import
 
 # One large run makes a large import, however often the small ones run.
 _LARGEST: Final = (Measure.ROWS, Measure.DURATION)
+# The fewest of these are asked of what has any.
+_LOST: Final = (Measure.FAILED_ROWS, Measure.FAILED_SHARE)
 # Of a second order that is shown beside the first.
 _MOST_IN_ALL: Final = 3
 _MOST_TIED: Final = 5
@@ -70,7 +72,8 @@ def ranked(
         for name, each in _groups(ranking, runs, rows).items()
     ]
     weighed = [(each.weight, each) for each in found if each.figure.value is not None]
-    known = [one for one in weighed if ranking.least or one[0][0]]
+    nothing = ranking.least and ranking.by not in _LOST
+    known = [one for one in weighed if nothing or one[0][0]]
     also = [one for one in weighed if ranking.least or any(one[0])]
     counted = also if partly else known or also
     sign = 1 if ranking.least else -1

@@ -209,6 +209,14 @@ async def test_the_biggest_is_by_one_run(past: Past):
     assert [part.row and part.row.id for part in least.parts] == ["orders"]
 
 
+async def test_the_fewest_lost_rows_are_of_what_lost_any(past: Past):
+    """Those that lost none are so many that the first of them says nothing."""
+    most = values((await rank(past, Ranking(Measure.FAILED_ROWS, top=9))).parts)
+    least = values((await rank(past, Ranking(Measure.FAILED_ROWS, top=9, least=True))).parts)
+    assert least == most[::-1]
+    assert all(lost for _, lost in least)
+
+
 async def test_the_slowest_may_still_run(past: Past):
     """A run in flight for longer than any took; one that is quick so far is not named."""
     slow = replace(row("slow", status=PROCESSING, hours=30), next_scheduled_at=NOW - HOUR)
