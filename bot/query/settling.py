@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
-from bot.domain.imports import BROKEN, PERIODIC, SCHEDULED
+from bot.domain.imports import BROKEN, PERIODIC, SCHEDULED, SUCCESSFUL
 from bot.query.draft import Draft
 from bot.query.including import settle_included
 from bot.query.rules.conditions import is_kind
@@ -27,6 +27,7 @@ def settle(draft: Draft) -> None:
         draft.aspects.pop(Aspect.MUTED, None)
     if "ended" in draft.cues:
         _settle_how_it_ended(draft)
+    _settle_what_did_not_end_well(draft)
     if Measure.FAILED_SHARE in draft.measures and draft.lags == [Lag.OVERDUE]:
         draft.lags = []  # `how many percent of them are missing`
     settle_clock(draft)
@@ -43,15 +44,28 @@ def settle(draft: Draft) -> None:
 
 
 def _settle_how_it_ended(draft: Draft) -> None:
-    """Of `ended with errors` the other word says how; `did all of them finish` asks if they ran."""
+    """Of `ended with errors` the other word says how; `did all of them finish` asks if they ran,
+    `did they finish cleanly` if they are fine.
+    """
     if draft.ends:
         draft.wanted[Role.STATUS] = set(draft.ends)
         return
     if set(BROKEN) & draft.left_out[Role.STATUS]:  # `ended without any problem`
         draft.wanted[Role.STATUS].clear()
-    if "all" in draft.cues and {"?", "yes or no"} & draft.cues.keys():
+    fine = Aspect.OK in draft.aspects and not draft.named
+    if fine and draft.wanted[Role.STATUS] == set(FINISHED):
+        draft.wanted[Role.STATUS].clear()
+    elif "all" in draft.cues and {"?", "yes or no"} & draft.cues.keys():
         draft.wanted[Role.STATUS].clear()
         draft.aspects.setdefault(Aspect.RAN, draft.cues["ended"])
+
+
+def _settle_what_did_not_end_well(draft: Draft) -> None:
+    """`did not finish ok`, `have not completed cleanly`: what failed."""
+    well = draft.wanted[Role.STATUS] == {SUCCESSFUL} or Aspect.OK in draft.aspects
+    if well and draft.left_out[Role.STATUS] == set(FINISHED) and not draft.named:
+        draft.wanted[Role.STATUS], draft.left_out[Role.STATUS] = set(BROKEN), set()
+        draft.aspects.pop(Aspect.OK, None)
 
 
 def _settle_what_is_missing(draft: Draft) -> None:

@@ -5,6 +5,7 @@ import pytest
 from bot.domain.asked import Aspect
 from tests.support.query_reading import asked, reading
 
+FINISHED_SO = "nothing failed partial from 00:00 to 07:00"
 WELL = [
     ("EVENTS ok?", ["overview ok events"]),
     ("aux data ok?", ["overview ok aux"]),
@@ -20,6 +21,26 @@ WELL = [
     ("have all csv uploads come in this week?", ["nothing failed partial csv this week"]),
     ("has any csv upload succeeded this week?", ["anything successful csv this week"]),
     ("which csv uploads went in ok this week", ["successful csv this week"]),
+    ("did all imports succeed today?", ["nothing failed partial today"]),
+    ("did the sftp loads succeed yesterday", ["nothing failed partial sftp yesterday"]),
+    (
+        "were all hourly loads successful since monday?",
+        ["nothing failed partial hourly since monday"],
+    ),
+    ("has anything succeeded today?", ["anything successful today"]),
+    ("did the loads between 00:00 and 07:00 finish cleanly?", [FINISHED_SO]),
+    ("did the s3 imports complete properly yesterday", ["nothing failed partial s3 yesterday"]),
+    ("did all runs complete ok yesterday", ["nothing failed partial yesterday"]),
+    ("daily imports that didnt finish ok today", ["failed partial daily today"]),
+    ("which imports did not finish cleanly today", ["failed partial today"]),
+    ("anything not completed ok today", ["anything failed partial today"]),
+    ("which sftp imports finished fine today", ["successful sftp today"]),
+]
+KNOWN_ALREADY = [
+    "is everything green today apart from daily_users, which we already know about?",
+    "is everything fine today except daily_users, which is known?",
+    "did all imports except daily_users, which we know of, succeed today?",
+    "all green today, apart from daily_users that we know about?",
 ]
 RUNNING = [
     ("are daily_users and churn_scores running normally?", ("daily_users", "churn_scores")),
@@ -47,6 +68,11 @@ WELL_AGAIN = [
     "failed this week, recovered meanwhile",
     "any that failed this week and are back to normal?",
     "which imports with a failure this week are healthy by now",
+    "which imports failed this week but have succeeded again since?",
+    "imports that failed this week but ok again now?",
+    "which failed this week but went through since",
+    "failed this week but have run fine since then",
+    "which imports failed this week and have been fine ever since?",
 ]
 FIXED = [
     "what got fixed since monday",
@@ -80,6 +106,16 @@ NOT_FIXED = [
 def test_a_kind_that_is_ok_asks_for_a_verdict_over_it(text: str, questions: list[str]) -> None:
     """Whether anything is wrong with it, and not which of it went well."""
     assert asked(text) == questions
+
+
+@pytest.mark.parametrize("text", KNOWN_ALREADY)
+def test_what_is_left_out_as_known_asks_for_no_list(text: str) -> None:
+    """`which we know about` only says why it is left out: yes or no is asked of the others."""
+    read = reading(text)
+    assert [each.canonical for each in read.questions] == [
+        'nothing failed partial without "daily_users" today'
+    ]
+    assert (read.unread, read.unused) == ((), ())
 
 
 @pytest.mark.parametrize("text", WELL_AGAIN)

@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from bot.domain.asked import Aspect
+from bot.domain.imports import SUCCESSFUL
 from bot.query.lexer import Cursor, Kind
 from bot.query.message.telling import (
     EVENTS,
@@ -49,10 +50,17 @@ _PREDICATES: Final = frozenset(
         "currently",
     )
 )
-_WELL_AGAIN: Final = frozenset({Aspect.RECOVERED, FIXED})
+_RECOVERED: Final = frozenset({Aspect.RECOVERED, FIXED})
+_WELL_AGAIN: Final = _RECOVERED | {Aspect.OK, SUCCESSFUL}
+_SOME: Final = frozenset({"which", "what", "any", "anything", "imports", "those"})
 _HAVING: Final = frozenset(("has", "have", "got"))
 # What may stand before a state: `have all been repaired`.
-_BETWEEN: Final = frozenset({"all", "been", "already", "since", "meanwhile", "both", "long"})
+_BETWEEN: Final = frozenset(
+    (
+        *("all", "been", "already", "since", "meanwhile", "both", "long", "ever", "run", "loaded"),
+        *("worked", "gone", "ended", "finished"),
+    )
+)
 # Of a request for another run, and of what has changed before it.
 _POLITE: Final = frozenset(
     ("please", "pls", "plz", "can", "could", "would", "you", "u", "someone", "somebody", "just")
@@ -88,6 +96,7 @@ _WANTING: Final = re.compile(r"(?:i|we)(?:'d| would)? (?:like|want|need) to (?:k
 _FUNCTIONS: Final = ("count", "sum", "avg", "average", "min", "max", "median", "distinct", "total")
 # With what a sentence goes on behind a parenthesis.
 _RELATIVE: Final = ("who", "which", "that", "whose", "it", "they", "we", "i")
+_ADDING: Final = ("which", "that", "whom")
 _GOES_ON: Final = frozenset({*BEING, "had", "have", "has"})
 _FAR: Final = 14  # words
 _NEAR: Final = 6
@@ -163,8 +172,10 @@ def _is_a_state_too(cursor: Cursor, at: int) -> bool:
     if cursor.tokens[at + 1].key in BEING:
         return _is_a_state(cursor.fork(behind))
     phrase = cursor.fork(behind).phrase()
-    again = phrase is not None and not _WELL_AGAIN.isdisjoint(phrase[0].means)
-    return cursor.tokens[at + 1].key in _HAVING and again
+    means = phrase[0].means if phrase else ()
+    recovered, again = (not each.isdisjoint(means) for each in (_RECOVERED, _WELL_AGAIN))
+    some = cursor.tokens[at + 1].key == "have" or not _SOME.isdisjoint(_keys_before(cursor, at))
+    return cursor.tokens[at + 1].key in _HAVING and (again if some else recovered)
 
 
 def _leaves_out(cursor: Cursor, at: int) -> bool:
@@ -173,6 +184,12 @@ def _leaves_out(cursor: Cursor, at: int) -> bool:
     return cursor.tokens[at].key == "but" and any(
         phrase and phrase[0].role is Role.NOT for phrase in phrases
     )
+
+
+def _only_adds(cursor: Cursor, at: int) -> bool:
+    """Whether no more is said than that it is known: `except daily_users, which we know about`."""
+    phrase = cursor.fork(at).phrase() if cursor.tokens[at].key in _ADDING else None
+    return phrase is not None and phrase[0].role is Role.FILLER and phrase[1] > _LEAST
 
 
 def _is_a_state(cursor: Cursor) -> bool:
@@ -231,7 +248,8 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     if gap != " " and _ENDS_A_CLAUSE.search(gap):
         concludes = "(" not in gap and _concludes(cursor, at)  # not `(so only profiles)`
         opens = key in _CLAUSE_OPENERS or _tells(cursor, at) or concludes
-        return opens and not (_leaves_out(cursor, at) or _is_a_state_too(cursor, at))
+        goes_on = _is_a_state_too(cursor, at) or _only_adds(cursor, at)
+        return opens and not (goes_on or _leaves_out(cursor, at))
     if _is_about_people(cursor, at):
         return True
     return (key == "or" or key in JOINING) and _goes_on(cursor, at)

@@ -158,7 +158,7 @@ def _since_then(told: Window, of: Draft, present: Present) -> Window:
         return window_of(f"since {written(begin)}", present) or told
     if told.words.startswith(("since ", "after ", "last ")):
         return told
-    word = "after" if runs else "since"
+    word = "after" if runs and told.span.end < present.now else "since"
     return window_of(f"{word} {told.words}", present) or told
 
 

@@ -10,10 +10,11 @@ from bot.query.rules.conditions import WH_CUES, is_broken, is_kind, yes_or_no
 from bot.query.time.durations import Duration
 from bot.query.values import Intent, Query, replace
 from bot.query.words.aspects import THERE, THROUGH
-from bot.query.words.cues import AGAIN_WELL
+from bot.query.words.cues import AGAIN_WELL, EXISTS, OF_SOME
 
 _DAY: Final = Duration(days=1)
 _WEEK: Final = Duration(days=7)
+_GOING_WELL: Final = frozenset({Aspect.RAN, Aspect.RUNS, Aspect.OK})
 _ABOUT_ALL: Final = frozenset({"verb", "all", "any", "it", "them", "overview"})
 
 
@@ -36,10 +37,14 @@ def verdict(draft: Draft, base: Query) -> Query | None:
 
 
 def _goes_well(draft: Draft, base: Query) -> bool:
-    """Whether a word for good runs is the question: `ok`, `went well`."""
-    good = base.filters.statuses == (imports.SUCCESSFUL,) and "ok" in draft.cues
-    went = WH_CUES.isdisjoint(draft.cues) and draft.aspects.keys() == {Aspect.RAN}
-    return good and (went or draft.aspects.keys() <= {Aspect.OK})
+    """Whether a word for good runs is the question: `ok`, `did all succeed`."""
+    if base.filters.statuses != (imports.SUCCESSFUL,):
+        return False
+    went = WH_CUES.isdisjoint(draft.cues) and draft.aspects.keys() <= _GOING_WELL
+    asks = "yes or no" in draft.cues and {"any", EXISTS, OF_SOME}.isdisjoint(draft.cues)
+    if "ok" not in draft.cues and not (asks and went):
+        return False
+    return went or draft.aspects.keys() <= {Aspect.OK, Aspect.RUNS}
 
 
 def _goes_in(draft: Draft, base: Query) -> bool:
@@ -54,8 +59,9 @@ def _goes_in(draft: Draft, base: Query) -> bool:
 
 def _asks_whether(draft: Draft) -> bool:
     """Whether it is asked if they are, and not which are: then those are told too that are not."""
-    put = {"yes or no", "?"} & draft.cues.keys()
-    return bool(put) and WH_CUES.isdisjoint(draft.cues) and "any" not in draft.cues
+    listed = "imports" in draft.cues and "all" not in draft.cues  # `imports that failed but ...?`
+    put = "yes or no" in draft.cues or ("?" in draft.cues and not listed)
+    return put and WH_CUES.isdisjoint(draft.cues) and "any" not in draft.cues
 
 
 def _asks_of_some(draft: Draft, base: Query) -> bool:

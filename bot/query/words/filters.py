@@ -102,7 +102,8 @@ VALUES: Final = (
         imports.SUCCESSFUL,
         "successful, success, successes, successfully, succeed, succeeded, succeeding, succeeds, "
         "ok, okay, pass, passes, passed, passing, went through, went well, go well, "
-        "goes well, went good",
+        "goes well, went good, end well, ended well, ends well, finish well, finished well, end "
+        "ok, ended ok, turn out well, turned out well, turned out ok, turned out fine",
     ),
     entry(
         Role.STATUS,

@@ -55,11 +55,28 @@ _WHICH_DAY: Final = combined(
 # Parts of each that is listed: "name + error is enough".
 _NAME_AND_WHY: Final = combined("name, names", ", and", "error, errors, reason, reasons")
 _IS_ENOUGH: Final = combined("is, are", "enough, sufficient")
+# What is only added to a name: "all fine except daily_users, which we know about".
+_KNOWN_ALREADY: Final = (
+    *combined(
+        "which, that, whom",
+        "we, i, you, they, everybody, everyone, all of us, the team",
+        "already, all, ",
+        "know, know about, know of, knew, knew about, are aware of, am aware of, expected, expect",
+    ),
+    *combined(
+        "which, that",
+        "is, are, was",
+        "already, well, all too well, ",
+        "known, known about, known to us, a known issue, a known problem, a known failure, known "
+        "issue, expected, on our radar, in our backlog, no news, nothing new, old news",
+    ),
+)
 
 ROUNDABOUT: Final = (
     Entry(Role.ASPECT, _WHICH_DAY, (Aspect.SCHEDULE,)),
     Entry(Role.ASPECT, _NAME_AND_WHY, (Aspect.WHY,)),
     Entry(Role.FILLER, _IS_ENOUGH, ("filler",)),
+    Entry(Role.FILLER, _KNOWN_ALREADY, ("filler",)),
     Entry(Role.ASPECT, combined(*_COLUMN), (Aspect.WHY, WHICH_COLUMN)),
     Entry(Role.ASPECT, _IS_WRONG, (Aspect.WHY,)),
     Entry(Role.ASPECT, _FROM_UNTIL, (Aspect.SINCE,)),
