@@ -25,6 +25,7 @@ class Aspect(StrEnum):
     WHEN_FAILED = "last failure"
     LAST_GOOD = "last good run"
     NEXT = "next run"
+    END = "next run done"  # when is the run done that is under way, or the next?
     RUNS = "runs"  # its runs, of the span or the `latest` ones
     FILES = "files"  # of a list: the files that failed
     DURATION = "duration"  # how long did or does it take?

@@ -11,6 +11,7 @@ from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.values import Intent
+from bot.query.who_takes_it import tells_who
 from bot.query.words import ALONE, UNITS, Role
 from bot.query.words.cues import EXISTS, SAME_REASON, THAT_TIME, UNREAD
 from bot.query.words.entry import Entry
@@ -277,10 +278,12 @@ def _of_people(cursor: Cursor, draft: Draft, entry: Entry, begin: int) -> None:
     aspect = Aspect(entry.means[0])
     if "who" in draft.cues:
         draft.aspects.setdefault(aspect, begin)
-    elif draft.owner and "yes or no" in draft.cues:  # `is priya on it`
+    elif draft.owner and {"yes or no", "?"} & draft.cues.keys():  # `is priya on it`
         draft.aspects.setdefault(aspect, begin)
         draft.cues.setdefault("who", begin)
         draft.owner = None
+    elif aspect is Aspect.ON_IT and tells_who(cursor.fork(begin), draft):
+        return
     elif aspect is Aspect.ON_IT and ("i" in draft.cues or _leads(draft, entry, begin)):
         known = draft.named or cursor.at in draft.places or draft.about.thread
         if KNOWN not in entry.means or known:  # not `hers I know about`

@@ -279,6 +279,8 @@ def _is_forward(read: Draft, *, habit: bool) -> bool:
     if read.ahead and _asks_of_a_mute(read):
         return True
     others = read.wanted.get(Role.STATUS, set()) - {SCHEDULED}
+    if set(FINISHED) <= others and looks_ahead(read):  # `will it be done by noon`
+        others = set()
     told = others or read.lags or read.doing not in (None, Intent.NEXT, Intent.SHOW)
     scheduled = read.wanted.get(Role.STATUS) and not {"what", "which", "?"} & read.cues.keys()
     due = (looks_ahead(read) or _asks_for_the_last(read)) and not scheduled

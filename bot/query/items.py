@@ -10,6 +10,7 @@ A rule that does not apply reads nothing and returns False; `dispatch` tells whi
 at a word.
 """
 
+from itertools import pairwise
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison
@@ -45,6 +46,7 @@ _LIMITS: Final = frozenset(
         *("median", "mean", "baseline", "sla", "quota", "forecast", "plan", "percent", "par"),
     )
 )
+_BY: Final = ("by", "before", "until", "till")
 MODIFIERS: Final = ("share", "fresh", "page")
 # Where nothing that they could mean is behind them.
 MEANINGLESS: Final = (Role.FILLER, Role.WHO, Role.COMPARISON, Role.OWNER)
@@ -85,6 +87,7 @@ def when(cursor: Cursor, draft: Draft) -> bool:
     if draft.forward and (found := coming(cursor, draft.present, daily=draft.daily)):
         if not draft.take_coming(found):
             draft.unread.append(cursor.span(begin))
+        _take_in_by(cursor, draft, begin)
         return True
     read = window(cursor, draft.present)
     if read is None:
@@ -101,6 +104,13 @@ def when(cursor: Cursor, draft: Draft) -> bool:
     if 0 < begin - at <= _NEAR and cursor.tokens[at].key in _CREATED:
         draft.cues.setdefault("created then", begin)
     return True
+
+
+def _take_in_by(cursor: Cursor, draft: Draft, begin: int) -> None:
+    """Note that rows are to be there by then: `will it be in by 1`."""
+    around = [token.key for token in cursor.tokens[max(begin - 1, cursor.start) : begin + 2]]
+    if any(one == "in" and two in _BY for one, two in pairwise(around)):
+        draft.cues.setdefault(THERE, begin)
 
 
 def _is_of_no_matter(cursor: Cursor, draft: Draft, begin: int, read: Window) -> bool:

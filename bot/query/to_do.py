@@ -19,6 +19,7 @@ from bot.query.names.in_text import Place
 from bot.query.reruns_meant import is_of_a_tool, is_of_something_else
 from bot.query.subject_of_verb import asks_you, is_a_state, is_done_by_us, is_for_oneself
 from bot.query.values import Intent
+from bot.query.who_takes_it import TAKES, takes_one
 from bot.query.words import (
     CHANGING,
     INTENTS,
@@ -66,8 +67,7 @@ _UNDONE: Final = {
 # Longer phrases than this ask for it wherever they stand: `pause the schedule`. In words.
 _TOLD: Final = {Intent.CANNOT: 1, Intent.ASSIGN: 2}
 _BEHIND: Final = followers(INTENTS)
-_TAKING: Final = ("taking", "grabbing", "claiming")
-BEGINS: Final = _BEHIND.keys() | INTENTS.keys() | REMOVING | {*_TAKING}
+BEGINS: Final = _BEHIND.keys() | INTENTS.keys() | REMOVING | TAKES
 _CONSIDERING: Final = ("should", "shall", "going", "maybe", "perhaps", "must", "may", "might", "or")
 _REQUESTS: Final = frozenset(
     (
@@ -116,7 +116,7 @@ _ONESELF: Final = frozenset({"i", "we", "i'll", "we'll", "ill", "will"})
 
 def doing(cursor: Cursor, draft: Draft) -> bool:
     """Read what is to be done."""
-    if _takes_one(cursor, draft) or _is_passed_on(cursor):
+    if takes_one(cursor, draft) or _is_passed_on(cursor):
         return True
     found = wish(cursor)
     if found is None or not _is_meant(cursor, draft, *found):
@@ -175,16 +175,6 @@ def _is_passed_on(cursor: Cursor) -> bool:
     if intent not in (Intent.ASSIGN, Intent.CANNOT) or cursor.peek_key(length) != "to":
         return False
     cursor.at = min(cursor.at + length + 2, cursor.stop)
-    return True
-
-
-def _takes_one(cursor: Cursor, draft: Draft) -> bool:
-    """Read the "taking" of `taking coupon_codes, back at 2`: whoever writes it acknowledges."""
-    begin = cursor.at
-    names_one = begin + 1 in draft.places and draft.doing is None
-    if begin > cursor.start or not names_one or not cursor.accept(*_TAKING):
-        return False
-    draft.doing, draft.doing_at, draft.plain, draft.word = Intent.ACKNOWLEDGE, begin, False, "ack"
     return True
 
 

@@ -22,6 +22,8 @@ def coming_run(card: Card) -> Line:
     never = fill("{name} is not scheduled to run again", name=name(card))
     if card.coming:
         return _in_a_time(card, card.coming, coming or never)
+    if card.row.in_flight and card.row.schedule == PERIODIC and not coming:
+        return [*state(card), *fill(" When it runs next is not known yet.")]
     return fill("{coming}.{done}", coming=coming or never, done=_usually_done(card))
 
 

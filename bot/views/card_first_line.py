@@ -19,6 +19,7 @@ from bot.views.answers_about_a_time import (
     was_fine,
 )
 from bot.views.answers_about_failures import failed, first_failed, when_failed, why
+from bot.views.answers_about_next_ends import coming_end
 from bot.views.answers_about_next_runs import coming_run
 from bot.views.answers_about_people import (
     anybody,
@@ -184,6 +185,7 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.WHEN_FAILED: when_failed,
     Aspect.LAST_GOOD: last_good,
     Aspect.NEXT: coming_run,
+    Aspect.END: coming_end,
     Aspect.RUNS: runs,
     Aspect.MISSED: missed,
     Aspect.WHICH_FAILED: which_failed,

@@ -40,3 +40,19 @@ def test_what_is_known_is_left_out(text: str, question: str):
 def test_what_is_to_be_changed_is_not_left_out_for_being_known(text: str, question: str):
     """Else everything but what is named would be muted."""
     assert [query.canonical for query in reading(text).questions] == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("the partly failed ones are known, leave them", "failed"),
+        ("the partials are known, please leave them out", "failed"),
+        ("I know about the partly failed ones, skip those", "failed"),
+        ("the csv ones are known, ignore them", "failed partial not csv"),
+    ],
+)
+def test_what_else_is_broken_is_shown_where_nothing_is_asked(text: str, question: str):
+    """Never those that are known."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == [question]
+    assert (read.unread, read.unused) == ((), ())

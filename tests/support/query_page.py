@@ -71,6 +71,11 @@ ONE_IMPORT: Final = (
         "when each of them was due, and when it ended",
     ),
     Row(Aspect.NEXT, "when does daily_users run next?", "when its next run is due"),
+    Row(
+        Aspect.END,
+        "will daily_users be done by 23:00?",
+        "yes or no, by when its next run is due and how long runs usually take",
+    ),
     Row(Aspect.SCHEDULE, "how often does daily_users run?", "how often, and at which times"),
     Row(
         Aspect.DURATION,

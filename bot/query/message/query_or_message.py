@@ -11,7 +11,7 @@ from bot.query.message.message import Message
 from bot.query.values import Intent
 from bot.query.words import TARGETED, Role, lookup
 from bot.query.words.aspects import WITH_TIMES
-from bot.query.words.cues import THAT_TIME
+from bot.query.words.cues import KNOWN_ALREADY, THAT_TIME
 from bot.query.words.doing import CHANGING
 from bot.query.words.manners import MANNERS
 from bot.query.words.openers import QUESTIONS
@@ -84,6 +84,8 @@ def _tells_aside(message: Message) -> bool:
     bad?`, or what is known already: `daily_users failed. what else?`.
     """
     if message.noted or message.stated or any(each.told for each in message.clauses):
+        return True
+    if any(KNOWN_ALREADY in each.draft.cues for each in message.clauses):
         return True
     if any(WITH_TIMES in each.draft.cues for each in message.clauses if message.tails):
         return True

@@ -19,10 +19,13 @@ from bot.query.time.now import Present
 from bot.query.time.window_values import Window, from_to, written
 from bot.query.time.windows import window_of
 from bot.query.words import Role
+from bot.query.words.aspects import THERE
 from bot.query.words.cues import SINCE_THEN, TIME_TAKEN
+from bot.query.words.filters import FINISHED
 
 _TWO: Final = 2
 _AN_HOUR: Final = timedelta(hours=1)
+_PLANS: Final = [(when, who) for when in ("if", "when", "once") for who in ("i", "we")]
 _OPEN: Final = ("from ", "since ")
 _PAST: Final = frozenset({"yesterday", "last", "ago", "was", "were", "had", "did", "went", "been"})
 
@@ -32,9 +35,12 @@ def take_time_told(clause: Clause, before: Sequence[Clause]) -> None:
     draft = clause.draft
     if any(each.draft.window for each in before):
         _read_since(clause)
-    if draft.window or draft.coming or not (draft.that_time or _asks_of_then(clause, before)):
+    if draft.window or draft.coming:
         return
-    told = [] if _is_over(draft) else before
+    if not (draft.that_time or _asks_of_then(clause, before) or _asks_if_there(draft)):
+        return
+    plans = [each for each in before if each.cursor.words[:2] in _PLANS]
+    told = plans if _asks_if_there(draft) else [] if _is_over(draft) else before
     ahead = [(each, span) for each in told if (span := _to_come(each))]
     times = [one.draft.window for one in before if one.draft.window]
     if both := _between_points(draft, before):
@@ -85,6 +91,13 @@ def _asks_of_then(clause: Clause, before: Sequence[Clause]) -> bool:
     last = clause.cursor.tokens[clause.cursor.stop - 1].key == "then"
     runs = draft.wanted[Role.STATUS] or "runs" in draft.cues or draft.aspects.keys() & RUNNING
     return last and bool(runs) and not any(each.draft.named for each in before)
+
+
+def _asks_if_there(draft: Draft) -> bool:
+    """Whether it is asked if rows are in, and of one import: `if I send at 12:30, are they in?`."""
+    there = THERE in draft.cues or Aspect.THERE in draft.aspects
+    there = there or set(FINISHED) <= draft.wanted[Role.STATUS]
+    return bool(draft.named) and there and "yes or no" in draft.cues
 
 
 def _is_over(draft: Draft) -> bool:

@@ -154,7 +154,16 @@ def _next(draft: Draft, _: Query) -> Aspect | None:
     if HABIT in draft.cues and fact and not asked and Aspect.NEXT in draft.aspects:
         return Aspect.SCHEDULE
     will = "will" in draft.cues and not set(draft.aspects) - {*VAGUE, Aspect.NEXT}
-    return Aspect.NEXT if asked or (will and not draft.lags) else None
+    ended = set(FINISHED) <= draft.wanted[Role.STATUS]
+    if not (asked or (will and not draft.lags)):
+        return Aspect.END if ended and Aspect.NEXT in draft.aspects else None
+    return Aspect.END if ended or _asks_for_the_end(draft) else Aspect.NEXT
+
+
+def _asks_for_the_end(draft: Draft) -> bool:
+    """Whether it is asked if its rows are in by then: `will it be in by 1`, `ready at noon`."""
+    ready = {Aspect.OK, Aspect.THERE} & draft.aspects.keys() or THERE in draft.cues
+    return bool(draft.coming and ready)
 
 
 def _spans_failures(draft: Draft) -> bool:

@@ -22,6 +22,7 @@ _OF_RUNS: Final = frozenset({Aspect.RAN, Aspect.DURATION, Aspect.WHEN_LAST})
 _LISTING: Final = frozenset({"which", "which one", "what", "imports", "all", "any", "count"})
 _LATELY: Final = "last 7d"  # in which runs are held against each other
 _WHEN: Final = frozenset({"when", "what", "which", "long"})
+_TO_COME: Final = (Aspect.NEXT, Aspect.END)
 
 
 def of_one(draft: Draft, base: Query) -> Query | None:
@@ -111,9 +112,9 @@ def _card(draft: Draft, base: Query) -> Query:
 def _with_its_runs(draft: Draft, kept: Query) -> Query:
     """In which time it is to run, or for which reason it failed, if that is asked."""
     asks = asks_whether(draft) or ("will" in draft.cues and not _WHEN & draft.cues.keys())
-    if kept.aspect is Aspect.NEXT and Aspect.WHEN_LAST in draft.aspects and draft.coming:
+    if kept.aspect in _TO_COME and Aspect.WHEN_LAST in draft.aspects and draft.coming:
         return replace(kept, aspect=Aspect.WHEN_LAST, coming=draft.coming, span=None)
-    if kept.aspect is Aspect.NEXT and (asks or draft.doing is Intent.SHOW):
+    if kept.aspect in _TO_COME and (asks or draft.doing is Intent.SHOW):
         today = rest_of_today(draft.present) if TO_COME in draft.cues else None
         return replace(kept, coming=draft.coming or today)
     failed = kept.aspect in (None, Aspect.FAILED, Aspect.WRONG)

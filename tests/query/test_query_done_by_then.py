@@ -1,0 +1,39 @@
+"""Whether a run will be over, or rows be in, by a time that is yet to come."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+# Now is Monday, 21:15:30 UTC.
+BY_THEN = [
+    "will coupon_codes be done by 23:00?",
+    "is coupon_codes going to be finished before 23:00?",
+    "will coupon_codes be in by 23:00?",
+    "will the coupon codes arrive before 23:00?",
+    "If I wait until 23:00, are the coupon codes then inside?",
+    "if we wait until 23:00, is coupon_codes complete?",
+]
+
+
+@pytest.mark.parametrize("text", BY_THEN)
+def test_the_end_of_the_next_run_is_asked_about(text: str):
+    """Until then, and with nothing said to be left out."""
+    read = reading(text)
+    end = "from 2026-11-23 21:15:30 to 2026-11-23 22:59:59"
+    assert [each.canonical for each in read.questions] == [
+        f'show "coupon_codes" next run done {end}'
+    ]
+    assert (read.unread, read.unused) == ((), ())
+
+
+def test_when_it_will_be_done_is_asked_without_a_time():
+    """It is the same question as the one it is written as."""
+    assert asked("when will coupon_codes be done?") == ['show "coupon_codes" next run done']
+    assert asked('show "coupon_codes" next run done') == ['show "coupon_codes" next run done']
+
+
+def test_what_is_over_asks_of_no_run_to_come():
+    """Nor does what only runs then."""
+    assert asked("was coupon_codes done by 6:00?") == ['show "coupon_codes" done until 06:00']
+    (runs,) = asked("will coupon_codes run before 23:00?")
+    assert "done" not in runs
