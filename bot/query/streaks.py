@@ -14,7 +14,7 @@ from typing import Final
 from bot.domain.asked import Comparison, Measure, Relation, Span, Threshold
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
-from bot.query.time.now import midnight
+from bot.query.time.now import begin_of_day
 from bot.query.time.window_values import Window, from_to
 from bot.query.words import NUMBERS
 
@@ -129,7 +129,7 @@ def settle_streak(draft: Draft) -> None:
     if draft.window and draft.window.words not in ("today", "now"):
         _at_least(draft, draft.streak)
         return
-    first = midnight(present.wall) - timedelta(days=draft.streak - 1)
+    first = begin_of_day(present.wall) - timedelta(days=draft.streak - 1)
     span = Span(present.start(first), present.now)
     draft.window = Window(span, from_to(span.start, span.end))
     draft.relation = Relation.EVERY_DAY

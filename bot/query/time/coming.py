@@ -23,7 +23,7 @@ from bot.query.lexer import Cursor, Kind
 from bot.query.time.clock_times import clock, half_of, hour, may_hold_zone, zone, zone_in
 from bot.query.time.dates import nth_at
 from bot.query.time.instants import Point, next_weekday
-from bot.query.time.now import SECOND, Present
+from bot.query.time.now import SECOND, Present, begin_of_day, end_of_day
 from bot.query.time.periods import WEEKEND, around
 from bot.query.time.points import point
 from bot.query.values import replace
@@ -88,15 +88,14 @@ def _there(cursor: Cursor, begin: int, present: Present) -> Present:
 
 def rest_of_today(present: Present) -> Span:
     """From now to the end of the day."""
-    end = datetime.combine(present.wall.date(), time.max).replace(microsecond=0)
-    return Span(present.now, present.start(end))
+    return Span(present.now, present.start(end_of_day(present.wall)))
 
 
 def _window(cursor: Cursor, present: Present, *, daily: bool) -> _Moment | None:
     now = present.wall
     if cursor.accept(*_UPTO):
         end = _behind_event(cursor, present, daily=daily)
-        begin = datetime.combine(end.first.date(), time()) if end and daily else now
+        begin = begin_of_day(end.first) if end and daily else now
         return end and _Moment(begin, end.first - SECOND)
     if cursor.accept("between"):
         found = _range(cursor, _moment(cursor, present, daily=daily), present)
@@ -109,7 +108,7 @@ def _window(cursor: Cursor, present: Present, *, daily: bool) -> _Moment | None:
     if start and opened:
         over = opened.key == "after" and not start.timed
         begin = start.last + SECOND if over else start.first
-        return _Moment(begin, datetime.combine(begin.date(), time()) + _DAY - SECOND)
+        return _Moment(begin, end_of_day(begin))
     return start and (_within(cursor, start, present) or start)
 
 
@@ -173,11 +172,11 @@ def _moment(
     """Read a moment: the first that is not before the floor, by default now."""
     now, begin = present.wall, cursor.at
     floor = floor or now
-    midnight = datetime.combine(now.date(), time())
+    midnight = begin_of_day(now)
     cursor.accept("the")
     for words in _LATER:
         if cursor.accept_all(*words):
-            return _Moment(now, midnight + _DAY - SECOND)
+            return _Moment(now, end_of_day(midnight))
     if cursor.accept(*TOMORROW):
         return _of_day(cursor, midnight + _DAY)
     if found := _part_ahead(cursor, now, midnight) or _next(cursor, now, midnight):
@@ -264,7 +263,7 @@ def _clock_of_a_weekday(cursor: Cursor, now: datetime, midnight: datetime) -> _M
 def _weekdays(midnight: datetime) -> _Moment:
     """What is left of Monday to Friday; on a weekend, those of the next week."""
     first = midnight if midnight.weekday() <= _FRIDAY else next_weekday(midnight, 0)
-    return _Moment(first, next_weekday(first - _DAY, _FRIDAY) + _DAY - SECOND)
+    return _Moment(first, end_of_day(next_weekday(first - _DAY, _FRIDAY)))
 
 
 def _weekend(midnight: datetime, *, later: bool) -> _Moment:
@@ -272,7 +271,7 @@ def _weekend(midnight: datetime, *, later: bool) -> _Moment:
     sunday = next_weekday(midnight - _DAY, _SUNDAY)
     if later and sunday <= midnight + _DAY:
         sunday += 7 * _DAY
-    return _Moment(sunday - _DAY, sunday + _DAY - SECOND)
+    return _Moment(sunday - _DAY, end_of_day(sunday))
 
 
 def _month(midnight: datetime, month: int) -> _Moment:
@@ -300,7 +299,7 @@ def _of_day(cursor: Cursor, midnight: datetime) -> _Moment:
     if found := _bare_hour(ahead, midnight, clocks=True):
         cursor.at = ahead.at
         return found._replace(fixed=True)
-    return _Moment(midnight, midnight + _DAY - SECOND)
+    return _Moment(midnight, end_of_day(midnight))
 
 
 def _resolved(read: Point, floor: datetime) -> _Moment | None:

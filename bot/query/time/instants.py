@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from bot.query.time.now import begin_of_day, end_of_day
 from bot.query.values import replace
 
 _DAY: Final = timedelta(days=1)
-_LAST_SECOND: Final = time(23, 59, 59)
 _HALF: Final = 12  # hours of a day
 _LEAP_GAP: Final = 9  # years from one 29 February to the next, at most, and one more
 
@@ -80,7 +80,7 @@ class Point:
         if self.clock:
             instant = datetime.combine(day, self.clock)
             return instant, instant
-        return datetime.combine(day, time()), datetime.combine(day, _LAST_SECOND)
+        return begin_of_day(day), end_of_day(day)
 
     def resolve_after(self, start: datetime) -> tuple[datetime, datetime]:
         """For a clock or a day and month that ends a range: the first one from the start on."""

@@ -5,7 +5,7 @@ days = day day ["and"] day ...     of which some may be numbers, in the month be
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.query.errors import QueryError
@@ -13,7 +13,7 @@ from bot.query.lexer import Cursor, shown
 from bot.query.time.clock_times import HALF_WORDS
 from bot.query.time.dates import DAY_NUMBER, day_of
 from bot.query.time.instants import Point
-from bot.query.time.now import Present
+from bot.query.time.now import Present, begin_of_day, end_of_day
 from bot.query.time.window_values import Window, limited, of_last_year
 from bot.query.values import replace
 from bot.query.words import MONTHS, UNITS
@@ -37,7 +37,7 @@ def listed_days(cursor: Cursor, present: Present) -> Window | None:
         cursor.at = begin
         return None
     first, last = min(days), max(days)
-    start, end = datetime.combine(first, time()), datetime.combine(last, time(23, 59, 59))
+    start, end = begin_of_day(first), end_of_day(last)
     made = limited(cursor, begin, present, present.start(start), present.end(end))
     gap = (last - first) // _DAY + 1 > len(set(days))
     note = f"{shown(cursor.typed(begin))} is read as all days from the first to the last."

@@ -6,20 +6,26 @@ An hour that the clock skips is read as the one after it; of one that it shows t
 in both.
 """
 
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final, NamedTuple
 
 from bot.domain.asked import Span
 from bot.query.time.durations import Duration
 
 SECOND: Final = timedelta(seconds=1)
+_LAST_SECOND: Final = time(23, 59, 59)
 # What is longer ago than this is nearer the next time that it comes in a year.
 HALF_A_YEAR: Final = timedelta(days=183)
 
 
-def midnight(of: datetime) -> datetime:
-    """When that day began, on the same clock."""
-    return datetime.combine(of.date(), time())
+def begin_of_day(of: date) -> datetime:
+    """The first second of a day, or of the day that a moment is of, on the same clock."""
+    return datetime.combine(of, time())
+
+
+def end_of_day(of: date) -> datetime:
+    """The last second of it."""
+    return datetime.combine(of, _LAST_SECOND)
 
 
 class Present(NamedTuple):
@@ -56,7 +62,7 @@ class Present(NamedTuple):
 
     def midnight(self) -> datetime:
         """The instant at which today began."""
-        return self.start(midnight(self.wall))
+        return self.start(begin_of_day(self.wall))
 
     def is_today(self, span: Span) -> bool:
         """Whether it is all of today so far."""

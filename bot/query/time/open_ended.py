@@ -9,7 +9,7 @@ before an hour.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Final
 
 from bot.query.lexer import Cursor, shown
@@ -17,7 +17,7 @@ from bot.query.time.between import bare_hours, between_points, end_of_range
 from bot.query.time.dates import day_before
 from bot.query.time.durations import Duration, duration
 from bot.query.time.instants import Point
-from bot.query.time.now import SECOND, Present
+from bot.query.time.now import SECOND, Present, begin_of_day
 from bot.query.time.points import point
 from bot.query.time.window_values import (
     Window,
@@ -150,7 +150,7 @@ def ending(cursor: Cursor, present: Present) -> Window | None:
         return _today_so_far(cursor, begin, present, f"{opener} {end.words}", end.notes)
     first, last = end.resolve(present.wall, present.wall)
     upto = present.end(first - SECOND if opener == "before" else last)
-    midnight = datetime.combine(first.date(), time())
+    midnight = begin_of_day(first)
     start = midnight if end.is_of_a_day else upto.replace(tzinfo=None) - _BEFORE
     made = limited(cursor, begin, present, present.start(start), upto)
     words = f"{opener} {end.words}"
@@ -161,7 +161,6 @@ def _today_so_far(
     cursor: Cursor, begin: int, present: Present, words: str, notes: tuple[str, ...]
 ) -> Window:
     """Before an hour that is still to come."""
-    midnight = datetime.combine(present.wall.date(), time())
-    made = limited(cursor, begin, present, present.start(midnight), present.now)
+    made = limited(cursor, begin, present, present.midnight(), present.now)
     note = f"{shown(cursor.typed(begin))} is read as today up to now."
     return replace(made, words=words, notes=(*notes, note))

@@ -14,13 +14,13 @@ weekend" is the latest one that is over. What is still to come is refused by `wi
 """
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.query.lexer import Cursor
 from bot.query.time.durations import MOST_DAYS, number
 from bot.query.time.instants import Point
-from bot.query.time.now import HALF_A_YEAR, SECOND, Present
+from bot.query.time.now import HALF_A_YEAR, SECOND, Present, begin_of_day, end_of_day
 from bot.query.words import MONTH_NAMES, MONTHS, PARTS, WEEKDAY_NAMES, WEEKDAYS, Role
 
 _DAY: Final = timedelta(days=1)
@@ -64,7 +64,7 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d", re.ASCII)
 def period(cursor: Cursor, present: Present) -> Point | None:
     """Read a period."""
     now = present.wall
-    midnight = datetime.combine(now.date(), time())
+    midnight = begin_of_day(now)
     if cursor.accept("now"):
         return Point("now", period=(now, now))
     if cursor.accept("overnight") or _is_night(cursor):
@@ -181,7 +181,7 @@ def part_of_day(cursor: Cursor, day: Point, midnight: datetime) -> Point | None:
 
 def begin_of(unit: str, moment: datetime) -> datetime:
     """The first midnight of the week (Monday), month, quarter or year around a moment."""
-    midnight = datetime.combine(moment.date(), time())
+    midnight = begin_of_day(moment)
     match unit:
         case "week":
             return midnight - _DAY * midnight.weekday()
@@ -213,7 +213,7 @@ def _weekend(cursor: Cursor, midnight: datetime) -> Point | None:
     if over and saturday + 2 * _DAY > midnight:
         saturday -= 7 * _DAY
     words = "last weekend" if over else "this weekend"
-    return Point(words, period=(saturday, saturday + 2 * _DAY - SECOND))
+    return Point(words, period=(saturday, end_of_day(saturday + _DAY)))
 
 
 def _calendar(cursor: Cursor, midnight: datetime) -> Point | None:
@@ -276,7 +276,7 @@ def _month(cursor: Cursor, midnight: datetime) -> Point | None:
 
 
 def _named(words: str, unit: str, first: date, year: int | None, midnight: datetime) -> Point:
-    begin, notes = datetime.combine(first, time()), tuple[str, ...]()
+    begin, notes = begin_of_day(first), tuple[str, ...]()
     if year is None and begin > midnight:
         begin = begin.replace(year=begin.year - 1)
         note = f"{words.capitalize()} is read as that of {begin.year}: this year's is yet to come."

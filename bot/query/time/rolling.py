@@ -5,7 +5,7 @@ rolling = [last] duration | "past" unit | last ("minute" | "hour" | "day")
 last    = "last" | "past" | "previous"
 """
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.query.corrections.nearest_words import PERIOD_WORDS, UNIT_WORDS, nearest
@@ -20,7 +20,7 @@ from bot.query.time.durations import (
     number,
     of_unit,
 )
-from bot.query.time.now import Present
+from bot.query.time.now import Present, begin_of_day
 from bot.query.time.points import point
 from bot.query.time.window_values import Window, limited
 from bot.query.values import replace
@@ -84,7 +84,7 @@ def _business_days(cursor: Cursor) -> int | None:
 
 def _business_days_ago(wall: datetime, days: int) -> datetime:
     """The midnight that began the last `days` working days, today included."""
-    day, left = datetime.combine(wall.date(), time()), days
+    day, left = begin_of_day(wall), days
     while (left := left - (day.weekday() < _SATURDAY)) > 0:
         day -= timedelta(days=1)
     return day

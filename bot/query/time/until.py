@@ -18,6 +18,7 @@ from bot.query.lexer import Cursor, shown
 from bot.query.time.clock_times import clock, hour
 from bot.query.time.durations import duration
 from bot.query.time.instants import next_weekday
+from bot.query.time.now import begin_of_day
 from bot.query.time.points import point
 from bot.query.time.windows import window_of
 from bot.query.words import WEEKDAYS, Role, lookup
@@ -141,7 +142,7 @@ def _moment(cursor: Cursor, draft: Draft, begin: int) -> bool:
 def _day(cursor: Cursor, draft: Draft) -> datetime | None:
     """A day, with the time of day behind it or the hour at which work begins."""
     now = draft.present.wall
-    midnight = datetime.combine(now.date(), time())
+    midnight = begin_of_day(now)
     if cursor.accept("tonight") or cursor.accept_all("end", "of", "day") or cursor.accept("eod"):
         return midnight + _DAY
     if any(cursor.accept_all(*words) for words in _TO_MIDNIGHT):

@@ -12,7 +12,7 @@ from bot.query.lexer import Cursor, shown
 from bot.query.time.clock_times import DOTTED, Clock
 from bot.query.time.durations import MOST_DAYS
 from bot.query.time.instants import Point
-from bot.query.time.now import HALF_A_YEAR, Present
+from bot.query.time.now import HALF_A_YEAR, Present, begin_of_day
 from bot.query.time.points import point
 from bot.query.values import replace
 from bot.query.words import MONTHS, UNITS, WEEKDAYS, Role
@@ -160,7 +160,7 @@ def _in_part(cursor: Cursor, either: Sequence[int], present: Present) -> Point |
     if part and part.period and part.period[1] - part.period[0] < timedelta(days=1):
         first, last = part.period
         if cursor.read(begin)[-1:] == ("morning",):  # `5 this morning`, in the small hours as well
-            first = datetime.combine(first.date(), time())
+            first = begin_of_day(first)
         for hour in either:
             at = datetime.combine(first.date(), time(hour))
             if first <= at <= last:
