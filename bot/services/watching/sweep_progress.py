@@ -1,11 +1,17 @@
 """How far a sweep has come, and what it has found so far."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from bot.domain.alerts import FAILURES
+from bot.domain.decisions import Decision
+from bot.domain.health import Sweep
+from bot.domain.imports import Import, Page
 from bot.domain.notices import Cause, CauseKind
 from bot.services.watching.failure_reasons import Allowance
+from bot.services.watching.sweep_plan import hot_rows
 
 # Alerts wait for further pages until this many in a row had no news.
 MOST_BARREN: Final = 2
@@ -31,10 +37,29 @@ class SweepProgress:
     alerts: int = 0
     causes: Allowance = field(default_factory=Allowance)  # what is left for reading them
 
+    def count(self, page: Page[Import], now: datetime) -> None:
+        """A page was given."""
+        self.requests += 1
+        self.rows += len(page.rows)
+        self.unreadable += page.unreadable
+        self.hot += hot_rows(page.rows, now)
+
     def page_read(self, news: int) -> None:
         """A page has news of this many imports."""
         self.news += news
         self.barren = 0 if news else self.barren + 1
+
+    def decided(self, decisions: Sequence[Decision]) -> None:
+        """What its rows that changed mean."""
+        self.page_read(sum(bool(each.alerts) for each in decisions))
+        self.gaps += sum(each.gap is not None for each in decisions)
+        failed = (any(one.kind in FAILURES for one in each.alerts) for each in decisions)
+        self.found += sum(failed)
+
+    def ended(self, at: datetime) -> Sweep:
+        """All of it, read to its end."""
+        unreadable = self.unreadable + self.unknown
+        return Sweep(self.started_at, at, self.rows, self.requests, unreadable)
 
     @property
     def gathering(self) -> datetime | None:

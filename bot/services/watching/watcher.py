@@ -7,7 +7,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.domain.alerts import BREAKS, FAILURES
+from bot.domain.alerts import BREAKS
 from bot.domain.causes import cause_of, is_lasting
 from bot.domain.decisions import Decision, Scope
 from bot.domain.errors import BotError, Fenced, VendorFault
@@ -23,9 +23,9 @@ from bot.services.ports import Clock, Heartbeat, ImportsApi, Meter, States, Use
 from bot.services.watching.blindness_end import blindness_end
 from bot.services.watching.failure_reasons import Allowance, FailureReasons
 from bot.services.watching.late_reasons import LateReasons
-from bot.services.watching.page_decisions import changed_rows, with_anomalies
+from bot.services.watching.page_decisions import ChangedRow, changed_rows, with_anomalies
 from bot.services.watching.run_history import read_gaps
-from bot.services.watching.sweep_plan import SPACING, Plan, hot_lane, hot_rows, pages_of
+from bot.services.watching.sweep_plan import SPACING, Plan, hot_lane, pages_of
 from bot.services.watching.sweep_progress import SweepProgress
 from bot.services.watching.vanishing import Vanishing
 
@@ -139,33 +139,15 @@ class Watcher:
 
         Raises BotError if any of it could not be read or stored; what was committed stays.
         """
-        started_at = self._clock.now()
-        began = self._clock.monotonic()
-        watch = self._watch
-        adopt_before = await self._adopt_before(token)
-        policy = await self._current_policy()
-        scope = Scope(watch.workspace, started_at, adopt_before, policy, watch.zone, self._read_at)
+        started_at, began = self._clock.now(), self._clock.monotonic()
+        scope = await self._scope(token, started_at)
         reading = self._under_way = SweepProgress(started_at)
-        await self._vanishing.begin(token, self.good_at)
-        if not self._plan.lanes:
-            await self._whole(token, scope, reading)
-        if self._plan.lanes:
-            await self._lanes(token, scope, reading, began + watch.interval - IDLE_SECONDS)
-        self._all_read(reading)
-        self._count_rounds(started_at)
-        reading.alerts += await self._vanishing.close(token, scope)
-        sweep = Sweep(
-            started_at,
-            self._clock.now(),
-            reading.rows,
-            reading.requests,
-            reading.unreadable + reading.unknown,
-        )
-        over = await self._over(sweep, reading)
+        await self._read(token, scope, reading, began)
+        sweep = reading.ended(self._clock.now())
         self.good_at = await self._states.swept(
             token,
             sweep,
-            over,
+            await self._over(sweep, reading),
             blind_after=self._watch.blind_after.total_seconds(),
             brief_after=self._watch.brief_after,
         )
@@ -178,6 +160,22 @@ class Watcher:
         if reading.alerts:
             self._owed()  # what vanished, and the end of a blindness
         return sweep
+
+    async def _scope(self, token: int, now: datetime) -> Scope:
+        adopt_before = await self._adopt_before(token)
+        policy, watch = await self._current_policy(), self._watch
+        return Scope(watch.workspace, now, adopt_before, policy, watch.zone, self._read_at)
+
+    async def _read(self, token: int, scope: Scope, reading: SweepProgress, began: float) -> None:
+        """What the plan says, and what has vanished."""
+        await self._vanishing.begin(token, self.good_at)
+        if not self._plan.lanes:
+            await self._whole(token, scope, reading)
+        if self._plan.lanes:
+            await self._lanes(token, scope, reading, began + self._watch.interval - IDLE_SECONDS)
+        self._all_read(reading)
+        self._count_rounds(scope.now)
+        reading.alerts += await self._vanishing.close(token, scope)
 
     async def _whole(self, token: int, scope: Scope, reading: SweepProgress) -> None:
         """Everything, unless its first page shows that this is more than a sweep should read."""
@@ -261,37 +259,41 @@ class Watcher:
     async def _commit(
         self, page: Page[Import], token: int, scope: Scope, reading: SweepProgress
     ) -> None:
-        reading.requests += 1
-        reading.rows += len(page.rows)
-        reading.unreadable += page.unreadable
-        reading.hot += hot_rows(page.rows, scope.now)
+        reading.count(page, scope.now)
         rows = newest_first(page.rows)
         known = await self._states.known(rows)
+        reading.unknown += sum(before is None for before in known.values())
         scope = replace(scope, now=self._clock.now())
         # Oldest first, so that alerts stand in the order of events.
         changed = changed_rows(rows[::-1], known, self._states.digest, scope)
-        reading.unknown += sum(before is None for before in known.values())
-        if not changed:
-            reading.page_read(0)
+        decisions = await self._decided(changed, scope, reading.causes)
+        reading.decided(decisions)
+        if not decisions:
             return
-        decided = [each.decided(scope) for each in changed]
-        decisions = with_anomalies(changed, decided, scope)
-        if any(each.alerts for each in decisions):
-            policy = await self._current_policy()
-            if policy != scope.policy:  # somebody muted something since the sweep began
-                scope = replace(scope, policy=policy)
-                decided = [each.decided(scope) for each in changed]
-            decided = await self._explained(decided, scope, reading.causes)
-            decisions = with_anomalies(changed, decided, scope)
-        reading.page_read(sum(bool(each.alerts) for each in decisions))
-        if gaps := sum(each.gap is not None for each in decisions):
-            reading.gaps += gaps
+        if any(each.gap is not None for each in decisions):
             self._no_gaps_under = None
         new = await self._states.commit(token, decisions)
         reading.alerts += new
         if new:
             self._owed()
         self._late_reasons.note(decisions)
+        self._log_owed(decisions)
+
+    async def _decided(
+        self, changed: Sequence[ChangedRow], scope: Scope, allowance: Allowance
+    ) -> list[Decision]:
+        """What is to be stored and announced of rows that changed."""
+        decided = [each.decided(scope) for each in changed]
+        decisions = with_anomalies(changed, decided, scope)
+        if not any(each.alerts for each in decisions):
+            return decisions
+        policy = await self._current_policy()
+        if policy != scope.policy:  # somebody muted something since the sweep began
+            scope = replace(scope, policy=policy)
+            decided = [each.decided(scope) for each in changed]
+        return with_anomalies(changed, await self._explained(decided, scope, allowance), scope)
+
+    def _log_owed(self, decisions: Sequence[Decision]) -> None:
         for decision in decisions:
             for alert in decision.alerts:
                 self._log.info(
@@ -303,7 +305,6 @@ class Watcher:
                     outcome=alert.problem.outcome,
                     reason=decision.reason.value,
                 )
-            reading.found += any(alert.kind in FAILURES for alert in decision.alerts)
 
     async def _explained(
         self, decisions: Sequence[Decision], scope: Scope, allowance: Allowance
