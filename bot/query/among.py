@@ -57,9 +57,11 @@ def is_plain(query: Query) -> bool:
 def take_those_meant(draft: Draft) -> None:
     """Ask only of the imports that were listed, unless it is said which ones are meant."""
     meant = draft.about.among
+    if meant is None or AMONG not in draft.cues:
+        return
     own = draft.owner or draft.name or is_kind(draft)
     told = draft.named or (own and OF_THOSE not in draft.cues)
-    if meant is None or AMONG not in draft.cues or told:
+    if told:
         return
     listed = meant.filters
     if meant.span and draft.window is None and not draft.wanted[Role.STATUS]:

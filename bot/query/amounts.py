@@ -145,12 +145,18 @@ def _is_of(cursor: Cursor, begin: int) -> bool:
     return counted or (before is not None and before[0].role is Role.MEASURE)
 
 
+def is_amount(cursor: Cursor) -> bool:
+    """Whether a number in digits stands here, or any behind a sign: not the `7d` of a time."""
+    ahead = cursor.fork()
+    return _comparison(ahead) is not None or _amount(ahead, bare=False) is not None
+
+
 def is_no_time(cursor: Cursor) -> bool:
     """Whether `1.2m` before rows is a number, and `around 40 thousand` is one."""
     if _MILLIONS.fullmatch(cursor.peek_key()):
         return _counts(cursor.fork(cursor.at + 1))
-    ahead = cursor.fork()
-    led = ahead.accept(*ROUGHLY) is not None
+    led = cursor.peek_key() in ROUGHLY
+    ahead = cursor.fork(cursor.at + led)
     scale = ahead.peek_key(1) in _SCALES and len(ahead.peek_key(1)) > 2  # noqa: PLR2004 - not `5 m`
     amount = _amount(ahead, bare=False) if led or scale else None
     return amount is not None and not ahead.tokens[ahead.at - 1].key.isdecimal()

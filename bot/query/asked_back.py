@@ -49,7 +49,7 @@ def take_what_is_asked_back(
         draft.aspects.setdefault(Aspect.RUNNING, draft.doing_at)
         draft.doing = None
     asks_back = asks_back or somebody
-    verb = _is_behind_a_name(draft) and asks_back  # `was daily_users rerun`
+    verb = asks_back and _is_behind_a_name(draft)  # `was daily_users rerun`
     if _is_a_rerun(cursor, draft) and (_is_told_of(words, draft) or (asks_back and not verb)):
         _ask_how_it_stands(draft)
     elif asks_back and draft.doing in _DONE:

@@ -97,9 +97,11 @@ def _by_rules(draft: Draft, base: Query) -> tuple[Query, ...]:
 
 def _leave_out_what_was_talked_of(draft: Draft) -> None:
     """`anything else down` in the thread of an alert, or after an answer about one import."""
+    if WHAT_ELSE not in draft.cues:
+        return
     one, alone = len(draft.about.named) == 1, not (draft.named or draft.without or draft.doing)
     asks = draft.aspects.keys() <= _BEING_FINE and {"it", SAME_REASON}.isdisjoint(draft.cues)
-    if WHAT_ELSE in draft.cues and one and alone and asks:
+    if one and alone and asks:
         draft.without = [Place(0, 0, "it", draft.about.named, Likeness.SAME)]
 
 
@@ -180,8 +182,9 @@ _OF_FAILURES: Final = (
 def _from_midnight(draft: Draft, query: Query) -> Query:
     """What failed this morning, and how an import ran then, includes the small hours."""
     words = draft.window.words if draft.window else ""
-    of_runs = bool(query.targets) or _is_of_failures(query)
-    if words != "this morning" or query.span is None or not of_runs:
+    if words != "this morning" or query.span is None:
+        return query
+    if not (query.targets or _is_of_failures(query)):
         return query
     return replace(query, span=Span(draft.present.midnight(), query.span.end))
 
@@ -243,13 +246,18 @@ def _finished(draft: Draft, query: Query) -> Query:
         end = draft.because_at
         unknown = any(end is None or at < end for at in draft.unknown)
         query = replace(query, confirm=unsure or asks or unknown or not draft.plain)
-    query = replace(query, canonical=written(query, when=when, created=created, against=against))
     other = draft.window.other if draft.window and when else ""
-    return replace(query, otherwise=written(query, when=other, against=against) if other else "")
+    return replace(
+        query,
+        canonical=written(query, when=when, created=created, against=against),
+        otherwise=written(query, when=other, against=against) if other else "",
+    )
 
 
 def _when_created(draft: Draft, query: Query, when: str) -> tuple[Query, str, str]:
     """With the time in which imports were created; its words, and those of the time of runs."""
+    if "created" not in draft.cues and NEWEST not in draft.cues:
+        return query, "", when
     of_runs, created = _is_of_runs(draft, query), ""
     new = "created" in draft.cues and draft.owner is None and not of_runs
     if query.span is None and query.intent is Intent.LIST and (new or NEWEST in draft.cues):

@@ -198,6 +198,8 @@ def _judge_a_share(cursor: Cursor, draft: Draft) -> None:
     """`is 12.7% bad`: of the one import that is named or was talked of; how much it lost is
     known.
     """
+    if "%" not in cursor.text:
+        return
     tokens = cursor.tokens[: cursor.stop]
     for at in range(draft.start + 1, cursor.stop - 1):
         be, share, judged = tokens[at - 1 : at + 2]
@@ -213,11 +215,13 @@ def _judge_a_share(cursor: Cursor, draft: Draft) -> None:
 
 def _ask_of_the_column(cursor: Cursor, draft: Draft) -> None:
     """In the thread of an alert: `which column is missing` asks for the reason of that import."""
+    one = draft.about.thread and len(draft.about.named) == 1 and not draft.named
+    if not one or draft.window:
+        return
     keys = [token.key for token in cursor.tokens[draft.start : cursor.stop]]
     asked = any(one in _WHICH and two in _COLUMNS for one, two in pairwise(keys))
     asked = asked or (keys[:1] == ["what"] and not _COLUMNS.isdisjoint(keys))
-    one = draft.about.thread and len(draft.about.named) == 1 and not draft.named
-    if not (asked and one) or draft.window or not _MANY.isdisjoint(keys):
+    if not asked or not _MANY.isdisjoint(keys):
         return
     draft.aspects = {Aspect.WHY: draft.start}
     draft.cues = {"it": draft.start}
@@ -234,6 +238,8 @@ def _is_the_other(cursor: Cursor, place: Place) -> bool:
 
 def _belongs_to_me(words: Sequence[str]) -> bool:
     """`which imports belong to me`."""
+    if "me" not in words:
+        return False
     three = zip(words, words[1:], words[2:], strict=False)
     return any(one.startswith("belong") and (to, me) == ("to", "me") for one, to, me in three)
 

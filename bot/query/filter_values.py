@@ -33,6 +33,7 @@ _RERUN_HELPS: Final = (
     "A re-run loads only files that MoEngage has not processed yet: what failed needs its "
     "corrected file under a new name first, and a one-time import cannot be re-run."
 )
+_BROKEN: Final = frozenset(BROKEN)
 _LABELS: Final = tuple(str(role) for role in FILTERS)
 
 
@@ -151,7 +152,7 @@ def _means_something_else(cursor: Cursor, draft: Draft, begin: int, entry: Entry
     """Whether a word of a filter is none here."""
     if _is_a_yes(cursor, begin) or _is_polite(cursor, begin) or _is_how_often(cursor, draft, begin):
         return True
-    return set(BROKEN).isdisjoint(entry.means) and _is_of_people(cursor, draft)
+    return _BROKEN.isdisjoint(entry.means) and _is_of_people(cursor, draft)
 
 
 def _is_how_often(cursor: Cursor, draft: Draft, begin: int) -> bool:
@@ -168,8 +169,8 @@ def _is_how_often(cursor: Cursor, draft: Draft, begin: int) -> bool:
 def _is_polite(cursor: Cursor, begin: int) -> bool:
     """Whether "once" only softens a request: `kindly check the coupon codes once`."""
     last = cursor.tokens[begin].key == "once" and cursor.at == cursor.stop
-    before = {token.key for token in cursor.tokens[cursor.start : begin]}
-    return last and not before.isdisjoint(_CHECKING)
+    before = cursor.tokens[cursor.start : begin]
+    return last and any(token.key in _CHECKING for token in before)
 
 
 def _note_whether_new(draft: Draft, begin: int, before: str) -> None:

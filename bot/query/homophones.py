@@ -1,9 +1,12 @@
 """Words that sound like the one that is meant, which the words beside them tell: `write now`, `how
-many rose`, `in the last 24 ours`; and short forms that may be other words: `no of failures`.
+many rose`, `in the last 24 ours`; and short forms that may be other words: `no of failures`,
+`yesterday eve`.
 """
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
+
+from bot.query.words.time import WEEKDAYS
 
 _NUMBERS: Final = frozenset(
     (
@@ -65,6 +68,10 @@ _HEARD: Final = {
     "for": _Heard("four", _NONE, _UNITS),
     "passed": _Heard("past", _NONE, _UNITS | {"hour", "day", "week"}),
     "sense": _Heard("since", _NONE, _DAYS),
+    # Anywhere else it may be a name, or a part of one.
+    "eve": _Heard(
+        "evening", frozenset({"this", "yesterday", "today", "tomorrow", *WEEKDAYS}), _NONE
+    ),
     "of": _Heard("have", frozenset({"should", "could", "would", "must"}), _NONE),
 }
 # Numbers are said behind these; elsewhere `to` and `for` are what they seem.
@@ -74,6 +81,8 @@ _NUMERALS: Final = frozenset({"two", "four"})
 
 def meant_between(keys: Sequence[str]) -> dict[int, str]:
     """The words that are meant, by their places."""
+    if _HEARD.keys().isdisjoint(keys):
+        return {}
     return {at: word for at, key in enumerate(keys) if (word := _meant(keys, at, key))}
 
 

@@ -95,9 +95,9 @@ def _ranks(ahead: Cursor) -> bool:
 
 def _by_measure(cursor: Cursor, draft: Draft) -> bool:
     """Read the "by" of `the hourly ones by rows`: all of them in that order."""
-    begin, ahead = cursor.at, cursor.fork()
-    if draft.ranking_by or "count" in draft.cues or ahead.accept("by") is None:
+    if cursor.peek_key() != "by" or draft.ranking_by or "count" in draft.cues:
         return False
+    begin, ahead = cursor.at, cursor.fork(cursor.at + 1)
     while ahead.accept(*_BEFORE_A_MEASURE):
         pass
     phrase = ahead.phrase()
@@ -148,7 +148,10 @@ def _by_age(cursor: Cursor, draft: Draft) -> bool:
     """Read the "top 5 newest" of `top 5 newest imports`: imports have an age, and no runs are
     meant.
     """
-    begin, ahead = cursor.at, cursor.fork()
+    begin, key = cursor.at, cursor.peek_key()
+    if key not in ("top", *_AGES) and not counts(key):
+        return False
+    ahead = cursor.fork()
     ahead.accept("top")
     count = _count(ahead)
     age = ahead.accept(*_AGES)

@@ -168,10 +168,11 @@ def name_here(cursor: Cursor, draft: Draft) -> Place | None:
 
 def one_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
     """Read one thing that is left out, and what an “or” or “and” joins to it."""
+    excepts = _is_exception(cursor, begin)
     return (
-        (_is_exception(cursor, begin) and _taken_left_out(cursor, draft))
+        (excepts and _taken_left_out(cursor, draft))
         or denied(cursor, draft)
-        or (_is_exception(cursor, begin) and kind_left_out(cursor, draft))
+        or (excepts and kind_left_out(cursor, draft))
         or limit_left_out(cursor, draft)
         or _values_left_out(cursor, draft, begin)
         or _rhythm_left_out(cursor, draft)

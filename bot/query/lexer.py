@@ -4,14 +4,13 @@ import re
 from collections.abc import Hashable
 from enum import Enum
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from bot.query.cleaning import folded, unmarked
 from bot.query.errors import QueryError
 from bot.query.homophones import meant_between
 from bot.query.token_patterns import CLOSE_DOUBLE, CLOSE_SINGLE, DOUBLE, TOKEN
-from bot.query.words import ALONE, FOLLOWERS, NUMBERS, REACHES, SPELT, WEEKDAYS, Entry, lookup
+from bot.query.words import ALONE, FOLLOWERS, NUMBERS, REACHES, SPELT, Entry, lookup
 from bot.query.words.time import AFTER_NEXT
 
 # Slack carries a question on a button, which takes 2,000 characters. The longest one that the bot
@@ -19,7 +18,6 @@ from bot.query.words.time import AFTER_NEXT
 LONGEST_QUESTION: Final = 2_000
 MOST_WORDS: Final = 60
 _LONGEST_QUOTATION: Final = 60
-_DAYS: Final = ("this", "yesterday", "today", "tomorrow")  # before their "eve"
 _WHERE: Final = ("from", "on", "that", "which", "with", "in")
 
 _EDGES: Final = ".:'’_-/"  # noqa: RUF001
@@ -100,15 +98,7 @@ def lex(text: str, *, prose: bool = False) -> tuple[Token, ...]:
             raise too_long()
     for place, word in meant_between([token.key for token in tokens]).items():
         tokens[place] = tokens[place]._replace(key=word)
-    return tuple(_with_evenings(tokens))
-
-
-def _with_evenings(tokens: list[Token]) -> list[Token]:
-    """`yesterday eve` is its evening; anywhere else "eve" may be a name, or a part of one."""
-    for at, (day, part) in enumerate(pairwise(tokens), start=1):
-        if part.key == "eve" and (day.key in _DAYS or day.key in WEEKDAYS):
-            tokens[at] = part._replace(key="evening")
-    return tokens
+    return tuple(tokens)
 
 
 def _token(found: re.Match[str], plain: str) -> Token | None:
@@ -176,6 +166,12 @@ class Cursor:
     It sees the tokens from `at` up to, not including, `stop`.
     """
 
+    # Many a rule makes one: without a dict of its own that takes half the time.
+    __slots__ = (
+        *("at", "keys", "phrases", "points", "starred"),
+        *("start", "stop", "text", "tokens", "trouble"),
+    )
+
     def __init__(self, text: str, tokens: tuple[Token, ...]) -> None:
         self.text = text
         self.tokens = tokens
@@ -186,14 +182,17 @@ class Cursor:
         self.points: dict[Hashable, tuple[Any, int]] = {}  # the points in time, where one stands
         self.starred = "*" in text
         # What stands where is looked up by many rules.
-        self._phrases: dict[tuple[int, int], tuple[Entry, int] | None] = {}
-        self._words = tuple([token.key if token.kind is _WORD else "" for token in tokens])
+        self.phrases: dict[tuple[int, int], tuple[Entry, int] | None] = {}
+        self.keys = tuple([token.key if token.kind is _WORD else "" for token in tokens])
 
     def fork(self, at: int | None = None) -> "Cursor":
         """Another cursor over the same tokens, here or at another place."""
         other = Cursor.__new__(Cursor)
-        other.__dict__.update(self.__dict__)
+        other.text, other.tokens, other.points = self.text, self.tokens, self.points
+        other.trouble, other.starred = self.trouble, self.starred
+        other.phrases, other.keys = self.phrases, self.keys
         other.at = self.at if at is None else at
+        other.start, other.stop = self.start, self.stop
         return other
 
     def anew(self) -> "Cursor":
@@ -216,11 +215,11 @@ class Cursor:
     @property
     def words(self) -> tuple[str, ...]:
         """The keys of what is left, "" for what is no word."""
-        return self._words[self.at : self.stop]
+        return self.keys[self.at : self.stop]
 
     def words_from(self, at: int, most: int) -> tuple[str, ...]:
         """The keys of at most `most` tokens, from the one at `at` on; "" for what is no word."""
-        return self._words[at : min(at + most, self.stop)]
+        return self.keys[at : min(at + most, self.stop)]
 
     def peek(self, ahead: int = 0) -> Token | None:
         """The next token (or one further ahead), unread."""
@@ -230,7 +229,7 @@ class Cursor:
     def peek_key(self, ahead: int = 0) -> str:
         """The key of the next token (or one further ahead) if it is a word, else ""."""
         at = self.at + ahead
-        return self._words[at] if at < self.stop else ""
+        return self.keys[at] if at < self.stop else ""
 
     def key_before(self) -> str:
         """The key of the token before the next one, "" if there is none."""
@@ -251,7 +250,7 @@ class Cursor:
     def accept_all(self, *keys: str) -> bool:
         """Read these words if they come next, one after the other."""
         end = self.at + len(keys)
-        if end > self.stop or self._words[self.at : end] != keys:
+        if end > self.stop or self.keys[self.at : end] != keys:
             return False
         self.at = end
         return True
@@ -271,17 +270,17 @@ class Cursor:
         """
         place = self.at, self.stop
         try:
-            return self._phrases[place]
+            return self.phrases[place]
         except KeyError:
-            found = self._phrases[place] = self._phrase()
+            found = self.phrases[place] = self._phrase()
             return found
 
     def _phrase(self) -> tuple[Entry, int] | None:
         if self.at >= self.stop:
             return None
-        first = self._words[self.at]
+        first = self.keys[self.at]
         if first in FOLLOWERS and self.peek_key(1) in FOLLOWERS[first]:
-            keys = self._words[self.at : min(self.stop, self.at + REACHES[first])]
+            keys = self.keys[self.at : min(self.stop, self.at + REACHES[first])]
             for length in range(len(keys), 1, -1):
                 if (entry := lookup(" ".join(keys[:length]))) and not self._points_on(length):
                     return entry, length - self._begins_a_time(length - 1)
@@ -290,7 +289,7 @@ class Cursor:
     def _begins_a_time(self, ahead: int) -> bool:
         """Whether the last word of a phrase belongs to a time behind it: `due next week`."""
         at, following = self.at + ahead, self.peek_key(ahead + 1)
-        if self._words[at] != "next" or not following:
+        if self.keys[at] != "next" or not following:
             return False
         counted = (following in NUMBERS or following.isdecimal()) and self.peek_key(ahead + 2)
         return not self.marks_before(ahead + 1) and (counted or following) in AFTER_NEXT
@@ -311,7 +310,7 @@ class Cursor:
 
     def read(self, begin: int) -> tuple[str, ...]:
         """The keys of the words from one token up to here."""
-        return self._words[begin : self.at]
+        return self.keys[begin : self.at]
 
     def typed(self, begin: int) -> str:
         """The text from one token up to here, as typed."""

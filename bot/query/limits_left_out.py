@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.asked import Comparison, Measure, Threshold
-from bot.query.amounts import MORE, TIMES, threshold
+from bot.query.amounts import MORE, TIMES, is_amount, threshold
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.words import Role
@@ -114,7 +114,7 @@ def _limit(cursor: Cursor, draft: Draft) -> Threshold | None:
     """Read `under 10 minutes`, `with less than 1000 rows`."""
     phrase, key = cursor.phrase(), cursor.peek_key()
     compares = phrase is not None and phrase[0].role is Role.COMPARISON
-    if not (compares or key in MORE or key[:1].isdigit()):
+    if not (compares or key in MORE or (key[:1].isdigit() and is_amount(cursor))):
         return None
     aside = draft.copy()
     aside.thresholds, aside.lags = [], []

@@ -96,7 +96,7 @@ def _read(text: str, draft: Draft) -> Reading:
         return Reading((said,))
     if may_be_courtesy(whole) and (said := courtesy(Message.of_text(text, fresh(draft)))):
         return Reading((said,))
-    if changed := after_the_last(whole, fresh(draft)):
+    if draft.about.asked and (changed := after_the_last(whole, fresh(draft))):
         return reading(changed)
     meant, aside = follow_up(whole, draft.about)
     return _taken_as(meant, aside, draft) if meant else _of(whole, draft)
@@ -126,8 +126,9 @@ def _strictly(whole: Cursor, draft: Draft) -> Reading | QueryError:
         made = queries(whole.anew(), draft)
     except QueryError as error:
         return error
-    missed = draft.missed if narrows(made) else []
-    limits = draft.compared if narrows(made) else compared(draft)
+    could_be_fewer = narrows(made)
+    missed = draft.missed if could_be_fewer else []
+    limits = draft.compared if could_be_fewer else compared(draft)
     spans = (*draft.unread, *missed, *limits)
     unread = [whole.text[start:end] for start, end in spans]
     said = (*dict.fromkeys(draft.taken), *taken(draft.named, draft.names))

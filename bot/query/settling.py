@@ -82,11 +82,13 @@ def _settle_what_is_missing(draft: Draft) -> None:
 
 def _settle_how_often(draft: Draft) -> None:
     """`how often do the sftp imports come`: their schedule, and not how often any failed."""
+    if Aspect.HOW_OFTEN not in draft.aspects:
+        return
     others = draft.measures or draft.lags or draft.named or draft.window or draft.errors
     ends = draft.wanted.get(Role.STATUS) or {"failures", "alert", "count"} & draft.cues.keys()
     often = draft.aspects.keys() <= {Aspect.HOW_OFTEN, Aspect.RAN} and "it" not in draft.cues
     of_some = is_kind(draft) or Aspect.RAN in draft.aspects or "imports" in draft.cues
-    if Aspect.HOW_OFTEN in draft.aspects and often and of_some and not (others or ends):
+    if often and of_some and not (others or ends):
         draft.aspects = {Aspect.SCHEDULE: draft.start}
 
 

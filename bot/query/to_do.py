@@ -169,9 +169,10 @@ def _is_passed_on(cursor: Cursor) -> bool:
     """Read the "pass it to Sam" of `tell me what happened, and I pass it to Sam`, which whoever
     writes it does.
     """
-    before = [token.key for token in cursor.tokens[cursor.start : cursor.at]][-2:]
-    oneself = before[-1:] and before[-1] in _ONESELF and before[0] not in ASKING_LEAVE
-    intent, length = (wish(cursor) if oneself else None) or (None, 0)
+    if cursor.key_before() not in _ONESELF:
+        return False
+    before = cursor.tokens[max(cursor.at - 2, cursor.start)].key
+    intent, length = (wish(cursor) if before not in ASKING_LEAVE else None) or (None, 0)
     if intent not in (Intent.ASSIGN, Intent.CANNOT) or cursor.peek_key(length) != "to":
         return False
     cursor.at = min(cursor.at + length + 2, cursor.stop)

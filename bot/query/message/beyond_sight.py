@@ -30,9 +30,9 @@ _NOT_DOING: Final = re.compile(
 )
 
 
-def is_not_done_by_people(text: str, at: int) -> bool:
-    """Whether a place in a text says what people do not do: `or people do not open the app`."""
-    return any(each.start() <= at < each.end() for each in _NOT_DOING.finditer(text))
+def not_done_by_people(text: str) -> list[range]:
+    """Where a text says what people do not do: `or people do not open the app`."""
+    return [range(*each.span()) for each in _NOT_DOING.finditer(text)]
 
 
 def without_link(text: str) -> tuple[str, bool]:

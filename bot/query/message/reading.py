@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.query.lexer import quoted
-from bot.query.message.beyond_sight import is_not_done_by_people
+from bot.query.message.beyond_sight import not_done_by_people
 from bot.query.message.clauses import Clause
 from bot.query.message.courtesies import introduces
 from bot.query.message.leftovers import (
@@ -218,9 +218,10 @@ def _cannot(asks: Collection[Query]) -> bool:
     return bool(asks) and all(query.intent is Intent.CANNOT for query in asks)
 
 
-def _typed(clause: Clause, spans: Iterable[tuple[int, int]]) -> Iterable[str]:
+def _typed(clause: Clause, spans: Collection[tuple[int, int]]) -> Iterable[str]:
     text = clause.cursor.text
-    return [text[start:end] for start, end in spans if not is_not_done_by_people(text, start)]
+    idle = not_done_by_people(text) if spans else []
+    return [text[start:end] for start, end in spans if not any(start in each for each in idle)]
 
 
 def _narrowing(clause: Clause) -> Iterable[str]:

@@ -13,8 +13,11 @@ from bot.query.values import NOTHING
 
 
 def after_the_last(whole: Cursor, empty: Draft) -> Message | None:
-    """The message, its first clause made the whole question; nothing, if it changes none."""
-    before = _last(empty) if empty.about.asked else None
+    """The message, its first clause made the whole question; nothing, if it changes none.
+
+    Something must have been asked before.
+    """
+    before = _last(empty)
     if before is None or not whole.tokens:
         return None
     message = Message.of(whole, clauses(whole), empty)

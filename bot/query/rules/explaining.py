@@ -40,8 +40,8 @@ def explain(draft: Draft, base: Query) -> Query | None:
         return _of_the_bot(draft, base)
     if draft.named:
         return None
-    said = tuple(dict.fromkeys(_said(draft))) or tuple(_kinds(draft))
-    if said and ("mean" in draft.cues or DEFINED in draft.cues or _contrasts(draft)):
+    asks = "mean" in draft.cues or DEFINED in draft.cues or _contrasts(draft)
+    if asks and (said := tuple(dict.fromkeys(_said(draft))) or tuple(_kinds(draft))):
         return _explaining(base, said)
     if "mean" not in draft.cues or Aspect.WHY in draft.aspects:
         return None
@@ -50,9 +50,11 @@ def explain(draft: Draft, base: Query) -> Query | None:
 
 def _contrasts(draft: Draft) -> bool:
     """Whether two words are held against each other: `overdue vs stuck, what's the diff`."""
+    if "compare" not in draft.cues:
+        return False
     numbers = draft.measures or draft.window or "count" in draft.cues
     words = len(set(draft.lags)) + bool(draft.wanted.get(Role.STATUS))
-    return "compare" in draft.cues and words > 1 and not numbers
+    return words > 1 and not numbers
 
 
 def _asks_of_one(draft: Draft) -> bool:

@@ -126,10 +126,12 @@ def of_the_night(draft: Draft, base: Query) -> Query | None:
 
 def not_as_it_should(draft: Draft, base: Query) -> Query | None:
     """`which are not ok`, `what is left to fix today`: all that is wrong, not only what failed."""
+    if NOT_OK not in draft.cues:
+        return None
     lately = base.span is None or base.span.start >= draft.present.midnight()
     plain = not (draft.named or draft.thresholds or draft.doing or base.latest or draft.relation)
     told = draft.aspects.keys() <= {Aspect.OK} and set(base.filters.statuses) == set(BROKEN)
-    if NOT_OK not in draft.cues or not (lately and plain and told):
+    if not (lately and plain and told):
         return None
     asked = yes_or_no(draft)
     aspect = Aspect.OK if asked is Aspect.NONE else asked

@@ -51,10 +51,12 @@ def _goes_in(draft: Draft, base: Query) -> bool:
     """Whether files that run only once are to be in: `did the uploads go through`. Of those that
     run again and again, it is asked whether they ran.
     """
+    if base.filters.statuses:
+        return False
     once = draft.is_one_time() or base.filters.sources == ("CSV",)
     whole = {THERE, THROUGH} & draft.cues.keys() and draft.aspects.keys() == {Aspect.RAN}
     asks = "yes or no" in draft.cues and WH_CUES.isdisjoint(draft.cues) and "any" not in draft.cues
-    return once and bool(whole) and asks and not base.filters.statuses
+    return once and bool(whole) and asks
 
 
 def _asks_whether(draft: Draft) -> bool:

@@ -174,7 +174,9 @@ def may_hold_zone(text: str, keys: Iterable[str]) -> bool:
     """Whether words of a text can have a zone among them; a cheap look before they are read."""
     words = " ".join(keys).split(" ")
     return (
-        any(each in text for each in "+/(")
+        "+" in text
+        or "/" in text
+        or "(" in text
         or not _ZONES.isdisjoint(words)
         or (":" in text and not _first_words().isdisjoint(words))
         or " time" in text.lower()
@@ -205,6 +207,8 @@ def zone(cursor: Cursor, now: datetime) -> tzinfo | None:
     the workspace is called so now.
     """
     begin, key = cursor.at, cursor.peek_key()
+    if begin == cursor.stop:
+        return None
     if key in _UTC_NAMES:
         cursor.at += 1
         return _ahead(cursor) or UTC

@@ -56,11 +56,21 @@ _BEFORE_A_DAY: Final = (
 )
 # What is counted by such a number, and no day.
 _COUNTED: Final = ("run", "failure", "time", "row", "import", "one", "file", "day", "fail", "alert")
+# With which a day can begin that begins with no number, unless dashes join it: `nov-20`.
+_NAMED: Final = frozenset(
+    (
+        *("today", "this", "day", "yesterday", "previous", "preceding", "prior", "last", "past"),
+        *(*WEEKDAYS, *MONTHS),
+    )
+)
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 
 
 def day_of(cursor: Cursor, present: Present) -> Point | None:
     """Read a day by its name or its date."""
+    key = cursor.peek_key()
+    if key not in _NAMED and not key[:1].isdigit() and " " not in key:
+        return None
     now = present.wall
     if cursor.accept("today") or (
         cursor.peek_key(1) == "day" and cursor.accept("this") and cursor.accept("day")

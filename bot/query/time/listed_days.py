@@ -29,6 +29,8 @@ _NO_DAYS: Final = frozenset((*UNITS, *HALF_WORDS, *MONTHS, "runs", "run", "times
 def listed_days(cursor: Cursor, present: Present) -> Window | None:
     """Read the time from the first of them to the last."""
     begin = cursor.at
+    if cursor.stop - begin < _FEWEST:
+        return None
     cursor.accept("on", "of", "for", "in")
     _skip_how_many(cursor)
     items = _items(cursor, present)
