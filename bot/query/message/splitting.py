@@ -22,6 +22,7 @@ from bot.query.message.telling import (
     is_reason,
     tells_of_people,
 )
+from bot.query.time.dates import DOTTED_DAY
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.all_well import BEING_WELL, FIXED
@@ -154,10 +155,13 @@ def _is_behind_a_meeting(cursor: Cursor, begin: int, at: int) -> bool:
 
 
 def _is_short(cursor: Cursor, at: int, gap: str) -> bool:
-    """Whether the dot is that of a short form: `Mr. Anil`, `min. rows`, and not `30 min. Why`."""
+    """Whether the dot is that of a short form: `Mr. Anil`, `min. rows`, `25.11. 14:00`, and not
+    `30 min. Why`.
+    """
     short = cursor.tokens[at - 1].text.casefold()
     minutes = short == "min" and at > 1 and cursor.tokens[at - 2].key[:1].isdigit()
-    return gap.strip() == "." and short in _SHORT_FORMS and not minutes
+    dated = DOTTED_DAY.fullmatch(short) and not cursor.tokens[at].text[0].isupper()
+    return gap.strip() == "." and bool(dated or short in _SHORT_FORMS) and not minutes
 
 
 def _is_a_state_too(cursor: Cursor, at: int) -> bool:

@@ -2,7 +2,8 @@
 
     day       = "today" | "yesterday" | "day before yesterday" | ["last"] weekday | date | day-month
     date      = YYYY-MM-DD | YYYY/MM/DD | YYYY.MM.DD | DD/MM/YYYY | DD-MM-YYYY | DD.MM.YYYY
-    day-month = N ["of"] month [YYYY] | month N [YYYY] | DD/MM | DD-MM     N may end in st nd rd th
+    day-month = N ["of"] month [YYYY] | month N [YYYY] | DD/MM | DD-MM | DD.MM.
+                N may end in st nd rd th
 
 A T may join date and clock, and dashes a day, a month's name and a year.
 """
@@ -35,6 +36,9 @@ _DATE: Final = re.compile(
     re.ASCII | re.VERBOSE,
 )
 _DATE_LIKE: Final = re.compile(r"\d+[ /.]\d+(?:[ /.]\d+)(?:t.*)?|\d+[ /]\d+(?:t.*)?", re.ASCII)
+# With a dot behind it, or behind "on"; `8.30` may be an hour, and `25.11 %` is a share.
+DOTTED_DAY: Final = re.compile(r"(?P<d>\d\d?)\.(?P<m>\d\d)", re.ASCII)
+_LAST_HOUR: Final = 23
 DAY_NUMBER: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)?", re.ASCII)
 _JOINED: Final = re.compile(
     r"(?:(?P<d>\d\d?)(?:st|nd|rd|th)? (?P<m>[a-z]+)|(?P<m2>[a-z]+) (?P<d2>\d\d?)(?:st|nd|rd|th)?)"
@@ -171,6 +175,8 @@ def _date_in_digits(cursor: Cursor) -> Point | None:
     key = cursor.peek_key()
     found = _DATE.fullmatch(key)
     if found is None:
+        if dotted := _dotted(cursor):
+            return dotted
         if _DATE_LIKE.fullmatch(key):
             raise _no_date(cursor)
         return None
@@ -194,6 +200,24 @@ def _date_in_digits(cursor: Cursor) -> Point | None:
     named = f"{day} {MONTH_NAMES[month].capitalize()}{f' {year}' if short else ''}"
     note = f"{shown(cursor.typed(cursor.at - 1))} is read {order}: {named}."
     return replace(read, notes=(note,))
+
+
+def _dotted(cursor: Cursor) -> Point | None:
+    """Read `25.11.`, and `25.11` where it is no hour and counts nothing."""
+    token, found = cursor.peek(), DOTTED_DAY.fullmatch(cursor.peek_key())
+    if token is None or found is None or not date_of(_LEAP_YEAR, *_month_day(found)):
+        return None
+    behind = cursor.text[token.end :]
+    before = cursor.key_before()
+    told = behind.startswith(".") or before in ("on", *WEEKDAYS) or int(found["d"]) > _LAST_HOUR
+    if not told or cursor.peek_key(1) in UNITS or behind.lstrip().startswith("%"):
+        return None
+    cursor.at += 1
+    return checked(cursor, cursor.at - 1, None, *_month_day(found))
+
+
+def _month_day(found: re.Match[str]) -> tuple[int, int]:
+    return int(found["m"]), int(found["d"])
 
 
 def _first_number(found: re.Match[str], name: str) -> int | None:

@@ -1,10 +1,13 @@
 """A part of a day that is named: `yesterday after 5pm`, `monday between 9 and 11`.
 
 part = day ("after" | "since" | "before" | "until") clock | day between | day hour to clock
+     | day hour"-"hour
 """
 
+import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from bot.query.lexer import Cursor, shown
 from bot.query.time.clock_times import hour
@@ -14,6 +17,11 @@ from bot.query.time.points import point
 from bot.query.time.two_points import begins_hours, explained, two_points
 from bot.query.time.window_values import Window, from_to, limited
 from bot.query.values import replace
+
+# `lexer` has turned the dash of `9-12` into a space; elsewhere it is a date.
+_DASHED: Final = re.compile(r"(\d\d?) (\d\d?)", re.ASCII)
+_NOON: Final = 12
+_LAST_HOUR: Final = 23
 
 
 def _begins(cursor: Cursor, present: Present) -> bool:
@@ -35,7 +43,8 @@ def part_of_a_day(cursor: Cursor, begin: int, day: Point, present: Present) -> W
     """Read what makes a part of a day, which is read already."""
     if day.clock or day.words == "now":
         return None
-    opener = _part_opener(cursor, present)
+    dashed = _dashed_hours(cursor)
+    opener = "between" if dashed else _part_opener(cursor, present)
     first, last = day.resolve(present.wall, present.wall)
     if opener is None or last - first >= timedelta(days=1):
         return None
@@ -45,7 +54,7 @@ def part_of_a_day(cursor: Cursor, begin: int, day: Point, present: Present) -> W
         return replace(found, words=from_to(starts, ends), notes=day.notes)
 
     if opener in ("between", "from"):
-        return _between(first.date(), *two_points(cursor, begin, present), made)
+        return _between(first.date(), *(dashed or two_points(cursor, begin, present)), made)
     bound = point(cursor, present)
     if bound is None or not bound.is_clock or bound.clock is None:
         return None
@@ -54,6 +63,18 @@ def part_of_a_day(cursor: Cursor, begin: int, day: Point, present: Present) -> W
     if starts > ends:
         raise cursor.fault(f"{shown(cursor.typed(begin))} leaves no time between its ends.", begin)
     return made(starts, ends)
+
+
+def _dashed_hours(cursor: Cursor) -> tuple[Point, Point] | None:
+    """Read the `9-12` of `yesterday 9-12`; of `10-2` the end is behind noon."""
+    found = _DASHED.fullmatch(cursor.peek_key())
+    if found is None or max(start := int(found[1]), end := int(found[2])) > _LAST_HOUR:
+        return None
+    cursor.at += 1
+    either = max(start, end) <= _NOON
+    end += _NOON * (either and end < start)
+    first, last = (Point(f"{at:02}:00", clock=time(at), either=either) for at in (start, end))
+    return first, last
 
 
 def _between(

@@ -60,8 +60,20 @@ def two_points(cursor: Cursor, begin: int, present: Present) -> tuple[Point, Poi
     half = half_of(cursor, second)
     if end is None:
         end = on_its_day(cursor, point_of(cursor, begin, present), present)
+        end = _in_its_half(cursor.fork(first), cursor.peek_key(second - cursor.at), end, present)
         half = "pm" if end.clock and end.clock.hour >= NOON else "am"
     return start or _hour_before(cursor.fork(first), begin, half, end), end
+
+
+def _in_its_half(before: Cursor, key: str, end: Point, present: Present) -> Point:
+    """The hour alone of an end: noon of `9 and 12`, and no hour of today that is yet to come."""
+    if end.clock is None or end.words.startswith("overnight"):
+        return end
+    begins = before.peek_key()
+    to_noon = end.clock == time() and key == "12" and hours(begins) and 0 < int(begins) < NOON
+    wall = present.wall
+    late = end.either and end.day == wall.date() and end.clock > max(wall.time(), time(NOON))
+    return end.in_the_other_half if to_noon or late else end
 
 
 def begins_hours(cursor: Cursor) -> bool:
