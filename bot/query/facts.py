@@ -12,11 +12,12 @@ from itertools import pairwise
 from typing import Final
 
 from bot.domain.asked import ME, Aspect
-from bot.domain.imports import SCHEDULED
+from bot.domain.imports import ARCHIVED, PERIODIC, SCHEDULED
 from bot.domain.schedule import Rhythm
 from bot.query.among import note_those_meant
 from bot.query.asked_back import begins_by_asking_back, take_what_is_asked_back
 from bot.query.draft import Draft
+from bot.query.how_many import ALIVE
 from bot.query.items_in_turn import known_fault, read_in_turn
 from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
@@ -106,6 +107,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     note_what_is_well_again(words, draft)
     note_those_meant(words, draft)
     _take_the_newest(words, draft)
+    _take_those_alive(draft)
     _take_the_other(cursor, draft)
     _ask_of_others(cursor, words, draft)
     _judge_a_share(cursor, draft)
@@ -156,6 +158,20 @@ def _take_the_newest(words: Sequence[str], draft: Draft) -> None:
         return
     draft.aspects.pop(Aspect.WHEN_LAST, None)
     draft.cues.update(dict.fromkeys((NEWEST, THE_NEWEST), draft.cues["created"]))
+
+
+def _take_those_alive(draft: Draft) -> None:
+    """Read `the oldest scheduled import still active` as one that is not archived: by its age no
+    import is chosen that happens to run now.
+    """
+    wanted = draft.wanted[Role.STATUS]
+    alive = bool(wanted) and wanted <= ALIVE
+    if NEWEST not in draft.cues or not (alive or (not wanted and "still" in draft.cues)):
+        return
+    if SCHEDULED in wanted:
+        draft.wanted[Role.SCHEDULE].add(PERIODIC)
+    wanted.clear()
+    draft.left_out[Role.STATUS].add(ARCHIVED)
 
 
 def _settle_whose(words: Sequence[str], draft: Draft) -> None:

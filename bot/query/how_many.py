@@ -9,14 +9,18 @@ latest  = ("last" | "latest" | "first") [number], where no unit of time follows
 from typing import Final
 
 from bot.domain.asked import Aspect, Measure
+from bot.domain.imports import PROCESSING, QUEUED, SCHEDULED
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
-from bot.query.words import FILTERS, MONTHS, NUMBERS, PARTS, UNITS, WEEKDAYS, Role
+from bot.query.words import FILTERS, MONTHS, NUMBERS, PARTS, UNITS, WEEKDAYS, Entry, Role
 from bot.query.words.cues import NEWEST, SORTED
 
 _MOST_DIGITS: Final = 4
 ORDINAL: Final = ("last", "latest", "newest", "first", "oldest", "earliest")
 _AGES: Final = ("newest", "youngest", "oldest")
+_KINDS: Final = (*(role for role in FILTERS if role is not Role.STATUS), Role.RHYTHM)
+ALIVE: Final = frozenset({SCHEDULED, PROCESSING, QUEUED})
+_ONES: Final = ("one", "ones")
 IMPORTS: Final = ("import", "imports", "feed", "feeds", "job", "jobs")
 _OLDEST: Final = ("first", "oldest", "earliest")
 _NO_VERBS: Final = frozenset((*UNITS, *WEEKDAYS, *MONTHS, *PARTS, *NUMBERS, "", "few", "weekend"))
@@ -156,7 +160,8 @@ def _by_age(cursor: Cursor, draft: Draft) -> bool:
     count = _count(ahead)
     age = ahead.accept(*_AGES)
     count = _count(ahead) or count
-    if age is None or (found := _imports_here(ahead)) is None:
+    found = _imports_here(ahead) or _imports_before(ahead, draft) if age else None
+    if age is None or found is None:
         return False
     cursor.at = ahead.at
     draft.cues.update(dict.fromkeys(("created", NEWEST), begin))
@@ -166,11 +171,24 @@ def _by_age(cursor: Cursor, draft: Draft) -> bool:
 
 
 def _imports_here(ahead: Cursor) -> str | None:
-    """The word for imports that stands here, or behind a kind of them: `s3 imports`."""
-    phrase = ahead.phrase()
-    of_a_kind = phrase and phrase[0].role in FILTERS and phrase[0].role is not Role.STATUS
-    kind = phrase[1] if phrase and of_a_kind else 0
-    return key if (key := ahead.peek_key(kind)) in IMPORTS else None
+    """The word for imports that stands here, or behind kinds of them: `s3 imports`."""
+    here = ahead.fork()
+    while (phrase := here.phrase()) and (phrase[0].role in _KINDS or _is_alive(phrase[0])):
+        here.at += phrase[1]
+    key = here.peek_key()
+    return key if key in (*IMPORTS, *(_ONES if here.at == ahead.at else ())) else None
+
+
+def _imports_before(ahead: Cursor, draft: Draft) -> str | None:
+    """The word for imports before it, where it stands last: `which import is the oldest`."""
+    if ahead.at < ahead.stop or draft.wanted[Role.STATUS] or draft.places:
+        return None
+    return next((cue for cue in ("imports", "import", "which") if cue in draft.cues), None)
+
+
+def _is_alive(entry: Entry) -> bool:
+    """Whether it says that an import is in use, and not how a run ended."""
+    return entry.role is Role.STATUS and set(entry.means) <= ALIVE
 
 
 def _last_time(cursor: Cursor, draft: Draft, following: str) -> bool:

@@ -124,12 +124,15 @@ def _of_any_end(answer: PastRuns, runs: int) -> str:
     """How the runs ended, where all that ran are shown: `: every run was good`, `: 2 failed`."""
     if answer.outcomes or answer.without or answer.thresholds or answer.relation:
         return ""
-    failed = sum(answer.counts.get(outcome, 0) for outcome in BROKEN)
-    if failed:
-        return (
-            f": {number(failed)} of them failed" if failed < runs else f": {number(failed)} failed"
-        )
+    if any(answer.counts.get(outcome, 0) for outcome in BROKEN):
+        return f": {_each_end(answer.counts)}"
     return ": every run was good" if answer.counts.get(SUCCESSFUL, 0) == runs > 1 else ""
+
+
+def _each_end(counts: Mapping[str, int]) -> str:
+    """`3 failed, 2 partly failed, 292 succeeded`."""
+    ends = ((counts.get(outcome, 0), rows.STATES[outcome]) for outcome in reversed(OUTCOMES))
+    return ", ".join(f"{number(runs)} {state}" for runs, state in ends if runs)
 
 
 def _in_runs(answer: PastRuns, runs: int) -> str:

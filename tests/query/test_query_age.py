@@ -25,6 +25,11 @@ def test_the_newest_are_listed_first(text: str) -> None:
         ("most recently created csv", "csv 1 newest imports"),
         ("oldest import", "1 oldest imports"),
         ("3 oldest imports", "3 oldest imports"),
+        ("oldest scheduled import still active", "not archived periodic 1 oldest imports"),
+        ("oldest daily s3 import", "daily s3 1 oldest imports"),
+        ("oldest import that still runs", "not archived 1 oldest imports"),
+        ("oldest ones not archived", "not archived oldest imports"),
+        ("which import is the oldest", "1 oldest imports"),
     ],
 )
 def test_so_many_are_meant_as_are_asked_for(text: str, question: str) -> None:

@@ -164,7 +164,7 @@ OF_ALL = [
     ("s3 imports that haven't run this week", "not run s3 this week"),
     ("aux imports red?", "anything failed partial aux"),
     ("next 3 runs", "next latest 3 runs"),
-    ("which ones are fine today", "successful today"),
+    ("which ones are fine today", "not failed not partial today"),
     ("who has the sftp ones", "owners sftp"),
     ("imports with 'daily' in the name", '"*daily*"'),
     ("failures grouped by reason today", "why all failed today"),
@@ -290,7 +290,7 @@ def test_several_questions(text: str, questions: list[str]) -> None:
         ),
         ("it says partial success, is that bad?", ["explain partial"]),
         ("what does partly failed mean, did the others go in or nothing", ["explain partial"]),
-        ("any good news? which went well today", ["successful today"]),
+        ("any good news? which went well today", ["not failed not partial today"]),
         ("which import takes longest, and how many minutes?", ["top 1 duration"]),
         (
             "which of Omar's imports had trouble today, and what kind of trouble was it",

@@ -76,7 +76,7 @@ BESIDE = [
     # On a schedule.
     (
         "what's the oldest import we still have running on a schedule?",
-        "periodic 1 oldest imports",
+        "not archived periodic 1 oldest imports",
     ),
     ("which S3 imports are on a schedule?", "periodic s3"),
     ("which imports are running right now", "processing"),

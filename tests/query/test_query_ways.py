@@ -369,7 +369,10 @@ def test_a_limit_of_what_is_not_known_as_usual_is_said_to_be_none(text: str) -> 
 NEWEST = [
     ("newest import?", ["1 newest imports"]),
     ("which csv was added last", ["csv 1 newest imports"]),
-    ("most recently created scheduled import", ["scheduled 1 newest imports"]),
+    (
+        "most recently created scheduled import",
+        ["not archived periodic 1 newest imports"],
+    ),
     ("which owner has the largest number of imports", ["top 5 creators imports"]),
 ]
 

@@ -34,7 +34,11 @@ WELL = [
     ("daily imports that didnt finish ok today", ["failed partial daily today"]),
     ("which imports did not finish cleanly today", ["failed partial today"]),
     ("anything not completed ok today", ["anything failed partial today"]),
-    ("which sftp imports finished fine today", ["successful sftp today"]),
+    ("which sftp imports finished fine today", ["not failed not partial sftp today"]),
+    ("which hourly ones were clean since monday", ["not failed not partial hourly since monday"]),
+    ("which sftp imports were spotless this week", ["not failed not partial sftp this week"]),
+    ("which imports ran without a hitch this week", ["not failed not partial this week"]),
+    ("which dailies stayed healthy all week", ["not failed not partial daily this week"]),
 ]
 KNOWN_ALREADY = [
     "is everything green today apart from daily_users, which we already know about?",

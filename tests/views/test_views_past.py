@@ -91,7 +91,9 @@ def test_of_all_that_ran_the_verdict_says_how():
     ran = replace(FAILED_WEEK, outcomes=(), counts={SUCCESSFUL: 5})
     assert verdict(ran) == "2 imports ran in the last 7 days, in 5 runs: every run was good."
     some = replace(ran, counts={SUCCESSFUL: 3, FAILED: 2})
-    assert verdict(some) == "2 imports ran in the last 7 days, in 5 runs: 2 of them failed."
+    assert verdict(some) == "2 imports ran in the last 7 days, in 5 runs: 2 failed, 3 succeeded."
+    partly = replace(ran, counts={SUCCESSFUL: 2, PARTIAL_SUCCESS: 2, FAILED: 1})
+    assert verdict(partly).endswith(": 1 failed, 2 partly failed, 2 succeeded.")
 
 
 def test_the_verdict_names_which_imports_were_asked_about():

@@ -148,11 +148,17 @@ def without_what_a_list_tells(questions: Sequence[Query]) -> Sequence[Query]:
     the mean of what is ranked; and without all that is broken where it is asked what went well.
     """
     lists = [each for each in questions if each.intent is Intent.LIST]
-    good = any(each.filters.statuses == (SUCCESSFUL,) or each.aspect is Aspect.OK for each in lists)
+    good = any(map(_is_of_good_ones, lists))
     if any(each.aspect is Aspect.OWNER for each in lists):  # `the newest import, whose is it`
         questions = [each for each in questions if not _is_of_all_owners(each)]
     kept = [each for each in questions if not (good and _asks_no_more(each))]
     return [each for at, each in enumerate(kept) if not any(map(partial(_tells, each), kept[:at]))]
+
+
+def _is_of_good_ones(listed: Query) -> bool:
+    """Whether it asks which succeeded, or which were clean."""
+    ends = set(listed.filters.statuses)
+    return listed.aspect is Aspect.OK or (SUCCESSFUL in ends and ends.isdisjoint(BROKEN))
 
 
 def _is_of_all_owners(query: Query) -> bool:

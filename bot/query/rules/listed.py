@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from bot.domain import imports
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
@@ -44,17 +43,15 @@ def listed(draft: Draft, base: Query) -> Query | None:
 
 
 def _good(draft: Draft, base: Query) -> Query:
-    """`which ones are fine`: those whose run in a time was, or those that are now."""
+    """`which ones are fine`: those whose runs in a time all were, or those that are now."""
     today = draft.window is not None and draft.window.words == "today"
     now = today and GOING in draft.cues  # `which are going well today`
     of_runs = base.span is not None and not now and "created" not in draft.cues
-    if of_runs and Aspect.RAN in draft.aspects:  # `came through clean`: none of their runs failed
+    if of_runs:  # `which were clean yesterday`: none of their runs failed
+        draft.wanted[Role.STATUS].clear()
         draft.left_out[Role.STATUS] |= set(BROKEN)
         return replace(base, filters=draft.filters(), aspect=None)
-    statuses = (imports.SUCCESSFUL,) if of_runs else ()
-    filters = replace(base.filters, statuses=statuses)
-    if of_runs:
-        return replace(base, filters=filters, aspect=None)
+    filters = replace(base.filters, statuses=())
     return replace(base, filters=filters, span=None if now else base.span, aspect=Aspect.OK)
 
 

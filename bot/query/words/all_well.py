@@ -152,7 +152,10 @@ ALL_WELL: Final = (
         "smoothly, in shape, sane, in the system, all in the system, in moengage, everything up, "
         "alive, clean, everything well, all well, all is well, everything is well, imports well, "
         "feeds well, jobs well, files well, loads well, uploads well, "
-        "well arrived, arrived well, arrived safely, well received",
+        "well arrived, arrived well, arrived safely, well received, spotless, flawless, "
+        "flawlessly, faultless, impeccable, error free, problem free, trouble free, glitch free, "
+        "without a hitch, without a glitch, without incident, without incidents, without hiccups, "
+        "without a hiccup, a clean record, clean record, clean sheet, a clean sheet",
     ),
     entry(
         Role.ASPECT,
