@@ -13,7 +13,7 @@ from bot.domain.mutes import Mute, muted
 from bot.domain.problems import Problem
 from bot.domain.routing import Broken, Recipient, Subscription, route_recipients, steps
 from bot.domain.severity import assess, unprocessed
-from bot.services.asking.meant_import import matching
+from bot.services.asking.imports_by_target import matching
 from bot.settings import Settings, SettingsError, require
 from bot.store.memory import MemoryStore
 from bot.views import route

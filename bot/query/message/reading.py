@@ -30,7 +30,7 @@ from bot.query.message.merged import narrows
 from bot.query.message.message import Message
 from bot.query.message.questions import MOST_QUESTIONS, Asked, asked, overview
 from bot.query.names.in_text import taken
-from bot.query.names.near import names_like
+from bot.query.names.similar_names import names_like
 from bot.query.values import Intent, Manner, NotFound, Query, Reading
 from bot.query.words import EXAMPLES, UNITS
 from bot.query.words.cues import A_FACT, TIME_TAKEN

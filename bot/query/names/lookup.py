@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.query.names.creators import NOBODYS, Creators
-from bot.query.names.meanings import Meanings
+from bot.query.names.imports_by_word import Meanings
 from bot.query.names.mention import Mention, surest, with_of
 from bot.query.names.runs import longest_run, run_together
 from bot.query.names.whole import WholeNames

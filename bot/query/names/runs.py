@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.query.names.meanings import Meant
+from bot.query.names.imports_by_word import Meant
 from bot.query.names.mention import OF, Likeness
 from bot.query.names.whole import WholeNames
 

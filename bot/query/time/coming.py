@@ -19,13 +19,15 @@ from typing import Final, NamedTuple
 
 from bot.domain.asked import Span
 from bot.query.errors import QueryError
-from bot.query.lexer import Cursor, Kind
-from bot.query.time.clock_times import clock, half_of, hour, may_hold_zone, zone, zone_in
+from bot.query.lexer import Cursor
+from bot.query.time.calendar_periods import WEEKEND, around
 from bot.query.time.dates import nth_at
-from bot.query.time.instants import Point, next_weekday
 from bot.query.time.now import SECOND, Present, begin_of_day, end_of_day
-from bot.query.time.periods import WEEKEND, around
+from bot.query.time.point_values import Point, next_weekday
 from bot.query.time.points import point
+from bot.query.time.range_ends import joins
+from bot.query.time.times_of_day import clock, half_of, hour
+from bot.query.time.zones import may_hold_zone, zone, zone_in
 from bot.query.values import replace
 from bot.query.words import MONTHS, PARTS, WEEKDAYS
 from bot.query.words.time import COMING, TOMORROW
@@ -35,7 +37,6 @@ _UPTO: Final = ("before", "until", "till", "til", "by")
 BEGINS: Final = frozenset({"by", "til", "later", "rest", "next", "upcoming", *TOMORROW})
 _FROM: Final = ("after", "from")
 _AT: Final = ("at", "on", "in", "during", "for", "around", "the", "over")
-_TO: Final = ("to", "until", "till", "and", "through")
 _LATER: Final = (("later", "today"), ("rest", "of", "the", "day"), ("rest", "of", "today"))
 _FRIDAY: Final = 4
 _SUNDAY: Final = 6
@@ -125,7 +126,7 @@ def _behind_event(cursor: Cursor, present: Present, *, daily: bool) -> _Moment |
 def _range(cursor: Cursor, start: _Moment | None, present: Present) -> _Moment | None:
     """Read the end of a window that begins there."""
     ahead = cursor.fork()
-    if start is None or not (ahead.accept_kind(Kind.DASH, Kind.DOTS) or ahead.accept(*_TO)):
+    if start is None or not (joins(ahead) or ahead.accept("and")):
         return None
     end = _moment(ahead, present, start.first)
     if end is None or end.last < start.first:
@@ -338,7 +339,7 @@ def _bare_hour(cursor: Cursor, floor: datetime, *, clocks: bool = False) -> _Mom
 def _end_behind(cursor: Cursor) -> time | None:
     """The clock behind `to` or `and`, if it says which half of the day is meant."""
     ahead = cursor.fork()
-    if not (ahead.accept_kind(Kind.DASH, Kind.DOTS) or ahead.accept(*_TO)):
+    if not (joins(ahead) or ahead.accept("and")):
         return None
     begin, found = ahead.at, clock(ahead)
     return found.at if found and half_of(ahead, begin) else None

@@ -14,9 +14,9 @@ from typing import Final
 
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind, shown
-from bot.query.time.clock_times import HALF_WORDS, clock, of_text
-from bot.query.time.instants import Point, date_of
 from bot.query.time.now import Present
+from bot.query.time.point_values import Point, date_of
+from bot.query.time.times_of_day import HALF_WORDS, clock, of_text
 from bot.query.values import replace
 from bot.query.words import MONTH_NAMES, MONTHS, UNITS, WEEKDAY_NAMES, WEEKDAYS
 

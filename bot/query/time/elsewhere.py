@@ -15,8 +15,8 @@ from bot.domain.asked import Aspect
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
-from bot.query.time.clock_times import bare_city, begins_city, city
 from bot.query.time.now import Present
+from bot.query.time.zones import bare_city, begins_city, city
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import TIME_TAKEN

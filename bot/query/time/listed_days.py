@@ -10,10 +10,10 @@ from typing import Final
 
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
-from bot.query.time.clock_times import HALF_WORDS
 from bot.query.time.dates import DAY_NUMBER, day_of
-from bot.query.time.instants import Point
 from bot.query.time.now import Present, begin_of_day, end_of_day
+from bot.query.time.point_values import Point
+from bot.query.time.times_of_day import HALF_WORDS
 from bot.query.time.window_values import Window, limited, of_last_year
 from bot.query.values import replace
 from bot.query.words import MONTHS, UNITS

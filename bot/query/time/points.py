@@ -4,7 +4,8 @@
     instant = an ISO 8601 date and time with `Z` or an offset
     ago     = duration "ago"
 
-Days are read by `dates`, periods by `periods`, clocks and the zones behind them by `clock_times`.
+Days are read by `dates`, periods by `calendar_periods`, clocks by `times_of_day` and the zones
+behind them by `zones`.
 All of it is wall-clock time of one zone; `windows` makes instants of it.
 """
 
@@ -15,12 +16,13 @@ from functools import lru_cache
 from typing import Final
 
 from bot.query.lexer import Cursor, shown
-from bot.query.time.clock_times import NAMED, Clock, clock, of_text, offset, zone
+from bot.query.time.calendar_periods import PERIODS, part_of_day, period
 from bot.query.time.dates import checked, day_of, nth
 from bot.query.time.durations import duration
-from bot.query.time.instants import Point
 from bot.query.time.now import Present
-from bot.query.time.periods import PERIODS, part_of_day, period
+from bot.query.time.point_values import Point
+from bot.query.time.times_of_day import NAMED, Clock, clock, of_text
+from bot.query.time.zones import offset, zone
 from bot.query.values import replace
 from bot.query.words import MONTHS, NUMBERS, PARTS, WEEKDAYS
 

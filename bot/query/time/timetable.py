@@ -9,9 +9,9 @@ from typing import Final
 
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor
-from bot.query.time.clock_times import clock, hour
 from bot.query.time.now import HALF_A_YEAR, Present
 from bot.query.time.points import point
+from bot.query.time.times_of_day import clock, hour
 from bot.query.words import MONTHS, PARTS, WEEKDAYS
 from bot.query.words.openers import WHAT
 from bot.query.words.time import COMING

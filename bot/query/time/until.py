@@ -15,11 +15,11 @@ from bot.domain.mutes import LONGEST_MUTE
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
-from bot.query.time.clock_times import clock, hour
 from bot.query.time.durations import duration
-from bot.query.time.instants import next_weekday
 from bot.query.time.now import begin_of_day
+from bot.query.time.point_values import next_weekday
 from bot.query.time.points import point
+from bot.query.time.times_of_day import clock, hour
 from bot.query.time.windows import window_of
 from bot.query.words import WEEKDAYS, Role, lookup
 from bot.query.words.time import TOMORROW

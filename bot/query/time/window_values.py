@@ -9,11 +9,11 @@ from bot.domain.asked import Span
 from bot.query.corrections.nearest_words import DAY_WORDS, hours, nearest
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
-from bot.query.time.clock_times import DOTTED, Clock
 from bot.query.time.durations import MOST_DAYS
-from bot.query.time.instants import Point
 from bot.query.time.now import HALF_A_YEAR, Present, begin_of_day
+from bot.query.time.point_values import Point
 from bot.query.time.points import point
+from bot.query.time.times_of_day import DOTTED, Clock
 from bot.query.values import replace
 from bot.query.words import MONTHS, UNITS, WEEKDAYS, Role
 

@@ -21,8 +21,8 @@ from bot.domain.subject import Subject
 from bot.query.requests import includes
 from bot.query.values import Named, Query
 from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.imports_by_target import question, resolve
 from bot.services.asking.lags import seen_running
-from bot.services.asking.meant_import import question, resolve
 from bot.services.ports import Clock
 from bot.services.run_files import latest_runs
 

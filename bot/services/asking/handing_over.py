@@ -32,8 +32,8 @@ from bot.services.asking.activity import addressed, assigned, noted, released, s
 from bot.services.asking.confirmation import asked_back
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.gathering import LOOKED_AT, gather_one
+from bot.services.asking.imports_by_target import MOST_OPTIONS, question, resolve
 from bot.services.asking.lags import judged
-from bot.services.asking.meant_import import MOST_OPTIONS, question, resolve
 from bot.services.asking.requester import Requester
 from bot.services.asking.rows import matching
 from bot.services.asking.whole_group import acknowledge_many

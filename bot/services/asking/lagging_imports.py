@@ -19,9 +19,9 @@ from bot.query.requests import includes, takes
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
 from bot.services.asking.gathering import Gathered, Memory, histories, remembered, since_when
+from bot.services.asking.imports_by_target import resolve
 from bot.services.asking.lags import NEWS, comparable, judged, most_severe_first
 from bot.services.asking.listing import PAGE_ROWS, paged
-from bot.services.asking.meant_import import resolve
 from bot.services.asking.past import NOW
 from bot.services.asking.past_lags import past_lags
 from bot.services.asking.rows import PAST_REQUESTS, read

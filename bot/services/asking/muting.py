@@ -18,7 +18,7 @@ from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted
 from bot.services.asking.confirmation import mute_length
 from bot.services.asking.context import WorkspaceContext, WorkspaceContexts
-from bot.services.asking.meant_import import resolve
+from bot.services.asking.imports_by_target import resolve
 from bot.services.asking.muting_many import mute_many, unmute_many
 from bot.services.asking.requester import Requester
 from bot.services.people_ports import Rights

@@ -7,7 +7,7 @@ from bot.domain.promises import Promise
 from bot.domain.subject import Subject
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
-from bot.services.asking.meant_import import resolve
+from bot.services.asking.imports_by_target import resolve
 from bot.services.asking.requester import Requester
 from bot.services.ports import Clock
 

@@ -19,8 +19,8 @@ from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import ALL, Gathered, gather, gather_about, usual_span
 from bot.services.asking.habits import habits, usual_of_each
+from bot.services.asking.imports_by_target import resolve
 from bot.services.asking.lags import running_since
-from bot.services.asking.meant_import import resolve
 from bot.services.asking.past import asked, latest_of_each
 from bot.services.asking.past_outcomes import asked_outcomes
 from bot.services.asking.ranking import Ranked, in_all, owners, ranked, totals, with_ties

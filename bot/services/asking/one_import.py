@@ -13,8 +13,8 @@ from bot.domain.subject import Subject
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.imports_by_target import resolve
 from bot.services.asking.listing import paged
-from bot.services.asking.meant_import import resolve
 from bot.services.ports import Clock
 from bot.services.run_files import History, latest_runs
 

@@ -13,8 +13,8 @@ from bot.domain.subject import Subject
 from bot.query.values import Intent, Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen
 from bot.services.asking.gathering import Gathered, usual_span
+from bot.services.asking.imports_by_target import resolve
 from bot.services.asking.listing import PAGE_ROWS, paged
-from bot.services.asking.meant_import import resolve
 from bot.services.asking.mine import Mine
 from bot.services.asking.requester import Requester
 from bot.services.asking.rows import narrowed_rows

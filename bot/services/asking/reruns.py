@@ -31,8 +31,8 @@ from bot.domain.subject import Subject
 from bot.query.values import Query
 from bot.services.asking.activity import note, started
 from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.imports_by_target import resolve
 from bot.services.asking.lags import judged
-from bot.services.asking.meant_import import resolve
 from bot.services.asking.operators import Operators
 from bot.services.ports import Clock, Once
 

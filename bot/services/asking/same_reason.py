@@ -12,7 +12,7 @@ from bot.query.values import Intent, Query
 from bot.services.asking.card import card
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import gather_one, usual_span
-from bot.services.asking.meant_import import resolve
+from bot.services.asking.imports_by_target import resolve
 from bot.services.asking.past import past_runs
 from bot.services.asking.past_related import ENOUGH
 from bot.services.ports import Clock

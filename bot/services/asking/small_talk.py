@@ -15,7 +15,7 @@ from bot.query.words.limits import limit_of
 from bot.services.asking.card import card
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.gathering import remembered, usual_span
-from bot.services.asking.meant_import import resolve
+from bot.services.asking.imports_by_target import resolve
 from bot.services.ports import Clock
 
 # What has a meaning of its own; anything else is a reason in MoEngage's words.

@@ -82,7 +82,7 @@ class Understanding:
         if self.rephraser is None:
             return reading
         names = await self.names.of(context)
-        typed = await self.rephraser.rephrase(text, near(text, names))
+        typed = await self.rephraser.rephrase(text, names_for_the_model(text, names))
         questions: list[Query] = []
         for each in typed:
             try:
@@ -97,7 +97,7 @@ class Understanding:
         return replace(reading, questions=tuple(questions), examples=(), foreign=False)
 
 
-def near(text: str, names: Names) -> Sequence[str]:
+def names_for_the_model(text: str, names: Names) -> Sequence[str]:
     """The names that are most like something in the text."""
     known = [named.name for named in names.known]
     found = extract(

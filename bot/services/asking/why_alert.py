@@ -15,7 +15,7 @@ from bot.domain.why_alert import AlertFacts, Posted, WhyAlert, lasting
 from bot.domain.why_alert import why_alert as decided
 from bot.query.values import Named, Query
 from bot.services.asking.context import WorkspaceContext
-from bot.services.asking.meant_import import resolve
+from bot.services.asking.imports_by_target import resolve
 from bot.services.asking.requester import Requester
 from bot.services.outbox import RootMessage
 from bot.services.ports import Clock

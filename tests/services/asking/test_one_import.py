@@ -24,7 +24,7 @@ from bot.domain.imports import (
 from bot.domain.notes import Note
 from bot.domain.owners import Owner
 from bot.domain.source import Source
-from bot.services.asking.meant_import import matching
+from bot.services.asking.imports_by_target import matching
 from bot.services.asking.one_import import PAGE_FILES
 from bot.services.ports import Use
 from bot.services.run_files import MOST_PAGES

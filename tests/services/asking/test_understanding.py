@@ -9,7 +9,7 @@ from bot.domain.imports import FAILED
 from bot.query.names.lookup import Names
 from bot.query.values import Intent, Named, Reading
 from bot.services.asking.requester import UNKNOWN_REQUESTER
-from bot.services.asking.understanding import MOST_NAMES, near
+from bot.services.asking.understanding import MOST_NAMES, names_for_the_model
 from bot.services.ports import Rephraser
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import imported
@@ -77,6 +77,6 @@ async def test_what_a_model_may_not_say_counts_for_nothing(asking: Scene, querie
 def test_a_model_gets_names_like_the_text():
     """Not of all that there are."""
     names = Names.of(Named(str(number), f"import_{number}") for number in range(500))
-    found = near("how is import 77 today", names)
+    found = names_for_the_model("how is import 77 today", names)
     assert "import_77" in found[:3]
     assert len(found) == MOST_NAMES

@@ -12,17 +12,17 @@ from typing import Final
 from bot.query.corrections.nearest_words import hours
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind, shown
-from bot.query.time.clock_times import clock, half_of, hour
 from bot.query.time.dates import day_before
-from bot.query.time.instants import Point
 from bot.query.time.now import Present
+from bot.query.time.point_values import Point
 from bot.query.time.points import point
+from bot.query.time.times_of_day import clock, half_of, hour
 from bot.query.time.window_values import Window, no_point, on_its_day, point_of, stands_alone
 from bot.query.values import replace
 
 NOON: Final = 12
 _LAST_HOUR: Final = 23
-_TO: Final = ("to", "until", "till", "through", "thru")
+_TO: Final = ("to", "until", "till", "through")
 
 
 def explained(

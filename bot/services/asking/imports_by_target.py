@@ -107,7 +107,7 @@ def _decided(
             notes = query.notes + reading.notes
             return Subject(row, context.name, reading.as_of, reading.source, notes, reading.trouble)
         case []:
-            near = _nearest(query.target or "", reading.rows)
+            near = _names_like(query.target or "", reading.rows)
             # By id: a name may hold any quotes, and be that of several.
             asked = tuple((row.name, question(query, row.id)) for row in near)
             return Unknown(query.target or "", asked, reading.notes, reading.trouble)
@@ -124,7 +124,7 @@ def question(query: Query, target: str) -> str:
     return written(replace(query, target=target, targets=(), filters=Filters()))
 
 
-def _nearest(target: str, rows: Sequence[Import]) -> list[Import]:
+def _names_like(target: str, rows: Sequence[Import]) -> list[Import]:
     """Imports with a name like it, the most alike first."""
     latest = newest_first(rows)[:MOST_COMPARED]
     names = {_folded(row.name)[:LONGEST_COMPARED]: row for row in reversed(latest)}

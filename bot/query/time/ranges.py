@@ -1,8 +1,8 @@
-"""Windows between points in time.
+"""Windows from one point in time to another, or around one.
 
     between = "between" point "and" point
     range   = ["on" | "at"] (point [to point] | part)
-    part    = see `hours_of_a_day`
+    part    = see `ranges_in_a_day`
     to      = ".." | "-" | "to" | "until" | "till" | "through"
 
 A range that runs backwards is asked about.
@@ -14,13 +14,13 @@ from typing import Final
 from bot.domain.asked import Span
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
-from bot.query.time.clock_times import hour
 from bot.query.time.dates import day_before, day_behind
-from bot.query.time.hours_of_a_day import part_of_a_day
-from bot.query.time.instants import Point
 from bot.query.time.now import HALF_A_YEAR, SECOND, Present
+from bot.query.time.point_values import Point
 from bot.query.time.points import point
-from bot.query.time.two_points import NOON, begins_hours, explained, joins, two_points
+from bot.query.time.range_ends import NOON, begins_hours, explained, joins, two_points
+from bot.query.time.ranges_in_a_day import range_in_a_day
+from bot.query.time.times_of_day import hour
 from bot.query.time.window_values import (
     Window,
     bare_hour,
@@ -78,7 +78,7 @@ def _ranged(cursor: Cursor, present: Present) -> Window | None:
     if start is None:
         return _hours_range(cursor, begin, present)
     at = cursor.at
-    if part := part_of_a_day(cursor, begin, start, present):
+    if part := range_in_a_day(cursor, begin, start, present):
         return part
     cursor.at = at
     if end := end_of_range(cursor, present) or _end_in_its_month(cursor, at, start):

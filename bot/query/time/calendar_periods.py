@@ -19,8 +19,8 @@ from typing import Final
 
 from bot.query.lexer import Cursor
 from bot.query.time.durations import MOST_DAYS, number
-from bot.query.time.instants import Point
 from bot.query.time.now import HALF_A_YEAR, SECOND, Present, begin_of_day, end_of_day
+from bot.query.time.point_values import Point
 from bot.query.words import MONTH_NAMES, MONTHS, PARTS, WEEKDAY_NAMES, WEEKDAYS, Role
 
 _DAY: Final = timedelta(days=1)

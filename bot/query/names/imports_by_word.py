@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
 from bot.query.names.grouped import grouped
 from bot.query.names.initials import abbreviates, first_letters, initials, may_be_initials
 from bot.query.names.mention import Likeness
-from bot.query.names.misspelt import nearest
 from bot.query.names.synonyms import FILES, PERSONS, is_shortened, meaning, shortens
 from bot.query.names.words import stem
 
+_LIKE: Final = 0.74  # of the letters agree: one slip in four, beside other words of the name
+_MOST_LIKE: Final = 3
 _SHORTEST_BEGIN: Final = 3  # letters that stand for a longer word: `prod`
 _SHORTEST_ALONE: Final = 3  # letters of a word that names an import alone
 _SHORTEST_GUESSED: Final = 5  # the same, if it is only a beginning, or misspelt
@@ -122,7 +126,7 @@ class Meanings:
         return Meant(imports, Likeness.BEGUN) if imports else _UNKNOWN
 
     def _like(self, word: str) -> Meant:
-        best, alike = nearest(stem(word), self._by_letter.get(word[0], ()))
+        best, alike = _nearest(stem(word), self._by_letter.get(word[0], ()))
         return self._any(best, alike)
 
     def _short(self, word: str) -> Meant | None:
@@ -147,3 +151,16 @@ class Meanings:
         """The imports with any of these words, by which one that is like them was meant."""
         found = [self._by_word[each].imports for each in words if each in self._by_word]
         return Meant(frozenset().union(*found), Likeness.LIKE, alike) if found else _UNKNOWN
+
+
+def _nearest(word: str, known: Sequence[str]) -> tuple[list[str], float]:
+    """The known words most like it, all as like as each other, and how like; none, for most."""
+    near = extract(
+        word,
+        known,
+        scorer=OSA.normalized_similarity,
+        score_cutoff=_LIKE,
+        limit=_MOST_LIKE,
+    )
+    best = [each for each, alike, _ in near if alike == near[0][1]]
+    return best, near[0][1] if near else 0.0

@@ -10,11 +10,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.query.lexer import Cursor, shown
-from bot.query.time.clock_times import hour
-from bot.query.time.instants import Point
 from bot.query.time.now import SECOND, Present
+from bot.query.time.point_values import Point
 from bot.query.time.points import point
-from bot.query.time.two_points import begins_hours, explained, two_points
+from bot.query.time.range_ends import begins_hours, explained, two_points
+from bot.query.time.times_of_day import hour
 from bot.query.time.window_values import Window, from_to, limited
 from bot.query.values import replace
 
@@ -39,7 +39,7 @@ def _part_opener(cursor: Cursor, present: Present) -> str | None:
     return opener.key
 
 
-def part_of_a_day(cursor: Cursor, begin: int, day: Point, present: Present) -> Window | None:
+def range_in_a_day(cursor: Cursor, begin: int, day: Point, present: Present) -> Window | None:
     """Read what makes a part of a day, which is read already."""
     if day.clock or day.words == "now":
         return None
