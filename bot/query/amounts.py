@@ -48,6 +48,7 @@ _SIGNS: Final = {
     **dict.fromkeys(["<=", "=<", "≤"], Comparison.AT_MOST),
 }
 _SIGN: Final = re.compile(r"(>=|=>|<=|=<|[<>≥≤])\s*$")
+_TIMES_GLUED: Final = re.compile(r"\d+(?:\.\d+)?x", re.ASCII)  # `2x slower`
 TIMES: Final = {"once": 1, "twice": 2, "thrice": 3}
 _SHARES: Final = {
     "tenth": 10,
@@ -193,7 +194,7 @@ def _glued_length(cursor: Cursor, draft: Draft, begin: int, comparison: Comparis
 def _times_as_long(cursor: Cursor) -> bool:
     """Read `twice as long`, `3 times longer`: how much slower, which no answer tells."""
     ahead = cursor.fork()
-    glued = re.fullmatch(r"\d+(?:\.\d+)?x", ahead.peek_key(), re.ASCII)  # `2x slower`
+    glued = _TIMES_GLUED.fullmatch(ahead.peek_key())
     ahead.at += glued is not None
     times = glued or ahead.accept(*TIMES)
     if times is None and not (_amount(ahead, bare=True) and ahead.accept("times", "x")):

@@ -53,7 +53,7 @@ def item(cursor: Cursor, draft: Draft) -> None:
         return
     if cursor.at in draft.places and (name_excluded(cursor, draft) or known_name(cursor, draft)):
         return
-    if (key in STREAKS or key[:1].isdigit()) and streak(cursor, draft):
+    if (key in STREAKS or key.isdecimal()) and streak(cursor, draft):
         return
     if cursor.tokens[cursor.at].kind is Kind.NOT:
         rules = _OF_A_MINUS

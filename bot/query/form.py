@@ -55,7 +55,7 @@ def asks_what_to_do(cursor: Cursor) -> bool:
 def _first_mark(cursor: Cursor) -> int:
     """Behind which token the first question ends."""
     stop = cursor.stop
-    if "?" not in cursor.text:
+    if "?" not in cursor.text[cursor.tokens[cursor.start].end : cursor.tokens[stop - 1].start]:
         return stop
     return next((at for at in range(cursor.start + 1, stop) if "?" in cursor.marks_at(at)), stop)
 

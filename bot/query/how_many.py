@@ -229,4 +229,4 @@ def _count(cursor: Cursor) -> int | None:
 
 def counts(key: str) -> bool:
     """Whether a word is a number that can say how many."""
-    return key in NUMBERS or (key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS)
+    return key in NUMBERS or (key.isdecimal() and key.isascii() and len(key) <= _MOST_DIGITS)

@@ -53,13 +53,14 @@ def _is_judged(cursor: Cursor, draft: Draft) -> bool:
     """Whether a length stands here of which it is asked if it is normal, or too long, for an
     import.
     """
+    if not (draft.places or draft.about.named):
+        return False
     words, before = cursor.words, cursor.key_before()
-    named = draft.places or draft.about.named
     begins = cursor.at == cursor.start or cursor.at - 1 in _ends_of_names(draft)
     near = set(cursor.words_from(cursor.at, _JUDGED_NEAR))
     put = before in _BEFORE_JUDGED
     judged = _NORMAL | _TOO_LONG | _FINE if put else _NORMAL
-    return bool(named) and (put or begins) and not judged.isdisjoint(near) and "how" not in words
+    return (put or begins) and not judged.isdisjoint(near) and "how" not in words
 
 
 def _ends_of_names(draft: Draft) -> set[int]:

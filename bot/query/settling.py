@@ -50,7 +50,7 @@ def _settle_how_it_ended(draft: Draft) -> None:
     if draft.ends:
         draft.wanted[Role.STATUS] = set(draft.ends)
         return
-    if set(BROKEN) & draft.left_out[Role.STATUS]:  # `ended without any problem`
+    if set(BROKEN) & draft.left_out.get(Role.STATUS, set()):  # `ended without any problem`
         draft.wanted[Role.STATUS].clear()
     fine = Aspect.OK in draft.aspects and not draft.named
     if fine and draft.wanted[Role.STATUS] == set(FINISHED):
@@ -63,7 +63,7 @@ def _settle_how_it_ended(draft: Draft) -> None:
 def _settle_what_did_not_end_well(draft: Draft) -> None:
     """`did not finish ok`, `have not completed cleanly`: what failed."""
     well = draft.wanted[Role.STATUS] == {SUCCESSFUL} or Aspect.OK in draft.aspects
-    if well and draft.left_out[Role.STATUS] == set(FINISHED) and not draft.named:
+    if well and draft.left_out.get(Role.STATUS) == set(FINISHED) and not draft.named:
         draft.wanted[Role.STATUS], draft.left_out[Role.STATUS] = set(BROKEN), set()
         draft.aspects.pop(Aspect.OK, None)
 

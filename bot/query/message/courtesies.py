@@ -14,7 +14,7 @@ from bot.query.message.clauses import Clause
 from bot.query.message.message import Message
 from bot.query.names.mention import Likeness
 from bot.query.values import NO_FILTERS, Intent, Query
-from bot.query.words import lookup
+from bot.query.words import ALONE
 from bot.query.words.cues import JOINING
 
 _THANKS: Final = "thanks"
@@ -28,6 +28,13 @@ _CHAT: Final = frozenset(
         *("you", "you're", "you've", "youre", "youve", "u", "now", "home", "bye", "speak", "catch"),
         *("take", "that", "that's", "thats", "it's", "marvellous", "splendid", "looking", "all"),
         *("really", "very", "so", "ever", "nothing", "until", "till", "gonna", "for"),
+    )
+)
+# Words without which no text is one.
+_COURTEOUS: Final = frozenset(
+    (
+        *("thank", "appreciate", "good"),
+        *(word for word, (entry, _) in ALONE.items() if entry.means[0] in (_THANKS, _GREETING)),
     )
 )
 # How people say who they are.
@@ -62,9 +69,7 @@ def courtesy(message: Message) -> Query | None:
 
 def may_be_courtesy(whole: Cursor) -> bool:
     """Whether a text has a word of those, and more."""
-    entries = (lookup(token.key) for token in whole.tokens)
-    said = any(entry and entry.means[0] in (_THANKS, _GREETING) for entry in entries)
-    return said or not {"thank", "appreciate", "good"}.isdisjoint(whole.words)
+    return not _COURTEOUS.isdisjoint(whole.words)
 
 
 def _is_odd(token: Token) -> bool:

@@ -116,12 +116,12 @@ def _with_what_is_usual(draft: Draft) -> bool:
 def _compares(draft: Draft, than: Measure | None) -> bool:
     """Whether times or imports are compared, of which one import alone is none."""
     two = draft.against is not None
-    if not (two or draft.cues or draft.lags):
+    said = bool({"compare", "before"} & draft.cues.keys() or than)
+    if not (two or said):
         return False
     one = len(named_once(draft)) == 1
     times = two and ("than" in draft.cues or (draft.either and one))
-    compares = bool({"compare", "before"} & set(draft.cues)) or times or bool(than)
-    return compares and (not one or two or _is_of_the_past(draft))
+    return (said or times) and (not one or two or _is_of_the_past(draft))
 
 
 def _of_both(draft: Draft, made: Query) -> Query:
@@ -169,6 +169,8 @@ def _weeks(draft: Draft) -> tuple[Window, Window]:
 def _than(draft: Draft) -> Measure | None:
     """What is compared in `slower than cart_events`, `more failures than last week`."""
     if "usual" in draft.cues or draft.thresholds or draft.ranking:
+        return None
+    if "than" not in draft.cues and len(draft.named) < 2:  # noqa: PLR2004
         return None
     two = len(named_once(draft)) > 1
     than = "than" in draft.cues and (draft.against or _is_of_the_past(draft))

@@ -141,6 +141,8 @@ def _of_one_each(draft: Draft) -> bool:
 
 def number(draft: Draft, base: Query) -> Query | None:
     """`how many failed today`, `failure rate`, `rows yesterday`."""
+    if not (draft.cues or draft.measures or draft.aspects):
+        return None
     measure = measure_of(draft)
     if not _is_counted(draft, measure):
         return None
@@ -159,8 +161,6 @@ def number(draft: Draft, base: Query) -> Query | None:
 
 def _is_counted(draft: Draft, measure: Measure | None) -> bool:
     """Whether a number is asked for, and no list of what is late: that says how many there are."""
-    if not (draft.cues or draft.measures or draft.aspects):
-        return False
     slow = Lag.SLOW in draft.lags and measure is Measure.DURATION and "count" not in draft.cues
     late_ones = draft.lags and measure in (None, Measure.RUNS, Measure.IMPORTS)
     if slow or late_ones or (Lag.FEWER_ROWS in draft.lags and measure in ROWS):

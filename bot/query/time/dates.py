@@ -73,8 +73,9 @@ _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 def day_of(cursor: Cursor, present: Present) -> Point | None:
     """Read a day by its name or its date."""
     key = cursor.peek_key()
-    if key not in _NAMED and not key[:1].isdigit() and " " not in key:
-        return None
+    if key not in _NAMED:
+        written = key[:1].isdigit() or " " in key
+        return _date_in_digits(cursor) or _date_in_words(cursor) if written else None
     now = present.wall
     if cursor.accept("today") or (
         cursor.peek_key(1) == "day" and cursor.accept("this") and cursor.accept("day")

@@ -23,6 +23,8 @@ _MOST: Final = 10
 _DAY: Final = timedelta(days=1)
 _A_MONTH: Final = timedelta(days=31)
 _DAYS: Final = ("days", "mornings", "nights", "evenings", "afternoons", "dates", "weekdays")
+_HOW_MANY: Final = ("3", "4", "5", "three", "four", "five", "few", "several")
+_BEFORE_DAYS: Final = frozenset(("all", "each", "of", "the", "these", "those", *_HOW_MANY, *_DAYS))
 _NO_DAYS: Final = frozenset((*UNITS, *HALF_WORDS, *MONTHS, "runs", "run", "times", "x"))
 
 
@@ -50,11 +52,13 @@ def listed_days(cursor: Cursor, present: Present) -> Window | None:
 
 def _skip_how_many(cursor: Cursor) -> None:
     """Read what the list says as well: `on all three mornings, 24, 25 and 26 nov`."""
+    if cursor.peek_key() not in _BEFORE_DAYS:
+        return
     cursor.accept("all", "each")
     cursor.accept("of")
     cursor.accept("the", "these", "those")
     begin = cursor.at
-    cursor.accept("3", "4", "5", "three", "four", "five", "few", "several")
+    cursor.accept(*_HOW_MANY)
     if not cursor.accept(*_DAYS):
         cursor.at = begin
 
