@@ -44,25 +44,8 @@ def configure(style: Format, level: str, secrets: Sequence[str] = ()) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _without_empty,
     ]
-    renderer: structlog.typing.Processor = (
-        structlog.processors.JSONRenderer()
-        if style == "json"
-        else structlog.dev.ConsoleRenderer(
-            colors=sys.stderr.isatty(),
-            # Plain: a traceback with local variables would show pieces of secrets.
-            exception_formatter=structlog.dev.plain_traceback,
-        )
-    )
-    formatter = _Redacting(
-        foreign_pre_chain=shared,
-        processors=[
-            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.format_exc_info
-            if style == "json"
-            else structlog.stdlib.PositionalArgumentsFormatter(),
-            renderer,
-        ],
-    )
+    meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    formatter = _Redacting(foreign_pre_chain=shared, processors=[meta, *_rendering(style)])
     formatter.secrets = tuple(secret for secret in secrets if secret)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
@@ -77,6 +60,18 @@ def configure(style: Format, level: str, secrets: Sequence[str] = ()) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=False,
     )
+
+
+def _rendering(style: Format) -> list[structlog.typing.Processor]:
+    """From an event to its line."""
+    if style == "json":
+        return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+    console = structlog.dev.ConsoleRenderer(
+        colors=sys.stderr.isatty(),
+        # Plain: a traceback with local variables would show pieces of secrets.
+        exception_formatter=structlog.dev.plain_traceback,
+    )
+    return [structlog.stdlib.PositionalArgumentsFormatter(), console]
 
 
 def _without_empty(

@@ -83,17 +83,9 @@ def _is(item: Alert, reply: ShownReply) -> bool:
     return item.id == alert_id(reply.fact, item.channel)
 
 
-def _now(
-    item: Alert, problem: Problem, replies: Sequence[ShownReply], number: int
-) -> ReplyNow | None:
-    """One of its replies in the channel of an alert; None if its message is the root message
-    there.
-    """
-    reply = replies[number]
-    own_id, root_id = alert_id(reply.fact, item.channel), problem.root_ids.get(item.channel)
-    if root_id is None or own_id == root_id:
-        return None
-    then = replace(
+def _as_told(problem: Problem, reply: ShownReply) -> Problem:
+    """A problem as it stood when that was posted."""
+    return replace(
         problem,
         outcome=reply.outcome,
         failed_at=reply.failed_at,
@@ -104,11 +96,23 @@ def _now(
         held=0,
         held_outcomes=(),
     )
+
+
+def _now(
+    item: Alert, problem: Problem, replies: Sequence[ShownReply], number: int
+) -> ReplyNow | None:
+    """One of its replies in the channel of an alert; None if its message is the root message
+    there.
+    """
+    reply = replies[number]
+    own_id, root_id = alert_id(reply.fact, item.channel), problem.root_ids.get(item.channel)
+    if root_id is None or own_id == root_id:
+        return None
     alert = replace(
         item,
         id=own_id,
         kind=Kind(reply.kind),
-        problem=then,
+        problem=_as_told(problem, reply),
         follows=root_id,
         quiet=False,
         by=None,

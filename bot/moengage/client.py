@@ -187,14 +187,7 @@ class MoEngage:
                 log.warning("moengage.pages_cut", path=path, page=number, reason=turn.value)
             # The rows of a repeated page were given before.
             reading = read(() if turn is Turn.REPEATED else page.data, self._zones)
-            if reading.unreadable or reading.odd:
-                log.warning(
-                    "moengage.rows_odd",
-                    path=path,
-                    page=number,
-                    unreadable=reading.unreadable,
-                    odd_values=reading.odd,
-                )
+            _log_odd(reading, path, number)
             unreadable = reading.unreadable + max(missing, 0)
             yield Page(number, reading.rows, page.total, page.more, unreadable)
 
@@ -314,6 +307,17 @@ class MoEngage:
             raise NotAsked(f"the proxy before {self._host} refuses: {error}") from None
         except httpx.HTTPError as error:
             raise Unreachable(f"{self._host} broke off: {type(error).__name__}") from None
+
+
+def _log_odd(reading: Reading[Row], path: str, page: int) -> None:
+    if reading.unreadable or reading.odd:
+        log.warning(
+            "moengage.rows_odd",
+            path=path,
+            page=page,
+            unreadable=reading.unreadable,
+            odd_values=reading.odd,
+        )
 
 
 class _BudgetWait:

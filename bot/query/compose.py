@@ -220,19 +220,7 @@ def _finished(draft: Draft, query: Query) -> Query:
     query = _wholly_of_failed(_from_midnight(draft, query))
     if NO_VERDICT in draft.cues:
         query = without_verdict(query)
-    begins = query.target or query.intent is Intent.LATE or Aspect.RAN in draft.aspects
-    if begins and query.span and _is_a_minute(query.span):  # in which hardly a run ends
-        query = replace(query, span=Span(query.span.start, query.span.start + _HOUR))
-    when = draft.window.words if draft.window else ""
-    query = replace(query, vague=bool(query.span) and _is_vague(when))
-    recovered = Aspect.RECOVERED in draft.aspects and query.intent is Intent.LIST
-    if recovered and query.span and not when:
-        when = f"last {(query.span.end - query.span.start).days}d"
-    query, created, when = _when_created(draft, query, when)
-    if query.aspect is Aspect.WHEN_LAST and query.span and when.startswith("before "):
-        when = from_to(query.span.start, query.span.end)  # not the last one to come
-    if query.span is None:
-        when = ""
+    query, created, when = _times_in_words(draft, _an_hour_at_least(draft, query))
     if query.intent is Intent.NEXT and draft.window and draft.window.ahead:
         note = "What runs next is yet to come, so the time is left out."
         query = replace(query, span=None, notes=(*query.notes, note))
@@ -241,17 +229,43 @@ def _finished(draft: Draft, query: Query) -> Query:
     query = kept(query)
     against = draft.against.words if draft.against and query.against else ""
     if query.intent in CHANGING:
-        unsure = any(place.likeness >= Likeness.BEGUN for place in draft.named)
-        asks = "how" in draft.cues  # `how do i hand churn_scores over to mei`
-        end = draft.because_at
-        unknown = any(end is None or at < end for at in draft.unknown)
-        query = replace(query, confirm=unsure or asks or unknown or not draft.plain)
+        query = replace(query, confirm=_is_unsure(draft))
     other = draft.window.other if draft.window and when else ""
     return replace(
         query,
         canonical=written(query, when=when, created=created, against=against),
         otherwise=written(query, when=other, against=against) if other else "",
     )
+
+
+def _an_hour_at_least(draft: Draft, query: Query) -> Query:
+    """Not a minute of when it ran, in which hardly a run ends."""
+    begins = query.target or query.intent is Intent.LATE or Aspect.RAN in draft.aspects
+    if not (begins and query.span and _is_a_minute(query.span)):
+        return query
+    return replace(query, span=Span(query.span.start, query.span.start + _HOUR))
+
+
+def _times_in_words(draft: Draft, query: Query) -> tuple[Query, str, str]:
+    """With its times; the words of that in which imports were created, and of that of runs."""
+    when = draft.window.words if draft.window else ""
+    query = replace(query, vague=bool(query.span) and _is_vague(when))
+    recovered = Aspect.RECOVERED in draft.aspects and query.intent is Intent.LIST
+    if recovered and query.span and not when:
+        when = f"last {(query.span.end - query.span.start).days}d"
+    query, created, when = _when_created(draft, query, when)
+    if query.aspect is Aspect.WHEN_LAST and query.span and when.startswith("before "):
+        when = from_to(query.span.start, query.span.end)  # not the last one to come
+    return query, created, when if query.span else ""
+
+
+def _is_unsure(draft: Draft) -> bool:
+    """Whether what is to be done, or to which import, is asked back first."""
+    unsure = any(place.likeness >= Likeness.BEGUN for place in draft.named)
+    asks = "how" in draft.cues  # `how do i hand churn_scores over to mei`
+    end = draft.because_at
+    unknown = any(end is None or at < end for at in draft.unknown)
+    return unsure or asks or unknown or not draft.plain
 
 
 def _when_created(draft: Draft, query: Query, when: str) -> tuple[Query, str, str]:

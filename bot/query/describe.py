@@ -85,23 +85,7 @@ _TITLES: Final = {
 
 def describe(query: Query, zone: tzinfo) -> str:
     """What was understood, as plain text: `Failed event imports, Mon 16 Nov 2026 (UTC)`."""
-    title = _TITLES[query.intent].format(
-        target=shown(query.target) if query.target else "asked about"
-    )
-    about = _imports(query.filters)
-    if query.intent is Intent.LIST:
-        first = query.relation if query.relation in FIRST else ""
-        title = f"{first} {about.removeprefix('all ')}" if first else about
-    elif query.intent in _OF_MANY:
-        title = _title_of_many(query, about)
-    elif query.number is not None:
-        title = f"End the subscription {query.number} of this channel"
-    elif query.intent in (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE) or (
-        query.intent in (Intent.NEXT, Intent.TREND) and query.filters != Filters()
-    ):
-        title = f"{title}: {about}"
-    elif query.intent is Intent.OVERVIEW and (narrow := which(query.filters)) != "all imports":
-        title = f"How these stand: {narrow}"
+    title = _title(query)
     over = " and ".join(map(_limit, query.thresholds))
     parts = [
         title[:1].upper() + title[1:],
@@ -116,6 +100,26 @@ def describe(query: Query, zone: tzinfo) -> str:
     related = f", {_related(query, zone)}" if _is_related(query) else ""
     when = _hours(time, zone) if time and query.any_day else _span(time, zone) if time else ""
     return ", ".join(filter(None, (sentence, when))) + related
+
+
+def _title(query: Query) -> str:
+    about = _imports(query.filters)
+    title = _TITLES[query.intent].format(
+        target=shown(query.target) if query.target else "asked about"
+    )
+    if query.intent is Intent.LIST:
+        first = query.relation if query.relation in FIRST else ""
+        return f"{first} {about.removeprefix('all ')}" if first else about
+    if query.intent in _OF_MANY:
+        return _title_of_many(query, about)
+    if query.number is not None:
+        return f"End the subscription {query.number} of this channel"
+    narrowed = query.intent in (Intent.NEXT, Intent.TREND) and query.filters != Filters()
+    if narrowed or query.intent in (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE):
+        return f"{title}: {about}"
+    if query.intent is Intent.OVERVIEW and (narrow := which(query.filters)) != "all imports":
+        return f"How these stand: {narrow}"
+    return title
 
 
 def _title_of_many(query: Query, about: str) -> str:

@@ -1,4 +1,7 @@
-"""Holding the lease of a workspace, and knowing when not to act on it any more."""
+"""Holding the lease of a workspace, and knowing when not to act on it any more.
+
+How the store keeps the lease: `bot/store/lease.py`.
+"""
 
 import math
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""The lease of one workspace: a key that expires, and a token that grows."""
+"""The lease of one workspace: a key that expires, and a token that grows.
+
+Who holds it, and until when that may be acted on: `bot/services/leadership.py`.
+"""
 
 import structlog
 from typing_extensions import override

@@ -1,7 +1,7 @@
 """Where in a text the names of imports stand: the index looks up words, a text has tokens."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from typing import Final
@@ -83,15 +83,45 @@ def places(cursor: Cursor, names: Names) -> Mapping[int, Place]:
     return found
 
 
+@dataclass(slots=True)
+class _Words:
+    """The words of tokens side by side, by their numbers."""
+
+    words: list[str] = field(default_factory=list)
+    tokens: list[int] = field(default_factory=list)  # which one each is of
+    ordinary: list[bool] = field(default_factory=list)
+    behind_commas: set[int] = field(default_factory=set)
+    behind_marks: set[int] = field(default_factory=set)
+    capitals: set[int] = field(default_factory=set)
+
+    def mentions(self, names: Names) -> Sequence[Mention]:
+        """The names among them."""
+        return names.find(self.words, self.ordinary, self.behind_commas, self.capitals)
+
+
 def _look_up(
     cursor: Cursor, names: Names, run: list[tuple[int, Token]], found: dict[int, Place]
 ) -> None:
-    words: list[str] = []
-    tokens: list[int] = []
-    ordinary: list[bool] = []
-    commas: set[int] = set()
-    capitals: set[int] = set()
-    apart: set[int] = set()  # behind a mark
+    read = _words(cursor, names, run, found)
+    words, tokens, mentions = read.words, read.tokens, read.mentions(names)
+    if joined := set(_joined(words, mentions, names)):
+        read.ordinary = [each and at not in joined for at, each in enumerate(read.ordinary)]
+        mentions = read.mentions(names)
+    for mention in mentions:
+        prose = _is_prose(mention, words) and not _is_of_somebody(cursor, tokens, mention, names)
+        if prose or _is_something_else(mention, mentions, words, tokens, read.ordinary):
+            continue
+        if is_everyday(mention, words, read.behind_marks):
+            continue
+        place = _place(cursor, tokens, mention)
+        found[place.begin] = place
+
+
+def _words(
+    cursor: Cursor, names: Names, run: list[tuple[int, Token]], found: dict[int, Place]
+) -> _Words:
+    """The words of tokens; those that are ids of imports are found already."""
+    read = _Words()
     for at, token in run:
         parts, known, flags = _sought(_spelt(token, names))
         if not known and (named := names.of_id(token.text)):
@@ -99,26 +129,15 @@ def _look_up(
             continue
         gap = cursor.text[cursor.tokens[at - 1].end : token.start] if at else ""
         if gap.strip():
-            apart.add(len(words))
+            read.behind_marks.add(len(read.words))
         if "," in gap:
-            commas.add(len(words))
+            read.behind_commas.add(len(read.words))
         if token.text.isupper():
-            capitals.add(len(words))
-        words += parts
-        tokens += [at] * len(parts)
-        ordinary += flags
-    mentions = names.find(words, ordinary, commas, capitals)
-    if joined := set(_joined(words, mentions, names)):
-        ordinary = [each and at not in joined for at, each in enumerate(ordinary)]
-        mentions = names.find(words, ordinary, commas, capitals)
-    for mention in mentions:
-        prose = _is_prose(mention, words) and not _is_of_somebody(cursor, tokens, mention, names)
-        if prose or _is_something_else(mention, mentions, words, tokens, ordinary):
-            continue
-        if is_everyday(mention, words, apart):
-            continue
-        place = _place(cursor, tokens, mention)
-        found[place.begin] = place
+            read.capitals.add(len(read.words))
+        read.words += parts
+        read.tokens += [at] * len(parts)
+        read.ordinary += flags
+    return read
 
 
 def _is_something_else(

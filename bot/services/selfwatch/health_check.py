@@ -107,16 +107,7 @@ class HealthCheck:
             watching = await watched.lease.held()
             left = await watched.budget.left()
         except StoreError:
-            return WorkspaceHealth(
-                watched.name,
-                watching=None,
-                last_sweep=None,
-                blind_for=None,
-                trouble=watched.trouble(),
-                budget_left=None,
-                waiting=None,
-                oldest_waiting=None,
-            )
+            return _unknown(watched)
         now = self._clock.now()
         return WorkspaceHealth(
             watched.name,
@@ -139,3 +130,17 @@ class HealthCheck:
         return (
             await watched.outbox.root_message(blindness_id(watched.name, since))
         ).place is not None
+
+
+def _unknown(watched: WatchedWorkspace) -> WorkspaceHealth:
+    """What is known of it without the store."""
+    return WorkspaceHealth(
+        watched.name,
+        watching=None,
+        last_sweep=None,
+        blind_for=None,
+        trouble=watched.trouble(),
+        budget_left=None,
+        waiting=None,
+        oldest_waiting=None,
+    )
