@@ -279,8 +279,10 @@ class Cursor:
         if self.at >= self.stop:
             return None
         first = self.keys[self.at]
-        if first in FOLLOWERS and self.peek_key(1) in FOLLOWERS[first]:
-            keys = self.keys[self.at : min(self.stop, self.at + REACHES[first])]
+        begins, _, hyphened = first.partition(" ")  # `missing-file failures`
+        several = self.peek_key(1) in FOLLOWERS.get(first, ()) or (hyphened and first not in ALONE)
+        if begins in FOLLOWERS and several:
+            keys = self.keys[self.at : min(self.stop, self.at + REACHES[begins])]
             for length in range(len(keys), 1, -1):
                 if (entry := lookup(" ".join(keys[:length]))) and not self._points_on(length):
                     return entry, length - self._begins_a_time(length - 1)

@@ -74,6 +74,7 @@ class Clause:
     draft: Draft
     told: bool = False  # whether the people tell of themselves in it, beside what is asked
     varies: bool = False  # whether it asks what another did, of other imports or another time
+    topic: "Clause | None" = None  # what says before it what it is about
 
     @property
     def typed(self) -> str:

@@ -24,6 +24,7 @@ from bot.query.message.known_already import leave_out_known
 from bot.query.message.splitting import clauses
 from bot.query.message.telling import EVENTS
 from bot.query.message.times_told import take_time_told
+from bot.query.message.topics import with_topics
 from bot.query.message.variations import varied
 from bot.query.names.in_text import Place, places
 from bot.query.names.together import together
@@ -139,7 +140,7 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
         return [_clause(whole.within(0, len(whole.tokens)), found, empty)]
     _leave_names_of_nothing(read)
     read = _of_others_too(_with_subjects(_read_from_there(leave_out_known(read))))
-    read = _told_apart(varied(read))
+    read = with_topics(_told_apart(varied(read)))
     share_clock([clause.draft for clause in read])
     for at, clause in enumerate(read):
         take_time_told(clause, read[:at])

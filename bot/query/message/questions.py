@@ -153,7 +153,8 @@ def _complete(message: Message, clause: Clause) -> Sequence[Clause]:
         return ()
     others = [each for each in message.clauses if each not in message.noted]
     at = others.index(clause)
-    return complete(clause, others[:at], others[at + 1 :], message.of_people)
+    told = complete(clause, others[:at], others[at + 1 :], message.of_people)
+    return [*told, clause.topic] if clause.topic else told
 
 
 def _own(made: Mapping[Clause, tuple[Query, ...]]) -> Iterable[Query]:

@@ -209,8 +209,9 @@ def _not_turning(message: Message, found: Asked, used: Collection[Clause]) -> It
 
 
 def _vague(found: Asked) -> list[Clause]:
-    """The clauses that are answered with much, which a word could narrow."""
-    return [clause for clause, questions in found.of_clauses.items() if narrows(questions)]
+    """The clauses that are answered with much, which a word could narrow, and their topics."""
+    vague = [clause for clause, questions in found.of_clauses.items() if narrows(questions)]
+    return [*vague, *dict.fromkeys(each.topic for each in vague if each.topic)]
 
 
 def _cannot(asks: Collection[Query]) -> bool:

@@ -112,6 +112,7 @@ def clauses(cursor: Cursor) -> list[tuple[int, int]]:
             break
         gap = cursor.text[tokens[at - 1].end : tokens[at].start]
         ends = _is_done(cursor, begin, at, gap) or _is_behind_a_meeting(cursor, begin, at)
+        ends = ends or (":" in gap and _tells_before(cursor, begin, at))
         if _breaks(cursor, at, gap) or ends:
             found.append((begin, at))
             begin = at
@@ -220,6 +221,13 @@ def _tells(cursor: Cursor, at: int) -> bool:
     people = {each.key for each in cursor.tokens[at : at + len(keys)] if is_person(each)}
     first = next((key for key in keys if key not in JOINING), "")
     return tells_of_people(keys, people, asks=first in OPENERS)
+
+
+def _tells_before(cursor: Cursor, begin: int, at: int) -> bool:
+    """Whether it is told what something is for, before it: `before I write to sales: the state`."""
+    keys = cursor.words_from(begin, at - begin)
+    people = {each.key for each in cursor.tokens[begin:at] if is_person(each)}
+    return tells_of_people(keys, people, asks=keys[0] in OPENERS)
 
 
 def _concludes(cursor: Cursor, at: int) -> bool:

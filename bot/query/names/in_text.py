@@ -40,6 +40,8 @@ _SYSTEMS: Final = frozenset(
     ("cluster", "server", "host", "database", "warehouse", "broker", "service", "container", "node")
 )
 _MADE_OF: Final = frozenset(("export", "data", "job", "file", "production", "prod", "staging"))
+_SEVERAL: Final = frozenset({"imports", "feeds", "jobs", "loads", "pipelines", "ones"})
+_KINDS: Final = (Role.RHYTHM, Role.TYPE, Role.SOURCE, Role.SCHEDULE)
 _GENITIVES: Final = ("'s", "’s")  # noqa: RUF001
 # What every import is.
 ANY_IMPORT: Final = frozenset(("list", "lists", "import", "file", "feed", "data", "upload"))
@@ -147,8 +149,8 @@ def _is_something_else(
     tokens: Sequence[int],
     ordinary: Sequence[bool],
 ) -> bool:
-    """Whether words of a name are a verb, a column or a system where they stand."""
-    verb = _is_a_verb(mention, mentions, words)
+    """Whether words of a name are a verb, a kind, a column or a system where they stand."""
+    verb = _is_a_verb(mention, mentions, words) or _is_a_kind(mention, words, tokens)
     return verb or _is_a_column(mention, words, tokens) or _is_a_system(mention, words, ordinary)
 
 
@@ -159,6 +161,22 @@ def _is_a_verb(mention: Mention, mentions: Sequence[Mention], words: Sequence[st
         return False
     before = [word for word in words[: subject.begin] if word not in ARTICLES]
     return before[-1:] != [] and before[-1] in _AUXILIARIES
+
+
+def _is_a_kind(mention: Mention, words: Sequence[str], tokens: Sequence[int]) -> bool:
+    """Whether the words of a name say which imports are meant: `the daily users imports`, and not
+    `the daily_users imports`, `the daily users import`.
+    """
+    several = _SEVERAL.issuperset(words[mention.end : mention.end + 1]) and mention.end < len(words)
+    begin, end = tokens[mention.begin], tokens[mention.end - 1] + 1
+    apart = end - begin == mention.end - mention.begin
+    return several and apart and all(map(_is_of_a_kind, words[mention.begin : mention.end]))
+
+
+@lru_cache(maxsize=4096)
+def _is_of_a_kind(word: str) -> bool:
+    entry = lookup(word)
+    return entry is not None and entry.role in _KINDS
 
 
 def _is_a_column(mention: Mention, words: Sequence[str], tokens: Sequence[int]) -> bool:

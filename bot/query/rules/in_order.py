@@ -10,7 +10,7 @@ from typing import Final
 from bot.query.draft import Draft
 from bot.query.rules.actions import alert, do, help_of, manners
 from bot.query.rules.comparing import compare
-from bot.query.rules.conditions import fine, is_broken, is_kind
+from bot.query.rules.conditions import WH_CUES, fine, is_broken, is_kind
 from bot.query.rules.delays import late
 from bot.query.rules.explaining import explain
 from bot.query.rules.listed import listed
@@ -39,7 +39,8 @@ Rule = Callable[[Draft, Query], Query | None]
 
 def _only(draft: Draft, base: Query) -> Query | None:
     """`did only churn_scores fail today`: all that did, for others may have."""
-    if ONLY not in draft.cues or not is_broken(base) or not (draft.named or is_kind(draft)):
+    asks = ONLY in draft.cues and WH_CUES.isdisjoint(draft.cues)  # not `what is only partly in`
+    if not (asks and is_broken(base)) or not (draft.named or is_kind(draft)):
         return None
     return replace(base, filters=replace(NO_FILTERS, statuses=base.filters.statuses))
 

@@ -2,80 +2,120 @@
 
 from typing import Final
 
-from bot.query.words.entry import Role, entry
+from bot.query.words.entry import Entry, Role, combined, entry
+
+# What people call a failure with its cause before it: "encoding failures".
+_FAILURES: Final = (
+    "error, errors, failure, failures, problem, problems, issue, issues, trouble, troubles, fault, "
+    "faults, incident, incidents"
+)
+
+
+def _failures(reason: str, causes: str) -> Entry:
+    return Entry(Role.REASON, combined(causes, _FAILURES), tuple(reason.split("|")))
+
+
+# "failed with a missing file", "failed because the file was missing"
+_NO_FILE: Final = (
+    *combined(
+        "with, for, because of, due to, on, over",
+        "a, the, its, their, ",
+        "missing file, missing files, missing input file, absent file",
+    ),
+    *combined(
+        "because, since, as",
+        "the, its, a, their, ",
+        "file, files, input file",
+        "was, were, is, are",
+        "missing, absent, not there, not found",
+    ),
+    *combined("because, since, as", "no", "file", "was", "there, found"),
+)
 
 REASONS: Final = (
+    _failures("denied", "access, permission, permissions, access denied, permission denied"),
+    _failures(
+        "login|authentication|credential",
+        "login, logins, log in, logon, authentication, auth, credential, credentials, password",
+    ),
+    _failures(
+        "not found|no file|does not exist",
+        "file not found, missing file, missing files, file missing, no such file, absent file",
+    ),
+    Entry(Role.REASON, _NO_FILE, ("not found", "no file", "does not exist")),
+    _failures("no data|empty", "empty file, empty files, no data rows"),
+    _failures("encoding|utf", "encoding, charset, utf 8, utf8, wrong encoding"),
+    _failures(
+        "invalid date|wrong date|date format is",
+        "date, date format, invalid date, invalid dates, wrong date, bad date, date parsing",
+    ),
+    _failures(
+        "header|column|mapping",
+        "header, headers, column, columns, missing column, mapping, header mismatch, wrong header",
+    ),
+    _failures("duplicate", "duplicate, duplicates, duplicate id, duplicate ids, duplicate key"),
+    _failures("primary key", "primary key, missing primary key, missing key"),
+    _failures("timeout|timed out", "timeout, timeouts, time out"),
     entry(
         Role.REASON,
         "denied",
         "access denied, denied access, access was denied, access is denied, denied the access, "
-        "refused access, access refused, permission denied, permissions denied, access error, "
-        "access errors, permission error, permission errors, "
-        "permission problem, permission problems, no access, access problem, access problems",
+        "refused access, access refused, permission denied, permissions denied, no access",
     ),
     entry(
         Role.REASON,
         "login|authentication|credential",
-        "login, logins, credentials, password, passwords, login refused, login failed, "
-        "login error, login errors, login problem, login problems, refused at login, "
-        "refused at the login, rejected at login, rejected at the login, denied at login, "
-        "turned away at login, "
-        "login rejected, login denied, logins refused, logins rejected, logins denied, refused "
-        "login, rejected login, refused logins, failed login, failed logins, login failure, login "
-        "failures, could not log in, couldn't log in, couldnt log in, cannot log in, can't log in, "
-        "failed to log in, unable to log in, refused the login, refused to log in, login was "
-        "refused, login got refused, login was rejected, login was denied, refused on login, "
-        "stopped at login, failed at login, failing at login, fail at login, "
-        "authentication error, authentication errors, auth error, auth errors, wrong credentials, "
-        "credentials error, key not accepted",
+        "login, logins, credentials, password, passwords, login refused, login failed, refused "
+        "at login, refused at the login, rejected at login, rejected at the login, denied at "
+        "login, turned away at login, login rejected, login denied, logins refused, logins "
+        "rejected, logins denied, refused login, rejected login, refused logins, failed login, "
+        "failed logins, could not log in, couldn't log in, couldnt log in, cannot log in, can't "
+        "log in, failed to log in, unable to log in, refused the login, refused to log in, "
+        "login was refused, login got refused, login was rejected, login was denied, refused on "
+        "login, stopped at login, failed at login, failing at login, fail at login, wrong "
+        "credentials, key not accepted",
     ),
     entry(
         Role.REASON,
         "not found|no file|does not exist",
-        "file not found, files not found, file not found error, file not found errors, no such "
-        "file, missing file error, file missing error",
+        "file not found, files not found, no such file",
     ),
     entry(
         Role.REASON,
         "no data|empty",
-        "no data rows, empty file error, empty file errors, an empty file, empty files",
+        "no data rows, an empty file, empty files",
     ),
     entry(
         Role.REASON,
         "encoding|utf",
-        "encoding, wrong encoding, encoding error, encoding errors, encoding problem, encoding "
-        "problems, charset, utf 8, utf8",
+        "encoding, wrong encoding, charset, utf 8, utf8",
     ),
     entry(
         Role.REASON,
         "invalid date|wrong date|date format is",
-        "invalid date, invalid dates, invalid date error, invalid date errors, invalid date "
-        "format, date format, date formats, wrong date format, bad dates, date error, date errors, "
-        "date format error, date format errors, date problems",
+        "invalid date, invalid dates, invalid date format, date format, date formats, wrong "
+        "date format, bad dates",
     ),
     entry(
         Role.REASON,
         "header|column|mapping",
-        "missing column, missing columns, column missing, column is missing, column error, column "
-        "errors, wrong header, wrong headers, header mismatch, header error, header errors, header "
-        "problem, header problems, mapping error, mapping errors, mapping problem, mapping "
-        "problems, wrong mapping, wrong columns",
+        "missing column, missing columns, column missing, column is missing, wrong header, "
+        "wrong headers, header mismatch, wrong mapping, wrong columns",
     ),
     entry(
         Role.REASON,
         "duplicate",
-        "duplicate id, duplicate ids, duplicate row, duplicate rows, duplicate key, duplicate "
-        "keys, duplicate error, duplicate errors",
+        "duplicate id, duplicate ids, duplicate row, duplicate rows, duplicate key, duplicate keys",
     ),
     entry(
         Role.REASON,
         "primary key",
-        "primary key missing, primary key, missing primary key, missing primary keys, primary key "
-        "error, primary key errors, no primary key",
+        "primary key missing, primary key, missing primary key, missing primary keys, no "
+        "primary key",
     ),
     entry(
         Role.REASON,
         "timeout|timed out",
-        "timeout, timeouts, timed out, timeout error, timeout errors",
+        "timeout, timeouts, timed out",
     ),
 )
