@@ -96,7 +96,8 @@ def _read(text: str, draft: Draft) -> Reading:
         return Reading((said,))
     if may_be_courtesy(whole) and (said := courtesy(Message.of_text(text, fresh(draft)))):
         return Reading((said,))
-    if draft.about.asked and (changed := after_the_last(whole, fresh(draft))):
+    talked = draft.about.asked or draft.about.named
+    if talked and (changed := after_the_last(whole, fresh(draft))):
         return reading(changed)
     meant, aside = follow_up(whole, draft.about)
     return _taken_as(meant, aside, draft) if meant else _of(whole, draft)

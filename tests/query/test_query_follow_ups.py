@@ -134,6 +134,61 @@ def test_another_time_asks_the_same_again(text: str, time: str) -> None:
     assert _after_a_number(text) == asked(f"count runs failed {time}")
 
 
+BEFORE = [
+    ("count runs failed yesterday", "and the day before?", "2026-11-21"),
+    ("count runs failed yesterday", "what about the day before that", "2026-11-21"),
+    ("count runs failed yesterday", "previous day?", "2026-11-21"),
+    ("failure rate last week", "and the week before?", "2026-11-09"),
+    ("failed overnight", "how was it the night before", "2026-11-21 18:00"),
+    ("count failures this month", "and the month before that", "2026-10-01"),
+    ("failed partial today", "the week before?", "2026-11-16"),
+]
+
+
+@pytest.mark.parametrize(("before", "text", "begins"), BEFORE)
+def test_the_time_before_is_that_before_the_last_one(before: str, text: str, begins: str) -> None:
+    """All of it, of the same question."""
+    (query,) = _after(before, text)
+    head = before.rpartition(" ")[0].removesuffix(" last").removesuffix(" this")
+    assert query.startswith(f"{head} from {begins}")
+
+
+OF_ANOTHER_TIME = [
+    ("failure rate this week", "how was it last week then", "failure rate last week"),
+    ("top 3 failures this week", "so how did that look last week?", "top 3 failures last week"),
+    (
+        'show "daily_users" how often failed this week',
+        "how was it last week?",
+        'show "daily_users" how often failed last week',
+    ),
+    (
+        'show "daily_users" loaded rows today',
+        "same for yesterday",
+        'show "daily_users" loaded rows yesterday',
+    ),
+    ('show "daily_users" duration today', "and on monday?", 'show "daily_users" duration monday'),
+]
+
+
+@pytest.mark.parametrize(("before", "text", "question"), OF_ANOTHER_TIME)
+def test_all_of_the_question_is_kept(before: str, text: str, question: str) -> None:
+    """Of one import as well, and however the other time is asked for."""
+    assert _after(before, text) == [question]
+
+
+@pytest.mark.parametrize("text", ["and yesterday?", "what about yesterday", "same for yesterday"])
+def test_a_time_alone_is_of_the_one_import_that_was_answered(text: str) -> None:
+    """With no question about a time before it, that for its card."""
+    assert asked(text, about=["orders_hourly"]) == ['show "orders_hourly" yesterday']
+
+
+def test_a_question_of_one_import_in_a_time_is_asked_again() -> None:
+    """With no time, or nothing that is asked of it, there is nothing to be asked again."""
+    texts = ("how many rows did daily_users load today", "is daily_users ok", "daily_users today")
+    again = [again_after(reading(text).questions[0]) for text in texts]
+    assert again == ['show "daily_users" loaded rows today', "", ""]
+
+
 OTHERS = [
     ("and today on s3?", "count runs failed s3 today"),
     ("and without the CSV ones?", "count runs failed not csv yesterday"),
@@ -177,7 +232,11 @@ def test_what_asks_something_else_changes_nothing(text: str) -> None:
 
 
 def _after_a_number(text: str) -> list[str]:
-    about = About(KNOWN[:1], asked="count runs failed yesterday")
+    return _after("count runs failed yesterday", text)
+
+
+def _after(before: str, text: str) -> list[str]:
+    about = About(KNOWN[:1], asked=before)
     said = read(text, now=ASKED_AT, zone=ZoneInfo("UTC"), names=INDEX, about=about)
     return [each.canonical for each in said.questions]
 
@@ -189,6 +248,7 @@ def _after_a_number(text: str) -> list[str]:
         ("failed s3 today", "failed s3 today"),
         ("which failed", "failed"),
         ("show daily_users today", ""),
+        ("rows of daily_users", ""),
     ],
 )
 def test_a_question_about_many_may_be_changed(text: str, again: str) -> None:

@@ -49,6 +49,7 @@ _BEFORE: Final = re.compile(
 
 
 _OF_MANY: Final = (Intent.NUMBER, Intent.LIST, Intent.RANK, Intent.LATE)
+_OF_ONE: Final = (Intent.SHOW, Intent.NUMBER, Intent.RANK)
 
 
 def follow_up(whole: Cursor, about: About) -> tuple[str, str]:
@@ -97,8 +98,12 @@ def _of_one(said: str, name: str) -> str:
 
 
 def again_after(query: Query) -> str:
-    """The question about many, to be asked of others or another time; nothing after others."""
-    return query.canonical if query.intent in _OF_MANY and not query.targets else ""
+    """The question about many, to be asked of others or another time; one about the runs of an
+    import in a time, to be asked of another. Nothing after others.
+    """
+    many = query.intent in _OF_MANY and not query.targets
+    of_one = query.intent in _OF_ONE and query.span and (query.aspect or query.measure)
+    return query.canonical if many or of_one else ""
 
 
 def listed_after(query: Query) -> str:

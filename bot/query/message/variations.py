@@ -12,6 +12,7 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
+from bot.query.values import Intent
 from bot.query.words import FILTERS, Role
 from bot.query.words.filters import WHOLLY
 
@@ -24,6 +25,7 @@ _LEAD: Final = re.compile(
 _NARROWING: Final = re.compile(
     r"(?:without|w o|excluding|except|excl|minus|only|just|ignoring|leaving out|apart from)\b"
 )
+_THING: Final = re.compile(r"\bsame (?!for\b|thing\b|question\b|on\b|in\b|but\b)[a-z]{4,} ")
 _SAME: Final = re.compile(r"\b(?:same|ditto|what about|how about|what if)\b")
 # Words of another question of its own, or of what is done.
 _OWN: Final = frozenset(
@@ -57,17 +59,25 @@ def _varied(before: Clause, clause: Clause) -> Clause:
     return changed(before, clause) or clause
 
 
-def changed(before: Clause, clause: Clause) -> Clause | None:
-    """The question before as another clause changes it; nothing if it is of one import, or the
-    other speaks of how runs ended and it did not.
+def changed(before: Clause, clause: Clause, *, of_one: bool = False) -> Clause | None:
+    """The question before as another clause changes it; nothing if the other speaks of how runs
+    ended and it did not, or if it is of one import: `of_one` takes another time for that.
     """
     asked, draft = before.draft, clause.draft
-    one = asked.named or asked.doing or asked.terms or "it" in asked.cues
+    timed = of_one and asked.named and _is_of_time(clause) and asked.doing in (None, Intent.SHOW)
+    one = (asked.named or asked.doing or asked.terms) and not timed
     ended = asked.wanted.get(Role.STATUS) and not asked.lags
     ends = draft.wanted.get(Role.STATUS) or draft.left_out.get(Role.STATUS)
-    if one or (ends and not ended):
+    if one or "it" in asked.cues or (ends and not ended):
         return None
     return Clause(clause.cursor, _merged(asked, draft), varies=True)
+
+
+def _is_of_time(clause: Clause) -> bool:
+    """Whether it says another time, and nothing of which imports."""
+    draft = clause.draft
+    alone = not _THING.search(" ".join(clause.cursor.words))
+    return draft.window is not None and alone and not _narrows(draft)
 
 
 def varies(clause: Clause, *, narrowing: bool = False) -> bool:
@@ -95,10 +105,14 @@ def _only_filters(clause: Clause) -> bool:
 
 
 def _changes(draft: Draft) -> bool:
+    return _narrows(draft) or draft.window is not None
+
+
+def _narrows(draft: Draft) -> bool:
     kinds = any(draft.wanted.values()) or any(draft.left_out.values()) or draft.kinds_left_out
     rhythms = draft.rhythms or draft.rhythms_left_out
     people = draft.owner or draft.not_owner or draft.muted is not None
-    return bool(kinds or rhythms or people or draft.without or draft.errors or draft.window)
+    return bool(kinds or rhythms or people or draft.without or draft.errors)
 
 
 def _merged(before: Draft, draft: Draft) -> Draft:

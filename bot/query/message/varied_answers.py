@@ -1,37 +1,54 @@
 """A message that changes the question of the last answer: `and only for s3?`."""
 
 from dataclasses import replace
+from typing import Final
 
 from bot.query.compose import compose
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
+from bot.query.lexer import Cursor, quoted
 from bot.query.message.clauses import Clause
 from bot.query.message.message import Message
 from bot.query.message.splitting import clauses
+from bot.query.message.time_before import with_its_time
 from bot.query.message.variations import changed, varies
-from bot.query.values import NOTHING
+from bot.query.values import NOTHING, About
+
+_FEW: Final = 8  # words of `and what about yesterday then`
+_LEADS: Final = frozenset({"and", "what", "how", "same", "the", "but", "ok", "so", "then", "now"})
 
 
 def after_the_last(whole: Cursor, empty: Draft) -> Message | None:
     """The message, its first clause made the whole question; nothing, if it changes none.
 
-    Something must have been asked before.
+    Something must have been asked before, or one import answered.
     """
-    before = _last(empty)
+    asked = _asked(empty.about, whole)
+    before = _last(asked, empty) if asked else None
     if before is None or not whole.tokens:
         return None
+    if before.draft.window:
+        whole = with_its_time(whole, before.draft.window.span)
     message = Message.of(whole, clauses(whole), empty)
     first, *others = message.clauses
-    made = changed(before, first) if varies(first, narrowing=True) else None
+    varied = varies(first, narrowing=True)
+    made = changed(before, first, of_one=True) if varied else None
     return replace(message, clauses=[made, *others]) if made else None
 
 
-def _last(empty: Draft) -> Clause | None:
+def _asked(about: About, whole: Cursor) -> str:
+    """The last question; of an answer about one import, that for its card, if few words follow."""
+    if about.asked or len(about.named) != 1:
+        return about.asked
+    few = len(whole.tokens) <= _FEW and not _LEADS.isdisjoint(whole.words[:1])
+    return f"show {quoted(about.named[0].name)}" if few else ""
+
+
+def _last(asked: str, empty: Draft) -> Clause | None:
     """The question of the last answer, if its normal form is read back as the same question.
 
     No single import is then meant by “it”: the question was about many.
     """
-    asked, alone = empty.about.asked, empty.copy()
+    alone = empty.copy()
     alone.about = NOTHING
     clause, *others = Message.of_text(asked, alone).clauses
     made = compose(clause.draft.copy())
