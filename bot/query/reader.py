@@ -36,6 +36,7 @@ from bot.query.corrections.offers import keep_what_works
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, lex, shown
+from bot.query.lines import several_lines
 from bot.query.message.beyond_sight import with_what_is_not_seen, without_link
 from bot.query.message.courtesies import courtesy, may_be_courtesy
 from bot.query.message.follow_ups import follow_up
@@ -74,8 +75,17 @@ def read(
     """
     draft = Draft(Present.at(now, zone), tuple(workspaces), names)
     draft.about = _with_those_listed(text, about, draft)
+    if several := _of_lines(text, draft):
+        return several
     typed, linked = without_link(visible(text[:_LONGEST_MESSAGE]))
     return with_what_is_not_seen(_read(typed, draft), typed, linked=linked)
+
+
+def _of_lines(text: str, draft: Draft) -> Reading | None:
+    try:
+        return several_lines(text, lambda line: _read(line, draft.copy()))
+    except QueryError:
+        return None
 
 
 def _with_those_listed(text: str, about: About, draft: Draft) -> About:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.query.values import Intent, Manner, Query, Reading
+from bot.query.words.doing import CHANGING
 from bot.views import actions, signs
 from bot.views.blocks import aside, button, buttons, emoji, fill, literal, rich, say, sentences
 from bot.views.joining import heads, joined, only_counts
@@ -42,7 +43,9 @@ def framed(reading: Reading, answered: Sequence[tuple[Query, Message]]) -> Messa
     answers = [answer for _, answer in answered]
     reading = _without_what_is_said(reading, " ".join(answer.text for answer in answers))
     first, second = _first_lines(reading), _second_lines(reading)
-    small = _small_print(reading, several=len(answers) > 1)
+    several = len(answers) > 1
+    share = None if not several and _is_shared(answers[0]) else _share(reading.questions)
+    small = _small_print(reading, share, several=several)
     if not (first or second or small) and len(answers) == 1:
         return answers[0]
     shown = parts(_fitting(answers))
@@ -146,14 +149,14 @@ def _with_second(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Block]:
     return [{**blocks[0], "elements": [*with_lines, *others]}, *blocks[1:]]
 
 
-def _small_print(reading: Reading, *, several: bool) -> list[Block]:
+def _small_print(reading: Reading, share: Element | None, *, several: bool) -> list[Block]:
     if reading.examples:
         offered = [
             button(each, actions.numbered(actions.ASK, number), each)
             for number, each in enumerate(reading.examples, start=1)
         ]
         return [aside(_ASK), *buttons(*offered)]
-    return [*_read_as(reading, several=several), *_otherwise(reading.questions)]
+    return [*_read_as(reading, share, several=several), *_otherwise(reading.questions)]
 
 
 def _otherwise(questions: Sequence[Query]) -> list[Block]:
@@ -166,7 +169,7 @@ def _otherwise(questions: Sequence[Query]) -> list[Block]:
     return [aside("Or ask for the other time:"), *buttons(*presses)] if others else []
 
 
-def _read_as(reading: Reading, *, several: bool) -> list[Block]:
+def _read_as(reading: Reading, share: Element | None, *, several: bool) -> list[Block]:
     """Each question to be asked again; a query is itself that question, unless it is several."""
     if reading.manner is Manner.QUERY and not several:
         return []
@@ -177,7 +180,22 @@ def _read_as(reading: Reading, *, several: bool) -> list[Block]:
     ]
     unused = "; ".join(f"“{part}”" for part in reading.unused[:_MOST_PARTS])
     words = [*([f"Not used: {unused}."] if unused else []), *(["Read as:"] if asked else [])]
-    return [*([aside(" ".join(words))] if words else []), *buttons(*made)]
+    return [*([aside(" ".join(words))] if words else []), *buttons(*made, share)]
+
+
+def _is_shared(answer: Message) -> bool:
+    presses = [press for block in answer.blocks for press in block.get("elements", ())]
+    return any(str(press.get("action_id", "")).startswith(actions.SHARE) for press in presses)
+
+
+def _share(asked: Sequence[Query]) -> Element | None:
+    """Shares all answers of a reply to several questions; nothing that was done is done again."""
+    if len(asked) < 2 or any(  # noqa: PLR2004
+        query.intent in (*_PLAIN, *CHANGING) or not query.canonical for query in asked
+    ):
+        return None
+    together = "\n".join(query.canonical for query in asked)
+    return button("Share in channel", actions.SHARE, together)
 
 
 def _left_out(questions: Sequence[Query]) -> str:

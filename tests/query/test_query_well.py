@@ -166,3 +166,27 @@ def test_whether_it_runs_now() -> None:
 def test_whether_all_started_as_planned(text: str, which: str) -> None:
     """Which of them did not run, and not which failed, is told."""
     assert f"nothing not run {which}" in asked(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can i launch?",
+        "can we launch the campaign?",
+        "may we send now?",
+        "is it safe to send?",
+        "are we good to go live?",
+        "ok to send out?",
+    ],
+)
+def test_whether_something_may_be_sent_depends_on_how_all_stands(text: str):
+    """The bot is not asked to send it."""
+    assert asked(text) == ["overview ok"]
+
+
+@pytest.mark.parametrize(
+    "text", ["can we launch with churn_scores?", "safe to send with churn_scores?"]
+)
+def test_or_on_the_import_that_is_named(text: str):
+    """Yes or no, by whether it is well."""
+    assert asked(text) == ['show "churn_scores" ok']

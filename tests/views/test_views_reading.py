@@ -11,6 +11,7 @@ from bot.domain.figures import figure
 from bot.domain.numbers import Side, SideBySide, Totals
 from bot.query.values import Intent, Manner, Named, NotFound, Query, Reading
 from bot.views import view_for_answer
+from bot.views.actions import SHARE
 from bot.views.blocks import monospaced, rich, say
 from bot.views.joining import together
 from bot.views.message import Message
@@ -106,7 +107,7 @@ def test_several_questions_have_their_answers_in_order():
         if block["type"] == "actions"
         for element in block["elements"]
     ]
-    assert len(set(ids)) == len(ids) == 4
+    assert len(set(ids)) == len(ids) == 5
 
 
 def test_answers_beyond_the_room_are_named():
@@ -300,3 +301,19 @@ def test_what_is_not_found_stands_first_with_the_names_like_it():
     alone = shown(Reading((FAILED_TODAY,), not_found=(NotFound("<b>"),)), LISTED)
     assert "“<b>”" in plain(alone)
     assert "Names like it" not in plain(alone)
+
+
+def test_all_answers_of_a_reply_are_shared_together():
+    """By their questions, a line each; what was done is not done again."""
+    questions = (FAILED_TODAY, CHURN)
+    blocks = shown(Reading(questions, Manner.MESSAGE), LISTED, SHOWN).blocks
+    (share,) = [
+        press
+        for block in blocks
+        for press in block.get("elements", ())
+        if str(press.get("action_id", "")).startswith(SHARE)
+    ]
+    assert share["value"] == 'failed today\nshow "churn_scores"'
+    done = (FAILED_TODAY, replace(CHURN, intent=Intent.MUTE))
+    said = plain(shown(Reading(done, Manner.MESSAGE), LISTED, SHOWN))
+    assert "Share in channel" not in said

@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.query.lexer import Kind, Token
 from bot.query.message.leaving import is_leaving
+from bot.query.message.moods import is_mood
 from bot.query.message.purposes import is_purpose
 from bot.query.names.in_text import is_ordinary
 from bot.query.names.lookup import NO_NAMES, Names
@@ -171,7 +172,7 @@ def tells_of_people(
         return False
     if _is_off(keys) or _is_on_a_screen(keys) or _is_mine(keys) or _has_time(keys):
         return True
-    if _is_considerate(keys) or _is_for(keys) or is_leaving(keys):
+    if _is_considerate(keys) or _is_for(keys) or is_leaving(keys) or is_mood(keys):
         return True
     if keys[0] in _PLANNING and "to" in keys[1:2]:  # `planning to reload the tables`
         return _ASKED.isdisjoint(keys) and _OF_IMPORTS.isdisjoint(keys)

@@ -35,6 +35,28 @@ _TO_BED: Final = (
     ),
 )
 
+# "can we launch?", "is it safe to send?": it depends on how the imports stand
+_TO_SEND: Final = (
+    *combined(
+        "can, may, could, should, shall",
+        "i, we, marketing, the team, they",
+        "now, already, still, safely, really, then, ",
+        "use, send, launch, mail, email, go live, go ahead, proceed, publish, ship, go out, send "
+        "out, send it, send it out, launch it, press send, hit send, continue, rely on it, trust "
+        "it, trust this, trust these, carry on, go on",
+        ", with it, as planned, now",
+    ),
+    *combined(
+        "safe, ok, okay, fine, good, ready, clear, cleared, all right, alright, green",
+        "to",
+        "send, launch, use, go, go live, go ahead, proceed, publish, ship, mail, email, send it, "
+        "send it out, send out, launch it, continue, start sending",
+        ", now",
+    ),
+    *combined("green light, go ahead, all clear", "to send, to launch, for launch, to go live"),
+    *combined("go", "or", "no go, nogo"),
+)
+
 # "what do i fix 1st"
 _FIRST: Final = (
     *combined(
@@ -139,6 +161,7 @@ ALL_WELL: Final = (
     Entry(Role.ASPECT, _COMING_WELL, (Aspect.OK,)),
     Entry(Role.ASPECT, _CORRECTED, (Aspect.OK, FIXED)),
     Entry(Role.ASPECT, _TO_BED, (Aspect.OK,)),
+    Entry(Role.ASPECT, _TO_SEND, (Aspect.OK,)),
     Entry(Role.ASPECT, _OF_AN_EVENT, (Aspect.OK, HOW)),
     entry(
         Role.ASPECT,
@@ -146,8 +169,8 @@ ALL_WELL: Final = (
         "fine, all good, all quiet, everything quiet, quiet out there, quiet tonight, all ok, all "
         "okay, all fine, all right, alright, healthy, in order, good, green, work, worked, "
         "working, works, safe, ready, actual, usable, reliable, trust, rely on, up and running, "
-        "good shape, can i use, can we use, can i send, can we send, fresh enough, current, "
-        "up to date, on track, correct, good to go, in good state, "
+        "good shape, fresh enough, current, "
+        "up to date, on track, correct, in good state, "
         "in good condition, all set, intact, trustworthy, valid, properly, correctly, cleanly, "
         "smoothly, in shape, sane, in the system, all in the system, in moengage, everything up, "
         "alive, clean, everything well, all well, all is well, everything is well, imports well, "

@@ -1,0 +1,80 @@
+"""What people say of themselves before they ask: how they feel, and how it was before.
+
+the product team is not happy          a mood
+same here; it's the same every week    that it is nothing new
+we had zero issues before              that it was better once
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.query.words.openers import ASKING
+
+_BE: Final = frozenset(
+    (
+        *("is", "are", "am", "was", "were", "be", "gets", "getting", "got", "isn't", "isnt"),
+        *("aren't", "arent", "i'm", "im", "we're", "he's", "she's", "they're", "becoming", "feel"),
+        *("feels", "looks", "seems"),
+    )
+)
+_MOODS: Final = frozenset(
+    (
+        *("happy", "unhappy", "pleased", "displeased", "amused", "angry", "furious", "annoyed"),
+        *("nervous", "worried", "upset", "mad", "impressed", "panicking", "stressed", "thrilled"),
+        *("awake", "asleep", "excited", "confused", "anxious", "frustrated", "irritated"),
+        *("disappointed", "tired", "exhausted", "desperate", "delighted"),
+        *("impatient", "grumpy", "freaking", "freaked", "puzzled", "livid", "fuming"),
+    )
+)
+# Of whom a mood is: `the imports are happy` is none.
+_OF_IMPORTS: Final = frozenset(
+    (
+        *("import", "imports", "file", "files", "job", "jobs", "feed", "feeds", "run", "runs"),
+        *("list", "lists", "row", "rows", "data", "load", "loads", "bot", "you"),
+    )
+)
+_SUBJECT: Final = 6  # words
+_SAME: Final = (
+    *("same", "always", "it", "it's", "its", "that", "that's", "thats", "this", "again", "here"),
+    *("the", "is", "just"),
+)
+_LEADS: Final = 4  # words, among which “same” stands
+_ONES: Final = frozenset(
+    ("error", "errors", "reason", "reasons", "problem", "problems", "issue", "cause", "time")
+)
+_WE: Final = frozenset({"we", "i", "we've", "i've", "it", "this", "that", "there"})
+_HAD: Final = frozenset({"had", "have", "has", "was", "were", "we've", "i've", "never"})
+_NO: Final = frozenset({"zero", "no", "never", "hardly", "barely", "few", "not"})
+_TROUBLE: Final = frozenset(
+    (
+        *("issue", "issues", "problem", "problems", "trouble", "troubles", "failure", "failures"),
+        *("complaint", "complaints", "error", "errors", "incidents", "incident", "this", "that"),
+    )
+)
+_ONCE: Final = frozenset({"before", "until", "till", "previously", "earlier", "so", "ever"})
+
+
+def is_mood(keys: Sequence[str]) -> bool:
+    """Whether it tells a mood or what is nothing new; a word is empty where an import is named."""
+    if "" in keys or not ASKING.isdisjoint(keys) or not _OF_IMPORTS.isdisjoint(keys):
+        return False
+    return _feels(keys) or _is_the_same(keys) or _was_well(keys)
+
+
+def _feels(keys: Sequence[str]) -> bool:
+    be = next((at for at, key in enumerate(keys[:_SUBJECT]) if key in _BE), None)
+    return be is not None and not _MOODS.isdisjoint(keys[be + 1 : be + _LEADS])
+
+
+def _is_the_same(keys: Sequence[str]) -> bool:
+    lead = list(keys[:_LEADS])
+    if "same" not in lead or not set(lead[: lead.index("same")]) <= set(_SAME):
+        return False
+    behind = keys[lead.index("same") + 1 :]
+    return _ONES.isdisjoint(keys) and behind[:1] not in (["for"], ["with"])  # `same for yesterday`
+
+
+def _was_well(keys: Sequence[str]) -> bool:
+    told = bool(keys) and keys[0] in _WE and not _HAD.isdisjoint(keys[:3])
+    none = not (_NO.isdisjoint(keys[:_LEADS]) or _TROUBLE.isdisjoint(keys))
+    return told and none and not _ONCE.isdisjoint(keys)
