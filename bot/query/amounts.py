@@ -3,8 +3,7 @@
     threshold = comparison amount noun? | "more" noun "than" amount
               | amount ("or more" | "or less" | "+") noun? | status amount "times"
     comparison = "more than" | "over" ... | ">" | ">=" | "<" | "<="
-    amount    = number ["k" | "million" | "%" | "percent" ...] | "once" | "twice" | "a tenth of" ...
-              | `2h`, `90min`, `1h30m`
+    amount    = see `written_numbers` | `2h`, `90min`, `1h30m`
     noun      = measure | "times" | a unit of time | a status
 
 A number that is none of these, and no part of a time, is for the caller to tell of: it is never
@@ -12,35 +11,23 @@ passed over in silence.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
 from bot.domain.figures import RATES
 from bot.query.draft import Draft
 from bot.query.how_many import IMPORTS
-from bot.query.lexer import Cursor, Kind, shown
+from bot.query.lexer import Cursor, shown
 from bot.query.none_of import none_of, without_failures
 from bot.query.time.durations import duration, of_unit
 from bot.query.values import Intent
-from bot.query.words import FILTERS, NUMBERS, UNITS, Entry, Role
+from bot.query.words import FILTERS, UNITS, Entry, Role
+from bot.query.written_numbers import SCALES, TIMES, Amount, amount_of
 
-_AMOUNT: Final = re.compile(
-    r"(?P<digits>\d{1,3}(?:[,’']\d{3})+|\d{1,9}(?:\.\d{1,4})?)"  # noqa: RUF001
-    r"(?:\s?(?P<scale>k|thousand|m|mio|mn|million|lakhs?|lacs?|crores?)(?![a-z]))?(?P<share>\s?(?:%|percent|pct|per\scent))?"
-    r"(?P<plus>\+)?",
-    re.ASCII | re.IGNORECASE,
-)
 # A length in one word; `5m` alone may be five million as well.
 _GLUED: Final = re.compile(r"\d+(?:\.\d+)?(?:h(?:rs?|ours?)?(?:\d+m?)?|min(?:s|utes?)?)", re.ASCII)
 ROUGHLY: Final = ("around", "roughly", "approximately", "approx", "nearly", "almost")
 _MILLIONS: Final = re.compile(r"\d+(?:\.\d+)?m", re.ASCII)
-_SCALES: Final = {
-    **dict.fromkeys(("k", "thousand"), 1e3),
-    **dict.fromkeys(("m", "mio", "mn", "million"), 1e6),
-    **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 1e5),
-    **dict.fromkeys(("crore", "crores"), 1e7),
-}
 _SIGNS: Final = {
     **dict.fromkeys([">"], Comparison.MORE),
     **dict.fromkeys([">=", "=>", "≥"], Comparison.AT_LEAST),
@@ -49,31 +36,11 @@ _SIGNS: Final = {
 }
 _SIGN: Final = re.compile(r"(>=|=>|<=|=<|[<>≥≤])\s*$")
 _TIMES_GLUED: Final = re.compile(r"\d+(?:\.\d+)?x", re.ASCII)  # `2x slower`
-TIMES: Final = {"once": 1, "twice": 2, "thrice": 3}
-_SHARES: Final = {
-    "tenth": 10,
-    "quarter": 25,
-    "third": 33.3,
-    "half": 50,
-    "fifth": 20,
-    "hundredth": 1,
-}
-# With which a number may begin.
-IN_WORDS: Final = frozenset({"a", "an", "one", "zero", *TIMES, *NUMBERS, *_SCALES, *_SHARES})
 MORE: Final = ("more", "fewer", "less")  # before a noun and "than"
 _SIZES: Final = ("smaller", "bigger", "larger", "greater")
 _IMPORTS: Final = (*IMPORTS, "ones", "list", "lists")
 _HAVING: Final = ("with", "having", "had", "has")
 _BY_THE_LIMIT: Final = "than usual, by the limit that the bot is set to."
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number as it was written; `share` if it is one in a hundred."""
-
-    number: float
-    share: bool = False
-    plus: bool = False
 
 
 def threshold(cursor: Cursor, draft: Draft) -> bool:
@@ -95,7 +62,7 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
 def _limit(cursor: Cursor, draft: Draft, begin: int, comparison: Comparison | None) -> bool:
     """Read an amount with its noun, which is compared before it, behind it, or as `2 times`."""
     repeated = comparison is None and _is_repeated(cursor)
-    amount = _amount(cursor, bare=comparison is not None or repeated)
+    amount = amount_of(cursor, bare=comparison is not None or repeated)
     if repeated:
         comparison = Comparison.AT_LEAST
     if comparison is None and begin > cursor.start:
@@ -130,7 +97,7 @@ def told_number(cursor: Cursor, draft: Draft) -> bool:
     if asks or not (draft.places or draft.about.named):
         return False
     cursor.accept(*ROUGHLY)
-    amount = _amount(cursor, bare=False)
+    amount = amount_of(cursor, bare=False)
     scaled = amount is not None and not cursor.tokens[cursor.at - 1].key.isdecimal()
     if amount is None or not (scaled or _counts(cursor) or _is_of(cursor, begin)):
         cursor.at = begin
@@ -149,7 +116,7 @@ def _is_of(cursor: Cursor, begin: int) -> bool:
 def is_amount(cursor: Cursor) -> bool:
     """Whether a number in digits stands here, or any behind a sign: not the `7d` of a time."""
     ahead = cursor.fork()
-    return _comparison(ahead) is not None or _amount(ahead, bare=False) is not None
+    return _comparison(ahead) is not None or amount_of(ahead, bare=False) is not None
 
 
 def is_no_time(cursor: Cursor) -> bool:
@@ -158,8 +125,8 @@ def is_no_time(cursor: Cursor) -> bool:
         return _counts(cursor.fork(cursor.at + 1))
     led = cursor.peek_key() in ROUGHLY
     ahead = cursor.fork(cursor.at + led)
-    scale = ahead.peek_key(1) in _SCALES and len(ahead.peek_key(1)) > 2  # noqa: PLR2004 - not `5 m`
-    amount = _amount(ahead, bare=False) if led or scale else None
+    scale = ahead.peek_key(1) in SCALES and len(ahead.peek_key(1)) > 2  # noqa: PLR2004 - not `5 m`
+    amount = amount_of(ahead, bare=False) if led or scale else None
     return amount is not None and not ahead.tokens[ahead.at - 1].key.isdecimal()
 
 
@@ -197,7 +164,7 @@ def _times_as_long(cursor: Cursor) -> bool:
     glued = _TIMES_GLUED.fullmatch(ahead.peek_key())
     ahead.at += glued is not None
     times = glued or ahead.accept(*TIMES)
-    if times is None and not (_amount(ahead, bare=True) and ahead.accept("times", "x")):
+    if times is None and not (amount_of(ahead, bare=True) and ahead.accept("times", "x")):
         return False
     as_long = ahead.accept_all("as", "long") or ahead.accept_all("as", "slow")
     if not (as_long or ahead.accept("longer", "slower")):
@@ -216,7 +183,7 @@ def _around_a_noun(cursor: Cursor, draft: Draft) -> bool:
     if more and phrase and phrase[0].role is Role.MEASURE:
         cursor.at += phrase[1]
         than = cursor.accept("than", "then")
-        if than and (amount := _amount(cursor, bare=True)):
+        if than and (amount := amount_of(cursor, bare=True)):
             comparison = Comparison.MORE if more.key == "more" else Comparison.LESS
             draft.thresholds.append(
                 Threshold(Measure(phrase[0].means[0]), comparison, amount.number)
@@ -274,42 +241,6 @@ def _behind(cursor: Cursor, amount: Amount) -> Comparison | None:
     if amount.plus or cursor.accept_all("or", "more"):
         return Comparison.AT_LEAST
     return Comparison.AT_MOST if cursor.accept_all("or", "less") else None
-
-
-def _amount(cursor: Cursor, *, bare: bool) -> Amount | None:
-    """Read a number. The tokens are those of the text, in which a comma separates words."""
-    token = cursor.peek()
-    if token is None or token.kind is not Kind.WORD:
-        return None
-    if bare and (vague := _in_words(cursor)):
-        return vague
-    found = _AMOUNT.match(cursor.text, token.start)
-    if found is None or found.end() < token.end:
-        return None
-    while (token := cursor.peek()) and token.start < found.end():
-        cursor.at += 1
-    number = float(re.sub(r"[^\d.]", "", found["digits"])) * _SCALES.get(
-        (found["scale"] or "").lower(), 1
-    )
-    return Amount(number, bool(found["share"]), bool(found["plus"]))
-
-
-def _in_words(cursor: Cursor) -> Amount | None:
-    key = cursor.peek_key()
-    if key in TIMES or key in NUMBERS:
-        cursor.at += 1
-        return Amount(TIMES.get(key) or NUMBERS[key])
-    begin = cursor.at
-    if cursor.accept("a", "an", "one") and cursor.peek_key() in UNITS:
-        return Amount(1)
-    if (scale := _SCALES.get(cursor.peek_key())) and len(cursor.peek_key()) > 2:  # noqa: PLR2004
-        cursor.at += 1
-        return Amount(scale)
-    if (share := _SHARES.get(cursor.peek_key())) and cursor.peek_key(1) not in UNITS:
-        cursor.at += 1
-        return Amount(share, share=True)
-    cursor.at = begin
-    return None
 
 
 def _noun(cursor: Cursor, draft: Draft, amount: Amount) -> tuple[Measure | None, float]:

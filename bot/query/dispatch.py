@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from bot.query.amounts import IN_WORDS, MORE, ROUGHLY, threshold, told_number
+from bot.query.amounts import MORE, ROUGHLY, threshold, told_number
 from bot.query.asks import GREETINGS, asked
 from bot.query.cannot_do import REMOVING
 from bot.query.corrections.unknown_words import pass_unknown
@@ -38,6 +38,7 @@ from bot.query.time.windows import begins
 from bot.query.to_do import BEGINS, doing
 from bot.query.words import FILTERS, KNOWN, Role
 from bot.query.workspaces import workspace
+from bot.query.written_numbers import IN_WORDS
 
 Rule = Callable[[Cursor, Draft], bool]
 Begins = Callable[[str, Role | None], bool]

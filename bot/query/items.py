@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison
-from bot.query.amounts import IN_WORDS, ROUGHLY, is_no_time
+from bot.query.amounts import ROUGHLY, is_no_time
 from bot.query.asks import asked, several_words
 from bot.query.draft import Draft
 from bot.query.excluding import does_not_matter
@@ -28,6 +28,7 @@ from bot.query.time.window_values import Window
 from bot.query.time.windows import window
 from bot.query.words import Role, lookup
 from bot.query.words.aspects import THERE
+from bot.query.written_numbers import IN_WORDS
 
 _CREATED: Final = ("created", "set", "added", "made", "built", "uploaded")
 _NEAR: Final = 2  # words: `set up in march`

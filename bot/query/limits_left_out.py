@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.asked import Comparison, Measure, Threshold
-from bot.query.amounts import MORE, TIMES, is_amount, threshold
+from bot.query.amounts import MORE, is_amount, threshold
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.words import Role
 from bot.query.words.cues import BEYOND
+from bot.query.written_numbers import TIMES
 
 _OTHERWISE: Final = {
     Comparison.MORE: Comparison.AT_MOST,

@@ -14,7 +14,7 @@ from bot.query.draft import Draft
 from bot.query.excluding import person_excluded
 from bot.query.lexer import Cursor, Kind, Token
 from bot.query.names.in_text import is_ordinary
-from bot.query.values import Intent
+from bot.query.spoken_to import is_told, says
 from bot.query.words import FILTERS, Role
 
 # Of the words that mean something by themselves, those with which a rule begins.
@@ -27,22 +27,6 @@ _ADDRESSING: Final = (
     *("tell", "inform", "notify", "ping", "call", "ask", "message", "dear", "hi", "thanks"),
     *("asking", "telling"),
 )
-# Behind these stands who is to be told something.
-_TELLING: Final = (
-    *("put", "tell", "inform", "notify", "wake", "call", "message", "alert", "warn", "remind"),
-)
-_BY_ONESELF: Final = ("will", "i'll", "ill", "we'll", "gonna")
-_SAID: Final = ("say", "write", "talk", "speak", "pass")
-_BEFORE_A_SUBJECT: Final = ("", "and", "but", "so", "because", "as", "hi", "hello", "hey")
-_BEFORE_SAYING: Final = ("is", "was", "has", "had", "just", "keeps")
-_SAYING: Final = frozenset(
-    (
-        *("says", "said", "told", "tells", "telling", "saying", "asked", "asks", "asking"),
-        *("wants", "wanted", "mentioned", "wrote", "thinks", "believes", "complained", "wonders"),
-        *("complains", "complaining", "claims", "reported"),
-    )
-)
-_GIVING: Final = ("give", "pass", "hand", "can", "could", "please", "let")
 _I: Final = ("me", "myself", "i")
 _NOUNS: Final = (
     *("import", "imports", "upload", "uploads", "file", "files", "jobs", "feeds", "job", "stuff"),
@@ -62,7 +46,6 @@ _MADE: Final = (
 _NOT_BY_ME: Final = tuple(("not", "by", me) for me in ("me", "us", "myself", "ourselves"))
 _BY_MYSELF: Final = (*_NOUNS, "created", "made", "owned", "up", "uploaded", "failed")
 _WORDS: Final = 4  # one more than those
-TELL: Final = "tell"  # what was wished for where somebody is to be told
 _LOADING: Final = (("upload",), ("load",))
 _DID: Final = ("did", "does", "do", "didn't", "didnt", "has", "will", "can")
 _MADE_FIRST: Final = frozenset(words[0] for words in _MADE)
@@ -71,7 +54,7 @@ _MADE_FIRST: Final = frozenset(words[0] for words in _MADE)
 def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
     """Read whose imports are wanted, or behind a negation, whose are left out."""
     begin = cursor.at
-    if not negated and (_says(cursor, draft) or _is_of_telling(cursor, draft)):
+    if not negated and (says(cursor, draft) or is_told(cursor, draft)):
         return True
     if negated and _denies_it_was_me(cursor):
         return True
@@ -92,81 +75,6 @@ def _denies_it_was_me(cursor: Cursor) -> bool:
     if whole:
         cursor.at = cursor.stop
     return whole
-
-
-def _is_of_telling(cursor: Cursor, draft: Draft) -> bool:
-    """Read who is told or given something."""
-    rules = (_assigned, _told_by_oneself, _to_be_told)
-    return any(rule(cursor, draft) for rule in rules)
-
-
-def _told_by_oneself(cursor: Cursor, draft: Draft) -> bool:
-    """Read the "lena" of `thanks, will tell lena`, who is told by the one who writes it."""
-    token, before = cursor.peek(), cursor.tokens[cursor.start : cursor.at]
-    if token is None or not before or before[-1].key not in (*_TELLING, "let", "update", "ask"):
-        return False
-    oneself = any(each.key in _BY_ONESELF for each in before) and "please" not in draft.cues
-    if not oneself or draft.names.creators.person(token.text) is None:
-        return False
-    cursor.at += 1
-    draft.cues.pop("will", None)  # nothing of an import is to come
-    return True
-
-
-def _says(cursor: Cursor, draft: Draft) -> bool:
-    """Read who says or asks something, which is not whose imports: `ben asked which failed`."""
-    token, length = cursor.peek(), 2 if cursor.peek_key(1) in _BEFORE_SAYING else 1
-    before = cursor.key_before()
-    if before not in _BEFORE_A_SUBJECT or cursor.peek_key(length) not in _SAYING:
-        return False
-    if token is None or cursor.at in draft.places:
-        return False
-    if draft.names.creators.person(token.text) is None:
-        return False
-    cursor.at += length + 1
-    return True
-
-
-def _assigned(cursor: Cursor, draft: Draft) -> bool:
-    """Read to whom something is handed over: `to @priya`, `to priya@example.com`."""
-    token = cursor.peek(1)
-    if cursor.peek_key() != "to" or token is None or token.kind is Kind.KEY:
-        return False
-    if draft.doing is not Intent.ASSIGN and not _is_given(cursor, draft, token):
-        return False
-    draft.doing = Intent.ASSIGN
-    cursor.at += 2
-    draft.person = token.text
-    return True
-
-
-def _to_be_told(cursor: Cursor, draft: Draft) -> bool:
-    """Read who is to be told: `tell priya`, `please say to ben`, `wake anil up`. That the problem
-    is handed over to them can be offered.
-    """
-    token, asks = cursor.peek(), draft.doing in (None, Intent.SHOW, Intent.NOTIFY)
-    if token is None or not asks or {"i", "who"} & set(draft.cues) or not _is_told(cursor):
-        return False
-    if draft.names.creators.person(token.text) is None:
-        return False
-    cursor.at += 1
-    draft.doing, draft.doing_at, draft.plain, draft.person = Intent.ASSIGN, 0, False, token.text
-    draft.word = TELL
-    return True
-
-
-def _is_told(cursor: Cursor) -> bool:
-    before = [token.key for token in cursor.tokens[max(cursor.at - 2, cursor.start) : cursor.at]]
-    knows = cursor.peek_key(1) in ("knows", "hears", "learns") and before[:1] == ["sure"]
-    told = bool(before) and (before[-1] in _TELLING or (before[-1] == "to" and before[0] in _SAID))
-    return told or knows
-
-
-def _is_given(cursor: Cursor, draft: Draft, token: Token) -> bool:
-    """Whether it is handed over in a word that means more: `give daily_users to mei`."""
-    gives = cursor.tokens[cursor.start].key in _GIVING and draft.doing is None
-    known = draft.names.creators.person(token.text) or token.text.startswith("@")
-    return gives and bool(draft.named and known)
 
 
 def _labelled(cursor: Cursor, draft: Draft) -> str | None:

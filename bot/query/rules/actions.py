@@ -7,9 +7,9 @@ from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.domain.small_talk import Limit
 from bot.query.draft import Draft
 from bot.query.names.in_text import Place
-from bot.query.people import TELL
 from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import is_kind, tells, wants_a_run
+from bot.query.spoken_to import TELL
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.limits import limit_of, normal_action
