@@ -76,6 +76,8 @@ class Overview:
     notes: Notes = ()
     trouble: VendorError | None = None
     loaded: Loaded | None = None  # where that is asked
+    counted: bool = False  # how many there are of some kinds together; the others are left out
+    partly: int = 0  # of those, imports that only failed in part
 
     @property
     def loads(self) -> bool:

@@ -170,6 +170,8 @@ def _asked(query: Query) -> list[str]:
     words = _MEASURING.get(query.intent)
     if words:
         return words(query)
+    if query.intent is Intent.OVERVIEW and query.measure:
+        return ["count", query.measure, *query.lags]
     if query.aspect is Aspect.SINCE and query.oldest:
         return ["longest"]
     if query.intent in _NO_WORD:

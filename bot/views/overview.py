@@ -114,11 +114,25 @@ def verdict(shown: Overview) -> Line:
     if not shown.imports:
         none = f"There is no {rows.one_of(shown.about) or 'import'}."
         return [literal(none, _ABOUT, bold=True)]
+    if shown.counted:
+        return [say(_in_all(shown, said), bold=True)]
     if not said:
         return _answered(shown, f"all {count(shown.imports, 'import')} are fine.", fine="Yes")
     wrong = f"{'' if shown.failing else 'nothing failed, but '}{', '.join(said)}."
     waits = any(_waits(one) for one in shown.late)
     return _answered(shown, wrong, fine="No" if shown.failing or waits else "Nearly")
+
+
+def _in_all(shown: Overview, said: Sequence[str]) -> str:
+    """How many of all kinds together, and of each: `5 imports in all: 3 failed, 1 is stuck.`."""
+    every = len(shown.failing) + len(shown.late)
+    failed = sum(one.outcome == FAILED for one in shown.failing)
+    partly = len(shown.failing) - failed
+    ends = [f"{number(failed)} failed"] * bool(failed)
+    ends += [f"{number(partly)} partly failed"] * bool(partly)
+    parts = ", ".join([*ends, *late_counts(shown.late)])
+    rest = f" {number(shown.partly)} more only partly failed." if shown.partly else ""
+    return f"{count(every, 'import')} in all{f': {parts}' if said else ''}.{rest}"
 
 
 def _answered(shown: Overview, words: str, *, fine: str) -> Line:

@@ -52,6 +52,17 @@ def said(shown: Overview) -> str:
     ("shown", "aspect", "begins"),
     [
         (ILL, None, "2 imports are broken, 1 is stuck."),
+        (
+            replace(ILL, counted=True),
+            None,
+            "3 imports in all: 1 failed, 1 partly failed, 1 is stuck.",
+        ),
+        (
+            replace(ILL, counted=True, failing=(BROKEN,), partly=1),
+            None,
+            "2 imports in all: 1 failed, 1 is stuck. 1 more only partly failed.",
+        ),
+        (replace(FINE, counted=True), None, "0 imports in all."),
         (ILL, Aspect.OK, "No: 2 imports are broken, 1 is stuck."),
         (ILL, Aspect.ANY, "Yes: 2 imports are broken, 1 is stuck."),
         (FINE, None, "All 26 imports are fine."),

@@ -1,6 +1,6 @@
 """The rule for imports that are stuck, overdue, slow or short of rows."""
 
-from bot.domain.asked import Aspect, Lag
+from bot.domain.asked import Aspect, Lag, Measure
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
 from bot.query.rules.conditions import is_broken, yes_or_no
@@ -18,6 +18,9 @@ def late(draft: Draft, base: Query) -> Query | None:
     if draft.lags == [Lag.NOT_RUN] and not (base.span or base.filters.rhythms):
         filters = replace(base.filters, statuses=BROKEN)  # `what is not coming in`: what is wrong
         return replace(base, filters=filters, aspect=yes_or_no(draft))
+    if is_broken(base) and "count" in draft.cues and not (yes_or_no(draft) or base.span):
+        lags = tuple(dict.fromkeys(draft.lags))  # `how many are broken, stuck or late in all`
+        return replace(base, intent=Intent.OVERVIEW, measure=Measure.IMPORTS, lags=lags)
     if is_broken(base):  # broken or stuck: all that is wrong
         filters = replace(base.filters, statuses=())
         asked = yes_or_no(draft)

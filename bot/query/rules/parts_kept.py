@@ -55,7 +55,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.SUBSCRIBE: frozenset({"filters"}),
     Intent.UNSUBSCRIBE: frozenset({"filters", "number"}),
     Intent.SUBSCRIPTIONS: frozenset(),
-    Intent.OVERVIEW: _IMPORTS | {"aspect"},
+    Intent.OVERVIEW: _IMPORTS | {"aspect", "measure", "lags"},
     Intent.NUMBER: _ONE
     | {
         "filters",

@@ -8,13 +8,14 @@ from typing import Final
 from bot.domain.asked import OF_LOADING
 from bot.domain.errors import StoreError
 from bot.domain.imports import BROKEN, PARTIAL_SUCCESS, QUEUED, SUCCESSFUL, Import, newest_first
+from bot.domain.lags import LaggingImport
 from bot.domain.overview import Failing, Loaded, Overview, Recovered
 from bot.domain.problems import Problem
 from bot.domain.runs import WEEK, recovery
 from bot.domain.source import Source
 from bot.query.describe import which
 from bot.query.requests import includes, is_narrow
-from bot.query.values import Query
+from bot.query.values import Query, replace
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen
 from bot.services.asking.gathering import histories
 from bot.services.asking.lags import lagging
@@ -39,9 +40,14 @@ async def overview(
     """
     now = clock.now()
     reading = await last_seen(context) or await read(query, context, clock)
-    rows = newest_first(row for row in reading.rows if includes(query.filters, row))
+    counted = query.measure is not None
+    filters = replace(query.filters, statuses=()) if counted else query.filters
+    rows = newest_first(row for row in reading.rows if includes(filters, row))
     problems, failed, known_since, muted = await _remembered(context, rows, now)
     failing, late = _failing(rows, problems), await lagging(context, rows, now)
+    partly = sum(one.outcome not in query.filters.statuses for one in failing) if counted else 0
+    if counted:
+        failing, late = _of_kinds(query, failing, late)
     wrong = {one.row.id for one in failing} | {one.row.id for one in late}
     fine = [row.name or row.id for row in rows if row.id not in wrong]
     return Overview(
@@ -59,15 +65,31 @@ async def overview(
         muted=muted,
         as_of=reading.as_of,
         source=reading.source,
-        fine=fine if is_narrow(query.filters) and len(fine) <= _MOST_FINE else (),
-        about=which(query.filters) if is_narrow(query.filters) else "",
-        only_wrong=set(query.filters.statuses) == set(BROKEN),
+        fine=fine if is_narrow(filters) and len(fine) <= _MOST_FINE else (),
+        about=which(filters) if is_narrow(filters) else "",
+        only_wrong=counted or set(query.filters.statuses) == set(BROKEN),
+        counted=counted,
+        partly=partly,
         blind=_is_blind(reading, now, blind_after),
         known_since=known_since,
         notes=query.notes + reading.notes,
         trouble=reading.trouble,
         loaded=await _loaded(rows, context, now) if query.aspect in OF_LOADING else None,
     )
+
+
+def _of_kinds(
+    query: Query, failing: Sequence[Failing], late: Sequence[LaggingImport]
+) -> tuple[Sequence[Failing], Sequence[LaggingImport]]:
+    """What failed and what lags in one of the ways that are counted; what does both, once."""
+    failed = [one for one in failing if one.outcome in query.filters.statuses]
+    ids = {one.row.id for one in failed}
+    kept = [
+        LaggingImport(one.row, lags)
+        for one in late
+        if (lags := tuple(lag for lag in one.lags if lag.kind in query.lags))
+    ]
+    return failed, [one for one in kept if one.row.id not in ids]
 
 
 async def _loaded(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.domain.asked import Aspect
+from bot.domain.asked import Aspect, Lag, Measure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, QUEUED
 from bot.domain.overview import Loaded, Overview
-from bot.query.values import Intent
+from bot.query.values import Filters, Intent, replace
 from tests.support.services_fakes import NOW
 from tests.support.services_runs import COMPANY, HOUR, RUNS, Past, asked, ran, row
 
@@ -50,6 +50,18 @@ async def test_what_waits_in_the_queue_does_not_run(past: Past):
     """Each is counted for itself."""
     answer = await ask(past)
     assert (answer.running, [one.id for one in answer.queued]) == (1, ["answers"])
+
+
+async def test_states_that_are_counted_leave_out_the_others(past: Past):
+    """What only failed in part is told apart where it was not asked for."""
+    counted = asked(intent=Intent.OVERVIEW, span=None, measure=Measure.IMPORTS)
+    failed = replace(counted, filters=Filters(statuses=(FAILED,)), lags=(Lag.OVERDUE,))
+    whole, some = await ask(past), await past.reply(failed)
+    assert isinstance(some, Overview)
+    assert [one.outcome for one in some.failing] == [FAILED] * len(some.failing) != []
+    assert len(some.failing) + some.partly == len(whole.failing)
+    assert {lag.kind for one in some.late for lag in one.lags} <= {Lag.OVERDUE}
+    assert len(some.late) < len(whole.late)
 
 
 async def loaded(past: Past) -> Loaded | None:
