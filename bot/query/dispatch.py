@@ -56,9 +56,8 @@ def item(cursor: Cursor, draft: Draft) -> None:
         return
     if (key in STREAKS or key.isdecimal()) and streak(cursor, draft):
         return
-    if cursor.tokens[cursor.at].kind is Kind.NOT:
-        rules = _OF_A_MINUS
-    else:
+    rules = _OF_MARKS.get(cursor.tokens[cursor.at].kind)
+    if rules is None:
         rules = _rules(key, role, several, bool(draft.names.creators.called))
     for rule in rules:
         if rule(cursor, draft):
@@ -113,7 +112,12 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
     told_number: lambda key, _: key[:1].isdigit() or key in ROUGHLY,
 }
 RULES: Final = tuple(_BEGINS)
-_OF_A_MINUS: Final[tuple[Rule, ...]] = (negation,)
+# A mark that belongs to no time or name before it begins nothing but a negation.
+_OF_MARKS: Final[Mapping[Kind, tuple[Rule, ...]]] = {
+    Kind.NOT: (negation,),
+    Kind.DASH: (),
+    Kind.DOTS: (),
+}
 _VALUE: Final = (doing, value)
 # Of those, the rules that can apply to a word of a role; all of them to the others.
 OF_ROLE: Final[Mapping[Role, tuple[Rule, ...]]] = {

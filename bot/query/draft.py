@@ -316,10 +316,10 @@ def _in_order(rhythms: set[Rhythm]) -> tuple[Rhythm, ...]:
 
 def _is_joined(cursor: Cursor, begin: int) -> bool:
     """Whether a time is joined to another: `yesterday, or only today`."""
-    before = [token.key for token in cursor.tokens[cursor.start : begin]]
-    while before and before[-1] in ("only", "also", "just", "on", "the"):
-        before.pop()
-    joined = bool(before) and before[-1] in ("or", "and", "n", "plus")
+    at = begin - 1
+    while at >= cursor.start and cursor.tokens[at].key in ("only", "also", "just", "on", "the"):
+        at -= 1
+    joined = at >= cursor.start and cursor.tokens[at].key in ("or", "and", "n", "plus")
     return joined or bool(_joining_marks(cursor, begin))
 
 

@@ -95,11 +95,12 @@ def _settle_how_often(draft: Draft) -> None:
 def _keep_the_narrowest(draft: Draft) -> None:
     """Of `the VIP list of Black Friday` the one that both names fit, and not all VIP lists too."""
     if len(draft.named) > 1 and any(len(place.named) > 1 for place in draft.named):
-        found = [set(place.named) for place in draft.named]
+        found = [frozenset(place.named) for place in draft.named]
+        every = {each for each in found if each}
         draft.named = [
             place
             for place, mine in zip(draft.named, found, strict=True)
-            if not any(other < mine for other in found if other)
+            if not any(other < mine for other in every)
         ]
 
 

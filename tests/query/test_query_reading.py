@@ -573,6 +573,7 @@ def test_a_normal_form_is_the_same_question(text: str) -> None:
 PIECES = [
     *("last ", "since ", "xyzzy ", "daily_users ", "12 ", '"', "*a", "is it ok? ", "not ", "by x "),
     *("failed events last 7d ", "(a,", "the orders people were not amused by this. ", "daly usrs "),
+    *("mute 'a' ", "- "),
 ]
 
 

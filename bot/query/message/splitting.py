@@ -126,7 +126,7 @@ def _is_done(cursor: Cursor, begin: int, at: int, gap: str) -> bool:
     dashed = cursor.tokens[at - 1].kind is Kind.DASH
     if "," not in gap and not dashed:
         return False
-    keys = [one.key for one in cursor.tokens[begin : at - dashed]]
+    keys = cursor.keys[begin : at - dashed]
     if INTENTS.get(" ".join(keys)) is Intent.ACKNOWLEDGE:  # `ack, ben fixes it`
         return True
     if _wants_another_run(keys) and _says_why(_part(cursor, at)):

@@ -35,8 +35,7 @@ def elsewhere(cursor: Cursor, draft: Draft) -> bool:
     begin = cursor.at
     led = cursor.accept("in", "on")
     found = city(cursor)
-    said = {token.key for token in cursor.tokens[cursor.start : begin]}
-    if found is None and led and not _OF_A_TIME.isdisjoint(said):
+    if found is None and led and not _OF_A_TIME.isdisjoint(cursor.keys[cursor.start : begin]):
         found = bare_city(cursor)
     if found is None:
         cursor.at = begin
