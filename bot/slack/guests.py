@@ -1,18 +1,17 @@
 """Who is a guest: somebody with an account in the workspace that is restricted to some channels."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.errors import ResultUnknown
 from bot.services.ports import Clock
+from bot.slack.users import keep, user_info
 from bot.slack.web_api import Web
 
 # Slack's three seconds for an acknowledgement are not all for this.
 LOOKUP_SECONDS: Final = 1.5
 # A guest who becomes a member, or the other way round, is known as such after this long.
 CACHE_SECONDS: Final = 300.0
-MOST: Final = 5000
 
 
 class Guests:
@@ -34,20 +33,14 @@ class Guests:
         if now - at <= CACHE_SECONDS:
             return guest
         guest = await self._looked_up(user)
-        self._known.pop(user, None)
-        if len(self._known) >= MOST:
-            del self._known[next(iter(self._known))]  # the one that was looked up first
-        self._known[user] = (now, guest)
+        keep(self._known, user, (now, guest))
         return guest
 
     async def _looked_up(self, user: str) -> bool:
         try:
-            with self._web.rate_limits.calling("users.info"):
-                async with asyncio.timeout(LOOKUP_SECONDS):
-                    reply = await self._web.client.users_info(user=user)
+            found = await user_info(self._web, user, LOOKUP_SECONDS)
         except TimeoutError:
             raise ResultUnknown("Slack did not say in time who this is") from None
-        found = reply.get("user")
         if not isinstance(found, Mapping):
             raise ResultUnknown("Slack did not say who this is")
         return any(found.get(name) is True for name in ("is_restricted", "is_ultra_restricted"))

@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from typing import Final, TypeVar
+from typing import Final
 
 import structlog
 
 from bot.domain.errors import Refused, SlackError
+from bot.slack.users import keep, user_info
 from bot.slack.web_api import Web
 
 log = structlog.get_logger()
@@ -16,10 +17,7 @@ LOOKUP_SECONDS: Final = 2.0
 # A new name is known after this long, and what Slack did not say is asked again.
 CACHE_SECONDS: Final = 86_400.0
 RETRY_SECONDS: Final = 300.0
-MOST: Final = 5_000
 LONGEST: Final = 60
-
-_Value = TypeVar("_Value")
 
 
 class Names:
@@ -36,7 +34,7 @@ class Names:
     def hear(self, user: str, name: str) -> None:
         """A payload says what somebody is called."""
         if user and name:
-            _keep(self._heard, user, name[:LONGEST])
+            keep(self._heard, user, name[:LONGEST])
 
     async def of(self, users: Iterable[str | None]) -> Mapping[str, str]:
         """The names of these people, as far as they are known in time."""
@@ -49,19 +47,17 @@ class Names:
         until, name = self._known.get(user, (now, ""))
         if until <= now:
             name = await self._looked_up(user)
-            _keep(self._known, user, (now + (CACHE_SECONDS if name else RETRY_SECONDS), name))
+            keep(self._known, user, (now + (CACHE_SECONDS if name else RETRY_SECONDS), name))
         return name or self._heard.get(user, "")
 
     async def _looked_up(self, user: str) -> str:
         try:
-            with self._web.rate_limits.calling("users.info"):
-                async with asyncio.timeout(LOOKUP_SECONDS):
-                    reply = await self._web.client.users_info(user=user)
+            found = await user_info(self._web, user, LOOKUP_SECONDS)
         except (SlackError, TimeoutError) as error:
             if not isinstance(error, Refused):
                 log.info("names.not_looked_up", error=str(error) or "too slow")
             return ""
-        return _called(reply.get("user"))[:LONGEST]
+        return _called(found)[:LONGEST]
 
 
 def _called(user: object) -> str:
@@ -72,10 +68,3 @@ def _called(user: object) -> str:
     shown = profile if isinstance(profile, Mapping) else {}
     given = (shown.get("display_name"), shown.get("real_name"), user.get("real_name"))
     return next((str(one) for one in (*given, user.get("name")) if one), "")
-
-
-def _keep(names: dict[str, _Value], user: str, value: _Value) -> None:
-    names.pop(user, None)
-    if len(names) >= MOST:
-        del names[next(iter(names))]  # the one that was learned first
-    names[user] = value

@@ -91,13 +91,17 @@ def _named(problem: Problem) -> str:
     return json.dumps([problem.workspace, problem.row.id, problem.id], separators=(",", ":"))
 
 
-def problem_named(value: str) -> Named | None:
-    """The problem that such a button names; None for what is no such value."""
+def _parsed(value: str) -> object:
+    """What a button carries; None for what is no JSON."""
     try:
-        named = json.loads(value)
+        return json.loads(value)
     except ValueError:
         return None
-    match named:
+
+
+def problem_named(value: str) -> Named | None:
+    """The problem that such a button names; None for what is no such value."""
+    match _parsed(value):
         case [str(workspace), str(import_id), str(problem)]:
             return Named(workspace, import_id, problem)
         case _:
@@ -145,11 +149,7 @@ def _group(workspace: str, group: str, *seconds: int) -> str:
 
 def group_named(value: str) -> NamedGroup | None:
     """The group that such a button names; None for what is no such value."""
-    try:
-        named = json.loads(value)
-    except ValueError:
-        return None
-    match named:
+    match _parsed(value):
         case {"group": [str(workspace), str(group)]}:
             return NamedGroup(workspace, group)
         case {"group": [str(workspace), str(group), int(seconds)]} if seconds >= 0:

@@ -45,24 +45,33 @@ def rank(draft: Draft, base: Query) -> Query | None:
     long = by is Measure.DURATION or "long" in draft.cues
     if long and is_broken(base) and "runs" not in draft.cues:
         return replace(base, aspect=Aspect.SINCE, oldest="imports" not in draft.cues)
+    made = _ranking(draft, draft.ranking, base, by)
+    filters = of_any_end(base.filters) if made.by is Measure.FAILURES else base.filters
+    left_out = (_NONE_LOST,) if made.least and made.by in _FAILED else ()
+    base = replace(base, filters=filters, latest=None, notes=(*base.notes, *left_out))
+    return replace(base, intent=Intent.RANK, ranking=made)
+
+
+def _ranking(draft: Draft, said: Ranking, base: Query, by: Measure) -> Ranking:
+    """Of what, by what, and how many."""
+    by = _closer(draft, base, by)
+    one = "import" in draft.cues and not base.latest
+    whole = _WHOLE if SORTED in draft.cues else 1 if one else _DEFAULT_TOP
+    top = said.top or draft.top or draft.latest or whole
+    people = "people" in draft.cues or Aspect.OWNER in draft.aspects or "who" in draft.cues
+    if people and "imports" in draft.cues and (not draft.ranking_by or "count" in draft.cues):
+        by = Measure.IMPORTS
+    usual = "usual" in draft.cues or Aspect.NORMAL in draft.aspects  # `by their normal size`
+    return Ranking(by, top, said.least, people, usual and by in _HABITS and not people)
+
+
+def _closer(draft: Draft, base: Query, by: Measure) -> Measure:
+    """The measure, as close as it was said."""
     if by is Measure.FAILURES:  # `the worst in percent`, `the worst by failed rows`
         by = next((each for each in _FAILED if each in draft.measures), by)
     if by is Measure.ROWS:  # `the most rows refused`: those of them
         by = next((each for each in _SOME_ROWS if each in draft.measures), by)
-    by = Measure.FAILURES if by in (Measure.RUNS, Measure.IMPORTS) and is_broken(base) else by
-    one = "import" in draft.cues and not base.latest
-    whole = _WHOLE if SORTED in draft.cues else 1 if one else _DEFAULT_TOP
-    top = draft.ranking.top or draft.top or draft.latest or whole
-    people = "people" in draft.cues or Aspect.OWNER in draft.aspects or "who" in draft.cues
-    if people and "imports" in draft.cues and (not draft.ranking_by or "count" in draft.cues):
-        by = Measure.IMPORTS
-    said = "usual" in draft.cues or Aspect.NORMAL in draft.aspects  # `by their normal size`
-    usual = said and by in _HABITS and not people
-    made = Ranking(by, top, draft.ranking.least, people, usual)
-    filters = of_any_end(base.filters) if by is Measure.FAILURES else base.filters
-    left_out = (_NONE_LOST,) if made.least and by in _FAILED else ()
-    base = replace(base, filters=filters, latest=None, notes=(*base.notes, *left_out))
-    return replace(base, intent=Intent.RANK, ranking=made)
+    return Measure.FAILURES if by in (Measure.RUNS, Measure.IMPORTS) and is_broken(base) else by
 
 
 def _is_of_habits(draft: Draft, base: Query) -> bool:

@@ -30,12 +30,10 @@ class Acknowledging:
         """The requester acknowledges it, unless it is over or somebody did so before. The channels
         that know the problem are notified. Raises StoreError.
         """
-        context = self._contexts.get(workspace)
-        if context is None:
-            return Declined(DeclineReason.PROBLEM_OF_NO_WORKSPACE)
-        problem = await named(context, import_id, problem_id)
-        if isinstance(problem, Declined):
-            return problem
+        found = await named(self._contexts.get(workspace), import_id, problem_id)
+        if isinstance(found, Declined):
+            return found
+        context, problem = found
         ack = Ack(problem.id, problem.comebacks, requester.user, self._clock.now())
         stands = await self._kept(context, problem, ack, requester.channel)
         if stands is None:
@@ -63,10 +61,16 @@ class Acknowledging:
         return await context.activity.acknowledge(ack, alerts)
 
 
-async def named(context: WorkspaceContext, import_id: str, problem_id: str) -> Problem | Declined:
-    """The problem that a button names, if it can still be acknowledged. Raises StoreError."""
+async def named(
+    context: WorkspaceContext | None, import_id: str, problem_id: str
+) -> tuple[WorkspaceContext, Problem] | Declined:
+    """The problem that a button names, if it can still be acknowledged; without a context, there is
+    no such workspace any more. Raises StoreError.
+    """
+    if context is None:
+        return Declined(DeclineReason.PROBLEM_OF_NO_WORKSPACE)
     problem = (await context.states.problems([import_id])).get(import_id)
     if problem is None:
         return Declined(DeclineReason.PROBLEM_UNKNOWN)
     why = over(problem, problem_id)
-    return Declined(why) if why else problem
+    return Declined(why) if why else (context, problem)

@@ -136,11 +136,10 @@ class HandingOver:
         requester: Requester,
     ) -> Result:
         """Take back this problem's acknowledgement, if it is the requester's. Raises StoreError."""
-        if context is None:
-            return Declined(DeclineReason.PROBLEM_OF_NO_WORKSPACE)
-        problem = await named(context, import_id, problem_id)
-        if isinstance(problem, Declined):
-            return problem
+        found = await named(context, import_id, problem_id)
+        if isinstance(found, Declined):
+            return found
+        context, problem = found
         return await self._release(problem, context, requester)
 
     async def settle(
@@ -156,11 +155,10 @@ class HandingOver:
         """Hand the problem over to this person, and the thread gets a note if there is
         one. Raises StoreError.
         """
-        if context is None:
-            return Declined(DeclineReason.PROBLEM_OF_NO_WORKSPACE)
-        problem = await named(context, import_id, problem_id)
-        if isinstance(problem, Declined):
-            return problem
+        found = await named(context, import_id, problem_id)
+        if isinstance(found, Declined):
+            return found
+        context, problem = found
         standing = problem.acknowledgement
         if standing and standing.by == holder:
             if note:
