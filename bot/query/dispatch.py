@@ -36,6 +36,8 @@ from bot.query.time.elsewhere import begins as begins_elsewhere
 from bot.query.time.elsewhere import elsewhere
 from bot.query.time.windows import begins
 from bot.query.to_do import BEGINS, doing
+from bot.query.wishes import BEGINS as WISHES
+from bot.query.wishes import wished
 from bot.query.words import FILTERS, KNOWN, Role
 from bot.query.workspaces import workspace
 from bot.query.written_numbers import IN_WORDS
@@ -86,6 +88,7 @@ def _rules(
 # In this order: what is surer comes first. With which words and roles each of them can begin.
 _BEGINS: Final[Mapping[Rule, Begins]] = {
     equals: lambda key, _: key == EQUALS,
+    wished: lambda key, _: key in WISHES,
     doing: lambda key, _: key in BEGINS,
     included: lambda key, _: key in INCLUDING,
     taken_or_muted: lambda _, role: role is Role.ASPECT,
@@ -118,13 +121,25 @@ _OF_MARKS: Final[Mapping[Kind, tuple[Rule, ...]]] = {
     Kind.DASH: (),
     Kind.DOTS: (),
 }
-_VALUE: Final = (doing, value)
+_VALUE: Final = (wished, doing, value)
 # Of those, the rules that can apply to a word of a role; all of them to the others.
 OF_ROLE: Final[Mapping[Role, tuple[Rule, ...]]] = {
     **dict.fromkeys(FILTERS, _VALUE),
-    Role.FILLER: (doing, included, whole_phrase, elsewhere, owner, workspace, when, this, filler),
+    Role.FILLER: (
+        wished,
+        doing,
+        included,
+        whole_phrase,
+        elsewhere,
+        owner,
+        workspace,
+        when,
+        this,
+        filler,
+    ),
     Role.CUE: (
         *(
+            wished,
             doing,
             included,
             nothing_of,
@@ -138,13 +153,13 @@ OF_ROLE: Final[Mapping[Role, tuple[Rule, ...]]] = {
         ),
         *(when, this, asked),
     ),
-    Role.NOT: (doing, negation),
+    Role.NOT: (wished, doing, negation),
     Role.MODIFIER: (modifier,),
-    Role.MEASURE: (doing, rows_excluded, asked),
-    Role.RHYTHM: (doing, how_often),
-    Role.LAG: (doing, asked),
-    Role.TERM: (doing, asked),
-    Role.REASON: (doing, asked),
+    Role.MEASURE: (wished, doing, rows_excluded, asked),
+    Role.RHYTHM: (wished, doing, how_often),
+    Role.LAG: (wished, doing, asked),
+    Role.TERM: (wished, doing, asked),
+    Role.REASON: (wished, doing, asked),
 }
 
 

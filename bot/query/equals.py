@@ -12,7 +12,8 @@ _DEFINED: Final = (Role.STATUS, Role.LAG, Role.TYPE, Role.SCHEDULE)
 
 def equals(cursor: Cursor, draft: Draft) -> bool:
     """Read the sign behind the word with which a question begins."""
-    if cursor.peek_key() != EQUALS or "?" not in cursor.text:
+    asks = "?" in cursor.text or "or" in cursor.words
+    if cursor.peek_key() != EQUALS or not asks:
         return False
     phrase = cursor.fork(cursor.start).phrase()
     if phrase is None or cursor.start + phrase[1] != cursor.at or phrase[0].role not in _DEFINED:

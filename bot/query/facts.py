@@ -14,6 +14,7 @@ from typing import Final
 from bot.domain.asked import ME, Aspect
 from bot.domain.imports import ARCHIVED, PERIODIC, SCHEDULED
 from bot.domain.schedule import Rhythm
+from bot.query.alerts_off import take_alerts_off
 from bot.query.among import note_those_meant
 from bot.query.asked_back import begins_by_asking_back, take_what_is_asked_back
 from bot.query.draft import Draft
@@ -35,6 +36,7 @@ from bot.query.time.tonight import is_of_tonight, take_last_night
 from bot.query.to_do import take_a_promise
 from bot.query.values import Intent
 from bot.query.well_again import note_what_is_well_again
+from bot.query.whole_or_part import ask_what_partial_means
 from bot.query.words import Role
 from bot.query.words.cues import LAST, NEWEST, SINCE_THEN, THE_NEWEST, WHAT_ELSE
 from bot.query.words.filters import FINISHED
@@ -105,6 +107,8 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     take_what_is_asked_back(cursor, words, draft, asks_back=asks_back)
     _settle_whose(words, draft)
     note_what_is_well_again(words, draft)
+    ask_what_partial_means(words, draft)
+    take_alerts_off(cursor, words, draft)
     note_those_meant(words, draft)
     _take_the_newest(words, draft)
     _take_those_alive(draft)

@@ -47,6 +47,21 @@ _OF_TOOLS: Final = frozenset(
         *("run", "runs", "query", "queries", "cluster", "script", "step", "load", "workflow"),
     )
 )
+_STARTING: Final = frozenset({"run", "start", "trigger", "load", "launch", "execute", "process"})
+_AGAIN: Final = frozenset({"again", "anew", "afresh"})
+_ASKING: Final = frozenset({"when", "what", "how", "which", "why", "does", "will", "did"})
+_ENDING: Final = frozenset(
+    (
+        *("please", "pls", "plz", "thx", "thanks", "ty", "now", "it", "bro", "bot", "asap", "for"),
+        *("me", "us", "today", "then", "ok", "okay", "thank", "you"),
+    )
+)
+_PLEASING: Final = frozenset(
+    {"please", "pls", "plz", "kindly", "can", "so", "just", "then", "now", "and", "must"}
+)
+_YOU_CAN: Final = {
+    (one, two) for one in ("you", "u", "can", "could") for two in ("can", "you", "u")
+}
 _WANTING: Final = frozenset({"want", "wants", "wanted", "need", "needs", "wish", "like", "going"})
 _OTHERS: Final = frozenset(
     (
@@ -138,3 +153,14 @@ def _is_elsewhere(cursor: Cursor, length: int) -> bool:
     """Whether people do it themselves: `on our side`, `at their end`."""
     pairs = pairwise(cursor.words_from(cursor.at + length, _NEAR))
     return any(one in _OURS and two in _SIDES for one, two in pairs)
+
+
+def runs_again(cursor: Cursor) -> int:
+    """The words of `pls run again`, where that is requested and no more is said; or 0."""
+    verb, again = cursor.peek_key(), cursor.peek_key(1)
+    before = [token.key for token in cursor.tokens[cursor.start : cursor.at]]
+    alone = _ENDING.issuperset(cursor.words[2:]) or before[-1:] == ["please"]
+    if verb not in _STARTING or again not in _AGAIN or not (alone and _ASKING.isdisjoint(before)):
+        return 0
+    pleased = before[-1:] == [] or before[-1] in _PLEASING
+    return 2 if pleased or tuple(before[-2:]) in _YOU_CAN else 0

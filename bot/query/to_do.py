@@ -16,7 +16,7 @@ from bot.query.draft import Draft
 from bot.query.how_many import counted
 from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
-from bot.query.reruns_meant import is_of_a_tool, is_of_something_else
+from bot.query.reruns_meant import is_of_a_tool, is_of_something_else, runs_again
 from bot.query.subject_of_verb import asks_you, is_a_state, is_done_by_us, is_for_oneself
 from bot.query.values import Intent
 from bot.query.who_takes_it import TAKES, takes_one
@@ -215,7 +215,8 @@ def _is_of_a_mailing(cursor: Cursor, draft: Draft) -> bool:
 
 
 def _is_another(cursor: Cursor, intent: Intent, length: int) -> bool:
-    return intent is Intent.RERUN and is_of_something_else(cursor, length)
+    ours = intent is Intent.MUTE and cursor.peek_key() == "stop" and is_done_by_us(cursor)
+    return ours or (intent is Intent.RERUN and is_of_something_else(cursor, length))
 
 
 def _is_a_subject(cursor: Cursor, intent: Intent, length: int) -> bool:
@@ -245,6 +246,8 @@ def wish(cursor: Cursor) -> tuple[Intent, int] | None:
         return None
     if length := rows_taken_out(cursor):
         return Intent.CANNOT, length
+    if length := runs_again(cursor):
+        return Intent.RERUN, length
     found = _named(cursor)
     phrase = cursor.phrase() if found else None
     longer = phrase and found and phrase[1] > found[1]
@@ -276,11 +279,9 @@ def _leads(cursor: Cursor) -> bool:
 
 def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> bool:
     """Whether what prose may say too is asked for here."""
-    if intent is Intent.CANNOT and (_is_no_wish(cursor) or _is_of_a_name(cursor, draft, length)):
-        return False
-    if intent is Intent.HELP and _is_thanked_for(cursor, draft):
-        return False
-    if intent is Intent.MUTE and cursor.peek_key() == "stop" and is_done_by_us(cursor):
+    cannot = intent is Intent.CANNOT
+    thanks = intent is Intent.HELP and _is_thanked_for(cursor, draft)
+    if thanks or (cannot and (_is_no_wish(cursor) or _is_of_a_name(cursor, draft, length))):
         return False
     verb = cursor.peek_key()  # `delete`, whatever follows
     by_itself = INTENTS.get(verb) is intent and limit_of(verb) is Limit.VENDOR

@@ -31,8 +31,8 @@ from bot.views.times import length, said
 STATUSES: Final[Mapping[str, str]] = {
     SUCCESSFUL: "all rows of the run were loaded.",
     PARTIAL_SUCCESS: (
-        "the good rows were loaded. Only the rows or files that were refused are missing: fix "
-        f"them and upload them in a new file. {SKIPS}"
+        "some rows or files were refused, all the others were loaded. Only those that were refused "
+        f"are missing: fix them and upload them in a new file. {SKIPS}"
     ),
     FAILED: "the run loaded nothing, or it ended with an error.",
     SCHEDULED: "it waits for its next run. Its last run may have failed all the same.",

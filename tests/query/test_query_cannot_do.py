@@ -173,3 +173,55 @@ def test_what_the_people_do() -> None:
     """They say what they do, and ask for something else."""
     text = "we will move the campaign because churn_scores failed. when is it fixed?"
     assert asked(text) == ['show "churn_scores" next run']
+
+
+CHANGES = [
+    "two people on the churn_scores list unsubscribed. Could you take them out of the file for me?",
+    "please remove these two customers from the churn_scores list",
+    "can you delete ann@acme.com from churn_scores",
+    "two guys unsubscribed, take them off the churn_scores list please",
+    "pls put my boss on the churn_scores list",
+    "could you swap the columns in the churn_scores file",
+    "churn_scores has the wrong encoding, u can change to utf8 for him?",
+    "change the delimiter of churn_scores to comma",
+]
+SENDINGS = [
+    "the push is approved. Could you send it out to everyone for me at twelve on the dot?",
+    "could you press send on the push at noon",
+    "please launch it at 12 for me",
+    "can you schedule the push for noon",
+    "can you send the coupon email at two for me",
+    "can you hold the send until the import is done?",
+    "send this out to all customers at 12 pls",
+    "u can send the campaign for me at noon?",
+]
+NO_CHANGES = [
+    ("take those out of the list", ["overview"]),
+    ("pls put daily_users on mute", ['mute "daily_users"']),
+    ("put the names in a csv", ["as csv"]),
+    ("who can change churn_scores to utf8", ['show "churn_scores" owner']),
+    ("write me when daily_users is ok, I hold the newsletter", ['notify "daily_users" ok']),
+]
+
+
+@pytest.mark.parametrize("text", CHANGES)
+def test_with_its_object_a_verb_asks_for_another_file(text: str) -> None:
+    """Whatever stands between, and whoever has to leave it."""
+    assert asked(text) == ['fix the file "churn_scores"']
+
+
+@pytest.mark.parametrize("text", SENDINGS)
+def test_to_send_out_something_asks_for_a_campaign(text: str) -> None:
+    """Its time is none of runs."""
+    assert asked(text) == ["send the campaign"]
+
+
+def test_a_list_is_sent_on_to_somebody_by_nobody() -> None:
+    """It is no campaign."""
+    assert asked("could you send this list to Sam") == ["forward"]
+
+
+@pytest.mark.parametrize(("text", "questions"), NO_CHANGES)
+def test_a_list_of_the_bot_is_no_file(text: str, questions: list[str]) -> None:
+    """Nor is it asked for what somebody else may do."""
+    assert asked(text) == questions

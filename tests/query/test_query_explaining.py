@@ -160,3 +160,24 @@ def test_a_word_in_quotes_is_explained_and_its_rows_are_not_counted() -> None:
 )
 def test_which_imports_are_what_is_explained(text: str, questions: list[str]):
     assert asked(text) == questions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "partly failed = whole file lost or only some rows",
+        "what mean partly failed?? all data lost or only some",
+        "partly failed: everything gone or a few rows",
+        "if partly failed, are all rows lost or some",
+        "with partly failed do we lose the whole file",
+        "in partly failed how much is lost, all or some rows?",
+        "partly failed?? all lost or some?",
+        "when import is partly failed, is data loaded at all?",
+        "partly failed, did it load anything or nothing",
+    ],
+)
+def test_whether_all_or_some_is_lost_asks_what_partly_failed_means(text: str) -> None:
+    """No rows are counted, and nothing of it is left over."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == ["explain partial"]
+    assert (read.unread, read.unused) == ((), ())

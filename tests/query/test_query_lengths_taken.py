@@ -52,3 +52,19 @@ def test_a_length_that_is_told_narrows_nothing(text: str, question: str) -> None
 def test_a_length_that_is_judged_is_no_time(text: str, question: str) -> None:
     """It is compared with what is usual, whatever ran in so long."""
     assert asked(text) == [f'show "churn_scores" {question}']
+
+
+SLOWER = [
+    "churn_scores take longer from usual ya? how many min",
+    "is churn_scores slow? how many minutes",
+    "churn_scores more slow than always?",
+    "did churn_scores take more time than usual",
+    "churn_scores longer than usual? how much longer",
+    "churn_scores slower from normal?",
+]
+
+
+@pytest.mark.parametrize("text", SLOWER)
+def test_whether_it_took_longer_tells_how_long(text: str) -> None:
+    """Asked behind it, the length is no question of its own."""
+    assert asked(text) == ['show "churn_scores" slow usually']

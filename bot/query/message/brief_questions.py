@@ -11,6 +11,11 @@ _WHO_AND_WHEN: Final = frozenset(
         *("until", "till", "til", "for", "how", "long", "since"),
     )
 )
+_AROUND_WHO: Final = _WHO_AND_WHEN.union(
+    ("do", "you", "know", "can", "tell", "me", "exactly", "also", "please", "pls", "is", "it"),
+    ("did", "done", "that", "this"),
+)
+_ASKING_THEM: Final = frozenset({"who", "whom", "when", "time", "long"})
 _WHICH_ONES: Final = frozenset(
     {*JOINING, "which", "what", "ones", "are", "they", "is", "imports", "of", "them"}
 )
@@ -20,7 +25,15 @@ _HOW_MANY: Final = _IMPORTS | {
     *("is", "are", "that", "those", "were", "was", "affected", "involved", "hit", "separate"),
     *("unique", "it", "concerned"),
 }
-_HOW_LONG: Final = frozenset({*JOINING, "for", "how", "long", "did", "does", "it", "take"})
+_HOW_LONG: Final = frozenset(
+    (
+        *(*JOINING, "for", "how", "long", "did", "does", "it", "take", "took", "many", "much"),
+        *("minutes", "minute", "mins", "min", "hours", "hrs", "longer", "exactly", "is", "that"),
+        *("time", "in", "total", "then", "now", "pls", "please", "so", "needed"),
+        *("vs", "versus", "against", "usual", "usually", "normal", "normally"),
+    )
+)
+_LENGTHS: Final = frozenset({"long", "longer", "minutes", "minute", "mins", "min", "hours", "hrs"})
 _WHY: Final = frozenset({"why", "reason", "reasons", "cause", "causes", "error", "errors"})
 _AROUND_WHY: Final = _WHY.union(
     ("and", "also", "the", "i", "we", "need", "want", "of", "for", "each", "one", "them", "every"),
@@ -38,8 +51,10 @@ _AROUND_WHEN: Final = _WHEN.union(
 
 
 def asks_who_and_when(keys: Sequence[str]) -> bool:
-    """Whether nothing else is asked: `who and when`."""
-    return set(keys) <= _WHO_AND_WHEN
+    """Whether nothing else is asked: `who and when`, `and do you know until when`."""
+    words = set(keys)
+    asks = words <= _AROUND_WHO and not _ASKING_THEM.isdisjoint(words)
+    return asks or words <= _WHO_AND_WHEN
 
 
 def asks_which(keys: Sequence[str]) -> bool:
@@ -68,4 +83,4 @@ def asks_of_how_many(keys: Sequence[str]) -> bool:
 def asks_how_long(keys: Sequence[str]) -> bool:
     """Whether nothing else is asked: `and how long`."""
     words = set(keys)
-    return "long" in words and words <= _HOW_LONG
+    return "how" in words and not words.isdisjoint(_LENGTHS) and words <= _HOW_LONG

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final
 
-from bot.domain.asked import Measure
+from bot.domain.asked import Lag, Measure
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
 from bot.query.message.brief_questions import (
@@ -38,7 +38,8 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
         if clause.is_all and before.asks and before.draft.named:
             before.draft.cues.setdefault("all", before.cursor.start)
             found.add(clause)
-        if asks_who_and_when(words) and (before.asks_of_people or before in found):
+        of_people = before.asks_of_people or (before.confirms and head and head.asks_of_people)
+        if asks_who_and_when(words) and (of_people or before in found):
             found.add(clause)
         if (asks_which(words) or asks_of_how_many(words)) and "count" in before.draft.cues:
             found.add(clause)
@@ -50,9 +51,15 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
         if asks_when(words) and _tells_what_failed(head):
             head.draft.cues.setdefault(WITH_TIMES, head.cursor.start)
             found.add(clause)
-        if asks_how_long(words) and before.draft.ranking_by is Measure.DURATION:
+        if asks_how_long(words) and _tells_how_long(before.draft):
             found.add(clause)
     return found
+
+
+def _tells_how_long(draft: Draft) -> bool:
+    """Whether the answer tells how long runs took."""
+    one = bool(draft.named) and Lag.SLOW in draft.lags
+    return one or draft.ranking_by is Measure.DURATION
 
 
 def _says_how_runs_ended(before: Clause, clause: Clause) -> bool:

@@ -31,7 +31,9 @@ from bot.query.names.together import together
 from bot.query.rules.conditions import asks_of_all_to_come, misses_alerts, tells
 from bot.query.time.elsewhere import share_clock
 from bot.query.values import Intent
+from bot.query.whole_or_part import contrasts, is_of_partial, supposes
 from bot.query.words import Role
+from bot.query.words.cues import TIME_TAKEN
 from bot.query.words.doing import CHANGING
 from bot.query.words.openers import SURE_OPENERS
 
@@ -45,6 +47,7 @@ _FROM_THERE: Final = {
 _THEY: Final = frozenset({"they", "it", "this", "that", "these", "those", "he", "she"})
 _SO: Final = _THEY | {"them", "now", "so"}
 _SHORT: Final = 6  # words
+_FEW: Final = 8  # words
 _ALSO: Final = frozenset({"and", "also", "plus", "then", "same"})
 _AROUND: Final = _ALSO.union(
     ("the", "our", "of", "for", "about", "what", "how", "too", "as", "well", "please", "pls"),
@@ -139,6 +142,7 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
     if read and _notes(read[0]):
         return [_clause(whole.within(0, len(whole.tokens)), found, empty)]
     _leave_names_of_nothing(read)
+    read = list(_explained(read))
     read = _of_others_too(_with_subjects(_read_from_there(leave_out_known(read))))
     read = with_topics(_told_apart(varied(read)))
     share_clock([clause.draft for clause in read])
@@ -159,6 +163,23 @@ def _read_from_there(read: Sequence[Clause]) -> Sequence[Clause]:
         if not (mine or before.is_question or _FROM_THERE.isdisjoint(pairs)):
             mine |= told
     return read
+
+
+def _explained(read: Sequence[Clause]) -> Sequence[Clause]:
+    """With what "partly failed" may mean as no question of its own: `what means partly failed? all
+    lost or only some`.
+    """
+    found = list(read)
+    for at, (before, clause) in enumerate(pairwise(read), start=1):
+        words, draft = before.cursor.words, before.draft
+        supposed = supposes(words) or "mean" in draft.cues
+        asks = is_of_partial(words, draft) and not clause.draft.named and len(words) <= _FEW
+        if asks and contrasts(clause.cursor.words, supposed=supposed):
+            draft.cues = {"mean": draft.start}
+            draft.aspects, draft.measures, draft.unknown = {}, [], []
+            found[at] = Clause(clause.cursor, fresh(clause.draft), told=True)
+            found[at].draft.cues[TIME_TAKEN] = clause.cursor.start
+    return found
 
 
 def _with_subjects(read: Sequence[Clause]) -> list[Clause]:

@@ -7,6 +7,7 @@ from typing import Final
 from bot.query.compose import compose
 from bot.query.corrections.nearest_words import is_like_a_known_word
 from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Kind
+from bot.query.message.brief_questions import asks_how_long
 from bot.query.message.message import Message
 from bot.query.values import Intent
 from bot.query.words import TARGETED, Role, lookup
@@ -86,6 +87,8 @@ def _tells_aside(message: Message) -> bool:
     if message.noted or message.stated or any(each.told for each in message.clauses):
         return True
     if any(KNOWN_ALREADY in each.draft.cues for each in message.clauses):
+        return True
+    if any(asks_how_long(each.cursor.words) for each in message.tails):
         return True
     if any(WITH_TIMES in each.draft.cues for each in message.clauses if message.tails):
         return True

@@ -221,8 +221,16 @@ def _muted_by(draft: Draft, _: Query) -> Aspect | None:
 def _told(draft: Draft, _: Query) -> Aspect | None:
     counted = (Aspect.RUNS,) if draft.measures and not draft.latest else ()
     beside = (Aspect.MUTED,) if _runs_though_muted(draft) else ()
-    told = [each for each in draft.aspects if each not in (*VAGUE, *counted, *beside)]
+    by_hand = (Aspect.STARTED_BY,) if _is_told_to_be_started(draft) else ()
+    left_out = (*VAGUE, *counted, *beside, *by_hand)
+    told = [each for each in draft.aspects if each not in left_out]
     return min(told, key=lambda each: (each in _LESS_TELLING, draft.aspects[each]), default=None)
+
+
+def _is_told_to_be_started(draft: Draft) -> bool:
+    """`somebody started it by hand, finished already?`: how it ended, or goes, is asked."""
+    asks = "?" in draft.cues and "yes or no" not in draft.cues and draft.wanted[Role.STATUS]
+    return bool(asks) and (ANYBODY in draft.cues or "who" not in draft.cues)
 
 
 def _runs_though_muted(draft: Draft) -> bool:

@@ -165,8 +165,8 @@ ASPECTS: Final = (
         "duration, durations, take, takes, took, taken, taking, runtime, run time, last long, "
         "needing, needs, how long going, time spent, running time, elapsed, elapsed time, time "
         "taken, processing time, load time, execution time, lasts, lasted, needed, how many "
-        "minutes, how many hours, how much minutes, how much hours, how many mins, how much "
-        "time, how fast, time it took, how slow",
+        "minutes, how many hours, how much minutes, how much hours, how many mins, how many min, "
+        "how much min, how many hrs, how much time, how fast, time it took, how slow",
     ),
     entry(
         Role.ASPECT,

@@ -14,6 +14,14 @@ _BEYOND_THE_USUAL: Final = combined(
     "normal, usual, typical, average, expected",
     "duration, time, runtime, run time, running time, length",
 )
+# "take longer from usual ya?"
+_SLOWER: Final = combined(
+    "longer, slower, more slow, more long, more slowly, more longer, more time, much longer, much "
+    "slower, way longer, more minutes, long",
+    "than, then, from, as, like, compared to, compare to, vs, over",
+    "usual, usually, normal, normally, always, before, expected, average, other days, the usual, "
+    "the normal, the average, its usual, its normal, on other days, most days, typical",
+)
 
 LAGS: Final = (
     entry(
@@ -76,16 +84,15 @@ LAGS: Final = (
     entry(
         Role.LAG,
         Lag.SLOW,
-        "slow, slower, slowly, slower than usual, slower than normal, longer than usual, too "
-        "long, longer than normal, too slow, sluggish, dragging, taking ages, taking forever, "
-        "takes forever, takes ages, taking long, taking longer, so long, slowed, slowed down, "
-        "slowdown, slow down, longer than expected, longer than planned, taking longer than "
-        "usual, takes longer than usual, took longer than usual, taking longer than normal, runs "
-        "long, running long, lengthy, laggy, crawling, creeping, taking too long, takes too "
-        "long, took too long, unusually long, unusually slow, so slow, took ages, took forever, "
-        "slower than expected, slower then usual, longer then usual",
+        "slow, slower, slowly, too long, too slow, sluggish, dragging, taking ages, taking "
+        "forever, takes forever, takes ages, taking long, taking longer, so long, slowed, "
+        "slowed down, slowdown, slow down, longer than planned, taking longer than usual, takes "
+        "longer than usual, took longer than usual, taking longer than normal, runs long, "
+        "running long, lengthy, laggy, crawling, creeping, taking too long, takes too long, "
+        "took too long, unusually long, unusually slow, so slow, took ages, took forever",
     ),
     Entry(Role.LAG, _BEYOND_THE_USUAL, (Lag.SLOW,)),
+    Entry(Role.LAG, _SLOWER, (Lag.SLOW,)),
     Entry(
         Role.LAG,
         combined(

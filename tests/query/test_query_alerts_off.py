@@ -1,0 +1,45 @@
+"""Alerts that are off, asked about and asked for."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+MUTED = [
+    "churn_scores alerts switched off, until when?",
+    "are the churn_scores alerts switched off?",
+    "somebody said churn_scores alerts have been turned off. is it so, and do you know till when?",
+    "is it right that churn_scores alerts are off?",
+    "have alerts for churn_scores been stopped?",
+    "Someone mentioned churn_scores was silenced, can you confirm?",
+    "someone in standup said alerts for churn_scores are off? who did that and till when",
+]
+
+
+@pytest.mark.parametrize("text", MUTED)
+def test_alerts_that_are_off_are_muted(text: str) -> None:
+    """Nothing odd is asked for; who did it and until when is in the answer."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == ['show "churn_scores" muted']
+    assert (read.unread, read.unused) == ((), ())
+
+
+def test_of_no_import_all_mutes_are_asked_for() -> None:
+    """`which alerts are off`."""
+    assert asked("are all alerts switched off?") == ["mutes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("turn the churn_scores alerts off until tomorrow 9am", "until 2026-11-24 09:00"),
+        ("pls switch the alerts for churn_scores off", ""),
+    ],
+)
+def test_to_turn_them_off_is_to_mute(text: str, question: str) -> None:
+    """Wherever the name stands."""
+    assert asked(text) == [f'mute "churn_scores" {question}'.strip()]
+
+
+def test_an_import_may_be_off_too() -> None:
+    """Then it is asked if anything is odd."""
+    assert asked("is churn_scores off today") == ['show "churn_scores" odd today']
