@@ -37,7 +37,7 @@ _DONE: Final = {
 
 def begins_by_asking_back(cursor: Cursor) -> bool:
     """Whether the word ahead is one with which somebody asks whether a thing was done."""
-    return cursor.peek_key() in _ASKING_BACK and cursor.words[1:2] != ("possible",)
+    return cursor.peek_key() in _ASKING_BACK and cursor.peek_key(1) != "possible"
 
 
 def take_what_is_asked_back(
@@ -49,8 +49,10 @@ def take_what_is_asked_back(
         draft.aspects.setdefault(Aspect.RUNNING, draft.doing_at)
         draft.doing = None
     asks_back = asks_back or somebody
-    verb = asks_back and _is_behind_a_name(draft)  # `was daily_users rerun`
-    if _is_a_rerun(cursor, draft) and (_is_told_of(words, draft) or (asks_back and not verb)):
+    if _is_a_rerun(cursor, draft) and (
+        _is_told_of(words, draft)
+        or (asks_back and not _is_behind_a_name(draft))  # not `was daily_users rerun`
+    ):
         _ask_how_it_stands(draft)
     elif asks_back and draft.doing in _DONE:
         draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)

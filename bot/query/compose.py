@@ -249,7 +249,8 @@ def _an_hour_at_least(draft: Draft, query: Query) -> Query:
 def _times_in_words(draft: Draft, query: Query) -> tuple[Query, str, str]:
     """With its times; the words of that in which imports were created, and of that of runs."""
     when = draft.window.words if draft.window else ""
-    query = replace(query, vague=bool(query.span) and _is_vague(when))
+    if query.span and _is_vague(when):
+        query = replace(query, vague=True)
     recovered = Aspect.RECOVERED in draft.aspects and query.intent is Intent.LIST
     if recovered and query.span and not when:
         when = f"last {(query.span.end - query.span.start).days}d"

@@ -59,6 +59,9 @@ _POLITE: Final = (
     *("hi", "hello", "hey", "please", "pls", "plz", "thanks", "thx", "fyi", "cc", "reminder"),
     *("can", "could", "would", "you", "just", "now", "all", "can you", "could you"),
 )
+_LED_UP_TO: Final = frozenset(
+    word for word, intent in INTENTS.items() if intent in (*_AFTER_A_LEAD, *PLAINLY_CHANGING)
+)
 _LEADING: Final = (Role.FILLER, Role.CUE)
 _NUMBER: Final = re.compile(r"[0-9]{1,6}")
 
@@ -164,8 +167,7 @@ def _pass_lead(cursor: Cursor) -> None:
     What changes something has to be asked for: `how do i mute` is a question, and so is `explain
     muted`.
     """
-    phrase = cursor.phrase()
-    if phrase is None or not _leads(phrase[0]):
+    if _LED_UP_TO.isdisjoint(cursor.words):
         return
     ahead = cursor.fork()
     lead: list[str] = []
