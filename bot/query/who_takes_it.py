@@ -8,8 +8,8 @@ from typing import Final
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.values import Intent
-from bot.query.words.cues import TAKEN_BY
 
+TAKEN_BY: Final = "taken by"  # a cue: by somebody else than who writes it
 _TAKING: Final = ("taking", "grabbing", "claiming")
 TAKES: Final = {*_TAKING, "on"}
 _ALREADY: Final = ("already", "now", "currently", "both")

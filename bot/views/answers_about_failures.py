@@ -54,6 +54,8 @@ def why(card: Card) -> Line:
     if card.span and not any(run.broken for run in card.within(card.span)):
         return [*did_fail(card), *_silenced(card)]
     run = next((run for run in card.asked_runs if run.broken), None)
+    if run is None and card.lags:  # what is wrong with it first
+        return fill("{state} {none}", state=state(card), none=none_known(card, "failed", []))
     if run is None:
         return none_known(card, "failed", last_and_next(card))
     if card.span:

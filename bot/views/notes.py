@@ -33,7 +33,7 @@ _WORDS: Final[Mapping[Note, str]] = {
         "MoEngage shows more than one question may read. What it left out is from memory."
     ),
     Note.RUN_OF_FILES_UNKNOWN: "MoEngage does not say which run these files belong to.",
-    Note.LATER_RUN_IS_GOOD: "A later run of this import has no failed files.",
+    Note.LATER_RUN_IS_GOOD: "It is not failing now: a later run has no failed files.",
     Note.BUDGET_SPENT: "This minute's requests were used up before all files were read.",
     Note.FILES_CUT: "Not all files were read. MoEngage's dashboard has them all.",
     Note.MUTE_CUT: f"A mute lasts {LONGEST_MUTE.days} days at most.",

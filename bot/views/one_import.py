@@ -6,7 +6,7 @@ from typing import Final, assert_never
 
 from bot.domain.answers import Choice, FileList, Unknown
 from bot.domain.imports import Import
-from bot.domain.notes import Notes
+from bot.domain.notes import Note, Notes
 from bot.domain.reasons import Reason
 from bot.domain.subject import Subject
 from bot.query.values import Intent
@@ -58,7 +58,9 @@ def file_list(answer: FileList) -> Message:
     files are shown for them.
     """
     row = answer.about.row
-    head = [[rows.title(row)], rows.summary(row)]
+    over = answer.broken and Note.LATER_RUN_IS_GOOD in answer.notes
+    told = [[say(note_text(Note.LATER_RUN_IS_GOOD))]] if over else []
+    head = [[rows.title(row)], *told, rows.summary(row)]
     missing, stale = files.nothing(answer), errors.instead(answer.about.trouble, answer.about.as_of)
     blocks = [*([rich(*stale)] if stale else []), rich(*head)]
     why = files.reasons_block(answer.reasons, answer.about.row.schedule)
@@ -71,7 +73,8 @@ def file_list(answer: FileList) -> Message:
         button("Share in channel", actions.SHARE, f"{answer.query} page {answer.page}"),
         button("Refresh", actions.numbered(actions.ASK, 1), f"{answer.query} fresh"),
     )
-    blocks += _end(answer.about, (*lost_rows(answer.unreadable), *answer.notes))
+    below = [each for each in answer.notes if not (over and each == Note.LATER_RUN_IS_GOOD)]
+    blocks += _end(answer.about, (*lost_rows(answer.unreadable), *below))
     return Message(_spoken([*head, *stale], answer.reasons, missing), blocks)
 
 

@@ -68,3 +68,27 @@ def test_it_is_what_was_talked_of(text: str):
     """Behind a message or an answer about one import."""
     assert asked(text, about=["daily_users"]) == ['why alert "daily_users"']
     assert asked("why was there no alert", about=["daily_users"]) == ["no alert"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "was there an alert for churn_scores?",
+        "did you tell anyone about churn_scores?",
+        "did we get an alert for churn_scores?",
+        "has anybody been told about churn_scores?",
+        "who have you told about churn_scores?",
+        "have you informed the team about churn_scores",
+    ],
+)
+def test_whether_anybody_was_told_is_told_by_the_alert(text: str):
+    """Not by how its last run ended: a yes or no to that would be none to this."""
+    assert asked(text) == ['why alert "churn_scores"']
+
+
+def test_of_all_and_a_time_the_failures_are_listed():
+    """For those are what alerts are about."""
+    assert asked("were there any alerts today?") == ["anything failed partial today"]
+    assert asked("did you tell anyone?", about=["churn_scores"], thread=True) == [
+        'why alert "churn_scores"'
+    ]

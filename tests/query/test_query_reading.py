@@ -475,7 +475,8 @@ def test_a_time_in_what_is_told_of_people_is_no_window() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["is du ok", "chi imports", "why va orders failed", "does chi run", "va orders ok?"]
+    "text",
+    ["is du ok", "chi imports", "why va orders failed", "does chi run", "va orders ok?"],
 )
 def test_one_short_word_is_no_other_language(text: str) -> None:
     """It may be a slip, or a part of a name."""
@@ -502,6 +503,8 @@ def test_a_message_may_have_slips() -> None:
         *("was war letzte Nacht kaputt?", "¿qué falló anoche?", "कौन से फेल हुए", "失敗したもの"),
         *("Guten Morgen, läuft alles?", "kal raat sab theek chala kya", "tout marche bien ?"),
         *("está tudo bem hoje?", "wat is er vandaag mislukt", "va tutto bene oggi?"),
+        *("czy wszystko działa?", "co nie dziala", "semua aman?", "ada masalah apa"),
+        *("wer kümmert sich?", "ha fallado algo", "ça plante où ?"),
     ],
 )
 def test_other_languages(text: str) -> None:

@@ -148,3 +148,12 @@ def test_a_further_run_is_told_beside_the_one_that_is_over() -> None:
     assert "Another run is under way" in spoken(verdict(running))
     before = replace(asked, span=Span(span.start, GOOD_RUN.ran_at + timedelta(seconds=1)))
     assert "Another run" not in spoken(verdict(before))
+
+
+@pytest.mark.parametrize("kind", [Lag.OVERDUE, Lag.STUCK, Lag.FEWER_ROWS])
+def test_why_it_is_not_well_says_first_what_is_wrong_now(kind: Lag):
+    """That no run failed is said behind it."""
+    shown = replace(_lagging(GOOD, kind), aspect=Aspect.WHY)
+    said = spoken(verdict(shown))
+    assert said.index("No failed run of") > 0
+    assert said.startswith(spoken(verdict(replace(shown, aspect=None))))

@@ -15,7 +15,6 @@ SAME_REASON: Final = "same reason"  # as another import
 THAT_TIME: Final = "that time"  # which was told of before
 SINCE_THEN: Final = "since then"
 KNOWN_ALREADY: Final = "known already"  # some are, and what else is broken is asked for
-TAKEN_BY: Final = "taken by"  # somebody else than who writes it
 TIME_TAKEN: Final = "time taken"  # by another clause, which asks about `that time`
 NEWEST: Final = "newest"  # which was created last
 THE_NEWEST: Final = "the newest"  # which one

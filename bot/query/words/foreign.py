@@ -14,13 +14,28 @@ FOREIGN: Final = frozenset(
         *("wo", "kann", "muss", "soll", "mein", "meine", "unser", "unsere", "keine", "kein"),
         *("jetzt", "diese", "dieser", "dieses", "gerade", "geladen", "fehler", "fehlt", "fehlen"),
         *("daten", "zuletzt", "steht", "geht", "ging", "nichts", "seit", "bis", "den", "zum"),
-        *("zur", "guten", "naechste", "nachste"),
+        *("zur", "guten", "naechste", "nachste", "wieso", "weshalb", "schief", "kummert", "sich"),
+        *("laufts", "lauft's", "irgendwas", "irgendetwas", "etwas", "passiert", "fertig"),
+        *("kaputte", "hast", "habt", "sehe", "sagt", "stimmt", "oder", "dann", "beim"),
         # French
         *("quels", "quelles", "quel", "quelle", "est", "sont", "ont", "hier", "aujourd'hui"),
         *("echoue", "echouees", "pourquoi", "combien", "les", "des", "une", "dans", "que"),
         *("prochaine", "prochain", "derniere", "dernier", "dernieres", "qui", "quoi", "avec"),
         *("pas", "tous", "toutes", "cette", "sur", "il", "elle", "nous", "vous", "je", "fait"),
         *("ete", "bien", "celle", "ceux", "est-ce", "quand", "donnees", "fichier", "erreur"),
+        *(
+            "casse",
+            "cassee",
+            "plante",
+            "erreurs",
+            "soir",
+            "matin",
+            "nuit",
+            "tout",
+            "rien",
+            "marche",
+        ),
+        *("echec", "echecs", "fichiers", "toujours", "quelque"),
         *("depuis", "encore", "marchent", "tourne", "c'est", "qu'est", "etait"),
         # Spanish
         *("cuales", "cuantas", "cuantos", "hoy", "ayer", "anoche", "fallo", "fallaron", "fallidas"),
@@ -28,6 +43,8 @@ FOREIGN: Final = frozenset(
         *("quienes", "esto", "este", "hay", "todo", "todos", "ultimo", "ultima", "siguiente"),
         *("proxima", "proximo", "corre", "falta", "faltan", "archivo", "datos", "estado", "fue"),
         *("fueron", "estan", "muestra", "muestrame", "errores", "ahora", "el", "una", "sin"),
+        *("fallado", "algun", "alguna", "algo", "cual", "paso", "pasa", "roto"),
+        *("funciona", "funcionan", "fallos", "fallando", "importacion", "alguien", "sigue"),
         *("para", "pero", "mas", "muy", "nuestro", "ejecucion"),
         # Portuguese
         *("quais", "hoje", "ontem", "falharam", "porque", "nao", "quem", "qual", "criou", "ainda"),
@@ -53,11 +70,29 @@ FOREIGN: Final = frozenset(
         *("ikke", "inte", "hvorfor", "varfor", "hvad", "hva", "idag", "igar", "fungerer"),
         *("fungerar", "virker", "kan", "du", "jeg", "jag", "det", "som", "fra", "blev"),
         # Polish
-        *("jest", "nie", "dlaczego", "kiedy", "ktore", "dzisiaj", "wczoraj", "bledy"),
+        *("jest", "nie", "dlaczego", "kiedy", "ktore", "dzisiaj", "wczoraj", "bledy", "bład"),
+        *("co", "się", "czy", "wszystko", "dziala", "działa", "działają", "dzialaja", "są"),
+        *("jakies", "jakieś", "błędy", "padl", "padł", "padło", "padlo", "nocy", "dzis", "dziś"),
+        *("zepsulo", "zepsuło", "kto", "gdzie", "mamy", "coś", "nic", "poszlo", "poszło"),
+        *("blad", "błąd", "awaria", "importy", "jaki", "jaka", "jakie", "mnie"),
         # Turkish
-        *("neden", "hangi", "bugun", "dun", "nedir", "kadar"),
+        *(
+            "neden",
+            "hangi",
+            "bugun",
+            "dun",
+            "nedir",
+            "kadar",
+            "hata",
+            "hatalar",
+            "yolunda",
+            "calisiyor",
+        ),
+        *("sey", "şey", "basarisiz", "oldu"),
         # Indonesian
         *("apa", "kenapa", "kemarin", "gagal", "yang", "tidak", "belum", "sudah", "berapa"),
+        *("apakah", "semua", "aman", "masalah", "rusak", "lancar", "bagaimana", "ada"),
+        *("siapa", "kapan", "jalan", "berjalan", "tadi", "malam", "sekarang", "selesai"),
     )
 )
 # Words of the language that tell it beside another one: `was ist kaputt`.

@@ -6,6 +6,7 @@ They mean this only behind "who" or "anybody", or behind "I" that one is on it.
 from typing import Final
 
 from bot.domain.asked import Aspect
+from bot.query.words.alerted import WAS_TOLD
 from bot.query.words.entry import Entry, Role, combined, entry
 
 KNOWN: Final = "known"  # to somebody, of whatever is named: `hers I know about`
@@ -19,6 +20,7 @@ _LOOK: Final = (
 _LOOKING: Final = combined("taking, having", "a look, a quick look, a closer look", ", at, into")
 
 PEOPLE: Final = (
+    WAS_TOLD,
     entry(
         Role.WHO,
         Aspect.OWNER,

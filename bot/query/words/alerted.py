@@ -1,0 +1,37 @@
+"""The words that ask whether anybody was told of a problem, which its alert does."""
+
+from typing import Final
+
+from bot.query.words.entry import Entry, Role, combined
+
+ALERTED: Final = "alerted"  # whether anybody was told of it
+# "did you tell anyone?", "who did you tell?", "has anybody been told?"
+_SOMEBODY: Final = "anyone, anybody, someone, somebody, people, the team, the owner, us, me, them"
+_TOLD: Final = (
+    *combined(
+        "did you, have you, has the bot, did the bot, did u",
+        "tell, told, inform, informed, notify, notified, alert, alerted, warn, warned, ping, "
+        "pinged, page, paged, message, messaged, let",
+        _SOMEBODY,
+        ", about it, about this, about that, know",
+    ),
+    *combined(
+        "has, was, have, were, is",
+        _SOMEBODY,
+        "been told, been informed, been notified, been alerted, been warned, been pinged, been "
+        "paged, told, notified, alerted, warned, pinged, paged, made aware",
+    ),
+    *combined(
+        "who did you, whom did you, who have you, whom have you, who has the bot",
+        "tell, told, inform, informed, warn, warned, ping, pinged, message, messaged, notified",
+    ),
+    *combined("was, is, were, are", "there, there any", "alert, alerts, message, notification"),
+    *combined("was, is", "there", "an, already an", "alert, alarm, message, notification"),
+    *combined(
+        "did anyone, did anybody, did we, did somebody, did someone, did the channel, did i",
+        "get, receive, see",
+        "an alert, alerts, any alert, any alerts, a message, a notification, the alert, a ping",
+    ),
+)
+
+WAS_TOLD: Final = Entry(Role.CUE, _TOLD, ("alert", ALERTED))
