@@ -13,10 +13,11 @@ from bot.query.lexer import Cursor
 from bot.query.values import Intent
 from bot.query.who_takes_it import tells_who
 from bot.query.words import ALONE, UNITS, Role
-from bot.query.words.cues import EXISTS, SAME_REASON, THAT_TIME, UNREAD
+from bot.query.words.cues import EXISTS, THAT_TIME, UNREAD
 from bot.query.words.entry import Entry
 from bot.query.words.people import KNOWN, LOOK
 from bot.query.words.pronouns import IT_OR_THOSE
+from bot.query.words.reasons import SAME_REASON, has_the_same
 from bot.query.words.roundabout import WHICH_COLUMN
 from bot.query.words.terms import DEFINED, WHAT_IS
 from bot.query.words.time import MONTHS, WEEKDAYS
@@ -155,13 +156,16 @@ def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
         return
     if means == ("mean",) and cursor.peek_key(1) in _AVERAGED:  # `mean rows per run`
         means = ("usual", "average")
+    before = cursor.words_from(max(begin - 2, 0), min(begin, 2))
+    if cursor.peek_key() == "same" and has_the_same(before, cursor.peek_key(1)):
+        means = (SAME_REASON,)
     for cue in () if _is_thing(cursor, entry, length) else means:
         draft.cues.setdefault(cue, begin)
     if means[0] == "alert":
         _miss_alerts(cursor, draft)
     if entry.means == ("last time",):
         draft.aspects.setdefault(Aspect.WHEN_LAST, begin)
-    if entry.means[0] in (UNREAD, SAME_REASON, THAT_TIME):
+    if means[0] in (UNREAD, SAME_REASON, THAT_TIME):
         span = cursor.fork(begin + length).span(begin)
         draft.unread.append(span)
         draft.same_at = span if entry.means[0] != THAT_TIME else draft.same_at

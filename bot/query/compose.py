@@ -28,12 +28,12 @@ from bot.query.words.cues import (
     EACH,
     NEWEST,
     NO_VERDICT,
-    SAME_REASON,
     THE_NEWEST,
     WHAT_ELSE,
 )
 from bot.query.words.doing import CHANGING
 from bot.query.words.filters import FINISHED, WHOLLY
+from bot.query.words.reasons import SAME_REASON
 from bot.query.words.wanted import BRIEF
 
 _NOTHING: Final = Query(Intent.LIST, "")

@@ -32,6 +32,7 @@ _NOUNS: Final = (
     *("import", "imports", "upload", "uploads", "file", "files", "jobs", "feeds", "job", "stuff"),
     *("things", "ones", "lists", "data"),
 )
+_NOTED: Final = ("of", "from", "off", "to", "into", "onto", "on", "in", "for")
 _IMPORTS: Final = ("import", "imports", "uploads", "feeds", "jobs", "stuff", "ones")
 _MADE: Final = (
     ("set", "up"),
@@ -103,12 +104,14 @@ def _mine(cursor: Cursor, _: Draft) -> str | None:
     begin = cursor.at
     if cursor.accept(*_MY) is None:
         return None
-    if cursor.fork(begin).key_before() == "of":  # `which of mine`
-        return ME
+    before = cursor.fork(begin).key_before()
+    if before == "of" or (before in _NOTED and cursor.peek_key() == "list"):
+        return None if cursor.peek_key() == "list" else ME  # `out of my list`; `which of mine`
     ahead = cursor.fork()
     while (phrase := ahead.phrase()) and phrase[0].role in FILTERS:
         ahead.at += phrase[1]
-    uploads = cursor.peek_key() in ("upload", "uploads")
+    behind = {token.key for token in cursor.tokens[cursor.at : ahead.at + 1]}
+    uploads = behind & {"upload", "uploads"}
     if uploads or ahead.peek_key() in _NOUNS or cursor.peek() is None:
         return ME
     return None

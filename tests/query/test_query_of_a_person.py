@@ -15,6 +15,19 @@ def _asked(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "question"),
     [
+        ("failed yesterday? i want to take them out of my list", "failed yesterday"),
+        ("which of my lists failed yesterday", "failed by me yesterday"),
+        ("did my csv uploads fail yesterday", "anything failed csv by me yesterday"),
+    ],
+)
+def test_a_list_that_somebody_keeps_is_no_import_of_theirs(text: str, question: str):
+    """Uploads are."""
+    assert _asked(text) == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
         ("omar is asking me. which of his imports have problems now?", "failed partial by omar"),
         ("Priya asked. are her imports fine?", "overview ok by priya"),
         ("nora is out today. which of her feeds failed?", "failed by nora"),

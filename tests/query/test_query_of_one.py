@@ -53,6 +53,40 @@ def test_others_with_the_reason_of_one(text: str, question: str) -> None:
     assert read_again(query) == [core(query)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "any other import with the same?",
+        "any other import w/ the same since then?",
+        "who else has this",
+        "who else got that problem",
+        "does any other import have that reason?",
+        "others hit by the same?",
+        "is it just this one or others too?",
+        "only this import or other imports too",
+    ],
+)
+def test_others_may_have_the_reason_that_was_talked_of(text: str) -> None:
+    """However short it is asked."""
+    said = reading(text, about=["daily_users"])
+    assert [query.canonical for query in said.questions] == ['which same problem as "daily_users"']
+    assert not said.unread
+
+
+@pytest.mark.parametrize(
+    "text", ["access denied. who else has this?", "access denied - anyone else with the same?"]
+)
+def test_others_may_have_the_reason_that_was_named_before(text: str) -> None:
+    """It is that one, and nothing is unread."""
+    assert "access denied" in reading(text).questions[0].canonical
+    assert not reading(text).unread
+
+
+def test_what_is_alike_but_no_reason_is_said_to_be_unread() -> None:
+    """Rows, say."""
+    assert reading("which imports have the same rows", about=["daily_users"]).unread
+
+
 def test_that_error_is_the_one_that_was_talked_of() -> None:
     """Without one, it is said that it was not understood."""
     said = reading("other imports with that error", about=["daily_users"])

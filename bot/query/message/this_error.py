@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.query.message.clauses import Clause
 from bot.query.words.pronouns import IT
+from bot.query.words.reasons import SAME_REASON
 
 _POINTING: Final = frozenset({"this", "that", "such", "same", "it"})
 _REASONS: Final = frozenset(
@@ -24,13 +25,16 @@ def take_this_error(clause: Clause, before: Sequence[Clause]) -> Sequence[Clause
     named it, if anything did.
     """
     draft = clause.draft
-    if draft.errors or draft.named or not _points(clause.cursor.words):
+    points = SAME_REASON in draft.cues or _points(clause.cursor.words)
+    if draft.errors or draft.named or not points:
         return ()
     named = next((each for each in reversed(before) if each.draft.errors), None)
     if named is None or named.draft.named:
         return ()
     draft.errors = list(named.draft.errors)
-    draft.cues.pop("it", None)
+    for cue in ("it", SAME_REASON):
+        draft.cues.pop(cue, None)
+    draft.unread = [span for span in draft.unread if span != draft.same_at]
     return (named,)
 
 

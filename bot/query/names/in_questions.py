@@ -19,7 +19,8 @@ from bot.query.names.in_text import Place, is_ordinary
 from bot.query.names.mention import Likeness
 from bot.query.values import Intent
 from bot.query.words import Role, lookup
-from bot.query.words.cues import ARTICLES, SAME_REASON
+from bot.query.words.cues import ARTICLES
+from bot.query.words.reasons import SAME_REASON
 
 _RUN: Final = re.compile(r"\S+")
 _AFTER_A_NAME: Final = ",;?!`.:"

@@ -14,8 +14,9 @@ from bot.query.values import NO_FILTERS, Intent, Query
 from bot.query.words import Role
 from bot.query.words.all_well import GOING, HOW, WORRY
 from bot.query.words.aspects import THERE
-from bot.query.words.cues import LAST_WORD, SAME_REASON
+from bot.query.words.cues import LAST_WORD
 from bot.query.words.doing import CHANGING
+from bot.query.words.reasons import SAME_REASON
 from bot.query.words.terms import DEFINED
 
 ROWS: Final = (Measure.ROWS, Measure.FAILED_ROWS, Measure.LOADED_ROWS, Measure.FAILED_SHARE)

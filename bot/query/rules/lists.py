@@ -24,8 +24,14 @@ from bot.query.time.windows import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words.all_well import AS_PLANNED, NIGHT, STANDS
 from bot.query.words.aspects import WITH_OWNER, WITH_TIMES
-from bot.query.words.cues import ANY_DAY, EACH, NEWEST, SAME_REASON, WHOSE
+from bot.query.words.cues import (
+    ANY_DAY,
+    EACH,
+    NEWEST,
+    WHOSE,
+)
 from bot.query.words.filters import NOT_OK
+from bot.query.words.reasons import SAME_REASON, THIS_REASON
 
 _DAY: Final = Duration(days=1)
 _LONG: Final = Duration(days=30)
@@ -51,6 +57,7 @@ _ENDED: Final = {
     Aspect.WHEN_LAST: (),
 }
 _TIMES: Final = frozenset({Aspect.SCHEDULE, Aspect.WHEN_FAILED})
+_SINCE_THEN: Final = "The times say which were since then."
 _PEOPLE: Final = (Aspect.ON_IT, Aspect.ON_CALL, Aspect.NOBODY)
 # Words for imports beside the one that is named.
 _OTHERS: Final = frozenset(
@@ -175,13 +182,19 @@ def same(draft: Draft, base: Query) -> Query | None:
     if len(named) != 1:
         return None
     draft.unread = [span for span in draft.unread if span != draft.same_at]
-    return replace(base, target=named[0].name, targets=named, aspect=Aspect.SAME)
+    notes = base.notes
+    if draft.that_time in draft.unread and not base.span:  # `any other with the same since then`
+        draft.unread.remove(draft.that_time)
+        notes = (*notes, _SINCE_THEN)
+    return replace(base, target=named[0].name, targets=named, aspect=Aspect.SAME, notes=notes)
 
 
 def because(draft: Draft, base: Query) -> Query | None:
     """`which imports failed with access denied`."""
     if not draft.errors or draft.doing not in (None, Intent.SHOW, Intent.LIST):
         return None
+    if {"else", THIS_REASON} & draft.cues.keys():  # `access denied - anyone else with the same`
+        draft.unread = [span for span in draft.unread if span != draft.same_at]
     partly = base.filters.statuses == (imports.PARTIAL_SUCCESS,)
     filters = replace(base.filters, statuses=base.filters.statuses if partly else BROKEN)
     aspect = Aspect.OWNER if asks_whose(draft, base) else yes_or_no(draft)

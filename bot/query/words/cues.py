@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.query.words.comparing import COMPARING
 from bot.query.words.entry import Entry, Role, combined, entry
+from bot.query.words.reasons import OF_THIS_REASON, SAME_REASON
 from bot.query.words.wanted import WANTED
 
 SORTED: Final = "sorted"  # all of them, in an order
@@ -11,7 +12,6 @@ NEW_THINGS: Final = "new things"  # problems, and no imports that were set up
 HABIT: Final = "habit"  # what is usual of an import, whatever its latest runs were like
 UNREAD: Final = "unread"
 ANY_DAY: Final = "whatever the day"  # whatever day a timetable is of
-SAME_REASON: Final = "same reason"  # as another import
 THAT_TIME: Final = "that time"  # which was told of before
 SINCE_THEN: Final = "since then"
 KNOWN_ALREADY: Final = "known already"  # some are, and what else is broken is asked for
@@ -316,16 +316,13 @@ CUES: Final = (
         "same as, same err, same err as, same errs, same root cause, same thing, same story, same "
         "again, same problem like, same error like, same reason like, same issue like, same thing "
         "like, same failure like, same problem, same error, same reason, same issue, same cause, "
-        "same failure, same error message, same problems, same errors, same issues, with that "
-        "error, with this error, have that error, has that error, have this error, has this "
-        "error, get this error, got this error, gets this error, get that error, hit by this "
-        "error, with that reason, for that reason, for this reason, with this problem, with that "
-        "problem, have this problem, has this problem, have that problem, has that problem, this "
-        "same error, same kind of error, same kind of problem, same type of error, same thing as, "
+        "same failure, same error message, same problems, same errors, same issues, this same "
+        "error, same kind of error, same kind of problem, same type of error, same thing as, "
         "same symptom, same symptoms, reason the same, cause the same, error the same, problem the "
         "same, error message the same, reason still the same, cause still the same, error still "
         "the same, problem still the same, reason always the same, error always the same",
     ),
+    *OF_THIS_REASON,
     # A comparison that no answer makes: it is said to be left out.
     entry(Role.CUE, UNREAD, "same, identical, differently, unlike"),
     entry(

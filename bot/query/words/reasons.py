@@ -1,5 +1,6 @@
 """Why runs fail, in people's words and in MoEngage's: what stands in the reason of such a run."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.query.words.entry import Entry, Role, combined, entry
@@ -30,6 +31,44 @@ _NO_FILE: Final = (
         "missing, absent, not there, not found",
     ),
     *combined("because, since, as", "no", "file", "was", "there, found"),
+)
+SAME_REASON: Final = "same reason"  # as another import
+THIS_REASON: Final = "this reason"  # the one that was named
+
+# "any other with that reason", "who else has this", "is it just this one or others too"
+HAVING: Final = (
+    "with, w, has, have, had, having, got, get, gets, getting, show, shows, showing, hit by, "
+    "affected by, caught by, suffer from, suffering from, suffers from, failing with, "
+    "failed with, fail with"
+)
+_THIS_ERROR: Final = combined(
+    "this, that, such an, such a", "error, reason, problem, issue, cause, failure, error message"
+)
+_FOR_IT: Final = combined("for, because of, due to, from", "this, that", "reason, error, cause")
+_OTHERS: Final = combined(
+    "just, only, is it just, is it only, was it just, was it only",
+    "this one, that one, this import, it, this, this feed",
+    "or",
+    "others, others too, others as well, other imports, other imports too, the others too, any "
+    "others, any other, more of them, are there others, are others affected, others also",
+)
+_NO_NOUNS: Final = ("", "since", "today", "yesterday", "now", "this", "in", "last", "right")
+_LAST_WORDS: Final = frozenset(" ".join(HAVING.split(", ")).split())
+OF_THIS_REASON: Final = (
+    Entry(Role.CUE, combined(HAVING, ", ".join(_THIS_ERROR)), (SAME_REASON, THIS_REASON)),
+    Entry(Role.CUE, _FOR_IT, (SAME_REASON, THIS_REASON)),
+    Entry(Role.CUE, combined(HAVING, "this too, that too, it too"), (SAME_REASON, THIS_REASON)),
+    Entry(
+        Role.CUE,
+        combined("else", HAVING, ", ".join(("this, that, it", *_THIS_ERROR))),
+        (SAME_REASON, THIS_REASON, "else"),
+    ),
+    Entry(
+        Role.CUE,
+        combined("hit by, affected by, caught by, suffer from, suffering from", "this, that, it"),
+        (SAME_REASON, THIS_REASON),
+    ),
+    Entry(Role.CUE, _OTHERS, (SAME_REASON, THIS_REASON, "else")),
 )
 
 REASONS: Final = (
@@ -119,3 +158,9 @@ REASONS: Final = (
         "timeout, timeouts, timed out",
     ),
 )
+
+
+def has_the_same(before: Sequence[str], following: str) -> bool:
+    """Whether “same” is a reason: `anyone else with the same?`, not `with the same rows`."""
+    having = tuple(before[-1:]) == ("the",) and not _LAST_WORDS.isdisjoint(before[-2:-1])
+    return having and following in _NO_NOUNS
