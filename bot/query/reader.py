@@ -39,6 +39,7 @@ from bot.query.lexer import Cursor, lex, shown
 from bot.query.lines import several_lines
 from bot.query.message.beyond_sight import with_what_is_not_seen, without_link
 from bot.query.message.courtesies import courtesy, may_be_courtesy
+from bot.query.message.due_and_run import due_and_run
 from bot.query.message.follow_ups import follow_up
 from bot.query.message.leftovers import compared, cut
 from bot.query.message.merged import narrows
@@ -106,6 +107,8 @@ def _read(text: str, draft: Draft) -> Reading:
         return Reading((said,))
     if may_be_courtesy(whole) and (said := courtesy(Message.of_text(text, fresh(draft)))):
         return Reading((said,))
+    if both := due_and_run(whole):
+        return _taken_as(both, "", draft)
     talked = draft.about.asked or draft.about.named
     if talked and (changed := after_the_last(whole, fresh(draft))):
         return reading(changed)
