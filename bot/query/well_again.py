@@ -11,7 +11,7 @@ from bot.query.time.rolling import LATELY
 from bot.query.words import Role
 from bot.query.words.all_well import FIXED
 from bot.query.words.cues import AGAIN_WELL, LAST, OF_SOME
-from bot.query.words.openers import BEING
+from bot.query.words.openers import BEING, BEING_OR_HAVING
 
 # With one of these, what failed is told to be well at another time.
 _BY_NOW: Final = frozenset(
@@ -20,7 +20,6 @@ _BY_NOW: Final = frozenset(
         *("then", "yet", "though", "however", "anyway", "subsequently", "eventually", "already"),
     )
 )
-_HAVING: Final = (*BEING, "has", "have")
 _DONE: Final = frozenset((*BEING, "been", "got", "gets", "get"))
 # With these it is said what is to be, or what is not.
 _TO_BE: Final = frozenset(
@@ -74,7 +73,7 @@ def _is_of_the_last(words: Sequence[str]) -> bool:
 
 
 def _is_by_now(words: Sequence[str], draft: Draft) -> bool:
-    joined = any(one == "and" and two in _HAVING for one, two in pairwise(words))
+    joined = any(one == "and" and two in BEING_OR_HAVING for one, two in pairwise(words))
     return joined or FIXED in draft.cues or not _BY_NOW.isdisjoint(words)
 
 

@@ -51,16 +51,7 @@ def _root_message(message: Outgoing, labels: Labels) -> Message:
         case Alert():
             return _alert(alerts.root_message, message, labels)
         case GroupStatus():
-            announced = tuple(_discreet(one, labels) for one in message.group.alerts)
-            group = replace(message.group, alerts=announced)
-            now = {key: _without_address(one, labels) for key, one in message.now.items()}
-            return alert_groups.group(
-                replace(message, group=group, now=now),
-                repeat=repeat,
-                several=several,
-                dashboard=labels.dashboards.get(group.alerts[0].problem.workspace),
-                operators=labels.operators,
-            )
+            return _group(message, labels)
         case Notice():
             return notices.notice(message, repeat=repeat, several=several)
         case RunEnded():
@@ -73,6 +64,19 @@ def _root_message(message: Outgoing, labels: Labels) -> Message:
             return notices.backlog(message, repeat=repeat, several=several)
         case _:
             assert_never(message)
+
+
+def _group(status: GroupStatus, labels: Labels) -> Message:
+    announced = tuple(_discreet(one, labels) for one in status.group.alerts)
+    group = replace(status.group, alerts=announced)
+    now = {key: _without_address(one, labels) for key, one in status.now.items()}
+    return alert_groups.group(
+        replace(status, group=group, now=now),
+        repeat=labels.repeat,
+        several=labels.several,
+        dashboard=labels.dashboards.get(group.alerts[0].problem.workspace),
+        operators=labels.operators,
+    )
 
 
 def reply_now(reply: ReplyNow, labels: Labels) -> Message:

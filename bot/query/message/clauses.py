@@ -15,7 +15,7 @@ from bot.query.rules.conditions import is_kind, misses_alerts, tells, wants_a_ru
 from bot.query.words import Role
 from bot.query.words.cues import BEYOND, JOINING, THAT_TIME, WHOLE, WITHOUT_TAKEN
 from bot.query.words.doing import CHANGING
-from bot.query.words.openers import ASKING_WHAT_TO_DO, BEING, OPENERS, PREPOSITIONS
+from bot.query.words.openers import ASKING_WHAT_TO_DO, BEING_OR_HAVING, OPENERS, PREPOSITIONS
 from bot.query.words.pronouns import I_OR_WE, IT
 from bot.query.words.wanted import CONFIRM, SCOPE
 
@@ -37,7 +37,6 @@ _LEADING: Final = frozenset((*JOINING, "in", "short", "brief", "briefly"))
 _BEFORE_WHAT: Final = PREPOSITIONS - {"since", "about"}
 _WHAT: Final = ("what", "which", "whom", "whose", "when")
 _RELATIVE: Final = ("who", "which", "that", "whose")
-_STATING: Final = frozenset({*BEING, "has", "have"})
 # What no subject begins with.
 _OWN: Final = frozenset({"my", "our", "a", "an", "no", "to"})
 _DEGREES: Final = frozenset(
@@ -307,7 +306,7 @@ class Clause:
         if keys[:1] == ["have"] and not _OWN.isdisjoint(keys[1:2]) and self.cursor.start:
             return True  # `i am on call and have my first night alone`
         tokens, start, stop = self.cursor.tokens, self.cursor.start, self.cursor.stop
-        if start == 0 or self.cursor.peek_key() not in _STATING or start + 1 >= stop:
+        if start == 0 or self.cursor.peek_key() not in BEING_OR_HAVING or start + 1 >= stop:
             return False
         text, before, end = self.cursor.text, tokens[start - 1].end, tokens[stop - 1].end
         apart = text[before : tokens[start].start].strip() == "," and text[end : end + 1] == "."

@@ -28,7 +28,7 @@ from bot.query.words import Role
 from bot.query.words.all_well import BEING_WELL, FIXED
 from bot.query.words.cues import JOINING
 from bot.query.words.doing import CHANGING, INTENTS
-from bot.query.words.openers import ASKING, AUXILIARIES, BEING, OPENERS, RELATIVE
+from bot.query.words.openers import ASKING, AUXILIARIES, BEING, BEING_OR_HAVING, OPENERS, RELATIVE
 from bot.query.words.pronouns import I_OR_WE, IT
 
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:…]+\s|[!?…]+$|\n|[\)\]]\s|\s[-–—]\s")
@@ -98,7 +98,7 @@ _FUNCTIONS: Final = ("count", "sum", "avg", "average", "min", "max", "median", "
 # With what a sentence goes on behind a parenthesis.
 _RELATIVE: Final = ("who", "which", "that", "whose", "it", "they", "we", "i")
 _ADDING: Final = ("which", "that", "whom")
-_GOES_ON: Final = frozenset({*BEING, "had", "have", "has"})
+_GOES_ON: Final = frozenset({*BEING_OR_HAVING, "had"})
 _FAR: Final = 14  # words
 _NEAR: Final = 6
 

@@ -8,9 +8,9 @@ from typing import Final
 
 from bot.domain.asked import Span
 from bot.query.lexer import Cursor, lex
+from bot.query.time.now import SECOND, begin_of_day
 from bot.query.time.window_values import from_to
 
-_SECOND: Final = timedelta(seconds=1)
 _UNIT: Final = r"(?P<unit{}>day|night|week|month)"
 _BEFORE: Final = re.compile(
     rf"^(?P<lead>(?:[a-z']+\s+){{0,4}}?)(?:the\s+|a\s+|one\s+)?"
@@ -41,15 +41,15 @@ def _before(unit: str, last: Span) -> tuple[datetime, datetime]:
     begin, end = (each.replace(tzinfo=None) for each in (last.start, last.end))
     if unit == "night":
         return begin - timedelta(days=1), end - timedelta(days=1)
-    stop = datetime.combine(begin.date(), datetime.min.time())
+    stop = begin_of_day(begin)
     if unit == "month":
-        return _first_of_a_month(stop.date(), begins=stop.day == 1), stop - _SECOND
-    return stop - timedelta(days=_DAYS[unit]), stop - _SECOND
+        return _first_of_a_month(stop.date(), begins=stop.day == 1), stop - SECOND
+    return stop - timedelta(days=_DAYS[unit]), stop - SECOND
 
 
 def _first_of_a_month(stop: date, *, begins: bool) -> datetime:
     """The first day of the month before this one; as many days before any other day."""
     if not begins:
-        return datetime.combine(stop, datetime.min.time()) - timedelta(days=30)
+        return begin_of_day(stop) - timedelta(days=30)
     last = stop - timedelta(days=1)
     return datetime(last.year, last.month, 1)  # noqa: DTZ001 - on the clock of the wall

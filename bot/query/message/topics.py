@@ -20,11 +20,10 @@ from bot.query.time.window_values import Window
 from bot.query.words import Role
 from bot.query.words.background import MEETINGS, PAPERS
 from bot.query.words.cues import JOINING
-from bot.query.words.filters import WHOLLY
+from bot.query.words.filters import KINDS, WHOLLY
 from bot.query.words.openers import AUXILIARIES, DENYING
 from bot.query.words.pronouns import I_OR_WE
 
-_KINDS: Final = (Role.TYPE, Role.SOURCE, Role.SCHEDULE)
 _MARKS: Final = (":", "-", "–", "—", ".", "…", ";")
 _VERBS: Final = frozenset(
     (
@@ -97,7 +96,7 @@ def _give(told: Clause, draft: Draft) -> None:
     topic, window = told.draft, _time(told)
     if draft.named or draft.doing or "else" in draft.cues:
         return
-    for role in _KINDS:
+    for role in KINDS:
         _give_values(topic, draft, role)
     if not (draft.rhythms or draft.rhythms_left_out):
         draft.rhythms, draft.rhythms_left_out = set(topic.rhythms), set(topic.rhythms_left_out)

@@ -16,6 +16,7 @@ from bot.query.values import Named
 from bot.query.words import MONTHS, NUMBERS, TIME_WORDS, UNITS, WEEKDAYS, Role, lookup
 from bot.query.words.cues import ARTICLES
 from bot.query.words.doing import CHANGING, INTENTS
+from bot.query.words.filters import KINDS
 
 _ORDINARY: Final = frozenset((*TIME_WORDS, *MONTHS, *NUMBERS, *UNITS, *WEEKDAYS, *INTENTS))
 
@@ -41,7 +42,7 @@ _SYSTEMS: Final = frozenset(
 )
 _MADE_OF: Final = frozenset(("export", "data", "job", "file", "production", "prod", "staging"))
 _SEVERAL: Final = frozenset({"imports", "feeds", "jobs", "loads", "pipelines", "ones"})
-_KINDS: Final = (Role.RHYTHM, Role.TYPE, Role.SOURCE, Role.SCHEDULE)
+_KINDS: Final = (*KINDS, Role.RHYTHM)
 _GENITIVES: Final = ("'s", "’s")  # noqa: RUF001
 # What every import is.
 ANY_IMPORT: Final = frozenset(("list", "lists", "import", "file", "feed", "data", "upload"))

@@ -16,6 +16,7 @@ from bot.query.words.all_well import GOING, HOW, WORRY
 from bot.query.words.aspects import THERE
 from bot.query.words.cues import LAST_WORD
 from bot.query.words.doing import CHANGING
+from bot.query.words.filters import KINDS
 from bot.query.words.reasons import SAME_REASON
 from bot.query.words.terms import DEFINED
 
@@ -57,7 +58,6 @@ EXPLAINED: Final = {
     Aspect.MUTED: Word.MUTED,
     Aspect.ON_IT: Word.ACKNOWLEDGED,
 }
-_KINDS: Final = (Role.TYPE, Role.SOURCE, Role.SCHEDULE)
 # What is to be done about the import of the thread, whoever else is spoken of.
 _OF_THE_THREAD: Final = (Intent.ASSIGN, Intent.CANNOT)
 _EVERY: Final = frozenset({"all", "any", "imports", "none", "which"})
@@ -191,7 +191,7 @@ def asks_about_both(draft: Draft) -> bool:
 
 def is_kind(draft: Draft) -> bool:
     """Whether it is said what kind of import it is, or how often it runs."""
-    return bool(draft.rhythms) or any(draft.wanted.get(role) for role in _KINDS)
+    return bool(draft.rhythms) or any(draft.wanted.get(role) for role in KINDS)
 
 
 def _is_general(draft: Draft) -> bool:

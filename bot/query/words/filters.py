@@ -15,6 +15,9 @@ FILTERS: Final[Mapping[Role, tuple[str, ...]]] = {
     Role.SCHEDULE: imports.SCHEDULES,
 }
 
+# Those that say what kind an import is, whatever became of it.
+KINDS: Final = (Role.TYPE, Role.SOURCE, Role.SCHEDULE)
+
 # What the vendor calls them in a request.
 KEYS: Final[Mapping[Role, str]] = {
     Role.STATUS: "schedule_status",

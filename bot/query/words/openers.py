@@ -22,7 +22,8 @@ RELATIVE: Final = frozenset(
     )
 )
 BEING: Final = ("is", "are", "was", "were")
-AUXILIARIES: Final = (*BEING, "did", "does", "do", "has", "have")
+BEING_OR_HAVING: Final = (*BEING, "has", "have")
+AUXILIARIES: Final = (*BEING_OR_HAVING, "did", "does", "do")
 # With these before a person it is asked whether something may be done: `shall i`.
 ASKING_LEAVE: Final = frozenset({"can", "could", "should", "may", "shall"})
 # Or must be.

@@ -141,18 +141,7 @@ class BlindnessWatch:
 
     async def look(self) -> None:
         """Look once and post what is due. Raises SlackError if that failed, StoreError."""
-        away: Cause | None = None
-        stats = OutboxStats()
-        try:
-            await self._learn()
-            stats = await self._stats()
-            await self._gauges.measure(stats)
-            await self._self_notices.hand_over()
-        except StoreError as error:
-            away = Cause(CauseKind.STORE, str(error))
-            ours = self._trouble().good_at
-            if ours and (self._latest is None or ours > self._latest):
-                self._note(ours)
+        stats, away = await self._ask_store()
         self._show()
         if self._clock.monotonic() < self._not_before:
             return
@@ -168,6 +157,21 @@ class BlindnessWatch:
                 held_up = held_up or error  # a blindness waits for less long
         if held_up:
             raise held_up
+
+    async def _ask_store(self) -> tuple[OutboxStats, Cause | None]:
+        """What waits in the outbox, and why the store is away, if it is."""
+        stats = OutboxStats()
+        try:
+            await self._learn()
+            stats = await self._stats()
+            await self._gauges.measure(stats)
+            await self._self_notices.hand_over()
+        except StoreError as error:
+            ours = self._trouble().good_at
+            if ours and (self._latest is None or ours > self._latest):
+                self._note(ours)
+            return stats, Cause(CauseKind.STORE, str(error))
+        return stats, None
 
     async def _learn(self) -> None:
         """The last good sweep, and since when nothing newer is known, on the monotonic clock."""
