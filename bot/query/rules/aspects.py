@@ -7,26 +7,13 @@ from bot.domain import imports
 from bot.domain.asked import Aspect, Lag, Measure
 from bot.domain.figures import RATES
 from bot.query.draft import Draft
-from bot.query.rules.conditions import (
-    VAGUE,
-    asks_whether,
-    is_broken,
-    is_kind,
-    measure_of,
-)
+from bot.query.rules.conditions import VAGUE, asks_whether, is_broken, is_kind, measure_of
 from bot.query.rules.how_runs_ended import ended, first_failure, which_failed
 from bot.query.values import Intent, Query
 from bot.query.words import KEYS, Role
 from bot.query.words.all_well import HOW, WORRY
 from bot.query.words.aspects import THERE, THROUGH
-from bot.query.words.cues import (
-    A_FACT,
-    ANYBODY,
-    EXISTS,
-    FROM,
-    HABIT,
-    WHOLE,
-)
+from bot.query.words.cues import A_FACT, ANYBODY, EXISTS, FROM, HABIT, WHOLE
 from bot.query.words.filters import FINISHED
 from bot.query.words.reasons import SAME_REASON
 from bot.query.words.wanted import SUPPOSED

@@ -7,13 +7,7 @@ from bot.domain.asked import Aspect, Lag, Measure, Relation
 from bot.domain.figures import RATES
 from bot.domain.imports import BROKEN, WAREHOUSES
 from bot.query.draft import Draft
-from bot.query.rules.conditions import (
-    WH_CUES,
-    asks_about_both,
-    is_broken,
-    measure_of,
-    named_once,
-)
+from bot.query.rules.conditions import WH_CUES, asks_about_both, is_broken, measure_of, named_once
 from bot.query.time.window_values import Window
 from bot.query.time.windows import window_of
 from bot.query.values import Filters, Intent, Query, replace
