@@ -28,11 +28,12 @@ from bot.query.cleaning import visible
 from bot.query.commands import PLAINLY_CHANGING, command, fresh, understood, whole
 from bot.query.compose import compose
 from bot.query.corrections.offers import keep_what_works
-from bot.query.draft import Draft
+from bot.query.draft import Draft, Fault
 from bot.query.errors import QueryError
 from bot.query.facts import facts
 from bot.query.how_many import counted
 from bot.query.items import modifier
+from bot.query.items_in_turn import known_fault
 from bot.query.lexer import LONGEST_QUESTION, Cursor, lex, too_long, without
 from bot.query.names.in_text import places
 from bot.query.names.lookup import NO_NAMES, Names
@@ -99,11 +100,37 @@ def _first(text: str, draft: Draft) -> Query:
 
 def queries(cursor: Cursor, draft: Draft) -> tuple[Query, ...]:
     """What a text asks, read strictly into the draft. Raises QueryError."""
+    made = strictly(cursor, draft)
+    if isinstance(made, tuple):
+        return made
+    raise made()
+
+
+def strictly(cursor: Cursor, draft: Draft) -> tuple[Query, ...] | Fault:
+    """The same; instead of the error what makes it, for that looks at all known words, and a
+    message does without.
+    """
     try:
         return _question(cursor, draft)
+    except _UnreadError as unread:
+        return partial(_with_the_rest, unread.fault, draft)
     except QueryError as error:
-        error.understood = error.understood or understood(draft)
-        raise
+        return partial(_with_the_rest, partial(known_fault, error), draft)
+
+
+class _UnreadError(Exception):
+    """Something was not read; the error about it is not made yet."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__()
+        self.fault = fault
+
+
+def _with_the_rest(fault: Fault, draft: Draft) -> QueryError:
+    """The error, with what was understood of the rest."""
+    error = fault()
+    error.understood = error.understood or understood(draft)
+    return error
 
 
 def _question(cursor: Cursor, draft: Draft) -> tuple[Query, ...]:
@@ -188,8 +215,7 @@ def _listing(cursor: Cursor, draft: Draft, intent: Intent | None = None) -> tupl
     """Items up to the end; behind a word that says what is asked, if there is one."""
     facts(cursor, draft)
     if draft.faults:
-        first = draft.faults[0]()
-        raise first
+        raise _UnreadError(draft.faults[0])
     made = compose(draft, intent)
     fault = whole(cursor.text, draft, made[0])
     if fault:

@@ -26,6 +26,7 @@ A question's canonical text is its parts in this order, each left out where it i
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -33,8 +34,9 @@ from bot.query.among import is_plain, may_be_among
 from bot.query.cleaning import visible
 from bot.query.commands import fresh
 from bot.query.corrections.offers import keep_what_works
-from bot.query.draft import Draft
+from bot.query.draft import Draft, Fault
 from bot.query.errors import QueryError
+from bot.query.items_in_turn import known_fault
 from bot.query.lexer import Cursor, lex, shown
 from bot.query.lines import several_lines
 from bot.query.message.beyond_sight import with_what_is_not_seen, without_link
@@ -52,7 +54,7 @@ from bot.query.message.splitting import clauses
 from bot.query.message.varied_answers import after_the_last
 from bot.query.names.in_text import taken
 from bot.query.names.lookup import NO_NAMES, Names
-from bot.query.parser import queries
+from bot.query.parser import queries, strictly
 from bot.query.time.now import Present
 from bot.query.values import NOTHING, About, Intent, Manner, Query, Reading
 
@@ -102,7 +104,7 @@ def _read(text: str, draft: Draft) -> Reading:
     try:
         whole = Cursor(text, lex(text))
     except QueryError as error:
-        return _considered(Message.of_text(text, draft), error, draft)
+        return _considered(Message.of_text(text, draft), partial(known_fault, error), draft)
     if said := nod(whole, draft.about):
         return Reading((said,))
     if may_be_courtesy(whole) and (said := courtesy(Message.of_text(text, fresh(draft)))):
@@ -134,12 +136,11 @@ def _of(whole: Cursor, draft: Draft) -> Reading:
     return _considered(Message.of(whole, parts, empty), strict, empty)
 
 
-def _strictly(whole: Cursor, draft: Draft) -> Reading | QueryError:
-    """A text read as a query into a draft; or what is wrong with it as one."""
-    try:
-        made = queries(whole.anew(), draft)
-    except QueryError as error:
-        return error
+def _strictly(whole: Cursor, draft: Draft) -> Reading | Fault:
+    """A text read as a query into a draft; or what makes the error about it as one."""
+    made = strictly(whole.anew(), draft)
+    if not isinstance(made, tuple):
+        return made
     could_be_fewer = narrows(made)
     missed = draft.missed if could_be_fewer else []
     limits = draft.compared if could_be_fewer else compared(draft)
@@ -149,7 +150,7 @@ def _strictly(whole: Cursor, draft: Draft) -> Reading | QueryError:
     return Reading(made, taken=said, unread=tuple(unread))
 
 
-def _considered(message: Message, strict: Reading | QueryError | None, empty: Draft) -> Reading:
+def _considered(message: Message, strict: Reading | Fault | None, empty: Draft) -> Reading:
     if message.is_foreign:
         return reading(message)
     slips = slips_of(message.whole.tokens, message.unknown)
@@ -159,12 +160,15 @@ def _considered(message: Message, strict: Reading | QueryError | None, empty: Dr
     if isinstance(strict, Reading):
         return strict
     if not is_message(message, slips):
-        keep_what_works(strict, lambda offer: _asked(offer, empty))
-        raise strict
+        error = strict()
+        keep_what_works(error, lambda offer: _asked(offer, empty))
+        raise error
     meant = _as_a_message(message, slips, empty)
-    told = message.asking and not any(each.holds(strict.span[0]) for each in message.asking)
-    read = message.unknown or not is_long(message) or _is_refused(meant) or told
-    return meant if read else _with_unread(meant, strict.word)
+    if message.unknown or not is_long(message) or _is_refused(meant):
+        return meant
+    error = strict()
+    told = message.asking and not any(each.holds(error.span[0]) for each in message.asking)
+    return meant if told else _with_unread(meant, error.word)
 
 
 def _is_refused(meant: Reading) -> bool:

@@ -120,6 +120,16 @@ def test_comparisons(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(len(among) <= len(nearest_words.FIRST_WORDS) for _, among in compared)
 
 
+def test_a_message_makes_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong with it as a query is not asked for, so no word is compared with all others."""
+
+    def compared(*_: Any, **__: Any) -> Any:
+        pytest.fail("compared with all words")
+
+    monkeypatch.setattr(nearest_words, "extract", compared)
+    assert reading("did daily_users fail for our frobnitz grommet yesterday?").questions
+
+
 def _calls(text: str, answer: Callable[[str], object] = ask) -> int:
     """How many functions are called to answer a text, as a query or as a message."""
     calls = 0
