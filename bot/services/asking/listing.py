@@ -25,12 +25,14 @@ from bot.domain.imports import (
 from bot.domain.lags import LaggingImport
 from bot.domain.notes import NoSuchPage, Notes
 from bot.domain.problems import Ack, Problem
+from bot.domain.source import Source
 from bot.query.describe import describe, which
 from bot.query.requests import includes
 from bot.query.time.window_values import LONG_AGO
 from bot.query.values import Filters, Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen
 from bot.services.asking.lags import flights, lagging, running_since
+from bot.services.asking.past_reasons import reasons_of
 from bot.services.asking.rows import listed_rows, narrowed_rows
 from bot.services.open_problems import open_problems
 from bot.services.ports import Clock
@@ -65,8 +67,11 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
     shown = found.rows if query.as_csv else found.rows[first : first + size]
     now = clock.now()
     listed = _listed(query, context, found, shown, now)
+    live = listed.source is Source.LIVE and not (query.as_csv or query.brief)
+    untold = _without_reason(shown, listed.reasons) if live else []
     return replace(
         listed,
+        reasons={**listed.reasons, **await reasons_of(untold, context, now)},
         page=page,
         pages=pages,
         notes=listed.notes + note,
@@ -75,6 +80,11 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
         wrong=await lagging(context, _to_judge(query, found.rows, shown, page), now),
         flights={} if query.as_csv else await flights(shown, context, now),
     )
+
+
+def _without_reason(shown: Sequence[Import], reasons: Mapping[str, str]) -> Sequence[Import]:
+    """Those that are broken, and of which no alert told why."""
+    return [row for row in shown if row.broken and not reasons.get(row.id)]
 
 
 async def _found(query: Query, context: WorkspaceContext, clock: Clock) -> _Found:

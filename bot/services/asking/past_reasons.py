@@ -1,4 +1,4 @@
-"""The reasons of past runs that no alert was about, so that nothing is remembered of them."""
+"""The reasons of runs that no alert was about, so that nothing is remembered of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -27,6 +27,14 @@ async def with_reasons(
     unknown = [run for run in runs if _is_unknown(run, rows)]
     found = {run.key: await _reason(rows[run.import_id], context, now) for run in _few(unknown)}
     return [replace(run, reason=found[run.key]) if run.key in found else run for run in runs]
+
+
+async def reasons_of(
+    rows: Sequence[Import], context: WorkspaceContext, now: datetime
+) -> Mapping[str, str]:
+    """Why a few imports are broken now, by their ids, read from MoEngage."""
+    few = [row for row in rows if row.broken and not row.in_flight][:_MOST_READ]
+    return {row.id: why for row in few if (why := await _reason(row, context, now))}
 
 
 def _few(runs: Sequence[Run]) -> Sequence[Run]:

@@ -9,7 +9,7 @@ from bot.domain.answers import Guide, Listing, Promised
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BudgetSpent, RequestRefused, Unreachable, VendorFault
 from bot.domain.health import Health
-from bot.domain.imports import Import
+from bot.domain.imports import File, Import
 from bot.domain.notes import NoSuchPage, Note
 from bot.domain.promises import Promise
 from bot.domain.source import Source
@@ -101,6 +101,20 @@ async def test_an_answer_of_before_an_alert_is_not_given_after_it(scene: Scene, 
     assert (await scene.ask("failed")).source is Source.CACHE
 
 
+async def test_a_list_reads_the_reason_that_no_alert_told(scene: Scene):
+    """Of a few, a request each; the answer comes without it if MoEngage does not tell."""
+    scene.vendor.pages = [[imported("x", "FAILED", at=NOW), imported("y", "SUCCESSFUL", at=NOW)]]
+    scene.vendor.history = [File("f", "f", "FAILED", "no rows", scheduled_at=NOW)]
+    assert (await scene.ask("failed or successful")).reasons == {"x": "no rows"}
+    scene.vendor.history_error = BudgetSpent(7)
+    assert (await scene.ask("failed or successful fresh")).reasons == {}
+
+
+def _lists(scene: Scene) -> list[object]:
+    """The requests for lists, and not for the files of an import."""
+    return [body for body, _ in scene.vendor.asked if "import_id" not in body]
+
+
 async def test_an_answer_of_before_a_recovery_is_not_given_after_it(scene: Scene):
     """Nor then: the channel has read that it recovered."""
     bad, good = imported("x", "FAILED", at=NOW), imported("x", "SUCCESSFUL", at=NOW + SECOND)
@@ -110,7 +124,7 @@ async def test_an_answer_of_before_a_recovery_is_not_given_after_it(scene: Scene
     await scene.swept(good, at=NOW + 2 * SECOND)
     scene.vendor.pages = [[]]
     assert not isinstance(await scene.answer("failed"), Listing)  # but of what failed before
-    assert len(scene.vendor.asked) == 2
+    assert len(_lists(scene)) == 2
 
 
 async def test_what_is_not_left_out_is_in_the_answer(scene: Scene):
@@ -122,11 +136,11 @@ async def test_what_is_not_left_out_is_in_the_answer(scene: Scene):
     rows.append(replace(imported("odd", "PAUSED"), source="S3"))
     scene.vendor.pages = [rows]
     assert {row.id for row in (await scene.ask("failed not s3")).rows} == {"iSFTP", "iSNOWFLAKE"}
-    assert scene.vendor.asked[-1][0] == {"schedule_status": ["FAILED"]}
+    assert _lists(scene)[-1] == {"schedule_status": ["FAILED"]}
     assert "odd" in {row.id for row in (await scene.ask("not archived")).rows}
-    assert scene.vendor.asked[-1][0] == {}
+    assert _lists(scene)[-1] == {}
     await scene.ask("failed sftp csv")
-    assert scene.vendor.asked[-1][0] == {
+    assert _lists(scene)[-1] == {
         "schedule_status": ["FAILED"],
         "file_source": ["SFTP", "CSV"],
     }
@@ -140,7 +154,7 @@ async def test_a_warehouse_is_filtered_here(scene: Scene):
     ]
     scene.vendor.pages = [rows]
     assert {row.id for row in (await scene.ask("failed snowflake")).rows} == {"iSNOWFLAKE"}
-    assert scene.vendor.asked[-1][0] == {"schedule_status": ["FAILED"]}
+    assert _lists(scene)[-1] == {"schedule_status": ["FAILED"]}
     found = (await scene.ask("failed s3 or bigquery")).rows
     assert {row.id for row in found} == {"iS3", "iGoogle BigQuery"}
 
