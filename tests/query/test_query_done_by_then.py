@@ -11,6 +11,7 @@ BY_THEN = [
     "will coupon_codes be in by 23:00?",
     "will the coupon codes arrive before 23:00?",
     "If I wait until 23:00, are the coupon codes then inside?",
+    "will the coupon codes be in before 23:00?",
     "if we wait until 23:00, is coupon_codes complete?",
 ]
 
@@ -37,3 +38,10 @@ def test_what_is_over_asks_of_no_run_to_come():
     assert asked("was coupon_codes done by 6:00?") == ['show "coupon_codes" done until 06:00']
     (runs,) = asked("will coupon_codes run before 23:00?")
     assert "done" not in runs
+
+
+def test_before_what_people_do_they_are_to_be_in():
+    """By the minute at which that begins; of what they did, no time is taken."""
+    (query,) = reading("will coupon_codes be in before I start the mailing at 23:15?").questions
+    assert query.canonical.startswith('show "coupon_codes" next run done from 2026-11-23 23:15')
+    assert asked("I checked at 9. is coupon_codes in?") == ['show "coupon_codes" there']

@@ -92,3 +92,25 @@ def test_of_all_and_a_time_the_failures_are_listed():
     assert asked("did you tell anyone?", about=["churn_scores"], thread=True) == [
         'why alert "churn_scores"'
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why didn't you shout about churn_scores",
+        "nobody told me churn_scores was empty",
+        "you didn't say anything about churn_scores, why?",
+        "will I get an alert if churn_scores is late on sunday?",
+        "do we get alerted when churn_scores fails?",
+    ],
+)
+def test_that_the_bot_said_or_will_say_nothing_is_asked_about(text: str):
+    """Of what is to come no time is meant that is over."""
+    assert asked(text) == ['why alert "churn_scores"']
+
+
+def test_in_the_thread_of_an_alert_that_one_is_meant():
+    """Also where nobody was told."""
+    for text in ("why didn't you ping anyone?", "why no alert?"):
+        read = asked(text, about=["churn_scores"], thread=True)
+        assert read == ['why alert "churn_scores"']

@@ -23,7 +23,7 @@ from bot.query.message.foreign import is_foreign
 from bot.query.message.known_already import leave_out_known
 from bot.query.message.splitting import clauses
 from bot.query.message.telling import EVENTS
-from bot.query.message.times_told import take_time_told
+from bot.query.message.times_told import take_deadline, take_time_told
 from bot.query.message.topics import with_topics
 from bot.query.message.variations import varied
 from bot.query.names.in_text import Place, places
@@ -148,6 +148,7 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
     share_clock([clause.draft for clause in read])
     for at, clause in enumerate(read):
         take_time_told(clause, read[:at])
+        take_deadline(clause, [*read[:at], *read[at + 1 : at + 2]])
         if clause.asks_of_the_file and any(each.names_one for each in read[:at]):
             clause.draft.cues.setdefault("it", clause.cursor.start)
     return read

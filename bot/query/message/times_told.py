@@ -25,7 +25,7 @@ from bot.query.words.filters import FINISHED
 
 _TWO: Final = 2
 _AN_HOUR: Final = timedelta(hours=1)
-_PLANS: Final = [(when, who) for when in ("if", "when", "once") for who in ("i", "we")]
+_PLANS: Final = [(when, who) for when in ("if", "when", "once", "before") for who in ("i", "we")]
 _OPEN: Final = ("from ", "since ")
 _PAST: Final = frozenset({"yesterday", "last", "ago", "was", "were", "had", "did", "went", "been"})
 
@@ -37,10 +37,9 @@ def take_time_told(clause: Clause, before: Sequence[Clause]) -> None:
         _read_since(clause)
     if draft.window or draft.coming:
         return
-    if not (draft.that_time or _asks_of_then(clause, before) or _asks_if_there(draft)):
+    if not (draft.that_time or _asks_of_then(clause, before)):
         return
-    plans = [each for each in before if each.cursor.words[:2] in _PLANS]
-    told = plans if _asks_if_there(draft) else [] if _is_over(draft) else before
+    told = [] if _is_over(draft) else before
     ahead = [(each, span) for each in told if (span := _to_come(each))]
     times = [one.draft.window for one in before if one.draft.window]
     if both := _between_points(draft, before):
@@ -58,6 +57,20 @@ def take_time_told(clause: Clause, before: Sequence[Clause]) -> None:
         draft.window = _that_time(draft, times[0], told_of.draft)
     if draft.that_time and (draft.coming or draft.window):
         draft.unread.remove(draft.that_time)
+
+
+def take_deadline(clause: Clause, others: Sequence[Clause]) -> None:
+    """Let a question whether rows are in be about when they are needed: `if I send at 12:30, are
+    they in?`, `will they be in before we send at 12:30?`.
+    """
+    draft = clause.draft
+    if draft.window or draft.coming or not _asks_if_there(draft):
+        return
+    plans = [each for each in others if each.cursor.words[:2] in _PLANS]
+    ahead = [(each, span) for each in plans if (span := _to_come(each))]
+    if len(ahead) == 1:
+        said, draft.coming = ahead[0]
+        said.draft.cues.setdefault(TIME_TAKEN, said.cursor.start)
 
 
 def _read_since(clause: Clause) -> None:
@@ -94,10 +107,10 @@ def _asks_of_then(clause: Clause, before: Sequence[Clause]) -> bool:
 
 
 def _asks_if_there(draft: Draft) -> bool:
-    """Whether it is asked if rows are in, and of one import: `if I send at 12:30, are they in?`."""
+    """Whether it is asked if rows are in, and of one import."""
     there = THERE in draft.cues or Aspect.THERE in draft.aspects
     there = there or set(FINISHED) <= draft.wanted[Role.STATUS]
-    return bool(draft.named) and there and "yes or no" in draft.cues
+    return bool(draft.named) and there and not {"yes or no", "will"}.isdisjoint(draft.cues)
 
 
 def _is_over(draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from bot.query.rules.conditions import is_kind, tells, wants_a_run
 from bot.query.spoken_to import TELL
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
-from bot.query.words.alerted import ALERTED
+from bot.query.words.alerted import ALERTED, TO_COME
 from bot.query.words.limits import limit_of, normal_action
 from bot.query.words.manners import GOES_ON
 from bot.query.words.wanted import SCOPE
@@ -81,7 +81,7 @@ def alert(draft: Draft, base: Query) -> Query | None:
     told = ALERTED in draft.cues and not ("count" in draft.cues or (base.span and not draft.named))
     if Aspect.WHY not in draft.aspects and "none" not in draft.cues and not told:
         return None
-    return bare(base, Intent.WHY_ALERT, span=base.span)
+    return bare(base, Intent.WHY_ALERT, span=None if TO_COME in draft.cues else base.span)
 
 
 def do(draft: Draft, base: Query) -> Query | None:

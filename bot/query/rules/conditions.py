@@ -132,7 +132,8 @@ def refers(draft: Draft) -> bool:
     meant = draft.about.thread or draft.doing is Intent.CANNOT
     if meant and draft.doing in _OF_THE_THREAD and _EVERY.isdisjoint(cues):
         return not is_kind(draft)
-    if {"it", "alert"} <= cues:  # `no alert for it`: there was none of the alert
+    # `no alert for it`: there was none of the alert; below one, `why didn't you tell me`
+    if {"it", "alert"} <= cues or (cues >= _NO_ALERT and draft.about.thread):
         return True
     if _is_of_all(draft, cues):
         return False

@@ -5,6 +5,7 @@ from typing import Final
 from bot.query.words.entry import Entry, Role, combined
 
 ALERTED: Final = "alerted"  # whether anybody was told of it
+TO_COME: Final = "alert to come"  # whether somebody will be, whatever time that is
 # "did you tell anyone?", "who did you tell?", "has anybody been told?"
 _SOMEBODY: Final = "anyone, anybody, someone, somebody, people, the team, the owner, us, me, them"
 _TOLD: Final = (
@@ -33,5 +34,15 @@ _TOLD: Final = (
         "an alert, alerts, any alert, any alerts, a message, a notification, the alert, a ping",
     ),
 )
+# "will I get an alert if it is late?"
+_WILL_BE_TOLD: Final = combined(
+    "will, would, do, can, could",
+    "i, we, you, the team, anyone, anybody, someone, somebody, they",
+    "get, receive, see, hear",
+    "an alert, alerts, any alert, alerted, notified, pinged, paged, told, a message, a ping",
+)
 
-WAS_TOLD: Final = Entry(Role.CUE, _TOLD, ("alert", ALERTED))
+WAS_TOLD: Final = (
+    Entry(Role.CUE, _TOLD, ("alert", ALERTED)),
+    Entry(Role.CUE, _WILL_BE_TOLD, ("alert", ALERTED, TO_COME)),
+)

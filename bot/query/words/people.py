@@ -20,7 +20,7 @@ _LOOK: Final = (
 _LOOKING: Final = combined("taking, having", "a look, a quick look, a closer look", ", at, into")
 
 PEOPLE: Final = (
-    WAS_TOLD,
+    *WAS_TOLD,
     entry(
         Role.WHO,
         Aspect.OWNER,

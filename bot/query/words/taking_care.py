@@ -12,6 +12,17 @@ _LOOKING: Final = combined(
     "a look, a quick look, a closer look",
     ", at, into",
 )
+# "why didn't you shout about it?", "nobody told me"
+_KEPT_QUIET: Final = (
+    *combined(
+        "didn't you, didnt you, did you not, haven't you, have you not, you didn't, you did not, "
+        "you never, didn't anyone, didn't anybody, didn't the bot, the bot didn't",
+        "shout, scream, yell, say anything, say something, say a word, speak up, tell me, tell us, "
+        "tell anyone, warn me, warn us, warn anyone, alert me, alert us, alert anyone, alert, "
+        "complain, ping me, ping us, ping anyone, raise it, flag it, notify me, notify us, react",
+    ),
+    *combined("nobody, no one, noone", "told, warned, pinged, alerted, informed", "me, us"),
+)
 
 TAKING_CARE: Final = (
     intent_entry(
@@ -113,5 +124,6 @@ TAKING_CARE: Final = (
         "pinged, not get pinged, not get paged, not got a message",
         "why was there no alert for <name>",
         "why an alert was posted, or why none was",
+        _KEPT_QUIET,
     ),
 )
