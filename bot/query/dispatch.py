@@ -16,7 +16,7 @@ from bot.query.draft import Draft
 from bot.query.equals import EQUALS, equals
 from bot.query.excluding import KEEPING
 from bot.query.filter_values import how_often, value
-from bot.query.how_many import ORDINAL, counts, latest, ranking
+from bot.query.how_many import ORDINAL, PLACES, counts, latest, ranking
 from bot.query.including import OPENERS as INCLUDING
 from bot.query.including import included
 from bot.query.items import MEANINGLESS, MODIFIERS, filler, modifier, when, whole_phrase
@@ -94,7 +94,7 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
     taken_or_muted: lambda _, role: role is Role.ASPECT,
     whole_phrase: lambda _, role: role is not None,
     how_often: lambda key, role: role is Role.RHYTHM or key[:1].isdigit(),
-    ranking: lambda key, role: role is Role.RANKING or key == "by" or counts(key),
+    ranking: lambda key, role: role is Role.RANKING or key == "by" or counts(key) or key in PLACES,
     latest: lambda key, _: key in ORDINAL,
     threshold: lambda key, role: (
         role is Role.COMPARISON or key in IN_WORDS or key in MORE or key[:1].isdigit()

@@ -22,6 +22,12 @@ _KINDS: Final = (*(role for role in FILTERS if role is not Role.STATUS), Role.RH
 ALIVE: Final = frozenset({SCHEDULED, PROCESSING, QUEUED})
 _ONES: Final = ("one", "ones")
 IMPORTS: Final = ("import", "imports", "feed", "feeds", "job", "jobs")
+PLACES: Final = {
+    **dict.fromkeys(("second", "2nd"), 2),
+    **dict.fromkeys(("third", "3rd"), 3),
+    **dict.fromkeys(("fourth", "4th"), 4),
+    **dict.fromkeys(("fifth", "5th"), 5),
+}
 _OLDEST: Final = ("first", "oldest", "earliest")
 _NO_VERBS: Final = frozenset((*UNITS, *WEEKDAYS, *MONTHS, *PARTS, *NUMBERS, "", "few", "weekend"))
 _BEFORE_A_MEASURE: Final = (
@@ -51,7 +57,7 @@ def ranking(cursor: Cursor, draft: Draft) -> bool:
     if _by_age(cursor, draft) or _by_measure(cursor, draft):
         return True
     begin = cursor.at
-    top = _count(cursor)
+    top = _place(cursor) or _count(cursor)
     phrase = cursor.phrase()
     if phrase is None or phrase[0].role is not Role.RANKING:
         cursor.at = begin
@@ -65,6 +71,13 @@ def ranking(cursor: Cursor, draft: Draft) -> bool:
     by = Measure(measure) if measure else None
     draft.set_ranking(by, top, least=order == "least")
     return True
+
+
+def _place(cursor: Cursor) -> int | None:
+    """Read the `second` of `the second slowest`: it is shown behind the first."""
+    place = PLACES.get(cursor.peek_key())
+    cursor.at += place is not None
+    return place
 
 
 def _ranked_below(cursor: Cursor, draft: Draft) -> bool:

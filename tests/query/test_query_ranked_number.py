@@ -43,3 +43,23 @@ OF_SOME_ROWS = [
 def test_the_most_rows_that_were_refused_are_not_the_most_rows(text: str, question: str) -> None:
     """What is said of the rows decides which of them are ranked."""
     assert asked(text) == [question]
+
+
+PLACED = [
+    ("second slowest import today", "top 2 duration today"),
+    ("which import is the 2nd biggest", "biggest 2"),
+    ("the third largest import this week", "biggest 3 this week"),
+    ("which import ran most often today", "top 1 runs today"),
+    ("which feeds run least often this week", "bottom 5 runs this week"),
+    ("which import fails most often", "top 1 failures"),
+    ("which import has problems most frequently", "top 1 failures"),
+    ("failure rate per import this week", "top 40 failure rate this week"),
+    ("share of rows refused per import today", "top 40 share of failed rows today"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), PLACED)
+def test_a_place_a_verb_and_each_import_say_what_is_ranked(text: str, question: str) -> None:
+    """A place is shown with those before it; often is of runs where these are spoken of."""
+    assert asked(text) == [question]
+    assert reading(text).unread == ()

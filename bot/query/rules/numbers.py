@@ -10,9 +10,9 @@ from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import ROWS, is_broken, measure_of, yes_or_no
 from bot.query.rules.delays import late
 from bot.query.values import Intent, Query, replace
-from bot.query.words.asking import CUSTOMERS, UNDER_WAY
+from bot.query.words.asking import CUSTOMERS, OFTEN, UNDER_WAY
 from bot.query.words.aspects import THERE
-from bot.query.words.cues import HABIT, SORTED
+from bot.query.words.cues import EACH, HABIT, SORTED
 from bot.query.words.times_of_runs import DAYS
 
 _DEFAULT_TOP: Final = 5
@@ -21,6 +21,7 @@ _HOW_LONG: Final = "The limit is not applied: each line says since when it is st
 _HOW_LATE: Final = "The limit is not applied: each line says since when it is overdue."
 _OF_GOOD: Final = frozenset({Measure.FAILED_ROWS, Measure.LOADED_ROWS, Measure.FAILED_SHARE})
 _NONE_LOST: Final = "Imports that lost no rows at all are left out."
+_NO_SHARE: Final = "Imports with 0% are left out."
 _SOME_ROWS: Final = (Measure.FAILED_SHARE, Measure.FAILED_ROWS, Measure.LOADED_ROWS)
 _FAILED: Final = (Measure.FAILED_SHARE, Measure.FAILED_ROWS)
 _IN_A_ROW: Final = "The runs need not be in a row: good ones between them are not looked at."
@@ -35,6 +36,10 @@ def rank(draft: Draft, base: Query) -> Query | None:
     """`which imports failed most`, `slowest runs`, `failures by owner`."""
     if draft.ranking is None and "people" in draft.cues and is_broken(base):
         draft.ranking = Ranking(Measure.FAILURES, 0)  # `failures by owner`
+    rate = measure_of(draft)
+    if draft.ranking is None and EACH in draft.cues and rate in RATES and not draft.named:
+        draft.ranking = Ranking(rate, _WHOLE)  # `failure rate per import`
+        base = replace(base, notes=(*base.notes, _NO_SHARE))
     if draft.ranking is None or len(draft.named) == 1:
         return None
     if Lag.SLOW in draft.lags and "compare" in draft.cues:  # `slowed down the most vs its usual`
@@ -71,6 +76,9 @@ def _closer(draft: Draft, base: Query, by: Measure) -> Measure:
         by = next((each for each in _FAILED if each in draft.measures), by)
     if by is Measure.ROWS:  # `the most rows refused`: those of them
         by = next((each for each in _SOME_ROWS if each in draft.measures), by)
+    ran = Aspect.RAN in draft.aspects or "runs" in draft.cues
+    if OFTEN in draft.cues and ran and not is_broken(base):
+        return Measure.RUNS  # `which import ran most often`
     return Measure.FAILURES if by in (Measure.RUNS, Measure.IMPORTS) and is_broken(base) else by
 
 

@@ -18,7 +18,7 @@ from bot.query.time.now import Present
 from bot.query.time.point_values import Point, date_of
 from bot.query.time.times_of_day import HALF_WORDS, clock, of_text
 from bot.query.values import replace
-from bot.query.words import MONTH_NAMES, MONTHS, UNITS, WEEKDAY_NAMES, WEEKDAYS
+from bot.query.words import MONTH_NAMES, MONTHS, UNITS, WEEKDAY_NAMES, WEEKDAYS, Role
 
 _DAY: Final = timedelta(days=1)
 _TWO_MONTHS: Final = 62  # days
@@ -284,7 +284,9 @@ def nth(cursor: Cursor, present: Present) -> Point | None:
     """Read `the 12th`: the latest day with that number."""
     found = _NTH.fullmatch(cursor.peek_key())
     before = cursor.key_before()
-    if found is None or before not in _BEFORE_A_DAY or cursor.peek_key(1) in _COUNTED:
+    phrase = cursor.fork(cursor.at + 1).phrase()
+    placed = phrase is not None and phrase[0].role is Role.RANKING  # `the 2nd biggest`
+    if found is None or before not in _BEFORE_A_DAY or cursor.peek_key(1) in _COUNTED or placed:
         return None
     day, on = int(found[1]), present.wall.date()
     while on.day != day and present.wall.date() - on < timedelta(days=_TWO_MONTHS):

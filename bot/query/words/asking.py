@@ -7,6 +7,7 @@ from bot.query.words.cues import SORTED
 from bot.query.words.entry import Entry, Role, combined, entry
 
 UNDER_WAY: Final = "under way"  # it may be asked of what runs now
+OFTEN: Final = "often"  # of failures, or of runs where these are spoken of
 CUSTOMERS: Final = "customers"  # who the rows are: they may only be spoken of
 
 # "rows per run": of any
@@ -193,18 +194,20 @@ RANKINGS: Final = (
         Role.RANKING,
         f"{Measure.FAILURES}|most",
         "most failing, most failures, failed most often, fails most often, fail most often, "
-        "worst, flakiest, flaky, most often, fails most, failed most, failing most, most "
+        "worst, flakiest, flaky, fails most, failed most, failing most, most "
         "problems, most errors, most unreliable, least reliable, most broken, top failing, fails "
         "the most, failed the most, failing the most, most failed, most trouble, most "
         "problematic, most failed runs, failing a lot, fails a lot, worst offender, worst "
         "offenders, worst performing, worst performer, worst performers, fails most frequently, "
-        "failed most frequently, most frequently failing, most frequently, breaks most, breaks "
+        "failed most frequently, most frequently failing, breaks most, breaks "
         "the most, breaks most often, broke most often, broke most, broke the most, "
         "troublemaker, troublemakers, most error prone, most crashes, shakiest, most issues, "
         "repeat offender, repeat offenders, problem child, problem children, least stable, "
         "biggest problems, noisiest, most incidents, crashed most, crashes most, biggest "
         "offender, biggest offenders, worst of all, the worst, biggest pain, most fails",
     ),
+    entry(Role.RANKING, f"{Measure.FAILURES}|most|{OFTEN}", "most often, most frequently"),
+    entry(Role.RANKING, f"{Measure.FAILURES}|least|{OFTEN}", "least often, least frequently"),
     entry(
         Role.RANKING,
         f"{Measure.FAILURES}|least",
