@@ -40,6 +40,8 @@ _HARMLESS: Final = (
     "less",
 )
 
+_TAKING: Final = ("take", "takes", "taking", "taken", "took")
+_FROM_WHERE: Final = frozenset({"from", "via", "through"})
 _AVERAGED: Final = ("rows", "row", "number", "size", "records", "count")
 _NEGATIONS: Final = frozenset({"not", "didn't", "didnt", "without", "never"})
 _LAST_WORDS: Final = ("please", "filler", "again", "mean", "thanks")
@@ -235,6 +237,9 @@ def _of_aspect(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
     """Note an aspect, and what its words tell besides."""
     if cursor.at == cursor.start and cursor.peek_key() == "take" and length == 1:
         return  # `take the failed ones only`
+    behind = cursor.words_from(cursor.at + 1, 2)
+    if length == 1 and cursor.peek_key() in _TAKING and not _FROM_WHERE.isdisjoint(behind):
+        return  # `how many imports take from sftp`
     if _runs_behind(cursor, length):
         draft.lags.append(Lag.OVERDUE)
         draft.cues.setdefault("which", cursor.at)

@@ -17,6 +17,10 @@ _BEFORE_THIS: Final = frozenset(
 _BEHIND_THIS: Final = frozenset(
     ("is", "was", "has", "did", "does", "will", "should", "can", "one", "again", "still", "keeps")
 )
+# `whether that all went in`
+_ARRIVED: Final = frozenset(
+    ("went", "got", "came", "made", "worked", "loaded", "was", "has", "arrived", "landed")
+)
 THIS: Final = ("this", "that")
 
 
@@ -29,6 +33,7 @@ def this(cursor: Cursor, draft: Draft) -> bool:
         return False
     before = cursor.key_before()
     meant = before in _BEFORE_THIS or (key == "this" and following in _BEHIND_THIS)
+    meant = meant or (following == "all" and cursor.peek_key(2) in _ARRIVED)
     if key == "this" and not meant and (not following or _is_a_time_behind_this(following)):
         return False
     cursor.at += 1

@@ -23,6 +23,7 @@ A question's canonical text is its parts in this order, each left out where it i
     as csv
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -59,6 +60,7 @@ from bot.query.time.now import Present
 from bot.query.values import NOTHING, About, Intent, Manner, Query, Reading
 
 _LONGEST_MESSAGE: Final = 4_000
+_ADDED: Final = re.compile(r"(?<=[a-z_]) \+ (?=[a-z])", re.IGNORECASE)  # `wallet + payments`
 
 
 def read(
@@ -80,7 +82,7 @@ def read(
     draft.about = _with_those_listed(text, about, draft)
     if several := _of_lines(text, draft):
         return several
-    typed, linked = without_link(visible(text[:_LONGEST_MESSAGE]))
+    typed, linked = without_link(_ADDED.sub(" and ", visible(text[:_LONGEST_MESSAGE])))
     return with_what_is_not_seen(_read(typed, draft), typed, linked=linked)
 
 

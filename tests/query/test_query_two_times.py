@@ -49,7 +49,7 @@ WEEKS = [
     ),
     (
         "how many runs failed since mon 23 nov 00:00 and how many in the week before 16-22 nov",
-        ["count runs failed since 23 nov 00:00", "count failures from 16 nov to 22 nov"],
+        ["count runs failed since 23 nov 00:00", "count runs failed from 16 nov to 22 nov"],
     ),
     ("compare failures this week with the week before", ["compare failures this week vs before"]),
     ("how many failed last week vs the week before", ["compare failures last week vs before"]),

@@ -76,3 +76,19 @@ def test_what_asks_or_limits_for_itself_changes_nothing(
     """A limit behind a question is of that question; how runs ended is a question of its own."""
     found = asked(text)
     assert found == questions if questions else len(found) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("How many rows did churn_scores refuse today, and yesterday?", "today", "yesterday"),
+        ("churn_scores how much rows refuse y'day and how much today", "yesterday", "today"),
+        ("how many rows of churn_scores failed today? and yesterday?", "today", "yesterday"),
+    ],
+)
+def test_a_number_of_one_import_is_told_for_two_days(text: str, first: str, second: str) -> None:
+    """Each for itself."""
+    assert asked(text) == [
+        f'show "churn_scores" failed rows {first}',
+        f'show "churn_scores" failed rows {second}',
+    ]

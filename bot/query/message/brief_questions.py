@@ -15,6 +15,15 @@ _AROUND_WHO: Final = _WHO_AND_WHEN.union(
     ("do", "you", "know", "can", "tell", "me", "exactly", "also", "please", "pls", "is", "it"),
     ("did", "done", "that", "this"),
 )
+_NUMBERS: Final = {"two": "2", "three": "3", "four": "4", "five": "5", "ten": "10"}
+_DIGITS: Final = 2
+_AROUND_A_NUMBER: Final = frozenset(
+    (
+        *(*JOINING, "top", "is", "are", "enough", "please", "pls", "only", "just", "give", "me"),
+        *("show", "the", "first", "will", "do", "fine", "ok", "of", "them", "would", "be", "us"),
+        *("need", "i", "want", "list", "thx", "thanks", "ones", "results", "suffice", "name"),
+    )
+)
 _ASKING_THEM: Final = frozenset({"who", "whom", "when", "time", "long"})
 _WHICH_ONES: Final = frozenset(
     {*JOINING, "which", "what", "ones", "are", "they", "is", "imports", "of", "them"}
@@ -48,6 +57,13 @@ _AROUND_WHEN: Final = _WHEN.union(
     ("every", "run", "runs", "around", "about", "also", "so", "it", "these", "imports"),
     ("import", "ones", "jobs", "is", "are", "affected", "concerned"),
 )
+
+
+def asks_for_so_many(keys: Sequence[str]) -> int:
+    """How many of a ranking are enough, if nothing else is said: `top 3 is enough`; or 0."""
+    count = next((_NUMBERS.get(key, key) for key in keys if key in _NUMBERS or key.isdecimal()), "")
+    only = all(key in _AROUND_A_NUMBER or key in _NUMBERS or key.isdecimal() for key in keys)
+    return int(count) if count and only and len(count) <= _DIGITS else 0
 
 
 def asks_who_and_when(keys: Sequence[str]) -> bool:

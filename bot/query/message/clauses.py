@@ -13,7 +13,7 @@ from bot.query.message.subjects import Subject
 from bot.query.message.telling import BECAUSE, is_person, tells_of_people
 from bot.query.rules.conditions import is_kind, misses_alerts, tells, wants_a_run
 from bot.query.words import Role
-from bot.query.words.cues import BEYOND, JOINING, THAT_TIME, WHOLE, WITHOUT_TAKEN
+from bot.query.words.cues import A_FACT, BEYOND, JOINING, THAT_TIME, WHOLE, WITHOUT_TAKEN
 from bot.query.words.doing import CHANGING
 from bot.query.words.openers import ASKING_WHAT_TO_DO, BEING_OR_HAVING, OPENERS, PREPOSITIONS
 from bot.query.words.pronouns import I_OR_WE, IT
@@ -281,6 +281,7 @@ class Clause:
             return self.varies
         asks = self._is_put_as_a_question or bool(self.draft.doing) or self._reports
         asks = asks or self._is_an_item or wants_a_run(self.draft)
+        asks = asks or {"count", A_FACT} <= self.draft.cues.keys()  # `daily_users how many rows`
         return asks or misses_alerts(self.draft)
 
     @property

@@ -4,6 +4,7 @@ they say, and whether they only greet or thank.
 
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -11,6 +12,7 @@ from bot.domain.asked import Lag, Measure
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
 from bot.query.message.brief_questions import (
+    asks_for_so_many,
     asks_how_long,
     asks_of_how_many,
     asks_when,
@@ -51,9 +53,20 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
         if asks_when(words) and _tells_what_failed(head):
             head.draft.cues.setdefault(WITH_TIMES, head.cursor.start)
             found.add(clause)
-        if asks_how_long(words) and _tells_how_long(before.draft):
+        if _says_how_many_of(before, clause) or (
+            asks_how_long(words) and _tells_how_long(before.draft)
+        ):
             found.add(clause)
     return found
+
+
+def _says_how_many_of(before: Clause, clause: Clause) -> bool:
+    """Whether it only says how many of a ranking are wanted, which that is told then."""
+    many, ranking = asks_for_so_many(clause.cursor.words), before.draft.ranking
+    if not many or ranking is None or ranking.top:
+        return False
+    before.draft.ranking, clause.draft.unknown = replace(ranking, top=many), []
+    return True
 
 
 def _tells_how_long(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ Priya told me to ask you            what somebody said, gave or did
 because customers were complaining  a reason, or what it is for
 """
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -100,6 +101,7 @@ _BETWEEN: Final = frozenset(
 _ASKED: Final = ASKING | RELATIVE | {"whether", "if"}
 _WHY: Final = (("that", "is", "why"), ("thats", "why"), ("that's", "why"))
 _NOW_THAT: Final = ("now", "that")
+_ENABLING: Final = re.compile(r"(?:i|we|they|he|she) (?:can|could|may|will|know|would)")
 _SO_THAT: Final = ("so", "that")
 BECAUSE: Final = frozenset({"because", "cause", "coz", "cos", "otherwise", "as"})
 _BEFORE: Final = frozenset({"before", "since", "when", "once", "until", "till"})
@@ -216,6 +218,8 @@ def is_reason(keys: Sequence[str], people: Collection[str] = ()) -> bool:
         return True
     if tuple(keys[:2]) == _SO_THAT:
         return not _OURS.isdisjoint(keys[2:5])
+    if _enables(keys):
+        return _ASKED.isdisjoint(keys[3:])  # `so I can give them some warning`
     if first in BECAUSE:
         return not _OURS.isdisjoint(behind[:3]) or is_event(behind) or says(behind, people)
     if first == "before" and behind[:1] and behind[0] in _WE:
@@ -336,6 +340,10 @@ def _wants(keys: Sequence[str], at: int) -> bool:
 
 
 def _without_a_lead(keys: Sequence[str]) -> Sequence[str]:
-    while keys and keys[0] in _LEADS and tuple(keys[:2]) != _SO_THAT:
+    while keys and keys[0] in _LEADS and tuple(keys[:2]) != _SO_THAT and not _enables(keys):
         keys = keys[1:]
     return keys
+
+
+def _enables(keys: Sequence[str]) -> bool:
+    return keys[:1] == ["so"] and _ENABLING.fullmatch(" ".join(keys[1:3])) is not None

@@ -20,7 +20,7 @@ from bot.query.words.filters import WHOLLY
 _AND: Final = r"(?:and|but|or|now|also|ok|okay|so|then)"
 _ALIKE: Final = r"(?:the )?same\b|ditto\b|(?:what|how) (?:about|if)\b"
 _LEAD: Final = re.compile(
-    rf"(?:{_AND} )+(?:{_ALIKE}|how many\b|which(?: ones?)?\b|what\b)?|{_ALIKE}"
+    rf"(?:{_AND} )+(?:{_ALIKE}|how (?:many|much)\b|which(?: ones?)?\b|what\b)?|{_ALIKE}"
 )
 _NARROWING: Final = re.compile(
     r"(?:without|w o|excluding|except|excl|minus|only|just|ignoring|leaving out|apart from)\b"
@@ -56,7 +56,8 @@ def varied(read: Sequence[Clause]) -> list[Clause]:
 
 
 def _varied(before: Clause, clause: Clause) -> Clause:
-    return changed(before, clause) or clause
+    of_one = "same" not in clause.cursor.words  # `same error as yesterday?` is another question
+    return changed(before, clause, of_one=of_one) or clause
 
 
 def changed(before: Clause, clause: Clause, *, of_one: bool = False) -> Clause | None:
@@ -86,7 +87,8 @@ def varies(clause: Clause, *, narrowing: bool = False) -> bool:
     said = " ".join(keys)
     lead = _LEAD.match(said)
     begins = lead is not None or (narrowing and _NARROWING.match(said) is not None)
-    asks = clause.is_marked or narrowing or _SAME.search(said) is not None
+    counts = " how m" in said[: lead.end()] if lead else False  # `and how much today`
+    asks = clause.is_marked or narrowing or counts or _SAME.search(said) is not None
     behind = said[lead.end() :].split() if lead else keys
     only = len(keys) <= _MOST and _OWN.isdisjoint(behind)
     return begins and asks and only and not clause.told and _only_filters(clause)

@@ -121,7 +121,8 @@ def _who(draft: Draft, base: Query) -> Aspect | None:
     if not draft.lags or draft.measures:
         return None
     at = draft.aspects.get(Aspect.OWNER)
-    if at is not None and at <= draft.start + _LEAD and "yes or no" not in draft.cues:
+    first = draft.named[0].begin if draft.named else draft.start + _LEAD
+    if at is not None and at <= max(first, draft.start + _LEAD) and "yes or no" not in draft.cues:
         return Aspect.OWNER
     on_it = Aspect.ON_IT in draft.aspects or _on(draft, base)
     return Aspect.ON_IT if on_it and draft.cues.get("who", at) == draft.start else None

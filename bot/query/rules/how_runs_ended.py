@@ -8,6 +8,7 @@ from bot.query.draft import Draft
 from bot.query.rules.conditions import VAGUE, asks_whether, is_broken
 from bot.query.values import Intent, Query
 from bot.query.words.all_well import FIXED
+from bot.query.words.cues import A_FACT
 from bot.query.words.times_of_runs import NEVER_BEFORE
 
 _LOST: Final = frozenset({Lag.OVERDUE, Lag.NOT_RUN})
@@ -52,7 +53,8 @@ def ended(draft: Draft, base: Query) -> Aspect | None:
     if FIXED in draft.cues and not base.filters.statuses:  # `when was it fixed`
         return Aspect.RECOVERED
     if Aspect.OK in draft.aspects and not base.filters.statuses:  # `when did it last work`
-        return None if asks_whether(draft) else Aspect.LAST_GOOD
+        whether = asks_whether(draft) and A_FACT not in draft.cues
+        return None if whether else Aspect.LAST_GOOD
     if not base.filters.statuses:
         return None
     if base.filters.statuses == (imports.SUCCESSFUL,):

@@ -33,6 +33,7 @@ from bot.query.words.cues import (
 from bot.query.words.filters import NOT_OK
 from bot.query.words.reasons import SAME_REASON, THIS_REASON
 
+_TODAY: Final = ("today", "this morning")
 _DAY: Final = Duration(days=1)
 _LONG: Final = Duration(days=30)
 _A_DAY: Final = timedelta(days=1)
@@ -112,7 +113,7 @@ def _as_it_stands(draft: Draft, base: Query) -> Query:
     """`how is everything today`, `what do i fix first today`: the present, and not those runs."""
     if Aspect.FIRST in draft.aspects:
         return replace(base, filters=of_any_end(base.filters), span=None)
-    today = draft.window is not None and draft.window.words == "today"
+    today = draft.window is not None and draft.window.words in _TODAY
     if STANDS in draft.cues and today and of_any_end(base.filters) == NO_FILTERS:
         base = replace(base, span=None)
     everything = "all" in draft.cues and set(base.filters.statuses) == set(BROKEN)

@@ -155,6 +155,26 @@ _RUNNING_WELL: Final = combined(
     "without any problem, without any problems, without issues, without errors, without trouble",
 )
 
+# "how's everything looking this morning?": of `how's` the lexer keeps no `'s`.
+_ALL_STANDS: Final = (
+    *combined("how", "everything, things, it all", ", looking, going, doing, shaping up, standing"),
+    *combined(
+        "hows, how is, how are",
+        "everything, things, all, it all, all of it",
+        "looking, going, doing, shaping up, standing",
+    ),
+    *combined("how does, how do, how did, how", "everything, it all, things all", "look"),
+)
+# "is there anything I ought to warn the team about?"
+_TO_TELL: Final = combined(
+    "anything",
+    "i, we",
+    "ought to, should, need to, have to, must, had better",
+    "warn, flag, mention, raise, report, warn the team about, warn people about, tell the team, "
+    "tell the team about, tell people, flag to the team, warn the team, be aware of, watch out "
+    "for, be worried about, bring up, mention in standup, know about, be warned about",
+)
+
 ALL_WELL: Final = (
     Entry(Role.ASPECT, _RUNNING_WELL, (Aspect.OK,)),
     Entry(Role.ASPECT, _GOING_WELL, (Aspect.OK, GOING)),
@@ -221,6 +241,8 @@ ALL_WELL: Final = (
         "what still open, what is still open, what open, whats still open, whats open, what is "
         "open",
     ),
+    Entry(Role.ASPECT, _ALL_STANDS, (Aspect.OK, HOW, STANDS)),
+    Entry(Role.ASPECT, _TO_TELL, (Aspect.OK, WORRY)),
     Entry(
         Role.ASPECT,
         (

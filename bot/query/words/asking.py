@@ -61,7 +61,8 @@ MEASURES: Final = (
         "row count, error row count, failed row count, rows failed, rows lost, dropped rows, "
         "missing rows, error rows, lost, lose, losing, rejected, dropped, failed records, missing "
         "customers, lost customers, bounced, bouncing, skipped rows, invalid rows, faulty rows, "
-        "discarded, discarded rows, refused, refused rows, unprocessed rows, unprocessed, failing "
+        "discarded, discarded rows, turned away, turned down, sent back, refused, refused "
+        "rows, unprocessed rows, unprocessed, failing "
         "records, bad records, rejected records, lost records, broken records, error records, "
         "records failed, records lost, lines failed, failed lines, bad lines, faulty lines, got "
         "lost, went missing, fell out, dropped out, thrown out, left behind, kicked out, missing "
@@ -152,7 +153,8 @@ RANKINGS: Final = (
     entry(
         Role.RANKING,
         f"{Measure.ROWS}|most",
-        "biggest, largest, heaviest, most rows, hugest, most records, most data, greatest, "
+        "biggest, largest, heaviest, most big, most large, most heavy, biggest in rows, most "
+        "rows, hugest, most records, most data, greatest, "
         "bulkiest, most voluminous, highest volume, highest row count, max rows, most lines, "
         "largest volume, most customers, most people, most persons, most contacts, most profiles, "
         "most subscribers, most members, maximum rows, maximum number of rows, maximum row count",

@@ -15,6 +15,14 @@ WITH_OWNER: Final = "with owner"  # each of a list: `all sftp imports with owner
 WITH_TIMES: Final = "with times"  # each run of a list: `what failed, with times`
 THERE: Final = "there"  # whether rows are in, not whether it ran
 
+# "who would be the best person to speak to about it?"
+_WHOM_TO_ASK: Final = combined(
+    "who would be, who is, whos, who's, who might be, who",
+    "the best, the right, best, the correct, the proper, a good",
+    "person, one, contact, colleague, people, team, guy",
+    "to speak to, to talk to, to ask, to contact, to speak with, to talk with, to chase, to ping, "
+    "to call, to go to, to turn to, to approach, to message, to email",
+)
 # "who kicked off survey_answers just now?", "was it started by hand?"
 _STARTED_BY: Final = (
     *combined(
@@ -204,6 +212,7 @@ ASPECTS: Final = (
     ),
     Entry(Role.ASPECT, _STARTED_BY, (Aspect.STARTED_BY,)),
     Entry(Role.ASPECT, _CAN_FIX, (Aspect.OWNER,)),
+    Entry(Role.ASPECT, _WHOM_TO_ASK, (Aspect.OWNER,)),
     Entry(Role.ASPECT, _WITH_OWNER, (Aspect.OWNER, WITH_OWNER)),
     Entry(Role.CUE, _WITH_TIMES, (WITH_TIMES,)),
     entry(

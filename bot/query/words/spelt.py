@@ -7,9 +7,9 @@ from typing import Final
 
 # As people write them, by the word that is meant.
 _FORMS: Final = {
-    "yesterday": "yesterdays, yday, ystday, ystdy, ysterday, yest, yst, ydy, yestdy, yesturday, "
-    "yestarday, yesterdy, yesterdey",
-    "today": "todays, 2day, tdy, todae",
+    "yesterday": "yesterdays, yday, y'day, ystday, ystdy, ysterday, yest, yst, ydy, yestdy, "
+    "yesturday, yestarday, yesterdy, yesterdey",
+    "today": "todays, t'day, 2day, tdy, todae",
     "tonight": "tonite, 2nite, tonights, tonigth, tonihgt",
     "last": "lst, lsat",
     "next": "nxt, nxet",
