@@ -263,7 +263,8 @@ def test_what_is_asked(text: str, canonical: str) -> None:
             "since when is loyalty points down and who should I write to",
             ['show "loyalty_points" since when', 'show "loyalty_points" owner'],
         ),
-        ("failure rate of s3 vs sftp", ["failure rate sftp", "failure rate s3"]),
+        ("failure rate of s3 vs sftp", ["failure rate s3", "failure rate sftp"]),
+        ("failure rate of sftp vs s3", ["failure rate sftp", "failure rate s3"]),
         ("did everything run today?", ["nothing failed partial today", "nothing not run today"]),
         (
             "my boss asks how many rows are in churn scores and how many in coupon codes",

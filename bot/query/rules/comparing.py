@@ -63,12 +63,13 @@ def _numbers_of(draft: Draft, base: Query, sides: tuple[str, Sequence[str]]) -> 
 
 
 def _sides(draft: Draft, each: str) -> tuple[str, Sequence[str]]:
-    """The filter that tells the sides apart, and its values: those that are named, or every one."""
+    """The filter that tells the sides apart, and its values: as they are named, or every one."""
     if each:
         return each, [one for one in FILTERS[_SIDES[each]] if one not in WAREHOUSES]
     for field, role in _SIDES.items():
         if len(draft.wanted[role]) > 1:
-            return field, [one for one in FILTERS[role] if one in draft.wanted[role]]
+            named = [one for one in FILTERS[role] if one in draft.wanted[role]]
+            return field, sorted(named, key=lambda one: draft.said_at.get(one, 0))
     return "", ()
 
 
