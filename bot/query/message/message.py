@@ -16,6 +16,7 @@ from bot.query.commands import fresh
 from bot.query.draft import Draft
 from bot.query.facts import facts
 from bot.query.lexer import Cursor, Kind, lex
+from bot.query.message.absences import take_absence
 from bot.query.message.asides import take_as_a_note
 from bot.query.message.clauses import Clause
 from bot.query.message.clauses_together import tails
@@ -149,6 +150,7 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
     for at, clause in enumerate(read):
         take_time_told(clause, read[:at])
         take_deadline(clause, [*read[:at], *read[at + 1 : at + 2]])
+        take_absence(clause, read[:at])
         if clause.asks_of_the_file and any(each.names_one for each in read[:at]):
             clause.draft.cues.setdefault("it", clause.cursor.start)
     return read

@@ -77,7 +77,8 @@ def complete(
         _time_of_what_failed(draft, [*reversed(before), *behind])
     if before and draft.window is None and _goes_on_in_the_past(clause, before[-1]):
         draft.window = before[-1].draft.window
-    if found is None and draft.window is None and not wants_a_run(draft):
+    timeless = draft.window is None and "now" not in draft.cues
+    if found is None and timeless and not wants_a_run(draft):
         found = _time(draft, [each for each in told if each not in of_people])
     scopes = _take_scopes(draft, [each for each in told if each.scopes], found)
     return [*known, *named, *([found] if found and found not in scopes else []), *scopes]

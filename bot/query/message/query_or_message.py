@@ -7,6 +7,7 @@ from typing import Final
 from bot.query.compose import compose
 from bot.query.corrections.nearest_words import is_like_a_known_word
 from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Kind
+from bot.query.message.absences import is_away
 from bot.query.message.brief_questions import asks_how_long
 from bot.query.message.message import Message
 from bot.query.values import Intent
@@ -85,6 +86,9 @@ def _tells_aside(message: Message) -> bool:
     bad?`, or what is known already: `daily_users failed. what else?`.
     """
     if message.noted or message.stated or any(each.told for each in message.clauses):
+        return True
+    beside = [each for each in message.clauses if each.topic or is_away(each)]
+    if beside and len(message.clauses) > 1:
         return True
     if any(KNOWN_ALREADY in each.draft.cues for each in message.clauses):
         return True

@@ -35,11 +35,12 @@ from bot.query.values import Intent, Manner, NotFound, Query, Reading
 from bot.query.words import EXAMPLES, UNITS
 from bot.query.words.cues import A_FACT, TIME_TAKEN
 from bot.query.words.manners import MANNERS
+from bot.query.words.wanted import REPORT
 
 _MOST_UNUSED: Final = 6
 # Cues of a clause that asks nothing of its own: `could you tell me what it is`.
 _NOTHING: Final = MANNERS | {
-    *("what", "which", "which one", "it", "me", "import", "imports", A_FACT, "goes on"),
+    *("what", "which", "which one", "it", "me", "import", "imports", A_FACT, "goes on", REPORT),
 }
 _WHEN: Final = (Aspect.SINCE, Aspect.WHEN_FAILED, Aspect.WHEN_LAST, Aspect.SCHEDULE, Aspect.NEXT)
 _ORDINAL: Final = re.compile(r"1st|2nd|3rd|[4-9]th", re.ASCII)  # `the 3rd day in a row`

@@ -20,6 +20,9 @@ _WHEN: Final = frozenset(
 _EVENTS: Final = MEETINGS | {"session", "survey", "fair", "visit"}
 _SOME: Final = frozenset({"some", "any", "this", "that", "one", "which", "what", "no", "every"})
 _ORDERED: Final = ARTICLES | {"by", "all", "them", "these", "those", "every", "my", "from"}
+_TELLING: Final = frozenset(
+    {"main", "key", "bullet", "important", "few", "action", "essential", "talking", "two", "three"}
+)
 _IN: Final = frozenset({"at", "in", "on", "by", "to", "for", "from", "until", "of"})
 
 
@@ -31,6 +34,8 @@ def is_everyday(mention: Mention, words: Sequence[str], apart: Collection[int]) 
     behind = words[end] if end < len(words) and end not in apart else ""
     if behind in OF_PEOPLE and words[end + 1 : end + 2] not in (["me"], ["us"]):
         return True
+    if words[begin] == "points" and words[begin - 1 : begin] > [] and words[begin - 1] in _TELLING:
+        return True  # `the main points`
     if words[begin] == "order" and behind in _ORDERED:
         return True  # `order the hourly ones by size`
     at_a_point = words[begin - 2 : begin - 1] and words[begin - 2] in _IN

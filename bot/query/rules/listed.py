@@ -11,6 +11,7 @@ from bot.query.values import NO_FILTERS, Query, replace
 from bot.query.words import Role
 from bot.query.words.all_well import GOING, HOW
 from bot.query.words.cues import NEW_THINGS
+from bot.query.words.wanted import REPORT
 
 _REASONS: Final = (Aspect.WHY, Aspect.SINCE)
 _FEW: Final = 5  # of what is asked for as the latest, without a number
@@ -28,6 +29,8 @@ def listed(draft: Draft, base: Query) -> Query | None:
         return replace(base, filters=filters, aspect=Aspect.NONE)
     if draft.named:
         base = replace(base, filters=replace(base.filters, name=f"*{draft.named[0].typed}*"))
+    elif _is_a_report(draft, base):
+        return replace(base, filters=replace(base.filters, statuses=BROKEN)) if base.span else None
     elif not _says_which(draft, base):
         return None
     aspect = next((each for each in _REASONS if each in draft.aspects), None)
@@ -63,6 +66,12 @@ def _says_which(draft: Draft, base: Query) -> bool:
     answered = draft.workspace or draft.share or draft.page or draft.fresh
     lists = not LISTED.isdisjoint(draft.cues) or not draft.aspects.keys().isdisjoint(_REASONS)
     return bool(narrows or answered or lists)
+
+
+def _is_a_report(draft: Draft, base: Query) -> bool:
+    """Whether it is only said that a report is wanted: `weekly summary of s3 since monday`."""
+    said = base.filters.statuses or base.latest or draft.aspects or base.filters.created
+    return REPORT in draft.cues and not said
 
 
 def _said_of_a_list(draft: Draft, base: Query) -> Aspect | None:

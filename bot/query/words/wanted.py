@@ -40,7 +40,23 @@ _UNCLEAR: Final = combined(
     "message, error, reason, error message, text, sentence",
 )
 
+# What of imports is reported each day or week, or in a few points: `weekly report`, `highlights`.
+REPORT: Final = "report"
+_REPORTS: Final = (
+    *combined(
+        "morning, evening, afternoon, night, nightly, end of day, end of week, eod, eow, start of "
+        "day, daily, weekly, monthly, shift, midday, noon",
+        "status, summary, overview, recap, report, briefing, rundown, round up, roundup, wrap up, "
+        "review, digest, status report, status update",
+    ),
+    *combined("morning, evening, shift", "update, check, state"),
+    *combined("main, key, important, most important, essential", "points, facts, things, events"),
+    *("main points only", "just the main points", "highlights", "the highlights", "headlines"),
+    *("in a nutshell", "the essentials", "essentials"),
+)
+
 WANTED: Final = (
+    Entry(Role.CUE, _REPORTS, (REPORT,)),
     Entry(Role.CUE, _WITH_STATUS, ("all", BRIEF)),
     Entry(
         Role.CUE,
