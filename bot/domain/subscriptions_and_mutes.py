@@ -93,6 +93,7 @@ class MuteList:
     mutes: tuple[tuple[Mute, str, str], ...]  # of which the first to end stands first
     several: bool = False  # whether there is more than one workspace
     notes: Notes = ()
+    asked: bool = False  # whether there is any was the question
 
 
 SubscriptionOrMute = Subscribed | Unsubscribed | SubscriptionList | Muted | Unmuted | MuteList

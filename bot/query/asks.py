@@ -13,7 +13,7 @@ from bot.query.lexer import Cursor
 from bot.query.values import Intent
 from bot.query.who_takes_it import tells_who
 from bot.query.words import ALONE, UNITS, Role
-from bot.query.words.cues import EXISTS, THAT_TIME, UNREAD
+from bot.query.words.cues import EXISTS, THAT_TIME, UNREAD, WITH_SOME
 from bot.query.words.entry import Entry
 from bot.query.words.people import KNOWN, LOOK
 from bot.query.words.pronouns import IT_OR_THOSE
@@ -42,6 +42,7 @@ _HARMLESS: Final = (
 
 _TAKING: Final = ("take", "takes", "taking", "taken", "took")
 _FROM_WHERE: Final = frozenset({"from", "via", "through"})
+_HAVING: Final = ("with", "w", "having", "had", "have", "has")
 _AVERAGED: Final = ("rows", "row", "number", "size", "records", "count")
 _NEGATIONS: Final = frozenset({"not", "didn't", "didnt", "without", "never"})
 _LAST_WORDS: Final = ("please", "filler", "again", "mean", "thanks")
@@ -231,6 +232,8 @@ def _of_measure(cursor: Cursor, draft: Draft, measure: Measure) -> None:
         draft.thresholds.append(NO_ROWS)
     else:
         draft.measures.append(measure)
+    if measure is Measure.FAILED_ROWS and cursor.key_before() in _HAVING:
+        draft.cues.setdefault(WITH_SOME, cursor.at)
 
 
 def _of_aspect(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:

@@ -188,6 +188,8 @@ def _with(query: Query) -> str:
             return query.term or ""
         case Intent.OVERVIEW:
             return _OF_LISTS[Aspect.ANY] if query.aspect is Aspect.ANY else query.aspect or ""
+        case Intent.MUTES:
+            return _OF_LISTS[Aspect.ANY] if query.aspect is Aspect.ANY else ""
         case Intent.SUBSCRIBE | Intent.UNSUBSCRIBE:
             everything = query.filters == Filters() and query.number is None
             return _EVERYTHING if everything else ""

@@ -21,6 +21,7 @@ from bot.query.rules.parts_kept import kept
 from bot.query.settling import settle
 from bot.query.time.durations import Duration
 from bot.query.time.window_values import LONG_AGO, from_to
+from bot.query.troubles import of_each_trouble
 from bot.query.values import Intent, Query, replace
 from bot.query.words import PARTS, Role
 from bot.query.words.cues import (
@@ -58,6 +59,8 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     """The questions of a draft; of an intent that the first word has decided, if one has."""
     if draft.owners:
         return _of_each_owner(draft, intent)
+    if intent is None and (each_trouble := of_each_trouble(draft)):
+        return tuple(query for each in each_trouble for query in compose(each))
     settle(draft)
     if not draft.named and draft.about.named and refers(draft) and not means_the_list(draft):
         draft.named = [Place(0, 0, "it", draft.about.named, Likeness.SAME)]

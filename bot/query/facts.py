@@ -34,6 +34,7 @@ from bot.query.time.timetable import (
 )
 from bot.query.time.tonight import is_of_tonight, take_last_night
 from bot.query.to_do import take_a_promise
+from bot.query.troubles import note_either
 from bot.query.values import Intent
 from bot.query.well_again import note_what_is_well_again
 from bot.query.whole_or_part import ask_what_partial_means
@@ -109,6 +110,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     note_what_is_well_again(words, draft)
     ask_what_partial_means(words, draft)
     take_alerts_off(cursor, words, draft)
+    note_either(words, draft)
     note_those_meant(words, draft)
     _take_the_newest(words, draft)
     _take_those_alive(draft)

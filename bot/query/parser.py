@@ -55,6 +55,7 @@ _GRAMMARS: Final = frozenset(
 )
 # Intents that words without a meaning may lead up to; and those that change something, which only
 # a greeting or a request may.
+_ANY: Final = ("any", "anything", "something", "some")
 _AFTER_A_LEAD: Final = (Intent.WHY, Intent.HEALTH, Intent.MUTES, Intent.SUBSCRIPTIONS)
 _POLITE: Final = (
     *("hi", "hello", "hey", "please", "pls", "plz", "thanks", "thx", "fyi", "cc", "reminder"),
@@ -228,8 +229,11 @@ def _bare(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
     if intent is Intent.MUTES:
         draft.doing = intent
         draft.aspects.setdefault(Aspect.MUTED, begin - 1)
-        if "who" in [token.key for token in cursor.tokens[:begin]]:
+        before = {token.key for token in cursor.tokens[:begin]}
+        if "who" in before:
             draft.cues.setdefault("who", begin)
+        if not before.isdisjoint(_ANY):  # `is anything muted`
+            draft.cues.setdefault("any", begin)
         made = _listing(cursor, draft)
         if made[0].target or made[0].intent is Intent.LIST:
             return made

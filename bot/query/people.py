@@ -13,6 +13,7 @@ from bot.domain.asked import ME
 from bot.query.draft import Draft
 from bot.query.excluding import person_excluded
 from bot.query.lexer import Cursor, Kind, Token
+from bot.query.named_before import named_last
 from bot.query.names.in_text import is_ordinary
 from bot.query.spoken_to import is_told, says
 from bot.query.words import FILTERS, Role
@@ -132,17 +133,11 @@ def _of_one_named(cursor: Cursor, draft: Draft) -> str | None:
     alone = cursor.key_before() == "of" or begin == cursor.stop - 1
     if not (ahead.peek_key() in _NOUNS or alone) or draft.owner:
         return None
-    found = _named_last(cursor.fork(begin), draft)
-    if found is None and ahead.peek_key() in _IMPORTS:
+    found = named_last(cursor.fork(begin), draft)
+    draft.owners += found[1:]
+    if not found and ahead.peek_key() in _IMPORTS:
         draft.unread.append(ahead.fork(ahead.at + 1).span(begin))
-    return found
-
-
-def _named_last(cursor: Cursor, draft: Draft) -> str | None:
-    """The person that was named last before, in this clause or one before it."""
-    people = draft.names.creators.person
-    texts = (token.text for token in reversed(cursor.tokens[: cursor.at]))
-    return next((who for text in texts if (who := people(text))), None)
+    return found[0] if found else None
 
 
 def _possessive(cursor: Cursor, _: Draft) -> str | None:

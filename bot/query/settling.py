@@ -11,6 +11,7 @@ from bot.query.rules.relating import relate
 from bot.query.time.elsewhere import settle_clock
 from bot.query.values import Intent
 from bot.query.words import Role
+from bot.query.words.cues import WITH_SOME
 from bot.query.words.filters import FINISHED
 
 _SINCE: Final = ("since ", "after ")
@@ -107,5 +108,5 @@ def _keep_the_narrowest(draft: Draft) -> None:
 def _lists(draft: Draft) -> bool:
     """Whether imports are asked for, and not a number: `which imports lost rows today`."""
     imports = "which" in draft.cues and {"imports", "import"} & set(draft.cues)
-    asked = imports or "which one" in draft.cues
+    asked = imports or "which one" in draft.cues or (WITH_SOME in draft.cues and not draft.named)
     return bool(asked) and not (draft.thresholds or draft.ranking or "count" in draft.cues)

@@ -10,6 +10,8 @@ from typing import Final
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, Kind, Token
 from bot.query.values import Intent
+from bot.query.words.background import OF_PEOPLE
+from bot.query.words.cues import ARTICLES
 
 # Behind these stands who is to be told something.
 _TELLING: Final = (
@@ -69,6 +71,8 @@ def _assigned(cursor: Cursor, draft: Draft) -> bool:
     if cursor.peek_key() != "to" or token is None or token.kind is Kind.KEY:
         return False
     if draft.doing is not Intent.ASSIGN and not _is_given(cursor, draft, token):
+        return False
+    if token.key in ARTICLES or cursor.peek_key(2) in OF_PEOPLE:  # `handover to the late shift`
         return False
     draft.doing = Intent.ASSIGN
     cursor.at += 2

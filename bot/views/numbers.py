@@ -256,7 +256,8 @@ def _of_each(answer: Number) -> list[Line]:
 def _parts(answer: Number) -> Line:
     long = answer.figure.measure is Measure.DURATION
     if len(answer.parts) == 1 and not long:
-        return [say("All of them in "), *who(answer.parts[0]), say(".")]
+        whole = "It was in " if answer.figure.value == 1 else "All of them in "
+        return [say(whole), *who(answer.parts[0]), say(".")]
     items: list[Line] = [[*who(part), say(f" {short(part.figure)}")] for part in answer.parts]
     return [say("Usually: " if long else "Most: "), *dotted(items), *_mean(answer)]
 

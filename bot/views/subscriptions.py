@@ -237,8 +237,10 @@ def mute_list(answer: MuteList) -> Message:
         listed.append(cut(spoken(dotted(known)), _ROW))
     blocks += rest_blocks(len(answer.mutes), len(shown))
     held: Line = [say(_HELD)] if shown else []
-    head = [[say(f"{size} {verb} muted.", bold=True)], held]
-    return _message(head, blocks, answer.notes, listed)
+    told = f"{size} {verb} muted."
+    if answer.asked:
+        told = f"Yes: {told}" if shown else f"No: {told[0].lower()}{told[1:]}"
+    return _message([[say(told, bold=True)], held], blocks, answer.notes, listed)
 
 
 def _end(one: Subscription) -> str:

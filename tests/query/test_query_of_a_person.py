@@ -94,3 +94,9 @@ def test_who_made_each_is_told_of_a_list(text: str):
 def test_the_same_in_other_words_is_read_the_same(text: str, question: str):
     """However it is put."""
     assert _asked(text) == [question]
+
+
+def test_their_imports_are_those_of_all_who_were_named_together() -> None:
+    """`his` means the last one."""
+    both = reading("priya and omar: which of their imports failed today", names=PEOPLE)
+    assert [query.filters.owner for query in both.questions] == ["priya", "omar"]

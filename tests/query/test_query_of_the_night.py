@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.query.values import Intent
 from tests.support.query_reading import asked, reading
 
 
@@ -17,7 +18,7 @@ def test_a_quiet_night_is_one_in_which_nothing_failed(text: str) -> None:
 def test_the_reason_of_a_mute_is_none_of_failures(text: str) -> None:
     """It is not kept, and the answer says so."""
     (query,) = reading(text).questions
-    assert query.canonical == "mutes"
+    assert query.intent is Intent.MUTES
     assert query.notes == ("Why something was muted is not noted.",)
     assert len(reading("what is muted, and why did all fail yesterday").questions) > 1
 

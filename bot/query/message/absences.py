@@ -28,6 +28,7 @@ _AWAY: Final = frozenset(
 _MINE: Final = frozenset(
     (*I_OR_WE, "i'm", "im", "i've", "ive", "we've", "my", "was", "been", "back")
 )
+_PAST: Final = frozenset({"was", "were", "been", "since", "back", "slept", "last", "yesterday"})
 _LATELY: Final = ("since ", "last ", "from ", "after ")
 _NOW: Final = frozenset({"now", "still", "it"})
 
@@ -50,7 +51,7 @@ def is_away(clause: Clause) -> bool:
     """Whether somebody says for how long they were away."""
     words = set(clause.cursor.words)
     mine = not _MINE.isdisjoint(words) or clause.cursor.peek_key() in _AWAY
-    away = not _AWAY.isdisjoint(words) and mine
+    away = not (_AWAY.isdisjoint(words) or _PAST.isdisjoint(words)) and mine
     window = clause.draft.window
     return away and window is not None and not (window.ahead or clause.is_marked)
 

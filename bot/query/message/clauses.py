@@ -99,6 +99,8 @@ class Clause:
         """
         draft = self.draft
         every = {"all", "imports"} & draft.cues.keys() and is_kind(draft)
+        timed = is_kind(draft) and draft.window is not None
+        every = every or (timed and {"what", "which"} & draft.cues.keys())
         shown = not _SHOWN.isdisjoint(self.cursor.words[:_TAIL])
         files = shown and "files" in draft.cues and draft.named
         beside = self.cursor.stop - self.cursor.start < len(self.cursor.tokens)

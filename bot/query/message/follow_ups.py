@@ -101,7 +101,7 @@ def again_after(query: Query) -> str:
     """The question about many, to be asked of others or another time; one about the runs of an
     import in a time, to be asked of another. Nothing after others.
     """
-    many = query.intent in _OF_MANY and not query.targets
+    many = query.intent in (*_OF_MANY, Intent.COMPARE) and not query.targets
     of_one = query.intent in _OF_ONE and query.span and (query.aspect or query.measure)
     return query.canonical if many or of_one else ""
 

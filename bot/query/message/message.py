@@ -143,7 +143,7 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
     if read and _notes(read[0]):
         return [_clause(whole.within(0, len(whole.tokens)), found, empty)]
     _leave_names_of_nothing(read)
-    read = list(_explained(read))
+    read = list(_explained(_handing_over_told(read)))
     read = _of_others_too(_with_subjects(_read_from_there(leave_out_known(read))))
     read = with_topics(_told_apart(varied(read)))
     share_clock([clause.draft for clause in read])
@@ -294,6 +294,18 @@ def _claims(cursor: Cursor) -> bool:
     told = cursor.stop < len(cursor.tokens) and "?" not in behind
     opens = told and cursor.tokens[cursor.stop].key in SURE_OPENERS
     return cursor.words == ("mine",) and told and not opens
+
+
+def _handing_over_told(read: Sequence[Clause]) -> list[Clause]:
+    """Beside a question, `handover to the late shift:` only says what it is for."""
+    found = []
+    for each in read:
+        draft = each.draft
+        of_one = draft.named or draft.person or draft.about.named
+        others = any(other.asks for other in read if other is not each)
+        told = draft.doing is Intent.ASSIGN and others and not of_one
+        found.append(_of_people(each) if told else each)
+    return found
 
 
 def _leave_names_of_nothing(read: Sequence[Clause]) -> None:

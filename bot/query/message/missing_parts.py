@@ -9,12 +9,12 @@ from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.message.subjects import Subject
 from bot.query.message.this_error import take_this_error
-from bot.query.rules.conditions import asks_of_all_to_come, wants_a_run
+from bot.query.rules.conditions import asks_of_all_to_come, is_kind, wants_a_run
 from bot.query.rules.relating import together
 from bot.query.supposed import SUPPOSED, ask_for_what_is_usual
 from bot.query.values import Intent
 from bot.query.words import Role
-from bot.query.words.cues import AMONG, EACH, WITHOUT_TAKEN
+from bot.query.words.cues import AMONG, EACH, JOINING, WITHOUT_TAKEN
 from bot.query.words.filters import WHOLLY
 
 _BEING: Final = frozenset({"is", "was", "has", "will", "isn't", "left", "goes", "went"})
@@ -22,6 +22,7 @@ _REFERRING: Final = frozenset({"it", "them", "which one", "goes on", "still", "e
 _STATES: Final = frozenset({Aspect.MUTED, Aspect.RECOVERED})
 _OF_A_PROBLEM: Final = frozenset({Aspect.SINCE, Aspect.ON_IT, Aspect.OWNER, Aspect.WHY})
 _PAST: Final = frozenset({"was", "were", "did", "had", "wasn't", "weren't", "didn't", "hadn't"})
+_ANY: Final = frozenset({"any", "anything", "something", "some"})
 _OF_THEM: Final = frozenset({"them", "which one"})
 
 
@@ -75,7 +76,8 @@ def complete(
         _repeat_time(draft, asked)
     if Aspect.RECOVERED in draft.aspects and "it" not in draft.cues and not draft.named:
         _time_of_what_failed(draft, [*reversed(before), *behind])
-    if before and draft.window is None and _goes_on_in_the_past(clause, before[-1]):
+    goes_on = before and (_goes_on_in_the_past(clause, before[-1]) or _goes_on_with_any(clause))
+    if before and draft.window is None and goes_on:
         draft.window = before[-1].draft.window
     timeless = draft.window is None and "now" not in draft.cues
     if found is None and timeless and not wants_a_run(draft):
@@ -112,6 +114,16 @@ def _goes_on_in_the_past(clause: Clause, before: Clause) -> bool:
     joined = words[:1] == ("and",) and not _PAST.isdisjoint(words)
     known, mine = ({place.named for place in each.draft.named} for each in (before, clause))
     return joined and before.asks and before.names_one and clause.names_one and known != mine
+
+
+def _goes_on_with_any(clause: Clause) -> bool:
+    """Whether it asks on in its sentence if there was trouble: `how was the night, any issue`."""
+    draft, cursor = clause.draft, clause.cursor
+    first = next((key for key in cursor.words if key not in JOINING), "")
+    same = cursor.fork(cursor.start).marks_before() in (",", "")
+    trouble = draft.wanted[Role.STATUS] or draft.lags or "failures" in draft.cues
+    others = draft.named or {"now", "still", "it"} & draft.cues.keys()
+    return same and first in _ANY and bool(trouble) and not others
 
 
 def _takes_ends(draft: Draft) -> bool:
@@ -214,12 +226,36 @@ def _tells_of(other: Clause, clause: Clause) -> bool:
     draft = clause.draft
     if other.told and draft.about.thread:
         return False  # `is anyone on this? we want to use the codes in the app`
-    if _asks_of_all(clause) and other.is_question and other.asks:
+    if (
+        _asks_of_all(clause)
+        and other.is_question
+        and other.asks
+        and not _is_of_those(clause, other)
+    ):
         return False
     refers = clause.asks_of_the_problem or not {"it", *_OF_THEM}.isdisjoint(draft.cues)
     asks_one = {"what", "which", "who"}.isdisjoint(draft.cues) and _lacks_a_name(draft)
     named = (refers and other.draft.named) or (asks_one and other.names_one)
     return not other.is_told or bool(named)
+
+
+def _is_of_those(clause: Clause, other: Clause) -> bool:
+    """Whether it is asked which of those that were asked for before are so: `which users imports
+    ran today, and which failed`.
+    """
+    which = "which" in clause.draft.cues and not clause.draft.ranking
+    all_of_them = {"what", "import", "imports"} & clause.draft.cues.keys()
+    before = other.cursor.start < clause.cursor.start
+    return which and before and not all_of_them and _only_lists(other.draft)
+
+
+def _only_lists(draft: Draft) -> bool:
+    """Whether imports of a kind are asked for, whatever became of them."""
+    states = draft.wanted[Role.STATUS] or draft.lags or draft.errors or draft.measures
+    does = draft.doing not in (None, Intent.SHOW, Intent.LIST)
+    others = draft.named or draft.ranking or does or draft.coming
+    kinds = is_kind(draft) or draft.owner
+    return bool(kinds) and not (states or others or draft.aspects.keys() - {Aspect.RAN})
 
 
 def _subject(draft: Draft, told: Sequence[Clause]) -> Clause | None:

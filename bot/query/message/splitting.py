@@ -245,6 +245,8 @@ def _wants_to_know(cursor: Cursor, at: int) -> bool:
 
 def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     key = cursor.tokens[at].key
+    if cursor.tokens[at - 1].kind is Kind.DOTS and gap == " ":  # `this again.. any other one?`
+        return key in _CLAUSE_OPENERS
     if cursor.tokens[at - 1].kind is Kind.DASH:  # `fixed - or is it still failing`
         return key in _CLAUSE_OPENERS and at > 1
     if gap != " " and (_is_of_a_function(cursor, at, gap) or _goes_on_behind(cursor, at, gap)):

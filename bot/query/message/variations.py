@@ -23,7 +23,8 @@ _LEAD: Final = re.compile(
     rf"(?:{_AND} )+(?:{_ALIKE}|how (?:many|much)\b|which(?: ones?)?\b|what\b)?|{_ALIKE}"
 )
 _NARROWING: Final = re.compile(
-    r"(?:without|w o|excluding|except|excl|minus|only|just|ignoring|leaving out|apart from)\b"
+    r"(?:without|w o|excluding|except|excl|minus|only|just|ignoring|leaving out|apart from"
+    r"|in total|total|overall|altogether|all together|summed up)\b"
 )
 _THING: Final = re.compile(r"\bsame (?!for\b|thing\b|question\b|on\b|in\b|but\b)[a-z]{4,} ")
 _SAME: Final = re.compile(r"\b(?:same|ditto|what about|how about|what if)\b")
@@ -133,7 +134,17 @@ def _merged(before: Draft, draft: Draft) -> Draft:
     _take_people(made, draft)
     if draft.window:
         made.window, made.window_at = draft.window, draft.window_at
+        _compare_no_more(made)
     return made
+
+
+def _compare_no_more(made: Draft) -> None:
+    """Of a comparison of two times, a third one is counted: `and since monday in total`."""
+    if made.against is not None:
+        made.against = made.clash = made.clash_at = None
+        made.compared, made.unread = [], []
+        made.cues.pop("compare", None)
+        made.cues.setdefault("count", made.start)
 
 
 def _take_values(made: Draft, draft: Draft, role: Role) -> None:

@@ -34,7 +34,7 @@ def is_everyday(mention: Mention, words: Sequence[str], apart: Collection[int]) 
     behind = words[end] if end < len(words) and end not in apart else ""
     if behind in OF_PEOPLE and words[end + 1 : end + 2] not in (["me"], ["us"]):
         return True
-    if words[begin] == "points" and words[begin - 1 : begin] > [] and words[begin - 1] in _TELLING:
+    if words[begin] == "points" and begin and words[begin - 1] in _TELLING:
         return True  # `the main points`
     if words[begin] == "order" and behind in _ORDERED:
         return True  # `order the hourly ones by size`

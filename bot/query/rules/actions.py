@@ -8,7 +8,7 @@ from bot.domain.small_talk import Limit
 from bot.query.draft import Draft
 from bot.query.names.in_text import Place
 from bot.query.rules.comparing import of_any_end
-from bot.query.rules.conditions import is_kind, tells, wants_a_run
+from bot.query.rules.conditions import is_kind, tells, wants_a_run, whether_any
 from bot.query.spoken_to import TELL
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
@@ -109,7 +109,8 @@ def do(draft: Draft, base: Query) -> Query | None:
         return _muting(draft, base, made)
     if intent is Intent.ACKNOWLEDGE and not draft.named:
         return _acknowledging(draft, made)
-    return replace(made, span=None, filters=NO_FILTERS)
+    aspect = whether_any(draft) if intent is Intent.MUTES else made.aspect
+    return replace(made, span=None, filters=NO_FILTERS, aspect=aspect)
 
 
 def _leave_what_campaigns_are_called(draft: Draft, action: str | None) -> None:

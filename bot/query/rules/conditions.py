@@ -299,3 +299,8 @@ def yes_or_no(draft: Draft) -> Aspect | None:
     put = {"yes or no", "?"} & set(draft.cues)
     asks = "any" in draft.cues or (put and not WH_CUES & set(draft.cues))
     return Aspect.ANY if asks else None
+
+
+def whether_any(draft: Draft) -> Aspect | None:
+    """Whether it is asked if there are any: `is anything muted`."""
+    return Aspect.ANY if yes_or_no(draft) is Aspect.ANY else None

@@ -17,6 +17,7 @@ from bot.query.rules.conditions import (
     named_once,
     only_kinds,
     wants_good,
+    whether_any,
     yes_or_no,
 )
 from bot.query.time.durations import Duration
@@ -97,6 +98,7 @@ def of_all(draft: Draft, base: Query) -> Query | None:
     if aspect in (*_PEOPLE, *OF_LOADING, Aspect.FIRST):
         return replace(base, intent=_OF_ALL[aspect], aspect=aspect)
     kept = fine(draft) if aspect is Aspect.OK else None
+    kept = whether_any(draft) if aspect is Aspect.MUTED else kept
     return replace(base, intent=_OF_ALL[aspect], aspect=kept)
 
 

@@ -50,7 +50,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.HEALTH: frozenset(),
     Intent.MUTE: _ONE | {"filters", "span", "seconds", "until", "until_recovery"},
     Intent.UNMUTE: _ONE | {"filters"},
-    Intent.MUTES: frozenset(),
+    Intent.MUTES: frozenset({"aspect"}),
     Intent.RERUN: _ONE,
     Intent.SUBSCRIBE: frozenset({"filters"}),
     Intent.UNSUBSCRIBE: frozenset({"filters", "number"}),

@@ -263,21 +263,33 @@ ASPECTS: Final = (
         "arriving, arrives, dropped in, land yet, landing, lands, get through, got through, "
         "synchronised, synchronized, updating, accepted, inside, already in, already inside",
     ),
+    Entry(
+        Role.ASPECT,
+        (
+            *combined(
+                "nobody, no one, noone, no body",
+                "acknowledge, acknowledges, acknowledged, ack, acks, acked, has acknowledged, has "
+                "acked, have acknowledged, did acknowledge, did ack",
+            ),
+            *combined(
+                "did, has, does, have",
+                "nobody, no one, noone",
+                "acknowledge, acknowledged, ack, acked, taken",
+            ),
+        ),
+        (Aspect.NOBODY,),
+    ),
     entry(
         Role.ASPECT,
         Aspect.NOBODY,
-        "nobody on, no one on, noone on, is nobody on, is no one on, has nobody taken, "
-        "has no one taken, "
-        "nobody on it, nobody is on it, not acknowledged, unacknowledged, unassigned, not acked, "
-        "nobody acknowledged, nobody took, nobody is looking at, without an owner yet, nobody "
-        "has taken, nobody is working on, nobody picked up, not taken, unclaimed, unhandled, not "
-        "claimed, nobody has it, no one on it, no one is on it, nobody assigned, no one "
-        "assigned, nobody looking, no assignee, not assigned, not being looked at, not picked "
-        "up, up for grabs, nobody is handling, no one is handling, nobody took it, no one took "
-        "it, nobody cares, without anyone on it, not looked at, nobody is fixing, no one is "
-        "looking at, no one has taken, nobody has acknowledged, no one acknowledged, nobody "
-        "acked, nobody has acked, has nobody acked, has nobody acknowledged, no one acked, no one "
-        "has acked, no one has acknowledged",
+        "nobody on, no one on, noone on, is nobody on, is no one on, nobody on it, nobody is on "
+        "it, not acknowledged, unacknowledged, unassigned, not acked, nobody took, nobody is "
+        "looking at, without an owner yet, nobody has taken, nobody is working on, nobody "
+        "picked up, not taken, unclaimed, unhandled, not claimed, nobody has it, no one on it, "
+        "no one is on it, nobody assigned, no one assigned, nobody looking, no assignee, not "
+        "assigned, not being looked at, not picked up, up for grabs, nobody is handling, no one "
+        "is handling, nobody took it, no one took it, nobody cares, without anyone on it, not "
+        "looked at, nobody is fixing, no one is looking at, no one has taken",
     ),
     entry(
         Role.ASPECT,

@@ -22,6 +22,7 @@ SO_FAR: Final = "so far"  # of another time only as much as is over of this one
 EACH: Final = "each"  # of each import its own
 BEYOND: Final = "beyond"  # what is within a limit is left out
 WITHOUT_TAKEN: Final = "without taken"  # what is acknowledged is left out
+WITH_SOME: Final = "with some"  # those that lost rows: `imports with refused rows`
 OF_SOME: Final = "of some"  # whether any were good, not whether all were
 EXISTS: Final = "exists"  # whether there is something, not whether it is there
 ANYBODY: Final = "anybody"  # whether there is somebody, not who it is

@@ -50,7 +50,7 @@ _REPORTS: Final = (
         "review, digest, status report, status update",
     ),
     *combined("morning, evening, shift", "update, check, state"),
-    *combined("main, key, important, most important, essential", "points, facts, things, events"),
+    *combined("main, key, important, essential", "points, facts, things, events"),
     *("main points only", "just the main points", "highlights", "the highlights", "headlines"),
     *("in a nutshell", "the essentials", "essentials"),
 )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.domain.answers import Choice, Unknown
+from bot.domain.asked import Aspect
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, Refusal
 from bot.domain.imports import Import
@@ -165,7 +166,8 @@ class Muting:
         found = [(one, context) for context in contexts for one in await context.mutes.all()]
         found.sort(key=lambda each: each[0].until)
         listed = tuple((one, context.name, self._undo(one, context)) for one, context in found)
-        return MuteList(listed, several=len(self._contexts) > 1, notes=query.notes)
+        several, asked = len(self._contexts) > 1, query.aspect is Aspect.ANY
+        return MuteList(listed, several=several, notes=query.notes, asked=asked)
 
     async def _refusal(self, requester: Requester) -> Refusal | None:
         if self._rights is None or not requester.user:

@@ -76,7 +76,7 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
     measure = query.measure or Measure.RUNS
     runs = _asked(query, gathered, measure)
     about = next(iter(gathered.rows.values())) if query.target else None
-    alone = query.aspect is not None or query.each
+    alone = query.aspect is not None or query.each or _is_of_trouble(query, measure)
     long = measure is Measure.DURATION
     shown = MOST_OF_EACH if query.each else MOST_LONG if long else MOST_PARTS
     most = () if about else _most(measure, runs, gathered.rows, alone=alone)
@@ -100,6 +100,14 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
         thresholds=query.thresholds,
         aspect=query.aspect,
     )
+
+
+def _is_of_trouble(query: Query, measure: Measure) -> bool:
+    """Whether it is worth saying which import it was, though it was only one."""
+    if query.filters.name:
+        return False
+    failed = (Measure.FAILED_ROWS, Measure.FAILURES, Measure.FAILED_FILES)
+    return measure in failed or bool(set(query.filters.statuses) & set(BROKEN))
 
 
 def _imports(measure: Measure, runs: Sequence[Run]) -> int:

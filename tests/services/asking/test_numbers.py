@@ -95,11 +95,18 @@ async def test_one_import_of_several_makes_all_of_it(past: Past):
 
 
 async def test_an_import_that_makes_all_of_it_alone_is_named_where_yes_or_no_is_asked(past: Past):
-    """Else the number is its own, and says enough."""
+    """Else, of one that was named, the number is its own, and says enough."""
     rows = asked(measure=Measure.FAILED_ROWS, span=TODAY, filters=Filters(name="coupons"))
     assert (await number(past, rows)).parts == ()
     whether = await number(past, replace(rows, aspect=Aspect.ANY))
     assert values(whether.parts) == [("coupons", 31)]
+
+
+async def test_the_one_import_that_failed_is_named(past: Past):
+    """Where all were asked for, and what went wrong was counted."""
+    lost = asked(measure=Measure.FAILED_ROWS, span=TODAY, filters=Filters(without=("daily",)))
+    found = values((await number(past, lost)).parts)
+    assert found == [("coupons", 31)]
 
 
 async def test_the_number_of_each_import_is_there_where_that_is_asked(

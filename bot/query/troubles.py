@@ -1,0 +1,46 @@
+"""Troubles of different kinds that are asked for together: `fewer rows, or refused rows`.
+
+Each has a list of its own, for no import need have both.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain.asked import Comparison, Measure, Threshold
+from bot.domain.imports import BROKEN, IN_FLIGHT, PARTIAL_SUCCESS, QUEUED
+from bot.query.draft import Draft
+from bot.query.values import Intent
+from bot.query.words import Role
+
+EITHER: Final = "either"
+_LOST: Final = Threshold(Measure.FAILED_ROWS, Comparison.MORE, 0)
+_WAITING: Final = {*IN_FLIGHT, QUEUED}
+
+
+def note_either(words: Sequence[str], draft: Draft) -> None:
+    """Note that one of two is enough: `stuck or in the queue`, `failed or lost rows`."""
+    ended = draft.wanted[Role.STATUS]
+    if "or" not in words or not ended or "count" in draft.cues:
+        return
+    if draft.lags:
+        draft.cues.setdefault(EITHER, draft.start)
+    elif ended <= set(BROKEN) and draft.measures == [Measure.FAILED_ROWS]:
+        draft.wanted[Role.STATUS].add(PARTIAL_SUCCESS)
+        draft.measures = []
+
+
+def of_each_trouble(draft: Draft) -> Sequence[Draft]:
+    """The question of each; nothing where they are one, or the one only narrows the other."""
+    does = draft.doing not in (None, Intent.SHOW, Intent.LIST)
+    one = draft.named or does or draft.ranking or draft.thresholds or "count" in draft.cues
+    waiting = EITHER in draft.cues and draft.wanted[Role.STATUS] <= _WAITING
+    lost = draft.measures == [Measure.FAILED_ROWS]
+    if one or not (draft.lags and (waiting or lost)):
+        return ()
+    late, other = draft.copy(), draft.copy()
+    late.measures, other.measures, other.lags = [], [], []
+    other.thresholds = [_LOST] if lost else []
+    late.wanted[Role.STATUS] = set()
+    for each in (late, other):
+        each.cues.pop(EITHER, None)
+    return late, other
