@@ -302,5 +302,6 @@ def yes_or_no(draft: Draft) -> Aspect | None:
 
 
 def whether_any(draft: Draft) -> Aspect | None:
-    """Whether it is asked if there are any: `is anything muted`."""
-    return Aspect.ANY if yes_or_no(draft) is Aspect.ANY else None
+    """Whether it is asked if there are any: `is anything muted`, and not if all are."""
+    asks = yes_or_no(draft) is Aspect.ANY and "all" not in draft.cues
+    return Aspect.ANY if asks else None
