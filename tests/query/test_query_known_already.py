@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.query_reading import reading
+from bot.query.names.lookup import Names
+from tests.support.query_reading import KNOWN, reading
 
 KNOWN_ALREADY = [
     (
@@ -56,3 +57,17 @@ def test_what_else_is_broken_is_shown_where_nothing_is_asked(text: str, question
     read = reading(text)
     assert [query.canonical for query in read.questions] == [question]
     assert (read.unread, read.unused) == ((), ())
+
+
+ADDED_TO = Names.of(KNOWN, ["mei@example.com"])
+
+
+@pytest.mark.parametrize(
+    "behind", ["which mei handles", "which we wait for", "which is known", "which can be ignored"]
+)
+def test_what_is_added_to_what_is_left_out_asks_nothing(behind: str) -> None:
+    """It only says why."""
+    read = reading(f"failures today without churn_scores, {behind}", names=ADDED_TO)
+    (query,) = read.questions
+    assert query.canonical == 'failed without "churn_scores" today'
+    assert read.unread == ()

@@ -47,6 +47,8 @@ _FROM_THERE: Final = {
 # What goes on about a name that was spoken of first.
 _THEY: Final = frozenset({"they", "it", "this", "that", "these", "those", "he", "she"})
 _SO: Final = _THEY | {"them", "now", "so"}
+_WHICH: Final = ("which", "that", "whom")
+_SOMEBODY: Final = frozenset({"we", "i", "they", "he", "she", "somebody", "someone"})
 _SHORT: Final = 6  # words
 _FEW: Final = 8  # words
 _ALSO: Final = frozenset({"and", "also", "plus", "then", "same"})
@@ -260,10 +262,21 @@ def _told_apart(read: Sequence[Clause]) -> list[Clause]:
     names and its time are left, which a question may refer to.
     """
     told = {each for each in read if each.tells_of_people}
+    told |= {behind for before, behind in pairwise(read) if _only_adds(before, behind)}
     told -= {one for one, following in pairwise(read) if following.goes_back}
     if not any(each.asks or each.is_question for each in read if each not in told):
         return list(read)
     return [_of_people(each) if each in told else each for each in read]
+
+
+def _only_adds(before: Clause, clause: Clause) -> bool:
+    """Whether it only says who has what was left out: `all fine except x, which Mei handles`."""
+    left_out = before.draft.without or before.draft.kinds_left_out
+    which, who = [*(token.text for token in clause.cursor.tokens[clause.cursor.start :][:2]), ""][
+        :2
+    ]
+    known = who in _SOMEBODY or clause.draft.names.creators.person(who) is not None
+    return bool(left_out) and which in _WHICH and known
 
 
 def _of_people(clause: Clause) -> Clause:

@@ -70,6 +70,12 @@ _KNOWN_ALREADY: Final = (
         "known, known about, known to us, a known issue, a known problem, a known failure, known "
         "issue, expected, on our radar, in our backlog, no news, nothing new, old news",
     ),
+    *combined(
+        "which, that",
+        "do not matter, does not matter, don't matter, doesn't matter, dont matter, doesnt matter, "
+        "do not count, does not count, don't count, doesn't count, i do not care about, i don't "
+        "care about, we do not care about, we don't care about, can be ignored, can wait",
+    ),
 )
 
 ROUNDABOUT: Final = (
