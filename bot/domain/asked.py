@@ -101,6 +101,19 @@ class Measure(StrEnum):
     DURATION = "duration"  # of runs, in seconds
 
 
+class By(StrEnum):
+    """By what a number is split; the value is how a canonical query says it, behind "by"."""
+
+    TYPE = "type"
+    SOURCE = "source"
+    SCHEDULE = "schedule"  # how often they run
+    PERSON = "person"  # who created them
+    STATE = "state"  # how runs ended, or how imports stand now
+    REASON = "reason"  # why runs failed
+    DAY = "day"
+    IMPORT = "import"
+
+
 class Comparison(StrEnum):
     """How a measure compares with a number."""
 

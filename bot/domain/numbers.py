@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.asked import Aspect, Ranking, Span, Threshold
+from bot.domain.asked import Aspect, By, Ranking, Span, Threshold
 from bot.domain.basis import Basis
 from bot.domain.figures import Figure
 from bot.domain.imports import Import
+from bot.domain.lags import LaggingImport
 from bot.domain.runs import Run
 
 
@@ -39,6 +40,19 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """What all that have something in common contribute: `name` is what, as the vendor writes it,
+    a day or an address; empty where that is not known. `rows` are its imports, and `late` what of
+    it has not failed and is wrong all the same, where that is asked for as well.
+    """
+
+    name: str
+    figure: Figure
+    rows: tuple[Import, ...] = ()
+    late: tuple[LaggingImport, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Habits:
     """What is usual of each of several imports, put together. `a_day` is with the runs of a day of
     those that run at least daily: None if that is one run of each, or says nothing.
@@ -56,7 +70,8 @@ class Number:
 
     `parts` are the imports that make most of it, of `found`, with `each` all that fit; none where a
     single import makes all of it, unless yes or no is asked or others failed in part. `aspect` is
-    ANY or NONE if it is asked whether there are any, or none.
+    ANY or NONE if it is asked whether there are any, or none. What is split has `groups` instead of
+    `parts`; `standing` are imports as they are now, and no runs.
     """
 
     basis: Basis
@@ -75,6 +90,9 @@ class Number:
     aspect: Aspect | None = None
     habits: Habits | None = None  # what is usual was asked, of these imports
     extreme: Ranking | None = None  # the figure is that of one run, which has most or least
+    by: By | None = None
+    groups: tuple[Group, ...] = ()
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,7 @@ def _term(term: str) -> str:
 def _counting(query: Query) -> list[str]:
     asked = _OF_LISTS.get(query.aspect, "") if query.aspect else ""
     counted = "" if asked or query.measure in (*RATES, Measure.DURATION) else "count"
-    split = "per import" if query.each else ""
+    split = f"by {query.by}" if query.by else ""
     return [asked, "average" if query.average else counted, query.measure or "", split]
 
 

@@ -14,7 +14,7 @@ from bot.query.canonical import written
 from bot.query.draft import Draft
 from bot.query.names.in_text import Place
 from bot.query.names.mention import Likeness
-from bot.query.rules.comparing import sides_of
+from bot.query.rules.breakdowns import split_by
 from bot.query.rules.conditions import named_once, refers
 from bot.query.rules.in_order import RULES
 from bot.query.rules.parts_kept import kept
@@ -26,7 +26,6 @@ from bot.query.values import Intent, Query, replace
 from bot.query.words import PARTS, Role
 from bot.query.words.cues import (
     A_FACT,
-    EACH,
     NEWEST,
     NO_VERDICT,
     THE_NEWEST,
@@ -80,9 +79,7 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
 
 
 def _by_rules(draft: Draft, base: Query) -> tuple[Query, ...]:
-    """What the rules say; of several sides, times or imports the question of each."""
-    if sides := sides_of(draft, base):
-        return tuple(_finished(draft, side) for side in sides)
+    """What the rules say; of several times or imports the question of each."""
     query = _with_each(draft, next(found for rule in RULES if (found := rule(draft, base))))
     if query.intent is Intent.LATE and _everything_in_a_time(draft, base):
         failed = replace(base.filters, statuses=BROKEN)
@@ -155,7 +152,7 @@ def _base(draft: Draft) -> Query:
         as_csv="csv" in draft.cues and "count" not in draft.cues,
         latest=draft.latest,
         oldest=draft.oldest,
-        each=EACH in draft.cues and not draft.named,
+        by=split_by(draft),
         thresholds=tuple(draft.thresholds),
         person=draft.person,
         note=draft.note,

@@ -127,7 +127,8 @@ def _title_of_many(query: Query, about: str) -> str:
     if query.intent is Intent.LATE and not query.lags and not whose:
         return f"{_measured(query)} {about.removeprefix('all ')}"
     usual = "Usually: " if query.usually else ""
-    return f"{usual}{_measured(query)} of {whose or about}"
+    split = f", by {query.by}" if query.by else ""
+    return f"{usual}{_measured(query)} of {whose or about}{split}"
 
 
 def _is_related(query: Query) -> bool:

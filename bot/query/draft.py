@@ -87,7 +87,6 @@ class Draft:
     either: bool = False  # whether an “or” or “and” joins the two
     clock: ZoneInfo | None = None  # of another place, on which times are wanted
     window_at: tuple[int, int] = (0, 0)  # the tokens of the first one
-    said_at: dict[str, int] = field(default_factory=dict)  # values of filters, by their words
     sides: tuple[Sequence[str], ...] = ()  # the words before, between and behind the two
     relation: Relation | None = None
     streak: int | None = None  # on how many days, one after the other
@@ -146,7 +145,6 @@ class Draft:
         role = entry.role
         (self.left_out if negated else self.wanted)[role].update(entry.means)
         self.spans[role] = cursor.span(begin)
-        self.said_at |= {one: begin for one in entry.means if one not in self.said_at}
         if begin > cursor.start and cursor.tokens[begin - 1].key in _BEFORE_A_SOURCE:
             self.cues.setdefault(FROM, begin)
         if negated:

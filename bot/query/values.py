@@ -18,7 +18,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from bot.domain.asked import Aspect, Lag, Measure, Ranking, Relation, Span, Threshold
+from bot.domain.asked import Aspect, By, Lag, Measure, Ranking, Relation, Span, Threshold
 from bot.domain.schedule import Rhythm
 
 V = TypeVar("V")
@@ -187,7 +187,7 @@ class Query:
     measure: Measure | None = None
     average: bool = False  # the measure of a run on average, not in all
     usually: bool = False  # what is usual of each import, and not what its single runs had
-    each: bool = False  # the number of each import, not only of those with most of it
+    by: By | None = None  # by what a number is split, all of its parts told
     thresholds: tuple[Threshold, ...] = ()
     limit: Threshold | None = None  # of a number: whether it is beyond it is asked as well
     ranking: Ranking | None = None

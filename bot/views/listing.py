@@ -1,6 +1,6 @@
 """Lists of imports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -186,6 +186,12 @@ def _sentence(answer: Listing) -> str:
     words = f"{some}{span}{counts}."
     asked = yes_or_no(answer.aspect, words, found=True, mark=",")
     return asked + page_sentence(answer.page, answer.pages)
+
+
+def standing(statuses: Iterable[str], many: int) -> str:
+    """How imports of these states stand: `are broken`; empty of all states."""
+    one, several = _STANDING.get(frozenset(statuses), ("", ""))
+    return one if many == 1 else several
 
 
 def _lasting(answer: Listing) -> str:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from bot.domain.asked import Aspect, Measure, Ranking
+from bot.domain.asked import Aspect, By, Measure, Ranking
 from bot.domain.figures import RATES, Figure, passes
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.numbers import Habits, Number, Part, Totals
 from bot.views import actions, rows
 from bot.views.amounts import PLURAL, amount, failed_of, percent_of, tenths
 from bot.views.blocks import button, buttons, dotted, literal, moment, rich, say, sentences
+from bot.views.breakdowns import group_lines, standing_now
 from bot.views.message import Block, Line, Message
 from bot.views.pager import rest_lines
 from bot.views.past import did
@@ -78,6 +79,8 @@ def _sentence(answer: Number) -> str:
         return _usually(answer, answer.habits)
     if figure.value is None:
         return _unknown(answer, span)
+    if answer.standing:
+        return standing_now(answer)
     if answer.aspect is not None:
         return _lost(answer, span)
     if answer.extreme:
@@ -188,18 +191,30 @@ def _unknown(answer: Number, span: str) -> str:
 def _details(answer: Number) -> list[Line]:
     if answer.habits:
         return _of_each(answer)
-    total, measure = answer.totals, answer.figure.measure
-    lines: list[Line] = []
-    if total.runs and (len(total.counts) > 1 or measure not in (Measure.RUNS, Measure.FAILURES)):
-        lines.append([say(runs_said(total))])
+    if answer.groups or answer.standing:
+        ends = _runs(answer) if answer.by is not By.STATE and answer.outcomes else []
+        return [*group_lines(answer), *ends, *_unknown_of(answer)]
+    lines = _runs(answer)
     lines += [[say(words)] for words in _amounts(answer) if words]
     if answer.parts:
         lines += _of_each(answer) if answer.each else [_parts(answer)]
     if answer.last and answer.about:
         lines.append(_last(answer))
-    if answer.figure.unknown and measure is not Measure.FAILED_FILES:
-        lines.append([say(_left_out(answer.figure)), *_mostly(answer)])
-    return lines
+    return [*lines, *_unknown_of(answer)]
+
+
+def _runs(answer: Number) -> list[Line]:
+    """How all the runs ended, where that is not what is counted already."""
+    total, counted = answer.totals, answer.figure.measure in (Measure.RUNS, Measure.FAILURES)
+    several = len(total.counts) > 1 or not counted
+    return [[say(runs_said(total))]] if total.runs and several else []
+
+
+def _unknown_of(answer: Number) -> list[Line]:
+    """How many runs are left out, as nothing is known of them."""
+    if not answer.figure.unknown or answer.figure.measure is Measure.FAILED_FILES:
+        return []
+    return [[say(_left_out(answer.figure)), *_mostly(answer)]]
 
 
 def runs_said(total: Totals) -> str:

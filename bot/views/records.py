@@ -93,7 +93,12 @@ def _number(answer: Number) -> Iterator[Record]:
         "import": answer.about.name if answer.about else None,
         "runs": answer.totals.runs,
         "imports": answer.totals.imports,
+        "by": None,
+        "group": None,
     }
+    for group in answer.groups:
+        about = dict.fromkeys(("import_id", "import", "runs", "imports"))
+        yield {**_figure(group.figure), **about, "by": str(answer.by), "group": group.name}
 
 
 def _ranks(answer: Ranks) -> Iterator[Record]:

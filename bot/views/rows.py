@@ -34,7 +34,7 @@ STATES: Final[Mapping[str, str]] = {
     SCHEDULED: "scheduled",
     ARCHIVED: "archived",
 }
-_TYPES: Final[Mapping[str, str]] = {"USERS": "users", "EVENTS": "events", "AUX_DATA": "aux data"}
+TYPES: Final[Mapping[str, str]] = {"USERS": "users", "EVENTS": "events", "AUX_DATA": "aux data"}
 
 
 def name(row: Import) -> str:
@@ -92,7 +92,7 @@ def kind(row: Import) -> list[Line]:
 
 def short_kind(row: Import) -> list[Line]:
     """What it loads, and from where: `users`, `S3`."""
-    return [[literal(word, WORD)] for word in (_TYPES.get(row.type, row.type), row.source) if word]
+    return [[literal(word, WORD)] for word in (TYPES.get(row.type, row.type), row.source) if word]
 
 
 def kind_text(row: Import) -> str:

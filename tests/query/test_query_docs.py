@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.asked import Aspect, Comparison, Lag, Measure, Relation
+from bot.domain.asked import Aspect, By, Comparison, Lag, Measure, Relation
 from bot.query.words import EXAMPLES, FILTERS, TABLE, TIMES, Role, filter_table, usage_table
 from tests.support.query_page import TABLES, Row, is_about, typical
 from tests.support.query_reading import reading
@@ -89,8 +89,10 @@ def test_questions_of_the_page_are_read_so(row: Row) -> None:
         assert left == (), typed
 
 
-@pytest.mark.parametrize("kind", [*Aspect, *Measure, *Lag, *Relation])
-def test_every_kind_of_question_is_on_the_page(kind: Aspect | Measure | Lag | Relation) -> None:
+@pytest.mark.parametrize("kind", [*Aspect, *Measure, *By, *Lag, *Relation])
+def test_every_kind_of_question_is_on_the_page(
+    kind: Aspect | Measure | By | Lag | Relation,
+) -> None:
     """What the parser can understand has a row."""
     assert any(row.kind is kind for row in ROWS)
 

@@ -41,7 +41,7 @@ def test_each_run_is_asked_for(text: str, question: str | None) -> None:
     [
         ("at what times do the S3 imports run", ["next s3"]),
         ("what failed yesterday, and when do they run next", ["failed yesterday", "next"]),
-        ("how many rows failed per import this week", ["count failed rows per import this week"]),
+        ("how many rows failed per import this week", ["count failed rows by import this week"]),
         ("what failed yesterday with time and reason", ["why all failed yesterday"]),
     ],
 )

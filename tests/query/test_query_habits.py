@@ -36,7 +36,7 @@ IN_ORDER = [
     # Where it is said how many, or none is an order, these are no longer meant.
     ("top 3 by usual rows", "biggest 3 usually"),
     ("top imports by run time", "top 5 duration"),
-    ("rows by import today", "count rows per import today"),
+    ("rows by import today", "count rows by import today"),
     ("failed imports by omar", "failed by omar"),
 ]
 

@@ -43,15 +43,15 @@ NOT_GREEN = [
 APART = [
     (
         "S3 against SFTP how many failed runs on each in the last 7 days",
-        ["count runs per import failed s3 last 7d", "count runs per import failed sftp last 7d"],
+        ["count runs by source failed sftp s3 last 7d"],
     ),
     (
         "ess three against sftp failed runs this week",
-        ["count runs failed s3 this week", "count runs failed sftp this week"],
+        ["count runs by source failed sftp s3 this week"],
     ),
     (
         "s three versus SFTP, failed runs since monday",
-        ["count runs failed s3 since monday", "count runs failed sftp since monday"],
+        ["count runs by source failed sftp s3 since monday"],
     ),
     (
         "comparing yesterday with today so far how many runs failed",

@@ -20,7 +20,7 @@ ADDED = [
     ("how many imports failed today, including partial ones", "count imports failed partial today"),
     ("failed today, the partial ones included", "failed partial today"),
     ("what failed this week incl. partly failed", "failed partial this week"),
-    ("how many events imports are there, aux data included", "count imports events aux"),
+    ("how many events imports are there, aux data included", "count imports by type events aux"),
 ]
 NONE = [
     ("failed imports not including csv", "failed not csv"),

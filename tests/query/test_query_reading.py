@@ -263,8 +263,6 @@ def test_what_is_asked(text: str, canonical: str) -> None:
             "since when is loyalty points down and who should I write to",
             ['show "loyalty_points" since when', 'show "loyalty_points" owner'],
         ),
-        ("failure rate of s3 vs sftp", ["failure rate s3", "failure rate sftp"]),
-        ("failure rate of sftp vs s3", ["failure rate sftp", "failure rate s3"]),
         ("did everything run today?", ["nothing failed partial today", "nothing not run today"]),
         (
             "my boss asks how many rows are in churn scores and how many in coupon codes",
@@ -643,16 +641,17 @@ def test_who_created_an_import_is_known_by_name(text: str, questions: list[str])
     [
         (
             "how many failed rows per type yesterday",
-            [f"count failed rows {kind} yesterday" for kind in ("users", "events", "aux")],
+            ["count failed rows by type yesterday"],
         ),
         (
             "failure rate by source",
-            ["failure rate sftp", "failure rate s3", "failure rate csv"],
+            ["failure rate by source"],
         ),
+        ("failure rate of s3 vs sftp", ["failure rate by source sftp s3"]),
     ],
 )
 def test_a_number_of_each_kind(text: str, questions: list[str]) -> None:
-    """One under the other."""
+    """A line for each, below the number of all."""
     assert asked(text) == questions
 
 

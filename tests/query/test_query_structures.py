@@ -182,7 +182,7 @@ COUNTED = [
     ("how many are stuck", ["stuck"]),
     ("is anything stuck for more than 2 hours", ["anything stuck"]),
     ("for how many days is churn_scores failing", ['show "churn_scores" since when']),
-    ("failures by owner this month", ["top 5 creators failures this month"]),
+    ("failures by owner this month", ["count failures by person this month"]),
     ("which of mine failed", ["failed by me"]),
     ("which imports failed twice this week", ["at least 2 failures this week"]),
     ("failed 4 times today", ["at least 4 failures today"]),
@@ -242,7 +242,7 @@ TOGETHER = [
     ),
     (
         "failures of users vs events this week",
-        ["count failures users this week", "count failures events this week"],
+        ["count failures by type users events this week"],
     ),
     (
         "yesterday, or only today, did coupon_codes lose rows",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.asked import By
 from tests.support.query_reading import asked, core, read_again, reading
 
 LISTS = [
@@ -43,15 +44,15 @@ def test_a_list_with_owners_is_no_list_of_owners(text: str, question: str) -> No
 SPLIT = [
     (
         "total refused rows today over all imports, split per import",
-        "count failed rows per import today",
+        "count failed rows by import today",
     ),
-    ("failed rows today per import", "count failed rows per import today"),
-    ("number of failed rows this week split by import", "count failed rows per import this week"),
+    ("failed rows today per import", "count failed rows by import today"),
+    ("number of failed rows this week split by import", "count failed rows by import this week"),
     (
         "how many rows were refused today, broken down by import",
-        "count failed rows per import today",
+        "count failed rows by import today",
     ),
-    ("how many runs failed today, per import", "count runs per import failed today"),
+    ("how many runs failed today, per import", "count runs by import failed today"),
 ]
 
 
@@ -59,14 +60,14 @@ SPLIT = [
 def test_a_number_by_import_is_read(text: str, question: str) -> None:
     """It is the number of each; it reads back as the same."""
     (query,) = reading(text).questions
-    assert (query.canonical, query.each) == (question, True)
+    assert (query.canonical, query.by) == (question, By.IMPORT)
     assert read_again(query) == [core(query)]
     assert (reading(text).unread, reading(text).unused) == ((), ())
 
 
 def test_a_number_of_one_import_is_split_by_none() -> None:
     """It is its own."""
-    assert not reading("how many rows of churn_scores failed today, per import").questions[0].each
+    assert not reading("how many rows of churn_scores failed today, per import").questions[0].by
 
 
 SINCE = [

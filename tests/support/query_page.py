@@ -7,11 +7,11 @@ that no kind of question is left out.
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from bot.domain.asked import Aspect, Lag, Measure, Relation
+from bot.domain.asked import Aspect, By, Lag, Measure, Relation
 from bot.query.values import Query
 
 # What of a question a row is about; a ranking is the measure, and whether the least is asked for.
-Kind = Aspect | Measure | Lag | Relation | tuple[Measure, bool]
+Kind = Aspect | Measure | By | Lag | Relation | tuple[Measure, bool]
 # Words of one meaning that a reader needs to see.
 _MOST_WORDS: Final = 7
 _STEM: Final = 4
@@ -180,6 +180,20 @@ NUMBERS: Final = (
     ),
     Row(Measure.DURATION, "average duration this week", "how long runs took"),
 )
+SPLIT: Final = (
+    Row(By.TYPE, "failed rows by type since monday", "users, events, aux data"),
+    Row(By.SOURCE, "failures for each source this week | failure rate of s3 vs sftp", "S3, SFTP"),
+    Row(By.SCHEDULE, "how many imports per schedule?", "hourly, daily, weekly, one-time"),
+    Row(
+        By.PERSON,
+        "how many imports did each person set up? | broken imports by owner",
+        "who created them",
+    ),
+    Row(By.STATE, "runs by outcome today", "succeeded, partly failed, failed"),
+    Row(By.REASON, "most common reason this week", "why runs failed"),
+    Row(By.DAY, "refused rows per day this week", "each day"),
+    Row(By.IMPORT, "failed rows per import today", "each import"),
+)
 COMPARED: Final = (
     Row(Aspect.MORE, "is daily_users larger than orders_hourly?", "yes or no, and both numbers"),
     Row(
@@ -237,6 +251,7 @@ TABLES: Final[Mapping[str, tuple[tuple[str, str], tuple[Row, ...]]]] = {
     "Many imports": (("question", "answer"), MANY_IMPORTS),
     "Late, stuck, slow": (("question", "answer"), LAGS),
     "Numbers": (("question", "what is counted"), NUMBERS),
+    "Numbers in groups": (("question", "what has a line"), SPLIT),
     "Comparisons": (("question", "answer"), COMPARED),
     "Most and least": (("question", "what comes first"), RANKED),
 }
@@ -249,6 +264,8 @@ def is_about(query: Query, kind: Kind) -> bool:
             return query.aspect is kind
         case Measure():
             return query.measure is kind
+        case By():
+            return query.by is kind
         case Relation():
             return query.relation is kind
         case Lag():

@@ -14,8 +14,9 @@ from bot.query.rules.relating import together
 from bot.query.supposed import SUPPOSED, ask_for_what_is_usual
 from bot.query.values import Intent
 from bot.query.words import Role
-from bot.query.words.cues import AMONG, EACH, JOINING, WITHOUT_TAKEN
+from bot.query.words.cues import AMONG, JOINING, WITHOUT_TAKEN
 from bot.query.words.filters import WHOLLY
+from bot.query.words.splits import EACH
 
 _BEING: Final = frozenset({"is", "was", "has", "will", "isn't", "left", "goes", "went"})
 _REFERRING: Final = frozenset({"it", "them", "which one", "goes on", "still", "else"})

@@ -1,21 +1,19 @@
 """Questions that compare: two times, two imports, two values of a filter."""
 
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from bot.domain.asked import Aspect, Lag, Measure, Relation
 from bot.domain.figures import RATES
-from bot.domain.imports import BROKEN, WAREHOUSES
+from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
 from bot.query.rules.conditions import WH_CUES, asks_about_both, is_broken, measure_of, named_once
 from bot.query.time.window_values import Window
 from bot.query.time.windows import window_of
 from bot.query.values import Filters, Intent, Query, replace
-from bot.query.words import FILTERS, KEYS, Role
+from bot.query.words import KEYS, Role
 from bot.query.words.comparing import BETTER, RELIABLE, WORSE
-from bot.query.words.cues import EACH, SO_FAR
+from bot.query.words.cues import SO_FAR
 
-_SIDES: Final = {"types": Role.TYPE, "sources": Role.SOURCE, "schedules": Role.SCHEDULE}
 _OF_LAG: Final = {Lag.SLOW: Measure.DURATION, Lag.FEWER_ROWS: Measure.ROWS}
 _OF_CUE: Final = {
     "bigger": Measure.ROWS,
@@ -31,51 +29,6 @@ _PRESENTS: Final = {
     "yesterday": "today",
     **{f"last {unit}": f"this {unit}" for unit in ("week", "month", "quarter", "year")},
 }
-
-
-def sides_of(draft: Draft, base: Query) -> tuple[Query, ...]:
-    """`failure rate of s3 vs sftp`: a number for each value, as no time is compared."""
-    if draft.named:
-        return ()
-    if EACH in draft.cues and not draft.against and (apart := _apart(draft)):
-        return _numbers_of(draft, base, apart)
-    each = next((field for field in _SIDES if f"per {field}" in draft.cues), "")
-    if not each and ("compare" not in draft.cues or draft.against or _is_of_the_past(draft)):
-        return ()
-    return _numbers_of(draft, base, _sides(draft, each))
-
-
-def _apart(draft: Draft) -> tuple[str, Sequence[str]] | None:
-    """The two values of a filter of which each has a number: `on s3 and sftp, each`."""
-    field, values = _sides(draft, "")
-    counted = "count" in draft.cues or draft.measures
-    return (field, values) if values and counted else None
-
-
-def _numbers_of(draft: Draft, base: Query, sides: tuple[str, Sequence[str]]) -> tuple[Query, ...]:
-    """The same number for each value."""
-    field, values = sides
-    measure = measure_of(draft) or Measure.FAILURE_RATE
-    made = replace(base, intent=Intent.NUMBER, measure=measure)
-    counted = measure in (Measure.FAILURES, *RATES)
-    filters = of_any_end(base.filters) if counted else base.filters
-    return tuple(replace(made, filters=_with_one(filters, field, one)) for one in values)
-
-
-def _sides(draft: Draft, each: str) -> tuple[str, Sequence[str]]:
-    """The filter that tells the sides apart, and its values: as they are named, or every one."""
-    if each:
-        return each, [one for one in FILTERS[_SIDES[each]] if one not in WAREHOUSES]
-    for field, role in _SIDES.items():
-        if len(draft.wanted[role]) > 1:
-            named = [one for one in FILTERS[role] if one in draft.wanted[role]]
-            return field, sorted(named, key=lambda one: draft.said_at.get(one, 0))
-    return "", ()
-
-
-def _with_one(filters: Filters, field: str, value: str) -> Filters:
-    only: dict[str, Any] = {field: (value,)}
-    return replace(filters, **only)
 
 
 def compare(draft: Draft, base: Query) -> Query | None:
@@ -116,7 +69,7 @@ def _compares(draft: Draft, than: Measure | None) -> bool:
         return False
     one = len(named_once(draft)) == 1
     times = two and ("than" in draft.cues or (draft.either and one))
-    return (said or times) and (not one or two or _is_of_the_past(draft))
+    return (said or times) and (not one or two or is_of_the_past(draft))
 
 
 def _of_both(draft: Draft, made: Query) -> Query:
@@ -168,7 +121,7 @@ def _than(draft: Draft) -> Measure | None:
     if "than" not in draft.cues and len(draft.named) < 2:  # noqa: PLR2004
         return None
     two = len(named_once(draft)) > 1
-    than = "than" in draft.cues and (draft.against or _is_of_the_past(draft))
+    than = "than" in draft.cues and (draft.against or is_of_the_past(draft))
     if not (two or than):
         return None
     compared = [_OF_LAG[lag] for lag in draft.lags if lag in _OF_LAG and "than" in draft.cues]
@@ -193,7 +146,7 @@ def _direction(draft: Draft) -> Aspect | None:
     return Aspect.MORE if cues & _MORE or Lag.SLOW in draft.lags else None
 
 
-def _is_of_the_past(draft: Draft) -> bool:
+def is_of_the_past(draft: Draft) -> bool:
     """Whether its time is one that the present one is held against."""
     return draft.window is not None and draft.window.words in _PRESENTS
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.query.draft import Draft
 from bot.query.rules.actions import alert, do, help_of, manners
+from bot.query.rules.breakdowns import beside, split
 from bot.query.rules.comparing import compare
 from bot.query.rules.conditions import WH_CUES, fine, is_broken, is_kind
 from bot.query.rules.delays import late
@@ -56,10 +57,12 @@ RULES: Final[tuple[Rule, ...]] = (
     alert,
     do,
     related,
+    beside,
     compare,
     same,
     of_one,
     by_day,
+    split,
     rank,
     files,
     _only,

@@ -12,7 +12,8 @@ from bot.query.rules.delays import late
 from bot.query.values import Intent, Query, replace
 from bot.query.words.asking import CUSTOMERS, OFTEN, UNDER_WAY
 from bot.query.words.aspects import THERE
-from bot.query.words.cues import EACH, HABIT, SORTED
+from bot.query.words.cues import HABIT, SORTED
+from bot.query.words.splits import EACH
 from bot.query.words.times_of_runs import DAYS
 
 _DEFAULT_TOP: Final = 5
@@ -34,8 +35,6 @@ _NO_HABIT: Final = (
 
 def rank(draft: Draft, base: Query) -> Query | None:
     """`which imports failed most`, `slowest runs`, `failures by owner`."""
-    if draft.ranking is None and "people" in draft.cues and is_broken(base):
-        draft.ranking = Ranking(Measure.FAILURES, 0)  # `failures by owner`
     rate = measure_of(draft)
     if draft.ranking is None and EACH in draft.cues and rate in RATES and not draft.named:
         draft.ranking = Ranking(rate, _WHOLE)  # `failure rate per import`
@@ -63,7 +62,7 @@ def _ranking(draft: Draft, said: Ranking, base: Query, by: Measure) -> Ranking:
     one = "import" in draft.cues and not base.latest
     whole = _WHOLE if SORTED in draft.cues else 1 if one else _DEFAULT_TOP
     top = said.top or draft.top or draft.latest or whole
-    people = "people" in draft.cues or Aspect.OWNER in draft.aspects or "who" in draft.cues
+    people = Aspect.OWNER in draft.aspects or "who" in draft.cues
     if people and "imports" in draft.cues and (not draft.ranking_by or "count" in draft.cues):
         by = Measure.IMPORTS
     usual = "usual" in draft.cues or Aspect.NORMAL in draft.aspects  # `by their normal size`
@@ -173,7 +172,7 @@ def number(draft: Draft, base: Query) -> Query | None:
     filters = of_any_end(base.filters) if of_any and not of_those else base.filters
     aspect = _lost(draft) if measure is Measure.FAILED_ROWS else None
     made = replace(base, intent=Intent.NUMBER, measure=measure, filters=filters, aspect=aspect)
-    return replace(made, average=average, usually=usually)
+    return replace(made, average=average, usually=usually, by=None if usually else base.by)
 
 
 def _is_counted(draft: Draft, measure: Measure | None) -> bool:

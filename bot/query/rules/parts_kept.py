@@ -64,7 +64,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
         "average",
         "usually",
         "limit",
-        "each",
+        "by",
         "aspect",
         "wholly",
     },  # no file

@@ -5,6 +5,7 @@ from typing import Final
 from bot.query.words.comparing import COMPARING
 from bot.query.words.entry import Entry, Role, combined, entry
 from bot.query.words.reasons import OF_THIS_REASON, SAME_REASON
+from bot.query.words.splits import EACH, SPLITS
 from bot.query.words.wanted import WANTED
 
 SORTED: Final = "sorted"  # all of them, in an order
@@ -19,7 +20,6 @@ TIME_TAKEN: Final = "time taken"  # by another clause, which asks about `that ti
 NEWEST: Final = "newest"  # which was created last
 THE_NEWEST: Final = "the newest"  # which one
 SO_FAR: Final = "so far"  # of another time only as much as is over of this one
-EACH: Final = "each"  # of each import its own
 BEYOND: Final = "beyond"  # what is within a limit is left out
 WITHOUT_TAKEN: Final = "without taken"  # what is acknowledged is left out
 WITH_SOME: Final = "with some"  # those that lost rows: `imports with refused rows`
@@ -203,13 +203,7 @@ CUES: Final = (
         "each, for each, for each one, for each import, of each, of each import, of every import, "
         "for every import, of each one",
     ),
-    entry(
-        Role.CUE,
-        EACH,
-        "per import, by import, split per import, split by import, split up per import, split up "
-        "by import, broken down per import, broken down by import, itemised per import, itemised "
-        "by import, divided per import, divided by import, separately per import",
-    ),
+    *SPLITS,
     entry(
         Role.CUE,
         f"happened|{NEW_THINGS}",
@@ -230,18 +224,6 @@ CUES: Final = (
         "will",
         "will, going to, about to, gonna, will be, is going to, planned to, gona",
     ),
-    entry(
-        Role.CUE,
-        "per types",
-        "per type, by type, by import type, per import type, for each type, each type, by kind",
-    ),
-    entry(
-        Role.CUE,
-        "per sources",
-        "per source, by source, by file source, for each source, each source, split per source, "
-        "split by source, broken down per source, broken down by source",
-    ),
-    entry(Role.CUE, "per schedules", "per schedule type, by schedule type, for each schedule type"),
     entry(Role.CUE, "runs", "runs"),
     entry(
         Role.CUE,

@@ -115,7 +115,7 @@ FILLER: Final = entry(
     "don't forget, dont forget, do not forget, not forget, never forget, don't hesitate, "
     "corrected file, corrected version, corrected one, corrected data, the corrected, nothing "
     "special, in the end, per run, by how much, whose last run, whose latest run, whose "
-    "run, where the last run, where last run, whose last load, grouped by import, in each run, "
+    "run, where the last run, where last run, whose last load, in each run, "
     "every run, newest first, latest first, oldest first, most recent first, soonest first, worst "
     "first, biggest first, in one time, in one go, at one time, in one run, for one run, "
     "for 1 run, in 1 run, per 1 run, for a run, for a single run, in a single run, in a "

@@ -84,12 +84,6 @@ WANTED: Final = (
     ),
     entry(
         Role.CUE,
-        "people",
-        "per creator, by creator, by owner, per owner, by person, per person, by creators, by "
-        "owners",
-    ),
-    entry(
-        Role.CUE,
         "csv",
         "as csv, export, exported, as a csv, as a file, spreadsheet, excel, as excel, download, "
         "csv export, in a csv, into a csv, as csv file, as a csv file, as spreadsheet, as an "

@@ -146,7 +146,7 @@ def _listed(
         workspace=context.name,
         zone=context.zone.key,
         rows=tuple(shown),
-        counts=Counter(_counted(row, query) for row in found.rows),
+        counts=Counter(standing_as(row, query) for row in found.rows),
         found=len(found.rows),
         total=max(reading.total, len(found.rows)),
         page=1,
@@ -328,7 +328,7 @@ def paged(query: Query, found: int, size: int = PAGE_ROWS) -> tuple[int, int, No
     return pages, pages, (NoSuchPage(query.page),)
 
 
-def _counted(row: Import, query: Query) -> str:
+def standing_as(row: Import, query: Query) -> str:
     """The status a row counts under: how its last run ended, if that is broken and asked for."""
     asked = query.filters.statuses
     shown = row.broken and (not asked or row.outcome in asked)

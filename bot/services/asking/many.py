@@ -4,10 +4,12 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.answers import Answer, Listing
-from bot.domain.asked import Aspect
+from bot.domain.asked import Aspect, By
+from bot.domain.declined import Declined, DeclineReason
 from bot.domain.imports import BROKEN
 from bot.domain.past import PastRuns
 from bot.query.values import Intent, Query
+from bot.services.asking.breakdowns import imports_now
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import usual_span
 from bot.services.asking.lagging_imports import lagging_imports
@@ -24,8 +26,8 @@ MANY: Final = (Intent.LIST, Intent.NUMBER, Intent.RANK, Intent.COMPARE, Intent.L
 async def answer_many(query: Query, context: WorkspaceContext, clock: Clock) -> Answer:
     """The answer to a question with one of these intents. Raises VendorError, StoreError."""
     match query.intent:
-        case Intent.NUMBER if not is_counted_now(query):
-            return await number(query, context, clock)
+        case Intent.NUMBER:
+            return await _counted(query, context, clock)
         case Intent.RANK:
             return await rank(query, context, clock)
         case Intent.COMPARE:
@@ -34,14 +36,23 @@ async def answer_many(query: Query, context: WorkspaceContext, clock: Clock) -> 
             return await lagging_imports(query, context, clock)
         case Intent.OWNERS:
             return await owner_list(query, context, clock)
-        case Intent.NUMBER:
-            return await list_imports(replace(query, intent=Intent.LIST), context, clock)
         case _ if query.aspect is Aspect.SAME:
             return await same_reason(query, context, clock)
         case _ if is_past(query):
             return await past_runs(query, context, clock)
         case _:
             return await _listed(query, context, clock)
+
+
+async def _counted(query: Query, context: WorkspaceContext, clock: Clock) -> Answer:
+    """A number; of imports as they stand now a list, which says how many there are, too."""
+    if query.by is By.PERSON and not context.show_owners:
+        return Declined(DeclineReason.OWNERS_HIDDEN)
+    if not is_counted_now(query):
+        return await number(query, context, clock)
+    if query.by not in (None, By.IMPORT):
+        return await imports_now(query, context, clock)
+    return await list_imports(replace(query, intent=Intent.LIST), context, clock)
 
 
 async def _listed(query: Query, context: WorkspaceContext, clock: Clock) -> Listing | PastRuns:

@@ -8,22 +8,23 @@ from fractions import Fraction
 from typing import Final
 
 from bot.domain.answers import Choice, Unknown
-from bot.domain.asked import Measure, Ranking, Span
+from bot.domain.asked import By, Measure, Ranking, Span
 from bot.domain.figures import OF_A_RUN, Figure, amount, figure
 from bot.domain.imports import BROKEN, FAILED, Import
-from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide
+from bot.domain.numbers import Number, Ranks, Side, SideBySide
 from bot.domain.runs import Run
 from bot.domain.subject import Subject
 from bot.query.requests import run_once
 from bot.query.values import Query
+from bot.services.asking.breakdowns import groups_of_runs
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import ALL, Gathered, gather, gather_about, usual_span
 from bot.services.asking.habits import habits, usual_of_each
 from bot.services.asking.imports_by_target import resolve
-from bot.services.asking.lags import running_since
 from bot.services.asking.past import asked, latest_of_each
 from bot.services.asking.past_outcomes import asked_outcomes
-from bot.services.asking.ranking import Ranked, in_all, owners, ranked, totals, with_ties
+from bot.services.asking.past_reasons import with_reasons
+from bot.services.asking.ranking import Ranked, in_all, owners, ranked, slower, totals, with_ties
 from bot.services.ports import Clock
 
 # Imports that are named as the ones that make most of a number.
@@ -66,6 +67,9 @@ async def number(
     gathered = await _gathered(query, context, clock)
     if not isinstance(gathered, Gathered):
         return gathered
+    if query.by is By.REASON:
+        runs = await with_reasons(gathered.runs, gathered.rows, context, clock.now())
+        gathered = replace(gathered, runs=runs)
     if query.usually and not query.target:
         return await asyncio.to_thread(_usual, query, gathered, context, clock.now())
     # In a thread of its own: a hundred thousand runs must not keep others waiting.
@@ -76,11 +80,12 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
     measure = query.measure or Measure.RUNS
     runs = _asked(query, gathered, measure)
     about = next(iter(gathered.rows.values())) if query.target else None
-    alone = query.aspect is not None or query.each or _is_of_trouble(query, measure)
+    each = query.by is By.IMPORT
+    alone = query.aspect is not None or each or _is_of_trouble(query, measure)
     long = measure is Measure.DURATION
-    shown = MOST_OF_EACH if query.each else MOST_LONG if long else MOST_PARTS
+    shown = MOST_OF_EACH if each else MOST_LONG if long else MOST_PARTS
     most = () if about else _most(measure, runs, gathered.rows, alone=alone)
-    if long and len(most) > MOST_LONG and not query.each:
+    if long and len(most) > MOST_LONG and not each:
         most = ()
     return Number(
         basis=gathered.basis(
@@ -96,9 +101,11 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
         last=runs[-1] if about and runs else None,
         parts=tuple(each.part(Ranking(measure), gathered.rows) for each in most[:shown]),
         found=len(most),
-        each=query.each,
+        each=each,
         thresholds=query.thresholds,
         aspect=query.aspect,
+        by=query.by,
+        groups=groups_of_runs(query, runs, gathered.rows, context.zone),
     )
 
 
@@ -146,7 +153,7 @@ async def rank(
     made = await asyncio.to_thread(_ranks, query, ranking, gathered, context, clock.now())
     of_runs = not (ranking.least or ranking.people or ranking.usual)
     slow = ranking.by is Measure.DURATION and of_runs
-    running = await _slower(gathered, made.parts, context, clock.now()) if slow else ()
+    running = await slower(gathered, made.parts, context, clock.now()) if slow else ()
     return replace(made, running=running)
 
 
@@ -231,21 +238,6 @@ def _extreme(
         last=run,
         extreme=ranking,
     )
-
-
-async def _slower(
-    gathered: Gathered, parts: Sequence[Part], context: WorkspaceContext, now: datetime
-) -> tuple[Running, ...]:
-    """What runs for longer already than the slowest run took, the longest first."""
-    flying = [row for row in gathered.rows.values() if row.in_flight]
-    since = await running_since(flying, context, now)
-    slowest = max((part.figure.value or Fraction() for part in parts), default=Fraction())
-    found = [
-        Running(row, since[row.id])
-        for row in flying
-        if row.id in since and (now - since[row.id]).total_seconds() > slowest
-    ]
-    return tuple(sorted(found, key=lambda each: each.since))
 
 
 async def compare(

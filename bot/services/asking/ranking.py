@@ -3,14 +3,18 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from typing import Final
 
 from bot.domain.asked import Measure, Ranking
 from bot.domain.figures import Figure, amount, figure, typical
 from bot.domain.imports import PARTIAL_SUCCESS, Import
-from bot.domain.numbers import Part, Totals
+from bot.domain.numbers import Part, Running, Totals
 from bot.domain.runs import Run, by_import
+from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.gathering import Gathered
+from bot.services.asking.lags import running_since
 
 # One large run makes a large import, however often the small ones run.
 _LARGEST: Final = (Measure.ROWS, Measure.DURATION)
@@ -138,3 +142,18 @@ def in_all(
     found = tuple(each.part(ranking, rows) for each in every[:most])
     same = [each.row for each in found] == [each.row for each in parts[: len(found)]]
     return () if same else found
+
+
+async def slower(
+    gathered: Gathered, parts: Sequence[Part], context: WorkspaceContext, now: datetime
+) -> tuple[Running, ...]:
+    """What runs for longer already than the slowest run took, the longest first."""
+    flying = [row for row in gathered.rows.values() if row.in_flight]
+    since = await running_since(flying, context, now)
+    slowest = max((part.figure.value or Fraction() for part in parts), default=Fraction())
+    found = [
+        Running(row, since[row.id])
+        for row in flying
+        if row.id in since and (now - since[row.id]).total_seconds() > slowest
+    ]
+    return tuple(sorted(found, key=lambda each: each.since))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.domain.answers import Listing, Unknown
-from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Threshold
+from bot.domain.asked import Aspect, By, Comparison, Measure, Ranking, Threshold
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, PROCESSING
 from bot.domain.numbers import Number, Part, Ranks, Running, SideBySide
 from bot.query.values import Filters, Intent, Named, Query
@@ -117,10 +117,10 @@ async def test_the_number_of_each_import_is_there_where_that_is_asked(
     rows = asked(measure=Measure.FAILED_ROWS, span=None)
     few = await number(past, rows)
     assert (values(few.parts), few.found) == ([("daily", 2400)], 2)
-    every = await number(past, replace(rows, each=True))
+    every = await number(past, replace(rows, by=By.IMPORT))
     assert values(every.parts) == [("daily", 2400), ("coupons", 31)]
     alone = asked(measure=Measure.FAILED_ROWS, span=TODAY, filters=Filters(name="coupons"))
-    assert values((await number(past, replace(alone, each=True))).parts) == [("coupons", 31)]
+    assert values((await number(past, replace(alone, by=By.IMPORT))).parts) == [("coupons", 31)]
 
 
 async def test_a_number_has_what_it_is_made_of(past: Past):

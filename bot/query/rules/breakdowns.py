@@ -1,0 +1,86 @@
+"""The rules for numbers that are split: by type, by person, by reason."""
+
+from typing import Final
+
+from bot.domain.asked import By, Measure
+from bot.domain.figures import RATES
+from bot.domain.imports import BROKEN, ONETIME, WAREHOUSES
+from bot.query.draft import Draft
+from bot.query.rules.comparing import is_of_the_past, of_any_end
+from bot.query.rules.conditions import measure_of
+from bot.query.rules.numbers import number
+from bot.query.values import Intent, Query, replace
+from bot.query.words import Role
+from bot.query.words.splits import cue_of
+
+_CUES: Final = {cue_of(by): by for by in By}
+_OF_ROLE: Final = {Role.TYPE: By.TYPE, Role.SOURCE: By.SOURCE, Role.SCHEDULE: By.SCHEDULE}
+# What a trend tells of each day.
+_IN_TRENDS: Final = frozenset({Measure.RUNS, Measure.FAILURES, *RATES[:2]})
+
+
+def split_by(draft: Draft) -> By | None:
+    """By what a number is split: what is said, or of what several are named."""
+    if draft.named:
+        return None
+    said = _said(draft)
+    return said if said not in (None, By.IMPORT) else _of_several(draft) or said
+
+
+def _said(draft: Draft) -> By | None:
+    if draft.doing is Intent.TREND and set(draft.measures) - _IN_TRENDS:
+        return By.DAY
+    return next((by for cue, by in _CUES.items() if cue in draft.cues), None)
+
+
+def _of_several(draft: Draft) -> By | None:
+    """`how many are users and events`: each of them is counted."""
+    for role, by in _OF_ROLE.items():
+        if len(draft.wanted.get(role, set()) - set(WAREHOUSES)) > 1:
+            return by
+    once = ONETIME in draft.wanted.get(Role.SCHEDULE, ())
+    return By.SCHEDULE if len(draft.rhythms) + once > 1 else None
+
+
+def beside(draft: Draft, base: Query) -> Query | None:
+    """`failure rate of s3 vs sftp`: the number of each, as no time is compared."""
+    compared = "compare" in draft.cues and not (draft.named or draft.against)
+    if not compared or base.by not in _OF_ROLE.values() or is_of_the_past(draft):
+        return None
+    measure = measure_of(draft) or Measure.FAILURE_RATE
+    counted = measure in (Measure.FAILURES, *RATES)
+    filters = of_any_end(base.filters) if counted else base.filters
+    return replace(base, intent=Intent.NUMBER, measure=measure, filters=filters)
+
+
+def split(draft: Draft, base: Query) -> Query | None:
+    """`failures per type`, `imports by owner`, `which type fails most`: the number of each."""
+    by = _said(draft)
+    if _is_of_days(draft) and by is None:
+        return replace(base, intent=Intent.TREND)
+    if by in (None, By.IMPORT) or draft.named or draft.doing not in (None, Intent.TREND):
+        return None
+    if by is By.REASON and not ("count" in draft.cues or draft.ranking):
+        return None
+    if draft.ranking:
+        draft.measures = [draft.ranking_by or Measure.FAILURES]
+        draft.ranking = None
+    draft.cues.setdefault("count", draft.start)
+    return number(draft, _of_what_failed(draft, base))
+
+
+def _is_of_days(draft: Draft) -> bool:
+    """Whether what a trend tells is asked for per day: `failure rate per day`."""
+    trend = draft.doing is Intent.TREND and not draft.named
+    return trend and draft.word.endswith(" day") and bool(draft.measures)
+
+
+def _of_what_failed(draft: Draft, base: Query) -> Query:
+    """`most common reason`, `status by owner`: of what failed, wholly or in part."""
+    meant = base.by is By.REASON or "overview" in draft.cues
+    if not meant or base.filters.statuses or draft.measures:
+        return base
+    filters = replace(base.filters, statuses=BROKEN)
+    measure = Measure.RUNS if base.by is By.REASON else Measure.IMPORTS
+    draft.measures = [measure]
+    return replace(base, filters=filters)

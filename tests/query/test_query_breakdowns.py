@@ -1,0 +1,71 @@
+"""Numbers that are split: by type, source, schedule, creator, state, reason or day."""
+
+import pytest
+
+from bot.domain.asked import By
+from tests.support.query_reading import core, read_again, reading
+
+SAID = [
+    ("failures per type this week", "count failures by type this week"),
+    ("refused rows for each kind of import since monday", "count failed rows by type since monday"),
+    ("how many rows did each type load yesterday?", "count loaded rows by type yesterday"),
+    ("failed runs today, broken down by source", "count runs by source failed today"),
+    ("a breakdown by source of the failed runs today", "count runs by source failed today"),
+    ("failed runs for each schedule since monday", "count runs by schedule failed since monday"),
+    ("imports per owner", "count imports by person"),
+    ("how many imports did every colleague create?", "count imports by person"),
+    ("failures by owner this week", "count failures by person this week"),
+    ("list the broken imports grouped by owner", "count imports by person failed partial"),
+    ("how many imports per state", "count imports by state"),
+    ("runs per outcome yesterday", "count runs by state yesterday"),
+    ("count failures by reason this week", "count failures by reason this week"),
+    ("what was the most common reason this week", "count runs by reason failed partial this week"),
+    ("the most frequent error since monday", "count runs by reason failed partial since monday"),
+    ("refused rows per day this week", "count failed rows by day this week"),
+    ("average duration by source", "average duration by source"),
+    ("failure rate by type this week", "failure rate by type this week"),
+]
+NAMED = [
+    ("how many imports are users, events and aux data", "count imports by type"),
+    ("number of imports, split into users and events", "count imports by type users events"),
+    (
+        "how many runs failed since monday for S3 and for SFTP?",
+        "count runs by source failed sftp s3 since monday",
+    ),
+    ("how many hourly and daily imports do we have", "count imports by schedule hourly daily"),
+    ("failure rate of s3 vs sftp", "failure rate by source sftp s3"),
+    ("how many failures on s3 and sftp, each, today", "count failures by source sftp s3 today"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), SAID + NAMED)
+def test_a_number_is_split(text: str, question: str) -> None:
+    """By what is said, or of what several are named; it reads back as the same."""
+    (query,) = reading(text).questions
+    assert query.canonical == question
+    assert read_again(query) == [core(query)]
+    assert (reading(text).unread, reading(text).unused) == ((), ())
+
+
+@pytest.mark.parametrize("by", [each for each in By if each is not By.IMPORT])
+def test_every_split_is_written(by: By) -> None:
+    """In normal form."""
+    (query,) = reading(f"count failed rows by {by} since monday").questions
+    assert (query.canonical, query.by) == (f"count failed rows by {by} since monday", by)
+
+
+ELSE = [
+    ("failures by day", "trend failed"),
+    ("failure rate per day this week", "trend this week"),
+    ("which creators have the most failures", "top 5 creators failures"),
+    ("failures grouped by reason this week", "why all failed this week"),
+    ("how many runs of s3 imports failed today", "count runs failed s3 today"),
+    ("failed s3 and sftp imports", "failed sftp s3"),
+    ("what is stuck per owner", "stuck"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), ELSE)
+def test_what_is_told_better_is_not_split(text: str, question: str) -> None:
+    """A trend has days, a list its reasons, and a rank its people."""
+    assert [query.canonical for query in reading(text).questions] == [question]
