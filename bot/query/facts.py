@@ -37,6 +37,7 @@ from bot.query.to_do import take_a_promise
 from bot.query.troubles import note_either
 from bot.query.values import Intent
 from bot.query.well_again import note_what_is_well_again
+from bot.query.who_has_it import ask_who_has_it
 from bot.query.whole_or_part import ask_what_partial_means
 from bot.query.words import Role
 from bot.query.words.cues import LAST, NEWEST, SINCE_THEN, THE_NEWEST, WHAT_ELSE
@@ -111,6 +112,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     ask_what_partial_means(words, draft)
     take_alerts_off(cursor, words, draft)
     note_either(words, draft)
+    ask_who_has_it(words, draft)
     note_those_meant(words, draft)
     _take_the_newest(words, draft)
     _take_those_alive(draft)

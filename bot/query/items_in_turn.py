@@ -17,6 +17,7 @@ from bot.query.time.durations import duration
 from bot.query.time.until import until
 from bot.query.time.windows import yet_to_come
 from bot.query.values import Intent
+from bot.query.verbs_first import verb_first
 from bot.query.words.cues import A_FACT, JOINING, LAST_WORD, NO_VERDICT, UPLOADS
 from bot.query.words.openers import SURE_YES_OR_NO
 from bot.query.words.pronouns import IT_OR_THEM
@@ -36,7 +37,10 @@ _OPENING: Final = frozenset(
     )
 )
 _LEADS: Final = _OPENING.union(JOINING)
-_LAST_WORDS: Final = ("already", "yet", "again", "still", "right", "now", "rn")
+_LAST_WORDS: Final = ("already", "yet", "again", "still", "right", "now", "rn", "na")
+_BEHIND_THE_LAST: Final = frozenset((*_LAST_WORDS, "today", "please", "pls"))
+# With these at its end a statement asks for a yes or no: `daily users is done or not`.
+_ASKING_AT_THE_END: Final = tuple(("or", no) for no in ("not", "no", "nope", "nah", "na"))
 _VERBS: Final = ("is", "are", "was", "were", "everything", "all", "did", "has", "have", "do")
 _SUPPOSING: Final = ("if", "whether", "or", "when", "because")
 _OPENERS: Final = ("in", "within", "over", "during")
@@ -82,7 +86,7 @@ def _begin(cursor: Cursor, draft: Draft) -> None:
     first = next((key for key in cursor.words if key not in _LEADS), "")
     if first in _VERBS:
         draft.cues.setdefault("verb", cursor.at)
-    if first in SURE_YES_OR_NO:
+    if first in SURE_YES_OR_NO or cursor.words[-2:] in _ASKING_AT_THE_END:
         draft.cues.setdefault("yes or no", cursor.at)
     if asks_what_to_do(cursor):
         draft.cues.setdefault(NO_VERDICT, cursor.at)
@@ -112,13 +116,15 @@ def _read_before(cursor: Cursor, draft: Draft) -> bool:
         draft.aspects.setdefault(Aspect.THERE, cursor.at)
         cursor.at += 1
         return True
+    if verb_first(cursor, draft):
+        return True
     # `when did he upload it` is of no kind
     if key in UPLOADS and cursor.peek_key(1) in IT_OR_THEM:
         draft.cues.setdefault("verb", cursor.at)
         cursor.at += 1
         return True
     known = draft.places or draft.about.named
-    last = cursor.at == cursor.stop - 1 and bool(known)
+    last = bool(known) and _ends_here(cursor)
     if last and key == "fresh" and draft.cues.keys().isdisjoint(_PUT):
         last = False  # `show daily_users fresh`
     if last and (asked := _AT_THE_END.get(key)):
@@ -126,6 +132,12 @@ def _read_before(cursor: Cursor, draft: Draft) -> bool:
         cursor.at += 1
         return True
     return key in _BEGINS_SOON and _soon(cursor, draft)
+
+
+def _ends_here(cursor: Cursor) -> bool:
+    """Whether nothing but the end of a question stands behind this word: `in yet`, `in or not`."""
+    behind = cursor.words_from(cursor.at + 1, cursor.stop - cursor.at - 1)
+    return behind in _ASKING_AT_THE_END or set(behind) <= _BEHIND_THE_LAST
 
 
 def _is_in(cursor: Cursor, draft: Draft) -> bool:
@@ -158,6 +170,8 @@ _AT_THE_END: Final = {
     "since": Aspect.SINCE,
     "before": Aspect.HOW_OFTEN,
     "over": Aspect.RECOVERED,
+    "through": Aspect.DONE,
+    "taken": Aspect.ON_IT,
     "in": Aspect.THERE,
     "uploaded": Aspect.THERE,
     "fresh": Aspect.OK,

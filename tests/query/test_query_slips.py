@@ -46,3 +46,16 @@ def test_a_query_with_a_slip_is_still_refused(text: str) -> None:
 def test_a_word_without_vowels_is_the_word_with_them(typed: str, meant: str) -> None:
     """And of two such words the small one."""
     assert slip_of(typed) == meant
+
+
+ASKING = [("respnsible", "responsible"), ("somebdy", "somebody"), ("acknowleged", "acknowledged")]
+
+
+@pytest.mark.parametrize(("typed", "meant"), ASKING)
+def test_a_long_word_that_asks_may_have_a_slip(typed: str, meant: str) -> None:
+    assert slip_of(typed) == meant
+
+
+@pytest.mark.parametrize("other", ["silence", "understand", "receive", "messages"])
+def test_another_word_of_the_same_stem_is_no_slip(other: str) -> None:
+    assert not slip_of(other)

@@ -17,6 +17,7 @@ _CLOSE_FILLER: Final = 0.79  # of words without a meaning: an import's name may 
 # Of `likeness`, a hair below what is meant, as that is rounded: a slip in four, three in ten.
 _CLOSE: Final = 0.69
 _SLIP: Final = 0.79
+_LONG: Final = 7  # letters
 _SHORTEST_PREFIX: Final = 3
 _SHORTEST_BEGINNING: Final = 5
 _NOON: Final = 12
@@ -56,7 +57,17 @@ _FILLERS: Final = [
 ]
 # Words that are not offered, for they mean nothing alone, and that are taken as meant.
 _TAKEN: Final = ("import", "imports", "imported", "uploads", "files")
-_SLIPPED: Final = [word for word in dict.fromkeys((*WORDS, *_TAKEN)) if " " not in word]
+# Of the words that ask, those so long that few others are like them.
+_ASKING: Final = frozenset(
+    word
+    for entry in TABLE
+    if entry.role in (Role.ASPECT, Role.WHO, Role.CUE)
+    for word in entry.words
+    if len(word) >= _LONG
+)
+_SLIPPED: Final = [
+    word for word in dict.fromkeys((*WORDS, *_TAKEN, *sorted(_ASKING))) if " " not in word
+]
 _BY_LETTER: Final[Mapping[str, list[str]]] = {
     letter: [word for word in _SLIPPED if word[0] == letter]
     for letter in {word[0] for word in _SLIPPED}
@@ -114,7 +125,13 @@ def slip_of(key: str) -> str:
     found = extractOne(
         key[:LONGEST_WORD], among, scorer=OSA.normalized_similarity, score_cutoff=_SLIP
     )
-    return found[0] if found else ""
+    return found[0] if found and not _is_another_form(key, found[0]) else ""
+
+
+def _is_another_form(key: str, word: str) -> bool:
+    """Whether a word like one that asks is no slip of it: `silence`, `understand`."""
+    sounds = key.translate(_VOWELS) == word.translate(_VOWELS)
+    return word in _ASKING and not (sounds or key[-2:] == word[-2:])
 
 
 def begun(key: str) -> str:

@@ -7,7 +7,7 @@ from bot.domain import imports
 from bot.domain.asked import Aspect, Lag, Measure
 from bot.domain.figures import RATES
 from bot.query.draft import Draft
-from bot.query.rules.conditions import VAGUE, asks_whether, is_broken, is_kind, measure_of
+from bot.query.rules.conditions import VAGUE, WH, asks_whether, is_broken, is_kind, measure_of
 from bot.query.rules.how_runs_ended import ended, first_failure, which_failed
 from bot.query.values import Intent, Query
 from bot.query.words import KEYS, Role
@@ -257,9 +257,8 @@ def _status(draft: Draft, base: Query) -> Aspect | None:
     if KEYS[Role.STATUS] in base.filters.open_ended:  # `is it not complete`, `it is not complete`
         asks = "yes or no" in draft.cues and SUPPOSED not in draft.cues
         return Aspect.OK if asks else Aspect.FAILED
-    if set(FINISHED) <= set(statuses):  # `is it complete`, `when was it done`
-        asks = asks_whether(draft) or draft.doing is Intent.SHOW
-        return Aspect.DONE if asks else Aspect.RAN
+    if set(FINISHED) <= set(statuses):  # `it is complete`, `when was it done`
+        return Aspect.RAN if WH & draft.cues.keys() else Aspect.DONE
     if set(statuses) == set(imports.BROKEN):  # `is anything wrong with it`
         return Aspect.WRONG
     return _OF_STATUS[statuses[0]] if statuses else None

@@ -34,7 +34,7 @@ WHICH: Final = frozenset({"which", "which one"})
 LISTED: Final = frozenset({"all", "imports", "created", "csv", "latest"})
 # Cues by which more is asked than yes or no.
 WH_CUES: Final = frozenset({"what", "which", "which one", "who", "count", "long"})
-_WH: Final = WH_CUES - {"who"} | {"when", "how"}
+WH: Final = WH_CUES - {"who"} | {"when", "how"}
 # Cues that ask something by themselves.
 _ASKING_CUES: Final = frozenset(
     {
@@ -181,7 +181,7 @@ def explains(draft: Draft) -> bool:
 def asks_whether(draft: Draft) -> bool:
     """Whether yes or no is asked of one import, however it is put: `daily_users ok again`."""
     put = {"yes or no", "?", "whether", LAST_WORD} & draft.cues.keys()
-    return bool(put) and _WH.isdisjoint(draft.cues)
+    return bool(put) and WH.isdisjoint(draft.cues)
 
 
 def asks_about_both(draft: Draft) -> bool:

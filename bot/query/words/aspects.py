@@ -56,7 +56,8 @@ _STARTED_BY: Final = (
 _CAN_FIX: Final = combined(
     "who",
     "can, could, should, has to, have to, must, is able to, will have to, needs to, may, is to, "
-    "would be able to, is going to, knows how to",
+    "would be able to, is going to, knows how to, will, would, shall, wil, gonna, is gonna, is "
+    "supposed to, is meant to, is the one to, might, do we ask to, to ask to, will be able to",
     "fix, correct, repair, solve, resolve, put right, sort out, rectify, change, adjust, amend, "
     "sort, mend, remedy, address",
     ", it, this, that, them, these, this for me, it for me",
@@ -223,7 +224,7 @@ ASPECTS: Final = (
         "assignee, claimed, being dealt with, dealt with, being investigated, looked into, "
         "being looked into, in hand, in good hands, handled, who has it, who has got, who got, "
         "whos got, who is handling, who is fixing, who picked up, who has picked up, who took, who "
-        "has taken, attended to",
+        "has taken, attended to, already taken, taken already, taken yet, been taken, taken by",
     ),
     Entry(
         Role.ASPECT,
