@@ -15,6 +15,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
 from bot.domain.figures import RATES
+from bot.domain.imports import FAILED
 from bot.query.draft import Draft
 from bot.query.how_many import IMPORTS
 from bot.query.lexer import Cursor, shown
@@ -40,6 +41,10 @@ MORE: Final = ("more", "fewer", "less")  # before a noun and "than"
 _SIZES: Final = ("smaller", "bigger", "larger", "greater")
 _IMPORTS: Final = (*IMPORTS, "ones", "list", "lists")
 _HAVING: Final = ("with", "having", "had", "has")
+_OF: Final = ("on", "of")  # `failed on 1,000 rows`, `a loss of 1,000 rows`
+_LOSING: Final = frozenset({Measure.FAILED_ROWS, FAILED})
+_SKIPPING: Final = ("skipped", "skips", "skip", "skipping", "missed", "misses", "missing")
+_LONGEST_VERB: Final = 2  # words
 _BY_THE_LIMIT: Final = "than usual, by the limit that the bot is set to."
 
 
@@ -76,11 +81,23 @@ def _limit(cursor: Cursor, draft: Draft, begin: int, comparison: Comparison | No
     measure, factor = _noun(cursor, draft, amount)
     if measure is None:
         return False
+    if measure is Measure.ROWS and _are_lost(cursor, begin):
+        measure = Measure.FAILED_ROWS
     draft.thresholds.append(Threshold(measure, comparison, amount.number * factor))
     draft.limits.append(cursor.span(begin))
     if _is_a_size(cursor, begin) and measure in (Measure.ROWS, Measure.LOADED_ROWS):
         draft.cues.setdefault("usual", begin)
     return True
+
+
+def _are_lost(cursor: Cursor, begin: int) -> bool:
+    """Whether the rows are those that a verb before says were lost: `rejected > 1,000 rows`."""
+    end = begin - (cursor.fork(begin).key_before() in _OF)
+    for start in range(max(end - _LONGEST_VERB, cursor.start), end):
+        phrase = cursor.fork(start).phrase()
+        if phrase and start + phrase[1] == end and _LOSING & set(phrase[0].means):
+            return True
+    return cursor.fork(end).key_before() in _SKIPPING
 
 
 def _is_a_size(cursor: Cursor, begin: int) -> bool:

@@ -36,8 +36,12 @@ _DONE: Final = {
 
 
 def begins_by_asking_back(cursor: Cursor) -> bool:
-    """Whether the word ahead is one with which somebody asks whether a thing was done."""
-    return cursor.peek_key() in _ASKING_BACK and cursor.peek_key(1) != "possible"
+    """Whether the word ahead is one with which somebody asks whether a thing was done, and none of
+    a wish: `is it possible to mute it`.
+    """
+    phrase = cursor.phrase()
+    wishes = phrase is not None and "please" in phrase[0].means
+    return cursor.peek_key() in _ASKING_BACK and not wishes
 
 
 def take_what_is_asked_back(

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from bot.query.lexer import Cursor
+from bot.query.starting import STARTING
 from bot.query.words.cues import ARTICLES
 
 _FOR: Final = frozenset({"for", "before", "after", "during", "until", "till", "since"})
@@ -47,7 +48,6 @@ _OF_TOOLS: Final = frozenset(
         *("run", "runs", "query", "queries", "cluster", "script", "step", "load", "workflow"),
     )
 )
-_STARTING: Final = frozenset({"run", "start", "trigger", "load", "launch", "execute", "process"})
 _AGAIN: Final = frozenset({"again", "anew", "afresh"})
 _ASKING: Final = frozenset({"when", "what", "how", "which", "why", "does", "will", "did"})
 _ENDING: Final = frozenset(
@@ -160,7 +160,7 @@ def runs_again(cursor: Cursor) -> int:
     verb, again = cursor.peek_key(), cursor.peek_key(1)
     before = [token.key for token in cursor.tokens[cursor.start : cursor.at]]
     alone = _ENDING.issuperset(cursor.words[2:]) or before[-1:] == ["please"]
-    if verb not in _STARTING or again not in _AGAIN or not (alone and _ASKING.isdisjoint(before)):
+    if verb not in STARTING or again not in _AGAIN or not (alone and _ASKING.isdisjoint(before)):
         return 0
     pleased = before[-1:] == [] or before[-1] in _PLEASING
     return 2 if pleased or tuple(before[-2:]) in _YOU_CAN else 0

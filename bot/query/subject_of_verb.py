@@ -1,13 +1,25 @@
 """Who is to do what a verb says: the bot that is asked, or the people who tell it."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
 from bot.query.lexer import Cursor
+from bot.query.names.in_text import Place
+from bot.query.words.cues import ARTICLES
 from bot.query.words.openers import ASKING_WHAT_TO_DO
 
 _PLEASE: Final = frozenset({"please", "pls", "plz", "kindly"})
-_BETWEEN: Final = frozenset({"just", "also", "maybe", "possibly", "then", "perhaps", "quickly"})
+_BETWEEN: Final = frozenset(
+    {"just", "also", "maybe", "possibly", "then", "perhaps", "quickly", "let"}
+)
+# What may stand between the object and the verb behind it: `can you churn_scores again start`.
+_OF_AN_OBJECT: Final = frozenset(
+    (
+        *("import", "job", "file", "sync", "run", "feed", "load", "again", "new", "now", "please"),
+        *("anew", "quickly", "fast", "immediately", "completely"),
+    )
+)
 _YOU: Final = frozenset({"you", "u", "ya"})
 _ASKING: Final = frozenset({"can", "could", "would", "will", "might"})
 _WE: Final = frozenset({"we", "i", "they", "he", "she", "we'll", "i'll", "they'll"})
@@ -24,17 +36,29 @@ _DEGREES: Final = ("very", "v", "so", "too", "quite", "rather", "pretty", "super
 _FOR_LONG: Final = ("since", "lately", "recently", "today", "all", "again", "these", "this")
 
 
-def asks_you(cursor: Cursor) -> bool:
+def asks_you(cursor: Cursor, places: Mapping[int, Place]) -> bool:
     """Whether the verb here is asked for directly, whatever stands before: `the codes are broken,
-    could you please move the campaign`.
+    could you please move the campaign`; or behind its object, `can you app_sessions stop`.
     """
-    before = [token.key for token in cursor.tokens[cursor.start : cursor.at]]
+    before = _without_object(cursor, places)
     pleased = False
     while before and before[-1] in _PLEASE | _BETWEEN:
         pleased = before.pop() in _PLEASE or pleased
     return pleased or (
         before[-1:] != [] and before[-1] in _YOU and not _ASKING.isdisjoint(before[-2:-1])
     )
+
+
+def _without_object(cursor: Cursor, places: Mapping[int, Place]) -> list[str]:
+    """The words before, without the names that stand directly before the verb."""
+    end = cursor.at
+    while end > cursor.start and cursor.tokens[end - 1].key in _OF_AN_OBJECT:
+        end -= 1
+    ends = {each.end: each.begin for each in places.values()}
+    begin = ends.get(end, cursor.at)
+    if begin < end and begin > cursor.start:
+        begin -= cursor.tokens[begin - 1].key in ARTICLES
+    return [token.key for token in cursor.tokens[cursor.start : begin]]
 
 
 def is_done_by_us(cursor: Cursor) -> bool:

@@ -17,6 +17,7 @@ from bot.query.how_many import counted
 from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
 from bot.query.reruns_meant import is_of_a_tool, is_of_something_else, runs_again
+from bot.query.starting import STARTING, starts_anew
 from bot.query.subject_of_verb import asks_you, is_a_state, is_done_by_us, is_for_oneself
 from bot.query.values import Intent
 from bot.query.who_takes_it import TAKES, takes_one
@@ -67,7 +68,7 @@ _UNDONE: Final = {
 # Longer phrases than this ask for it wherever they stand: `pause the schedule`. In words.
 _TOLD: Final = {Intent.CANNOT: 1, Intent.ASSIGN: 2}
 _BEHIND: Final = followers(INTENTS)
-BEGINS: Final = _BEHIND.keys() | INTENTS.keys() | REMOVING | TAKES
+BEGINS: Final = _BEHIND.keys() | INTENTS.keys() | REMOVING | TAKES | STARTING
 _CONSIDERING: Final = ("should", "shall", "going", "maybe", "perhaps", "must", "may", "might", "or")
 _REQUESTS: Final = frozenset(
     (
@@ -116,7 +117,7 @@ _ONESELF: Final = frozenset({"i", "we", "i'll", "we'll", "ill", "will"})
 
 def doing(cursor: Cursor, draft: Draft) -> bool:
     """Read what is to be done."""
-    if takes_one(cursor, draft) or _is_passed_on(cursor):
+    if takes_one(cursor, draft) or _is_passed_on(cursor) or starts_anew(cursor, draft):
         return True
     found = wish(cursor)
     if found is None or not _is_meant(cursor, draft, *found):
@@ -281,7 +282,7 @@ def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> 
     """Whether what prose may say too is asked for here."""
     cannot = intent is Intent.CANNOT
     thanks = intent is Intent.HELP and _is_thanked_for(cursor, draft)
-    if thanks or (cannot and (_is_no_wish(cursor) or _is_of_a_name(cursor, draft, length))):
+    if thanks or (cannot and (_is_no_wish(cursor, draft) or _is_of_a_name(cursor, draft, length))):
         return False
     verb = cursor.peek_key()  # `delete`, whatever follows
     by_itself = INTENTS.get(verb) is intent and limit_of(verb) is Limit.VENDOR
@@ -291,7 +292,7 @@ def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> 
         return wanted and not lacks_its_object(cursor, draft, said, length)
     if intent not in _AS_A_COMMAND or draft.doing is Intent.HELP:
         return True
-    you = intent is Intent.CANNOT and asks_you(cursor)
+    you = intent is Intent.CANNOT and asks_you(cursor, draft.places)
     return length > _TOLD.get(intent, length) or _leads(cursor) or you
 
 
@@ -300,10 +301,11 @@ def _is_thanked_for(cursor: Cursor, draft: Draft) -> bool:
     return "thanks" in draft.cues and cursor.key_before() in _THANKED_FOR
 
 
-def _is_no_wish(cursor: Cursor) -> bool:
+def _is_no_wish(cursor: Cursor, draft: Draft) -> bool:
     """Whether a verb of what cannot be done is only spoken of, or means a list."""
     told = _asks_what_happened(cursor) or is_done_by_us(cursor)
-    elsewhere = cursor.at > cursor.start and is_of_a_tool(cursor, 1) and not asks_you(cursor)
+    tool = cursor.at > cursor.start and is_of_a_tool(cursor, 1)
+    elsewhere = tool and not asks_you(cursor, draft.places)
     return told or elsewhere or is_a_thing(cursor) or takes_out_of_a_list(cursor)
 
 

@@ -143,7 +143,7 @@ def _is_requested(cursor: Cursor, draft: Draft) -> bool:
     if not _OURSELVES.isdisjoint(cursor.fork(cursor.start).words):
         return False
     pleases = "," in cursor.marks_before() and not _PLEASE.isdisjoint(cursor.words)
-    if asks_you(cursor) or tuple(before[-2:]) in _YOU_CAN or pleases:
+    if asks_you(cursor, draft.places) or tuple(before[-2:]) in _YOU_CAN or pleases:
         return True
     named = {at for each in draft.places.values() for at in range(each.begin, each.end)}
     leads = range(cursor.start, cursor.at)

@@ -11,6 +11,12 @@ MUTES = [
     "there are too many alerts of churn_scores, please don't send them until friday",
     "could you please not send the alerts of churn_scores until friday",
     "is possible to mute churn_scores until friday?",
+    "is it possible to mute the alerts of churn_scores until friday? Ben already knows",
+    "is there a way to silence churn_scores till friday?",
+    "is there any possibility of muting churn_scores until friday",
+    "is it feasible for you to mute churn_scores until friday?",
+    "are we able to mute churn_scores until friday",
+    "is somebody able to mute churn_scores until friday?",
 ]
 
 
@@ -28,6 +34,14 @@ RERUNS = [
     "can you please launch again churn_scores",
     "Ben put the file of churn_scores. Please start again that import",
     "churn_scores: could you run that import again",
+    "please start churn_scores new, the file is corrected",
+    "can you churn_scores new start",
+    "can you please churn_scores again start",
+    "launch churn_scores anew",
+    "load churn_scores new please",
+    "please start churn_scores over, the file is ok now",
+    "pls launch churn_scores now, file is fixed",
+    "please let churn_scores run again",
 ]
 
 
@@ -42,7 +56,24 @@ TOLD = [
     "we don't send the mail until churn_scores is in",
     "did they launch it again? churn_scores",
     "was churn_scores launched again?",
+    "is it possible that churn_scores was muted?",
+    "was it possible to rerun churn_scores",
+    "did you start churn_scores new",
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you churn_scores stop, it hangs since hours",
+        "please churn_scores stop",
+        "could you the churn_scores import now stop",
+        "is it possible to stop churn_scores",
+    ],
+)
+def test_what_cannot_be_done_may_be_asked_with_the_verb_at_the_end(text: str) -> None:
+    """As in German or Hindi."""
+    assert asked(text)[0] == 'stop "churn_scores"'
 
 
 @pytest.mark.parametrize("text", TOLD)

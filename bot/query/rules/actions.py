@@ -187,7 +187,7 @@ def _muting(draft: Draft, base: Query, made: Query) -> Query | None:
 def _which_to_mute(draft: Draft, base: Query, intent: Intent) -> Query:
     """Of a mute that says of what neither by a name nor by filters: which there are, or how."""
     asks = {"which", "what", "who", "verb"} & set(draft.cues)
-    if asks:
+    if asks and "please" not in draft.cues:
         return bare(base, Intent.MUTES)
     return bare(base, Intent.HELP, term=intent.value)
 

@@ -31,6 +31,42 @@ _NOT_IN: Final = (
 )
 _IN: Final = "loaded, imported, processed, accepted, that loaded, ingested"
 
+# "bad records", "rows that were refused"
+_LOST_ROWS: Final = (
+    *combined(
+        "failed, failing, lost, rejected, bad, broken, dropped, missing, error, bounced, skipped, "
+        "invalid, faulty, discarded, refused, unprocessed, defective, wrong, erroneous, damaged, "
+        "corrupt, dirty, unloaded, faulted",
+        "rows, row, records, lines, entries",
+    ),
+    *combined(
+        "rows, records, lines, entries",
+        ", were, that were, which were, got, that got, that have been, being",
+        "lost, rejected, refused, dropped, bounced, discarded, thrown out, thrown away, kicked "
+        "out, not loaded",
+    ),
+    *combined("rows, records, lines, entries", "failed, that failed, which failed"),
+    *combined("rows, records", "missing, are missing, went missing"),
+)
+_LOST: Final = (
+    "bad row count, error row count, failed row count, lost, lose, loses, losing, rejected, "
+    "reject, rejecting, dropped, dropping, missing customers, lost customers, bounced, "
+    "bouncing, discarded, discard, discards, discarding, refused, refuse, refuses, refusing, "
+    "unprocessed, turned away, turned down, sent back, threw out, threw away, throws out, throws "
+    "away, throw out, throw away, "
+    "throwing out, throwing away, got lost, went missing, fell out, dropped out, thrown out, "
+    "left behind, kicked out, kicks out, rejects, refusals, rejections, row errors, row "
+    "failures, row loss, row losses, loss, loss of rows, bad data, rows with errors, rows "
+    "with problems, rows did we lose, rows did it lose, data loss, missing people, people "
+    "missing, people are missing, missing persons, persons missing, persons are missing, "
+    "customers missing, customers are missing, missing contacts, contacts missing, contacts "
+    "are missing, missing users, users missing, users are missing, missing profiles, profiles "
+    "missing, profiles are missing, missing clients, clients missing, clients are missing, "
+    "lack rows, rows lack, do rows lack, rows still lack, some lack, do some lack, or do some "
+    "lack, lacking rows, not taken over, not entered, didn't enter, did not enter, didn't get "
+    "in, did not get in, not get in, not made it, not make it in"
+)
+
 MEASURES: Final = (
     entry(
         Role.MEASURE,
@@ -54,32 +90,7 @@ MEASURES: Final = (
         ),
         (Measure.ROWS, CUSTOMERS),
     ),
-    entry(
-        Role.MEASURE,
-        Measure.FAILED_ROWS,
-        "failed rows, failing rows, lost rows, rejected rows, bad rows, broken rows, bad row, bad "
-        "row count, error row count, failed row count, rows failed, rows lost, dropped rows, "
-        "missing rows, error rows, lost, lose, losing, rejected, dropped, failed records, missing "
-        "customers, lost customers, bounced, bouncing, skipped rows, invalid rows, faulty rows, "
-        "discarded, discarded rows, turned away, turned down, sent back, refused, refused "
-        "rows, unprocessed rows, unprocessed, failing "
-        "records, bad records, rejected records, lost records, broken records, error records, "
-        "records failed, records lost, lines failed, failed lines, bad lines, faulty lines, got "
-        "lost, went missing, fell out, dropped out, thrown out, left behind, kicked out, missing "
-        "records, rejects, refusals, rejections, row errors, row failures, bad data, defective "
-        "rows, wrong "
-        "rows, rows with errors, rows with problems, rows bounced, rows rejected, rows dropped, "
-        "rows refused, rows did we lose, rows did it lose, rows were lost, rows went missing, "
-        "rows that failed, rows were rejected, rows got lost, data loss, missing people, people "
-        "missing, people are missing, missing persons, persons missing, persons are missing, "
-        "customers missing, customers are missing, missing contacts, contacts missing, contacts "
-        "are missing, missing users, users missing, users are missing, missing profiles, profiles "
-        "missing, profiles are missing, missing clients, clients missing, clients are missing, "
-        "rows are missing, rows missing, records missing, records are missing, lack rows, rows "
-        "lack, do rows lack, rows still lack, some lack, do some lack, or do some lack, lacking "
-        "rows, not taken over, not entered, didn't enter, did not enter, didn't get in, did not "
-        "get in, not get in, not made it, not make it in",
-    ),
+    Entry(Role.MEASURE, (*_LOST_ROWS, *_LOST.split(", ")), (Measure.FAILED_ROWS,)),
     entry(
         Role.MEASURE,
         Measure.LOADED_ROWS,

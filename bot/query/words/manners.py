@@ -113,6 +113,29 @@ _GOING_ON: Final = combined(
     "has, have, takes, take, will take, picks, is taking, taking", "it from here, it from now on"
 )
 
+# "Is it possible to mute it?" asks for a mute.
+_WHETHER_IT_MAY_BE: Final = (
+    *combined(
+        "is it, is, would it be, would be, will it be, is this, might it be, it is, it would be",
+        "possible, feasible, doable, allowed",
+        "to, for you to, for us to, for me to, that you, if you, that we, that i, if i, if we",
+    ),
+    *combined(
+        "is there, is there a, is there any, is there some, any, do you have a, do we have a",
+        "way, possibility, chance, option, means, method",
+        "to, of, for you to, that you, you can, you could, u can, we can, we could, i can",
+    ),
+    *combined(
+        "are you, are u, are we, would you be, would u be, is somebody, is someone, is anybody, "
+        "is anyone, would somebody be, would someone be, would anyone be, will you be",
+        "able to, in a position to",
+    ),
+    *combined(
+        "may i, can i, could i, might i, i, i would, i'd, i want to, let me, we, we would",
+        "ask you to, ask u to, request you to, beg you to",
+    ),
+)
+
 POLITE: Final = (
     entry(
         Role.CUE,
@@ -155,10 +178,9 @@ POLITE: Final = (
         "i, may we, might you, i'd like to, i would like to, i'd love to, we need to, we want to, "
         "we would like to, i wish to, be so kind, be so kind to, would you mind, do you mind, "
         "could somebody, can somebody, can someone, could someone, pretty please, plzz, plss, "
-        "pleas, pls can you, pls can u, i must, we must, let's, lets, could we, may you, is it "
-        "possible to, is it possible that you, would it be possible to, would it be possible that "
-        "you, would you be able to, are you able to, is it possible for you to, do me a favor, do "
-        "me a favour, don't forget to, dont forget to, do not forget to, never forget to, "
-        "remember to, be sure to, is possible that you, is possible to, is possible for you to",
+        "pleas, pls can you, pls can u, i must, we must, let's, lets, could we, may you, do me a "
+        "favor, do me a favour, don't forget to, dont forget to, do not forget to, never forget "
+        "to, remember to, be sure to",
     ),
+    Entry(Role.CUE, _WHETHER_IT_MAY_BE, ("please",)),
 )

@@ -116,7 +116,7 @@ WANTED: Final = (
         "how can we, how should i, how could i, how does one, how might i, how would one, how "
         "would we, how can one, how could we, what's the command to, what is the command to, "
         "what is the command for, what's the command for, which command, what do i type, what "
-        "should i type, steps to, is there a way to, how must i",
+        "should i type, steps to, how must i",
     ),
     entry(
         Role.CUE,
