@@ -17,6 +17,7 @@ from bot.query.words.time import AFTER_NEXT
 # writes itself has some 30 words; twice as many are no question, and cost too much to read.
 LONGEST_QUESTION: Final = 2_000
 MOST_WORDS: Final = 60
+_BEFORE_A_SPLIT: Final = (" by ", " per ", " each ", " every ")
 _LONGEST_QUOTATION: Final = 60
 _WHERE: Final = ("from", "on", "that", "which", "with", "in")
 
@@ -108,17 +109,14 @@ def _token(found: re.Match[str], plain: str) -> Token | None:
         case "word" | "hour" | "day":
             return _word(found[0], start)
         case "key":
-            label = found["label"].lower()
-            return Token(Kind.KEY, label, label, start, end)
+            label, split = found["label"].lower(), plain[:start].lower().endswith(_BEFORE_A_SPLIT)
+            return _word(label, start) if split else Token(Kind.KEY, label, label, start, end)
         case "dash":
-            before, after = plain[start - 1 : start], plain[end : end + 1]
-            apart = not before or not before.isalnum()
+            after, apart = plain[end : end + 1], not plain[start - 1 : start].isalnum()
             meant = Kind.NOT if apart and after.strip() else Kind.DASH
             return Token(meant, found[0], "", start, end)
-        case "dots":
-            return Token(Kind.DOTS, found[0], "", start, end)
-        case "non":
-            return Token(Kind.NOT, found[0], "", start, end)
+        case "dots" | "non" as what:
+            return Token(Kind.DOTS if what == "dots" else Kind.NOT, found[0], "", start, end)
         case _:
             return None
 

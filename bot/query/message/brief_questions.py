@@ -43,6 +43,14 @@ _HOW_LONG: Final = frozenset(
     )
 )
 _LENGTHS: Final = frozenset({"long", "longer", "minutes", "minute", "mins", "min", "hours", "hrs"})
+_HOW_OFTEN: Final = frozenset(
+    (
+        *JOINING,
+        *("how", "often", "many", "times", "did", "does", "has", "it", "this", "that", "one"),
+        *("occur", "occurred", "happen", "happened", "come", "came", "up", "appear", "appeared"),
+        *("was", "is", "in", "the", "seen", "each", "they", "frequently", "exactly", "we", "see"),
+    )
+)
 _WHY: Final = frozenset({"why", "reason", "reasons", "cause", "causes", "error", "errors"})
 _AROUND_WHY: Final = _WHY.union(
     ("and", "also", "the", "i", "we", "need", "want", "of", "for", "each", "one", "them", "every"),
@@ -64,6 +72,13 @@ def asks_for_so_many(keys: Sequence[str]) -> int:
     count = next((_NUMBERS.get(key, key) for key in keys if key in _NUMBERS or key.isdecimal()), "")
     only = all(key in _AROUND_A_NUMBER or key in _NUMBERS or key.isdecimal() for key in keys)
     return int(count) if count and only and len(count) <= _DIGITS else 0
+
+
+def asks_how_often(keys: Sequence[str]) -> bool:
+    """Whether nothing else is asked: `and how often did that happen`."""
+    words = set(keys)
+    often = "often" in words or "times" in words
+    return often and words <= _HOW_OFTEN
 
 
 def asks_who_and_when(keys: Sequence[str]) -> bool:

@@ -44,7 +44,9 @@ _DEGREES: Final = frozenset(
 )
 _ALSO: Final = frozenset({"also", "including", "incl", "even", "plus"})
 _LIMITS: Final = frozenset({"only", "just"})
-_AROUND_A_LIMIT: Final = frozenset((*JOINING, "please", "pls", "the", "ones", "thanks"))
+_AROUND_A_LIMIT: Final = frozenset(
+    (*JOINING, "please", "pls", "the", "ones", "thanks", "those", "that", "which", "these", "who")
+)
 _IS_IT: Final = frozenset((*JOINING, "is", "was", "are", "it", "that", "this", "or"))
 _THIS: Final = frozenset({"the", "this", "that"})
 _FILES: Final = frozenset({"file", "list"})

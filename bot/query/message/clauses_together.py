@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bot.domain.asked import Lag, Measure
+from bot.domain.asked import By, Lag, Measure
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
 from bot.query.message.brief_questions import (
     asks_for_so_many,
     asks_how_long,
+    asks_how_often,
     asks_of_how_many,
     asks_when,
     asks_which,
@@ -23,6 +24,7 @@ from bot.query.message.brief_questions import (
 from bot.query.message.clauses import Clause
 from bot.query.words import Role
 from bot.query.words.aspects import WITH_TIMES
+from bot.query.words.splits import cue_of
 
 
 def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
@@ -53,9 +55,7 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
         if asks_when(words) and _tells_what_failed(head):
             head.draft.cues.setdefault(WITH_TIMES, head.cursor.start)
             found.add(clause)
-        if _says_how_many_of(before, clause) or (
-            asks_how_long(words) and _tells_how_long(before.draft)
-        ):
+        if _says_how_many_of(before, clause) or _is_told_there(before.draft, words):
             found.add(clause)
     return found
 
@@ -67,6 +67,12 @@ def _says_how_many_of(before: Clause, clause: Clause) -> bool:
         return False
     before.draft.ranking, clause.draft.unknown = replace(ranking, top=many), []
     return True
+
+
+def _is_told_there(draft: Draft, words: Sequence[str]) -> bool:
+    """Whether the answer before tells it: how long runs took, or how often a reason came."""
+    often = asks_how_often(words) and cue_of(By.REASON) in draft.cues
+    return often or (asks_how_long(words) and _tells_how_long(draft))
 
 
 def _tells_how_long(draft: Draft) -> bool:

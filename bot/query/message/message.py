@@ -22,6 +22,7 @@ from bot.query.message.clauses import Clause
 from bot.query.message.clauses_together import tails
 from bot.query.message.foreign import is_foreign
 from bot.query.message.known_already import leave_out_known
+from bot.query.message.split_clauses import take_splits
 from bot.query.message.splitting import clauses
 from bot.query.message.telling import EVENTS
 from bot.query.message.times_told import take_deadline, take_time_told
@@ -147,7 +148,7 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
     _leave_names_of_nothing(read)
     read = list(_explained(_handing_over_told(read)))
     read = _of_others_too(_with_subjects(_read_from_there(leave_out_known(read))))
-    read = with_topics(_told_apart(varied(read)))
+    read = with_topics(_told_apart(varied(take_splits(read))))
     share_clock([clause.draft for clause in read])
     for at, clause in enumerate(read):
         take_time_told(clause, read[:at])

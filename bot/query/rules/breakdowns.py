@@ -8,13 +8,13 @@ from bot.domain.imports import BROKEN, ONETIME, WAREHOUSES
 from bot.query.draft import Draft
 from bot.query.rules.comparing import is_of_the_past, of_any_end
 from bot.query.rules.conditions import measure_of
-from bot.query.rules.numbers import number
+from bot.query.rules.numbers import number, rank
 from bot.query.values import Intent, Query, replace
 from bot.query.words import Role
-from bot.query.words.splits import cue_of
+from bot.query.words.splits import cue_of, which_of
 
-_CUES: Final = {cue_of(by): by for by in By}
-_OF_ROLE: Final = {Role.TYPE: By.TYPE, Role.SOURCE: By.SOURCE, Role.SCHEDULE: By.SCHEDULE}
+SPLIT_CUES: Final = {cue_of(by): by for by in By}
+OF_ROLE: Final = {Role.TYPE: By.TYPE, Role.SOURCE: By.SOURCE, Role.SCHEDULE: By.SCHEDULE}
 # What a trend tells of each day.
 _IN_TRENDS: Final = frozenset({Measure.RUNS, Measure.FAILURES, *RATES[:2]})
 
@@ -23,19 +23,23 @@ def split_by(draft: Draft) -> By | None:
     """By what a number is split: what is said, or of what several are named."""
     if draft.named:
         return None
-    said = _said(draft)
+    said = said_by(draft)
     return said if said not in (None, By.IMPORT) else _of_several(draft) or said
 
 
-def _said(draft: Draft) -> By | None:
+def said_by(draft: Draft) -> By | None:
+    """By what it is said to be split."""
     if draft.doing is Intent.TREND and set(draft.measures) - _IN_TRENDS:
         return By.DAY
-    return next((by for cue, by in _CUES.items() if cue in draft.cues), None)
+    if found := next((by for cue, by in SPLIT_CUES.items() if cue in draft.cues), None):
+        return found
+    ranked = [by for by in By if which_of(by) in draft.cues] if draft.ranking else []
+    return ranked[0] if ranked else None
 
 
 def _of_several(draft: Draft) -> By | None:
     """`how many are users and events`: each of them is counted."""
-    for role, by in _OF_ROLE.items():
+    for role, by in OF_ROLE.items():
         if len(draft.wanted.get(role, set()) - set(WAREHOUSES)) > 1:
             return by
     once = ONETIME in draft.wanted.get(Role.SCHEDULE, ())
@@ -45,7 +49,7 @@ def _of_several(draft: Draft) -> By | None:
 def beside(draft: Draft, base: Query) -> Query | None:
     """`failure rate of s3 vs sftp`: the number of each, as no time is compared."""
     compared = "compare" in draft.cues and not (draft.named or draft.against)
-    if not compared or base.by not in _OF_ROLE.values() or is_of_the_past(draft):
+    if not compared or base.by not in OF_ROLE.values() or is_of_the_past(draft):
         return None
     measure = measure_of(draft) or Measure.FAILURE_RATE
     counted = measure in (Measure.FAILURES, *RATES)
@@ -55,16 +59,15 @@ def beside(draft: Draft, base: Query) -> Query | None:
 
 def split(draft: Draft, base: Query) -> Query | None:
     """`failures per type`, `imports by owner`, `which type fails most`: the number of each."""
-    by = _said(draft)
+    by = said_by(draft)
     if _is_of_days(draft) and by is None:
         return replace(base, intent=Intent.TREND)
     if by in (None, By.IMPORT) or draft.named or draft.doing not in (None, Intent.TREND):
         return None
     if by is By.REASON and not ("count" in draft.cues or draft.ranking):
         return None
-    if draft.ranking:
-        draft.measures = [draft.ranking_by or Measure.FAILURES]
-        draft.ranking = None
+    if (ranked := rank(draft, base)) and ranked.ranking:
+        draft.measures, draft.ranking = [ranked.ranking.by], None
     draft.cues.setdefault("count", draft.start)
     return number(draft, _of_what_failed(draft, base))
 

@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from bot.domain.asked import Aspect
+from bot.domain.asked import Aspect, By
 from bot.query.words.all_well import ALL_WELL
 from bot.query.words.entry import Entry, Role, combined, entry
 from bot.query.words.roundabout import ROUNDABOUT
+from bot.query.words.splits import which_of
 from bot.query.words.times_of_runs import TIMES_OF_RUNS
 
 # What words of one aspect tell besides: cues.
@@ -162,10 +163,19 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.KIND,
-        "kind, what kind, which kind, what type, which type, what source, which source, where "
-        "from, where does it come from, read from, reads from, comes from, come from, from "
-        "where, from which system, which system, what system, which server, from which source, "
-        "from what source, how does it arrive, from which place, what kind of source",
+        "kind, where from, where does it come from, read from, reads from, comes from, come from, "
+        "from where, how does it arrive, from which place",
+    ),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.KIND}|{which_of(By.TYPE)}",
+        "what kind, which kind, what type, which type",
+    ),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.KIND}|{which_of(By.SOURCE)}",
+        "what source, which source, from which system, which system, what system, which server, "
+        "from which source, from what source, what kind of source",
     ),
     *TIMES_OF_RUNS,
     entry(

@@ -49,12 +49,22 @@ _MOST: Final = (
 )
 # Not of every day, or of an import, which say when something was so, and of what.
 _WITH_EACH: Final = tuple(by for by in By if by not in (By.DAY, By.IMPORT, By.REASON))
+# `split into users and events`, `please divide it by s3 and sftp`
+_APART: Final = "split, split up, broken down, divided, separated, itemised, itemized, grouped"
+_PART: Final = "split, divide, separate, itemise, itemize, group, separating, dividing, splitting"
+_IT: Final = "it, them, that, this, these, those"
+_BROKEN: Final = combined("break, breaking", _IT, "down")
 _ROWS: Final = "every person"  # of whom the rows are
 
 
 def cue_of(by: By) -> str:
     """The cue that says it."""
     return EACH if by is By.IMPORT else f"by {by}"
+
+
+def which_of(by: By) -> str:
+    """The cue that asks which of them, where something is the most: `which source fails most`."""
+    return f"which {by}"
 
 
 def _entry(by: By) -> Entry:
@@ -75,12 +85,5 @@ SPLITS: Final = (
         combined(_MOST, _NOUNS[By.REASON]),
         (Aspect.WHY, cue_of(By.REASON), "count"),
     ),
-    Entry(
-        Role.CUE,
-        combined(
-            "split, split up, broken down, divided, separated, itemised, itemized, grouped",
-            "by, into",
-        ),
-        (SPLIT,),
-    ),
+    Entry(Role.CUE, (*combined(_APART, "by, into"), *combined(_PART, _IT), *_BROKEN), (SPLIT,)),
 )
