@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from bot.query.cleaning import folded, unmarked
 from bot.query.errors import QueryError
 from bot.query.homophones import meant_between
+from bot.query.iso_times import spelt_out, with_colons
 from bot.query.token_patterns import CLOSE_DOUBLE, CLOSE_SINGLE, DOUBLE, TOKEN
 from bot.query.words import ALONE, FOLLOWERS, NUMBERS, REACHES, SPELT, Entry, lookup
 from bot.query.words.time import AFTER_NEXT
@@ -108,15 +109,18 @@ def _token(found: re.Match[str], plain: str) -> Token | None:
     match found.lastgroup:
         case "word" | "hour" | "day":
             return _word(found[0], start)
+        case "utc":
+            return Token(_WORD, found[0], with_colons(found[0]), start, end)
         case "key":
             label, split = found["label"].lower(), plain[:start].lower().endswith(_BEFORE_A_SPLIT)
             return _word(label, start) if split else Token(Kind.KEY, label, label, start, end)
         case "dash":
-            after, apart = plain[end : end + 1], not plain[start - 1 : start].isalnum()
+            before, after = plain[start - 1 : start], plain[end : end + 1]
+            apart = not before.isalnum() and before != "."
             meant = Kind.NOT if apart and after.strip() else Kind.DASH
             return Token(meant, found[0], "", start, end)
-        case "dots" | "non" as what:
-            return Token(Kind.DOTS if what == "dots" else Kind.NOT, found[0], "", start, end)
+        case "dots" | "to" | "non" as what:
+            return Token(Kind.NOT if what == "non" else Kind.DOTS, found[0], "", start, end)
         case _:
             return None
 
@@ -149,7 +153,8 @@ def _word(typed: str, start: int) -> Token | None:
     if not text:
         return None
     start += typed.index(text)
-    return Token(_WORD, text, _key(text), start, start + len(text))
+    end, text = start + len(text), spelt_out(text)
+    return Token(_WORD, text, _key(text), start, end)
 
 
 @lru_cache(maxsize=1024)

@@ -7,8 +7,9 @@
     key      `name:`, `ws:`, `page:` ... before a value; `=` does as well as `:`
     not      a dash or "!" before a word (`-archived`), `non-` in front of one, or `status!=`
     dash     a dash alone, a long one between two words, or one between two hours (`5-6pm`) or days
-             (`16-22 nov`)
-    dots     `..` (or `...` directly before a value)
+             (`16-22 nov`, `24.11.-25.11.`)
+    dots     `..` (or `...` directly before a value), or the slash between two times of machines
+    utc      a time of day before the Z that ends it (`17:00Z`)
 
 Punctuation, emoji and backticks separate words and mean nothing: a query copied with its code marks
 works. What `cleaning` takes out of a text is gone before it gets here.
@@ -26,12 +27,16 @@ _MARKS: Final = rf",;?!()\[\]{{}}<>`&|+*~•·{EMOJI}{JOINERS}"
 
 _DAY: Final = r"\d\d?(?:st|nd|rd|th)?"
 _MONTHS: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+# With what the end of `2026-11-25T17:00Z/2026-11-25T19:00Z` begins.
+_ISO: Final = r"\d{4}-\d\d-\d\d | 20\d{6} | \d\d:\d\d"
 # How months end, in as many letters each: what stands before a place has one length.
 _BEHIND_A_MONTH: Final = rf"(?:{'|'.join(sorted({each[-3:] for each in MONTHS}))})\s"
 
 TOKEN: Final = re.compile(
     rf"""
-      (?P<plain>  (?-i:[A-Za-z0-9]+) ) (?: [ ](?![!<]) | $ )
+      (?P<utc>    \d\d:?\d\d (?: :?\d\d )? (?=z\b) )
+    | (?P<to>     (?<=\d[\dz]) / (?={_ISO}) )
+    | (?P<plain>  (?!20\d{{6}}) (?-i:[A-Za-z0-9]+) ) (?: [ ](?![!<]) | $ )
     | (?P<space>  (?: (?!(?<!\S)!\w) [\s{_MARKS}] | \.{{3,}}(?!\w) | … | (?<!\d)/ | /(?!\d)
                     | {KEYCAP} | {SHORTCODE} )+ )
     | (?P<dots>   \.{{2,}} )
@@ -42,10 +47,11 @@ TOKEN: Final = re.compile(
                 | (?:status|type|source|schedule)\s?(?:!=|<>)\s?(?=\w) )
     | (?P<hour>   \d\d?(?::\d\d)?(?:[ap]m)? (?= [{_DASHES}]\d\d?(?::\d\d|\s?[ap]m)+\b ) )
     | (?P<day>    {_DAY} (?= [{_DASHES}]{_DAY}\s+(?:{_MONTHS})\b )
-                | (?<={_BEHIND_A_MONTH}) {_DAY} (?= [{_DASHES}]{_DAY}\b ) )
+                | (?<={_BEHIND_A_MONTH}) {_DAY} (?= [{_DASHES}]{_DAY}\b )
+                | \d\d?\.(?:\d\d?\.(?:\d{{4}})?)? (?= [{_DASHES}]\d\d?\.\d\d?\b ) )
     | (?P<dash>   [{_DASHES}]+ )
     | (?P<word>   (?<!\w)b/w(?!\w) | \#(?=\s)
-                | (?: [^\s{_MARKS}{DOUBLE}‐-—−…./] | \.(?!\.) | (?<=\d)/(?=\d) )+ )
+                | (?: [^\s{_MARKS}{DOUBLE}‐-—−…./] | \.(?!\.) | (?<=\d)/(?=\d)(?!{_ISO}) )+ )
     """,  # noqa: RUF001
     re.VERBOSE | re.IGNORECASE,
 )

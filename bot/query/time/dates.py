@@ -149,7 +149,7 @@ def day_before(cursor: Cursor) -> Point | None:
     cursor.at += 1
     ahead = cursor.fork()
     dash = ahead.accept_kind(Kind.DOTS, Kind.DASH) or ahead.accept("to", "until", "till", "and")
-    end = _date_in_words(ahead) if dash else None
+    end = (_date_in_words(ahead) or _dotted(ahead)) if dash else None
     if end is None or not (end.month_day or end.day):
         cursor.at = begin
         return None
@@ -210,7 +210,13 @@ def _dotted(cursor: Cursor) -> Point | None:
         return None
     behind = cursor.text[token.end :]
     before = cursor.key_before()
-    told = behind.startswith(".") or before in ("on", *WEEKDAYS) or int(found["d"]) > _LAST_HOUR
+    joined = cursor.at > cursor.start and cursor.tokens[cursor.at - 1].kind is Kind.DASH
+    told = (
+        joined
+        or behind.startswith(".")
+        or before in ("on", *WEEKDAYS)
+        or int(found["d"]) > _LAST_HOUR
+    )
     if not told or cursor.peek_key(1) in UNITS or behind.lstrip().startswith("%"):
         return None
     cursor.at += 1
