@@ -131,7 +131,7 @@ def hand_over(asked: HandOver) -> Message:
     who = person(ack.by) if ack else None
     known = "{who} acknowledged it {at}." if ack and who else "Nobody has acknowledged it yet."
     at = when(ack.at, asked.now, asked.zone) if ack else None
-    lines = [fill("Who takes {name}?", name=name), fill(known, who=who, at=at)]
+    lines = [fill("Who takes over {name}?", name=name), fill(known, who=who, at=at)]
     press = buttons(
         button("Hand over…", actions.numbered(actions.ASK, 1), hand_over_value(problem)),
         actions.acknowledge_button(problem),

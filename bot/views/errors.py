@@ -287,7 +287,7 @@ def no_window() -> Message:
     """A modal could not be opened: the trigger of a press is good for three seconds."""
     return _trouble(
         "Slack did not open the window.",
-        "Press the button again, or ask for the files: files daily_users.",
+        "Press the button again, or ask for the files of the import in words.",
     )
 
 

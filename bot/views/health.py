@@ -85,7 +85,7 @@ def troubles(found: Health) -> list[Line]:
         if workspace.watching is not None and workspace.last_sweep is None:
             about.append((signs.CAREFUL, [say("No successful check yet.")]))
         if workspace.watching is False:
-            about.append((signs.BAD, [say("The bot is not watching it.")]))
+            about.append((signs.BAD, [say("Not watched.")]))
         if workspace.blind or (workspace.blind_for or 0.0) >= found.blind_after:
             about.append((signs.BAD, [say("Not checked for too long. Failures may go unnoticed.")]))
         lines += [[name, *words] for words in _bad(about)]
@@ -180,7 +180,7 @@ def _workspace(
     if workspace.watching is None:
         yield signs.UNKNOWN, [say("Not known while the storage does not respond.")]
     else:
-        yield _either("Watched.", "The bot is not watching it.", good=workspace.watching)
+        yield _either("Watched.", "Not watched.", good=workspace.watching)
         yield _sweep(workspace, blind_after)
     if workspace.trouble:
         yield _failed(workspace.trouble, several=several)

@@ -12,18 +12,19 @@ from bot.views.blocks import emoji, fill, literal
 from bot.views.lagging_imports import STATES
 from bot.views.message import Line, Part
 from bot.views.pager import rest_lines
-from bot.views.text import number
+from bot.views.text import count, number
 from bot.views.times import length, when
 
 _MOST_LATE: Final = 5  # below another answer
 
 
-def late_counts(late: Sequence[LaggingImport]) -> list[str]:
-    """`1 is stuck`, `2 are slower than usual`."""
-    said = []
+def late_counts(late: Sequence[LaggingImport], *, first: bool = False) -> list[str]:
+    """`1 is stuck`, `2 are slower than usual`; with `first` it begins `1 import is stuck`."""
+    said: list[str] = []
     for kind, (one, several) in STATES.items():
         if many := sum(each.lags[0].kind is kind for each in late):
-            said.append(f"{number(many)} {one if many == 1 else several}")
+            what = count(many, "import") if first and not said else number(many)
+            said.append(f"{what} {one if many == 1 else several}")
     return said
 
 

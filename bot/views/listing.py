@@ -108,8 +108,7 @@ def _head(answer: Listing) -> list[Line]:
         lines = _cannot_tell(answer)
     lines += errors.instead(answer.trouble, answer.as_of)
     if answer.found < answer.total:
-        read = f"only the newest {number(answer.found)} of {number(answer.total)} imports"
-        lines.append([say(f"I read {read}. Narrow the question to see the others.")])
+        lines.append([say("Narrow the question to see the others.")])
     lines += [_above(answer.above)] if answer.above else []
     partly = lossy(answer.partly, lasting=bool(answer.thresholds))
     lines += [partly] if partly else []
@@ -180,10 +179,12 @@ def _sentence(answer: Listing) -> str:
         none = "nothing" if noun == "no import" else noun
         words = f"{none} {one}{span}." if one else f"there is {noun}{span}."
         return yes_or_no(answer.aspect, words, found=False, mark=",")
-    found = f"{number(answer.found)} {_imports(answer.found, answer)}"
-    are, there_are = (one, "there is") if answer.found == 1 else (several, "there are")
+    matching = max(answer.total, answer.found)
+    found = f"{number(matching)} {_imports(matching, answer)}"
+    are, there_are = (one, "there is") if matching == 1 else (several, "there are")
     some = f"{found} {are}" if are else f"{there_are} {found}"
-    words = f"{some}{span}{counts}."
+    read = f". I read only the newest {number(answer.found)}" if answer.found < matching else ""
+    words = f"{some}{span}{read}{counts}."
     asked = yes_or_no(answer.aspect, words, found=True, mark=",")
     return asked + page_sentence(answer.page, answer.pages)
 

@@ -168,8 +168,9 @@ def _alerts(asked: Meaning) -> str:
     """What is posted, and from when on."""
     alerts = asked.alerts
     said_ = ["for every failed run", f"for partly failed runs {_partly(asked.thresholds)}"]
-    said_ += [f"for runs stuck for {length(alerts.stuck_after)}"] if alerts.stuck_after else []
-    said_ += [f"for runs overdue by {length(alerts.overdue_after)}"] if alerts.overdue_after else []
+    stuck, late = alerts.stuck_after, alerts.overdue_after
+    said_ += [f"for runs stuck for at least {length(stuck)}"] if stuck else []
+    said_ += [f"for runs overdue by at least {length(late)}"] if late else []
     few = f"for good runs with fewer than {(alerts.drop_below or 0) * ALL:g}% of the usual rows"
     said_ += [few] if alerts.drop_below else []
     said_[-1] = f"and {said_[-1]}"
@@ -178,11 +179,11 @@ def _alerts(asked: Meaning) -> str:
 
 
 def _partly(most: Thresholds) -> str:
-    """`with at least 100 failed rows`."""
-    rows_ = [count(most.rows, "failed row")] if most.rows is not None else []
+    """`with at least 100 rows or 5% of all rows failed`."""
+    rows_ = [count(most.rows, "row")] if most.rows is not None else []
     shares = [f"{most.share * ALL:g}% of all rows"] if most.share is not None else []
     limits = " or ".join([*rows_, *shares])
-    return f"with at least {limits}" if limits else "(however few rows failed)"
+    return f"in which at least {limits} failed" if limits else "(however few rows failed)"
 
 
 def _memory(asked: Meaning) -> str:
@@ -197,7 +198,7 @@ def _zone(asked: Meaning) -> str:
     offset = f"UTC{local:%z}"
     return (
         "In my answers, Slack shows times on your own clock. The times that you write are read as "
-        f"{asked.zone.key} ({offset[:-2]}:{offset[-2:]}; setting TIMEZONE)."
+        f"{asked.zone.key} ({offset[:-2]}:{offset[-2:]}; from the setting TIMEZONE)."
     )
 
 

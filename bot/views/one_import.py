@@ -113,17 +113,13 @@ def unknown(answer: Unknown) -> Message:
         [emoji(signs.CAREFUL), say(" No import has the id or name “"), target, say("”.")]
     ]
     if answer.trouble:
-        lines.append(
-            [
-                say("Only imports of the last successful check were searched. "),
-                *errors.why(answer.trouble),
-            ]
-        )
+        only = "I searched only what the last successful check had found."
+        lines += [errors.why(answer.trouble), [say(only)]]
     if answer.nearest:
         which = "one of these" if len(answer.nearest) > 1 else "this one"
         lines.append([say(f"Did you mean {which}?")])
     else:
-        lines.append([say("No name is similar. Ask “all imports” to list them.")])
+        lines.append([say("No name is similar. Ask “all imports” for a list of all.")])
     named = buttons(
         *(
             button(cut(name, BUTTON), actions.numbered(actions.ASK, number), question)

@@ -118,7 +118,7 @@ def verdict(shown: Overview) -> Line:
         return [say(_in_all(shown, said), bold=True)]
     if not said:
         return _answered(shown, f"all {count(shown.imports, 'import')} are fine.", fine="Yes")
-    wrong = f"{'' if shown.failing else 'nothing failed, but '}{', '.join(said)}."
+    wrong = f"{', '.join(said)}.{'' if shown.failing else ' Nothing failed.'}"
     waits = any(_waits(one) for one in shown.late)
     return _answered(shown, wrong, fine="No" if shown.failing or waits else "Nearly")
 
@@ -150,7 +150,7 @@ def _answered(shown: Overview, words: str, *, fine: str) -> Line:
 def _counts(shown: Overview) -> list[str]:
     broken = len(shown.failing)
     said = [f"{count(broken, 'import')} {'is' if broken == 1 else 'are'} broken"] if broken else []
-    return said + late_counts(shown.late)
+    return said + late_counts(shown.late, first=not said)
 
 
 def _on_it(shown: Overview) -> Line:
@@ -299,21 +299,27 @@ def _rest(shown: Overview) -> list[Line]:
     as well.
     """
     many = shown.imports - len(shown.failing) - len(shown.late) - len(_good(shown))
-    fine = _are(many, "fine", blind=shown.blind, more="more ") if _counts(shown) else ""
+    fine = _others_fine(many, blind=shown.blind) if many and _counts(shown) else ""
     fine = ", ".join(shown.fine) + " are fine" if len(shown.fine) > 1 else fine
     run, mute = _are(shown.running, "running", blind=shown.blind), _are(shown.muted, "muted")
     parts: list[Line] = [[say(run)], _waiting(shown), [say(mute)]]
     doing = dotted((part for part in parts if spoken(part)), ", ")
     among = (
-        say(f"{fine}. Of all {count(shown.imports, 'import')} ") if fine and doing else say(fine)
+        say(f"{fine}. Of all {count(shown.imports, 'import')}, ") if fine and doing else say(fine)
     )
     return [[among, *doing, say(".")]] if fine or doing else []
 
 
-def _are(many: int, what: str, *, blind: bool = False, more: str = "") -> str:
-    """`2 more are fine`; what was so at the last check, if the bot cannot see."""
+def _others_fine(many: int, *, blind: bool) -> str:
+    """`The other 2 are fine`; what was so at the last check, if the bot cannot see."""
+    now, then = ("one is", "one was") if many == 1 else ("are", "were")
+    return f"The other {'' if many == 1 else f'{number(many)} '}{then if blind else now} fine"
+
+
+def _are(many: int, what: str, *, blind: bool = False) -> str:
+    """`2 are running`; what was so at the last check, if the bot cannot see."""
     now, then = ("is", "was") if many == 1 else ("are", "were")
-    return f"{number(many)} {more}{then if blind else now} {what}" if many else ""
+    return f"{number(many)} {then if blind else now} {what}" if many else ""
 
 
 def _waiting(shown: Overview) -> Line:

@@ -89,9 +89,8 @@ def _measured(part: Part, answer: Ranks) -> str:
             return f"{amount(part.figure)}{part_of(part.figure)}"
         case Measure.ROWS if total.runs > 1 and not answer.ranking.people:
             whole = int(total.rows.value or 0)
-            return (
-                f"{amount(part.figure)} in one run, {number(whole)} in {count(total.runs, 'run')}"
-            )
+            every = f"{number(whole)} in all {count(total.runs, 'run')}"
+            return f"{amount(part.figure)} in its largest run, {every}"
         case Measure.DURATION if total.runs > 1 and total.duration.value is not None:
             longest, usual = amount(part.figure), amount(total.duration)
             return longest if longest == usual else f"{longest}, usually {usual}"

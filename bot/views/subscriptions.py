@@ -141,7 +141,7 @@ def unsubscribed(answer: Unsubscribed) -> Message:
         [
             *(emoji(signs.GONE), say(" "), say("Unsubscribed", bold=True)),
             *(say(": "), literal(one.words, _WORDS, code=True)),
-            say(". Alerts stop here, but open problems are still followed until they recover."),
+            say(". New alerts no longer come here. Open problems are updated until they recover."),
         ],
         [say(left)],
         _by(answer.by),

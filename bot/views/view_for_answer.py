@@ -46,7 +46,7 @@ from bot.views.meanings import in_utc, meaning_of
 from bot.views.message import Message
 from bot.views.numbers import one_number
 from bot.views.overview import overview
-from bot.views.owners import owner_list
+from bot.views.owner_list import owner_list
 from bot.views.past import past_runs
 from bot.views.promises import promised
 from bot.views.rankings import ranks

@@ -15,10 +15,10 @@ import httpx
 from redis.asyncio import Redis
 from typing_extensions import override
 
+from bot.domain.changed_rows import decide
 from bot.domain.decisions import Scope
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
-from bot.domain.transitions import decide
 from bot.domain.watch import Watch
 from bot.moengage.client import MoEngage
 from bot.moengage.protocol import IMPORTS, Credentials, page_request

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.alerts import Alert, Kind
 from bot.domain.anomalies import AnomalyRules, Drop, Overdue, Past, Stuck
 from bot.domain.anomaly_problems import REMEMBERED, is_anomalous, with_anomaly
+from bot.domain.changed_rows import decide
 from bot.domain.decisions import Scope, Seen
 from bot.domain.imports import (
     ARCHIVED,
@@ -26,7 +27,6 @@ from bot.domain.problems import Problem
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Route, Routing, Selection, Subscription
 from bot.domain.severity import Severity
-from bot.domain.transitions import decide
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.alerts import Alert, Kind
+from bot.domain.changed_rows import decide, is_due, missed
 from bot.domain.decisions import Decision, Gap, Scope, Seen
 from bot.domain.fan_out import MOST_REMINDERS
 from bot.domain.ids import alert_id
@@ -16,7 +17,6 @@ from bot.domain.problems import Ack, Problem
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Route, Routing, Selection, Subscription
 from bot.domain.severity import Severity, Thresholds
-from bot.domain.transitions import decide, is_due, missed
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 WISHES = NotificationPolicy(Routing("C1"))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.alerts import Alert, Kind
+from bot.domain.changed_rows import decide, explained
 from bot.domain.decisions import Decision, Reason, Scope, Seen
 from bot.domain.imports import Import
 from bot.domain.owners import Owner
@@ -13,7 +14,6 @@ from bot.domain.problems import Problem
 from bot.domain.reasons import Reason as Why
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
-from bot.domain.transitions import decide, explained
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 WISHES = NotificationPolicy(Routing("C1"))

@@ -8,11 +8,11 @@ import pytest
 from bot.domain import anomaly_problems
 from bot.domain.alerts import Alert, Kind, present
 from bot.domain.anomalies import AnomalyKind
+from bot.domain.changed_rows import decide, is_closing, unlisted
 from bot.domain.decisions import Decision, Reason, Scope
 from bot.domain.imports import Import
 from bot.domain.mutes import MuteLength, mute
 from bot.domain.problems import Problem
-from bot.domain.transitions import decide, is_closing, unlisted
 from tests.domain.test_transitions import NOW, SCOPE, T1, T2, T3, WISHES, kinds, row
 
 BAD = row("SCHEDULED", "FAILED", T1)

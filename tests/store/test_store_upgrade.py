@@ -17,6 +17,7 @@ import pytest
 
 from bot.domain.alerts import Alert, Kind
 from bot.domain.anomalies import AnomalyKind, Past
+from bot.domain.changed_rows import decide
 from bot.domain.digest import Digest
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
 from bot.domain.notices import Notice
@@ -25,7 +26,6 @@ from bot.domain.reasons import Reason
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing, Selection
 from bot.domain.tallies import Sort
-from bot.domain.transitions import decide
 from bot.services.outbox import ClaimResult
 from bot.services.people_ports import OwnerLookup
 from bot.services.ports import Known

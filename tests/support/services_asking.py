@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from typing_extensions import override
 
 from bot.domain.answers import Answer, Listing
+from bot.domain.changed_rows import decide
 from bot.domain.decisions import Scope
 from bot.domain.declined import Refusal
 from bot.domain.errors import SlackError
@@ -15,7 +16,6 @@ from bot.domain.imports import Import
 from bot.domain.reasons import Reason
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Route, Routing, Selection
-from bot.domain.transitions import decide
 from bot.query.values import Query
 from bot.services.asking.answering import Answering
 from bot.services.asking.audit import Audit

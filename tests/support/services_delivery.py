@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from bot.domain.alert_groups import AlertGroup, GroupStatus
 from bot.domain.alerts import Alert, Kind
 from bot.domain.anomaly_problems import with_anomaly
+from bot.domain.changed_rows import decide
 from bot.domain.decisions import Scope
 from bot.domain.errors import ResultUnknown
 from bot.domain.imports import Import
 from bot.domain.outgoing import OutboxItem, Place
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
-from bot.domain.transitions import decide
 from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership
 from bot.store.memory import MemoryStore

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.domain.alerts import Alert, Kind
 from bot.domain.anomalies import AnomalyRules
 from bot.domain.anomaly_problems import with_anomaly
+from bot.domain.changed_rows import decide, missed, unlisted
 from bot.domain.decisions import Decision, Gap, Scope, Seen
 from bot.domain.digest import Digest
 from bot.domain.fan_out import Change, activity_alerts
@@ -17,7 +18,6 @@ from bot.domain.outgoing import Place
 from bot.domain.problems import Ack, Problem
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing, Selection, Subscription
-from bot.domain.transitions import decide, missed, unlisted
 
 WORKSPACE = "live"
 NOON = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)

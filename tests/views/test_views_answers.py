@@ -235,9 +235,9 @@ def test_how_many_there_are(changed: Listing, expected: str):
 
 def test_a_list_that_was_cut_short_says_so():
     """And what to do about it."""
-    said = plain(render(replace(LISTING, found=300, total=5_000))).split("\n")[1]
-    expected = "I read only the newest 300 of 5,000 imports."
-    assert said == f"{expected} Narrow the question to see the others."
+    said = plain(render(replace(LISTING, found=300, total=5_000))).split("\n")
+    assert said[0].startswith("There are 5,000 imports. I read only the newest 300: ")
+    assert said[1] == "Narrow the question to see the others."
 
 
 def test_counts_in_a_fixed_order():
@@ -321,7 +321,7 @@ def test_notes_are_bounded():
 )
 def test_whether_there_is_one_is_the_verdict(aspect: Aspect, found: int, first: str):
     """In the first line; without that question the list begins with how many there are."""
-    asked = replace(LISTING, aspect=aspect, statuses=BROKEN, found=found, counts={})
+    asked = replace(LISTING, aspect=aspect, statuses=BROKEN, found=found, total=found, counts={})
     assert render(asked).text.startswith(first)
     plain_list = render(LISTING).text
     assert not plain_list.startswith(("Yes", "No,"))

@@ -10,7 +10,7 @@ from bot.domain.lags import Lagging, LaggingImport, LaggingImports
 from bot.domain.ownership import OwnerList, by_creator
 from bot.query.values import Intent, Query
 from bot.views.lagging_imports import lagging_imports, verdict
-from bot.views.owners import owner_list
+from bot.views.owner_list import owner_list
 from tests.support.slack_limits import check
 from tests.support.views_golden import assert_golden
 from tests.support.views_markup import dangers

@@ -37,7 +37,7 @@ def test_a_run_in_flight_is_shown_and_not_the_one_before_alone():
 
 def test_which_are_fine_is_said_in_one_sentence():
     """Without how many of them run or wait: that says nothing more."""
-    fine = replace(LISTING, rows=(ROW,), found=1, statuses=(), aspect=Aspect.OK)
+    fine = replace(LISTING, rows=(ROW,), found=1, total=1, statuses=(), aspect=Aspect.OK)
     assert plain(listing(fine)).startswith("1 import is fine.")
     none = replace(fine, rows=(), found=0)
     assert "is fine." in plain(listing(none)).partition("\n")[0]

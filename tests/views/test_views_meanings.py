@@ -44,8 +44,10 @@ def test_whether_there_is_an_alert_is_said():
 def test_the_rules_of_alerts_are_those_in_force():
     """What is off is no rule, and without a threshold each partial run is an alert."""
     rules = replace(MEANING, terms=(Word.ALERTS,))
-    assert "for partly failed runs with at least 100 failed rows or 5% of all rows" in said(rules)
-    assert "stuck for 1 h" in said(rules)
+    assert "for partly failed runs in which at least 100 rows or 5% of all rows failed" in said(
+        rules
+    )
+    assert "stuck for at least 1 h" in said(rules)
     assert "overdue" not in said(rules)
     none = replace(rules, thresholds=Thresholds(), alerts=AnomalyRules(drop_below=0.5))
     assert "for partly failed runs (however few rows failed)" in said(none)
@@ -59,7 +61,7 @@ def test_the_memory_and_the_clock():
     assert "every run since Thu 12 Nov at 17:30 (Asia/Kolkata)" in said(memory)
     assert "no run yet" in said(replace(memory, known_since=None))
     zone = replace(MEANING, terms=(Word.ZONE,), now=MEANING.now + timedelta(days=1))
-    assert "Asia/Kolkata (UTC+05:30; setting TIMEZONE)" in said(zone)
+    assert "Asia/Kolkata (UTC+05:30; from the setting TIMEZONE)" in said(zone)
 
 
 @pytest.mark.parametrize(

@@ -68,10 +68,18 @@ def said(shown: Overview) -> str:
         (FINE, None, "All 26 imports are fine."),
         (FINE, Aspect.OK, "Yes: all 26 imports are fine."),
         (FINE, Aspect.ANY, "No: all 26 imports are fine."),
-        (replace(FINE, late=(STUCK,)), None, "Nothing failed, but 1 is stuck."),
-        (replace(FINE, late=(STUCK,)), Aspect.OK, "No: nothing failed, but 1 is stuck."),
-        (replace(FINE, late=(SLOW,)), Aspect.OK, "Nearly: nothing failed, but 1 is slower than"),
-        (replace(FINE, late=(SLOW,)), Aspect.ANY, "Yes: nothing failed, but 1 is slower than"),
+        (replace(FINE, late=(STUCK,)), None, "1 import is stuck. Nothing failed."),
+        (replace(FINE, late=(STUCK,)), Aspect.OK, "No: 1 import is stuck. Nothing failed."),
+        (
+            replace(FINE, late=(SLOW,)),
+            Aspect.OK,
+            "Nearly: 1 import is slower than usual. Nothing failed.",
+        ),
+        (
+            replace(FINE, late=(SLOW,)),
+            Aspect.ANY,
+            "Yes: 1 import is slower than usual. Nothing failed.",
+        ),
     ],
 )
 def test_yes_or_no_stands_where_it_was_asked(shown: Overview, aspect: Aspect, begins: str):

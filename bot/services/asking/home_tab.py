@@ -1,4 +1,4 @@
-"""The board: put together from what the watcher has stored; it costs MoEngage no request."""
+"""The home tab: put together from what the watcher has stored; it costs MoEngage no request."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -22,7 +22,7 @@ WEEK: Final = 7
 
 
 class HomeTabReader:
-    """Makes the board of all workspaces."""
+    """Makes the home tab of all workspaces."""
 
     def __init__(
         self, contexts: Sequence[WorkspaceContext], health_report: HealthReport, clock: Clock
@@ -42,7 +42,8 @@ class HomeTabReader:
         return HomeTab(tuple(panels), health, now)
 
     async def swept_at(self) -> Sequence[datetime | None]:
-        """When each workspace was swept last: another answer means that the board may have changed.
+        """When each workspace was swept last: another answer means that the home tab may have
+        changed.
 
         Raises StoreError.
         """

@@ -13,10 +13,10 @@ from typing import Final
 import structlog
 
 from bot.domain.alerts import BREAKS
+from bot.domain.changed_rows import late_reason
 from bot.domain.decisions import Decision, Scope
 from bot.domain.imports import Import
 from bot.domain.reasons import Reason
-from bot.domain.transitions import late_reason
 from bot.services.ports import Known, States
 from bot.services.watching.failure_reasons import Allowance, FailureReasons
 

@@ -5,6 +5,7 @@ from typing import Final
 
 import structlog
 
+from bot.domain.changed_rows import missed
 from bot.domain.decisions import Gap, Scope
 from bot.domain.errors import VendorError
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File
@@ -12,7 +13,6 @@ from bot.domain.mutes import muted
 from bot.domain.reasons import is_broken, is_near, runs_of
 from bot.domain.requests import FilesQuery, Window
 from bot.domain.runs import Run, of_files
-from bot.domain.transitions import missed
 from bot.services.ports import ImportsApi, States, Use
 
 log = structlog.get_logger()

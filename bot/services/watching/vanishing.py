@@ -7,10 +7,10 @@ from datetime import datetime
 import structlog
 
 from bot.domain import anomaly_problems
+from bot.domain.changed_rows import unlisted
 from bot.domain.decisions import Decision, Scope
 from bot.domain.imports import Import, Page
 from bot.domain.recipients import NotificationPolicy
-from bot.domain.transitions import unlisted
 from bot.domain.vanishing import Absences
 from bot.services.ports import Clock, States
 

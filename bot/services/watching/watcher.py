@@ -9,6 +9,7 @@ import structlog
 
 from bot.domain.alerts import BREAKS
 from bot.domain.causes import cause_of, is_lasting
+from bot.domain.changed_rows import explained
 from bot.domain.decisions import Decision, Scope
 from bot.domain.errors import BotError, Fenced, VendorFault
 from bot.domain.health import Sweep
@@ -16,7 +17,6 @@ from bot.domain.imports import Import, Page, newest_first
 from bot.domain.notices import Cause, CauseKind, Notice
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.requests import EVERYTHING
-from bot.domain.transitions import explained
 from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
 from bot.services.ports import Clock, Heartbeat, ImportsApi, Meter, States, Use

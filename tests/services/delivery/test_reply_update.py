@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import Alert, Kind
+from bot.domain.changed_rows import late_reason
 from bot.domain.decisions import Scope
 from bot.domain.errors import Paced, Refused, SlackError
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
-from bot.domain.transitions import late_reason
 from tests.support.services_delivery import CUT, Scene, broken, failed, good, recovered
 from tests.support.services_fakes import NOW, imported
 from tests.support.store_values import acknowledgement
