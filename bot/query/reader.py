@@ -166,16 +166,16 @@ def _considered(message: Message, strict: Reading | Fault | None, empty: Draft) 
         keep_what_works(error, lambda offer: _asked(offer, empty))
         raise error
     meant = _as_a_message(message, slips, empty)
-    if message.unknown or not is_long(message) or _is_refused(meant):
+    if message.unknown or not is_long(message) or _is_narrowed_by_nothing(meant):
         return meant
     error = strict()
     told = message.asking and not any(each.holds(error.span[0]) for each in message.asking)
     return meant if told else _with_unread(meant, error.word)
 
 
-def _is_refused(meant: Reading) -> bool:
-    """Whether it is only said that something can't be done, which no word narrows."""
-    return all(query.intent is Intent.CANNOT for query in meant.questions)
+def _is_narrowed_by_nothing(meant: Reading) -> bool:
+    """Whether it is only said what can't be done or what words mean, which no word narrows."""
+    return all(query.intent in (Intent.CANNOT, Intent.EXPLAIN) for query in meant.questions)
 
 
 def _as_a_message(message: Message, slips: dict[int, str], empty: Draft) -> Reading:

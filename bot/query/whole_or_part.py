@@ -10,16 +10,20 @@ from typing import Final
 
 from bot.domain.imports import PARTIAL_SUCCESS
 from bot.query.draft import Draft
+from bot.query.values import Intent
 from bot.query.words import Role
 
 _WHOLE: Final = (
     r"(?:all|whole|entire|everything|nothing|none|anything|complete|completely|full|fully|zero"
     r"|every)"
 )
-_PART: Final = r"(?:some|part|parts|rest|few|only|just|half|portion|bit|others|other|piece)"
+_PART: Final = (
+    r"(?:some|part|parts|rest|few|only|just|half|portion|bit|others|other|piece"
+    r"|good|bad|valid|correct|remaining|right|wrong)"
+)
 _OF_ROWS: Final = (
     r"(?:rows?|files?|data|customers|records|users|people|loaded|load|lost|lose|gone|rejected"
-    r"|refused|in|landed|imported|missing|dropped|thrown|uploaded|saved|them|it)"
+    r"|refused|in|landed|imported|missing|dropped|thrown|uploaded|saved|them|it|ones|kept|stay)"
 )
 _EITHER: Final = re.compile(
     rf"\b(?:{_WHOLE}\b.*\bor\b.*\b{_PART}|{_PART}\b.*\bor\b.*\b{_WHOLE}"
@@ -27,6 +31,11 @@ _EITHER: Final = re.compile(
 )
 _ALL_OF_IT: Final = re.compile(
     rf"\b(?:{_WHOLE} (?:\S+ ){{0,3}}?{_OF_ROWS}|{_OF_ROWS}\b.*\b(?:at all|{_WHOLE}))\b"
+)
+# Whether what was loaded is taken back.
+_BACK: Final = re.compile(
+    r"\b(?:roll(?:s|ed|ing)? ?back|rollback|revert(?:s|ed)?|undone|undo|taken back|sent back"
+    r"|thrown (?:away|back)|discard(?:s|ed)?)\b"
 )
 _SUPPOSED: Final = re.compile(r"^(?:and |so |but )?(?:if|when|with|in case of|in|on|for|is|are)\b")
 _OF_SOME: Final = frozenset(
@@ -40,13 +49,16 @@ def contrasts(words: Sequence[str], *, supposed: bool) -> bool:
     if not _OF_SOME.isdisjoint(words):
         return False
     either = _EITHER.search(said) and re.search(rf"\b{_OF_ROWS}\b", said)
-    return bool(either or (supposed and _ALL_OF_IT.search(said)))
+    back = _BACK.search(said)
+    whole = supposed and (_ALL_OF_IT.search(said) or back)
+    return bool(either or whole or (back and "or" in words))
 
 
 def is_of_partial(words: Sequence[str], draft: Draft) -> bool:
     """Whether partial failures are spoken of, and none of them."""
-    narrowed = draft.named or draft.window or draft.ranking or draft.owner or draft.doing
-    partial = draft.wanted.get(Role.STATUS) == {PARTIAL_SUCCESS}
+    does = draft.doing not in (None, Intent.CANNOT)  # `or is it rolled back`
+    narrowed = draft.named or draft.window or draft.ranking or draft.owner or does
+    partial = PARTIAL_SUCCESS in draft.wanted[Role.STATUS]
     return partial and not narrowed and _OF_SOME.isdisjoint(words)
 
 
@@ -58,6 +70,7 @@ def supposes(words: Sequence[str]) -> bool:
 def ask_what_partial_means(words: Sequence[str], draft: Draft) -> None:
     """Let it be explained."""
     if is_of_partial(words, draft) and contrasts(words, supposed=supposes(words)):
-        draft.measures, draft.lags = [], []
+        draft.wanted[Role.STATUS] = {PARTIAL_SUCCESS}
+        draft.measures, draft.lags, draft.doing, draft.unread = [], [], None, []
         draft.cues = {"mean": draft.start}
         draft.aspects, draft.unknown = {}, []

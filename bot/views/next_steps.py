@@ -112,6 +112,7 @@ _STEPS: Final = tuple(
         (r"rate limit", _LIMIT),
         (r"processed (before|earlier|already)|already (been )?processed|duplicate file", _SEEN),
         (r"rows? (were|was) (refused|rejected|skipped|ignored)|invalid (value|rows?)", _ROWS),
+        (r"primary key|(user|customer) id|duplicate id|invalid date", _ROWS),
         (r"no (data )?rows|\bempty\b|zero rows", _EMPTY),
         (r"credential|log-?in\b|password|access denied|forbidden|unauthori[sz]ed", _KEYS),
         (r"key not accepted|authentication", _KEYS),
@@ -126,15 +127,36 @@ _STEPS: Final = tuple(
 _MEANINGS: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), meant)
     for pattern, meant in (
-        (r"primary key", "some rows lack the value that identifies a record (the primary key)"),
-        (r"user id|customer id", "some rows lack the id that identifies a user"),
-        (r"prefix|no file match|file not found", "no file has the name that the import looks for"),
-        (r"date format|invalid date", "dates are not written as the import expects"),
-        (r"duplicate id", "several rows have the same id"),
+        (
+            r"primary key",
+            "some rows have no value in the column that identifies a row (the primary key)",
+        ),
+        (r"user id|customer id", "some rows have no user id, which identifies whose row it is"),
+        (
+            r"prefix|no file match|file not found",
+            (
+                "MoEngage found no file with the name that the import looks for: it did not come, "
+                "or it has another name"
+            ),
+        ),
+        (r"date format|invalid date", "some dates are not written as the import expects"),
+        (r"duplicate id", "several rows have the same id, which may stand in one row only"),
         (r"no (data )?rows|\bempty\b|zero rows", "the file has a header and no rows below it"),
-        (r"header|mapping|column", "the columns of the file are not those of the import's mapping"),
-        (r"credential|log-?in\b|password|access denied|not accepted", "MoEngage may not log in"),
-        (r"encoding|utf-?8", "the file is not written in UTF-8"),
+        (
+            r"header|mapping|column",
+            (
+                "the columns in the first line of the file (its header) are not those that the "
+                "import's mapping expects"
+            ),
+        ),
+        (
+            r"credential|log-?in\b|password|access denied|not accepted",
+            (
+                "MoEngage was not let in where the files are: its S3 or SFTP credentials are "
+                "wrong, have expired or lack a permission"
+            ),
+        ),
+        (r"encoding|utf-?8", "the file is not saved as UTF-8, so its letters can't be read"),
     )
 )
 

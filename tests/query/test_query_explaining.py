@@ -30,6 +30,50 @@ WORDS = [
     ("what is an s3 bucket?", "explain s3"),
     ("what's a primary key?", "explain what is primary key"),
 ]
+REASONS = [
+    (
+        'in the alert of the churn scores is "primary key missing", what does it mean?',
+        "primary key missing",
+    ),
+    (
+        "the alert of churn_scores says primary key missing, what does that mean?",
+        "primary key missing",
+    ),
+    ("churn_scores: what does invalid date format mean", "invalid date format"),
+    ('what do they mean with "duplicate ids" in churn_scores?', "duplicate ids"),
+    ("what is meant by user id is empty? churn_scores has it", "user id is empty"),
+    ('churn_scores said "key not accepted". what does this mean?', "key not accepted"),
+    ("what means the reason of churn_scores, no data rows", "no data rows"),
+    ("the file has no data rows - what does it mean?", "no data rows"),
+    ("what does access denied mean for churn_scores", "access denied"),
+    ("header does not match the mapping means what", "header does not match the mapping"),
+]
+PARTLY = [
+    "partly failed = good rows landed and only the bad ones dropped, or does the file roll back",
+    "partly failed: were the good rows loaded, or nothing?",
+    "when an import partly fails do the good rows stay or is everything reverted",
+    "if partly failed, does the file get rolled back",
+    "in case of a partial failure, is the whole import reverted?",
+    "are the good rows of a partly failed run in or is everything thrown away",
+    "what does refused rows mean",
+    "what does it mean that rows are rejected",
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), REASONS)
+def test_a_reason_is_explained_whichever_import_is_named(text: str, reason: str) -> None:
+    """What its words mean, and not how the import stands."""
+    assert asked(text) == [f'explain "{reason}"']
+
+
+@pytest.mark.parametrize("text", PARTLY)
+def test_what_becomes_of_the_good_rows_is_explained(text: str) -> None:
+    """Nothing is counted, and nothing is rolled back."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == ["explain partial"]
+    assert read.unread == ()
+
+
 RULES = [
     ("what are your thresholds?", "explain alert rules"),
     ("when do you ping about partial loads", "explain alert rules"),

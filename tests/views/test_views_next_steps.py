@@ -18,6 +18,8 @@ from bot.views.next_steps import next_step, next_step_of_several, with_steps
         ("The folder was not found: /exports", "check the folder"),
         ("No file matches the prefix 'a' and the date format", "the prefix and the date format"),
         ("The file has no data rows", "with rows below its header"),
+        ("the user id is empty", "save only these in a new file"),
+        ("invalid date format", "save only these in a new file"),
         ("The file could not be read after 30 tries", "up to 30 times"),
         (
             "Some rows were refused: 'at' does not match the date format",

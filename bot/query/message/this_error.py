@@ -1,10 +1,12 @@
-"""Which reason is meant by `this error`: the one that was named in a sentence before it."""
+"""Which reason is meant by `this error`, or by `what does that mean`: the one named before it."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
+from bot.query.words import Role
 from bot.query.words.pronouns import IT
 from bot.query.words.reasons import SAME_REASON
 
@@ -15,6 +17,8 @@ _REASONS: Final = frozenset(
         *("one", "trouble"),
     )
 )
+_WHAT_IS: Final = (("what", "is"), ("what", "s"), ("whats", "this"), ("whats", "that"))
+_FEW: Final = 5  # words
 _HAVING: Final = frozenset(
     {"had", "has", "have", "got", "hit", "with", "show", "showed", "saw", "get", "by", "of"}
 )
@@ -25,6 +29,8 @@ def take_this_error(clause: Clause, before: Sequence[Clause]) -> Sequence[Clause
     named it, if anything did.
     """
     draft = clause.draft
+    if _asks_what_it_means(clause) and not (draft.errors or draft.name):
+        return _take_what_is_unclear(draft, before)
     points = SAME_REASON in draft.cues or _points(clause.cursor.words)
     if draft.errors or draft.named or not points:
         return ()
@@ -36,6 +42,27 @@ def take_this_error(clause: Clause, before: Sequence[Clause]) -> Sequence[Clause
         draft.cues.pop(cue, None)
     draft.unread = [span for span in draft.unread if span != draft.same_at]
     return (named,)
+
+
+def _asks_what_it_means(clause: Clause) -> bool:
+    """`what does that mean`, `what is that exactly`."""
+    words = clause.cursor.words
+    what_is_that = words[:2] in _WHAT_IS and not _POINTING.isdisjoint(words[2:4])
+    return "mean" in clause.draft.cues or (what_is_that and len(words) <= _FEW)
+
+
+def _take_what_is_unclear(draft: Draft, before: Sequence[Clause]) -> Sequence[Clause]:
+    """Let `what does that mean` be about the reason that was told last, in quotes or not."""
+    told = next((each.draft for each in reversed(before) if _tells_a_reason(each.draft)), None)
+    if told is None or draft.terms or draft.lags or draft.wanted[Role.STATUS]:
+        return ()
+    draft.errors, draft.name = list(told.errors), told.name
+    draft.cues.setdefault("mean", draft.start)
+    return [each for each in before if each.draft is told]
+
+
+def _tells_a_reason(told: Draft) -> bool:
+    return bool(told.errors or told.name)
 
 
 def _points(words: Sequence[str]) -> bool:

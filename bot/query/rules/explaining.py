@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from bot.domain.asked import Aspect, Lag
-from bot.domain.imports import ONETIME, PERIODIC, SOURCES
+from bot.domain.asked import Aspect, Lag, Measure
+from bot.domain.imports import ONETIME, PARTIAL_SUCCESS, PERIODIC, SOURCES
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.rules.actions import bare
@@ -39,13 +39,29 @@ def explain(draft: Draft, base: Query) -> Query | None:
     if draft.terms and not _asks_of_one(draft):
         return _of_the_bot(draft, base)
     if draft.named:
-        return None
+        return _of_a_reason(draft, base)
     asks = "mean" in draft.cues or DEFINED in draft.cues or _contrasts(draft)
     if asks and (said := tuple(dict.fromkeys(_said(draft))) or tuple(_kinds(draft))):
         return _explaining(base, said)
     if "mean" not in draft.cues or Aspect.WHY in draft.aspects:
         return None
     return _explaining(base, ())
+
+
+def _of_a_reason(draft: Draft, base: Query) -> Query | None:
+    """What the reason of an import means, where its words are said: `coupon_codes: what does
+    primary key missing mean`.
+    """
+    if "mean" not in draft.cues or "judged" in draft.cues:
+        return None
+    quoted_ = [draft.name] if draft.name and _is_a_reason(draft.name) else []
+    said = tuple(dict.fromkeys((*quoted_, *draft.errors)))
+    return replace(_explaining(base, said), target=None, targets=()) if said else None
+
+
+def _is_a_reason(name: str) -> bool:
+    known = KNOWN.get(name.casefold())
+    return known is None or known.role is Role.REASON
 
 
 def _contrasts(draft: Draft) -> bool:
@@ -105,6 +121,8 @@ def _said(draft: Draft) -> Iterable[str]:
     if draft.name is not None:
         yield from _quoted(draft.name)
     yield from draft.values(Role.STATUS) if draft.wanted.get(Role.STATUS) else ()
+    if Measure.FAILED_ROWS in draft.measures:
+        yield PARTIAL_SUCCESS
     yield from (_OF_LAGS[lag] for lag in draft.lags)
     if "who" not in draft.cues:
         yield from (word for aspect, word in EXPLAINED.items() if aspect in draft.aspects)
@@ -143,6 +161,8 @@ def _of_entry(known: Entry) -> Iterable[str]:
             return [Word(known.means[0].lower())]
         case Role.TYPE | Role.SCHEDULE:
             return [_OF_KINDS[each] for each in known.means]
+        case Role.MEASURE if known.means[0] == Measure.FAILED_ROWS:
+            return [PARTIAL_SUCCESS]
         case _:
             return known.words[:1]
 

@@ -80,6 +80,7 @@ AMISS: Final = Entry(
 _PARTLY: Final = (
     "partial, partially, partial success, partially successful, partially succeeded, "
     "partial failure, partially failed, warning, warnings, half failed, partly failed, "
+    "partly fail, partly fails, partially fail, partially fails, fails partly, fails partially, "
     "partly failing, partly, partly successful, partly ok, partly okay, only partly, "
     "incomplete, yellow, amber, orange, half loaded, incompletely, semi successful, in "
     "part, partially loaded, partly loaded, incomplete load, some rows missing, some rows "

@@ -71,6 +71,22 @@ OF_THIS_REASON: Final = (
     Entry(Role.CUE, _OTHERS, (SAME_REASON, THIS_REASON, "else")),
 )
 
+# "the user id is empty"
+_NO_USER: Final = (
+    *combined(
+        "the user id, user id, user ids, the user ids, customer id, the customer id, userid",
+        "is, are, was, were, ",
+        "empty, missing, blank, null",
+    ),
+    *combined("empty, missing, blank, no", "user id, user ids, customer id, customer ids, userid"),
+)
+# "the header of the file does not match the mapping"
+_MISMATCH: Final = combined(
+    "header, the header, header of the file, the header of the file, columns, the columns",
+    "does not match, doesn't match, do not match, don't match, not matching, does not fit",
+    "the mapping, mapping",
+)
+
 REASONS: Final = (
     _failures("denied", "access, permission, permissions, access denied, permission denied"),
     _failures(
@@ -151,6 +167,14 @@ REASONS: Final = (
         "primary key",
         "primary key missing, primary key, missing primary key, missing primary keys, no "
         "primary key",
+    ),
+    Entry(Role.REASON, _NO_USER, ("user id", "customer id")),
+    Entry(Role.REASON, _MISMATCH, ("header", "column", "mapping")),
+    entry(
+        Role.REASON,
+        "prefix",
+        "no file matches the prefix and the date format, no file matches the prefix, no file "
+        "matches, matches the prefix, prefix and date format, prefix and the date format",
     ),
     entry(
         Role.REASON,
