@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Measure
 from bot.domain.figures import RATES, Figure
-from bot.domain.imports import FAILED
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
 from bot.domain.numbers import Side, SideBySide
 from bot.views import rows
 from bot.views.amounts import PLURAL, amount, percent_of
@@ -25,7 +25,7 @@ _SECOND: Final = timedelta(seconds=1)
 
 def side_by_side(answer: SideBySide) -> Message:
     """Which of the two is more, then each."""
-    head = [_compared(answer), *trouble(answer.basis)]
+    head = [_compared(answer), *_with_partly(answer), *trouble(answer.basis)]
     head += [_side(side, answer) for side in (answer.left, answer.right)]
     head += _what_differs(answer)
     head += [[say(words)] for words in _unfair(answer)]
@@ -51,6 +51,19 @@ def _compared(answer: SideBySide) -> Line:
         before = f"({before.removeprefix('from ')})"
     against = f"{how} {short(right)} {before}"
     return [*title, say(f"{short(left)} {now}, {against}.", bold=True)]
+
+
+def _with_partly(answer: SideBySide) -> list[Line]:
+    """How many failed wholly or in part, beside those that failed wholly: who counts both may find
+    the other one to be more.
+    """
+    sides = (answer.left, answer.right)
+    partly = any(side.totals.counts.get(PARTIAL_SUCCESS) for side in sides)
+    if answer.figures[0].measure is not Measure.FAILURES or not partly or _is_of_imports(answer):
+        return []
+    one, other = (sum(side.totals.counts.get(end, 0) for end in BROKEN) for side in sides)
+    when = [during(side.span, answer.basis.now) for side in sides]
+    return [[say(f"With partly failed ones: {number(one)} {when[0]}, {number(other)} {when[1]}.")]]
 
 
 def _of_two_imports(answer: SideBySide) -> Line:

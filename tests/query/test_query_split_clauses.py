@@ -88,3 +88,41 @@ def test_what_is_not_known_of_a_split_is_told() -> None:
     text = "how many imports did each colleague create? one line per person would be ideal"
     assert asked(text) == ["count imports by person"]
     assert reading(text).unused == ("one line per person would be ideal",)
+
+
+SAME_TIME = [
+    (
+        "what has changed since yesterday morning? what recovered and what is newly broken",
+        ["recovered since yesterday morning", "newly failed partial since yesterday morning"],
+    ),
+    (
+        "what recovered since monday, and what is newly broken?",
+        ["recovered since monday", "newly failed partial since monday"],
+    ),
+    ("what changed since monday", ["failed partial since monday"]),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), SAME_TIME)
+def test_what_became_of_it_is_asked_of_one_time(text: str, questions: list[str]) -> None:
+    """All that failed stands in these lists already."""
+    assert asked(text) == questions
+    assert reading(text).unread == ()
+
+
+OTHERS = [
+    ("which are still open, meaning that their latest run failed?", "overview failed partial"),
+    ("which csv uploads have to be corrected or sent again?", "failed partial csv"),
+    ("which uploads must be uploaded again", "failed partial csv"),
+    (
+        "did more runs fail today than yesterday? give me both numbers",
+        "compare failures more today with yesterday",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), OTHERS)
+def test_how_it_is_put_turns_nothing(text: str, question: str) -> None:
+    """What only explains a word, or asks for what is told anyway, is no other question."""
+    assert asked(text) == [question]
+    assert (reading(text).unread, reading(text).unused) == ((), ())

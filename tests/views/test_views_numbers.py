@@ -234,6 +234,18 @@ def test_golden_comparison():
     assert_golden("compare_spans", message)
 
 
+def test_failures_of_two_times_are_told_with_those_in_part_too():
+    """Counted so, the other time may have more."""
+    failures = figure(Measure.FAILURES, RUNS), figure(Measure.FAILURES, GOOD)
+    one, other = Side(TODAY, None, totals(RUNS)), Side(WEEK, None, totals(GOOD))
+    text = side_by_side(SideBySide(basis(), failures, one, other)).text
+    failed = len(FAILED_RUNS)
+    assert f"With partly failed ones: {failed + 1} today, 0 in the last 7 days." in text
+    good = figure(Measure.FAILURES, FAILED_RUNS), figure(Measure.FAILURES, GOOD)
+    whole = Side(TODAY, None, totals(FAILED_RUNS))
+    assert "partly" not in side_by_side(SideBySide(basis(), good, whole, other)).text
+
+
 def test_what_failed_in_one_time_alone_is_the_difference():
     """What failed in both says nothing of which was better."""
     rates = figure(Measure.FAILURE_RATE, RUNS), figure(Measure.FAILURE_RATE, GOOD)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import Final
 
-from bot.domain.asked import Aspect, Measure
+from bot.domain.asked import Aspect, Measure, Relation
 from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.domain.small_talk import Limit, Word
 from bot.query.about_many import OF_MANY, is_of_everything
@@ -206,6 +206,25 @@ def _tells(query: Query, before: Query) -> bool:
     if _asks_since(before) and before.oldest:  # `the longest outage, and since when`
         return _asks_since(query)
     return lists and alike and query.aspect is Aspect.ANY and before.aspect is None
+
+
+def without_what_became_of_it(questions: Sequence[Query]) -> Sequence[Query]:
+    """Without all that failed, where what recovered and what is newly broken is asked of the same
+    time: `what changed since monday, what recovered and what is new`.
+    """
+    again = [each.span for each in questions if _is_of_recovery(each)]
+    spans = [each.span for each in questions if each.relation is Relation.NEW]
+    told = [span for span in spans if span in again]
+    return [each for each in questions if not (_is_what_failed(each) and each.span in told)]
+
+
+def _is_of_recovery(query: Query) -> bool:
+    return query.aspect is Aspect.RECOVERED or query.relation is Relation.AGAIN
+
+
+def _is_what_failed(query: Query) -> bool:
+    plain = query.aspect is None and query.relation is None and query.intent is Intent.LIST
+    return plain and query.filters == replace(NO_FILTERS, statuses=BROKEN)
 
 
 def _without_verdict(query: Query) -> Query:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from bot.domain.asked import Aspect, Lag, Measure
+from bot.domain.asked import Aspect, Lag, Measure, Relation
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
@@ -75,7 +75,8 @@ def complete(
         draft.cues.pop(AMONG, None)
     if asked := [each for each in before if each not in of_people]:
         _repeat_time(draft, asked)
-    if Aspect.RECOVERED in draft.aspects and "it" not in draft.cues and not draft.named:
+    became = Aspect.RECOVERED in draft.aspects or draft.relation is Relation.NEW
+    if became and "it" not in draft.cues and not draft.named:
         _time_of_what_failed(draft, [*reversed(before), *behind])
     goes_on = before and (_goes_on_in_the_past(clause, before[-1]) or _goes_on_with_any(clause))
     if before and draft.window is None and goes_on:

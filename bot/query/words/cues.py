@@ -214,7 +214,8 @@ CUES: Final = (
     entry(
         Role.CUE,
         "happened",
-        "what happened, what changed, what happend, wat happened, what has happened, what's going "
+        "what happened, what changed, what has changed, what's changed, whats changed, what "
+        "happend, wat happened, what has happened, what's going "
         "on, whats going on, what is going on, what goes on, what was "
         "that, what went on, what did happen, whats happening, what's "
         "happening, what is happening, what happens",

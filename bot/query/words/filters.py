@@ -44,6 +44,11 @@ WHOLLY_FAILED: Final = Entry(
     (imports.FAILED,),
 )
 
+_MUST: Final = "need to, needs to, have to, has to, must"
+_AGAIN: Final = (
+    "sent again, uploaded again, loaded again, resent, re sent, reuploaded, re uploaded, reloaded, "
+    "done again, redone, resubmitted, delivered again, imported again"
+)
 # Which no yes or no answers: most of what is broken needs another file first.
 TO_RERUN: Final = Entry(
     Role.STATUS,
@@ -51,6 +56,9 @@ TO_RERUN: Final = Entry(
         *combined("need, needs, needed", "rerun, retry, a rerun, a retry, rerunning, retrying"),
         *combined("need to, needs to, have to, has to, should, must", "be rerun, be retried"),
         *combined("need to, needs to, have to, has to, should, must", "be re run, be run again"),
+        *combined(_MUST, "be", _AGAIN),
+        *combined(_MUST, "be corrected, be repaired, be fixed"),
+        *combined(_MUST, "be corrected, be repaired, be fixed", "or, and", _AGAIN),
         *combined("need, needs", "a re run, re running, to rerun, another run, a new run"),
     ),
     imports.BROKEN,
