@@ -22,9 +22,9 @@ from bot.query.message.clauses import Clause
 from bot.query.message.clauses_together import tails
 from bot.query.message.foreign import is_foreign
 from bot.query.message.known_already import leave_out_known
+from bot.query.message.own_events import EVENTS
 from bot.query.message.split_clauses import take_splits
 from bot.query.message.splitting import clauses
-from bot.query.message.telling import EVENTS
 from bot.query.message.times_told import take_deadline, take_time_told
 from bot.query.message.topics import with_topics
 from bot.query.message.variations import varied

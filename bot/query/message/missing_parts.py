@@ -7,6 +7,7 @@ from bot.domain.asked import Aspect, Lag, Measure, Relation
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
+from bot.query.message.events_named import asks_of_everything, names_events
 from bot.query.message.subjects import Subject
 from bot.query.message.this_error import take_this_error
 from bot.query.rules.conditions import asks_of_all_to_come, is_kind, wants_a_run
@@ -226,6 +227,8 @@ def _asks_of_all(clause: Clause) -> bool:
 def _tells_of(other: Clause, clause: Clause) -> bool:
     """Whether another clause may say what a question is about."""
     draft = clause.draft
+    if asks_of_everything(clause) and names_events(other):
+        return False  # `tomorrow is the Black Friday send. what is broken?`
     if other.told and draft.about.thread:
         return False  # `is anyone on this? we want to use the codes in the app`
     if (

@@ -14,8 +14,8 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.domain.imports import SUCCESSFUL
 from bot.query.lexer import Cursor, Kind
+from bot.query.message.own_events import EVENTS
 from bot.query.message.telling import (
-    EVENTS,
     REASONS,
     is_meeting,
     is_person,

@@ -14,6 +14,7 @@ from typing import Final
 from bot.query.lexer import Kind, Token
 from bot.query.message.leaving import is_leaving
 from bot.query.message.moods import is_mood
+from bot.query.message.own_events import EVENTS, OF_IMPORTS, TIMES, has_event
 from bot.query.message.purposes import is_purpose
 from bot.query.names.in_text import is_ordinary
 from bot.query.names.lookup import NO_NAMES, Names
@@ -22,18 +23,6 @@ from bot.query.words.openers import ASKING, ASKING_WHAT_TO_DO, LEADS, RELATIVE
 from bot.query.words.pronouns import I_OR_WE, IT_OR_THOSE
 
 _LEADS: Final = LEADS - {"or"}  # which leads to what else may be so
-EVENTS: Final = MEETINGS | {
-    *("campaign", "campaigns", "mail", "mails", "email", "emails", "mailing", "mailings"),
-    *("reminder", "reminders", "push", "message", "newsletter", "newsletters", "sms", "promo"),
-    *("promotion", "announcement", "blast", "journey"),
-}
-# What imports are called: `the campaign file is scheduled at 6` is none of the people's.
-_OF_IMPORTS: Final = frozenset(
-    (
-        *("import", "imports", "file", "files", "job", "jobs", "feed", "feeds", "run", "runs"),
-        *("list", "upload", "data", "alert", "alerts", "load", "loads"),
-    )
-)
 _BE: Final = frozenset({"is", "are", "was", "were", "am", "be", "been", "being"})
 _WHEN: Final = frozenset(
     (
@@ -107,15 +96,6 @@ BECAUSE: Final = frozenset({"because", "cause", "coz", "cos", "otherwise", "as"}
 _BEFORE: Final = frozenset({"before", "since", "when", "once", "until", "till"})
 # With which a reason may begin without a comma before it.
 REASONS: Final = (BECAUSE - {"as"}) | _BEFORE | {"so", "that", "thats", "that's"}
-_TIMES: Final = frozenset(
-    (
-        *("on", "in", "at", "the", "this", "next", "morning", "afternoon", "evening", "today"),
-        *("tomorrow", "tonight", "yesterday", "sunday", "monday", "tuesday", "wednesday"),
-        *("thursday", "friday", "saturday", "week", "month", "last", "two", "days", "night"),
-        *("one", "an", "half", "hour", "hours", "minutes", "min", "mins", "three", "later", "am"),
-        *("pm", "o'clock", "few", "a", "now"),
-    )
-)
 _LEAVING: Final = frozenset(
     (
         *("handing", "leaving", "boarding", "presenting", "landing", "flying", "driving"),
@@ -177,20 +157,20 @@ def tells_of_people(
     if _is_considerate(keys) or _is_for(keys) or is_leaving(keys) or is_mood(keys):
         return True
     if keys[0] in _PLANNING and "to" in keys[1:2]:  # `planning to reload the tables`
-        return _ASKED.isdisjoint(keys) and _OF_IMPORTS.isdisjoint(keys)
-    if keys[0] == "trying" and not EVENTS.isdisjoint(keys) and _OF_IMPORTS.isdisjoint(keys):
+        return _ASKED.isdisjoint(keys) and OF_IMPORTS.isdisjoint(keys)
+    if keys[0] == "trying" and not EVENTS.isdisjoint(keys) and OF_IMPORTS.isdisjoint(keys):
         return True  # `trying to work out why the mail went out so small`
     if keys[0] in _NEEDING and keys[1:2] and keys[1] in IT_OR_THOSE and "for" in keys[2:4]:
         return True  # `need them for the data quality log`
     if keys[0] in _BEFORE:
         return is_event(keys[1:]) or _plans_behind(keys)
-    return is_event(keys) or _is_plan(keys) or says(keys, people)
+    return is_event(keys) or has_event(keys) or _is_plan(keys) or says(keys, people)
 
 
 def _wishes(keys: Sequence[str]) -> bool:
     """Whether somebody only says what would be good: `would be nice to have some good news`."""
     behind = keys[1:] if keys[:1] and keys[0] in IT_OR_THOSE else keys
-    asks = not (_ASKED | _SHOWN).isdisjoint(behind) or not _OF_IMPORTS.isdisjoint(behind)
+    asks = not (_ASKED | _SHOWN).isdisjoint(behind) or not OF_IMPORTS.isdisjoint(behind)
     return tuple(behind[:2]) == ("would", "be") and not asks
 
 
@@ -206,7 +186,7 @@ def _is_for(keys: Sequence[str]) -> bool:
     told = 0 < begin < len(keys) and keys[begin] == "for"
     behind = keys[begin + 1 :]
     theirs = PAPERS | EVENTS | (_SAYERS - _WE) | {"my", "our"}
-    return told and _OF_IMPORTS.isdisjoint(behind) and not theirs.isdisjoint(behind)
+    return told and OF_IMPORTS.isdisjoint(behind) and not theirs.isdisjoint(behind)
 
 
 def is_reason(keys: Sequence[str], people: Collection[str] = ()) -> bool:
@@ -236,7 +216,7 @@ def is_meeting(keys: Sequence[str]) -> bool:
 def is_event(keys: Sequence[str]) -> bool:
     """Whether an event of theirs takes place: `the newsletter goes out at 4`."""
     for at, key in enumerate(keys[:_LONGEST_SUBJECT]):
-        if key in _OF_IMPORTS or key in _ASKED:
+        if key in OF_IMPORTS or key in _ASKED:
             return False
         if key in EVENTS and _takes_place(keys, at + 1):
             return True
@@ -254,7 +234,7 @@ def _takes_place(keys: Sequence[str], begin: int) -> bool:
         return True
     for at in range(begin, min(len(keys), begin + _NEAR)):
         here, following = keys[at], keys[at + 1 : at + 4]
-        if here in _OF_IMPORTS:
+        if here in OF_IMPORTS:
             return False
         if here in _HAPPENS:
             return True
@@ -268,14 +248,14 @@ def _takes_place(keys: Sequence[str], begin: int) -> bool:
 def _is_off(keys: Sequence[str]) -> bool:
     """Whether somebody says what they do then: `handing over at 11`, `boarding in 10 min`."""
     begin = 2 if keys[1:2] == ("over",) or keys[1:2] == ("off",) else 1
-    timed = len(keys) > begin and keys[begin] in _WHEN and _OF_IMPORTS.isdisjoint(keys)
+    timed = len(keys) > begin and keys[begin] in _WHEN and OF_IMPORTS.isdisjoint(keys)
     return keys[0] in _LEAVING and timed
 
 
 def _is_mine(keys: Sequence[str]) -> bool:
     """Whether something of theirs begins or ends then: `my train leaves at 8`."""
     for at, key in enumerate(keys[1:_NEAR], start=1):
-        if not key or key in _OF_IMPORTS:
+        if not key or key in OF_IMPORTS:
             return False
         timed = at + 1 < len(keys) and keys[at + 1] in _WHEN
         if timed and (key in _HAPPENS | _BE or key in _LASTING):
@@ -286,7 +266,7 @@ def _is_mine(keys: Sequence[str]) -> bool:
 def _has_time(keys: Sequence[str]) -> bool:
     """Whether somebody says how long they have: `i only have 5 minutes`."""
     has = keys[0] in _WE and not {"have", "got"}.isdisjoint(keys[1:3])
-    return has and not _LENGTHS.isdisjoint(keys[2:5]) and _OF_IMPORTS.isdisjoint(keys)
+    return has and not _LENGTHS.isdisjoint(keys[2:5]) and OF_IMPORTS.isdisjoint(keys)
 
 
 def _is_on_a_screen(keys: Sequence[str]) -> bool:
@@ -298,17 +278,17 @@ def _is_on_a_screen(keys: Sequence[str]) -> bool:
 
 def _is_plan(keys: Sequence[str]) -> bool:
     """Whether they are going to do something: `we want to send a campaign`, `I am in a call`."""
-    while keys and (keys[0] in _TIMES or keys[0][:1].isdigit()):
+    while keys and (keys[0] in TIMES or keys[0][:1].isdigit()):
         keys = keys[1:]
     mine = bool(keys) and keys[0] in _WE | _NEEDING and _ASKED.isdisjoint(keys)
-    meets = not (MEETINGS.isdisjoint(keys[1:_FAR]) or _OF_IMPORTS & set(keys))
+    meets = not (MEETINGS.isdisjoint(keys[1:_FAR]) or OF_IMPORTS & set(keys))
     return mine and (meets or not _SENDING.isdisjoint(keys[1:_NEAR]))
 
 
 def _considers(keys: Sequence[str]) -> bool:
     """Whether somebody asks what to do themselves: `do I need to stop the campaign`."""
     mine = len(keys) > 1 and keys[0] in ASKING_WHAT_TO_DO and keys[1] in I_OR_WE
-    return mine and not EVENTS.isdisjoint(keys[2:]) and _OF_IMPORTS.isdisjoint(keys)
+    return mine and not EVENTS.isdisjoint(keys[2:]) and OF_IMPORTS.isdisjoint(keys)
 
 
 def _plans_behind(keys: Sequence[str]) -> bool:
@@ -321,7 +301,7 @@ def says(keys: Sequence[str], people: Collection[str]) -> bool:
     """Whether somebody says something, or a person gives or does something."""
     for at, key in enumerate(keys[:_LONGEST_SUBJECT]):
         of_people = tuple(keys[at : at + 2]) == _DATA_TEAM
-        if not key or (key in _OF_IMPORTS and not of_people) or key in _ASKED:
+        if not key or (key in OF_IMPORTS and not of_people) or key in _ASKED:
             return False
         if key in _WANTING:
             return _wants(keys, at)
@@ -336,7 +316,7 @@ def says(keys: Sequence[str], people: Collection[str]) -> bool:
 def _wants(keys: Sequence[str], at: int) -> bool:
     """Whether somebody wants what is none of the bot's: `the agency wants the number by 3`."""
     others = not (_SAYERS - _WE).isdisjoint(keys[:at])
-    return others and _OF_IMPORTS.isdisjoint(keys) and _ASKED.isdisjoint(keys)
+    return others and OF_IMPORTS.isdisjoint(keys) and _ASKED.isdisjoint(keys)
 
 
 def _without_a_lead(keys: Sequence[str]) -> Sequence[str]:

@@ -1,0 +1,80 @@
+"""Whether the name of an import is only in what an event of the people is called.
+
+tomorrow is the big Black Friday send     what they send
+the campaign for Diwali                   the same
+Diwali is over                            a day of theirs
+
+A question about everything is none about that import.
+"""
+
+from typing import Final
+
+from bot.query.draft import Draft
+from bot.query.lexer import Cursor
+from bot.query.message.clauses import Clause
+from bot.query.message.own_events import EVENTS
+from bot.query.names.in_text import Place
+from bot.query.words import Role
+from bot.query.words.cues import ARTICLES
+from bot.query.words.openers import BEING
+
+_EVENTS: Final = EVENTS | frozenset(
+    (
+        *("send", "sends", "sending", "sale", "sales", "audience", "audiences", "weekend", "event"),
+        *("launch", "flow", "flows", "party", "offer", "offers", "deal", "deals", "segment"),
+        *("segments", "shopping", "season", "rush", "traffic", "preparation", "prep", "day"),
+    )
+)
+_OF: Final = frozenset({"of", "for", "about", "on", "around"})
+_HAPPENING: Final = frozenset({*BEING, "starts", "begins", "comes", "ended", "started", "went"})
+_WHEN: Final = frozenset(
+    (
+        *("over", "tomorrow", "today", "tonight", "soon", "next", "in", "on", "at", "near", "past"),
+        *("coming", "here", "now", "finished", "done", "this", "monday", "tuesday", "wednesday"),
+        *("thursday", "friday", "saturday", "sunday", "starting", "approaching"),
+    )
+)
+_ALL: Final = frozenset({"all", "any", "anything", "imports", "overview"})
+_MANY: Final = frozenset({"usual", "files", "imports", "all"})
+_NEAR: Final = 2  # words
+
+
+def asks_of_everything(clause: Clause) -> bool:
+    """`what is broken now`, `is everything fine`, `how are the files in general`."""
+    draft = clause.draft
+    cues = draft.cues.keys()
+    if draft.named or clause.asks_of_the_file or {"it", "them"} & cues or _counts(draft):
+        return False
+    if "how it stands" in cues:
+        return bool(_MANY & cues)
+    states = draft.wanted[Role.STATUS] or draft.lags
+    return bool(_ALL & cues or (states and {"what", "which"} & cues))
+
+
+def names_events(clause: Clause) -> bool:
+    """Whether what a clause names are events of the people, and no imports."""
+    named = clause.draft.named
+    return bool(named) and all(is_of_an_event(clause.cursor, place) for place in named)
+
+
+def is_of_an_event(cursor: Cursor, place: Place) -> bool:
+    """Whether a name in the text is what an event is called."""
+    behind = cursor.fork(place.end).words[:_NEAR]
+    if not _EVENTS.isdisjoint(behind):
+        return True
+    before = [token.key for token in cursor.tokens[cursor.start : place.begin]]
+    while before and before[-1] in ARTICLES:
+        before.pop()
+    if before[-1:] != [] and before[-1] in _OF and not _EVENTS.isdisjoint(before[-2:-1]):
+        return True
+    happens = behind[:1] != () and behind[0] in _HAPPENING and not _WHEN.isdisjoint(behind[1:2])
+    return happens and not _is_whole(place)
+
+
+def _is_whole(place: Place) -> bool:
+    typed = "".join(filter(str.isalnum, place.typed.casefold()))
+    return any("".join(filter(str.isalnum, each.name.casefold())) == typed for each in place.named)
+
+
+def _counts(draft: Draft) -> bool:
+    return bool(draft.measures or "count" in draft.cues)

@@ -1,0 +1,49 @@
+"""Events of the people, and whether one comes: `we have the campaign tomorrow`."""
+
+from collections.abc import Sequence
+from itertools import dropwhile
+from typing import Final
+
+from bot.query.words.background import MEETINGS
+from bot.query.words.openers import ASKING, BEING, RELATIVE
+from bot.query.words.pronouns import I_OR_WE
+
+EVENTS: Final = MEETINGS | {
+    *("campaign", "campaigns", "mail", "mails", "email", "emails", "mailing", "mailings"),
+    *("reminder", "reminders", "push", "message", "newsletter", "newsletters", "sms", "promo"),
+    *("promotion", "announcement", "blast", "journey"),
+}
+# What imports are called: `the campaign file is scheduled at 6` is none of the people's.
+OF_IMPORTS: Final = frozenset(
+    (
+        *("import", "imports", "file", "files", "job", "jobs", "feed", "feeds", "run", "runs"),
+        *("list", "upload", "data", "alert", "alerts", "load", "loads"),
+    )
+)
+TIMES: Final = frozenset(
+    (
+        *("on", "in", "at", "the", "this", "next", "morning", "afternoon", "evening", "today"),
+        *("tomorrow", "tonight", "yesterday", "sunday", "monday", "tuesday", "wednesday"),
+        *("thursday", "friday", "saturday", "week", "month", "last", "two", "days", "night"),
+        *("one", "an", "half", "hour", "hours", "minutes", "min", "mins", "three", "later", "am"),
+        *("pm", "o'clock", "few", "a", "now"),
+    )
+)
+_OWN: Final = frozenset(I_OR_WE) | {"there", "there's"}
+_HAVING: Final = frozenset(
+    {"have", "had", "do", "run", "prepare", "plan", "organise", "organize", "is", "make", "got"}
+)
+_SALES: Final = frozenset({"send", "sale", "sales", "launch", "event", "shipment"})
+_COMING: Final = frozenset({*BEING, "comes"})
+_ASKED: Final = ASKING | RELATIVE | {"whether", "if"}
+_FAR: Final = 8  # words
+
+
+def has_event(keys: Sequence[str]) -> bool:
+    """Whether one of theirs comes: `we have the campaign tomorrow`, `today is the big sale`."""
+    rest = list(dropwhile(TIMES.__contains__, keys))
+    have = rest[:1] != [] and rest[0] in _OWN and not _HAVING.isdisjoint(rest[1:2])
+    comes = len(rest) < len(keys) and not _COMING.isdisjoint(rest[:1])
+    if not (have or comes) or not (OF_IMPORTS | _ASKED).isdisjoint(rest):
+        return False
+    return not (EVENTS | _SALES).isdisjoint(rest[1:_FAR])
