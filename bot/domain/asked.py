@@ -111,6 +111,7 @@ class By(StrEnum):
     STATE = "state"  # how runs ended, or how imports stand now
     REASON = "reason"  # why runs failed
     DAY = "day"
+    HOUR = "hour of day"  # in which they ended, on whatever day
     IMPORT = "import"
 
 

@@ -215,6 +215,8 @@ def _note_how_it_ended(cursor: Cursor, draft: Draft, begin: int, entry: Entry) -
         draft.taken.append(_RERUN_HELPS)
     if entry is AMISS:
         draft.cues.setdefault(NOT_OK, begin)
+    elif draft.wanted[Role.STATUS] == _BROKEN > set(entry.means) and ":" in cursor.marks_at(begin):
+        draft.wanted[Role.STATUS] = set()  # `need work: failed and late`, not in part
     if entry is WHOLLY_FAILED:
         draft.cues.setdefault(WHOLLY, begin)
     if entry.means == (SCHEDULED,) and cursor.peek_key() in _REPEATED and not joined:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Comparison, Measure, Threshold
-from bot.domain.imports import BROKEN, IN_FLIGHT, PARTIAL_SUCCESS, QUEUED
+from bot.domain.imports import BROKEN, FAILED, IN_FLIGHT, PARTIAL_SUCCESS, QUEUED
 from bot.query.draft import Draft
 from bot.query.values import Intent
 from bot.query.words import Role
@@ -35,7 +35,7 @@ def of_each_trouble(draft: Draft) -> Sequence[Draft]:
     one = draft.named or does or draft.ranking or draft.thresholds or "count" in draft.cues
     waiting = EITHER in draft.cues and draft.wanted[Role.STATUS] <= _WAITING
     lost = draft.measures == [Measure.FAILED_ROWS]
-    if one or not (draft.lags and (waiting or lost)):
+    if one or not (draft.lags and (waiting or lost or _failed_in_a_time(draft))):
         return ()
     late, other = draft.copy(), draft.copy()
     late.measures, other.measures, other.lags = [], [], []
@@ -43,4 +43,12 @@ def of_each_trouble(draft: Draft) -> Sequence[Draft]:
     late.wanted[Role.STATUS] = set()
     for each in (late, other):
         each.cues.pop(EITHER, None)
-    return late, other
+    return (other, late) if _failed_in_a_time(draft) else (late, other)
+
+
+def _failed_in_a_time(draft: Draft) -> bool:
+    """Whether it is asked which failed in a time, and what is late besides: `what failed today,
+    plus the late ones`. Whether anything is wrong at all is one question.
+    """
+    failed = draft.wanted[Role.STATUS] == {FAILED} and draft.window and not draft.against
+    return bool(failed) and not draft.aspects and {"yes or no", "any"}.isdisjoint(draft.cues)

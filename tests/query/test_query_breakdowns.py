@@ -1,4 +1,4 @@
-"""Numbers that are split: by type, source, schedule, creator, state, reason or day."""
+"""Numbers that are split: by type, source, schedule, creator, state, reason, day or hour."""
 
 import pytest
 
@@ -22,8 +22,16 @@ SAID = [
     ("what was the most common reason this week", "count runs by reason failed partial this week"),
     ("the most frequent error since monday", "count runs by reason failed partial since monday"),
     ("refused rows per day this week", "count failed rows by day this week"),
+    ("failures per hour today", "count failures by hour of day today"),
     ("average duration by source", "average duration by source"),
     ("failure rate by type this week", "failure rate by type this week"),
+    ("which hour had the most failures today", "count failures by hour of day today"),
+    ("what time of day has the most failures", "count failures by hour of day"),
+    ("at what hour do most failures happen", "count failures by hour of day"),
+    ("at what time do most runs fail", "count failures by hour of day"),
+    ("in which hour did most imports fail", "count failures by hour of day"),
+    ("which hour lost the most rows today", "count failed rows by hour of day today"),
+    ("what hour is the worst for failures?", "count failures by hour of day"),
 ]
 NAMED = [
     ("how many imports are users, events and aux data", "count imports by type"),

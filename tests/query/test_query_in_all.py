@@ -13,6 +13,18 @@ IN_ALL = [
     ("number of imports that are failing or late now", "count imports overdue failed"),
     ("sum of failed and stuck imports", "count imports stuck failed"),
     ("how many s3 imports failed or are late", "count imports overdue failed s3"),
+    ("how many need work: failed, hanging and late", "count imports stuck overdue failed"),
+    (
+        "how many imports need work now? failed and hanging and late. partial we leave for later",
+        "count imports stuck overdue failed",
+    ),
+    ("how many problems: failed, stuck, overdue", "count imports stuck overdue failed"),
+    ("failed and hanging and late. partial we leave", "count imports stuck overdue failed"),
+    ("what's wrong? failed and stuck ones. skip partials", "count imports stuck failed"),
+    ("failed, stuck and late, but no partials", "count imports stuck overdue failed"),
+    ("what is broken: failed and overdue", "count imports overdue failed"),
+    ("what failed or is stuck", "count imports stuck failed"),
+    ("failed + overdue s3 imports", "count imports overdue failed s3"),
 ]
 
 

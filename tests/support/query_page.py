@@ -192,6 +192,7 @@ SPLIT: Final = (
     Row(By.STATE, "runs by outcome today", "succeeded, partly failed, failed"),
     Row(By.REASON, "most common reason this week", "why runs failed"),
     Row(By.DAY, "refused rows per day this week", "each day"),
+    Row(By.HOUR, "which hour had the most failures?", "each hour of the day"),
     Row(By.IMPORT, "failed rows per import today", "each import"),
 )
 COMPARED: Final = (

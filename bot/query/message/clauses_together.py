@@ -36,8 +36,7 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
     head: Clause | None = None  # what is gone on about
     for before, clause in pairwise(clauses):
         words = clause.cursor.words
-        if _says_how_runs_ended(before, clause):
-            before.draft.wanted[Role.STATUS] |= clause.draft.wanted[Role.STATUS]
+        if _adds_its_parts(before, clause) or _adds_its_ends(before, clause):
             found.add(clause)
         if clause.is_all and before.asks and before.draft.named:
             before.draft.cues.setdefault("all", before.cursor.start)
@@ -81,13 +80,30 @@ def _tells_how_long(draft: Draft) -> bool:
     return one or draft.ranking_by is Measure.DURATION
 
 
-def _says_how_runs_ended(before: Clause, clause: Clause) -> bool:
-    """Whether it only adds to how runs ended, or says that those which were slow or lost rows
-    were good: `it succeeded, I mean`.
+def _adds_its_ends(before: Clause, clause: Clause) -> bool:
+    """Let it add to how runs ended, if it does no more, or says that those which were slow or lost
+    rows were good: `it succeeded, I mean`.
     """
     adds = clause.adds_ends and before.draft.wanted.get(Role.STATUS)
     good = clause.tells_of_success and before.draft.lags
-    return before.asks and bool(adds or good)
+    if not (before.asks and (adds or good)):
+        return False
+    before.draft.wanted[Role.STATUS] |= clause.draft.wanted[Role.STATUS]
+    return True
+
+
+def _adds_its_parts(before: Clause, clause: Clause) -> bool:
+    """Let what is asked before be about these, if it only says in which ways something is wrong:
+    `how many need work? failed, hanging and late.`.
+    """
+    mine, draft = before.draft, clause.draft
+    others = draft.named or draft.measures or draft.window or draft.doing or draft.unknown
+    only = bool(draft.lags and draft.wanted[Role.STATUS]) and not (others or draft.aspects)
+    whole = mine.wanted[Role.STATUS] == set(BROKEN) and not (mine.lags or mine.named)
+    if not (before.asks and whole and only) or clause.is_marked:
+        return False
+    mine.wanted[Role.STATUS], mine.lags = set(draft.wanted[Role.STATUS]), list(draft.lags)
+    return True
 
 
 def _tells_what_failed(before: Clause) -> bool:

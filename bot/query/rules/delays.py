@@ -1,7 +1,7 @@
 """The rule for imports that are stuck, overdue, slow or short of rows."""
 
 from bot.domain.asked import Aspect, Lag, Measure
-from bot.domain.imports import BROKEN
+from bot.domain.imports import BROKEN, FAILED
 from bot.query.draft import Draft
 from bot.query.rules.conditions import is_broken, yes_or_no
 from bot.query.values import Intent, Query, replace
@@ -18,8 +18,8 @@ def late(draft: Draft, base: Query) -> Query | None:
     if draft.lags == [Lag.NOT_RUN] and not (base.span or base.filters.rhythms):
         filters = replace(base.filters, statuses=BROKEN)  # `what is not coming in`: what is wrong
         return replace(base, filters=filters, aspect=yes_or_no(draft))
-    if is_broken(base) and "count" in draft.cues and not (yes_or_no(draft) or base.span):
-        lags = tuple(dict.fromkeys(draft.lags))  # `how many are broken, stuck or late in all`
+    if is_broken(base) and _in_all(draft, base) and not (yes_or_no(draft) or base.span):
+        lags = tuple(dict.fromkeys(draft.lags))
         return replace(base, intent=Intent.OVERVIEW, measure=Measure.IMPORTS, lags=lags)
     if is_broken(base):  # broken or stuck: all that is wrong
         filters = replace(base.filters, statuses=())
@@ -30,3 +30,11 @@ def late(draft: Draft, base: Query) -> Query | None:
     behind = [Lag.STUCK] if BEHIND in draft.cues and not base.span else []
     lags = tuple(dict.fromkeys([*behind, *draft.lags]))
     return replace(base, intent=Intent.LATE, lags=lags, aspect=yes_or_no(draft))
+
+
+def _in_all(draft: Draft, base: Query) -> bool:
+    """Whether only the ways are told in which something is wrong that are said, one with another:
+    they are counted, or it is “failed” that is said beside them and no wider word.
+    """
+    named = Aspect.NOBODY not in draft.aspects and base.filters.statuses == (FAILED,)
+    return "count" in draft.cues or named

@@ -25,6 +25,7 @@ _NOUNS: Final[Mapping[By, str]] = {
     "failure, reason of failure, reason for the failure, root cause, root causes, kind of "
     "failure, type of failure",
     By.DAY: "day, days, date, calendar day",
+    By.HOUR: "hour, hours, hour of day, hour of the day, time of day, time of the day",
     By.IMPORT: "import",
 }
 _BY: Final = (
@@ -47,8 +48,8 @@ _MOST: Final = (
     "most common, most frequent, commonest, main, top, most usual, leading, number one, dominant, "
     "most typical, most prevalent, biggest, second most common"
 )
-# Not of every day, or of an import, which say when something was so, and of what.
-_WITH_EACH: Final = tuple(by for by in By if by not in (By.DAY, By.IMPORT, By.REASON))
+# Not of every day or hour, or of an import, which say when something was so, and of what.
+_WITH_EACH: Final = tuple(by for by in By if by not in (By.DAY, By.HOUR, By.IMPORT, By.REASON))
 # `split into users and events`, `please divide it by s3 and sftp`
 _APART: Final = "split, split up, broken down, divided, separated, itemised, itemized, grouped"
 _PART: Final = "split, divide, separate, itemise, itemize, group, separating, dividing, splitting"

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from bot.domain.asked import Aspect
+from bot.domain.asked import Aspect, By
 from bot.query.words.entry import Role, entry
+from bot.query.words.splits import which_of
 
 DAYS: Final = "days"  # of which one is asked for
 FIRST_TIME: Final = "first time"  # that it failed
@@ -55,6 +56,15 @@ TIMES_OF_RUNS: Final = (
     ),
     entry(
         Role.ASPECT,
+        f"{Aspect.SCHEDULE}|{which_of(By.HOUR)}",
+        "which hours, what hours, what hour, which hour, at which hour, at what hour, in which "
+        "hour, what time of day, which time of day, which time of the day, what time of the "
+        "day, at what time of day, at which time of day, which hour of the day, what hour of "
+        "the day, in which hours, during which hour, what time, at what time, which time, at "
+        "which time",
+    ),
+    entry(
+        Role.ASPECT,
         Aspect.NEXT,
         "next run, next runs, run next, runs next, run again, runs again, next time, due next, "
         "when will, when is, when does, when do, due, next load, next import, is next, what is "
@@ -98,13 +108,10 @@ TIMES_OF_RUNS: Final = (
     entry(
         Role.ASPECT,
         Aspect.SCHEDULE,
-        "schedule, start time, start times, time of today, time for today, today's time, what "
-        "time, "
-        "which days, usual time, frequency, at what "
-        "time, which time, "
+        "schedule, start time, start times, time of today, time for today, today's time, "
+        "which days, usual time, frequency, "
         "schedule of, cadence, how often does it run, scheduled time, time of day, timetable, "
         "cron, recurrence, interval, periodicity, refresh rate, refresh interval, in which time, "
-        "which hours, what hours, what hour, which hour, at which time, at which hour, "
         "what times, at what times, which times, at which times, when "
         "normally, when usually, usually come, usually comes, normally come, normally comes, "
         "usually arrive, usually arrives, normally arrive, normally arrives, run time of day, "

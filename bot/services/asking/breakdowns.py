@@ -1,4 +1,4 @@
-"""Numbers that are split: what each type, source, creator, reason or day contributes."""
+"""Numbers that are split: what each type, source, creator, reason, day or hour contributes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,6 +48,8 @@ class _Splitting:
             return _OF_AN_IMPORT[self.by](self.rows[run.import_id])
         if self.by is By.DAY:
             return run.ran_at.astimezone(self.zone).date().isoformat()
+        if self.by is By.HOUR:
+            return f"{run.ran_at.astimezone(self.zone):%H}:00"
         return run.outcome if self.by is By.STATE else " ".join(run.reason.split())
 
 

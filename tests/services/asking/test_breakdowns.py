@@ -55,6 +55,14 @@ async def test_days_stand_in_their_order(past: Past):
     assert len(days) > 1
 
 
+async def test_the_hour_with_most_stands_first(past: Past):
+    """An hour of whatever day."""
+    answer = await number(past, asked(measure=Measure.RUNS, span=WEEK, by=By.HOUR))
+    counts = [count for _, count in groups(answer)]
+    assert counts == sorted(counts, reverse=True)
+    assert {len(name) for name, _ in groups(answer)} == {len("04:00")}
+
+
 async def test_runs_by_how_they_ended(past: Past):
     """As MoEngage says it."""
     answer = await number(past, asked(measure=Measure.RUNS, span=TODAY, by=By.STATE))
