@@ -23,6 +23,15 @@ SAID = [
     ("the most frequent error since monday", "count runs by reason failed partial since monday"),
     ("refused rows per day this week", "count failed rows by day this week"),
     ("failures per hour today", "count failures by hour of day today"),
+    ("how many imports has each of us created?", "count imports by person"),
+    ("who has how many imports?", "count imports by person"),
+    ("how many of the failed imports belong to whom?", "count imports by person failed"),
+    ("what is the distribution of imports by source?", "count imports by source"),
+    ("how often did each reason come this week?", "count runs by reason failed partial this week"),
+    (
+        "how many runs were successful, partly failed and failed yesterday?",
+        "count runs by state successful failed partial yesterday",
+    ),
     ("average duration by source", "average duration by source"),
     ("failure rate by type this week", "failure rate by type this week"),
     ("which hour had the most failures today", "count failures by hour of day today"),
@@ -65,6 +74,7 @@ def test_every_split_is_written(by: By) -> None:
 ELSE = [
     ("failures by day", "trend failed"),
     ("failure rate per day this week", "trend this week"),
+    ("how many failures per day this week?", "trend failed this week"),
     ("which creators have the most failures", "top 5 creators failures"),
     ("failures grouped by reason this week", "why all failed this week"),
     ("how many runs of s3 imports failed today", "count runs failed s3 today"),

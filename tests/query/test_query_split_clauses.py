@@ -72,6 +72,14 @@ APART = [
         "how many rows failed today, and how many failed yesterday per type?",
         ["count failed rows today", "count failures by type yesterday"],
     ),
+    (
+        "failed runs today by type and by source",
+        ["count runs by type failed today", "count runs by source failed today"],
+    ),
+    (
+        "how many runs succeeded and how many failed today?",
+        ["count runs successful today", "count runs failed today"],
+    ),
     ("which type is daily_users?", ['show "daily_users" kind']),
     ("source:s3 failed", ["failed s3"]),
 ]

@@ -67,6 +67,8 @@ def complete(
     draft.without += [place for each in known for place in each.draft.named]
     if before and _only_counts(draft):  # `partials today, how many?`
         _count_the_same(draft, before[-1].draft)
+    if "count" in draft.cues and behind and _counts_on(behind[0]) and draft.window is None:
+        draft.window = behind[0].draft.window  # `how many succeeded and how many failed today`
     if "count" in draft.cues:  # `how many failed, and how many of these were daily_users?`
         behind = [each for each in behind if not each.is_question or _goes_on(each)]
     named = take_this_error(clause, before)
@@ -197,6 +199,12 @@ def _known(draft: Draft, before: Sequence[Clause]) -> Sequence[Clause]:
     if not asks or draft.named or draft.without:
         return []
     return [each for each in said if each.draft.named or "else" in each.draft.cues]
+
+
+def _counts_on(behind: Clause) -> bool:
+    """Whether it counts on in the same sentence: `and how many failed today`."""
+    joined = behind.cursor.words[:3] in (("and", "how", "many"), ("and", "how", "much"))
+    return joined and not behind.draft.named
 
 
 def _goes_on(behind: Clause) -> bool:

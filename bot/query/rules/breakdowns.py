@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from bot.domain.asked import By, Measure
+from bot.domain.asked import Aspect, By, Measure
 from bot.domain.figures import RATES
-from bot.domain.imports import BROKEN, ONETIME, WAREHOUSES
+from bot.domain.imports import BROKEN, FAILED, ONETIME, SUCCESSFUL, WAREHOUSES
 from bot.query.draft import Draft
 from bot.query.rules.comparing import is_of_the_past, of_any_end
 from bot.query.rules.conditions import measure_of
@@ -15,6 +15,7 @@ from bot.query.words.splits import cue_of, which_of
 
 SPLIT_CUES: Final = {cue_of(by): by for by in By}
 OF_ROLE: Final = {Role.TYPE: By.TYPE, Role.SOURCE: By.SOURCE, Role.SCHEDULE: By.SCHEDULE}
+_ENDS: Final = {SUCCESSFUL, FAILED}
 # What a trend tells of each day.
 _IN_TRENDS: Final = frozenset({Measure.RUNS, Measure.FAILURES, *RATES[:2]})
 
@@ -27,14 +28,23 @@ def split_by(draft: Draft) -> By | None:
     return said if said not in (None, By.IMPORT) else _of_several(draft) or said
 
 
+def every_split(draft: Draft) -> list[By]:
+    """All that it is said to be split by: `by type and by source`."""
+    return [by for cue, by in SPLIT_CUES.items() if cue in draft.cues]
+
+
 def said_by(draft: Draft) -> By | None:
     """By what it is said to be split."""
     if draft.doing is Intent.TREND and set(draft.measures) - _IN_TRENDS:
         return By.DAY
     if found := next((by for cue, by in SPLIT_CUES.items() if cue in draft.cues), None):
         return found
-    ranked = [by for by in By if which_of(by) in draft.cues] if draft.ranking else []
-    return ranked[0] if ranked else None
+    return _ranked(draft) if draft.ranking else None
+
+
+def _ranked(draft: Draft) -> By | None:
+    """Of what the most is wanted, if not of imports: `which source fails most`."""
+    return next((by for by in By if which_of(by) in draft.cues), None)
 
 
 def _of_several(draft: Draft) -> By | None:
@@ -42,6 +52,8 @@ def _of_several(draft: Draft) -> By | None:
     for role, by in OF_ROLE.items():
         if len(draft.wanted.get(role, set()) - set(WAREHOUSES)) > 1:
             return by
+    if draft.ends >= _ENDS and "count" in draft.cues:
+        return By.STATE
     once = ONETIME in draft.wanted.get(Role.SCHEDULE, ())
     return By.SCHEDULE if len(draft.rhythms) + once > 1 else None
 
@@ -64,7 +76,8 @@ def split(draft: Draft, base: Query) -> Query | None:
         return replace(base, intent=Intent.TREND)
     if by in (None, By.IMPORT) or draft.named or draft.doing not in (None, Intent.TREND):
         return None
-    if by is By.REASON and not ("count" in draft.cues or draft.ranking):
+    counts = "count" in draft.cues or draft.ranking or Aspect.HOW_OFTEN in draft.aspects
+    if by is By.REASON and not counts:
         return None
     if (ranked := rank(draft, base)) and ranked.ranking:
         draft.measures, draft.ranking = [ranked.ranking.by], None
@@ -75,7 +88,7 @@ def split(draft: Draft, base: Query) -> Query | None:
 def _is_of_days(draft: Draft) -> bool:
     """Whether what a trend tells is asked for per day: `failure rate per day`."""
     trend = draft.doing is Intent.TREND and not draft.named
-    return trend and draft.word.endswith(" day") and bool(draft.measures)
+    return trend and draft.word.endswith(" day") and bool(draft.measures or "count" in draft.cues)
 
 
 def _of_what_failed(draft: Draft, base: Query) -> Query:

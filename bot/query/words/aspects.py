@@ -169,13 +169,15 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         f"{Aspect.KIND}|{which_of(By.TYPE)}",
-        "what kind, which kind, what type, which type",
+        "what kind, which kind, what type, which type, which data type, what data type, which kind "
+        "of data, what kind of data",
     ),
     entry(
         Role.ASPECT,
         f"{Aspect.KIND}|{which_of(By.SOURCE)}",
         "what source, which source, from which system, which system, what system, which server, "
-        "from which source, from what source, what kind of source",
+        "from which source, from what source, what kind of source, which data source, what data "
+        "source, which file source, what file source",
     ),
     *TIMES_OF_RUNS,
     entry(

@@ -49,12 +49,16 @@ _MOST: Final = (
     "most typical, most prevalent, biggest, second most common"
 )
 # Not of every day or hour, or of an import, which say when something was so, and of what.
-_WITH_EACH: Final = tuple(by for by in By if by not in (By.DAY, By.HOUR, By.IMPORT, By.REASON))
+_WITH_EACH: Final = tuple(by for by in By if by not in (By.DAY, By.HOUR, By.IMPORT))
 # `split into users and events`, `please divide it by s3 and sftp`
 _APART: Final = "split, split up, broken down, divided, separated, itemised, itemized, grouped"
 _PART: Final = "split, divide, separate, itemise, itemize, group, separating, dividing, splitting"
 _IT: Final = "it, them, that, this, these, those"
 _BROKEN: Final = combined("break, breaking", _IT, "down")
+_OF_US: Final = combined("each, every one", "of us, of you")
+_TO_WHOM: Final = "to whom, to who, to which person, to which owner, to which colleague"
+_OWNS: Final = "has, have, owns, own, created, made, set up, built, uploaded, had"
+_SPREAD: Final = "distribution, distributed, spread, breakdown, a breakdown"
 _ROWS: Final = "every person"  # of whom the rows are
 
 
@@ -87,4 +91,7 @@ SPLITS: Final = (
         (Aspect.WHY, cue_of(By.REASON), "count"),
     ),
     Entry(Role.CUE, (*combined(_APART, "by, into"), *combined(_PART, _IT), *_BROKEN), (SPLIT,)),
+    Entry(Role.CUE, (*_OF_US, *combined("belong, belongs", _TO_WHOM)), (cue_of(By.PERSON),)),
+    Entry(Role.CUE, combined("who", _OWNS, "how many"), (cue_of(By.PERSON), "count")),
+    Entry(Role.CUE, combined(_SPREAD, "of, over, across, among, between"), (SPLIT, "count")),
 )
