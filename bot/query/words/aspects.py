@@ -216,7 +216,10 @@ ASPECTS: Final = (
         "contact, who do i ask, who should i ask, who can i ask, who to ask, who to contact, whom "
         "to contact, whom to ask, who do i ping, who should i ping, who do i call, who should i "
         "call, who do i wake, who should i wake, who do i wake up, who should i wake up, who do i "
-        "talk to, who should i talk to, right person, correct person, contact for, author, "
+        "talk to, who should i talk to, right person, correct person, good person, best person, "
+        "proper person, right contact, good contact, best contact, right people, "
+        "right colleague, person for, person to ask, person to talk to, person to contact, "
+        "contact for, author, "
         "uploader, originator, whose import, whose job, whose feed, whose baby, who added, who is "
         "the boss of, who looks after, whos behind, who uploaded it, who to talk to, go to "
         "person, who feeds, who provides, who is in charge, person in charge, who made it, "
@@ -264,7 +267,13 @@ ASPECTS: Final = (
         "executing, fired, kicked in, ran through, process, "
         "processes, executes, ran yet, comes",
     ),
-    entry(Role.ASPECT, f"{Aspect.RAN}|{THROUGH}", "go through, goes through, gone through"),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.RAN}|{THROUGH}",
+        "go through, goes through, gone through, pass through, passes through, "
+        "passing through, pass by, passes by, passing by, pass over, passes over, pass via, "
+        "passes via, passing via",
+    ),
     entry(
         Role.ASPECT,
         f"{Aspect.RAN}|{THERE}",

@@ -2,11 +2,29 @@
 
 from typing import Final
 
-from bot.query.words.entry import Role, entry
+from bot.query.words.entry import Entry, Role, combined
 
-FILLER: Final = entry(
-    Role.FILLER,
-    "filler",
+# "for the rca i need all failures of this week"
+_FOR_THE_CAUSE: Final = combined(
+    "for, in, into, writing, write, preparing, doing, finishing, drafting, filing, need for",
+    "the, an, my, our, ",
+    "rca, rcas, root cause analysis, root cause report",
+)
+# "I have passed it all to the morning team"
+_IT_ALL: Final = (
+    "it, it all, all of it, all this, all of this, all that, this, that, them, them all, "
+    "everything, all, the rest, all points, the issue, the problem, the ticket, the incident"
+)
+_HANDED_ON: Final = (
+    *combined(
+        "passed, handed, given, gave, forwarded, transferred",
+        _IT_ALL,
+        "on to, over to, to, on, over, along, along to, down to",
+    ),
+    *combined("passed, handed", "on, over, along, down", ", to"),
+    *combined("wrote, written, noted, jotted", f"{_IT_ALL}, ", "down"),
+)
+_WORDS: Final = (
     "in simple words, in plain words, in easy words, in simple terms, in simple english, in plain "
     "english, in layman's terms, in short words, wants to know, wanted to know, "
     "such, incl, moengage's support, moengage support, "
@@ -103,7 +121,7 @@ FILLER: Final = entry(
     "the handover, for my handover, for a handover, "
     "claim, claims, insists, insisted, swears, believes, assumes, expects, complains, "
     "calendar day, calendar days, full day, sitting, sits, sat, "
-    "postmortem, post mortem, retro, retrospective, audit, ticket, wiki, rca, "
+    "postmortem, post mortem, retro, retrospective, audit, ticket, wiki, "
     "incident report, handover notes, quality log, campaigns, newsletters, mailings, vp, ceo, cto, "
     "cmo, cfo, coo, director, mr, mrs, ms, mister, herr, frau, senor, senora, monsieur, madame, "
     "with the rate, with their rate, with rate, with rates, with the rates, with the percentage, "
@@ -124,5 +142,6 @@ FILLER: Final = entry(
     "first, biggest first, in one time, in one go, at one time, in one run, for one run, "
     "for 1 run, in 1 run, per 1 run, for a run, for a single run, in a single run, in a "
     "single load, in one load, in a single go, in one shot, convert, send me, send us, "
-    "send over, battery low, battery is low, low battery, low on battery",
+    "send over, battery low, battery is low, low battery, low on battery"
 )
+FILLER: Final = Entry(Role.FILLER, (*_WORDS.split(", "), *_FOR_THE_CAUSE, *_HANDED_ON), ("filler",))
