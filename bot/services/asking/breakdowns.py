@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.domain.asked import By, Measure
-from bot.domain.figures import Figure, figure
+from bot.domain.figures import RATES, Figure, figure
 from bot.domain.imports import FAILED, ONETIME, Import, newest_first, source_of
 from bot.domain.lags import LaggingImport
 from bot.domain.numbers import Group, Number
@@ -60,19 +60,26 @@ def groups_of_runs(
     is split by nothing but its imports.
     """
     by, measure = query.by, query.measure or Measure.RUNS
-    if by in (None, By.IMPORT):
+    if by in (None, By.IMPORT) or measure is Measure.FAILED_FILES:  # which are not remembered
         return ()
     found = _grouped(runs, _Splitting(by, rows, zone).name)
     always = {*_named(query.filters, by), *_there(by, rows.values())}
     made = [
         Group(
             name,
-            figure(measure, found.get(name, ()), average=query.average),
+            _figure(query, measure, found.get(name, ())),
             _imports(measure, found.get(name, ()), rows),
         )
         for name in always | found.keys()
     ]
     return _in_order(by, [each for each in made if each.figure.value or each.name in always])
+
+
+def _figure(query: Query, measure: Measure, runs: Sequence[Run]) -> Figure:
+    """The measure of a group; the sum of no runs is none, and not unknown."""
+    sums = not (query.average or measure in (*RATES, Measure.DURATION))
+    made = figure(measure, runs, average=query.average)
+    return made if runs or not sums else Figure(measure, Fraction())
 
 
 def _grouped(values: Iterable[T], name: Callable[[T], str]) -> Mapping[str, list[T]]:

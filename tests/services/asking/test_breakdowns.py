@@ -40,6 +40,16 @@ async def test_failed_rows_by_type(past: Past):
     assert groups(answer)[-1] == ("EVENTS", 0)
 
 
+async def test_no_runs_have_no_rows(past: Past):
+    """That is known; of their rate nothing is. Failed files are not remembered."""
+    csv = Filters(sources=("S3", "CSV"))
+    rows = asked(measure=Measure.ROWS, span=TODAY, by=By.SOURCE, filters=csv)
+    assert (await number(past, rows)).groups[-1].figure.value == 0
+    rate = await number(past, replace(rows, measure=Measure.FAILURE_RATE))
+    assert rate.groups[-1].figure.value is None
+    assert not (await number(past, replace(rows, measure=Measure.FAILED_FILES))).groups
+
+
 async def test_failures_by_reason(past: Past):
     """Only those that were; one that is not known has no name."""
     answer = await number(past, asked(measure=Measure.FAILURES, span=WEEK, by=By.REASON))
