@@ -70,6 +70,13 @@ def figure(measure: Measure, runs: Sequence[Run], *, average: bool = False) -> F
             return _of_amounts(measure, runs, average=average)
 
 
+def time_in_all(runs: Sequence[Run]) -> Figure:
+    """How long all these runs took together."""
+    known = [seconds for run in runs if (seconds := _seconds(run)) is not None]
+    value = Fraction(sum(known)) if known else None
+    return Figure(Measure.DURATION, value, unknown=len(runs) - len(known))
+
+
 def typical(measure: Measure, runs: Iterable[Run]) -> Fraction | None:
     """What a good run has of a measure of a run, as a rule: the median."""
     amounts = [amount(measure, run) for run in runs if run.outcome == SUCCESSFUL]

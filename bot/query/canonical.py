@@ -219,6 +219,8 @@ def _counting(query: Query) -> list[str]:
     asked = _OF_LISTS.get(query.aspect, "") if query.aspect else ""
     counted = "" if asked or query.measure in (*RATES, Measure.DURATION) else "count"
     split = f"by {query.by}" if query.by else ""
+    if query.measure is Measure.DURATION and not (query.average or query.usually):
+        counted = "total"
     return [asked, "average" if query.average else counted, query.measure or "", split]
 
 

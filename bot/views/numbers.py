@@ -33,7 +33,7 @@ _ASKED: Final = {
     Measure.FAILURE_RATE: " of runs{of} failed",
     Measure.SUCCESS_RATE: " of runs{of} succeeded",
     Measure.FAILED_SHARE: " of rows{of} failed",
-    Measure.DURATION: " is the usual duration of a run{of}",
+    Measure.DURATION: " of run time in all{of}",
 }
 _NOT_REMEMBERED: Final = "Failed files are not remembered. Ask for the files of one import."
 _HEADS: Final[Mapping[Measure, tuple[str, str]]] = {  # the most, the least
@@ -93,7 +93,14 @@ def _sentence(answer: Number) -> str:
         return yes_or_no(Aspect.ANY if answer.limit else None, said, found=beyond)
     of = "" if answer.about else of_kind(answer.basis)
     said = f"{_amount(figure)}{_ASKED.get(figure.measure, '{of}').format(of=of)}{span}"
-    return f"{said}{part_of(figure) if figure.measure in RATES else ''}."
+    return f"{said}{_of_what(answer)}."
+
+
+def _of_what(answer: Number) -> str:
+    """Of what a rate is a part; of how many runs a time in all is."""
+    if answer.figure.measure in RATES:
+        return part_of(answer.figure)
+    return _of_known(answer) if answer.figure.measure is Measure.DURATION else ""
 
 
 def _usually(answer: Number, usual: Habits) -> str:
@@ -118,7 +125,7 @@ def _precisely(figure: Figure) -> str:
 
 
 def _of_known(answer: Number) -> str:
-    """Of how many runs an average is, where it is not of all: the others could turn it."""
+    """Of how many runs an average or a sum is, where it is not of all: the others could turn it."""
     runs, unknown = answer.totals.runs, answer.figure.unknown
     what = "duration" if answer.figure.measure is Measure.DURATION else "size"
     return (

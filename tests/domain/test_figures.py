@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from bot.domain.asked import Comparison, Measure, Threshold
-from bot.domain.figures import Figure, amount, figure, passes, selected
+from bot.domain.figures import Figure, amount, figure, passes, selected, time_in_all
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.runs import Run
 
@@ -32,6 +32,12 @@ RUNS = (
     ran("b", PARTIAL_SUCCESS, rows=500, done=467, took=240, files=1),
     ran("c"),
 )
+
+
+def test_the_time_in_all_is_that_of_all_runs():
+    """One of which it is not known how long it took is told of."""
+    assert time_in_all(RUNS) == Figure(Measure.DURATION, Fraction(420), unknown=1)
+    assert time_in_all(()).value is None
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,26 @@ NAMED = [
 ]
 
 
+IN_ALL = [
+    ("total runtime today", "total duration today"),
+    ("how long did all runs take in total today", "total duration today"),
+    ("sum of durations of s3 imports yesterday", "total duration s3 yesterday"),
+    ("combined run time of the hourly imports today", "total duration hourly today"),
+    ("how many hours in total did loads take yesterday", "total duration yesterday"),
+    ("added up running time last 7d", "total duration last 7d"),
+    ("overall runtime of all csv imports", "total duration csv"),
+    ("average runtime today", "average duration today"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), IN_ALL)
+def test_durations_are_added_up_where_their_sum_is_asked(text: str, question: str) -> None:
+    """Not the average of a run. Its normal form asks the same."""
+    (query,) = reading(text).questions
+    assert query.canonical == question
+    assert read_again(query) == [core(query)]
+
+
 @pytest.mark.parametrize(("text", "question"), SAID + NAMED)
 def test_a_number_is_split(text: str, question: str) -> None:
     """By what is said, or of what several are named; it reads back as the same."""

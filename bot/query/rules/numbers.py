@@ -11,7 +11,7 @@ from bot.query.rules.conditions import ROWS, is_broken, measure_of, yes_or_no
 from bot.query.rules.delays import late
 from bot.query.values import Intent, Query, replace
 from bot.query.words.asking import CUSTOMERS, OFTEN, UNDER_WAY
-from bot.query.words.aspects import THERE
+from bot.query.words.aspects import THERE, TIME_IN_ALL
 from bot.query.words.cues import HABIT, SORTED
 from bot.query.words.splits import EACH
 from bot.query.words.times_of_runs import DAYS
@@ -164,7 +164,8 @@ def number(draft: Draft, base: Query) -> Query | None:
         return None
     usually = measure in _HABITS and _is_of_habits(draft, base)
     by_run = "usual" in draft.cues and not usually
-    average = by_run or "average" in draft.cues or measure is Measure.DURATION
+    long = measure is Measure.DURATION and TIME_IN_ALL not in draft.cues
+    average = by_run or "average" in draft.cues or long
     measure = _what_is_counted(draft, base, measure)
     anyway = is_broken(base) and measure in (*ROWS, *RATES)
     of_any = anyway or measure in (Measure.FAILURES, Measure.SUCCESS_RATE)

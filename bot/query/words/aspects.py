@@ -10,6 +10,8 @@ from bot.query.words.splits import which_of
 from bot.query.words.times_of_runs import TIMES_OF_RUNS
 
 # What words of one aspect tell besides: cues.
+TIME_IN_ALL: Final = "time in all"  # of all runs together
+IN_ALL: Final = "in total, altogether, all together, in sum, in all, overall, all in all, combined"
 NEWLY: Final = "newly"  # what began to fail, not since when
 THROUGH: Final = "through"  # not only that it ran
 WITH_OWNER: Final = "with owner"  # each of a list: `all sftp imports with owner`
@@ -180,6 +182,21 @@ ASPECTS: Final = (
         "source, which file source, what file source",
     ),
     *TIMES_OF_RUNS,
+    Entry(
+        Role.ASPECT,
+        (
+            *combined(
+                "total, summed, overall, combined, cumulative, cumulated, sum of, the sum of, "
+                "summed up, added up, aggregate, accumulated",
+                "runtime, run time, running time, duration, durations, load time, processing time, "
+                "execution time, runtimes, run times, time spent, loading time, elapsed time",
+            ),
+            *combined("runtime, run time, running time, duration, time, minutes, hours", IN_ALL),
+            *combined("how many, how much", "hours, minutes, hrs, mins, time", IN_ALL),
+            *combined("take, takes, took, taken, needed, need, spend, spent, run, ran", IN_ALL),
+        ),
+        (Aspect.DURATION, TIME_IN_ALL),
+    ),
     entry(
         Role.ASPECT,
         Aspect.DURATION,

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import By, Measure, Ranking, Span
-from bot.domain.figures import OF_A_RUN, Figure, amount, figure
+from bot.domain.figures import OF_A_RUN, Figure, amount, figure, time_in_all
 from bot.domain.imports import BROKEN, FAILED, Import
 from bot.domain.numbers import Number, Ranks, Side, SideBySide
 from bot.domain.runs import Run
@@ -85,13 +85,14 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
     long = measure is Measure.DURATION
     shown = MOST_OF_EACH if each else MOST_LONG if long else MOST_PARTS
     most = () if about else _most(measure, runs, gathered.rows, alone=alone)
-    if long and len(most) > MOST_LONG and not each:
+    in_all = long and not query.average
+    if in_all or (long and len(most) > MOST_LONG and not each):
         most = ()
     return Number(
         basis=gathered.basis(
             query, context, now, query.span if about or run_once(query.filters) else gathered.span
         ),
-        figure=figure(measure, runs, average=query.average),
+        figure=time_in_all(runs) if in_all else figure(measure, runs, average=query.average),
         totals=totals(_whole(query, gathered, measure, runs)),
         outcomes=asked_outcomes(query.filters),
         about=about,

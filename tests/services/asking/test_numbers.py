@@ -77,13 +77,13 @@ def values(parts: tuple[Part, ...]) -> list[tuple[str | None, float]]:
         (Measure.FAILURE_RATE, (FAILED,), Fraction(100, 8)),
         (Measure.SUCCESS_RATE, (), 75),
         (Measure.FAILED_SHARE, (), Fraction(83100, 1770)),
-        (Measure.DURATION, (), 240),
+        (Measure.DURATION, (), 3000),
     ],
 )
 async def test_one_number(
     past: Past, measure: Measure, statuses: tuple[str, ...], value: int | Fraction
 ):
-    """Of all the runs of today."""
+    """Of all the runs of today; their durations added up."""
     answer = await number(past, asked(*statuses, span=TODAY, measure=measure))
     assert answer.figure.value == value
 
@@ -152,7 +152,7 @@ async def test_a_number_about_one_import(past: Past):
     """Over all that is remembered, with its last run; no other import counts."""
     query = asked(span=None, measure=Measure.DURATION, target="orders")
     answer = await number(past, query)
-    assert answer.figure.value == 240
+    assert answer.figure.value == 1800
     assert (answer.about, answer.basis.span) == (ORDERS, None)
     assert answer.last
     assert answer.last.ran_at == NOW - HOUR / 2
