@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.anomalies import Anomaly
 from bot.domain.asked import Span
+from bot.domain.imports import SUCCESSFUL
 from bot.domain.mutes import Mute, muted
 from bot.domain.problems import Problem
 from bot.domain.recipients import NotificationPolicy
@@ -95,6 +96,7 @@ class WhyAlert:
     anomaly: Anomaly | None = None  # where it did not fail: what is wrong with it
     reason: str = ""  # why it failed, in MoEngage's words
     in_a_row: int = 0  # failed runs
+    succeeded_at: datetime | None = None  # the latest good run then, where nothing failed
 
 
 def why_alert(facts: AlertFacts, zone: ZoneInfo, here: str, by: str) -> WhyAlert:
@@ -128,6 +130,7 @@ def why_alert(facts: AlertFacts, zone: ZoneInfo, here: str, by: str) -> WhyAlert
         anomaly=_anomaly(problem),
         reason=problem.reason if problem else "",
         in_a_row=problem.failed_in_a_row if problem else 0,
+        succeeded_at=_succeeded_at(facts) if cause is AlertCause.NOT_FAILED else None,
     )
 
 
@@ -144,11 +147,14 @@ def _anomaly(problem: Problem | None) -> Anomaly | None:
 
 
 def _problem(facts: AlertFacts) -> Problem | None:
-    """The problem that is asked about; only the latest one is kept."""
+    """The problem that is asked about; only the latest one is kept. What is over is asked about up
+    to its last failure, and not up to the good run.
+    """
     problem, span = facts.problem, facts.span
     if problem is None or span is None:
         return problem
-    over = problem.ended_at or facts.now
+    failed = problem.ended_at and not problem.anomaly
+    over = problem.failed_at if failed else problem.ended_at or facts.now
     return problem if problem.opened_at <= span.end and over >= span.start else None
 
 
@@ -159,6 +165,12 @@ def _failed_run(facts: AlertFacts) -> Run | None:
         return latest if latest and latest.broken else None
     inside = (run for run in facts.runs if facts.span.start <= run.ran_at <= facts.span.end)
     return next((run for run in inside if run.broken), None)
+
+
+def _succeeded_at(facts: AlertFacts) -> datetime | None:
+    span = facts.span
+    then = (run for run in facts.runs if span is None or span.start <= run.ran_at <= span.end)
+    return next((run.ran_at for run in then if run.outcome == SUCCESSFUL), None)
 
 
 def _rows(facts: AlertFacts, failed_at: datetime | None) -> tuple[int | None, int | None]:

@@ -39,14 +39,15 @@ def command(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
     or one about all that the filters take.
     """
     attempt = _attempt(cursor, draft, intent)
+    fault = None
     if not attempt.faults and _is_enough(cursor, attempt, intent):
         made = compose(attempt)
         fault = whole(cursor.text, attempt, made[0])
         if fault is None:
             _take_over(draft, attempt)
             return made
-    if attempt.names and _is_refused(attempt, intent):
-        raise attempt.faults[0]() if attempt.faults else _nameless(cursor.text, intent)
+    if attempt.names and (_is_refused(attempt, intent) or (fault and intent is Intent.WHY)):
+        raise attempt.faults[0]() if attempt.faults else fault or _nameless(cursor.text, intent)
     if intent in (Intent.SHOW, Intent.FILES):
         return _show(cursor, draft, attempt, intent)
     target(cursor, draft, intent)

@@ -257,6 +257,8 @@ def _next_step(shown: WhyAlert) -> Line:
 
 
 def _since_then(shown: WhyAlert) -> Line:
+    if shown.succeeded_at:
+        return fill("It succeeded {at}.", at=_at(shown, shown.succeeded_at))
     if shown.recovered_at is None:
         return []
     return fill("It recovered {at}.", at=_at(shown, shown.recovered_at))
@@ -282,7 +284,7 @@ def _name(shown: WhyAlert) -> Part:
 def _failed(shown: WhyAlert) -> Line:
     if isinstance(shown.anomaly, Drop):
         few, usual = number(shown.anomaly.rows), number(shown.anomaly.usual)
-        return [say(f"loaded only {few} rows in its last run; {usual} are usual")]
+        return [say(f"succeeded, but its last run loaded only {few} rows; {usual} are usual")]
     did = _DID.get(shown.outcome or "", "partly failed")
     if shown.failed_at is None:
         return [say(did)]

@@ -64,6 +64,20 @@ def test_an_anomaly_counts_while_the_import_does_not_fail():
     assert why(problem=replace(late, anomaly="5 of 900"), posted=posted).anomaly is None
 
 
+def test_what_recovered_today_gives_no_alert_of_today():
+    """What failed before is none of today's, though its problem ended today; the good run is."""
+    over = replace(TOLD, ended_at=NOW - HOUR)
+    yesterday = replace(over, opened_at=NOW - 9 * HOUR, failed_at=NOW - 8 * HOUR)
+    found = why(
+        problem=yesterday,
+        runs=(GOOD,),
+        posted={"C1": Posted("C1", NOW)},
+        span=Span(NOW - 2 * HOUR, NOW),
+    )
+    assert (found.cause, found.succeeded_at) == (AlertCause.NOT_FAILED, GOOD.ran_at)
+    assert why(problem=yesterday, posted={"C1": Posted("C1", NOW)}).succeeded_at is None
+
+
 def test_the_reason_and_how_many_failed():
     """As far as they are known of the problem."""
     told = replace(TOLD, why=(Reason("no rows", 0, None),), runs=3)

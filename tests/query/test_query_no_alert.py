@@ -24,6 +24,21 @@ def test_an_alert_that_did_not_come_is_asked_about(text: str):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "why came today no alert for churn_scores, yesterday came still one",
+        "Why no message for churn_scores today, yesterday one came",
+        "why comes today no alarm for churn_scores",
+        "why not alerted on churn_scores today",
+        "why were we not notified about churn_scores today",
+    ],
+)
+def test_a_name_ends_where_the_sentence_goes_on(text: str):
+    """No import is called like the rest of a question, whatever the order of its words."""
+    assert asked(text) == ['why alert "churn_scores" today']
+
+
+@pytest.mark.parametrize(
     "told",
     [
         "Is it because all goes well or because somebody put it in silence?",

@@ -108,6 +108,13 @@ SAME_TIME = [
         ["recovered since monday", "newly failed partial since monday"],
     ),
     ("what changed since monday", ["failed partial since monday"]),
+    (
+        "diff vs yesterday morning: whats newly broken, what recovered",
+        ["newly failed partial since yesterday morning", "recovered since yesterday morning"],
+    ),
+    ("what's newly broken vs yesterday morning", ["newly failed partial since yesterday morning"]),
+    ("vs yesterday: what is newly broken", ["newly failed partial since yesterday"]),
+    ("diff against monday: new failures?", ["anything newly failed since monday"]),
 ]
 
 

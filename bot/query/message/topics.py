@@ -15,6 +15,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Measure
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
+from bot.query.held_against import HELD_AGAINST
 from bot.query.message.clauses import Clause
 from bot.query.time.window_values import Window
 from bot.query.words import Role
@@ -110,6 +111,8 @@ def _give(told: Clause, draft: Draft) -> None:
     timed = draft.window or draft.coming or not _NOT_OF_A_TIME.isdisjoint(draft.cues)
     if window and not timed:
         draft.window, draft.window_at = window, topic.window_at
+        if HELD_AGAINST in topic.cues:
+            draft.cues.setdefault(HELD_AGAINST, draft.start)
 
 
 def _give_values(topic: Draft, draft: Draft, role: Role) -> None:

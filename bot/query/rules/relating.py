@@ -8,6 +8,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Lag, Relation, Span
 from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.query.draft import Draft
+from bot.query.held_against import take_all_since
 from bot.query.rules.conditions import asks_about_both, is_broken, yes_or_no
 from bot.query.streaks import settle_streak
 from bot.query.time.now import SECOND
@@ -58,6 +59,7 @@ def relate(draft: Draft) -> None:
     settle_streak(draft)
     _take_the_week_before(draft)
     if draft.against is None and NEWLY not in draft.cues:
+        take_all_since(draft)
         return
     if draft.named and draft.against:
         _of_one(draft)
@@ -66,6 +68,7 @@ def relate(draft: Draft) -> None:
     if NEWLY in draft.cues and draft.window:  # `what started failing today`
         draft.relation = Relation.NEW
         draft.wanted[Role.STATUS].update(BROKEN)
+        take_all_since(draft)
     if draft.against:
         _relate_times(draft)
 

@@ -22,6 +22,14 @@ _KEPT_QUIET: Final = (
         "complain, ping me, ping us, ping anyone, raise it, flag it, notify me, notify us, react",
     ),
     *combined("nobody, no one, noone", "told, warned, pinged, alerted, informed", "me, us"),
+    *combined(
+        "why not, why wasn't i, why was i not, why weren't we, why were we not, why was nobody, "
+        "why was no one",
+        "alerted, paged, notified, pinged, informed, warned, told",
+    ),
+    *combined(
+        "did nobody, did no one, did noone", "tell, warn, alert, inform, notify, page", "me, us"
+    ),
 )
 
 TAKING_CARE: Final = (
