@@ -49,6 +49,8 @@ _BEYOND: Final = frozenset(
     (
         *("to", "into", "as", "from", "for", "so", "and", "because", "or", "in", "on", "by", "of"),
         *("with", "if", "when", "is", "are", "was", "were", "did", "does", "out"),
+        *("since", "after", "before", "until", "till", "at", "while", "although", "despite"),
+        *("again", "today", "yesterday", "now", "still", "already", "overnight", "lately"),
     )
 )
 # What may stand between the verb and its object.

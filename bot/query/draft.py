@@ -6,7 +6,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import datetime, timedelta
+from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ from bot.query.lexer import Cursor, shown
 from bot.query.names.in_text import Place
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.time.now import Present
-from bot.query.time.window_values import Window, meeting
+from bot.query.time.window_values import Window, hour_of, is_same_time, meeting, on_that_day
 from bot.query.values import NO_FILTERS, NOTHING, About, Filters, Intent, replace
 from bot.query.words import FILTERS, KEYS, Entry, Role
 from bot.query.words.cues import FROM
@@ -28,8 +28,6 @@ Fault = Callable[[], QueryError]
 
 _BEFORE_A_SOURCE: Final = ("from", "via", "over", "through", "by", "as", "using", "of", "a", "an")
 _RHYTHMS: Final = tuple(Rhythm)
-_AN_HOUR: Final = timedelta(hours=1)
-_A_MINUTE: Final = timedelta(minutes=1)
 FIELDS: Final = {
     Role.STATUS: "statuses",
     Role.TYPE: "types",
@@ -171,6 +169,7 @@ class Draft:
             self.not_owner = owner
         elif known is None:
             self.owner = owner
+            self.spans[Role.OWNER] = cursor.span(begin)
         elif owner not in (known, *self.owners):
             self.owners.append(owner)
 
@@ -190,23 +189,33 @@ class Draft:
             self.window, self.window_at = window, (begin, cursor.at)
         elif met := meeting(self.window, window):
             self.window = met
-        elif inner := _hour_of(self.window, window, joined=_is_joined(cursor, begin)):
+        elif inner := hour_of(self.window, window, joined=_is_joined(cursor, begin)):
             self.window = inner
-        elif not _is_same_time(self.window, window):
+        elif not _is_joined(cursor, begin) and (
+            then := on_that_day(self.window, window, self.present)
+        ):
+            self.window = then
+        elif not is_same_time(self.window, window):
             clash = cursor.fault(
                 f"Two times: {shown(self.window.typed)} and {shown(window.typed)}. "
                 "Ask for one at a time.",
                 begin,
             )
-            if self.against is not None:
+            if self.against is not None and not self._are_slots(window):
                 raise clash
+            adjacent = self.window_at[1] == begin and self._are_slots(window)
             self.against, self.clash = window, clash
-            self.either = _is_joined(cursor, begin)
+            self.either = self.either or adjacent or _is_joined(cursor, begin)
             self.clash_at = cursor.span(begin)
             first, behind = self.window_at
             keys = [token.key for token in cursor.tokens]
             between = [*keys[behind:begin], *_joining_marks(cursor, begin)]
             self.sides = keys[cursor.start : first], between, keys[cursor.at :]
+
+    def _are_slots(self, window: Window) -> bool:
+        """Whether all times are minutes in which runs begin: `22:00 23:00 and 00:00`."""
+        times = filter(None, (self.window, self.against, window))
+        return all(each.is_a_minute for each in times)
 
     def take_coming(self, found: Span) -> bool:
         """Take a time to come; of two the one that lies within the other. False if none does."""
@@ -332,17 +341,3 @@ def _joining_marks(cursor: Cursor, begin: int) -> Sequence[str]:
 _NAMES: Final = tuple(one.name for one in fields(Draft))
 _PARTS: Final = attrgetter(*_NAMES)  # all at once: a text may have many drafts
 _FILLED: Final = (list, dict, set, defaultdict)  # other parts are replaced as a whole
-
-
-def _hour_of(one: Window, other: Window, *, joined: bool) -> Window | None:
-    """An hour of the day that is said apart from it: `the 10:00 run of orders_hourly today`."""
-    inner, outer = sorted((one, other), key=lambda each: each.span.end - each.span.start)
-    within = outer.span.start <= inner.span.start and inner.span.end <= outer.span.end
-    long, day = inner.span.end - inner.span.start, outer.words in ("today", "yesterday")
-    return inner if within and day and long <= _AN_HOUR and not joined else None
-
-
-def _is_same_time(one: Window, other: Window) -> bool:
-    """Whether two times are one in other words: `this week (mon 23 nov, 00:00 until now)`."""
-    apart = abs(one.span.start - other.span.start) + abs(one.span.end - other.span.end)
-    return one.words == other.words or apart < _A_MINUTE

@@ -41,7 +41,7 @@ from bot.query.well_again import note_what_is_well_again
 from bot.query.who_has_it import ask_who_has_it
 from bot.query.whole_or_part import ask_what_partial_means
 from bot.query.words import Role
-from bot.query.words.cues import LAST, NEWEST, SINCE_THEN, THE_NEWEST, WHAT_ELSE
+from bot.query.words.cues import LAST, NEWEST, SINCE_THEN, THE_NEWEST, WHAT_ELSE, WHICH_BY_OWNER
 from bot.query.words.filters import FINISHED
 from bot.query.words.openers import BEING
 
@@ -108,7 +108,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     _settle_when(words, draft, past=past)
     take_a_promise(words, draft)
     take_what_is_asked_back(cursor, words, draft, asks_back=asks_back)
-    _settle_whose(words, draft)
+    _settle_whose(cursor, words, draft)
     note_what_is_well_again(words, draft)
     ask_what_partial_means(words, draft)
     take_alerts_off(cursor, words, draft)
@@ -184,12 +184,20 @@ def _take_those_alive(draft: Draft) -> None:
     draft.left_out[Role.STATUS].add(ARCHIVED)
 
 
-def _settle_whose(words: Sequence[str], draft: Draft) -> None:
+def _settle_whose(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
     if not draft.named and _belongs_to_me(words):
         draft.aspects.pop(Aspect.OWNER, None)
         draft.owner = draft.owner or ME
     if draft.owner and draft.owner != ME:  # `omar's loyalty import`
+        _note_which_by_owner(cursor, draft)
         draft.named = of_person(draft.named, draft.owner, draft.names)
+
+
+def _note_which_by_owner(cursor: Cursor, draft: Draft) -> None:
+    """Note that the owner before a name only says which import it is: `did omar's loyalty come`."""
+    ends = draft.spans.get(Role.OWNER, (0, 0))[1]
+    if draft.named and ends <= cursor.tokens[draft.named[0].begin].start:
+        draft.cues.setdefault(WHICH_BY_OWNER, draft.named[0].begin)
 
 
 def _take_the_other(cursor: Cursor, draft: Draft) -> None:

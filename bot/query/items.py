@@ -28,6 +28,7 @@ from bot.query.time.window_values import Window
 from bot.query.time.windows import window
 from bot.query.words import Role, lookup
 from bot.query.words.aspects import THERE
+from bot.query.words.cues import SLOT
 from bot.query.written_numbers import IN_WORDS
 
 _CREATED: Final = ("created", "set", "added", "made", "built", "uploaded")
@@ -98,13 +99,20 @@ def when(cursor: Cursor, draft: Draft) -> bool:
     if _is_of_no_matter(cursor, draft, begin, read):
         return True
     draft.set_window(cursor, begin, read)
+    _note_what_it_is_of(cursor, draft, begin, read)
+    return True
+
+
+def _note_what_it_is_of(cursor: Cursor, draft: Draft, begin: int, read: Window) -> None:
+    """Note what else a time tells by what stands before it."""
+    if "the" in (cursor.tokens[begin].key, cursor.fork(begin).key_before()) and read.is_a_minute:
+        draft.cues.setdefault(SLOT, begin)
     if cursor.tokens[begin].key in DUE and draft.named:  # `did it meet 5:00`, `was it in by 5`
         draft.aspects.setdefault(Aspect.RAN, begin)
         draft.cues.setdefault(THERE, begin)
     at = draft.cues.get("created", begin)
     if 0 < begin - at <= _NEAR and cursor.tokens[at].key in _CREATED:
         draft.cues.setdefault("created then", begin)
-    return True
 
 
 def _take_in_by(cursor: Cursor, draft: Draft, begin: int) -> None:

@@ -17,7 +17,7 @@ from bot.query.time.durations import duration
 from bot.query.time.until import until
 from bot.query.time.windows import yet_to_come
 from bot.query.values import Intent
-from bot.query.verbs_first import verb_first
+from bot.query.verbs_first import still_on_a_run, verb_first
 from bot.query.words.cues import A_FACT, JOINING, LAST_WORD, NO_VERDICT, UPLOADS
 from bot.query.words.openers import SURE_YES_OR_NO
 from bot.query.words.pronouns import IT_OR_THEM
@@ -116,7 +116,7 @@ def _read_before(cursor: Cursor, draft: Draft) -> bool:
         draft.aspects.setdefault(Aspect.THERE, cursor.at)
         cursor.at += 1
         return True
-    if verb_first(cursor, draft):
+    if verb_first(cursor, draft) or still_on_a_run(cursor, draft):
         return True
     # `when did he upload it` is of no kind
     if key in UPLOADS and cursor.peek_key(1) in IT_OR_THEM:

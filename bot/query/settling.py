@@ -29,6 +29,8 @@ def settle(draft: Draft) -> None:
     if "ended" in draft.cues:
         _settle_how_it_ended(draft)
     _settle_what_did_not_end_well(draft)
+    _settle_well_without_failures(draft)
+    _settle_how_it_went_on(draft)
     if Measure.FAILED_SHARE in draft.measures and draft.lags == [Lag.OVERDUE]:
         draft.lags = []  # `how many percent of them are missing`
     settle_clock(draft)
@@ -67,6 +69,23 @@ def _settle_what_did_not_end_well(draft: Draft) -> None:
     if well and draft.left_out.get(Role.STATUS) == set(FINISHED) and not draft.named:
         draft.wanted[Role.STATUS], draft.left_out[Role.STATUS] = set(BROKEN), set()
         draft.aspects.pop(Aspect.OK, None)
+
+
+def _settle_well_without_failures(draft: Draft) -> None:
+    """`is it up to date, no errors today`: whether it is fine, said twice."""
+    ends = draft.wanted[Role.STATUS]
+    well = SUCCESSFUL in ends or Aspect.OK in draft.aspects
+    if draft.named and "none" in draft.cues and well and ends & set(BROKEN) and not draft.lags:
+        ends.clear()
+        draft.aspects.setdefault(Aspect.OK, draft.cues.pop("none"))
+
+
+def _settle_how_it_went_on(draft: Draft) -> None:
+    """`is it clean since the outage on monday`, `has it failed again`: since that day."""
+    afterwards = draft.window.afterwards if draft.window else None
+    how = Aspect.OK in draft.aspects or draft.wanted[Role.STATUS]
+    if afterwards and draft.named and how and {"count", "runs"}.isdisjoint(draft.cues):
+        draft.window = afterwards
 
 
 def _settle_what_is_missing(draft: Draft) -> None:

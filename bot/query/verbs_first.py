@@ -16,8 +16,23 @@ _VERBS: Final = {
 }
 _SUBJECTS: Final = ("it", "he", "she", "this", "that")
 _BY_NOW: Final = ("already", "still", "now", "yet", "currently", "meanwhile", _AGAIN)
+_WITHIN: Final = ("on", "in", "at", "with", "busy", "doing", "processing", "executing")
+_RUN: Final = ("run", "load", "batch", "slot")
+_FAR: Final = 6  # words
 _GOING_ON: Final = ("or", "and", "but", "since", "")
 _BEFORE: Final = (*_SUBJECTS, *_BY_NOW, "or", "and", "but")
+
+
+def still_on_a_run(cursor: Cursor, draft: Draft) -> bool:
+    """Read `still on the 07:15 run`: whether that goes on, not whether it ran then."""
+    if cursor.peek_key() != "still" or cursor.peek_key(1) not in _WITHIN:
+        return False
+    for ahead in range(2, _FAR):
+        if cursor.peek_key(ahead) in _RUN:
+            draft.aspects.setdefault(Aspect.RUNNING, cursor.at)
+            cursor.at += ahead + 1
+            return True
+    return False
 
 
 def verb_first(cursor: Cursor, draft: Draft) -> bool:

@@ -178,8 +178,27 @@ def test_all_of_the_question_is_kept(before: str, text: str, question: str) -> N
 
 @pytest.mark.parametrize("text", ["and yesterday?", "what about yesterday", "same for yesterday"])
 def test_a_time_alone_is_of_the_one_import_that_was_answered(text: str) -> None:
-    """With no question about a time before it, that for its card."""
-    assert asked(text, about=["orders_hourly"]) == ['show "orders_hourly" yesterday']
+    """With no question about a time before it, that for its runs then: its state is another."""
+    assert asked(text, about=["orders_hourly"]) == ['show "orders_hourly" runs yesterday']
+
+
+def test_hours_alone_are_of_the_one_import_that_was_answered() -> None:
+    """Two of them as well, which are one time."""
+    hours = 'show "orders_hourly" runs from 2026-11-23 08:00 to 2026-11-23 09:59:59'
+    assert asked("what about 08:00 and 09:00", about=["orders_hourly"]) == [hours]
+
+
+SLOTS = [
+    ("did the 04:00 run come", 'show "daily_users" ran 04:00'),
+    ("was the 01:00 of yesterday good", 'show "daily_users" ok yesterday 01:00'),
+    ("was the 01:00 run good on monday", 'show "daily_users" ok monday 01:00'),
+    ("what failed at the 04:00", "failed 04:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), SLOTS)
+def test_a_run_by_its_hour_is_of_the_one_import_that_was_answered(text: str, question: str) -> None:
+    assert asked(text, about=["daily_users"]) == [question]
 
 
 def test_a_question_of_one_import_in_a_time_is_asked_again() -> None:

@@ -81,8 +81,8 @@ def test_what_is_read_is_not_disowned(text: str, canonical: str):
 BACKGROUND = [
     ("mute churn_scores until 14:00, sftp host in maintenence, known", "host in maintenence"),
     (
-        "is churn_scores ok or shall I wait with my cashback mail?",
-        "or shall I wait with my cashback mail",
+        "is churn_scores ok or do I tell my boss to wait?",
+        "or do I tell my boss to wait",
     ),
     ("churn_scores failed yesterday. Can I quote that?", "Can I quote that"),
     (

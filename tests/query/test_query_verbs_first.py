@@ -29,6 +29,27 @@ AT_THE_END = [
 ]
 
 
+ONE_OF_TWO = [
+    ("daily_users late or just slow?", 'show "daily_users" late usually'),
+    ("daily_users slow?", 'show "daily_users" slow usually'),
+    ("daily_users still on the 07:15 run?", 'show "daily_users" running'),
+    ("is daily_users up to date, no errors today?", 'show "daily_users" ok today'),
+    ("daily_users good and no failures today", 'show "daily_users" ok today'),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), ONE_OF_TWO)
+def test_of_two_states_the_one_that_answers_both_is_asked(text: str, question: str):
+    assert asked(text) == [question]
+
+
+def test_a_state_behind_a_name_changes_no_file():
+    assert asked("daily_users clean since the key change on the 21st?") == [
+        'show "daily_users" ok since 2026-11-21'
+    ]
+    assert asked("daily_users clean the dates") == ['fix the file "daily_users"']
+
+
 @pytest.mark.parametrize(("text", "question"), [*BEFORE_THEIR_SUBJECT, *NOUNS, *AT_THE_END])
 def test_a_state_is_asked_wherever_its_verb_stands(text: str, question: str):
     assert asked(text) == [question]

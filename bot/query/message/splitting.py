@@ -20,6 +20,7 @@ from bot.query.message.telling import (
     is_meeting,
     is_person,
     is_reason,
+    only_leads,
     tells_of_people,
 )
 from bot.query.time.dates import DOTTED_DAY
@@ -28,7 +29,14 @@ from bot.query.words import Role
 from bot.query.words.all_well import BEING_WELL, FIXED
 from bot.query.words.cues import JOINING
 from bot.query.words.doing import CHANGING, INTENTS
-from bot.query.words.openers import ASKING, AUXILIARIES, BEING, BEING_OR_HAVING, OPENERS, RELATIVE
+from bot.query.words.openers import (
+    ASKING,
+    AUXILIARIES,
+    BEING,
+    BEING_OR_HAVING,
+    OPENERS,
+    RELATIVE,
+)
 from bot.query.words.pronouns import I_OR_WE, IT
 
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:…]+\s|[!?…]+$|\n|[\)\]]\s|\s[-–—]\s")
@@ -113,7 +121,8 @@ def clauses(cursor: Cursor) -> list[tuple[int, int]]:
         gap = cursor.text[tokens[at - 1].end : tokens[at].start]
         ends = _is_done(cursor, begin, at, gap) or _is_behind_a_meeting(cursor, begin, at)
         ends = ends or (":" in gap and _tells_before(cursor, begin, at))
-        if _breaks(cursor, at, gap) or ends:
+        leads = gap == " " and only_leads(cursor.keys[begin:at])
+        if (_breaks(cursor, at, gap) or ends) and not leads:
             found.append((begin, at))
             begin = at
     if tokens:

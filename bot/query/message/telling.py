@@ -12,13 +12,13 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from bot.query.lexer import Kind, Token
-from bot.query.message.leaving import is_leaving
+from bot.query.message.leaving import is_leaving, is_out_of_reach
 from bot.query.message.moods import is_mood
 from bot.query.message.own_events import EVENTS, OF_IMPORTS, TIMES, has_event
 from bot.query.message.purposes import is_purpose
 from bot.query.names.in_text import is_ordinary
 from bot.query.names.lookup import NO_NAMES, Names
-from bot.query.words.background import MEETINGS, PAPERS
+from bot.query.words.background import MEETINGS, PAPERS, SENDING
 from bot.query.words.openers import ASKING, ASKING_WHAT_TO_DO, LEADS, RELATIVE
 from bot.query.words.pronouns import I_OR_WE, IT_OR_THOSE
 
@@ -41,15 +41,6 @@ _HAPPENS: Final = frozenset(
 )
 _TO_GO: Final = frozenset({"has", "have", "must", "should", "will", "need", "gets", "can"})
 _GOING: Final = frozenset({"go", "be", "leave", "start", "begin", "happen", "sent", "reach"})
-_SENDING: Final = frozenset(
-    (
-        *("send", "sending", "launch", "launching", "publish", "publishing", "mail", "mailing"),
-        *("email", "approve", "approving", "present", "inform", "announce", "planning", "plan"),
-        *("explain", "start", "put", "release", "tell", "sent"),
-        *("use", "using", "write", "writing", "contact", "invite", "congratulate", "thank"),
-        *("replace", "cover"),
-    )
-)
 _WE: Final = frozenset({"we", "i", "they", "he", "she", "i'm", "we're", "im", "i've", "we've"})
 _WANTING: Final = frozenset({"wants", "want", "expects", "needs"})
 _DATA_TEAM: Final = ("data", "team")
@@ -130,6 +121,11 @@ _NEAR: Final = 5  # words
 _FAR: Final = 8
 
 
+def only_leads(keys: Collection[str]) -> bool:
+    """Whether these are only words before what is said: the "ok" of `ok so i can send it`."""
+    return LEADS.issuperset(keys)
+
+
 def is_person(token: Token, names: Names = NO_NAMES) -> bool:
     """Whether a word is somebody's name: one who created an import, or a name as it is written."""
     if token.kind is not Kind.WORD or not token.text.isalpha():
@@ -152,15 +148,13 @@ def tells_of_people(
         return True
     if not keys or (asks and keys[0] not in _NEEDING):
         return False
-    if _is_off(keys) or _is_on_a_screen(keys) or _is_mine(keys) or _has_time(keys):
-        return True
-    if _is_considerate(keys) or _is_for(keys) or is_leaving(keys) or is_mood(keys):
+    if any(told(keys) for told in _TOLD):
         return True
     if keys[0] in _PLANNING and "to" in keys[1:2]:  # `planning to reload the tables`
         return _ASKED.isdisjoint(keys) and OF_IMPORTS.isdisjoint(keys)
     if keys[0] == "trying" and not EVENTS.isdisjoint(keys) and OF_IMPORTS.isdisjoint(keys):
         return True  # `trying to work out why the mail went out so small`
-    if keys[0] in _NEEDING and keys[1:2] and keys[1] in IT_OR_THOSE and "for" in keys[2:4]:
+    if keys[0] in _NEEDING and not IT_OR_THOSE.isdisjoint(keys[1:2]) and "for" in keys[2:4]:
         return True  # `need them for the data quality log`
     if keys[0] in _BEFORE:
         return is_event(keys[1:]) or _plans_behind(keys)
@@ -282,7 +276,7 @@ def _is_plan(keys: Sequence[str]) -> bool:
         keys = keys[1:]
     mine = bool(keys) and keys[0] in _WE | _NEEDING and _ASKED.isdisjoint(keys)
     meets = not (MEETINGS.isdisjoint(keys[1:_FAR]) or OF_IMPORTS & set(keys))
-    return mine and (meets or not _SENDING.isdisjoint(keys[1:_NEAR]))
+    return mine and (meets or not SENDING.isdisjoint(keys[1:_NEAR]))
 
 
 def _considers(keys: Sequence[str]) -> bool:
@@ -327,3 +321,9 @@ def _without_a_lead(keys: Sequence[str]) -> Sequence[str]:
 
 def _enables(keys: Sequence[str]) -> bool:
     return keys[:1] == ["so"] and _ENABLING.fullmatch(" ".join(keys[1:3])) is not None
+
+
+_TOLD: Final = (
+    *(_is_off, _is_on_a_screen, _is_mine, _has_time, _is_considerate, _is_for, is_leaving),
+    *(is_out_of_reach, is_mood),
+)

@@ -100,7 +100,7 @@ def _only_filters(clause: Clause) -> bool:
     taken = {Aspect.DURATION} if "take" in clause.cursor.words else set()
     other = (
         *(draft.named, draft.doing, draft.lags, draft.ranking, draft.thresholds, draft.latest),
-        *(draft.measures, draft.aspects.keys() - taken, draft.against),
+        *(draft.measures, draft.aspects.keys() - taken, draft.against and not draft.either),
     )
     unread = [span for span in draft.unread if span != draft.same_at]
     known = _AROUND.issuperset(tokens[at].key for at in draft.unknown)
@@ -135,6 +135,9 @@ def _merged(before: Draft, draft: Draft) -> Draft:
     if draft.window:
         made.window, made.window_at = draft.window, draft.window_at
         _compare_no_more(made)
+        if draft.either:
+            made.against, made.either = draft.against, True
+            made.clash, made.clash_at, made.sides = draft.clash, draft.clash_at, draft.sides
     return made
 
 

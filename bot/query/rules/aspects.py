@@ -13,7 +13,7 @@ from bot.query.values import Intent, Query
 from bot.query.words import KEYS, Role
 from bot.query.words.all_well import HOW, WORRY
 from bot.query.words.aspects import THERE, THROUGH
-from bot.query.words.cues import A_FACT, ANYBODY, EXISTS, FROM, HABIT, WHOLE
+from bot.query.words.cues import A_FACT, ANYBODY, EXISTS, FROM, HABIT, SLOT, WHOLE
 from bot.query.words.filters import FINISHED
 from bot.query.words.reasons import SAME_REASON
 from bot.query.words.wanted import SUPPOSED
@@ -31,6 +31,7 @@ _OF_STATUS: Final = {
 _LESS_TELLING: Final = (Aspect.WHY, Aspect.WHEN_LAST)  # than others beside them
 _OF_A_RUN: Final = (Aspect.LAST_GOOD, Aspect.WHEN_LAST)  # `was the last run ok`
 _USUAL: Final = (Aspect.NORMAL, Aspect.ODD)
+_NOT_THERE: Final = frozenset({Lag.OVERDUE, Lag.STUCK})
 _NEAR: Final = 2  # words: `did it run all fine`
 _NEAR_THERE: Final = 3  # words: `is there a big backlog`
 _LEAD: Final = 2  # words before whom it asks for
@@ -110,7 +111,8 @@ def _lag(draft: Draft, _: Query) -> Aspect | None:
     if Lag.FEWER_ROWS in draft.lags:
         return Aspect.FEWER
     if Lag.SLOW in draft.lags:
-        return Aspect.SLOW
+        other = _NOT_THERE.intersection(draft.lags) and A_FACT in draft.cues
+        return Aspect.LATE if other else Aspect.SLOW  # `is it late or just slow`
     if Lag.OVERDUE in draft.lags and "runs" in draft.cues:  # `were any of its runs skipped`
         return Aspect.MISSED
     return Aspect.RAN if draft.lags == [Lag.NOT_RUN] else Aspect.LATE
@@ -295,6 +297,8 @@ def _ran_how(draft: Draft) -> bool:
     """
     habit = None if draft.window or not asks_whether(draft) else draft.cues.get(HABIT)
     fine, ran = draft.aspects.get(Aspect.OK, habit), draft.aspects[Aspect.RAN]
+    if fine is not None and SLOT in draft.cues:  # `was the 04:00 run of daily_users good`
+        return True
     return fine is not None and 0 < fine - ran <= _NEAR
 
 

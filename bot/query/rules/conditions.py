@@ -14,7 +14,7 @@ from bot.query.values import NO_FILTERS, Intent, Query
 from bot.query.words import Role
 from bot.query.words.all_well import GOING, HOW, WORRY
 from bot.query.words.aspects import THERE
-from bot.query.words.cues import LAST_WORD
+from bot.query.words.cues import LAST_WORD, SLOT
 from bot.query.words.doing import CHANGING
 from bot.query.words.filters import KINDS
 from bot.query.words.reasons import SAME_REASON
@@ -137,7 +137,8 @@ def refers(draft: Draft) -> bool:
         return True
     if _is_of_all(draft, cues):
         return False
-    if draft.doing in CHANGING and draft.doing is not Intent.SUBSCRIBE:
+    done = draft.doing in CHANGING and draft.doing is not Intent.SUBSCRIBE
+    if done or (SLOT in cues and "what" not in cues):
         return not is_kind(draft)
     if "it" in cues and (tells(draft) or is_kind(draft) or draft.window):
         return True

@@ -14,7 +14,7 @@ from bot.query.time.windows import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.all_well import STEADY
-from bot.query.words.cues import THE_FILE
+from bot.query.words.cues import THE_FILE, WHICH_BY_OWNER
 from bot.query.words.times_of_runs import TO_COME
 
 # What may be said of runs that are measured.
@@ -98,7 +98,7 @@ def one_import(draft: Draft, base: Query) -> Query | None:
 
 def _card(draft: Draft, base: Query) -> Query:
     """Its card, which begins with what is asked of it."""
-    aspect = aspect_of(draft, base) or _asked_by_the_way(draft)
+    aspect = aspect_of(draft, base) or _asked_by_the_way(draft) or _how_it_was(draft, base)
     if aspect is Aspect.DURATION and STEADY in draft.cues:
         draft.window = draft.window or window_of(_LATELY, draft.present)
         base = replace(base, span=draft.window.span if draft.window else None)
@@ -107,6 +107,13 @@ def _card(draft: Draft, base: Query) -> Query:
     filters = base.filters if aspect is Aspect.KIND else NO_FILTERS
     then = draft.coming if aspect is Aspect.MUTED else base.coming
     return replace(base, intent=intent, aspect=aspect, average=usual, filters=filters, coming=then)
+
+
+def _how_it_was(draft: Draft, base: Query) -> Aspect | None:
+    """`and the 08:00?`, `how was it yesterday`: the runs of that time, not how it is by now."""
+    over = base.span is not None and base.span.end < draft.present.now
+    asks = draft.doing in (None, Intent.SHOW) and not draft.errors
+    return Aspect.RUNS if over and asks else None
 
 
 def _with_its_runs(draft: Draft, kept: Query) -> Query:
@@ -137,7 +144,8 @@ def _measured(draft: Draft, base: Query, kept: Query) -> Query:
 
 def _asked_by_the_way(draft: Draft) -> Aspect | None:
     """`is it mine or lena's`, `is that bad`."""
-    if draft.owner and asks_whether(draft) and not draft.doing:
+    whose = draft.owner and WHICH_BY_OWNER not in draft.cues
+    if whose and asks_whether(draft) and not draft.doing:
         return Aspect.OWNER
     return Aspect.SEVERITY if "judged" in draft.cues else None
 

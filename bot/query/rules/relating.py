@@ -129,6 +129,9 @@ def _join(draft: Draft) -> None:
     said = {key for side in draft.sides for key in side}
     if _TOO & said or {"which", "which one"} & draft.cues.keys():
         draft.relation = Relation.AND
+    elif _are_slots(draft):
+        _span_both(draft)
+        draft.notes.append("The hours are read as the time from the first to the last of them.")
     else:
         _take_both(draft)
 
@@ -149,6 +152,15 @@ def _of_one(draft: Draft) -> None:
         _take_both(draft)
     elif draft.either and (asks_about_both(draft) or _tells_of_both(draft)):
         _span_both(draft)
+    elif _are_slots(draft) and draft.measures == [] and draft.cues.keys().isdisjoint(_COUNTING):
+        _span_both(draft)
+        draft.cues.setdefault("runs", draft.start)
+
+
+def _are_slots(draft: Draft) -> bool:
+    """Whether two runs are meant by when they began: `orders_hourly at 8:00 and 9:00`."""
+    both = filter(None, (draft.window, draft.against))
+    return draft.either and all(each.is_a_minute for each in both)
 
 
 def _tells_of_both(draft: Draft) -> bool:

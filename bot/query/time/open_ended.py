@@ -36,7 +36,18 @@ _BACK_TO: Final = (("going", "back", "to"), ("going", "back", "until"))
 ENDING: Final = ("before", "until", "till", "earlier", "by", "meet", "met")
 DUE: Final = ("by", "meet", "met")  # before an hour: `done by 5`, `did it meet 5:00`
 _THAN: Final = {"later": "after", "earlier": "before"}  # what they mean with "than" behind them
-_LONGEST_EVENT: Final = 5  # words
+_FROM_AN_EVENT: Final = ("since", "after")
+_BEFORE_AN_EVENT: Final = ("i", "we", "the", "that", "this", "our", "my", "a", "an", "his", "her")
+_LONGEST_EVENT: Final = 6  # words
+# Of these the day itself had its failures: what is asked is how it went on.
+_TROUBLE: Final = frozenset(
+    (
+        *("thing", "issue", "issues", "outage", "problem", "problems", "failure", "failures"),
+        *("error", "errors", "incident", "crash", "trouble", "mess", "hiccup", "downtime", "fail"),
+        *("breakage", "story", "affair", "glitch", "bug", "denial", "denied", "refusal", "drama"),
+        *("disaster", "blip", "breakdown", "fiasco", "stuff", "topic", "event"),
+    )
+)
 _BEFORE: Final = timedelta(days=30)  # how far `before` and `until` look back
 
 
@@ -49,8 +60,7 @@ def since(cursor: Cursor, present: Present) -> Window | None:
     if opener == "since" and (length := _length_since(cursor)):
         made = limited(cursor, begin, present, present.ago(length), present.now)
         return replace(made, words=f"last {length.words}")
-    if opener == "since" and cursor.peek_key() in ("i", "we"):
-        _pass_event(cursor, present)
+    event = opener in _FROM_AN_EVENT and _pass_event(cursor, present)
     start = point(cursor, present) or day_before(cursor)
     if start is None and opener == "from":
         return bare_hours(cursor, begin, present)
@@ -66,10 +76,25 @@ def since(cursor: Cursor, present: Present) -> Window | None:
     first, last = start.resolve(present.wall, present.wall)
     if opener == "from" and first != last and not _goes_on(cursor):
         return _alone(cursor, begin, present, start)
+    if event:
+        return _since_an_event(cursor, begin, present, start)
     on = last + SECOND if after else first
     made = limited(cursor, begin, present, present.start(on), present.now)
     words = f"{'after' if after else 'since'} {start.words}"
     return replace(made, words=words, notes=(*start.notes, *day_notes(start, first, present)))
+
+
+def _since_an_event(cursor: Cursor, begin: int, present: Present, start: Point) -> Window:
+    """From when something happened on; and how it went on, where that was a day's trouble."""
+    first, last = start.resolve(present.wall, present.wall)
+    made = limited(cursor, begin, present, present.start(first), present.now)
+    notes = (*start.notes, *day_notes(start, first, present))
+    made = replace(made, words=f"since {start.words}", notes=notes)
+    trouble = not _TROUBLE.isdisjoint(cursor.keys[begin : cursor.at])
+    if first == last or not trouble or present.start(last + SECOND) >= present.now:
+        return made
+    behind = limited(cursor, begin, present, present.start(last + SECOND), present.now)
+    return replace(made, afterwards=replace(behind, words=f"after {start.words}", notes=notes))
 
 
 def _alone(cursor: Cursor, begin: int, present: Present, start: Point) -> Window:
@@ -103,15 +128,20 @@ def _opener(cursor: Cursor, words: Sequence[str]) -> str | None:
     return _THAN.get(key, key)
 
 
-def _pass_event(cursor: Cursor, present: Present) -> None:
-    """Pass over what happened then, in `since i left at 6pm`."""
+def _pass_event(cursor: Cursor, present: Present) -> bool:
+    """Pass over what happened then: `since i left at 6pm`, `since the key thing on the 21st`."""
     begin = cursor.at
+    if cursor.peek_key() not in _BEFORE_AN_EVENT or point(cursor.fork(), present):
+        return False
     for length in range(2, _LONGEST_EVENT):
         ahead = cursor.fork(begin + length)
-        ahead.accept("at")
+        if ahead.at >= ahead.stop or "," in ahead.marks_before():
+            return False
+        ahead.accept("at", "on")
         if ahead.peek() and point(ahead.fork(), present):
             cursor.at = ahead.at
-            return
+            return True
+    return False
 
 
 def _goes_on(cursor: Cursor) -> bool:

@@ -27,6 +27,8 @@ from bot.query.values import replace
 from bot.query.words import MONTHS, NUMBERS, PARTS, WEEKDAYS
 
 _NOON: Final = 12
+_A_RUN: Final = ("run", "one", "load", "import", "job")
+_OF: Final = ("of", "from")
 _ISO: Final = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)[Tt](?P<clock>\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)"
     r"(?:(?P<z>[Zz])|(?P<sign>[+-])(?P<oh>\d\d):?(?P<om>\d\d)?)",
@@ -88,7 +90,9 @@ def _clock_and_day(cursor: Cursor, present: Present) -> Point | None:
         return Point(f"today {Clock(at_part).words}", day=present.wall.date(), clock=at_part)
     at = cursor.at
     zone(cursor, present.now)
-    cursor.accept("on")
+    if cursor.peek_key() in _A_RUN and cursor.peek_key(1) in _OF:
+        cursor.at += 1  # `the 04:00 run of yesterday`
+    cursor.accept("on", *_OF)
     day = day_of(cursor, present)
     if day is None or day.clock:
         cursor.at = at

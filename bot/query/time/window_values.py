@@ -1,5 +1,6 @@
 """Windows of time as values, their limits, and what is said where none can be made."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -22,6 +23,10 @@ LONG_AGO: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - on the clock of the wal
 _LONGEST: Final = timedelta(days=MOST_DAYS)
 _NOON: Final = 12
 _HALF_A_DAY: Final = timedelta(hours=12)
+_A_DAY: Final = timedelta(days=1)
+_CLOCK: Final = re.compile(r"\d\d:\d\d", re.ASCII)
+_AN_HOUR: Final = timedelta(hours=1)
+_A_MINUTE: Final = timedelta(minutes=1)
 _SOON: Final = timedelta(hours=3)
 _LAST_HOUR: Final = 23
 _LAST_MONTH: Final = 12
@@ -37,7 +42,8 @@ class Window:
     """A span with its normal form.
 
     `ahead`: the words could as well look forward (`24h`, `today`). `other`: the normal form of what
-    they could mean as well, empty if nothing.
+    they could mean as well, empty if nothing. `afterwards`: where it begins with a day on which
+    something went wrong, the time behind that day.
     """
 
     span: Span
@@ -46,6 +52,12 @@ class Window:
     notes: tuple[str, ...] = ()
     ahead: bool = False
     other: str = ""
+    afterwards: "Window | None" = None
+
+    @property
+    def is_a_minute(self) -> bool:
+        """Whether it is one in which a run begins, and not a time in which several may."""
+        return self.span.end - self.span.start < _A_MINUTE
 
 
 def meeting(one: Window, other: Window) -> Window | None:
@@ -58,6 +70,38 @@ def meeting(one: Window, other: Window) -> Window | None:
     span = Span(begins.span.start, ends.span.end)
     words = f"{_SINCE[opener]} {begin} {_ENDING[closer]} {end}"
     return Window(span, words, f"{one.typed} {other.typed}", (*one.notes, *other.notes))
+
+
+def hour_of(one: Window, other: Window, *, joined: bool) -> Window | None:
+    """An hour of the day that is said apart from it: `the 10:00 run of orders_hourly today`."""
+    inner, outer = sorted((one, other), key=lambda each: each.span.end - each.span.start)
+    within = outer.span.start <= inner.span.start and inner.span.end <= outer.span.end
+    long, day = inner.span.end - inner.span.start, outer.words in ("today", "yesterday")
+    return inner if within and day and long <= _AN_HOUR and not joined else None
+
+
+def on_that_day(one: Window, other: Window, present: Present) -> Window | None:
+    """The minute of another day that a clock means: `the 04:00 run of daily_users yesterday`."""
+    inner, outer = sorted((one, other), key=lambda each: each.span.end - each.span.start)
+    alone = inner.is_a_minute and _CLOCK.fullmatch(inner.words) is not None
+    if not alone or outer.span.end - outer.span.start > _A_DAY:
+        return None
+    day, clock = (each.span.start.astimezone(present.zone) for each in (outer, inner))
+    if day.time() != time():
+        return None
+    start = present.start(datetime.combine(day.date(), clock.time()))
+    span = Span(start, start + (inner.span.end - inner.span.start))
+    notes = (*one.notes, *other.notes)
+    typed = f"{one.typed} {other.typed}"
+    return (
+        Window(span, f"{outer.words} {inner.words}", typed, notes) if start <= present.now else None
+    )
+
+
+def is_same_time(one: Window, other: Window) -> bool:
+    """Whether two times are one in other words: `this week (mon 23 nov, 00:00 until now)`."""
+    apart = abs(one.span.start - other.span.start) + abs(one.span.end - other.span.end)
+    return one.words == other.words or apart < _A_MINUTE
 
 
 def limited(cursor: Cursor, begin: int, present: Present, start: datetime, end: datetime) -> Window:

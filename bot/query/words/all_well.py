@@ -57,6 +57,18 @@ _TO_SEND: Final = (
     *combined("go", "or", "no go, nogo"),
 )
 
+# "can i send to them or should i wait?": how it stands answers both
+_OR_WAIT: Final = (
+    *combined(
+        "should, shall, must, do, may, better, can, need",
+        "i, we, i better, we better, i rather, we rather",
+        "wait, hold, hold on, hold off, postpone, delay, be patient, hold it, have to wait, need "
+        "to wait",
+    ),
+    *combined("is it, ", "better, safer, wiser, best", "to, if i, if we, ", "wait, hold, hold off"),
+    *combined("or", "wait, hold, hold on, hold off, still wait, rather wait, better wait"),
+)
+
 # "what do i fix 1st"
 _FIRST: Final = (
     *combined(
@@ -182,6 +194,7 @@ ALL_WELL: Final = (
     Entry(Role.ASPECT, _CORRECTED, (Aspect.OK, FIXED)),
     Entry(Role.ASPECT, _TO_BED, (Aspect.OK,)),
     Entry(Role.ASPECT, _TO_SEND, (Aspect.OK,)),
+    Entry(Role.ASPECT, _OR_WAIT, (Aspect.OK, A_FACT, "goes on")),
     Entry(Role.ASPECT, _OF_AN_EVENT, (Aspect.OK, HOW)),
     entry(
         Role.ASPECT,

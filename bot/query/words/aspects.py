@@ -26,47 +26,6 @@ _WHOM_TO_ASK: Final = combined(
     "to speak to, to talk to, to ask, to contact, to speak with, to talk with, to chase, to ping, "
     "to call, to go to, to turn to, to approach, to message, to email",
 )
-# "who kicked off survey_answers just now?", "was it started by hand?"
-_STARTED_BY: Final = (
-    *combined(
-        "who, who has, who had, who just, who manually",
-        "kicked off, started, triggered, launched, reran, re ran, rerun, initiated, fired off, set "
-        "off, kicked it off, started it, triggered it, launched it, reran it, restarted",
-        ", by hand, manually",
-    ),
-    *combined(
-        "did somebody, did someone, did anybody, did anyone, has somebody, has someone, has "
-        "anybody, has anyone",
-        "start, started, kick off, kicked off, trigger, triggered, launch, launched, initiate, "
-        "initiated, restart, restarted",
-        ", it, it again, it by hand, it manually",
-    ),
-    *combined(
-        "schedule, scheduled, by schedule, on schedule, regular, automatic, the schedule",
-        "or manual, or by hand, or manually, or started by hand, or a manual run, or a person",
-    ),
-    *combined(
-        "manual, manually, by hand", "or schedule, or scheduled, or by schedule, or automatic"
-    ),
-    *combined("who ran, who runs", ", it, it by hand, by hand, it manually"),
-    *combined(
-        "started, triggered, launched, kicked off, run, initiated, a run started, restarted",
-        "by hand, manually, by whom, by a person, by a human, by somebody, by someone",
-    ),
-)
-
-# "who can correct this?"
-_CAN_FIX: Final = combined(
-    "who",
-    "can, could, should, has to, have to, must, is able to, will have to, needs to, may, is to, "
-    "would be able to, is going to, knows how to, will, would, shall, wil, gonna, is gonna, is "
-    "supposed to, is meant to, is the one to, might, do we ask to, to ask to, will be able to",
-    "fix, correct, repair, solve, resolve, put right, sort out, rectify, change, adjust, amend, "
-    "sort, mend, remedy, address",
-    ", it, this, that, them, these, this for me, it for me",
-)
-
-
 # As in: what failed today, with the time of each.
 _WITH_TIMES: Final = (
     *combined(
@@ -243,8 +202,6 @@ ASPECTS: Final = (
         "accountable, who did it, who did this, who did that, who was it, who uploaded this, who "
         "uploaded that",
     ),
-    Entry(Role.ASPECT, _STARTED_BY, (Aspect.STARTED_BY,)),
-    Entry(Role.ASPECT, _CAN_FIX, (Aspect.OWNER,)),
     Entry(Role.ASPECT, _WHOM_TO_ASK, (Aspect.OWNER,)),
     Entry(Role.ASPECT, _WITH_OWNER, (Aspect.OWNER, WITH_OWNER)),
     Entry(Role.CUE, _WITH_TIMES, (WITH_TIMES,)),
@@ -300,7 +257,8 @@ ASPECTS: Final = (
         "go in, gone in, got loaded, get loaded, ingest, transferred, transfered, transmitted, "
         "coming, populated, refresh, turned up, turn up, came through, come through, came over, "
         "arriving, arrives, dropped in, land yet, landing, lands, get through, got through, "
-        "synchronised, synchronized, updating, accepted, inside, already in, already inside",
+        "synchronised, synchronized, updating, accepted, inside, already in, already inside, "
+        "enter, entered, enters, entering, reached, reaches, reach us, reached us",
     ),
     Entry(
         Role.ASPECT,

@@ -1,4 +1,6 @@
-"""Nouns of the people, which are none of imports: their meetings, their teams, what they write."""
+"""Words of the people, which are none of imports: their meetings, their teams, what they write and
+plan.
+"""
 
 from typing import Final
 
@@ -25,5 +27,14 @@ PAPERS: Final = frozenset(
         *("note", "notes", "report", "summary", "deck", "slides", "review", "meeting", "standup"),
         *("call", "sync", "mail", "email", "newsletter", "digest", "planning", "handover", "retro"),
         *("presentation", "stand-up", "ops", "kpi", "status", "ticket", "tickets", "minutes"),
+    )
+)
+# What people plan to do.
+SENDING: Final = frozenset(
+    (
+        *("send", "sending", "launch", "launching", "publish", "publishing", "mail", "mailing"),
+        *("email", "approve", "approving", "present", "inform", "announce", "planning", "plan"),
+        *("explain", "start", "put", "release", "tell", "sent", "replace", "cover"),
+        *("use", "using", "write", "writing", "contact", "invite", "congratulate", "thank"),
     )
 )

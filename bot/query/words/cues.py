@@ -35,7 +35,9 @@ AMONG: Final = "among"  # the imports of the last list
 OF_THOSE: Final = "of those"  # some of them: `which of those`
 AGAIN_WELL: Final = "well again"  # what had failed: `failed yesterday but are fine now`
 NO_VERDICT: Final = "no verdict"  # what is asked is not what yes or no would answer
+SLOT: Final = "the slot"  # one run is meant by its hour: `the 04:00`
 WHOSE: Final = "whose"
+WHICH_BY_OWNER: Final = "which by owner"  # it is said, and not asked whose it is
 A_FACT: Final = "a fact"  # is asked for, which no yes or no answers
 
 # Words before a noun, or before the name of an import.

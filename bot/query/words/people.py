@@ -1,6 +1,6 @@
 """Words that ask about people, such as who is on it.
 
-They mean this only behind "who" or "anybody", or behind "I" that one is on it.
+Those of one word mean this only behind "who" or "anybody", or behind "I" that one is on it.
 """
 
 from typing import Final
@@ -19,8 +19,50 @@ _LOOK: Final = (
 
 _LOOKING: Final = combined("taking, having", "a look, a quick look, a closer look", ", at, into")
 
+# "who kicked off survey_answers just now?", "was it started by hand?"
+_STARTED_BY: Final = (
+    *combined(
+        "who, who has, who had, who just, who manually",
+        "kicked off, started, triggered, launched, reran, re ran, rerun, initiated, fired off, set "
+        "off, kicked it off, started it, triggered it, launched it, reran it, restarted",
+        ", by hand, manually",
+    ),
+    *combined(
+        "did somebody, did someone, did anybody, did anyone, has somebody, has someone, has "
+        "anybody, has anyone",
+        "start, started, kick off, kicked off, trigger, triggered, launch, launched, initiate, "
+        "initiated, restart, restarted",
+        ", it, it again, it by hand, it manually",
+    ),
+    *combined(
+        "schedule, scheduled, by schedule, on schedule, regular, automatic, the schedule",
+        "or manual, or by hand, or manually, or started by hand, or a manual run, or a person",
+    ),
+    *combined(
+        "manual, manually, by hand", "or schedule, or scheduled, or by schedule, or automatic"
+    ),
+    *combined("who ran, who runs", ", it, it by hand, by hand, it manually"),
+    *combined(
+        "started, triggered, launched, kicked off, run, initiated, a run started, restarted",
+        "by hand, manually, by whom, by a person, by a human, by somebody, by someone",
+    ),
+)
+
+# "who can correct this?"
+_CAN_FIX: Final = combined(
+    "who",
+    "can, could, should, has to, have to, must, is able to, will have to, needs to, may, is to, "
+    "would be able to, is going to, knows how to, will, would, shall, wil, gonna, is gonna, is "
+    "supposed to, is meant to, is the one to, might, do we ask to, to ask to, will be able to",
+    "fix, correct, repair, solve, resolve, put right, sort out, rectify, change, adjust, amend, "
+    "sort, mend, remedy, address",
+    ", it, this, that, them, these, this for me, it for me",
+)
+
 PEOPLE: Final = (
     *WAS_TOLD,
+    Entry(Role.ASPECT, _STARTED_BY, (Aspect.STARTED_BY,)),
+    Entry(Role.ASPECT, _CAN_FIX, (Aspect.OWNER,)),
     entry(
         Role.WHO,
         Aspect.OWNER,
