@@ -18,6 +18,7 @@ from bot.query.alerts_off import take_alerts_off
 from bot.query.among import note_those_meant
 from bot.query.asked_back import begins_by_asking_back, take_what_is_asked_back
 from bot.query.draft import Draft
+from bot.query.fresh_or_old import ask_whether_fresh
 from bot.query.held_against import note_what_is_held_against
 from bot.query.how_many import ALIVE
 from bot.query.items_in_turn import known_fault, read_in_turn
@@ -114,6 +115,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     take_alerts_off(cursor, words, draft)
     note_either(words, draft)
     ask_who_has_it(words, draft)
+    ask_whether_fresh(cursor, words, draft)
     note_those_meant(words, draft)
     note_what_is_held_against(words, draft)
     _take_the_newest(words, draft)

@@ -8,6 +8,7 @@ from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.message.events_named import asks_of_everything, names_events
+from bot.query.message.one_named_before import point_at_the_one_named
 from bot.query.message.subjects import Subject
 from bot.query.message.this_error import take_this_error
 from bot.query.rules.conditions import asks_of_all_to_come, is_kind, wants_a_run
@@ -63,6 +64,7 @@ def complete(
     draft = clause.draft
     if any(SUPPOSED in each.draft.cues for each in (*before, *behind)) and draft.measures:
         ask_for_what_is_usual(draft)
+    point_at_the_one_named(clause, before)
     known = _known(draft, before)
     draft.without += [place for each in known for place in each.draft.named]
     if before and _only_counts(draft):  # `partials today, how many?`

@@ -1,0 +1,40 @@
+"""What seems to be asked of many, and is of the one import that is named before it.
+
+support says the codes are missing, is there something wrong    in the same sentence
+store_visits is quiet. sftp down or upstream late?              a guess at the reason
+"""
+
+from collections.abc import Sequence
+
+from bot.query.message.clauses import Clause
+from bot.query.rules.conditions import is_kind
+from bot.query.words import Role
+
+
+def point_at_the_one_named(clause: Clause, before: Sequence[Clause]) -> None:
+    """Let such a question be without what makes it one of many."""
+    if not any(each.names_one for each in before) or clause.draft.named:
+        return
+    if _guesses_at_a_source(clause):
+        clause.draft.wanted[Role.SOURCE].clear()
+    if _asks_of_something(clause, before[-1]):
+        clause.draft.cues.pop("any")
+        clause.draft.cues.setdefault("it", clause.cursor.start)
+
+
+def _guesses_at_a_source(clause: Clause) -> bool:
+    """Whether a source is only one of two reasons."""
+    draft, words = clause.draft, clause.cursor.words
+    state = draft.wanted[Role.STATUS] or draft.lags or draft.aspects
+    listed = {"which", "what", "all", "any", "imports"} & draft.cues.keys()
+    either = "or" in words[1:] and words[-2:] != ("or", "what")
+    return either and bool(state) and not listed
+
+
+def _asks_of_something(clause: Clause, before: Clause) -> bool:
+    """Whether trouble is asked for with an import that is told of in the same sentence."""
+    cursor, cues = clause.cursor, clause.draft.cues
+    same = cursor.fork(cursor.start).marks_before() == ","
+    some = "something" in cursor.words and "any" in cues and {"else", "all"}.isdisjoint(cues)
+    told = before.names_one and not before.is_question
+    return same and some and told and not is_kind(clause.draft)
