@@ -58,6 +58,7 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     """The questions of a draft; of an intent that the first word has decided, if one has."""
     if draft.owners:
         return _of_each_owner(draft, intent)
+    _take_missed_runs(draft)
     if intent is None and (each_trouble := of_each_trouble(draft)):
         return tuple(query for each in each_trouble for query in compose(each))
     settle(draft)
@@ -66,9 +67,6 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
         draft.workspace = draft.workspace or draft.about.workspace
     take_those_meant(draft)
     _leave_out_what_was_talked_of(draft)
-    if Aspect.MISSED in draft.aspects and not draft.named:  # `which imports missed a run`
-        del draft.aspects[Aspect.MISSED]
-        draft.lags.append(Lag.OVERDUE)
     base = _base(draft)
     if intent is not None:
         aspect = Aspect.WHY if intent is Intent.WHY else None
@@ -76,6 +74,14 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     if _asks_of_both_ages(draft, base):
         return (*_of_age(draft, oldest=True), *_of_age(draft, oldest=False))
     return _by_rules(draft, base)
+
+
+def _take_missed_runs(draft: Draft) -> None:
+    """Read `which imports missed a run` as those that are overdue."""
+    one = draft.named or (draft.about.named and refers(draft))
+    if Aspect.MISSED in draft.aspects and not one:
+        del draft.aspects[Aspect.MISSED]
+        draft.lags.append(Lag.OVERDUE)
 
 
 def _by_rules(draft: Draft, base: Query) -> tuple[Query, ...]:

@@ -6,7 +6,7 @@ Each has a list of its own, for no import need have both.
 from collections.abc import Sequence
 from typing import Final
 
-from bot.domain.asked import Comparison, Measure, Threshold
+from bot.domain.asked import Aspect, Comparison, Measure, Threshold
 from bot.domain.imports import BROKEN, FAILED, IN_FLIGHT, PARTIAL_SUCCESS, QUEUED
 from bot.query.draft import Draft
 from bot.query.values import Intent
@@ -41,6 +41,7 @@ def of_each_trouble(draft: Draft) -> Sequence[Draft]:
     late.measures, other.measures, other.lags = [], [], []
     other.thresholds = [_LOST] if lost else []
     late.wanted[Role.STATUS] = set()
+    late.aspects.pop(Aspect.RAN, None)  # `missed or failed a run`
     for each in (late, other):
         each.cues.pop(EITHER, None)
     return (other, late) if _failed_in_a_time(draft) else (late, other)
@@ -51,4 +52,5 @@ def _failed_in_a_time(draft: Draft) -> bool:
     plus the late ones`. Whether anything is wrong at all is one question.
     """
     failed = draft.wanted[Role.STATUS] == {FAILED} and draft.window and not draft.against
-    return bool(failed) and not draft.aspects and {"yes or no", "any"}.isdisjoint(draft.cues)
+    plain = draft.aspects.keys() <= {Aspect.RAN} and {"yes or no", "any"}.isdisjoint(draft.cues)
+    return bool(failed) and plain

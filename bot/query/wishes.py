@@ -38,8 +38,8 @@ _ENCODINGS: Final = (
     r"(?:encoding|format|date format|header|headers|columns?|delimiter))"
 )
 _MAILING: Final = (
-    r"(?:campaigns?|push|newsletters?|e ?mails?|mails?|sms|journey|mailing|blast|send|whatsapp"
-    r"|notification)"
+    r"(?:campaigns?|push(?:es)?|newsletters?|e ?mails?|mails?|e ?mailers?|mailers?|sms|journeys?"
+    r"|mailings?|blasts?|send|whatsapp|notifications?|broadcasts?|edms?|promos?|flow)"
 )
 _THEIRS: Final = (
     r"(?:vips?|customers?|users|people|everyone|everybody|segment|audience|subscribers|clients"
@@ -67,7 +67,8 @@ _OF_CAMPAIGNS: Final = re.compile(
     rf"(?:out|off|live)\b(?! (?:to|in) (?:the |our |this |my )?(?:team|channel|boss|group|thread))"
     rf"|(?:set|put|make|push) (?:{_IT}|the (?:\S+ ){{1,4}}?) ?live\b"
     rf"|(?:press|hit|push|click) (?:the |on )?(?:send|launch|go)\b"
-    rf"|(?:send|schedule|launch|release|trigger|delay|fire|approve|hold|postpone|start|cancel)"
+    rf"|(?:send|schedule|reschedule|launch|release|trigger|delay|fire|approve|hold|postpone|start"
+    rf"|cancel|plan|arrange|shoot|book|queue|set up|fix|prepare|kick off|move|shift|resend|push)"
     rf" (?!me\b|us\b|alert|an? alert)(?:\S+ ){{0,4}}?{_MAILING}\b(?! (?:alert|import|file|list))"
     rf"|send {_IT} to (?:all |the |our |my |every |these )*{_THEIRS}\b(?! in (?:the|this) channel)"
 )
@@ -100,6 +101,8 @@ BEGINS: Final = frozenset(
         *("modify", "edit", "repair", "replace", "merge", "split", "fill", "send", "fire", "push"),
         *("blast", "mail", "roll", "press", "hit", "click", "schedule", "launch", "release"),
         *("trigger", "delay", "approve", "hold", "postpone", "start", "cancel", "email", "dm"),
+        *("plan", "arrange", "shoot", "book", "queue", "prepare", "kick", "move", "shift"),
+        *("reschedule", "resend"),
     )
 )
 _A_FILE: Final = frozenset(

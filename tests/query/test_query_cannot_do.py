@@ -70,6 +70,11 @@ WISHES = [
     ("launch the campaign", "send the campaign"),
     ("launch black friday vips", 'send the campaign "Black Friday VIPs"'),
     ("please send out the newsletter", "send the campaign"),
+    ("kindly schedule the welcome mailer for 5 pm today, I am in meetings", "send the campaign"),
+    ("can you plan the newsletter for 5 pm", "send the campaign"),
+    ("kindly fix the emailer for tomorrow 9 am", "send the campaign"),
+    ("kindly shoot the mailer at 5", "send the campaign"),
+    ("hi please trigger the black friday mailer", 'send the campaign "Black Friday VIPs"'),
 ]
 
 

@@ -72,3 +72,20 @@ def test_what_is_asked_on_in_a_sentence_is_of_its_time(text: str, second: str) -
 def test_what_is_asked_of_trouble(text: str, questions: list[str]) -> None:
     """Nothing is handed over or acknowledged by it."""
     assert [query.canonical for query in reading(text).questions] == questions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which hourly feeds missed or failed a slot in the last 24h",
+        "which hourly imports missed a run or failed in the last 24h",
+        "hourly feeds that skipped or failed a run in the last 24h",
+        "which hourlies had a missed or failed run in the last 24h",
+        "which hourly feeds had gaps or failures in the last 24h",
+        "list hourly imports with failed or missing runs in the last 24h",
+    ],
+)
+def test_missed_runs_and_failed_ones_are_two_lists(text: str) -> None:
+    """Those that are well are in none of them."""
+    found = [query.canonical for query in reading(text).questions]
+    assert found == ["failed hourly last 24h", "overdue hourly last 24h"]

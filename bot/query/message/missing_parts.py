@@ -7,6 +7,7 @@ from bot.domain.asked import Aspect, Lag, Measure, Relation
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
+from bot.query.message.complaints import ask_of_what_is_complained_about
 from bot.query.message.events_named import asks_of_everything, names_events
 from bot.query.message.one_named_before import point_at_the_one_named
 from bot.query.message.subjects import Subject
@@ -74,6 +75,7 @@ def complete(
     if "count" in draft.cues:  # `how many failed, and how many of these were daily_users?`
         behind = [each for each in behind if not each.is_question or _goes_on(each)]
     named = take_this_error(clause, before)
+    ask_of_what_is_complained_about(clause, before)
     told = [each for each in (*reversed(before), *behind) if _tells_of(each, clause)]
     found = _about(clause, told)
     if any(each.asks for each in before):  # those of that question, not of the last answer

@@ -227,7 +227,9 @@ CUES: Final = (
         "will",
         "will, going to, about to, gonna, will be, is going to, planned to, gona",
     ),
-    entry(Role.CUE, "runs", "runs, slots, cycles, intervals, executions"),
+    entry(
+        Role.CUE, "runs", "runs, slots, cycles, intervals, executions, slot, time slot, time slots"
+    ),
     entry(
         Role.CUE,
         "imports",

@@ -55,7 +55,7 @@ LAGS: Final = (
         "schedule, should be running, not running that should be, not running but should, should "
         "be running but, should be running but isn't, should be running but aren't, should run "
         "but, should have been here, supposed to have run, supposed to be here, expected but "
-        "missing, running late, belated, skipped, missed its slot, missed its run, not on time, "
+        "missing, running late, belated, skipped, missed its run, not on time, "
         "off schedule, absent, outstanding, gone quiet, gone silent, went "
         "quiet, went silent, sla breach, sla breaches, breach sla, breached sla, breaching sla, "
         "sla miss, missed sla, behind sla, lost sla, haven't shown up, hasn't shown up, didn't "

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain.asked import Aspect, By
-from bot.query.words.entry import Role, entry
+from bot.query.words.entry import Entry, Role, combined, entry
 from bot.query.words.splits import which_of
 
 DAYS: Final = "days"  # of which one is asked for
@@ -11,7 +11,16 @@ FIRST_TIME: Final = "first time"  # that it failed
 NEVER_BEFORE: Final = "never before"  # whether it failed, of one import
 TO_COME: Final = "to come"  # whether it is still to come today
 
+# "which feeds missed a slot"
+_MISSED: Final = combined(
+    "missed, misses, missing, miss, skipped, skips, skip",
+    "a, any, its, their, the, one, one of its, some of their, some, ",
+    "slot, slots, time slot, time slots, scheduled run, scheduled runs, scheduled slot, hour, "
+    "hours",
+)
+
 TIMES_OF_RUNS: Final = (
+    Entry(Role.ASPECT, _MISSED, (Aspect.MISSED,)),
     entry(
         Role.ASPECT, f"{Aspect.WHEN_LAST}|{DAYS}", "what day, which day, on what day, on which day"
     ),
