@@ -37,7 +37,7 @@ def missed(card: Card) -> Line:
     broken = [run for run in found if run.broken]
     failed = len(broken)
     if not gaps and failed:
-        so = "Yes: {bad} of {runs} of {name}{time} failed: {each}. No run was skipped."
+        so = "Yes: {bad} of {runs} of {name}{time} failed: {each}{why}. No run was skipped."
     elif not gaps:
         so = "No, none is missing: {name} ran each time, {times}{time}, and no run failed."
     else:
@@ -55,6 +55,7 @@ def missed(card: Card) -> Line:
         missing=_missing(card, gaps),
         lost=_lost_runs(card, gaps),
         each=_each_due(card, broken),
+        why=because(card, broken[0]) if broken else None,
         bad=number(failed) if failed else "none",
         hangs=fill(" It {stands}.", stands=stands(card)) if stuck else None,
     )

@@ -35,3 +35,39 @@ def test_what_passes_by_a_source_needs_no_success(text: str) -> None:
 def test_the_person_for_an_import_is_its_owner(who: str) -> None:
     """Whatever is said of that person."""
     assert asked(f"who is the {who} for the file of daily_users?") == ['show "daily_users" owner']
+
+
+DESCRIBED = [
+    ("the daily load of the users is late", ['show "daily_users" late']),
+    ("daily file for users ok?", ['show "daily_users" ok']),
+    ("why is the daily sync of our users broken", ['why "daily_users"']),
+    ("is every daily load of users ok", ["overview ok daily users"]),
+    ("which daily loads of users failed", ["failed daily users"]),
+    ("hourly feed of events ok?", ["overview ok hourly events"]),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), DESCRIBED)
+def test_a_name_may_be_spelt_out_as_what_an_import_is(text: str, questions: list[str]) -> None:
+    """Only that of one import: not of any, and not where none is called so."""
+    assert asked(text) == questions
+
+
+MISSED = [
+    "how many hours did we miss in payment_failures",
+    "how many hrs did payment_failures miss",
+    "which hours did we lose for payment_failures",
+    "payment_failures: how many loads were missed",
+]
+
+
+@pytest.mark.parametrize("text", MISSED)
+def test_hours_that_were_missed_are_no_durations(text: str) -> None:
+    """Each is a run that did not bring its rows."""
+    assert asked(text) == ['show "payment_failures" missed runs']
+
+
+def test_runs_missed_are_those_of_the_import_asked_about_before() -> None:
+    """And not imports of which nothing came."""
+    text = "is payment_failures working again? and how many loads did we miss?"
+    assert asked(text) == ['show "payment_failures" ok', 'show "payment_failures" missed runs']

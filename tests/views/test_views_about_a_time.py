@@ -154,7 +154,8 @@ def test_a_gap_between_runs_is_a_missed_run():
     text = asked(Aspect.MISSED, *HOURLY[:3], failed, *HOURLY[4:], first=0.4, last=0)
     assert "Yes: 1 of 9 runs of " in text
     ended = f"(ended at {failed.ran_at.astimezone(CARD.zone):%H:%M})"
-    assert f"{ended}. No run was skipped." in text
+    assert f"{ended}. The header of the file does not match the mapping: " in text
+    assert " is missing. No run was skipped." in text
 
 
 def test_runs_that_failed_are_told_by_when_they_were_due():

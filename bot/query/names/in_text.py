@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.query.corrections.nearest_words import slip_of
 from bot.query.lexer import Cursor, Kind, Token, shown
+from bot.query.names.described import described
 from bot.query.names.everyday import is_everyday
 from bot.query.names.lookup import Names
 from bot.query.names.mention import OF, Likeness, Mention
@@ -110,7 +111,7 @@ def _look_up(
     if joined := set(_joined(words, mentions, names)):
         read.ordinary = [each and at not in joined for at, each in enumerate(read.ordinary)]
         mentions = read.mentions(names)
-    for mention in mentions:
+    for mention in (*mentions, *described(words, names, _is_rhythm)):
         prose = _is_prose(mention, words) and not _is_of_somebody(cursor, tokens, mention, names)
         if prose or _is_something_else(mention, mentions, words, tokens, read.ordinary):
             continue

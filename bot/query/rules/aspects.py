@@ -32,6 +32,7 @@ _LESS_TELLING: Final = (Aspect.WHY, Aspect.WHEN_LAST)  # than others beside them
 _OF_A_RUN: Final = (Aspect.LAST_GOOD, Aspect.WHEN_LAST)  # `was the last run ok`
 _USUAL: Final = (Aspect.NORMAL, Aspect.ODD)
 _NOT_THERE: Final = frozenset({Lag.OVERDUE, Lag.STUCK})
+_LOST: Final = (Aspect.DURATION, Aspect.SCHEDULE)  # `which hours did it miss`
 _NEAR: Final = 2  # words: `did it run all fine`
 _NEAR_THERE: Final = 3  # words: `is there a big backlog`
 _LEAD: Final = 2  # words before whom it asks for
@@ -220,7 +221,8 @@ def _told(draft: Draft, _: Query) -> Aspect | None:
     counted = (Aspect.RUNS,) if draft.measures and not draft.latest else ()
     beside = (Aspect.MUTED,) if _runs_though_muted(draft) else ()
     by_hand = (Aspect.STARTED_BY,) if _is_told_to_be_started(draft) else ()
-    left_out = (*VAGUE, *counted, *beside, *by_hand)
+    lost = _LOST if Aspect.MISSED in draft.aspects else ()
+    left_out = (*VAGUE, *counted, *beside, *by_hand, *lost)
     told = [each for each in draft.aspects if each not in left_out]
     return min(told, key=lambda each: (each in _LESS_TELLING, draft.aspects[each]), default=None)
 

@@ -78,12 +78,6 @@ _RIGHT_SO: Final = (
 
 _TOLD: Final = "paged, alerted, notified, pinged, woken, woken up, informed, called"
 
-_OFTEN: Final = "always, often, usually"
-_OFTEN_LATE_OR_NOW: Final = tuple(
-    f"{late} {today}"
-    for late in combined(_OFTEN, "late, so late, this late, that late")
-    for today in ("or only today", "or just today", "or is it only today", "or only now")
-)
 
 ASPECTS: Final = (
     Entry(Role.ASPECT, _WHOLE, (Aspect.OK,)),
@@ -305,23 +299,6 @@ ASPECTS: Final = (
         "abnormal, smells funny, smell funny, smells fishy, looks funny, look funny, looks fishy, "
         "smelly, smells, unusual, odd, strange, weird, off, anomalous, anomaly, "
         "suspicious, unexpected, out of the ordinary, fishy, funny, irregular",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.MISSED,
-        "missed runs, missed run, missed a run, missed any run, missed any runs, miss a run, miss "
-        "any run, miss any runs, miss runs, miss one, missed one, missed any, miss any, skip a "
-        "run, skip any run, skip any runs, skip runs, skipped a run, skipped runs, skipped any "
-        "run, skipped any runs, skipped its run, skip one, skipped one, runs missing, run missing, "
-        "missing runs, missing run, run gaps, gaps in the runs, gaps, any gaps, "
-        "gap, any gap, hole, holes, any hole, any holes, did it miss, runs "
-        "did it miss, runs were missed, runs were skipped, runs was skipped, missed executions, "
-        "missed loads, miss",
-    ),
-    Entry(
-        Role.ASPECT,
-        (*combined(_OFTEN, "late, so late, this late, that late"), *_OFTEN_LATE_OR_NOW),
-        (Aspect.MISSED,),
     ),
     entry(
         Role.ASPECT,

@@ -1,4 +1,6 @@
-"""What is asked about when an import runs, ran, failed or was good, and how often."""
+"""What is asked about when an import runs, ran, failed or was good, how often, and which runs did
+not come.
+"""
 
 from typing import Final
 
@@ -17,6 +19,28 @@ _MISSED: Final = combined(
     "a, any, its, their, the, one, one of its, some of their, some, ",
     "slot, slots, time slot, time slots, scheduled run, scheduled runs, scheduled slot, hour, "
     "hours",
+)
+
+# "how many hours did we miss last night?": each run is due at one.
+_HOW_MANY_MISSED: Final = (
+    *combined(
+        "how many, how much, ",
+        "runs, loads, hours, hrs, deliveries, updates, hourly loads, hourly runs, slots, "
+        "hours of data, hours of events, hours worth of data",
+        "did we, did it, did i, did you, have we, has it, do we, we, are, were, was, it, got, "
+        "are we, were we",
+        "miss, missed, missing, lose, lost, skipped, lacking",
+    ),
+    *combined(
+        "which, what", "runs, loads, hours", "did we, did it, have we, has it", "miss, lose, lost"
+    ),
+)
+
+_OFTEN: Final = "always, often, usually"
+_OFTEN_LATE_OR_NOW: Final = tuple(
+    f"{late} {today}"
+    for late in combined(_OFTEN, "late, so late, this late, that late")
+    for today in ("or only today", "or just today", "or is it only today", "or only now")
 )
 
 TIMES_OF_RUNS: Final = (
@@ -125,5 +149,22 @@ TIMES_OF_RUNS: Final = (
         "normally, when usually, usually come, usually comes, normally come, normally comes, "
         "usually arrive, usually arrives, normally arrive, normally arrives, run time of day, "
         "every how many hours, every how many, which weekday, what weekday, on which weekday",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.MISSED,
+        "missed runs, missed run, missed a run, missed any run, missed any runs, miss a run, miss "
+        "any run, miss any runs, miss runs, miss one, missed one, missed any, miss any, skip a "
+        "run, skip any run, skip any runs, skip runs, skipped a run, skipped runs, skipped any "
+        "run, skipped any runs, skipped its run, skip one, skipped one, runs missing, run missing, "
+        "missing runs, missing run, run gaps, gaps in the runs, gaps, any gaps, "
+        "gap, any gap, hole, holes, any hole, any holes, did it miss, missed executions, "
+        "missed loads, miss",
+    ),
+    Entry(Role.ASPECT, _HOW_MANY_MISSED, (Aspect.MISSED,)),
+    Entry(
+        Role.ASPECT,
+        (*combined(_OFTEN, "late, so late, this late, that late"), *_OFTEN_LATE_OR_NOW),
+        (Aspect.MISSED,),
     ),
 )
