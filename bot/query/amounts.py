@@ -276,10 +276,9 @@ def _noun(cursor: Cursor, draft: Draft, amount: Amount) -> tuple[Measure | None,
     if unit:
         cursor.at += 1
         return Measure.DURATION, of_unit(unit).seconds
-    if (
-        cursor.accept("times", "time", "failures", "failure")
-        or cursor.tokens[cursor.at - 1].key in TIMES
-    ):
+    if cursor.accept("times", "time") or cursor.tokens[cursor.at - 1].key in TIMES:
+        return (Measure.RUNS if only_ran(draft) else Measure.FAILURES), 1
+    if cursor.accept("failures", "failure"):
         return Measure.FAILURES, 1
     if phrase and phrase[0].role is Role.MEASURE:
         cursor.at += phrase[1]
@@ -289,6 +288,11 @@ def _noun(cursor: Cursor, draft: Draft, amount: Amount) -> tuple[Measure | None,
     if phrase and phrase[0].role in FILTERS:
         return _of_status(cursor, draft, *phrase)
     return (said[-1] if said else _without_noun(draft)), 1
+
+
+def only_ran(draft: Draft) -> bool:
+    """Whether it is told how often imports ran, however that ended: `ran exactly once`."""
+    return Aspect.RAN in draft.aspects and not draft.wanted.get(Role.STATUS)
 
 
 def _of_status(cursor: Cursor, draft: Draft, status: Entry, length: int) -> tuple[Measure, float]:

@@ -7,6 +7,7 @@ from typing import Final
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.words import FILTERS, Role
+from bot.query.words.cues import KNOWN_ALREADY
 from bot.query.words.doing import CHANGING
 from bot.query.words.pronouns import I_OR_WE
 
@@ -28,7 +29,11 @@ _LIST: Final = (
     *("list", "count", "picture", "answer", "equation", "total", "sum", "number", "report"),
     *("numbers", "figures", "statistics"),
 )
+_KNOWN_TO_ALL: Final = tuple(
+    (being, *already, "known") for being in ("is", "are") for already in ((), ("already",))
+)
 _KNOWN: Final = ("know", "knew", "leave", "skip", "ignore")
+_TELLING_OF_KNOWING: Final = frozenset({"know", "knew", "known"})
 _WAITING: Final = (
     *(
         ("can", "wait"),
@@ -68,8 +73,11 @@ def excluding_word(cursor: Cursor, draft: Draft) -> bool:
         return False  # `stop pinging me about coupon_codes i know`: it is what is to be done
     if cursor.accept(*_EXCLUDED) or cursor.accept_all("left", "out"):
         return True
-    rules = (_out_of_it, _in_short, _not_counted, _of_no_account, _known, does_not_matter)
-    return any(rule(cursor) for rule in rules)
+    begin = cursor.at
+    left_out = any(rule(cursor) for rule in _RULES)
+    if left_out and not _TELLING_OF_KNOWING.isdisjoint(cursor.read(begin)):
+        draft.cues.setdefault(KNOWN_ALREADY, begin)
+    return left_out
 
 
 def _out_of_it(cursor: Cursor) -> bool:
@@ -112,6 +120,17 @@ def _known(cursor: Cursor) -> bool:
         return False
     cursor.at = ahead.at
     return True
+
+
+def _known_to_all(cursor: Cursor) -> bool:
+    """Read `are known already` at the end of a text."""
+    ahead = cursor.fork()
+    if not any(ahead.accept_all(*words) for words in _KNOWN_TO_ALL):
+        return False
+    ahead.skip("already", "to", "me", "us")
+    ends = ahead.at == len(cursor.tokens)
+    cursor.at = ahead.at if ends else cursor.at
+    return ends
 
 
 def _is_for_later(cursor: Cursor) -> bool:
@@ -200,3 +219,9 @@ def does_not_matter(cursor: Cursor) -> bool:
         return True
     cursor.at = begin
     return False
+
+
+_RULES: Final = (
+    *(_out_of_it, _in_short, _not_counted, _of_no_account, _known, _known_to_all),
+    does_not_matter,
+)

@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
-from bot.domain.asked import Aspect, Relation
+from bot.domain.asked import Aspect, Comparison, Measure, Relation, Threshold
 from bot.domain.imports import BROKEN, SCHEDULED
 from bot.domain.schedule import Rhythm
+from bot.query.amounts import only_ran
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
 from bot.query.excluding import are_left_out
@@ -33,6 +34,7 @@ _RERUN_HELPS: Final = (
     "A re-run loads only files that MoEngage has not processed yet: what failed needs its "
     "corrected file under a new name first, and a one-time import cannot be re-run."
 )
+_RAN: Final = ("ran", "started", "loaded", "came", "executed")
 _BROKEN: Final = frozenset(BROKEN)
 _LABELS: Final = tuple(str(role) for role in FILTERS)
 
@@ -160,8 +162,15 @@ def _is_how_often(cursor: Cursor, draft: Draft, begin: int) -> bool:
     answer tells those apart, and so it says.
     """
     once = cursor.tokens[begin].key == "once" and begin > cursor.start
-    if not once or cursor.tokens[begin - 1].key not in ("only", "just") or not draft.wanted:
+    if not once or cursor.tokens[begin - 1].key not in ("only", "just"):
         return False
+    ran = only_ran(draft) and cursor.fork(begin - 1).key_before() in _RAN
+    if not (ran or draft.wanted):
+        return False
+    if ran:  # `which ran only once today`
+        draft.thresholds.append(Threshold(Measure.RUNS, Comparison.EXACTLY, 1))
+        draft.limits.append(cursor.span(begin - 1))
+        return True
     draft.unread.append(cursor.span(begin - 1))
     return True
 

@@ -33,6 +33,23 @@ _NOUNS: Final = (
     *("import", "imports", "upload", "uploads", "file", "files", "jobs", "feeds", "job", "stuff"),
     *("things", "ones", "lists", "data"),
 )
+# By when, and not by whom: `in by dinner`.
+_NOT_PEOPLE: Final = frozenset(
+    (
+        *(
+            "breakfast",
+            "brunch",
+            "dinner",
+            "dinnertime",
+            "supper",
+            "tea",
+            "teatime",
+            "dawn",
+            "dusk",
+        ),
+        *("standup", "stand up", "daily", "sunrise", "sunset", "eod", "cob", "close", "deadline"),
+    )
+)
 _NOTED: Final = ("of", "from", "off", "to", "into", "onto", "on", "in", "for")
 _IMPORTS: Final = ("import", "imports", "uploads", "feeds", "jobs", "stuff", "ones")
 _MADE: Final = (
@@ -245,6 +262,8 @@ def _is_person(token: Token) -> bool:
     if token.kind is Kind.QUOTED:
         return bool(token.text)
     if token.kind is not Kind.WORD:
+        return False
+    if token.key in _NOT_PEOPLE:
         return False
     return token.key in _I or "@" in token.text or not is_ordinary(token.key)
 

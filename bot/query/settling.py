@@ -11,7 +11,7 @@ from bot.query.rules.relating import relate
 from bot.query.time.elsewhere import settle_clock
 from bot.query.values import Intent
 from bot.query.words import Role
-from bot.query.words.cues import WITH_SOME
+from bot.query.words.cues import KNOWN_ALREADY, WITH_SOME
 from bot.query.words.filters import FINISHED
 
 _SINCE: Final = ("since ", "after ")
@@ -20,6 +20,7 @@ _SINCE: Final = ("since ", "after ")
 def settle(draft: Draft) -> None:
     """Decide what words mean by the others: `muted failures` are failures."""
     settle_included(draft)
+    _settle_what_is_known(draft)
     _keep_the_narrowest(draft)
     relate(draft)
     asks = draft.wanted[Role.STATUS] or draft.lags or draft.measures
@@ -44,6 +45,14 @@ def settle(draft: Draft) -> None:
     if "repeated" in draft.cues and ended - {SCHEDULED}:
         ended.discard(SCHEDULED)
         draft.wanted[Role.SCHEDULE].add(PERIODIC)
+
+
+def _settle_what_is_known(draft: Draft) -> None:
+    """`the failed ones are known`: what else is broken, where nothing else is asked."""
+    others = draft.named or draft.lags or draft.measures or draft.aspects or draft.doing
+    asks = others or any(draft.wanted.values()) or draft.rhythms or draft.owner or draft.ranking
+    if KNOWN_ALREADY in draft.cues and not asks:
+        draft.wanted[Role.STATUS] |= {*BROKEN}
 
 
 def _settle_how_it_ended(draft: Draft) -> None:

@@ -45,3 +45,12 @@ def test_before_what_people_do_they_are_to_be_in():
     (query,) = reading("will coupon_codes be in before I start the mailing at 23:15?").questions
     assert query.canonical.startswith('show "coupon_codes" next run done from 2026-11-23 23:15')
     assert asked("I checked at 9. is coupon_codes in?") == ['show "coupon_codes" there']
+
+
+@pytest.mark.parametrize("text", ["in by lunch tomorrow", "there by midday tomorrow"])
+def test_a_meal_is_a_time(text: str):
+    """And nobody's name: `by lunch`."""
+    (said,) = asked(f"will coupon_codes be {text}?")
+    assert said.startswith('show "coupon_codes" next run done')
+    assert "by lunch" not in asked("will it be in by lunch")[0]
+    assert reading("will it all be in by dinner").unread == ("dinner",)

@@ -274,3 +274,18 @@ def test_a_question_about_many_may_be_changed(text: str, again: str) -> None:
     """Not one about a single import."""
     (query,) = reading(text).questions
     assert again_after(query) == again
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["same error as yesterday?", "same problem as yesterday?", "and the same cause yesterday?"],
+)
+def test_the_same_reason_is_asked_of_what_was_talked_of(text: str) -> None:
+    """Of no other import."""
+    said = reading(text, about=["daily_users"])
+    assert [each.canonical for each in said.questions] == [
+        'show "daily_users" same problem yesterday'
+    ]
+    assert said.unread == ()
+    others = reading("which have the same error", about=["daily_users"]).questions
+    assert [each.canonical for each in others] == ['which same problem as "daily_users"']

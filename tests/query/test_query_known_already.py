@@ -3,7 +3,7 @@
 import pytest
 
 from bot.query.names.lookup import Names
-from tests.support.query_reading import KNOWN, reading
+from tests.support.query_reading import KNOWN, asked, reading
 
 KNOWN_ALREADY = [
     (
@@ -71,3 +71,19 @@ def test_what_is_added_to_what_is_left_out_asks_nothing(behind: str) -> None:
     (query,) = read.questions
     assert query.canonical == 'failed without "churn_scores" today'
     assert read.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("The failed ones are known", "partial"),
+        ("partials are known", "failed"),
+        ("the csv ones are known already", "failed partial not csv"),
+        ("the failed ones we know about", "partial"),
+        ("failed today, the csv ones are known", "failed not csv today"),
+        ("what is broken? the partials are known to us", "failed not partial"),
+    ],
+)
+def test_what_is_only_said_to_be_known_asks_for_the_others(text: str, question: str) -> None:
+    """Nobody asks for what they know."""
+    assert asked(text) == [question]

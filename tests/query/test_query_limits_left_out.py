@@ -51,3 +51,22 @@ def test_a_limit_behind_a_question_is_one_of_it(text: str):
 @pytest.mark.parametrize("text", NOT_NEEDED)
 def test_what_nobody_needs_is_left_out(text: str):
     assert asked(text) == ["failed not csv this week"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("which imports ran exactly once", "exactly 1 runs"),
+        ("which ran only once today", "exactly 1 runs today"),
+        ("what ran more than 20 times today", "more than 20 runs today"),
+        ("which imports ran at least twice yesterday", "at least 2 runs yesterday"),
+        ("loaded exactly twice this week", "exactly 2 runs this week"),
+        ("hourly imports that ran less than 10 times today", "less than 10 runs hourly today"),
+        ("failed exactly once", "exactly 1 failures"),
+        ("which imports run only once", "onetime"),
+    ],
+)
+def test_what_ran_so_often_is_counted_in_runs(text: str, question: str) -> None:
+    """And not in failures, which is what “times” counts of what failed."""
+    assert asked(text) == [question]
+    assert reading(text).unread == ()

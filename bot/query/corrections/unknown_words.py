@@ -19,9 +19,17 @@ from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind, Token, shown
 from bot.query.time.windows import yet_to_come
 from bot.query.values import Intent
-from bot.query.words import INTENTS, TARGETED, lookup
+from bot.query.words import INTENTS, TARGETED, Role, lookup
+from bot.query.words.openers import OPENERS
 
 _RUN: Final = re.compile(r"\S+")
+_BEHIND_A_DASH: Final = frozenset(
+    (
+        *("nothing", "none", "no", "not", "without", "except", "but", "only", "just", "please"),
+        *("pls", "all", "and", "also", "plus", "thanks", "thx", "in", "by", "since", "today"),
+        *OPENERS,
+    )
+)
 _TOMORROW: Final = 0.74  # how alike a word has to be: two slips
 
 
@@ -30,11 +38,18 @@ def pass_unknown(cursor: Cursor, draft: Draft, *, negated: bool = False) -> None
     begin = cursor.at
     cursor.at += 1
     ends = cursor.at == cursor.stop < len(cursor.tokens)  # a clause, and not the text
-    if cursor.tokens[begin].kind is Kind.DASH and (draft.places or ends):  # `returns_daily - why?`
-        return
+    if cursor.tokens[begin].kind is Kind.DASH and (draft.places or ends or _goes_on(cursor)):
+        return  # `returns_daily - why?`
     draft.unknown.append(begin)
     if len(draft.faults) < 1:
         draft.faults.append(partial(_fault, cursor.fork(), begin, draft, negated=negated))
+
+
+def _goes_on(cursor: Cursor) -> bool:
+    """Whether a dash leads to what is left out, or to another remark: `failed - nothing weekly`."""
+    phrase = cursor.phrase()
+    negated = phrase is not None and phrase[0].role is Role.NOT
+    return negated or cursor.peek_key() in _BEHIND_A_DASH
 
 
 def _fault(cursor: Cursor, begin: int, draft: Draft, *, negated: bool) -> QueryError:

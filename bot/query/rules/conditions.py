@@ -138,7 +138,7 @@ def refers(draft: Draft) -> bool:
     if _is_of_all(draft, cues):
         return False
     done = draft.doing in CHANGING and draft.doing is not Intent.SUBSCRIBE
-    if done or (SLOT in cues and "what" not in cues):
+    if done or ({SLOT, SAME_REASON} & cues and {"who", "what"}.isdisjoint(cues)):
         return not is_kind(draft)
     if "it" in cues and (tells(draft) or is_kind(draft) or draft.window):
         return True

@@ -74,6 +74,7 @@ TIME: Final = Entry(
     (
         *("last", "past", "this", "today", "yesterday", "overnight", "last night"),
         *("since", "after", "before", "until", "between"),
+        *("midday", "lunch", "lunchtime", "midnite"),
         *("ago", "noon", "midnight", "tonight", "morning", "afternoon", "evening", "night"),
         "weekend",
         *WEEKDAY_NAMES,
