@@ -102,6 +102,8 @@ def _is_case(before: Sequence[str], behind: Sequence[str]) -> bool:
         return False
     if not _ASKER.isdisjoint(behind[:_NEXT]) or before[-1] == "me":
         return False
+    if behind[0] in ("only", "just") and "" in before and _begins_with_a_name(behind[1:]):
+        return False  # `did loyalty_tiers fail too or only loyalty_points`
     return not (_ends_in_a_name(before) and _begins_with_a_name(behind))
 
 

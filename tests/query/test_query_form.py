@@ -136,3 +136,9 @@ def test_under_a_condition_no_yes_or_no_is_asked() -> None:
     assert query.stated
     (query,) = reading("If it is late, is churn_scores then in?").questions
     assert not query.stated
+
+
+def test_whether_another_import_did_too_is_yes_or_no():
+    """The other one behind "or only" is no other case of the first."""
+    made = reading("did daily_users fail today too or only churn_scores").questions
+    assert [each.stated for each in made] == [False, False]

@@ -24,6 +24,9 @@ TWO_DAYS = [
     ("what failed on tue/wed", f"failed {BOTH}"),
     ("what failed tue & wed", f"failed {BOTH}"),
     ("what failed tue and wed", f"failed {BOTH}"),
+    ("what failed on 20/21", "failed from 2026-11-20 to 2026-11-21"),
+    ("what failed 20/21 oct", "failed from 2026-10-20 to 2026-10-21"),
+    ("what failed 30/31", "failed from 2026-10-30 to 2026-10-31"),
     ("did daily_users fail tue + wed", f'show "daily_users" failed {BOTH}'),
     ("daily_users failed on tue + wed", f'show "daily_users" failed {BOTH}'),
 ]

@@ -35,6 +35,7 @@ ONE_OF_TWO = [
     ("daily_users still on the 07:15 run?", 'show "daily_users" running'),
     ("is daily_users up to date, no errors today?", 'show "daily_users" ok today'),
     ("daily_users good and no failures today", 'show "daily_users" ok today'),
+    ("daily_users is coming fine or not", 'show "daily_users" ok'),
 ]
 
 

@@ -1,8 +1,11 @@
 """Three days and more, one after the other: `24, 25 and 26 nov`, `mon, tue and wed`.
 
 days = day day ["and"] day ...     of which some may be numbers, in the month beside another one
+two  = number "/" number [month]   of which neither is that of a month
 """
 
+import re
+from calendar import monthrange
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
@@ -20,6 +23,9 @@ from bot.query.words import MONTHS, UNITS
 
 _FEWEST: Final = 3  # two days are two times, which other words may hold against each other
 _MOST: Final = 10
+_TWO_DAYS: Final = re.compile(r"(\d\d?)/(\d\d?)", re.ASCII)
+_MONTHS_OF_A_YEAR: Final = 12
+_LAST_DAY: Final = 31
 _DAY: Final = timedelta(days=1)
 _A_MONTH: Final = timedelta(days=31)
 _DAYS: Final = ("days", "mornings", "nights", "evenings", "afternoons", "dates", "weekdays")
@@ -48,6 +54,36 @@ def listed_days(cursor: Cursor, present: Present) -> Window | None:
     words = f"from {first.isoformat()} to {last.isoformat()}"
     notes = (*_notes(items, present), *([note] if gap else ()))
     return replace(made, words=words, notes=notes)
+
+
+def two_numbers(cursor: Cursor, present: Present) -> Window | None:
+    """Read `24/25` and `24/25 nov`: two days, where neither number is that of a month."""
+    begin = cursor.at
+    cursor.accept("on")
+    found = _TWO_DAYS.fullmatch(cursor.peek_key())
+    first, last = map(int, found.groups()) if found else (0, 0)
+    if not _MONTHS_OF_A_YEAR < first < last <= _LAST_DAY:
+        cursor.at = begin
+        return None
+    cursor.at += 1
+    named = cursor.accept(*MONTHS)
+    month = _latest_month(present.wall.date(), last, MONTHS[named.key] if named else None)
+    days = [date(month.year, month.month, day) for day in (first, last)]
+    start, end = begin_of_day(days[0]), end_of_day(days[1])
+    made = limited(cursor, begin, present, present.start(start), present.end(end))
+    return replace(made, words=f"from {days[0].isoformat()} to {days[1].isoformat()}")
+
+
+def _latest_month(today: date, day: int, month: int | None) -> date:
+    """The first of the latest month, or of that one, in which a day is over or today."""
+    first = today.replace(day=1)
+    while (
+        month not in (None, first.month)
+        or day > monthrange(first.year, first.month)[1]
+        or first.replace(day=day) > today
+    ):
+        first = (first - _DAY).replace(day=1)
+    return first
 
 
 def _skip_how_many(cursor: Cursor) -> None:

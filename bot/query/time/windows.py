@@ -17,7 +17,7 @@ from bot.domain.asked import Span
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, lex, shown, without
 from bot.query.time.durations import duration
-from bot.query.time.listed_days import listed_days
+from bot.query.time.listed_days import listed_days, two_numbers
 from bot.query.time.now import Present
 from bot.query.time.open_ended import ENDING, SINCE, ending, since
 from bot.query.time.points import point
@@ -73,7 +73,7 @@ def window(cursor: Cursor, present: Present) -> Window | None:
     if not _tells_time(first) and not (first in _OPENERS and _opens(cursor)):
         return None
     begin = cursor.at
-    if days := listed_days(cursor, present):
+    if days := two_numbers(cursor, present) or listed_days(cursor, present):
         return days
     if first.isdecimal() and cursor.peek_key(1).isdecimal():
         return None

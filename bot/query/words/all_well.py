@@ -127,7 +127,9 @@ _OF_AN_EVENT: Final = combined(
 
 # "is the file coming fine?"
 _COMING_WELL: Final = combined(
-    "coming, coming in, arriving, loading", "properly, fine, ok, okay, correctly, well, regularly"
+    "is, are, ",
+    "coming, coming in, arriving, loading",
+    "properly, fine, ok, okay, correctly, well, regularly",
 )
 
 # "what has to be changed in the file?"
