@@ -30,6 +30,12 @@ _ASKED: Final = ASKING_WHAT_TO_DO | {"did"}
 _FOR_ONESELF: Final = frozenset({"me", "us", "want", "need", "make", "enough"})
 _FOR_ME: Final = frozenset({("for", "me"), ("for", "myself"), ("for", "us")})
 _FAR: Final = 14  # words
+_CONSIDERING: Final = frozenset(
+    (
+        *("should", "shall", "going", "maybe", "perhaps", "must", "may", "might", "or", "possible"),
+        *("feasible", "doable", "allowed", "able", "way", "chance", "possibility", "option"),
+    )
+)
 _STATE: Final = ("is", "are", "was", "were", "be", "been", "it's", "looks", "seems", "gone", "went")
 _DEGREES: Final = ("very", "v", "so", "too", "quite", "rather", "pretty", "super", "bit", "kinda")
 # What follows where it is told how quiet something is: `price_drops quiet since monday`.
@@ -89,3 +95,9 @@ def _is_how_quiet(cursor: Cursor, before: str) -> bool:
     return (degree and "," not in cursor.marks_before()) or (
         cursor.at > cursor.start and cursor.peek_key(1) in _FOR_LONG
     )
+
+
+def considers(cursor: Cursor) -> bool:
+    """Whether what is to be done is only thought about: `should i mute it`."""
+    before = cursor.tokens[cursor.start : cursor.at]
+    return any(token.key in _CONSIDERING for token in before)

@@ -16,9 +16,16 @@ from bot.query.draft import Draft
 from bot.query.how_many import counted
 from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
+from bot.query.passive import DEEDS, is_asked_to_be_done
 from bot.query.reruns_meant import is_of_a_tool, is_of_something_else, runs_again
 from bot.query.starting import STARTING, starts_anew
-from bot.query.subject_of_verb import asks_you, is_a_state, is_done_by_us, is_for_oneself
+from bot.query.subject_of_verb import (
+    asks_you,
+    considers,
+    is_a_state,
+    is_done_by_us,
+    is_for_oneself,
+)
 from bot.query.values import Intent
 from bot.query.who_takes_it import TAKES, takes_one
 from bot.query.words import (
@@ -68,8 +75,7 @@ _UNDONE: Final = {
 # Longer phrases than this ask for it wherever they stand: `pause the schedule`. In words.
 _TOLD: Final = {Intent.CANNOT: 1, Intent.ASSIGN: 2}
 _BEHIND: Final = followers(INTENTS)
-BEGINS: Final = _BEHIND.keys() | INTENTS.keys() | REMOVING | TAKES | STARTING
-_CONSIDERING: Final = ("should", "shall", "going", "maybe", "perhaps", "must", "may", "might", "or")
+BEGINS: Final = _BEHIND.keys() | INTENTS.keys() | REMOVING | TAKES | STARTING | DEEDS.keys()
 _REQUESTS: Final = frozenset(
     (
         *("please", "pls", "plz", "can", "could", "would", "will", "you", "u", "just", "now"),
@@ -119,6 +125,8 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     """Read what is to be done."""
     if takes_one(cursor, draft) or _is_passed_on(cursor) or starts_anew(cursor, draft):
         return True
+    if is_asked_to_be_done(cursor, draft):
+        return True
     found = wish(cursor)
     if found is None or not _is_meant(cursor, draft, *found):
         return False
@@ -131,7 +139,7 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     if _is_vague(draft, intent) or draft.doing in (None, Intent.SHOW):
         draft.doing, draft.doing_at = intent, begin
         for_one = intent is Intent.MUTE and is_for_oneself(cursor, length)
-        draft.plain = not for_one and _leads(cursor) and not _considers(cursor)
+        draft.plain = not for_one and _leads(cursor) and not considers(cursor)
         draft.word = _said(cursor, draft, intent, length)
     cursor.at += length
     if intent is Intent.NEXT and (count := counted(cursor)):
@@ -324,12 +332,6 @@ def _is_requested(cursor: Cursor, places: Mapping[int, Place]) -> bool:
     named = {at for each in places.values() for at in range(each.begin, each.end)}
     before = (at for at in range(cursor.start, cursor.at) if at not in named)
     return all(cursor.tokens[at].key in _REQUESTS for at in before)
-
-
-def _considers(cursor: Cursor) -> bool:
-    """Whether what is to be done is only thought about: `should i mute it`."""
-    before = cursor.tokens[cursor.start : cursor.at]
-    return any(token.key in _CONSIDERING for token in before)
 
 
 def take_a_promise(words: Sequence[str], draft: Draft) -> None:

@@ -16,6 +16,9 @@ MUTES = [
     "is there any possibility of muting churn_scores until friday",
     "is it feasible for you to mute churn_scores until friday?",
     "are we able to mute churn_scores until friday",
+    "can churn_scores be muted until friday?",
+    "could the alerts of churn_scores please be silenced until friday",
+    "can the alerts of churn_scores be paused till friday",
     "is somebody able to mute churn_scores until friday?",
 ]
 
@@ -26,6 +29,20 @@ def test_a_wish_for_no_alerts_is_a_mute(text: str) -> None:
     (query,) = reading(text).questions
     assert (query.intent, [each.name for each in query.targets]) == (Intent.MUTE, ["churn_scores"])
     assert query.canonical.startswith('mute "churn_scores" until 2026-11-27')
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("please mute churn_scores until friday", True),
+        ("is it possible to mute churn_scores until friday?", False),
+        ("is there a way to mute churn_scores until friday?", False),
+        ("are you able to mute churn_scores until friday", False),
+    ],
+)
+def test_what_may_be_possible_is_asked_back(text: str, plain: bool) -> None:
+    """It is done at once only where it is said as a command."""
+    assert [query.confirm for query in reading(text).questions] == [not plain]
 
 
 RERUNS = [
@@ -42,6 +59,8 @@ RERUNS = [
     "please start churn_scores over, the file is ok now",
     "pls launch churn_scores now, file is fixed",
     "please let churn_scores run again",
+    "can churn_scores be rerun",
+    "could churn_scores be started again please",
 ]
 
 
@@ -57,6 +76,8 @@ TOLD = [
     "did they launch it again? churn_scores",
     "was churn_scores launched again?",
     "is it possible that churn_scores was muted?",
+    "when can churn_scores be started",
+    "churn_scores was started again",
     "was it possible to rerun churn_scores",
     "did you start churn_scores new",
 ]
@@ -69,6 +90,7 @@ TOLD = [
         "please churn_scores stop",
         "could you the churn_scores import now stop",
         "is it possible to stop churn_scores",
+        "can churn_scores be stopped",
     ],
 )
 def test_what_cannot_be_done_may_be_asked_with_the_verb_at_the_end(text: str) -> None:
