@@ -112,9 +112,10 @@ def _running(card: Card) -> Line:
 
 
 def _queued(card: Card) -> Line:
-    """Since when it waits; no verdict while a run of it is under way."""
+    """Whether it waits, and since when; no verdict while a run of it is under way."""
     if card.row.in_flight:
-        return [*state(card), *by_hand(card)]
+        so = "Yes: " if card.row.status == QUEUED else ""
+        return [*fill("{so}{state}", so=so, state=state(card)), *by_hand(card)]
     words = "No: {name} is not waiting in the queue.{more}"
     return fill(words, name=name(card), more=last_and_next(card))
 

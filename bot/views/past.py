@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.asked import Aspect, Measure, Relation, Threshold
+from bot.domain.asked import Aspect, Lag, Measure, Relation, Threshold
 from bot.domain.basis import Basis
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
 from bot.domain.numbers import Running
@@ -218,7 +218,7 @@ def _nothing(answer: PastRuns) -> str:
         had = f"had a {verb(answer.without)} run"
         return f"Each import that ran{when(answer.basis)} {had}, as far as is known."
     but = f", but {', '.join(late_counts(answer.late))}" if answer.late else ""
-    if but and answer.relation is Relation.NEW and answer.aspect is Aspect.ANY:
+    if but and answer.relation is Relation.NEW and answer.aspect is Aspect.ANY and _stands(answer):
         late = ", ".join(late_counts(answer.late))
         return yes_or_no(Aspect.ANY, f"{late}; {none(answer.basis)} {_what(answer)}.", found=True)
     nothing = "no other import" if answer.because else none(answer.basis)
@@ -226,6 +226,11 @@ def _nothing(answer: PastRuns) -> str:
     # “Yes: nothing failed, but 1 is stuck” would read as if all were well.
     found = bool(but) and answer.aspect is Aspect.NONE
     return yes_or_no(answer.aspect, words, found=found)
+
+
+def _stands(answer: PastRuns) -> bool:
+    """Whether what is late does not run at all, which is as bad as a failure; slow is not."""
+    return any(one.lags[0].kind in (Lag.STUCK, Lag.OVERDUE) for one in answer.late)
 
 
 def _few(answer: PastRuns) -> str:

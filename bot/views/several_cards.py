@@ -43,8 +43,8 @@ def _since_the_same_day(cards: Sequence[Card]) -> Line:
     if not asked or len(cards) != _TWO or len(began) != _TWO:
         return []
     days = {moment.astimezone(cards[0].zone).date() for moment in began}
-    both = "Both have been failing since the same day."
-    return fill(both if len(days) == 1 else "They have been failing since different days.")
+    both = "Yes: both have been failing since the same day."
+    return fill(both if len(days) == 1 else "No: they have been failing since different days.")
 
 
 def which_is_first(cards: Sequence[Card]) -> Line:

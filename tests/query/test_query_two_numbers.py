@@ -74,3 +74,17 @@ def test_both_ages(text: str) -> None:
 def test_what_is_odd_though_nothing_failed(text: str) -> None:
     """Slow, or short of rows."""
     assert asked(text) == ["anything slow fewer rows today"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is the number of refused rows in daily_users higher today than yesterday?",
+        "was the count of refused rows of daily_users greater today than yesterday",
+        "are there more refused rows in daily_users today than yesterday, and how many",
+    ],
+)
+def test_whether_a_number_is_higher_is_answered_with_yes_or_no(text: str) -> None:
+    """Both numbers are told anyway."""
+    said = 'compare failed rows more "daily_users" today with yesterday'
+    assert asked(text)[0] == said

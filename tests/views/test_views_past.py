@@ -174,6 +174,8 @@ def test_what_is_late_since_then_is_new_as_well():
     said = "Yes: 1 is overdue; nothing newly failed in the last 7 days."
     assert verdict(replace(none, late=late)) == said
     assert verdict(none).startswith("No: nothing newly failed")
+    slow = (LaggingImport(DAILY, (Lagging(Lag.SLOW, NOW),)),)
+    assert verdict(replace(none, late=slow)).startswith("No: nothing newly failed")
 
 
 def test_the_reason_that_others_share_is_shown():

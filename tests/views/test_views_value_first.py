@@ -59,10 +59,12 @@ def test_whether_two_began_to_fail_on_the_same_day():
     older = (replace(FAILED_RUN, ran_at=NOW), replace(FAILED_RUN, ran_at=NOW - _DAY), *RUNS[1:])
     other = replace(broken, runs=older, about=OTHER)
     assert str(cards(Cards("", (broken, other))).text).startswith(
-        "They have been failing since different "
+        "No: they have been failing since different "
     )
     alike = replace(broken, about=OTHER)
-    assert str(cards(Cards("", (broken, alike))).text).startswith("Both have been failing since ")
+    assert str(cards(Cards("", (broken, alike))).text).startswith(
+        "Yes: both have been failing since "
+    )
     when = tuple(replace(each, stated=True) for each in (broken, other))
     assert str(cards(Cards("", when)).text).startswith("Daily users has been failing ")
     fine = replace(FINE, aspect=Aspect.SINCE, about=OTHER)

@@ -129,13 +129,15 @@ def test_why_it_runs_again_outside_its_usual_hours(hours: float, outside: bool) 
     assert "by hand" not in spoken(verdict(few))
 
 
-def test_what_waits_is_not_running_and_no_yes_is_said_of_how_long_it_waits() -> None:
-    """It is a fact since when, and for how long."""
+def test_what_waits_is_not_running_and_it_is_said_since_when() -> None:
+    """Yes, where that is asked, and no yes where it is since when."""
     queued = STATES["queued"]
     assert spoken(verdict(replace(queued, aspect=Aspect.RUNNING))).startswith("Not yet: ")
     text = spoken(verdict(replace(queued, aspect=Aspect.QUEUED)))
     assert "has been waiting in the queue for 1 h, since" in text
-    assert not text.startswith("Yes")
+    assert text.startswith("Yes: ")
+    stated = spoken(verdict(replace(queued, aspect=Aspect.QUEUED, stated=True)))
+    assert not stated.startswith("Yes")
     assert spoken(verdict(replace(GOOD, aspect=Aspect.QUEUED))).startswith("No: ")
 
 

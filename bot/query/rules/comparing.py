@@ -139,7 +139,8 @@ def _than(draft: Draft) -> Measure | None:
 def _direction(draft: Draft) -> Aspect | None:
     """Whether it is asked if the first is more: `did more fail today than yesterday`."""
     cues = draft.cues.keys()
-    if cues & WH_CUES:
+    asked = WH_CUES - ({"count"} if "yes or no" in cues else set())
+    if cues & asked:  # not `is the number of refused rows higher today than yesterday`
         return None
     if cues & _LESS or Lag.FEWER_ROWS in draft.lags:
         return Aspect.LESS
