@@ -25,6 +25,7 @@ from bot.query.items_in_turn import known_fault, read_in_turn
 from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
 from bot.query.names.together import of_person
+from bot.query.others_too import ask_of_all_that_are_so
 from bot.query.rules.conditions import looks_ahead
 from bot.query.supposed import take_runs_supposed
 from bot.query.time.timetable import (
@@ -118,6 +119,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     ask_whether_fresh(cursor, words, draft)
     note_those_meant(words, draft)
     note_what_is_held_against(words, draft)
+    ask_of_all_that_are_so(words, draft)
     _take_the_newest(words, draft)
     _take_those_alive(draft)
     _take_the_other(cursor, draft)

@@ -15,6 +15,11 @@ OF_ONE = [
 OF_ALL = [
     ("churn_scores is not ok. is anything else wrong?", "anything failed partial"),
     ("support says churn_scores is missing, which imports are broken", "failed partial"),
+    ("hangs only churn_scores or also others", "stuck"),
+    ("is only churn_scores stuck or others also", "stuck"),
+    ("only churn_scores failed today or others too?", "failed today"),
+    ("is it only churn_scores which is late or are there more", "overdue"),
+    ("fails just churn_scores or more imports", "failed"),
     ("the churn send was not good. is anything wrong?", "anything failed partial"),
 ]
 
