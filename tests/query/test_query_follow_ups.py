@@ -289,3 +289,12 @@ def test_the_same_reason_is_asked_of_what_was_talked_of(text: str) -> None:
     assert said.unread == ()
     others = reading("which have the same error", about=["daily_users"]).questions
     assert [each.canonical for each in others] == ['which same problem as "daily_users"']
+
+
+@pytest.mark.parametrize(
+    "before", ["", "thanks. ", "understood. and ", "noted. ", "roger. ", "ok, "]
+)
+def test_who_can_correct_it_is_asked_of_what_was_talked_of(before: str) -> None:
+    """Whatever the answer before is acknowledged with."""
+    said = reading(f"{before}who can correct this?", about=["churn_scores"]).questions
+    assert [each.canonical for each in said] == ['show "churn_scores" owner']

@@ -142,12 +142,12 @@ def refers(draft: Draft) -> bool:
         return not is_kind(draft)
     if "it" in cues and (tells(draft) or is_kind(draft) or draft.window):
         return True
-    if is_kind(draft) or {"greeting", "thanks"} & cues:
+    asked = set(draft.aspects) & _OF_ONE  # `thanks. who can correct this?`
+    if is_kind(draft) or "greeting" in cues or ("thanks" in cues and not asked):
         return False
     if draft.about.thread:
         return not _is_general(draft)
     pronoun = {"them", "taking", "goes on"} & cues or Aspect.ON_IT in draft.aspects
-    asked = set(draft.aspects) & _OF_ONE
     if Aspect.NEXT in draft.aspects and "what" not in cues and not draft.doing:
         return True
     return bool(pronoun and tells(draft)) or bool(asked) or _counts_rows(draft)
