@@ -13,7 +13,10 @@ _ALERTS: Final = frozenset(
     {"alert", "alerts", "alerting", "notification", "notifications", "pings", "warnings", "alarms"}
 )
 _OFF: Final = frozenset(
-    {"off", "disabled", "stopped", "paused", "deactivated", "suspended", "inactive", "blocked"}
+    (
+        *("off", "disabled", "stopped", "paused", "deactivated", "suspended", "inactive"),
+        *("blocked", "cut", "killed", "suppressed"),
+    )
 )
 _TURNED: Final = frozenset({"switched", "turned", "shut", "put", "set"}) | _OFF
 _MUTED: Final = frozenset({"muted", "silenced", "snoozed"}) | _OFF

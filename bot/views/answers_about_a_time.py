@@ -276,11 +276,19 @@ def has_recovered(card: Card, past: Course) -> Line:
     """That these failures are over, since when."""
     assert past.recovered
     return fill(
-        "Yes: {name} recovered {at} after {runs}.",
+        "Yes: {name} recovered {at}{run} after {runs}.",
         name=name(card),
         at=at(card, past.recovered.ran_at),
+        run=_begun(card, past.recovered),
         runs=failures(card, past),
     )
+
+
+def _begun(card: Card, run: Run) -> str:
+    """` (with the run of 01:00)`; nothing where it is not known when it began."""
+    if not run.duration:
+        return ""
+    return f" (with the run of {(run.ran_at - run.duration).astimezone(card.zone):%H:%M})"
 
 
 def none_failed(card: Card) -> Line:

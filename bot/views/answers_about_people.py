@@ -8,6 +8,8 @@ from bot.views.message import Line
 from bot.views.phrases import at, name, state
 
 _ADDRESS: Final = 100
+# Behind a large or a small N.
+_NOBODY_CAN: Final = "obody has acknowledged it, as only failures can be acknowledged"
 
 
 def owner(card: Card) -> Line:
@@ -44,7 +46,7 @@ def _nobody(card: Card) -> str:
     if card.failing:
         return "Nobody has acknowledged this yet"
     if card.lags:
-        return "I don't know whether anybody is on it, as only failures can be acknowledged"
+        return f"N{_NOBODY_CAN}"
     return "There is nothing to acknowledge"
 
 
@@ -63,15 +65,16 @@ def anybody(card: Card) -> Line:
         return fill("Yes: {known}", known=known)
     if card.failing:
         return fill("No, nobody has acknowledged it yet: {state}", state=state(card))
-    return _so_far(card, _nobody(card))
+    return _so_far(card, f"No: n{_NOBODY_CAN}" if card.lags else _nobody(card))
 
 
 def nobody(card: Card) -> Line:
     """Whether it is true that nobody acknowledged it."""
     if known := _acknowledged(card):
         return fill("No: {known}", known=known)
-    so = "Yes, nobody has acknowledged it" if card.failing else _nobody(card)
-    return _so_far(card, so)
+    if card.failing:
+        return _so_far(card, "Yes, nobody has acknowledged it")
+    return _so_far(card, f"Yes, n{_NOBODY_CAN}" if card.lags else _nobody(card))
 
 
 def on_call(card: Card) -> Line:

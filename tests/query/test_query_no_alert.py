@@ -42,13 +42,12 @@ def test_a_name_ends_where_the_sentence_goes_on(text: str):
     "told",
     [
         "Is it because all goes well or because somebody put it in silence?",
-        "Is it muted?",
-        "Did somebody mute it? until when?",
+        "Until when is it muted?",
         "why?",
     ],
 )
 def test_the_answer_tells_the_guesses_too(told: str):
-    """Whether it is muted, or failed at all, is no question of its own."""
+    """Until when it is muted, or whether it failed at all, is no question of its own."""
     assert asked(f"I don't see any alert about churn_scores since monday. {told}") == [WHY]
 
 

@@ -71,3 +71,22 @@ def test_runs_missed_are_those_of_the_import_asked_about_before() -> None:
     """And not imports of which nothing came."""
     text = "is payment_failures working again? and how many loads did we miss?"
     assert asked(text) == ['show "payment_failures" ok', 'show "payment_failures" missed runs']
+
+
+UNMUTED = [
+    "I have seen no alerts about daily_users since today. Did somebody mute it, and until when?",
+    "no alerts about daily_users today, is it muted?",
+    "no alert about daily_users today, is it someone who has cut them?",
+]
+
+
+@pytest.mark.parametrize("text", UNMUTED)
+def test_whether_it_is_muted_is_answered_before_why_no_alert_came(text: str) -> None:
+    """With yes or no, which that answer does not begin with."""
+    assert asked(text) == ['show "daily_users" muted', 'why alert "daily_users" today']
+
+
+def test_alerts_that_somebody_cut_are_muted() -> None:
+    """Whichever word is said for it."""
+    assert asked("has someone disabled the alerts of daily_users?") == ['show "daily_users" muted']
+    assert asked("somebody cut the daily_users alerts?") == ['show "daily_users" who muted it']

@@ -347,3 +347,13 @@ def test_that_nothing_came_in_is_said_of_all_runs_of_the_time():
     """And not of the last of them alone."""
     text = asked(Aspect.THERE, *BROKEN[:2], first=2.5, last=0)
     assert text.startswith("No: Daily users loaded no rows then: both runs failed, ")
+
+
+def test_a_recovery_is_told_with_when_its_run_began():
+    """People know runs by when they are due."""
+    good = replace(GOOD_RUN, ran_at=NOW - timedelta(hours=2), duration=TOOK)
+    bad = replace(FAILED_RUN, ran_at=NOW - timedelta(hours=3))
+    began = f"{(good.ran_at - TOOK).astimezone(CARD.zone):%H:%M}"
+    assert f" (with the run of {began}) after " in asked(
+        Aspect.RECOVERED, good, bad, first=1, last=0
+    )

@@ -203,9 +203,10 @@ def test_since_when_it_is_muted_is_told():
 
 def test_nobody_is_said_to_need_nothing():
     late = replace(FINE, lags=(Lagging(Lag.OVERDUE, NOW - timedelta(hours=1)),))
-    assert answer(late, Aspect.NOBODY).startswith(
-        "I don't know whether anybody is on it, as only fail"
-    )
+    so = "nobody has acknowledged it, as only failures can be acknowledged. "
+    assert answer(late, Aspect.NOBODY).startswith(f"Yes, {so}")
+    assert answer(late, Aspect.ANYBODY).startswith(f"No: {so}")
+    assert answer(late, Aspect.ON_IT).startswith(so.capitalize())
     assert answer(FINE, Aspect.ON_IT).startswith("There is nothing to acknowledge. ")
     assert "created Daily users" in answer(FINE, Aspect.ON_CALL)
 

@@ -79,17 +79,27 @@ def _kinds(query: Query) -> Filters:
 
 
 def without_what_no_alert_tells(questions: Sequence[Query]) -> Sequence[Query]:
-    """Without whether it is muted, and why it failed, of an import of which it is asked why there
-    was an alert or none: that is told there.
+    """Without when it is muted, and why it failed, of an import of which it is asked why there was
+    an alert or none: that is told there. Whether it is muted is answered first, with yes or no.
     """
     alerted = {each.targets for each in questions if each.intent is Intent.WHY_ALERT}
-    return [each for each in questions if not (alerted and _is_told_there(each, alerted))]
+    kept = [each for each in questions if not (alerted and _is_told_there(each, alerted))]
+    return sorted(kept, key=lambda each: not _is_of_their_mute(each, alerted))
+
+
+def _is_of_their_mute(query: Query, alerted: Collection[tuple[Named, ...]]) -> bool:
+    return query.targets in alerted and _asks_whether_muted(query)
+
+
+def _asks_whether_muted(query: Query) -> bool:
+    return query.aspect is Aspect.MUTED and bool(query.targets) and not query.stated
 
 
 def _is_told_there(query: Query, alerted: Collection[tuple[Named, ...]]) -> bool:
     if query.intent is Intent.MUTES:
         return True
-    why = query.intent is Intent.WHY or query.aspect is Aspect.MUTED
+    muted = query.aspect is Aspect.MUTED and not _asks_whether_muted(query)
+    why = query.intent is Intent.WHY or muted
     return query.intent is not Intent.WHY_ALERT and why and query.targets in alerted
 
 

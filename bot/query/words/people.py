@@ -113,12 +113,22 @@ PEOPLE: Final = (
         "off its alerts, switched it off, switch it off, switched the alerts off, switched the "
         "messages off, switched off messages, switched off alerts, turned off the alerts, turned "
         "off the messages, turned off its alerts, turned it off, turned the alerts off, turned "
-        "off alerts, disabled the alerts, disabled its alerts, stopped the alerts, stopped the "
+        "off alerts, stopped the "
         "messages, switched off the notifications, turned off the notifications",
     ),
     Entry(
         Role.WHO,
         combined("switched, turned, shut", "off", "it, them, its messages, its notifications"),
+        (Aspect.MUTED,),
+    ),
+    Entry(
+        Role.WHO,
+        combined(
+            "cut, cut off, killed, disabled, deactivated, paused, suppressed, stopped, blocked",
+            ", all",
+            "them, the alerts, its alerts, the notifications, its notifications, the pings, the "
+            "warnings, the alarms",
+        ),
         (Aspect.MUTED,),
     ),
 )
