@@ -11,6 +11,7 @@ from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
 from bot.query.about_many import without_verdict
 from bot.query.among import means_the_list, take_those_meant
 from bot.query.canonical import written
+from bot.query.changes import worse_and_better
 from bot.query.draft import Draft
 from bot.query.names.in_text import Place
 from bot.query.names.mention import Likeness
@@ -59,8 +60,8 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     if draft.owners:
         return _of_each_owner(draft, intent)
     _take_missed_runs(draft)
-    if intent is None and (each_trouble := of_each_trouble(draft)):
-        return tuple(query for each in each_trouble for query in compose(each))
+    if intent is None and (each_one := of_each_trouble(draft) or worse_and_better(draft)):
+        return tuple(query for each in each_one for query in compose(each))
     settle(draft)
     if not draft.named and draft.about.named and refers(draft) and not means_the_list(draft):
         draft.named = [Place(0, 0, "it", draft.about.named, Likeness.SAME)]

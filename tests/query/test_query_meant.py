@@ -191,4 +191,4 @@ def test_all_customers_are_not_all_imports(text: str) -> None:
 
 def test_who_turned_it_off_asks_for_no_other_answer() -> None:
     text = "I see no alert about churn_scores. Has somebody turned off it?"
-    assert asked(text) == ['why alert "churn_scores"']
+    assert asked(text) == ['show "churn_scores" muted', 'why alert "churn_scores"']

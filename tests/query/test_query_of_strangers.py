@@ -90,3 +90,16 @@ def test_alerts_that_somebody_cut_are_muted() -> None:
     """Whichever word is said for it."""
     assert asked("has someone disabled the alerts of daily_users?") == ['show "daily_users" muted']
     assert asked("somebody cut the daily_users alerts?") == ['show "daily_users" who muted it']
+
+
+CHANGES = [
+    "what changed since 06:00: newly broken / fixed",
+    "newly failed in part or failed since 06:00, and recovered",
+    "what newly broke and what recovered since 06:00",
+]
+
+
+@pytest.mark.parametrize("text", CHANGES)
+def test_what_became_worse_and_what_better_are_two_lists(text: str) -> None:
+    """No import that failed before that time and is fixed now has failed newly."""
+    assert asked(text) == ["newly failed partial since 06:00", "recovered since 06:00"]

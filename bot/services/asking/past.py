@@ -273,7 +273,7 @@ async def _also_wrong(
     query: Query, span: Span, context: WorkspaceContext, clock: Clock
 ) -> list[LaggingImport]:
     """What became stuck, late or short of rows in the time that is asked about, and is so now."""
-    new = query.relation is Relation.NEW and query.aspect is Aspect.ANY  # `anything new`
+    new = query.relation is Relation.NEW and asked_outcomes(query.filters) != (FAILED,)
     narrowed = (
         query.thresholds
         or query.aspect in _BECAME

@@ -173,7 +173,7 @@ async def test_who_asks_for_trouble_hears_what_is_wrong_without_a_failure(past: 
     [
         {"latest": 3},
         {"thresholds": (Threshold(Measure.FAILED_ROWS, Comparison.MORE, 10),)},
-        {"relation": Relation.NEW},
+        {"relation": Relation.EVERY_DAY},
         {"because": "empty"},
         {"error": "access denied"},
         {"as_csv": True},
@@ -187,6 +187,7 @@ async def test_who_narrows_what_failed_wants_nothing_else(past: Past, narrowed: 
     more = [row(f"i{number:02}", FAILED, hours=1 + number / 100) for number in range(12)]
     await past.happened([overdue, *more], [ran(each.id, FAILED) for each in more])
     assert (await ask(past, asked(*BROKEN, span=TODAY))).late
+    assert (await ask(past, asked(*BROKEN, span=TODAY, relation=Relation.NEW))).late
     assert not (await ask(past, asked(*BROKEN, span=TODAY, **narrowed))).late
 
 
