@@ -81,6 +81,15 @@ _ALERTS_OFF: Final = re.compile(
     r"(?:turn|switch|shut|put) (?:the |all |its |my |those |these )?(?:NAME )?(?:alerts?|alerting"
     r"|notifications?|pings|alarms)(?: (?:for|of|from|on|about) (?:the )?NAME)? off\b"
 )
+# `put daily_users in my name`, which takes it
+_MINE: Final = re.compile(
+    r"(?:put|register|book|write|mark|log|sign|enter|set|record) (?:the |import |down )*"
+    r"(?:NAME|it|this|that)(?: import| problem| failure)? (?:down |over )?(?:(?:in|under|to|on|into"
+    r"|against|with|for|onto) my name\b|(?:on|onto|to|under) me\b|as mine\b)"
+    r"|(?:put|write|set|add|note) (?:down )?(?:my name|me) (?:down )?"
+    r"(?:on|to|for|in|next to|against|beside|behind|under|as \S+ (?:of|for)) (?:the )?"
+    r"(?:NAME|it|this|that)\b"
+)
 _KINDS: Final[Mapping[Limit, re.Pattern[str]]] = {
     Limit.FILE: _OF_FILES,
     Limit.CAMPAIGN: _OF_CAMPAIGNS,
@@ -100,6 +109,7 @@ BEGINS: Final = frozenset(
         *("update", "fix", "correct", "export", "rename", "reorder", "alter", "amend", "adjust"),
         *("modify", "edit", "repair", "replace", "merge", "split", "fill", "send", "fire", "push"),
         *("blast", "mail", "roll", "press", "hit", "click", "schedule", "launch", "release"),
+        *("register", "book", "write", "mark", "log", "sign", "enter", "record"),
         *("trigger", "delay", "approve", "hold", "postpone", "start", "cancel", "email", "dm"),
         *("plan", "arrange", "shoot", "book", "queue", "prepare", "kick", "move", "shift"),
         *("reschedule", "resend"),
@@ -127,15 +137,17 @@ def wished(cursor: Cursor, draft: Draft) -> bool:
         return False
     said = _said(cursor, draft)
     if _ALERTS_OFF.match(said):
-        draft.doing, draft.doing_at, draft.plain = Intent.MUTE, cursor.at, True
-        draft.word = "mute"
-        cursor.at += 1
-        return True
+        return _does(cursor, draft, Intent.MUTE, "mute")
+    if _MINE.match(said):
+        return _does(cursor, draft, Intent.ACKNOWLEDGE, "ack")
     limit = next((each for each, shape in _KINDS.items() if shape.match(said)), None)
     if limit is None or (limit is Limit.FILE and _may_be_of_an_answer(said, draft)):
         return False
-    draft.doing, draft.doing_at, draft.plain = Intent.CANNOT, cursor.at, True
-    draft.word = _SAID[limit]
+    return _does(cursor, draft, Intent.CANNOT, _SAID[limit])
+
+
+def _does(cursor: Cursor, draft: Draft, intent: Intent, word: str) -> bool:
+    draft.doing, draft.doing_at, draft.plain, draft.word = intent, cursor.at, True, word
     cursor.at += 1
     return True
 

@@ -103,3 +103,24 @@ CHANGES = [
 def test_what_became_worse_and_what_better_are_two_lists(text: str) -> None:
     """No import that failed before that time and is fixed now has failed newly."""
     assert asked(text) == ["newly failed partial since 06:00", "recovered since 06:00"]
+
+
+MINE = [
+    "please put daily_users in my name",
+    "can you put my name on daily_users",
+    "mark daily_users as mine",
+    "could you book daily_users on me",
+    "put me down for daily_users",
+]
+
+
+@pytest.mark.parametrize("text", MINE)
+def test_who_wants_their_name_on_a_problem_takes_it(text: str) -> None:
+    """And nothing is changed in a file."""
+    assert asked(text) == ['ack "daily_users"']
+
+
+@pytest.mark.parametrize("text", ["list daily_users for me", "who put daily_users in my name?"])
+def test_a_name_that_is_only_told_of_takes_nothing(text: str) -> None:
+    """Nor what is only to be shown."""
+    assert asked(text) == ['show "daily_users"']
