@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
-from bot.query.words.cues import ARTICLES
+from bot.query.words.cues import ARTICLES, JOINING
 from bot.query.words.openers import ASKING, LEADS, PREPOSITIONS, RELATIVE, YES_OR_NO
 
 # `can you tell me when`, `do you know the reason for which`
@@ -17,6 +17,9 @@ _BEFORE_ASKING: Final = frozenset(
     }
 )
 _REACH: Final = 4  # words
+_IT: Final = frozenset({"it", "this", "that", "they", "its"})
+_MEASURED: Final = frozenset({"often", "many", "much", "long", "frequently", "late", "big"})
+_TIMES: Final = frozenset({"time", "hour", "times", "hours", "day", "days", "frequency"})
 # Behind these an "or" leads to no other case: `is it ok or not`, `20 or more`.
 _NO_CASE: Final = frozenset(
     {
@@ -40,6 +43,19 @@ def asks_for_a_fact(cursor: Cursor, places: Mapping[int, Place]) -> bool:
         end = cursor.stop
     asked = keys[cursor.start : end]
     return _asks_which(asked) or _is_either(asked, keys[end:])
+
+
+def asks_at_its_end(keys: Sequence[str]) -> bool:
+    """Whether a clause is put as a statement and ends with what is asked: `and it is refreshed
+    every how many hours`.
+    """
+    said = [key for key in keys if key not in JOINING]
+    if not said or said[0] not in _IT:
+        return False
+    behind = said[-_REACH:]
+    how = any(one == "how" and two in _MEASURED for one, two in pairwise(behind))
+    what = any(one in ("what", "which") and two in _TIMES for one, two in pairwise(behind))
+    return how or what or said[-1] in ("when", "why", "where")
 
 
 def asks_what_to_do(cursor: Cursor) -> bool:

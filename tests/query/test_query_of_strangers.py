@@ -1,8 +1,12 @@
 """Words of one meaning at work, which mean something else elsewhere: `rca`, `pass by sftp`."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from tests.support.query_reading import asked
+from bot.query.reader import read
+from tests.support.query_asking import NOW
+from tests.support.query_reading import INDEX, asked, reading
 
 CAUSES = [
     ("rca on churn_scores", ['why "churn_scores"']),
@@ -124,3 +128,46 @@ def test_who_wants_their_name_on_a_problem_takes_it(text: str) -> None:
 def test_a_name_that_is_only_told_of_takes_nothing(text: str) -> None:
     """Nor what is only to be shown."""
     assert asked(text) == ['show "daily_users"']
+
+
+BEHIND = [
+    ("is daily_users ok? and it is refreshed every how many hours", "schedule"),
+    ("daily_users ok? it is refreshed how often", "schedule"),
+    ("daily_users ok? and it comes at what time", "schedule"),
+    ("daily_users ok? and it takes how long", "duration"),
+    ("daily_users ok? it is failing since when", "since when"),
+]
+
+
+@pytest.mark.parametrize(("text", "aspect"), BEHIND)
+def test_a_statement_that_ends_with_what_is_asked_is_a_question(text: str, aspect: str) -> None:
+    """Without a mark behind it."""
+    assert asked(text) == ['show "daily_users" ok', f'show "daily_users" {aspect}']
+
+
+POSTED = [
+    "was daily_users already reported in this channel?",
+    "has daily_users been posted here already?",
+    "did you already post about daily_users",
+    "daily_users has not come in. was it already reported here?",
+]
+
+
+@pytest.mark.parametrize("text", POSTED)
+def test_what_was_posted_here_is_told_by_the_alert(text: str) -> None:
+    """Not by how the import stands."""
+    assert asked(text) == ['why alert "daily_users"']
+
+
+def test_another_clock_narrows_no_runs_of_one_import() -> None:
+    """How far it is from that of the workspace is said in the first lines."""
+    meant = read(
+        "At what time in GMT did daily_users fail today?",
+        now=NOW,
+        zone=ZoneInfo("Asia/Kolkata"),
+        names=INDEX,
+    )
+    assert meant.unread == ()
+    far = "Slack shows times on your own clock. UTC is 5 h 30 min behind Asia/Kolkata."
+    assert meant.taken == (far,)
+    assert reading("daily_users failed since 04:00 in utc").unread == ("in utc",)

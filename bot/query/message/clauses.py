@@ -8,6 +8,7 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.domain.imports import SUCCESSFUL
 from bot.query.draft import Draft
+from bot.query.form import asks_at_its_end
 from bot.query.lexer import Cursor
 from bot.query.message.subjects import Subject
 from bot.query.message.telling import BECAUSE, is_person, tells_of_people
@@ -300,7 +301,8 @@ class Clause:
         first, second = [*(key for key in self.cursor.words if key not in _LEADING), "", ""][:2]
         asks = first in OPENERS or (first in _BEFORE_WHAT and second in _WHAT)
         or_what = self.cursor.words[-2:] in _OR_WHAT  # `sftp down again or what`
-        return self.is_marked or or_what or (asks and not self._goes_on_telling)
+        at_its_end = asks_at_its_end(self.cursor.words)
+        return self.is_marked or or_what or at_its_end or (asks and not self._goes_on_telling)
 
     @property
     def _goes_on_telling(self) -> bool:

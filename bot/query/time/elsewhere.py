@@ -22,6 +22,7 @@ from bot.query.words import Role
 from bot.query.words.cues import TIME_TAKEN
 
 # Where one of these is said, a city is that of a clock: `next run in Denver`.
+_UTC: Final = ZoneInfo("UTC")
 _OF_A_TIME: Final = frozenset({"when", "time", "times", "clock", "hour", "schedule", "next"})
 
 
@@ -57,6 +58,11 @@ def share_clock(drafts: Sequence[Draft]) -> None:
 
 def settle_clock(draft: Draft) -> None:
     """Ask for the time on that clock, where one time is asked for; else tell how far it is."""
+    if _is_of_runs_in_utc(draft) and (apart := _apart(_UTC, draft.present)):
+        draft.terms.remove(Word.UTC)
+        draft.unread.clear()
+        draft.taken.append(apart)
+        return
     apart = _apart(draft.clock, draft.present) if draft.clock else ""
     if not apart:
         return
@@ -64,6 +70,16 @@ def settle_clock(draft: Draft) -> None:
         draft.terms = [Word.UTC]
     else:
         draft.taken.append(apart)
+
+
+def _is_of_runs_in_utc(draft: Draft) -> bool:
+    """Whether it is asked how runs of one import ended, on that clock, which narrows nothing: `at
+    what time in GMT did it fail today`, and not `since 4:00 in GMT`.
+    """
+    if draft.clock or draft.terms != [Word.UTC] or not draft.named or len(draft.unread) > 1:
+        return False
+    hours = draft.window is not None and any(map(str.isdigit, draft.window.words))
+    return bool(draft.wanted[Role.STATUS] or draft.lags or draft.measures) and not hours
 
 
 def _is_of_one_time(draft: Draft) -> bool:

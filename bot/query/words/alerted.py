@@ -8,6 +8,11 @@ ALERTED: Final = "alerted"  # whether anybody was told of it
 TO_COME: Final = "alert to come"  # whether somebody will be, whatever time that is
 # "did you tell anyone?", "who did you tell?", "has anybody been told?"
 _SOMEBODY: Final = "anyone, anybody, someone, somebody, people, the team, the owner, us, me, them"
+_POSTED: Final = "reported, posted, announced, flagged, raised, signalled, signaled"
+_HERE: Final = (
+    "here, here already, in this channel, in the channel, in our channel, in here, in this thread, "
+    "to the channel, to this channel, in slack, on slack"
+)
 _TOLD: Final = (
     *combined(
         "did you, have you, has the bot, did the bot, did u",
@@ -25,6 +30,20 @@ _TOLD: Final = (
     *combined(
         "who did you, whom did you, who have you, whom have you, who has the bot",
         "tell, told, inform, informed, warn, warned, ping, pinged, message, messaged, notified",
+    ),
+    *combined(
+        "was, is, has, were, have, did",
+        "it, this, that, they",
+        "already, been, been already, already been, ",
+        _POSTED,
+        f"{_HERE}, ",
+    ),
+    *combined("already, been, been already, already been", _POSTED, _HERE),
+    *combined(
+        "did you, have you, did the bot, has the bot",
+        "already, ever, ",
+        "post, posted, report, reported, announce, announced, flag, flagged, raise, raised",
+        "about, on, it, this, that",
     ),
     *combined("was, is, were, are", "there, there any", "alert, alerts, message, notification"),
     *combined("was, is", "there", "an, already an", "alert, alarm, message, notification"),
