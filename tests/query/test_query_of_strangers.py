@@ -171,3 +171,17 @@ def test_another_clock_narrows_no_runs_of_one_import() -> None:
     far = "Slack shows times on your own clock. UTC is 5 h 30 min behind Asia/Kolkata."
     assert meant.taken == (far,)
     assert reading("daily_users failed since 04:00 in utc").unread == ("in utc",)
+
+
+@pytest.mark.parametrize("who", ["cust", "customer", "client"])
+def test_the_file_of_the_customers_is_the_one_import_with_users(who: str) -> None:
+    """Which is said; any of them would be of that type."""
+    assert asked(f"rca on {who} file?") == ['why "daily_users"']
+    assert reading(f"rca on {who} file?").taken == (f"I took “{who}” to mean daily_users.",)
+    assert asked("is every customer file ok?") != ['show "daily_users" ok']
+
+
+@pytest.mark.parametrize("text", ["what is red + owners pls", "broken imports and owners"])
+def test_what_is_broken_is_listed_with_its_owners(text: str) -> None:
+    """And not the people, with how many imports they made."""
+    assert asked(text) == ["with owners failed partial"]

@@ -30,6 +30,7 @@ _OTHER: Final = 0.5  # another word for it, or few letters of it: beside another
 # Words of one text that are looked up by likeness, which costs; prose has more of them than names.
 _MOST_MISSPELT: Final = 40
 _PAIR: Final = 2  # words
+_ANY: Final = frozenset({"any", "which", "what", "every", "each", "all", "no", "another"})
 _MOST_BEGUN: Final = 50  # words that begin alike
 
 
@@ -95,14 +96,18 @@ class Meanings:
 
     def _take_persons(self, words: Sequence[str], found: list[Meant]) -> None:
         """Take the "customers" of `the daily customers file` for the "users" of daily_users: with
-        the word before it is all of one name.
+        the word before it is all of one name. Without such a word it is the one import with them.
         """
-        for at in range(1, len(words) - 1):
-            if found[at].imports or stem(words[at]) not in PERSONS or words[at + 1] not in FILES:
+        for at in range(len(words) - 1):
+            sure = found[at].imports and found[at].alike > _OTHER
+            if sure or stem(words[at]) not in PERSONS or words[at + 1] not in FILES:
                 continue
-            both = self._any(meaning(stem(words[at])), _OTHER).imports & found[at - 1].imports
+            they = self._any(meaning(stem(words[at])), _OTHER).imports
+            both = they & found[at - 1].imports if at else frozenset[int]()
             if len(both) == 1 and len(self._names[min(both)]) == _PAIR:
                 found[at] = Meant(both, Likeness.LIKE, _OTHER)
+            elif len(they) == 1 and not (at and (found[at - 1].imports or words[at - 1] in _ANY)):
+                found[at] = Meant(they, Likeness.PART)
 
     def _guessed(self, word: str, *, misspelt: bool, capitals: bool) -> Meant:
         one = self._like(word) if misspelt else _UNKNOWN

@@ -11,7 +11,7 @@ from bot.query.names.initials import VOWELS
 
 _SHORTEST: Final = 3  # letters
 
-_PERSONS: Final = "user customer client member people person"
+_PERSONS: Final = "user customer cust client member people person"
 _GROUPS: Final = (
     "drop reduction cut discount decrease",
     "coupon voucher",

@@ -93,6 +93,8 @@ def of_all(draft: Draft, base: Query) -> Query | None:
     aspect = asked[0]
     if aspect in (*_PEOPLE, *OF_LOADING, Aspect.FIRST):
         return replace(base, intent=_OF_ALL[aspect], aspect=aspect)
+    if aspect is Aspect.OWNER and is_broken(base) and draft.aspects[aspect] > draft.start:
+        return replace(base, intent=Intent.LIST, aspect=aspect)  # `what is broken, and owners`
     kept = fine(draft) if aspect is Aspect.OK else None
     kept = whether_any(draft) if aspect is Aspect.MUTED else kept
     return replace(base, intent=_OF_ALL[aspect], aspect=kept)
