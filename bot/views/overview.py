@@ -32,14 +32,13 @@ from bot.views.notes import notes
 from bot.views.pager import listed, rest_lines
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import when
+from bot.views.who_is_on_it import who_is_on_it
 
 # What a phone shows without scrolling far; the others are counted.
 _MOST: Final = 10
 _REST: Final = 4  # fewer than these are shown as well: a line that counts them saves little
 _MOST_RECOVERED: Final = 5
 _MOST_QUEUED: Final = 5
-_MOST_TAKERS: Final = 5
-_MOST_TAKEN: Final = 5  # of one person
 _REASON: Final = 80
 _ABOUT: Final = 300
 _BLIND: Final = "I can't see MoEngage now"
@@ -100,9 +99,9 @@ def verdict(shown: Overview) -> Line:
     if shown.aspect in OF_LOADING:
         return loading(shown)
     if shown.aspect is Aspect.ON_CALL:
-        return [say("I don't know who is on call. ", bold=True), *_on_it(shown)]
+        return [say("I don't know who is on call. ", bold=True), *who_is_on_it(shown)]
     if shown.aspect is Aspect.ON_IT:
-        return _on_it(shown)
+        return who_is_on_it(shown)
     if shown.aspect is Aspect.NOBODY:
         return [say(_nobody(shown), bold=True)]
     if shown.aspect is Aspect.FIRST and (worst := _ranked(shown)[:1]) and not shown.blind:
@@ -151,39 +150,6 @@ def _counts(shown: Overview) -> list[str]:
     broken = len(shown.failing)
     said = [f"{count(broken, 'import')} {'is' if broken == 1 else 'are'} broken"] if broken else []
     return said + late_counts(shown.late, first=not said)
-
-
-def _on_it(shown: Overview) -> Line:
-    """Who is on what, and how many nobody is on."""
-    free = sum(one.acknowledged is None for one in shown.failing)
-    if not shown.failing:
-        return [say("Nothing is broken, so nobody needs to be on it.", bold=True)]
-    if free == len(shown.failing):
-        return [say(f"Nobody is on {_them(free, 'the')}.", bold=True)]
-    said: Line = [part for who, names in _takers(shown) for part in _taker(who, names)]
-    return [*said, say(f"Nobody is on {_them(free, 'the other')}.", bold=True)] if free else said
-
-
-def _them(many: int, which: str) -> str:
-    return f"{which} {count(many, 'broken import') if many > 1 else 'broken import'}"
-
-
-def _takers(shown: Overview) -> Sequence[tuple[str, Sequence[Failing]]]:
-    """Who acknowledged what, whoever did the most severe one first."""
-    found: dict[str, list[Failing]] = {}
-    for one in shown.failing:
-        if one.acknowledged:
-            found.setdefault(one.acknowledged.by, []).append(one)
-    return list(found.items())[:_MOST_TAKERS]
-
-
-def _taker(who: str, taken: Sequence[Failing]) -> Line:
-    names = [_name(one) for one in taken[:_MOST_TAKEN]]
-    return fill(
-        "{who} is on {names}. ",
-        who=person(who) or literal(who, rows.WORD),
-        names=listed(names, len(taken)),
-    )
 
 
 def _nobody(shown: Overview) -> str:
