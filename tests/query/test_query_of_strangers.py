@@ -150,6 +150,7 @@ POSTED = [
     "has daily_users been posted here already?",
     "did you already post about daily_users",
     "daily_users has not come in. was it already reported here?",
+    "daily_users has not come in for some time. was it already reported in this channel?",
 ]
 
 

@@ -10,6 +10,10 @@ _FOR_THE_CAUSE: Final = combined(
     "the, an, my, our, ",
     "rca, rcas, root cause analysis, root cause report",
 )
+# "it has not come in for some time"
+_A_WHILE: Final = combined(
+    "for, since", "some time, a while, quite some time, quite a while, some while, a long while"
+)
 # "I have passed it all to the morning team"
 _IT_ALL: Final = (
     "it, it all, all of it, all this, all of this, all that, this, that, them, them all, "
@@ -144,4 +148,6 @@ _WORDS: Final = (
     "single load, in one load, in a single go, in one shot, convert, send me, send us, "
     "send over, battery low, battery is low, low battery, low on battery"
 )
-FILLER: Final = Entry(Role.FILLER, (*_WORDS.split(", "), *_FOR_THE_CAUSE, *_HANDED_ON), ("filler",))
+FILLER: Final = Entry(
+    Role.FILLER, (*_WORDS.split(", "), *_A_WHILE, *_FOR_THE_CAUSE, *_HANDED_ON), ("filler",)
+)
