@@ -110,7 +110,7 @@ def _events(alert: Alert) -> Line:
             ]
         case Kind.ESCALATED:
             return [
-                say("Got worse: the run "),
+                say("Got worse: the run of "),
                 moment(problem.failed_at),
                 say(f" went from {PARTIAL_SUCCESS} to {FAILED}."),
             ]

@@ -100,7 +100,10 @@ def first_failed(card: Card) -> Line:
         words = "Yes: {name} {did} {at}, for the first time{since}{why}."
         since, often, first = known_since(card), "", None
     else:
-        words = "No: {name} {did} {at}, and {often} before that, the first time {first}{why}."
+        first_of = (
+            " before, {first}" if len(before) == 1 else " before that, the first time {first}"
+        )
+        words = "No: {name} {did} {at}, and {often}" + first_of + "{why}."
         since, often, first = [], times(len(before)), at(card, before[-1].ran_at)
     return fill(
         words,

@@ -17,13 +17,13 @@ def owner(card: Card) -> Line:
     made = _created(card)
     if not card.failing:
         return made
-    known = _acknowledged(card) or fill("Nobody has acknowledged this yet.")
+    known = _acknowledged(card) or fill("Nobody has acknowledged its failure yet.")
     return fill("{made} {known}", made=made, known=known)
 
 
 def _created(card: Card) -> Line:
     created = card.row.created_at
-    when = fill(" {at}", at=at(card, created)) if created else []
+    when = fill(", {at}", at=at(card, created)) if created else []
     if card.owner and card.owner.address:
         who = literal(card.owner.address, _ADDRESS, bold=True)
         return fill("{who} created {name}{when}.", who=who, name=name(card), when=when)

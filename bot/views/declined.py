@@ -54,8 +54,8 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     ),
     DeclineReason.NOT_A_RERUN: ("That button does not belong to a re-run.",),
     DeclineReason.RERUN_REQUESTED_BEFORE: (
-        "This re-run was already requested; pressing twice starts it once.",
-        "If it did not start, ask again: type /imports rerun and its name.",
+        "This re-run was already requested. A second press does not start another one.",
+        "If it did not start, ask again: type /imports rerun and the import's name.",
     ),
     DeclineReason.ARCHIVED: ("It is archived, and archived imports do not run.",),
     DeclineReason.ACKNOWLEDGE_ONLY_IN_SLACK: ("Do this in Slack, where the bot knows who asks.",),

@@ -90,9 +90,10 @@ def _outcomes(members: Sequence[Member]) -> str:
     """`, 40 of them partly`; of what is late, `: 2 stuck and 1 overdue`; empty if all failed."""
     counts = Counter(member.problem.outcome for member in members)
     if members[0].alert.kind in ANOMALY_KINDS:
-        return ": " + " and ".join(
-            f"{number(counts[one])} {_LATE.get(one) or rows.state(one)}" for one in sorted(counts)
-        )
+        kinds = [(_LATE.get(one) or rows.state(one), counts[one]) for one in sorted(counts)]
+        if len(kinds) == 1:
+            return f", all of them {kinds[0][0]}" if len(members) > 1 else f": {kinds[0][0]}"
+        return ": " + " and ".join(f"{number(many)} {what}" for what, many in kinds)
     partly = len(members) - counts[FAILED]
     if not partly or len(members) == 1:
         return ", but only partly" if partly else ""

@@ -254,10 +254,10 @@ def _amounts(answer: Number) -> list[str]:
 def _left_out(figure: Figure) -> str:
     long, what = figure.measure is Measure.DURATION, PLURAL[figure.measure]
     if figure.unknown == 1:
-        lost = "how long it took is" if long else f"its {what} are"
-        return f"1 run is left out: {lost} not known."
-    lost = "how long they took is" if long else f"their {what} are"
-    return f"{number(figure.unknown)} runs are left out: {lost} not known."
+        lost = "how long it took is" if long else f"its number of {what} is"
+        return f"1 run is not in this number: {lost} not known."
+    lost = "how long they took is" if long else f"their number of {what} is"
+    return f"{number(figure.unknown)} runs are not in this number: {lost} not known."
 
 
 def _mostly(answer: Number) -> Line:

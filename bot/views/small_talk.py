@@ -164,7 +164,7 @@ def _reminding(asked: Impossible) -> Message:
     """What can be waited for instead of a time."""
     name = rows.name(asked.about.row) if asked.about else "daily_users"
     line = fill(
-        "I can't remind you at a time: use /remind in Slack. To get a message when a run ends, "
+        "I can't remind you at a set time: use /remind in Slack. To get a message when a run ends, "
         "write “{ask}”.",
         ask=literal(f"tell me when {name} finishes", _NAMES, code=True),
     )

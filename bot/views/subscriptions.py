@@ -50,7 +50,7 @@ _ROW = 200
 _SPOKEN_HEAD = 700
 _SPOKEN_ROW = 150
 
-_FOLLOWED = "You'll get new failures and their follow-ups until they recover."
+_FOLLOWED = "You'll get an alert for each new failure, and updates until the import recovers."
 CHECKED = "I can post in this channel."
 _INVITE = "Invite me to this channel with /invite, then press Check again."
 # What has to be done about Slack's refusal to let the bot post.
@@ -161,7 +161,7 @@ def subscription_list(answer: SubscriptionList) -> Message:
     lines: list[Line] = [[say(f"This channel has {size}.", bold=True)]]
     if not there:
         how = literal("subscribe failed events name:loyalty*", _WORDS, code=True)
-        lines.append([say("For example: "), how])
+        lines.append([say("To add one, write for example: "), how])
     rows = [
         offer(
             f"{number(one.number)}. {cut(one.words, _ROW)}",

@@ -38,7 +38,7 @@ _ROUTE: Final = 80
 _WORDS: Final = 200
 _REASON: Final = 160
 _GET_ALERTS: Final = (
-    "In the channel that should get them, write subscribe and the import's name in quotes. "
+    "To get its alerts in a channel, write there: subscribe “the import's name”. "
     "Or ask whoever runs the bot to set a channel."
 )
 
@@ -100,7 +100,9 @@ _VERDICTS: Final[Mapping[AlertCause, str]] = {
         "No alert yet: {name} {failed}, after my last check. The next check decides whether "
         "there is one."
     ),
-    AlertCause.NOT_KEPT: ("I can't tell: {name} {failed}, but I no longer have a record of that."),
+    AlertCause.NOT_KEPT: (
+        "I can't tell: {name} {failed}, but what was posted then is no longer on record."
+    ),
     AlertCause.RUNNING: "No alert: {name} is still running, and its previous run did not fail.",
     AlertCause.NEVER_RAN: "No alert: {name} has never run.",
     AlertCause.NOT_FAILED: "I posted no alert for {name}, as {none_failed}",
@@ -239,7 +241,7 @@ def _mentioned(shown: WhyAlert) -> Line:
     """Whom the alert mentioned, in words: a mention here would call them a second time."""
     routed = [step.source for step in shown.steps if step.mentions]
     said: list[Line] = [
-        fill("the people of the route “{name}”", name=literal(source.name, _ROUTE))
+        fill("the people set for the route “{name}”", name=literal(source.name, _ROUTE))
         for source in routed
         if isinstance(source, Route)
     ][:1]

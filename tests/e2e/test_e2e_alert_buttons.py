@@ -183,7 +183,7 @@ async def test_a_rerun_from_the_alert(scene: Stage):
         recovered = await shows(scene, root, "RECOVERED")
         await thread(scene, root, "Recovered")
         again = await press(scene.slack.you, root, "Re-run")
-        assert "pressing twice" in str(again.blocks)
+        assert "A second press" in str(again.blocks)
         await scene.quiet()
     assert scene.world.find(name).triggered_at == began
     assert len(publicly(scene, " re-ran ")) == 1

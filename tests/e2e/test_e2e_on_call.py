@@ -284,7 +284,7 @@ async def test_a_rerun_pressed_twice_is_done_once(scene: Stage):
         began = scene.world.find(name).triggered_at
         scene.recover(name)  # it ran to its end meanwhile
         again = await scene.slack.you.press(offer, press).reply()
-        assert "pressing twice" in str(again.blocks)
+        assert "A second press" in str(again.blocks)
     assert scene.world.find(name).triggered_at == began
 
 

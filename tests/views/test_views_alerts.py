@@ -74,7 +74,7 @@ def test_status_first(show: Show, kind: Kind, outcome: str, expected: str):
         ),
         (
             *(Kind.ESCALATED, FAILED, 1),
-            "Got worse: the run 2026-11-23 11:00 UTC went from PARTIAL_SUCCESS to FAILED.",
+            "Got worse: the run of 2026-11-23 11:00 UTC went from PARTIAL_SUCCESS to FAILED.",
         ),
         (Kind.RECOVERED, FAILED, 1, "Recovered 2026-11-23 12:00 UTC, after 5 h and 1 failed run."),
         (

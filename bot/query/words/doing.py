@@ -122,8 +122,9 @@ INTENT_ENTRIES: Final = (
         "that you don't send it, is it possible that you don't send it, is possible that you "
         "don't send them, is it possible that you don't send them",
         "mute <id, name or filters> [2h]",
-        "silences an import's alerts for 8 hours, or until 8 hours after its next run; or for as "
-        "long as you say: `2h`, `until tomorrow 9am`, `until it recovers` (operators only)",
+        "silences an import's alerts for as long as you say: `2h`, `until tomorrow 9am`, `until it "
+        "recovers`. If you don't say: for 8 hours, or until 8 hours after its next run if that is "
+        "later (operators only)",
         _NO_ALERTS,
     ),
     intent_entry(
