@@ -16,9 +16,10 @@ from typing import Final
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
 from bot.domain.figures import RATES
 from bot.domain.imports import FAILED
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
 from bot.query.how_many import IMPORTS
-from bot.query.lexer import Cursor, shown
+from bot.query.lexer import shown
 from bot.query.none_of import none_of, without_failures
 from bot.query.time.durations import duration, of_unit
 from bot.query.values import Intent

@@ -10,8 +10,8 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN, IN_FLIGHT
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.openers import BEING

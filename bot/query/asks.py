@@ -8,8 +8,8 @@ from typing import Final
 
 from bot.domain.asked import NO_ROWS, Aspect, Lag, Measure
 from bot.domain.small_talk import Word
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 from bot.query.values import Intent
 from bot.query.who_takes_it import tells_who
 from bot.query.words import ALONE, UNITS, Role

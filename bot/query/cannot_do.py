@@ -9,8 +9,8 @@ from itertools import takewhile
 from typing import Final
 
 from bot.domain.small_talk import Limit
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 from bot.query.words import FILTERS, Role
 from bot.query.words.cues import ARTICLES
 from bot.query.words.limits import REQUESTED, limit_of

@@ -9,12 +9,13 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.query.compose import compose
 from bot.query.corrections.nearest_words import likeness
+from bot.query.cursor import Cursor
 from bot.query.describe import describe
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.facts import facts
 from bot.query.items import modifier
-from bot.query.lexer import Cursor, shown, without
+from bot.query.lexer import shown, without
 from bot.query.rules.conditions import refers, tells
 from bot.query.subject_of_verb import is_for_oneself
 from bot.query.targets import is_quoted, target

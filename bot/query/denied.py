@@ -3,8 +3,8 @@
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag, Measure
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 from bot.query.words import KNOWN, Role
 from bot.query.words.all_well import BEING_WELL
 from bot.query.words.entry import Entry

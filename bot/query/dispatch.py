@@ -12,6 +12,7 @@ from bot.query.amounts import MORE, ROUGHLY, threshold, told_number
 from bot.query.asks import GREETINGS, asked
 from bot.query.cannot_do import REMOVING
 from bot.query.corrections.unknown_words import pass_unknown
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
 from bot.query.equals import EQUALS, equals
 from bot.query.excluding import KEEPING
@@ -21,7 +22,7 @@ from bot.query.including import OPENERS as INCLUDING
 from bot.query.including import included
 from bot.query.items import MEANINGLESS, MODIFIERS, filler, modifier, when, whole_phrase
 from bot.query.left_out_list import taken_or_muted
-from bot.query.lexer import Cursor, Kind
+from bot.query.lexer import Kind
 from bot.query.limits_left_out import those_left_out
 from bot.query.names.in_questions import known_name, name
 from bot.query.names.in_text import is_ordinary

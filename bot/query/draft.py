@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 from bot.domain.asked import Aspect, Lag, Measure, Ranking, Relation, Span, Threshold
 from bot.domain.imports import ONETIME
 from bot.domain.schedule import Rhythm
+from bot.query.cursor import Cursor
 from bot.query.errors import QueryError
-from bot.query.lexer import Cursor, shown
+from bot.query.lexer import shown
 from bot.query.names.in_text import Place
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.time.now import Present

@@ -4,8 +4,8 @@ not important`.
 
 from typing import Final
 
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 from bot.query.words import FILTERS, Role
 from bot.query.words.cues import KNOWN_ALREADY
 from bot.query.words.doing import CHANGING

@@ -17,12 +17,12 @@ from bot.domain.schedule import Rhythm
 from bot.query.alerts_off import take_alerts_off
 from bot.query.among import note_those_meant
 from bot.query.asked_back import begins_by_asking_back, take_what_is_asked_back
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
 from bot.query.fresh_or_old import ask_whether_fresh
 from bot.query.held_against import note_what_is_held_against
 from bot.query.how_many import ALIVE
 from bot.query.items_in_turn import known_fault, read_in_turn
-from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
 from bot.query.names.together import of_person
 from bot.query.others_too import ask_of_all_that_are_so

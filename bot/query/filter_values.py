@@ -8,10 +8,11 @@ from bot.domain.imports import BROKEN, SCHEDULED
 from bot.domain.schedule import Rhythm
 from bot.query.amounts import only_ran
 from bot.query.corrections.unknown_words import pass_unknown
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
 from bot.query.excluding import are_left_out
 from bot.query.including import CONJUNCTIONS, are_included, include
-from bot.query.lexer import Cursor, Kind, shown
+from bot.query.lexer import Kind, shown
 from bot.query.values import Intent
 from bot.query.words import FILTERS, WEEKDAYS, Entry, Role
 from bot.query.words.background import OF_PEOPLE, PAPERS

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from bot.query.lexer import Cursor
+from bot.query.cursor import Cursor
 from bot.query.names.in_text import Place
 from bot.query.words.cues import ARTICLES, JOINING
 from bot.query.words.openers import ASKING, LEADS, PREPOSITIONS, RELATIVE, YES_OR_NO

@@ -10,8 +10,8 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Measure
 from bot.domain.imports import PROCESSING, QUEUED, SCHEDULED
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 from bot.query.words import FILTERS, MONTHS, NUMBERS, PARTS, UNITS, WEEKDAYS, Entry, Role
 from bot.query.words.cues import NEWEST, SORTED
 

@@ -9,8 +9,8 @@ anyway.
 
 from typing import Final
 
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 from bot.query.words import FILTERS, Entry
 
 OPENERS: Final = frozenset({"including", "incl", "inc", "counting", "inclusive", "include"})

@@ -16,10 +16,11 @@ from typing import Final
 from bot.domain.asked import Aspect, Comparison
 from bot.query.amounts import ROUGHLY, is_no_time
 from bot.query.asks import asked, several_words
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
 from bot.query.excluding import does_not_matter
 from bot.query.lengths_taken import length_taken
-from bot.query.lexer import Cursor, shown
+from bot.query.lexer import shown
 from bot.query.time.beside import told_beside
 from bot.query.time.coming import coming
 from bot.query.time.durations import number

@@ -7,11 +7,11 @@ from functools import partial
 from typing import Final
 
 from bot.domain.asked import Aspect
+from bot.query.cursor import Cursor
 from bot.query.dispatch import item
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.form import asks_for_a_fact, asks_what_to_do
-from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
 from bot.query.time.durations import duration
 from bot.query.time.until import until

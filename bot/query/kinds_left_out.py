@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.domain.schedule import Rhythm
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 from bot.query.values import NO_FILTERS, Filters, replace
 from bot.query.words import Entry, Role
 from bot.query.words.cues import UPLOADS

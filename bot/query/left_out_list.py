@@ -13,12 +13,13 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import SUCCESSFUL
+from bot.query.cursor import Cursor
 from bot.query.denied import denied
 from bot.query.draft import Draft
 from bot.query.filter_values import rhythm_here
 from bot.query.items import filler, when
 from bot.query.kinds_left_out import kind_left_out
-from bot.query.lexer import Cursor, Kind, shown
+from bot.query.lexer import Kind, shown
 from bot.query.limits_left_out import limit_left_out
 from bot.query.names.in_questions import not_empty
 from bot.query.names.in_text import Place

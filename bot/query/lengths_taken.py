@@ -5,8 +5,9 @@ min normal for it`.
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor, shown
+from bot.query.lexer import shown
 from bot.query.time.durations import Duration, duration
 from bot.query.words import Role
 

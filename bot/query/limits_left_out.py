@@ -9,8 +9,8 @@ from typing import Final
 
 from bot.domain.asked import Comparison, Measure, Threshold
 from bot.query.amounts import MORE, is_amount, threshold
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 from bot.query.words import Role
 from bot.query.words.cues import BEYOND
 from bot.query.written_numbers import TIMES

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 
 _OF_SEVERAL: Final = ("their", "theirs")
 _JOINED: Final = ("and", "+", "&", "n", "plus")

@@ -13,6 +13,7 @@ from bot.domain.asked import Aspect, Measure
 from bot.query.asks import harmless
 from bot.query.cannot_do import takes_out_of_a_list
 from bot.query.corrections.unknown_words import pass_unknown
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
 from bot.query.excluding import excluding_word, kept_out
 from bot.query.items import filler, modifier, when
@@ -23,7 +24,7 @@ from bot.query.left_out_list import (
     others_left_out,
     pass_pointing,
 )
-from bot.query.lexer import Cursor, Kind, shown
+from bot.query.lexer import Kind, shown
 from bot.query.names.in_questions import known_name, name
 from bot.query.none_of import none_of
 from bot.query.words import EXCEPT, FILTERS, Role, lookup

@@ -5,8 +5,8 @@ from typing import Final
 
 from bot.domain.asked import Comparison, Measure, Threshold
 from bot.domain.imports import BROKEN
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 from bot.query.words import KNOWN, Entry, Role
 
 # Of which a run can have none.

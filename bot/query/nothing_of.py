@@ -6,9 +6,9 @@ At the beginning, or with a question mark, they ask whether there is any: `nothi
 from typing import Final
 
 from bot.domain.imports import ARCHIVED, PARTIAL_SUCCESS
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
 from bot.query.left_out_list import one_left_out, others_left_out
-from bot.query.lexer import Cursor
 from bot.query.words import Role
 
 NOTHING: Final = ("nothing", "none", "nothin")

@@ -28,13 +28,14 @@ from bot.query.cleaning import visible
 from bot.query.commands import PLAINLY_CHANGING, command, fresh, understood, whole
 from bot.query.compose import compose
 from bot.query.corrections.offers import keep_what_works
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft, Fault
 from bot.query.errors import QueryError
 from bot.query.facts import facts
 from bot.query.how_many import counted
 from bot.query.items import modifier
 from bot.query.items_in_turn import known_fault
-from bot.query.lexer import LONGEST_QUESTION, Cursor, lex, too_long, without
+from bot.query.lexer import LONGEST_QUESTION, lex, too_long, without
 from bot.query.names.in_text import places
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.names.together import together

@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import Final
 
 from bot.domain.asked import ME
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
 from bot.query.excluding import person_excluded
-from bot.query.lexer import Cursor, Kind, Token
+from bot.query.lexer import Kind, Token
 from bot.query.named_before import named_last
 from bot.query.names.in_text import is_ordinary
 from bot.query.spoken_to import is_told, says

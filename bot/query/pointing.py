@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 from bot.query.names.in_text import is_ordinary
 from bot.query.words import MONTHS, PARTS, UNITS, WEEKDAYS
 

@@ -35,10 +35,11 @@ from bot.query.among import is_plain, may_be_among
 from bot.query.cleaning import visible
 from bot.query.commands import fresh
 from bot.query.corrections.offers import keep_what_works
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft, Fault
 from bot.query.errors import QueryError
 from bot.query.items_in_turn import known_fault
-from bot.query.lexer import Cursor, lex, shown
+from bot.query.lexer import lex, shown
 from bot.query.lines import several_lines
 from bot.query.message.beyond_sight import with_what_is_not_seen, without_link
 from bot.query.message.courtesies import courtesy, may_be_courtesy

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
-from bot.query.lexer import Cursor
+from bot.query.cursor import Cursor
 from bot.query.starting import STARTING
 from bot.query.words.cues import ARTICLES
 

@@ -7,8 +7,9 @@ given = "to" person, behind what hands over
 
 from typing import Final
 
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor, Kind, Token
+from bot.query.lexer import Kind, Token
 from bot.query.values import Intent
 from bot.query.words.background import OF_PEOPLE
 from bot.query.words.cues import ARTICLES

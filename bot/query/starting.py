@@ -6,8 +6,8 @@ can you churn_scores new start
 
 from typing import Final
 
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 from bot.query.subject_of_verb import asks_you
 from bot.query.values import Intent
 from bot.query.words.cues import ARTICLES

@@ -12,8 +12,8 @@ from datetime import timedelta
 from typing import Final
 
 from bot.domain.asked import Comparison, Measure, Relation, Span, Threshold
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 from bot.query.time.now import begin_of_day
 from bot.query.time.window_values import Window, from_to
 from bot.query.words import NUMBERS

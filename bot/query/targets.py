@@ -11,9 +11,10 @@ a lead or ends like a tail (`Share`, `Report 7d`) is written in quotes.
 
 from typing import Final
 
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
 from bot.query.items import modifier
-from bot.query.lexer import Cursor, Kind
+from bot.query.lexer import Kind
 from bot.query.names.in_questions import not_empty
 from bot.query.time.durations import duration
 from bot.query.values import Intent

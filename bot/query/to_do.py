@@ -12,9 +12,9 @@ from bot.query.cannot_do import (
     rows_taken_out,
     takes_out_of_a_list,
 )
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
 from bot.query.how_many import counted
-from bot.query.lexer import Cursor
 from bot.query.names.in_text import Place
 from bot.query.passive import DEEDS, is_asked_to_be_done
 from bot.query.reruns_meant import is_of_a_tool, is_of_something_else, runs_again

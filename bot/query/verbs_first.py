@@ -5,8 +5,8 @@
 from typing import Final
 
 from bot.domain.asked import Aspect
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 
 _AGAIN: Final = "again"
 _VERBS: Final = {

@@ -5,8 +5,8 @@ What is to be noted then is asked back.
 from itertools import product
 from typing import Final
 
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 from bot.query.values import Intent
 
 TAKEN_BY: Final = "taken by"  # a cue: by somebody else than who writes it

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.small_talk import Limit
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor
 from bot.query.subject_of_verb import asks_you
 from bot.query.values import Intent
 from bot.query.words.limits import FILE_CHANGED

@@ -10,8 +10,9 @@ from typing import Final
 
 from bot.query.corrections.nearest_words import nearest
 from bot.query.corrections.unknown_words import no_workspace, only_workspace
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor, Kind, shown
+from bot.query.lexer import Kind, shown
 from bot.query.names.in_text import is_ordinary
 from bot.query.words import KNOWN, Role
 

@@ -7,8 +7,9 @@ ack <name>, text          also behind a colon or a dash, and before `waiting`, `
 
 from typing import Final
 
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor, Kind
+from bot.query.lexer import Kind
 from bot.query.to_do import wish
 from bot.query.values import Intent
 

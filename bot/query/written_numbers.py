@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.query.lexer import Cursor, Kind
+from bot.query.cursor import Cursor
+from bot.query.lexer import Kind
 from bot.query.words import NUMBERS, UNITS
 
 _AMOUNT: Final = re.compile(

@@ -21,7 +21,7 @@ from bot.slack import payloads
 from bot.slack.context import ListenerContext, first
 from bot.slack.payloads import Caller, Command, Mention, Opened, Press
 from bot.slack.replies import ResponseUrl, Thread
-from bot.views import errors, home_tab, modal
+from bot.views import errors, files_modal, home_tab
 from bot.views.message import Message
 
 log = structlog.get_logger()
@@ -108,7 +108,7 @@ class Admission(AsyncMiddleware):
             )
             await url.send(said)
         elif press.view:
-            view = dict(modal.of_message(said))
+            view = dict(files_modal.of_message(said))
             with _logged(), self._context.web.rate_limits.calling("views.update"):
                 await self._context.web.client.views_update(view_id=press.view, view=view)
         else:

@@ -11,9 +11,9 @@ from bot.domain.answers import Answer
 from bot.domain.errors import Refused, SlackError
 from bot.services.asking.requester import Requester
 from bot.slack.context import ListenerContext, attempt, first, said
-from bot.slack.modals import fill, not_opened, open_window
+from bot.slack.opening_modals import fill, not_opened, open_window
 from bot.slack.payloads import Press, Submission
-from bot.views import errors, forms, modal
+from bot.views import errors, files_modal, forms
 from bot.views.forms import HandOverForm, MuteForm
 from bot.views.message import Message
 
@@ -60,10 +60,12 @@ async def settle(context: ListenerContext, sent: Submission) -> None:
         return
     form, requester = forms.named(sent.form), Requester(sent.user, "")
     if form is None:
-        await fill(context, sent.view, modal.of_message(errors.unknown_button(), modal.ANSWER))
+        await fill(
+            context, sent.view, files_modal.of_message(errors.unknown_button(), files_modal.ANSWER)
+        )
         return
     answer = await attempt(context, _done(context, form, sent, requester))
-    shown = modal.of_message(await said(context, answer, requester), forms.title(form))
+    shown = files_modal.of_message(await said(context, answer, requester), forms.title(form))
     await fill(context, sent.view, shown)
 
 

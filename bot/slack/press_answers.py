@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.query.values import Reading
 from bot.services.asking.requester import Requester
-from bot.slack import modals
+from bot.slack import opening_modals
 from bot.slack.context import (
     ListenerContext,
     Reply,
@@ -66,7 +66,7 @@ async def _answer_beside(context: ListenerContext, press: Press, understood: Rea
 
 async def show_files(context: ListenerContext, press: Press) -> None:
     """In a window, everywhere."""
-    await _tell(context, press, await modals.show_files(context, press))
+    await _tell(context, press, await opening_modals.show_files(context, press))
 
 
 async def rerun(context: ListenerContext, press: Press) -> None:
@@ -117,7 +117,7 @@ async def _where_pressed(
 ) -> None:
     """Answer in a window what is pressed on a home tab, else beside the message, once."""
     if press.home:
-        await modals.show(context, press.trigger_id, lambda: _at_home(context, press, make))
+        await opening_modals.show(context, press.trigger_id, lambda: _at_home(context, press, make))
         await _renew(context, press.user)
     elif understood := await _understood(context, press):
         await beside(context, press, understood)
@@ -160,7 +160,7 @@ async def _tell(context: ListenerContext, press: Press, said: Message | None) ->
     if said and press.response_url:
         await _url(context, press).send(said)
     elif said and press.home:
-        await modals.show(context, press.trigger_id, lambda: _just(said))
+        await opening_modals.show(context, press.trigger_id, lambda: _just(said))
 
 
 async def _just(said: Message) -> Message:

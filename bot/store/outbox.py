@@ -62,7 +62,7 @@ class RedisOutbox(Outbox):
         self._wake = Script(client, "wake")
         self._remove = Script(client, "remove")
         self._root = Script(client, "root_message")
-        self._move = Script(client, "move")
+        self._move = Script(client, "move_message")
         self._duplicates = Script(client, "duplicates")
         self._looked = Script(client, "looked")
         self._unreadable = 0

@@ -29,7 +29,7 @@ from bot.domain.imports import (
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.query.values import Intent
-from bot.views import actions, anomalies, files, lock_screen, rows
+from bot.views import actions, anomalies, file_lines, lock_screen, rows
 from bot.views.activity import acknowledged, activity, muted
 from bot.views.alert_story import headline, held, story
 from bot.views.blocks import (
@@ -212,7 +212,7 @@ def _known(alert: Alert) -> tuple[Reason, ...]:
 
 def _reasons(alert: Alert) -> list[Block]:
     row = alert.problem.row
-    return files.reasons_block(_known(alert), row.schedule, steps=not row.in_flight)
+    return file_lines.reasons_block(_known(alert), row.schedule, steps=not row.in_flight)
 
 
 def _next(alert: Alert, *, operators: bool) -> list[Block]:

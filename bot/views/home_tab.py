@@ -23,7 +23,7 @@ from bot.views.blocks import (
     say,
     select,
 )
-from bot.views.files import reason_line
+from bot.views.file_lines import reason_line
 from bot.views.health import troubles
 from bot.views.message import Block, Line, Message, View
 from bot.views.next_steps import WHO

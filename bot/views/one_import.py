@@ -10,7 +10,7 @@ from bot.domain.notes import Note, Notes
 from bot.domain.reasons import Reason
 from bot.domain.subject import Subject
 from bot.query.values import Intent
-from bot.views import actions, errors, files, rows, signs
+from bot.views import actions, errors, file_lines, rows, signs
 from bot.views.as_of import as_of
 from bot.views.blocks import (
     aside,
@@ -61,11 +61,14 @@ def file_list(answer: FileList) -> Message:
     over = answer.broken and Note.LATER_RUN_IS_GOOD in answer.notes
     told = [[say(note_text(Note.LATER_RUN_IS_GOOD))]] if over else []
     head = [[rows.title(row)], *told, rows.summary(row)]
-    missing, stale = files.nothing(answer), errors.instead(answer.about.trouble, answer.about.as_of)
+    missing, stale = (
+        file_lines.nothing(answer),
+        errors.instead(answer.about.trouble, answer.about.as_of),
+    )
     blocks = [*([rich(*stale)] if stale else []), rich(*head)]
-    why = files.reasons_block(answer.reasons, answer.about.row.schedule)
-    listed = [rich(missing or files.summary(answer))]
-    listed += files.file_blocks(answer.files, with_reason=not files.same_reason(answer))
+    why = file_lines.reasons_block(answer.reasons, answer.about.row.schedule)
+    listed = [rich(missing or file_lines.summary(answer))]
+    listed += file_lines.file_blocks(answer.files, with_reason=not file_lines.same_reason(answer))
     blocks += [*why, *listed] if answer.broken else [*listed, *why]
     blocks += buttons(
         *turning(answer.query, answer.page, answer.pages, first=11),
@@ -139,5 +142,5 @@ def _end(about: Subject, below: Notes) -> list[Block]:
 
 
 def _spoken(head: Sequence[Line], reasons: Sequence[Reason], missing: Line | None) -> str:
-    why = [files.reason_line(reason) for reason in reasons[: files.MOST_REASONS]]
+    why = [file_lines.reason_line(reason) for reason in reasons[: file_lines.MOST_REASONS]]
     return neutral(sentences(*head, *why, missing or []), TEXT)

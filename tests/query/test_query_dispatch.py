@@ -13,8 +13,8 @@ from bot.query.errors import QueryError
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.reader import read
 from bot.query.time import points, windows
+from bot.query.time.between import between, ranged
 from bot.query.time.open_ended import ending, since
-from bot.query.time.ranges import between, ranged
 from bot.query.time.rolling import rolling
 from bot.query.values import Reading
 from bot.query.words import MONTHS, NUMBERS, TABLE, TIMES, UNITS, WEEKDAYS, Role

@@ -9,7 +9,7 @@ from bot.domain.admission import Access
 from bot.slack.admission import is_stranger
 from bot.slack.guests import CACHE_SECONDS
 from bot.slack.payloads import Caller
-from bot.views import errors, home_tab, modal
+from bot.views import errors, files_modal, home_tab
 from tests.support.slack_bot import Bot, reply
 from tests.support.slack_web import refuses, says
 
@@ -97,7 +97,7 @@ async def test_windows_and_home_tabs_are_refused(bot: Bot) -> None:
     await bot.event(type="app_home_opened", user="U8", tab="home", channel="D1", user_team="T2")
     await bot.finish()
     shown = [call.args["view"] for call in bot.slack.of("views.update")]
-    assert shown == [modal.of_message(REFUSED)]
+    assert shown == [files_modal.of_message(REFUSED)]
     published = [call.args["view"] for call in bot.slack.of("views.publish")]
     assert published == [home_tab.of_message(REFUSED)] * 2
 

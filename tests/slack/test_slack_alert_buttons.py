@@ -11,7 +11,7 @@ from bot.domain.answers import Acknowledged, AcknowledgedMany, Handled
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable
 from bot.domain.subscriptions_and_mutes import Muted, MutedMany
-from bot.views import errors, modal, view_for_answer
+from bot.views import errors, files_modal, view_for_answer
 from tests.support.slack_bot import Bot, answer, reply
 from tests.support.slack_web import refuses
 from tests.support.views_values import ACK, BOARD, MUTE, PANEL, PROBLEM, STARTED, alert
@@ -167,11 +167,11 @@ async def test_a_question_at_home_is_answered_in_a_window(bot: Bot) -> None:
     bot.answering.go.clear()
     await bot.press("show x", **HOME)
     await bot.slack.until(lambda: len(bot.slack.of("views.open")) == 1)
-    assert bot.slack.of("views.open")[0].args["view"] == modal.asking()
+    assert bot.slack.of("views.open")[0].args["view"] == files_modal.asking()
     bot.answering.go.set()
     await bot.finish()
     (shown,) = bot.slack.of("views.update")
-    assert shown.args["view"] == modal.of_message(answer("show x"), modal.ANSWER)
+    assert shown.args["view"] == files_modal.of_message(answer("show x"), files_modal.ANSWER)
 
 
 async def test_what_is_done_at_home_shows_there(bot: Bot) -> None:
@@ -203,8 +203,8 @@ async def test_what_cannot_be_done_at_home_is_told_in_a_window(bot: Bot) -> None
     await bot.press(VALUE, ACKNOWLEDGE, **HOME)
     await bot.finish()
     (shown,) = bot.slack.of("views.update")
-    assert shown.args["view"] == modal.of_message(
-        view_for_answer.render(bot.answering.given), modal.ANSWER
+    assert shown.args["view"] == files_modal.of_message(
+        view_for_answer.render(bot.answering.given), files_modal.ANSWER
     )
 
 
@@ -218,4 +218,6 @@ async def test_a_rerun_from_home(bot: Bot) -> None:
     await bot.finish()
     assert bot.answering.answered == ['rerun "x" by U7, 42']
     (shown,) = bot.slack.of("views.update")
-    assert shown.args["view"] == modal.of_message(view_for_answer.render(STARTED), modal.ANSWER)
+    assert shown.args["view"] == files_modal.of_message(
+        view_for_answer.render(STARTED), files_modal.ANSWER
+    )

@@ -10,7 +10,7 @@ from bot.domain.alerts import Kind
 from bot.domain.answers import Acknowledged, Handled
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable
-from bot.views import errors, forms, modal, view_for_answer
+from bot.views import errors, files_modal, forms, view_for_answer
 from bot.views.forms import HandOverForm, MuteForm, hand_over_value, mute_value
 from tests.support.slack_bot import Bot, reply
 from tests.support.slack_requests import interaction
@@ -97,7 +97,7 @@ async def test_a_form_is_done_once_and_answered_in_its_window(bot: Bot) -> None:
     assert told[0] == {"response_action": "update", "view": forms.saving(HAND_OVER)}
     assert bot.answering.answered == ["63f5a1 in live goes to U9: asked the vendor"]
     assert filled(bot) == [
-        modal.of_message(view_for_answer.render(Handled(alert(Kind.ASSIGNED))), "Hand over")
+        files_modal.of_message(view_for_answer.render(Handled(alert(Kind.ASSIGNED))), "Hand over")
     ]
 
 
@@ -121,14 +121,14 @@ async def test_why_nothing_was_done_stands_in_the_window(bot: Bot, given: Declin
     """In the words of every other refusal."""
     bot.answering.given = given
     await send(bot, forms.HAND_OVER, hand_over_value(PROBLEM))
-    assert filled(bot) == [modal.of_message(view_for_answer.render(given), "Hand over")]
+    assert filled(bot) == [files_modal.of_message(view_for_answer.render(given), "Hand over")]
 
 
 async def test_a_form_without_the_store(bot: Bot) -> None:
     """It is told."""
     bot.answering.trouble = StoreUnreachable("away")
     await send(bot, forms.HAND_OVER, hand_over_value(PROBLEM))
-    assert filled(bot) == [modal.of_message(errors.store_trouble(), "Hand over")]
+    assert filled(bot) == [files_modal.of_message(errors.store_trouble(), "Hand over")]
 
 
 async def test_muting_until_a_time(bot: Bot) -> None:
@@ -166,4 +166,4 @@ async def test_a_time_that_is_none_mutes_nothing(bot: Bot, at: object) -> None:
 async def test_a_form_of_another_release(bot: Bot) -> None:
     """It is told in the window."""
     await send(bot, forms.HAND_OVER, '["nothing"]')
-    assert filled(bot) == [modal.of_message(errors.unknown_button(), modal.ANSWER)]
+    assert filled(bot) == [files_modal.of_message(errors.unknown_button(), files_modal.ANSWER)]

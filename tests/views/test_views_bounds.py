@@ -58,7 +58,7 @@ from bot.domain.tallies import OUTCOMES
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view, too_long
 from bot.query.errors import QueryError
 from bot.services.asking.home_tab import MOST_ALERTS, MOST_OTHERS, MOST_PROBLEMS
-from bot.views import alert_groups, errors, modal, notices, view_for_answer
+from bot.views import alert_groups, errors, files_modal, notices, view_for_answer
 from bot.views import alerts as root_ids
 from bot.views.broadcast_replies import reply_now
 from bot.views.home_tab import home
@@ -184,8 +184,8 @@ def test_home(board: HomeTab):
 def test_modal(answer: Card | FileList | Choice | Unknown | Declined):
     """The window with the files, or what is said in their place."""
     if isinstance(answer, FileList):
-        assert_view_fits(modal.of_files(answer))
-    assert_view_fits(modal.of_message(view_for_answer.render(answer)))
+        assert_view_fits(files_modal.of_files(answer))
+    assert_view_fits(files_modal.of_message(view_for_answer.render(answer)))
 
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from bot.domain.asked import Span
 from bot.views.blocks import spoken
-from bot.views.files import nothing
-from bot.views.modal import of_files
+from bot.views.file_lines import nothing
+from bot.views.files_modal import of_files
 from bot.views.one_import import file_list
 from bot.views.plain import plain
 from tests.support.views_values import ALL_FILES, NOW

@@ -57,7 +57,7 @@ from bot.domain.why_alert import AlertCause
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view
 from bot.query.errors import QueryError
 from bot.query.parser import parse
-from bot.views import alert_groups, alerts, errors, modal, notices, view_for_answer
+from bot.views import alert_groups, alerts, errors, files_modal, notices, view_for_answer
 from bot.views.broadcast_replies import reply_now
 from bot.views.digest import digest
 from bot.views.home_tab import home
@@ -764,10 +764,10 @@ VIEWS: dict[str, View] = {
     "home_store_away": home(
         HomeTab((), replace(HEALTH, store_reachable=False), NOW, store_away=True)
     ),
-    "modal_loading": modal.loading(),
-    "modal_files": modal.of_files(LAST_FILES),
-    "modal_trouble": modal.of_message(errors.vendor_trouble(BudgetSpent(retry_after=12.3))),
-    "modal_choice": modal.of_message(view_for_answer.render(CHOICE)),
+    "modal_loading": files_modal.loading(),
+    "modal_files": files_modal.of_files(LAST_FILES),
+    "modal_trouble": files_modal.of_message(errors.vendor_trouble(BudgetSpent(retry_after=12.3))),
+    "modal_choice": files_modal.of_message(view_for_answer.render(CHOICE)),
 }
 TROUBLES: tuple[VendorError, ...] = (
     CredentialsRefused("Invalid key", status=401, kind="AuthenticationInvalid"),

@@ -9,7 +9,8 @@ Each part of such a message is a courtesy or about whoever writes it. No word is
 import re
 from typing import Final
 
-from bot.query.lexer import Cursor, Kind, Token
+from bot.query.cursor import Cursor
+from bot.query.lexer import Kind, Token
 from bot.query.message.clauses import Clause
 from bot.query.message.message import Message
 from bot.query.names.mention import Likeness

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect, Measure
-from bot.query.lexer import Cursor, Kind, Token, quoted
+from bot.query.cursor import Cursor
+from bot.query.lexer import Kind, Token, quoted
 from bot.query.values import About, Intent, Query
 from bot.query.words.openers import SURE_OPENERS
 

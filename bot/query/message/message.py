@@ -13,9 +13,10 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.query.commands import fresh
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
 from bot.query.facts import facts
-from bot.query.lexer import Cursor, Kind, lex
+from bot.query.lexer import Kind, lex
 from bot.query.message.absences import take_absence
 from bot.query.message.asides import take_as_a_note
 from bot.query.message.clauses import Clause

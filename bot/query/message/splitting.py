@@ -13,7 +13,8 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import SUCCESSFUL
-from bot.query.lexer import Cursor, Kind
+from bot.query.cursor import Cursor
+from bot.query.lexer import Kind
 from bot.query.message.own_events import EVENTS
 from bot.query.message.telling import (
     REASONS,

@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from bot.query.compose import compose
+from bot.query.cursor import Cursor
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor, quoted
+from bot.query.lexer import quoted
 from bot.query.message.clauses import Clause
 from bot.query.message.message import Message
 from bot.query.message.splitting import clauses

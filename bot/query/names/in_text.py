@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Final
 
 from bot.query.corrections.nearest_words import slip_of
-from bot.query.lexer import Cursor, Kind, Token, shown
+from bot.query.cursor import Cursor
+from bot.query.lexer import Kind, Token, shown
 from bot.query.names.described import described
 from bot.query.names.everyday import is_everyday
 from bot.query.names.lookup import Names

@@ -3,7 +3,7 @@
     window  = (ahead | rolling | since | ending | between | range) [zone]
     ahead   = "tomorrow" | "next" (weekday | period | duration)         refused: yet to come
 
-Lengths are read by `rolling`, what has two ends by `ranges` and what has one by `open_ended`,
+Lengths are read by `rolling`, what has two ends by `between` and what has one by `open_ended`,
 points and durations by `points` and `durations`. With a zone behind it, a window is understood on
 the clock of that zone. What a day is when the clock is put forward or back, `now` decides.
 """
@@ -14,14 +14,15 @@ from functools import lru_cache
 from typing import Final
 
 from bot.domain.asked import Span
+from bot.query.cursor import Cursor
 from bot.query.errors import QueryError
-from bot.query.lexer import Cursor, lex, shown, without
+from bot.query.lexer import lex, shown, without
+from bot.query.time.between import between, ranged
 from bot.query.time.durations import duration
 from bot.query.time.listed_days import listed_days, two_numbers
 from bot.query.time.now import Present
 from bot.query.time.open_ended import ENDING, SINCE, ending, since
 from bot.query.time.points import point
-from bot.query.time.ranges import between, ranged
 from bot.query.time.rolling import LENGTHS, rolling
 from bot.query.time.window_values import Window, from_to, written
 from bot.query.time.zones import zone, zone_in

@@ -2,7 +2,7 @@
 
     between = "between" point "and" point
     range   = ["on" | "at"] (point [to point] | part)
-    part    = see `ranges_in_a_day`
+    part    = see `hours_of_a_named_day`
     to      = ".." | "-" | "to" | "until" | "till" | "through"
 
 A range that runs backwards is asked about.
@@ -12,15 +12,16 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.asked import Span
+from bot.query.cursor import Cursor
 from bot.query.errors import QueryError
-from bot.query.lexer import Cursor, shown
+from bot.query.lexer import shown
 from bot.query.time.dates import day_before, day_behind
+from bot.query.time.hours_of_a_named_day import range_in_a_day
 from bot.query.time.now import HALF_A_YEAR, SECOND, Present
 from bot.query.time.point_values import Point
 from bot.query.time.points import point
-from bot.query.time.range_ends import NOON, begins_hours, explained, joins, two_points
-from bot.query.time.ranges_in_a_day import range_in_a_day
 from bot.query.time.times_of_day import hour
+from bot.query.time.two_times import NOON, begins_hours, explained, joins, two_points
 from bot.query.time.window_values import (
     Window,
     bare_hour,

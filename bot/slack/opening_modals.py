@@ -19,7 +19,7 @@ from bot.services.asking.requester import UNKNOWN_REQUESTER
 from bot.slack.context import ListenerContext, attempt, understand
 from bot.slack.errors import STRANGE
 from bot.slack.payloads import Press
-from bot.views import errors, modal, view_for_answer
+from bot.views import errors, files_modal, view_for_answer
 from bot.views.message import Message, View
 
 log = structlog.get_logger()
@@ -34,7 +34,7 @@ async def show_files(context: ListenerContext, press: Press) -> Message | None:
     window = press.view
     if window is None:
         try:
-            window = await open_window(context, press.trigger_id, modal.loading())
+            window = await open_window(context, press.trigger_id, files_modal.loading())
         except SlackError as error:
             return not_opened(error)
     await fill(context, window, await _files(context, press.value))
@@ -48,11 +48,11 @@ async def show(
     again, or it took too long.
     """
     try:
-        window = await open_window(context, trigger, modal.asking())
+        window = await open_window(context, trigger, files_modal.asking())
     except SlackError as error:
         log.warning("slack.window_not_opened", error=str(error))
         return
-    await fill(context, window, modal.of_message(await answer(), modal.ANSWER))
+    await fill(context, window, files_modal.of_message(await answer(), files_modal.ANSWER))
 
 
 async def fill(context: ListenerContext, window: str, view: View) -> None:
@@ -88,17 +88,17 @@ async def _files(context: ListenerContext, question: str) -> View:
     """The files, or what is said in their place. Never raises."""
     understood = await understand(context, question, UNKNOWN_REQUESTER)
     if isinstance(understood, Message):
-        return modal.of_message(understood)
+        return files_modal.of_message(understood)
     asked = understood.questions[0]
     if asked.intent not in (Intent.FILES, Intent.WHY):
-        return modal.of_message(errors.unknown_button())
+        return files_modal.of_message(errors.unknown_button())
     answer = await attempt(context, context.answering.files(asked))
     match answer:
         case FileList():
-            return modal.of_files(answer)
+            return files_modal.of_files(answer)
         case Choice() | Unknown() | Declined():
-            return modal.of_message(view_for_answer.render(answer))
+            return files_modal.of_message(view_for_answer.render(answer))
         case Message():
-            return modal.of_message(answer)
+            return files_modal.of_message(answer)
         case _:
-            return modal.of_message(errors.unknown_button())
+            return files_modal.of_message(errors.unknown_button())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.answers import FileList
-from bot.views import actions, errors, files, rows
+from bot.views import actions, errors, file_lines, rows
 from bot.views.as_of import as_of
 from bot.views.blocks import button, buttons, rich, say
 from bot.views.message import Block, Message, View
@@ -29,12 +29,12 @@ def asking() -> View:
 def of_files(answer: FileList) -> View:
     """One page of the files, with the reasons of the whole run before them."""
     row = answer.about.row
-    missing = files.nothing(answer)
+    missing = file_lines.nothing(answer)
     stale = errors.instead(answer.about.trouble, answer.about.as_of)
     blocks = [*([rich(*stale)] if stale else []), rich([rows.title(row)], rows.summary(row))]
-    blocks += files.reasons_block(answer.reasons, answer.about.row.schedule)
-    blocks.append(rich(missing or files.summary(answer)))
-    blocks += files.file_blocks(answer.files)
+    blocks += file_lines.reasons_block(answer.reasons, answer.about.row.schedule)
+    blocks.append(rich(missing or file_lines.summary(answer)))
+    blocks += file_lines.file_blocks(answer.files)
     blocks += buttons(
         *turning(answer.query, answer.page, answer.pages, action=actions.FILES, first=11),
         button("Refresh", actions.numbered(actions.FILES, 13), answer.query),

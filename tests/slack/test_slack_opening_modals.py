@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.errors import BudgetSpent
-from bot.views import errors, modal
+from bot.views import errors, files_modal
 from tests.support.slack_bot import Bot
 from tests.support.slack_web import refuses
 from tests.support.views_values import ALL_FILES
@@ -25,11 +25,11 @@ async def test_the_window_opens_before_anything_is_asked(bot: Bot) -> None:
     await bot.press(FILES, "imports.files.1", ephemeral=False)
     await bot.slack.until(lambda: len(bot.slack.of("views.open")) == 1)
     assert bot.slack.of("views.open")[0].args["trigger_id"] == "7.1"
-    assert bot.slack.of("views.open")[0].args["view"] == modal.loading()
+    assert bot.slack.of("views.open")[0].args["view"] == files_modal.loading()
     assert filled(bot) == []
     bot.answering.go.set()
     await bot.finish()
-    assert filled(bot) == [modal.of_files(ALL_FILES)]
+    assert filled(bot) == [files_modal.of_files(ALL_FILES)]
     assert bot.slack.of("views.update")[0].args["view_id"] == "V1"
     assert bot.slack.replies == []
 
@@ -60,7 +60,7 @@ async def test_trouble_is_reported_in_the_window(bot: Bot, trouble: Exception) -
     await bot.press(FILES, "imports.files.1")
     await bot.finish()
     (told,) = filled(bot)
-    assert told == modal.of_message(
+    assert told == files_modal.of_message(
         errors.vendor_trouble(trouble)
         if isinstance(trouble, BudgetSpent)
         else errors.unexpected("80000000")
@@ -112,5 +112,5 @@ async def test_the_window_does_not_wait_for_the_store(bot: Bot) -> None:
     bot.answering.given = ALL_FILES
     await bot.press(FILES, "imports.files.1")
     await bot.finish()
-    assert filled(bot) == [modal.of_files(ALL_FILES)]
+    assert filled(bot) == [files_modal.of_files(ALL_FILES)]
     assert bot.once.asked == 0
