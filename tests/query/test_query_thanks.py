@@ -45,6 +45,11 @@ ENDS = [
     "ty, that helped us so much. have a good week",
     "thanks, see you on monday!",
     "merci, enjoy your weekend",
+    "Good. Going back to sleep.",
+    "Fine, logging off now",
+    "alright then, heading home",
+    "All good. Off to bed",
+    "very good. see you tomorrow",
 ]
 
 
@@ -57,6 +62,7 @@ def test_nothing_is_asked(text: str) -> None:
 
 
 ASKS = [
+    ("all good, can i go to bed", ["overview ok"]),
     ("thx, daily_users ok?", ['show "daily_users" ok']),
     ("thanks! is everything fine now?", ["overview ok"]),
     ("thanks, but did omar know", ["overview"]),

@@ -34,9 +34,25 @@ _CHAT: Final = frozenset(
 # Words without which no text is one.
 _COURTEOUS: Final = frozenset(
     (
-        *("thank", "appreciate", "good"),
+        *("thank", "appreciate", "good", "fine", "alright", "right", "logging", "signing"),
         *(word for word, (entry, _) in ALONE.items() if entry.means[0] in (_THANKS, _GREETING)),
     )
+)
+# How people say that they are content, before they say goodbye.
+_CONTENT: Final = frozenset(
+    {"good", "fine", "alright", "right", "very", "all", "then", "so", "well"}
+)
+_LEAVING: Final = re.compile(
+    r"\b(?:(?:(?:back|off|going|go|gone|heading|time|return|returning) )+(?:to |for )?"
+    r"(?:my |the )?(?:bed|sleep|home|lunch|dinner)"
+    r"|(?:logging|signing|clocking|log|sign) (?:off|out)"
+    r"|good night|bye|goodbye|see (?:you|ya)|ttyl)\b"
+)
+_ASKED_BEFORE_LEAVING: Final = frozenset(
+    {
+        *("can", "could", "may", "should", "shall", "is", "are", "do", "if", "whether", "before"),
+        *("safe", "let", "tell", "need", "want", "anything", "until", "without", "when", "while"),
+    }
 )
 # How people say who they are.
 _INTRODUCING: Final = re.compile(
@@ -60,7 +76,8 @@ def courtesy(message: Message) -> Query | None:
     """The greeting or the thanks that a message is, if nothing is asked beside them."""
     if "?" in message.whole.text or any(map(_is_odd, message.whole.tokens)):
         return None
-    if any(map(_thanks, message.clauses)) and all(map(_chats, message.clauses)):
+    ends = any(map(_thanks, message.clauses)) or any(map(_leaves, message.clauses))
+    if ends and all(map(_chats, message.clauses)):
         return Query(Intent.THANKS, _THANKS, filters=NO_FILTERS)
     greets = _GREETING in message.clauses[0].draft.cues and any(map(introduces, message.clauses))
     if greets and all(_chats(clause) or introduces(clause) for clause in message.clauses):
@@ -84,9 +101,17 @@ def _thanks(clause: Clause) -> bool:
 
 def _chats(clause: Clause) -> bool:
     words = [key for key in clause.cursor.words if key not in JOINING]
-    chats = words[:1] == [] or words[0] in _CHAT or _is_said(clause)
+    if _CONTENT.issuperset(words):
+        return True
+    chats = words[0] in _CHAT or _is_said(clause) or _leaves(clause)
     some = clause.draft.named or _is_of_imports(clause)
     return (chats or _thanks(clause)) and not some
+
+
+def _leaves(clause: Clause) -> bool:
+    """Whether it says goodbye, and does not ask: `can i go to bed`."""
+    words = clause.cursor.words
+    return bool(_LEAVING.search(" ".join(words))) and _ASKED_BEFORE_LEAVING.isdisjoint(words)
 
 
 def introduces(clause: Clause) -> bool:
