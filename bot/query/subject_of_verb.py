@@ -38,6 +38,10 @@ _CONSIDERING: Final = frozenset(
 )
 _STATE: Final = ("is", "are", "was", "were", "be", "been", "it's", "looks", "seems", "gone", "went")
 _DEGREES: Final = ("very", "v", "so", "too", "quite", "rather", "pretty", "super", "bit", "kinda")
+_SET_IN: Final = frozenset(
+    {"then", "suddenly", "nothing", "but", "only", "afterwards", "total", "complete"}
+)
+_STILL_TOLD: Final = frozenset({"since", "after", "afterwards", "ever"})
 # What follows where it is told how quiet something is: `price_drops quiet since monday`.
 _FOR_LONG: Final = ("since", "lately", "recently", "today", "all", "again", "these", "this")
 
@@ -85,9 +89,22 @@ def is_for_oneself(cursor: Cursor, length: int) -> bool:
 
 
 def is_a_state(cursor: Cursor) -> bool:
-    """Whether it is told how things are: `now it is silence`, `price_drops suspiciously quiet`."""
+    """Whether it is told how things are: `now it is silence`, `price_drops suspiciously quiet`,
+    `three alerts and then silence`.
+    """
     before = cursor.key_before()
+    if cursor.peek_key() in ("silence", "quiet") and _follows_what_was_told(cursor):
+        return True
     return before in _STATE or (cursor.peek_key() == "quiet" and _is_how_quiet(cursor, before))
+
+
+def _follows_what_was_told(cursor: Cursor) -> bool:
+    """`failed twice, then silence`, `fixed or just quiet`; and not `then silence daily_users`."""
+    rest = "".join(cursor.words_from(cursor.at + 1, 1))
+    ends = not rest or bool(cursor.fork(cursor.at + 1).marks_before()) or rest in _STILL_TOLD
+    before = cursor.key_before()
+    told = before in _SET_IN or (before == "just" and cursor.peek_key() == "quiet")
+    return told and ends
 
 
 def _is_how_quiet(cursor: Cursor, before: str) -> bool:

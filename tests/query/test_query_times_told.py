@@ -133,3 +133,20 @@ def test_a_shift_of_which_nothing_was_told_is_said_to_be_unread():
 def test_what_reads_from_there_is_of_the_source_that_was_told(text: str, question: str):
     """Whatever the people do with it."""
     assert [query.canonical for query in reading(text).questions] == [question]
+
+
+OWN_TIMES = [
+    ("It is 3 am here and my phone says daily_users. What is it doing?", 'show "daily_users"'),
+    ("its midnight for me, is churn_scores ok?", 'show "churn_scores" ok'),
+    ("3:30am here. is daily_users stuck?", 'show "daily_users" late'),
+    ("already 11 pm for us, did coupon_codes load", 'show "coupon_codes" there'),
+    ("it's 5am over here, why did churn_scores fail", 'why "churn_scores"'),
+    ("was there a run at 3 am", "from 2026-11-23 03:00 to 2026-11-23 03:59:59"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), OWN_TIMES)
+def test_how_late_it_is_for_whoever_writes_is_no_time_of_runs(text: str, canonical: str):
+    """Nor is it left out of the answer."""
+    assert asked(text) == [canonical]
+    assert reading(text).unread == ()

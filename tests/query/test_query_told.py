@@ -307,3 +307,24 @@ def test_a_time_of_the_people_is_not_that_of_the_second_number():
         "and how many were refused?"
     )
     assert asked(text)[-1] == 'show "churn_scores" failed rows'
+
+
+SILENCE = [
+    "wallet_transactions, three pages overnight and then silence. Fixed or just quiet?",
+    "daily_users failed twice, then suddenly silence. is it fixed?",
+    "churn_scores: two pages last night and then quiet. all good?",
+    "orders_hourly failed and then quiet since. ok now?",
+    "fixed or just quiet? loyalty_points",
+]
+
+
+@pytest.mark.parametrize("text", SILENCE)
+def test_silence_that_set_in_is_told_and_mutes_nothing(text: str) -> None:
+    """It may be that all is well again."""
+    assert all("mute" not in canonical for canonical in asked(text))
+
+
+@pytest.mark.parametrize("text", ["ok then silence daily_users", "just silence daily_users"])
+def test_silence_for_an_import_still_mutes(text: str) -> None:
+    """Though `then` stands before."""
+    assert asked(text) == ['mute "daily_users"']

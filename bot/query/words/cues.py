@@ -83,7 +83,7 @@ CUES: Final = (
         ("which",),
     ),
     entry(Role.CUE, "when", "when"),
-    entry(Role.CUE, "last time", "last time, last times, the last time that"),
+    entry(Role.CUE, "last time", "last time, last times, last time that, the last time that"),
     entry(
         Role.CUE,
         "usual|average",
@@ -112,7 +112,7 @@ CUES: Final = (
         "alert, alerts, alerted, alarm, alarms, pinged, pings, paging, notifying, notified, "
         "notification, notifications, paged, told about, warned, message about, heard about, "
         "hear about, buzzed, alerting, woken up, woke me up, woke me, wake me up, wake me, "
-        "posted about, pager, pinging, flagged, heads up, slack me",
+        "posted about, pager, pages, pinging, flagged, heads up, slack me",
     ),
     entry(
         Role.CUE,
