@@ -54,6 +54,7 @@ from bot.query.message.reading import reading
 from bot.query.message.slips import corrected, slips_of
 from bot.query.message.splitting import clauses
 from bot.query.message.varied_answers import after_the_last
+from bot.query.message.who_was_it import who_was_it
 from bot.query.names.in_text import taken
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.parser import queries, strictly
@@ -114,6 +115,8 @@ def _read(text: str, draft: Draft) -> Reading:
         return Reading((said,))
     if both := due_and_run(whole):
         return _taken_as(both, "", draft)
+    if who := who_was_it(whole):
+        return _taken_as(who, "", draft)
     talked = draft.about.asked or draft.about.named
     if talked and (changed := after_the_last(whole, fresh(draft))):
         return reading(changed)

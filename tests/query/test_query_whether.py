@@ -176,3 +176,23 @@ def test_where_it_loads_from_is_asked_only_by_itself(text: str, question: str) -
 def test_a_column_is_no_import_that_is_missing() -> None:
     """However it is spelt."""
     assert asked("churn_scores header mismatch, which col is missing") == ['show "churn_scores"']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When was the last time that the daily users entered ok?",
+        "when was the last time daily_users came in ok?",
+        "when was the last time daily_users went ok?",
+        "last time that daily_users entered ok",
+        "when was the last time that daily_users finished properly",
+    ],
+)
+def test_the_last_time_it_went_well_is_a_date(text: str) -> None:
+    """However it ends, as `ok?` does."""
+    assert asked(text) == ['show "daily_users" last good run']
+
+
+def test_whether_the_last_time_was_good_is_none() -> None:
+    """Yes or no is the answer."""
+    assert asked("was daily_users ok the last time?") == ['show "daily_users" ok']

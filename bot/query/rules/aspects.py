@@ -8,7 +8,7 @@ from bot.domain.asked import Aspect, Lag, Measure
 from bot.domain.figures import RATES
 from bot.query.draft import Draft
 from bot.query.rules.conditions import VAGUE, WH, asks_whether, is_broken, is_kind, measure_of
-from bot.query.rules.how_runs_ended import ended, first_failure, which_failed
+from bot.query.rules.how_runs_ended import asks_for_a_date, ended, first_failure, which_failed
 from bot.query.values import Intent, Query
 from bot.query.words import KEYS, Role
 from bot.query.words.all_well import HOW, WORRY
@@ -87,7 +87,11 @@ def _whether(draft: Draft, found: Aspect | None) -> Aspect | None:
     broken = draft.wanted.get(Role.STATUS, set()) & set(imports.BROKEN)
     if found is Aspect.SINCE and broken and not asked_first:
         return Aspect.FAILED  # not `since which run is it ok again`
-    return Aspect.OK if found in _OF_A_RUN and "ok" in draft.cues else found
+    return (
+        Aspect.OK
+        if found in _OF_A_RUN and "ok" in draft.cues and not asks_for_a_date(draft)
+        else found
+    )
 
 
 def _names_rows_alone(draft: Draft) -> bool:

@@ -62,6 +62,11 @@ def ended(draft: Draft, base: Query) -> Aspect | None:
     return Aspect.WHEN_FAILED if is_broken(base) else None
 
 
+def asks_for_a_date(draft: Draft) -> bool:
+    """Whether a date is asked for: `when was the last time it went ok?`."""
+    return "last time" in draft.cues and bool({"when", A_FACT} & draft.cues.keys())
+
+
 def _asks_when(draft: Draft) -> bool:
     """`product_catalogue failed when`."""
     return "when" in draft.cues and not draft.doing and not set(draft.aspects) - set(VAGUE)
