@@ -6,6 +6,7 @@ The bot's waits are shorter here (tests/support/e2e_hurried.py), in proportion t
 import asyncio
 import random
 import signal
+from collections import Counter
 from itertools import count
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from bot.playground.slack.faults import Fault, Trouble
 from bot.playground.slack.state import What
+from bot.services.delivery.grouping import MOST_SINGLE_ALERTS
 from tests.support.e2e_replicas import replicas, send, side_by_side, stopped
 from tests.support.e2e_stage import SOON, Stage
 from tests.support.forked import hurried_bot
@@ -62,7 +64,7 @@ async def test_killed_at_every_point(tmp_path: Path):
 
 async def paused(folder: Path, point: str) -> tuple[int, int, bool]:
     """Stopped at this point for longer than the lease, and let go on after another replica has
-    told: how often the alert stands, how often it was posted, and whether Redis refused a write.
+    told: how often the alert stands, how often it was posted, and whether Redis refused the write.
     """
     async with replicas(folder) as there:
         scene = there.scene
@@ -80,7 +82,9 @@ async def paused(folder: Path, point: str) -> tuple[int, int, bool]:
         if point == "before post":
             await scene.slack.wait_for(lambda: scene.calls("chat.delete"), SOON, "a deletion")
         posts = len(scene.calls("chat.postMessage"))
-        return len(scene.telling(alert)), posts, "fenced" in stale.log.read_text()
+        # A sweep of its own that was under way is refused in any case, and is another matter.
+        who = "watcher" if point == "before commit" else "delivery"
+        return len(scene.telling(alert)), posts, f"{who}.fenced" in stale.log.read_text()
 
 
 async def test_paused_at_every_point(tmp_path: Path):
@@ -293,16 +297,22 @@ async def test_an_alert_group_is_one_message(tmp_path: Path):
         scene = there.scene
         await there.start("bot")
         names = [scene.name(number) for number in range(51)]
-        alerts = [scene.breaks(name) for name in names]
-        storm = await scene.stands(alerts[0])
+        alerts = {name: scene.breaks(name) for name in names}
+        for alert in alerts.values():
+            await scene.stands(alert)
         await there.drained()
         # The same message: it may have been edited since, when reasons were read.
-        standing = [[one.ts for one in scene.telling(alert)] for alert in alerts]
-        assert standing == [[storm.ts]] * len(names)
-        for name in names[:7]:
+        standing = {name: scene.telling(alert) for name, alert in alerts.items()}
+        assert {len(found) for found in standing.values()} == {1}
+        ((storm, many),) = Counter(one.ts for (one,) in standing.values()).most_common(1)
+        # A sweep that was under way when they broke may have found the first few of them alone.
+        assert many >= len(names) - MOST_SINGLE_ALERTS
+        grouped = [name for name, (one,) in standing.items() if one.ts == storm]
+        for name in grouped[:7]:
             scene.recover(name)
+        shown = alerts[grouped[0]]
         await scene.slack.wait_for(
-            lambda: "7 of 51" in str(scene.telling(alerts[0])[0].blocks) or None, SOON, "an update"
+            lambda: f"7 of {many}" in str(scene.telling(shown)[0].blocks) or None, SOON, "an update"
         )
         await there.drained()
-        assert scene.telling(alerts[0])[0].ts == storm.ts
+        assert scene.telling(shown)[0].ts == storm
