@@ -1,6 +1,6 @@
-"""What is left out behind “nothing” and “none” at the end: `failed today, nothing hourly please`.
+"""What is left out behind “nothing” and “none”: `failed today, nothing hourly please`.
 
-At the beginning, or with a question mark, they ask whether there is any: `nothing from s3 today?`.
+With a question mark they ask whether there is any: `nothing from s3 today?`.
 """
 
 from typing import Final
@@ -26,9 +26,9 @@ _LEFT_OUT: Final = ({PARTIAL_SUCCESS}, {ARCHIVED})
 
 
 def nothing_of(cursor: Cursor, draft: Draft) -> bool:
-    """Read `nothing hourly`, `none of the csv uploads`: what is left out of what stands before."""
+    """Read `nothing hourly`, `none of the csv uploads`: what is left out of what is asked."""
     begin, ahead = cursor.at, cursor.fork()
-    if not begin or cursor.text.rstrip().endswith("?") or not ahead.accept(*NOTHING):
+    if cursor.text.rstrip().endswith("?") or not ahead.accept(*NOTHING):
         return False
     ahead.skip(*_OF)
     trial = draft.copy()

@@ -63,6 +63,8 @@ JOINED = [
     ("failed this week, none of the csv stuff, thanks", "not csv this week"),
     ("what failed this week, nothing partial", "not partial this week"),
     ("failed this week, nothing weekly or from sftp", "not weekly not sftp this week"),
+    ("nothing hourly pls, what failed this week", "not hourly this week"),
+    ("none of the csv uploads please. what failed this week", "not csv this week"),
 ]
 JOINED_LEFT_OUT = [(text, f"failed {rest}") for text, rest in JOINED]
 
@@ -81,7 +83,7 @@ def test_what_is_left_out_reads_back_as_the_same(text: str, question: str):
     ["nothing hourly failed today?", "anything broken? nothing from sftp?", "nothing failed"],
 )
 def test_nothing_asks_whether_there_is_any_where_a_question_is_put(text: str):
-    """At the beginning, or with a question mark."""
+    """With a question mark, or of a status."""
     assert reading(text).questions[-1].canonical.startswith("nothing failed")
 
 
