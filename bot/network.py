@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
-from bot.query.cleaning import visible
+from bot.query.text.cleaning import visible
 
 # The first that is set names the authorities to trust, in a file or a folder.
 _AUTHORITIES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")

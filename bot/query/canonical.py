@@ -8,7 +8,7 @@ from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Relation, Thr
 from bot.domain.figures import RATES
 from bot.domain.imports import PARTIAL_SUCCESS, STATUSES
 from bot.domain.small_talk import Word
-from bot.query.lexer import quoted
+from bot.query.text.lexer import quoted
 from bot.query.time.durations import Duration
 from bot.query.time.window_values import from_to
 from bot.query.values import Filters, Intent, Query

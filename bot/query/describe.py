@@ -15,8 +15,8 @@ from bot.domain.imports import (
     SUCCESSFUL,
 )
 from bot.query.canonical import FIRST, UNTIL_RECOVERY
-from bot.query.lexer import shown
 from bot.query.requests import KNOWN
+from bot.query.text.lexer import shown
 from bot.query.time.durations import Duration
 from bot.query.time.now import SECOND
 from bot.query.time.window_values import LONG_AGO

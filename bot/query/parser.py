@@ -24,21 +24,21 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
-from bot.query.cleaning import visible
-from bot.query.commands import PLAINLY_CHANGING, command, fresh, understood, whole
-from bot.query.compose import compose
 from bot.query.corrections.offers import keep_what_works
-from bot.query.cursor import Cursor
-from bot.query.draft import Draft, Fault
+from bot.query.doing.commands import PLAINLY_CHANGING, command, fresh, understood, whole
 from bot.query.errors import QueryError
-from bot.query.facts import facts
-from bot.query.how_many import counted
-from bot.query.items import modifier
-from bot.query.items_in_turn import known_fault
-from bot.query.lexer import LONGEST_QUESTION, lex, too_long, without
+from bot.query.grammar.compose import compose
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft, Fault
+from bot.query.grammar.facts import facts
+from bot.query.grammar.items import modifier
+from bot.query.grammar.items_in_turn import known_fault
 from bot.query.names.in_text import places
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.names.together import together
+from bot.query.numbers.how_many import counted
+from bot.query.text.cleaning import visible
+from bot.query.text.lexer import LONGEST_QUESTION, lex, too_long, without
 from bot.query.time.now import Present
 from bot.query.time.windows import refuse_ahead
 from bot.query.values import Filters, Intent, Query

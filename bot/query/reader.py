@@ -31,15 +31,13 @@ from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.query.among import is_plain, may_be_among
-from bot.query.cleaning import visible
-from bot.query.commands import fresh
 from bot.query.corrections.offers import keep_what_works
-from bot.query.cursor import Cursor
-from bot.query.draft import Draft, Fault
+from bot.query.doing.commands import fresh
 from bot.query.errors import QueryError
-from bot.query.items_in_turn import known_fault
-from bot.query.lexer import lex, shown
+from bot.query.filters.among import is_plain, may_be_among
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft, Fault
+from bot.query.grammar.items_in_turn import known_fault
 from bot.query.lines import several_lines
 from bot.query.message.beyond_sight import with_what_is_not_seen, without_link
 from bot.query.message.courtesies import courtesy, may_be_courtesy
@@ -58,6 +56,8 @@ from bot.query.message.who_was_it import who_was_it
 from bot.query.names.in_text import taken
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.parser import queries, strictly
+from bot.query.text.cleaning import visible
+from bot.query.text.lexer import lex, shown
 from bot.query.time.now import Present
 from bot.query.values import NOTHING, About, Intent, Manner, Query, Reading
 

@@ -20,7 +20,7 @@ from bot.domain.imports import (
 from bot.domain.owners import owned_by
 from bot.domain.requests import ImportsQuery, Window
 from bot.domain.schedule import rhythm
-from bot.query.about_many import OF_MANY
+from bot.query.asked.about_many import OF_MANY
 from bot.query.values import Filters, Query, replace
 from bot.query.words import KEYS, Role, lookup
 

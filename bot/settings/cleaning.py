@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bot.query.cleaning import visible
+from bot.query.text.cleaning import visible
 
 _PAIRS: Final = ('""', "''", "``", "“”", "„“", "””", "‘’", "’’", "«»")  # noqa: RUF001
 # What might be a secret that stands in the wrong place is not repeated.

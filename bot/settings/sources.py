@@ -21,7 +21,7 @@ from typing import Any, Final
 from dotenv.main import resolve_variables
 from dotenv.parser import parse_stream
 
-from bot.query.cleaning import visible
+from bot.query.text.cleaning import visible
 from bot.settings import files
 from bot.settings.cleaning import clean, cleaned, quoted
 from bot.settings.files import UnreadableError

@@ -22,7 +22,7 @@ from bot.domain.declined import (
     WhyDeclined,
 )
 from bot.domain.owners import is_address
-from bot.query.lexer import quoted
+from bot.query.text.lexer import quoted
 from bot.views import errors, rows, signs
 from bot.views.blocks import buttons, emoji, literal, rich, say, sentences
 from bot.views.help import ask_help

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.query.about_many import OF_MANY, is_of_everything, without_verdict
+from bot.query.asked.about_many import OF_MANY, is_of_everything, without_verdict
 from bot.query.values import Intent
 from tests.support.query_asking import ask
 

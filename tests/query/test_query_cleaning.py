@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.query.cleaning import folded, visible
+from bot.query.text.cleaning import folded, visible
 from bot.query.values import Filters
 from tests.support.query_asking import ask, refusal
 

@@ -13,7 +13,7 @@ from rapidfuzz.process import extract
 from bot.query.corrections import nearest_words
 from bot.query.corrections.nearest_words import LONGEST_WORD
 from bot.query.errors import QueryError
-from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS
+from bot.query.text.lexer import LONGEST_QUESTION, MOST_WORDS
 from bot.slack.markup import asked
 from tests.support.query_asking import ask, refusal
 from tests.support.query_reading import reading

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.query import dispatch, people
 from bot.query.errors import QueryError
+from bot.query.grammar import dispatch
 from bot.query.names.lookup import NO_NAMES, Names
+from bot.query.people import owners
 from bot.query.reader import read
 from bot.query.time import points, windows
 from bot.query.time.between import between, ranged
@@ -55,7 +56,7 @@ def every_rule() -> Iterator[None]:
         patch.setattr(dispatch, "_rules", tried)
         patch.setattr(windows, "_rules", lambda _: (rolling, since, ending, between, ranged))
         patch.setattr(points, "_readers", lambda _: tuple(points.FIRST))
-        patch.setattr(people, "_rules", lambda _: people.RULES)
+        patch.setattr(owners, "_rules", lambda _: owners.RULES)
         yield
 
 

@@ -7,9 +7,9 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from bot.query import parser
-from bot.query.cursor import Cursor
-from bot.query.draft import Draft
 from bot.query.errors import QueryError
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
 from bot.query.values import Intent, Query
 from bot.query.words import FILTERS, TABLE
 from bot.views.errors import misunderstood

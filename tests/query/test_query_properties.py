@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.moengage.request_bodies import bodies
-from bot.query.cleaning import visible
 from bot.query.errors import QueryError
 from bot.query.parser import parse
 from bot.query.requests import imports_of
+from bot.query.text.cleaning import visible
 from bot.query.values import Query
 from bot.query.words import MONTHS, TABLE, TIMES, UNITS, WEEKDAYS
 from tests.support.query_asking import WORKSPACES

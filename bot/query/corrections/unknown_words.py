@@ -14,10 +14,10 @@ from bot.query.corrections.nearest_words import (
     likeness,
     nearest,
 )
-from bot.query.cursor import Cursor
-from bot.query.draft import Draft
 from bot.query.errors import QueryError
-from bot.query.lexer import Kind, Token, shown
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
+from bot.query.text.lexer import Kind, Token, shown
 from bot.query.time.windows import yet_to_come
 from bot.query.values import Intent
 from bot.query.words import INTENTS, TARGETED, Role, lookup

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
-from bot.query.draft import Draft
+from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.time.windows import window_of
 from bot.query.words import Role

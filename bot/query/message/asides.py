@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from bot.query.doing.written_notes import LEAST_WORDS, QUOTES
 from bot.query.message.clauses import Clause
 from bot.query.values import Intent
 from bot.query.words.manners import MANNERS
 from bot.query.words.openers import SURE_OPENERS
-from bot.query.written_notes import LEAST_WORDS, QUOTES
 
 
 def take_as_a_note(clauses: Sequence[Clause]) -> Sequence[Clause]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from bot.query.about_many import is_of_everything, without_verdict
+from bot.query.asked.about_many import is_of_everything, without_verdict
 from bot.query.values import Intent, Reading
 
 LINK: Final = "(link)"  # what stands at the end of a text for the links that were in it

@@ -7,9 +7,9 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import SUCCESSFUL
-from bot.query.cursor import Cursor
-from bot.query.draft import Draft
-from bot.query.form import asks_at_its_end
+from bot.query.asked.form import asks_at_its_end
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
 from bot.query.message.subjects import Subject
 from bot.query.message.telling import BECAUSE, is_person, tells_of_people
 from bot.query.rules.conditions import is_kind, misses_alerts, tells, wants_a_run

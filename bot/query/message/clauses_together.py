@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.domain.asked import By, Lag, Measure
 from bot.domain.imports import BROKEN
-from bot.query.draft import Draft
+from bot.query.grammar.draft import Draft
 from bot.query.message.brief_questions import (
     asks_for_so_many,
     asks_how_long,

@@ -9,11 +9,11 @@ Each part of such a message is a courtesy or about whoever writes it. No word is
 import re
 from typing import Final
 
-from bot.query.cursor import Cursor
-from bot.query.lexer import Kind, Token
+from bot.query.grammar.cursor import Cursor
 from bot.query.message.clauses import Clause
 from bot.query.message.message import Message
 from bot.query.names.mention import Likeness
+from bot.query.text.lexer import Kind, Token
 from bot.query.values import NO_FILTERS, Intent, Query
 from bot.query.words import ALONE
 from bot.query.words.cues import JOINING

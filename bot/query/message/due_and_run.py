@@ -6,7 +6,7 @@ how many should have run at 10 and how many did?    7 imports ran; 1 has not run
 import re
 from typing import Final
 
-from bot.query.cursor import Cursor
+from bot.query.grammar.cursor import Cursor
 
 _RUN: Final = r"(?:run|start|load|come|arrive|happen|execute|be in)"
 _RAN: Final = r"(?:run|ran|started|loaded|came|come|arrived|happened|executed|made it|finished)"

@@ -9,8 +9,8 @@ A question about everything is none about that import.
 
 from typing import Final
 
-from bot.query.cursor import Cursor
-from bot.query.draft import Draft
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.message.own_events import EVENTS
 from bot.query.names.in_text import Place

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect, Measure
-from bot.query.cursor import Cursor
-from bot.query.lexer import Kind, Token, quoted
+from bot.query.grammar.cursor import Cursor
+from bot.query.text.lexer import Kind, Token, quoted
 from bot.query.values import About, Intent, Query
 from bot.query.words.openers import SURE_OPENERS
 

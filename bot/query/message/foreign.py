@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.query.lexer import Kind, Token
 from bot.query.names.in_text import Place
+from bot.query.text.lexer import Kind, Token
 from bot.query.words.foreign import FOREIGN, FOREIGN_TOO
 
 _FEW: Final = 4  # words, among which one that is foreign and not known tells

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.domain.imports import BROKEN
-from bot.query.draft import Draft
+from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.words import Role
 from bot.query.words.cues import KNOWN_ALREADY, TIME_TAKEN

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect
-from bot.query.draft import Draft
-from bot.query.lexer import Token
+from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.message.telling import SCREENS
+from bot.query.text.lexer import Token
 from bot.query.words import NUMBERS, Role, lookup
 
 _LONGEST_UNUSED: Final = 80

@@ -7,7 +7,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Measure, Relation
 from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.domain.small_talk import Limit, Word
-from bot.query.about_many import OF_MANY, is_of_everything
+from bot.query.asked.about_many import OF_MANY, is_of_everything
 from bot.query.canonical import IN_SHORT, written
 from bot.query.time.now import Present
 from bot.query.values import NO_FILTERS, Filters, Intent, Named, Query, replace

@@ -12,11 +12,11 @@ from itertools import pairwise
 from typing import Final
 
 from bot.domain.asked import Aspect
-from bot.query.commands import fresh
-from bot.query.cursor import Cursor
-from bot.query.draft import Draft
-from bot.query.facts import facts
-from bot.query.lexer import Kind, lex
+from bot.query.asked.whole_or_part import contrasts, is_of_partial, supposes
+from bot.query.doing.commands import fresh
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
+from bot.query.grammar.facts import facts
 from bot.query.message.absences import take_absence
 from bot.query.message.asides import take_as_a_note
 from bot.query.message.clauses import Clause
@@ -32,9 +32,9 @@ from bot.query.message.variations import varied
 from bot.query.names.in_text import Place, places
 from bot.query.names.together import together
 from bot.query.rules.conditions import asks_of_all_to_come, misses_alerts, tells
+from bot.query.text.lexer import Kind, lex
 from bot.query.time.elsewhere import share_clock
 from bot.query.values import Intent
-from bot.query.whole_or_part import contrasts, is_of_partial, supposes
 from bot.query.words import Role
 from bot.query.words.cues import TIME_TAKEN
 from bot.query.words.doing import CHANGING

@@ -5,7 +5,8 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Lag, Measure, Relation
 from bot.domain.small_talk import Word
-from bot.query.draft import Draft
+from bot.query.asked.supposed import SUPPOSED, ask_for_what_is_usual
+from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.message.complaints import ask_of_what_is_complained_about
 from bot.query.message.events_named import asks_of_everything, names_events
@@ -14,7 +15,6 @@ from bot.query.message.subjects import Subject
 from bot.query.message.this_error import take_this_error
 from bot.query.rules.conditions import asks_of_all_to_come, is_kind, wants_a_run
 from bot.query.rules.relating import together
-from bot.query.supposed import SUPPOSED, ask_for_what_is_usual
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import AMONG, JOINING, WITHOUT_TAKEN

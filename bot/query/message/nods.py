@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from bot.domain.small_talk import Courtesy
-from bot.query.cursor import Cursor
-from bot.query.lexer import Kind
+from bot.query.grammar.cursor import Cursor
+from bot.query.text.lexer import Kind
 from bot.query.values import NO_FILTERS, About, Intent, Query
 
 _MOST: Final = 8  # words

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from bot.query.about_many import is_of_everything, without_verdict
-from bot.query.commands import fresh
-from bot.query.compose import compose
+from bot.query.asked.about_many import is_of_everything, without_verdict
+from bot.query.doing.commands import fresh
+from bot.query.grammar.compose import compose
 from bot.query.message.clauses import Clause
 from bot.query.message.clauses_together import only_greet, only_thank, whole_of
 from bot.query.message.meant import is_unknown, one_named

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect
-from bot.query.lexer import quoted
 from bot.query.message.beyond_sight import not_done_by_people
 from bot.query.message.clauses import Clause
 from bot.query.message.courtesies import introduces
@@ -31,6 +30,7 @@ from bot.query.message.message import Message
 from bot.query.message.questions import MOST_QUESTIONS, Asked, asked, overview
 from bot.query.names.in_text import taken
 from bot.query.names.similar_names import names_like
+from bot.query.text.lexer import quoted
 from bot.query.values import Intent, Manner, NotFound, Query, Reading
 from bot.query.words import EXAMPLES, UNITS
 from bot.query.words.cues import A_FACT, TIME_TAKEN

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.query.corrections.nearest_words import begun, slip_of
-from bot.query.lexer import Token
 from bot.query.names.words import stem
+from bot.query.text.lexer import Token
 from bot.query.words import lookup
 
 _MOST: Final = 12  # unknown words that are compared with the known ones

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect, By
-from bot.query.commands import fresh
-from bot.query.draft import Draft
+from bot.query.doing.commands import fresh
+from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.rules.breakdowns import OF_ROLE, SPLIT_CUES, said_by, split_by
 from bot.query.words import Role

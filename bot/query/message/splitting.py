@@ -13,8 +13,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import SUCCESSFUL
-from bot.query.cursor import Cursor
-from bot.query.lexer import Kind
+from bot.query.grammar.cursor import Cursor
 from bot.query.message.own_events import EVENTS
 from bot.query.message.telling import (
     REASONS,
@@ -24,6 +23,7 @@ from bot.query.message.telling import (
     only_leads,
     tells_of_people,
 )
+from bot.query.text.lexer import Kind
 from bot.query.time.dates import DOTTED_DAY
 from bot.query.values import Intent
 from bot.query.words import Role

@@ -11,13 +11,13 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from bot.query.lexer import Kind, Token
 from bot.query.message.leaving import is_leaving, is_out_of_reach
 from bot.query.message.moods import is_mood
 from bot.query.message.own_events import EVENTS, OF_IMPORTS, TIMES, has_event
 from bot.query.message.purposes import is_purpose
 from bot.query.names.in_text import is_ordinary
 from bot.query.names.lookup import NO_NAMES, Names
+from bot.query.text.lexer import Kind, Token
 from bot.query.words.background import MEETINGS, PAPERS, SENDING
 from bot.query.words.openers import ASKING, ASKING_WHAT_TO_DO, LEADS, RELATIVE
 from bot.query.words.pronouns import I_OR_WE, IT_OR_THOSE

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from bot.query.draft import Draft
+from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.words import Role
 from bot.query.words.pronouns import IT

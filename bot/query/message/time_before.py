@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.domain.asked import Span
-from bot.query.cursor import Cursor
-from bot.query.lexer import lex
+from bot.query.grammar.cursor import Cursor
+from bot.query.text.lexer import lex
 from bot.query.time.now import SECOND, begin_of_day
 from bot.query.time.window_values import from_to
 

@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 
 from bot.domain.asked import Aspect, Span
 from bot.domain.imports import SCHEDULED
-from bot.query.cursor import Cursor
-from bot.query.draft import Draft
-from bot.query.facts import RUNNING
-from bot.query.lexer import lex
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
+from bot.query.grammar.facts import RUNNING
 from bot.query.message.clauses import Clause
+from bot.query.text.lexer import lex
 from bot.query.time.coming import coming
 from bot.query.time.now import Present
 from bot.query.time.window_values import Window, from_to, written

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect
-from bot.query.draft import Draft
+from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.values import Intent
 from bot.query.words import FILTERS, Role

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.query.cursor import Cursor
+from bot.query.grammar.cursor import Cursor
 
 _TOLD: Final = re.compile(
     r"^(?:some ?one|some ?body)(?: has| had)?(?: just| apparently| already)? (?P<did>[^?!;]{4,80}?)"

@@ -13,11 +13,11 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
-from bot.query.cursor import Cursor
-from bot.query.draft import Draft
-from bot.query.lexer import Kind, Token, shown
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
 from bot.query.names.in_text import Place, is_ordinary
 from bot.query.names.mention import Likeness
+from bot.query.text.lexer import Kind, Token, shown
 from bot.query.values import Intent
 from bot.query.words import Role, lookup
 from bot.query.words.cues import ARTICLES

@@ -7,13 +7,13 @@ from itertools import groupby
 from typing import Final
 
 from bot.query.corrections.nearest_words import slip_of
-from bot.query.cursor import Cursor
-from bot.query.lexer import Kind, Token, shown
+from bot.query.grammar.cursor import Cursor
 from bot.query.names.described import described
 from bot.query.names.everyday import is_everyday
 from bot.query.names.lookup import Names
 from bot.query.names.mention import OF, Likeness, Mention
 from bot.query.names.words import stem, words_of
+from bot.query.text.lexer import Kind, Token, shown
 from bot.query.values import Named
 from bot.query.words import MONTHS, NUMBERS, TIME_WORDS, UNITS, WEEKDAYS, Role, lookup
 from bot.query.words.cues import ARTICLES

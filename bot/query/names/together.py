@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.query.lexer import Token
 from bot.query.names.in_text import ANY_IMPORT, Place
 from bot.query.names.lookup import Names
 from bot.query.names.mention import Likeness
+from bot.query.text.lexer import Token
 from bot.query.values import Named
 
 # Beside a name they say that others of it are meant, or all: `and the other loyalty imports`.

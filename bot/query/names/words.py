@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from bot.query.cleaning import folded, unmarked, visible
+from bot.query.text.cleaning import folded, unmarked, visible
 
 _WORD: Final = re.compile(r"[^\W_]+")
 

@@ -5,11 +5,11 @@ from typing import Final
 from bot.domain.asked import Aspect, Span
 from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.domain.small_talk import Limit
-from bot.query.draft import Draft
+from bot.query.grammar.draft import Draft
 from bot.query.names.in_text import Place
+from bot.query.people.spoken_to import TELL
 from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import is_kind, tells, wants_a_run, whether_any
-from bot.query.spoken_to import TELL
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.alerted import ALERTED, TO_COME

@@ -5,7 +5,7 @@ from typing import Final
 from bot.domain.asked import Aspect, By, Measure
 from bot.domain.figures import RATES
 from bot.domain.imports import BROKEN, FAILED, ONETIME, SUCCESSFUL, WAREHOUSES
-from bot.query.draft import Draft
+from bot.query.grammar.draft import Draft
 from bot.query.rules.comparing import is_of_the_past, of_any_end
 from bot.query.rules.conditions import measure_of
 from bot.query.rules.numbers import number, rank

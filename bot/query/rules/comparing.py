@@ -5,7 +5,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Lag, Measure, Relation
 from bot.domain.figures import RATES
 from bot.domain.imports import BROKEN
-from bot.query.draft import Draft
+from bot.query.grammar.draft import Draft
 from bot.query.rules.conditions import WH_CUES, asks_about_both, is_broken, measure_of, named_once
 from bot.query.time.window_values import Window
 from bot.query.time.windows import window_of

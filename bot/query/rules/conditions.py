@@ -8,7 +8,7 @@ from bot.domain.asked import OF_LOADING, Aspect, Measure
 from bot.domain.figures import RATES
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.small_talk import Word
-from bot.query.draft import Draft
+from bot.query.grammar.draft import Draft
 from bot.query.names.in_text import Place
 from bot.query.values import NO_FILTERS, Intent, Query
 from bot.query.words import Role

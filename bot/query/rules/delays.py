@@ -2,7 +2,7 @@
 
 from bot.domain.asked import Aspect, Lag, Measure
 from bot.domain.imports import BROKEN, FAILED
-from bot.query.draft import Draft
+from bot.query.grammar.draft import Draft
 from bot.query.rules.conditions import is_broken, yes_or_no
 from bot.query.values import Intent, Query, replace
 from bot.query.words.lags import BEHIND

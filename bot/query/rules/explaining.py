@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Lag, Measure
 from bot.domain.imports import ONETIME, PARTIAL_SUCCESS, PERIODIC, SOURCES
 from bot.domain.small_talk import Word
-from bot.query.draft import Draft
+from bot.query.grammar.draft import Draft
 from bot.query.rules.actions import bare
 from bot.query.rules.conditions import EXPLAINED
 from bot.query.values import Intent, Named, Query, replace

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.domain import imports
 from bot.domain.asked import Aspect, Lag
-from bot.query.draft import Draft
+from bot.query.grammar.draft import Draft
 from bot.query.rules.conditions import VAGUE, asks_whether, is_broken
 from bot.query.values import Intent, Query
 from bot.query.words.all_well import FIXED

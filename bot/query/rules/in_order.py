@@ -7,7 +7,7 @@ time, how to answer). It returns the question with what is its own, or None.
 from collections.abc import Callable
 from typing import Final
 
-from bot.query.draft import Draft
+from bot.query.grammar.draft import Draft
 from bot.query.rules.actions import alert, do, help_of, manners
 from bot.query.rules.breakdowns import beside, split
 from bot.query.rules.comparing import compare

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
-from bot.query.draft import Draft
+from bot.query.grammar.draft import Draft
 from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import LISTED, WHICH, is_broken, only_kinds, wants_good, yes_or_no
 from bot.query.values import NO_FILTERS, Query, replace

@@ -7,8 +7,7 @@ from bot.domain import imports
 from bot.domain.asked import OF_LOADING, Aspect, Lag, Measure
 from bot.domain.imports import BROKEN
 from bot.domain.schedule import Rhythm
-from bot.query.draft import Draft
-from bot.query.lexer import shown
+from bot.query.grammar.draft import Draft
 from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import (
     VAGUE,
@@ -20,6 +19,7 @@ from bot.query.rules.conditions import (
     whether_any,
     yes_or_no,
 )
+from bot.query.text.lexer import shown
 from bot.query.time.durations import Duration
 from bot.query.time.windows import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace

@@ -5,7 +5,7 @@ from typing import Final
 from bot.domain import imports
 from bot.domain.asked import Aspect, Relation, Span
 from bot.domain.imports import BROKEN, SUCCESSFUL
-from bot.query.draft import Draft
+from bot.query.grammar.draft import Draft
 from bot.query.rules.conditions import WH_CUES, is_broken, is_kind, yes_or_no
 from bot.query.time.durations import Duration
 from bot.query.values import Intent, Query, replace

@@ -4,8 +4,8 @@ it is where they are.
 
 from typing import Final
 
-from bot.query.cursor import Cursor
 from bot.query.errors import QueryError
+from bot.query.grammar.cursor import Cursor
 from bot.query.time.coming import coming
 from bot.query.time.durations import duration
 from bot.query.time.now import Present

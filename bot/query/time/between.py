@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.asked import Span
-from bot.query.cursor import Cursor
 from bot.query.errors import QueryError
-from bot.query.lexer import shown
+from bot.query.grammar.cursor import Cursor
+from bot.query.text.lexer import shown
 from bot.query.time.dates import day_before, day_behind
 from bot.query.time.hours_of_a_named_day import range_in_a_day
 from bot.query.time.now import HALF_A_YEAR, SECOND, Present

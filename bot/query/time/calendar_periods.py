@@ -17,7 +17,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from bot.query.cursor import Cursor
+from bot.query.grammar.cursor import Cursor
 from bot.query.time.durations import MOST_DAYS, number
 from bot.query.time.now import HALF_A_YEAR, SECOND, Present, begin_of_day, end_of_day
 from bot.query.time.point_values import Point

@@ -18,8 +18,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
 from bot.domain.asked import Span
-from bot.query.cursor import Cursor
 from bot.query.errors import QueryError
+from bot.query.grammar.cursor import Cursor
 from bot.query.time.calendar_periods import WEEKEND, around
 from bot.query.time.dates import nth_at
 from bot.query.time.now import SECOND, Present, begin_of_day, end_of_day

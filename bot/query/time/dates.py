@@ -12,9 +12,9 @@ import re
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.query.cursor import Cursor
 from bot.query.errors import QueryError
-from bot.query.lexer import Kind, shown
+from bot.query.grammar.cursor import Cursor
+from bot.query.text.lexer import Kind, shown
 from bot.query.time.now import Present
 from bot.query.time.point_values import Point, date_of
 from bot.query.time.times_of_day import HALF_WORDS, clock, of_text

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.query.cursor import Cursor
 from bot.query.errors import QueryError
-from bot.query.lexer import shown
+from bot.query.grammar.cursor import Cursor
+from bot.query.text.lexer import shown
 from bot.query.words import NUMBERS, UNITS
 
 MOST_DAYS: Final = 366

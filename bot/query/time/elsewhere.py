@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect
 from bot.domain.small_talk import Word
-from bot.query.cursor import Cursor
-from bot.query.draft import Draft
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
 from bot.query.time.now import Present
 from bot.query.time.zones import bare_city, begins_city, city
 from bot.query.values import Intent

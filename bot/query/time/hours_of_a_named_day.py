@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from bot.query.cursor import Cursor
-from bot.query.lexer import shown
+from bot.query.grammar.cursor import Cursor
+from bot.query.text.lexer import shown
 from bot.query.time.now import SECOND, Present
 from bot.query.time.point_values import Point
 from bot.query.time.points import point

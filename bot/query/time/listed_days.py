@@ -11,9 +11,9 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from bot.query.cursor import Cursor
 from bot.query.errors import QueryError
-from bot.query.lexer import shown
+from bot.query.grammar.cursor import Cursor
+from bot.query.text.lexer import shown
 from bot.query.time.dates import DAY_NUMBER, day_of
 from bot.query.time.now import Present, begin_of_day, end_of_day
 from bot.query.time.point_values import Point

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from bot.query.cursor import Cursor
-from bot.query.lexer import shown
+from bot.query.grammar.cursor import Cursor
+from bot.query.text.lexer import shown
 from bot.query.time.between import bare_hours, between_points, end_of_range
 from bot.query.time.dates import day_before
 from bot.query.time.durations import Duration, duration

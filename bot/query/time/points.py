@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final
 
-from bot.query.cursor import Cursor
-from bot.query.lexer import shown
+from bot.query.grammar.cursor import Cursor
+from bot.query.text.lexer import shown
 from bot.query.time.calendar_periods import PERIODS, part_of_day, period
 from bot.query.time.dates import checked, day_of, nth
 from bot.query.time.durations import duration

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.query.corrections.nearest_words import PERIOD_WORDS, UNIT_WORDS, nearest
-from bot.query.cursor import Cursor
 from bot.query.errors import QueryError
-from bot.query.lexer import shown
+from bot.query.grammar.cursor import Cursor
+from bot.query.text.lexer import shown
 from bot.query.time.durations import (
     MOST_DAYS,
     VAGUE,

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Final
 
-from bot.query.cursor import Cursor
-from bot.query.lexer import shown
+from bot.query.grammar.cursor import Cursor
+from bot.query.text.lexer import shown
 
 _NOON: Final = 12
 _FIRST_OF_NIGHT: Final = 6  # o'clock

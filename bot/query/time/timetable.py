@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
-from bot.query.cursor import Cursor
 from bot.query.errors import QueryError
+from bot.query.grammar.cursor import Cursor
 from bot.query.time.now import HALF_A_YEAR, Present
 from bot.query.time.points import point
 from bot.query.time.times_of_day import clock, hour

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
-from bot.query.draft import Draft
+from bot.query.grammar.draft import Draft
 from bot.query.rules.conditions import looks_ahead
 from bot.query.time.windows import window_of
 from bot.query.words import Role

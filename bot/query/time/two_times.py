@@ -10,9 +10,9 @@ from datetime import time
 from typing import Final
 
 from bot.query.corrections.nearest_words import hours
-from bot.query.cursor import Cursor
 from bot.query.errors import QueryError
-from bot.query.lexer import Kind, shown
+from bot.query.grammar.cursor import Cursor
+from bot.query.text.lexer import Kind, shown
 from bot.query.time.dates import day_before
 from bot.query.time.now import Present
 from bot.query.time.point_values import Point

@@ -12,10 +12,10 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from bot.domain.mutes import LONGEST_MUTE
-from bot.query.cursor import Cursor
-from bot.query.draft import Draft
 from bot.query.errors import QueryError
-from bot.query.lexer import shown
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
+from bot.query.text.lexer import shown
 from bot.query.time.durations import duration
 from bot.query.time.now import begin_of_day
 from bot.query.time.point_values import next_weekday

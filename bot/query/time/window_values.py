@@ -8,9 +8,9 @@ from typing import Final
 
 from bot.domain.asked import Span
 from bot.query.corrections.nearest_words import DAY_WORDS, hours, nearest
-from bot.query.cursor import Cursor
 from bot.query.errors import QueryError
-from bot.query.lexer import shown
+from bot.query.grammar.cursor import Cursor
+from bot.query.text.lexer import shown
 from bot.query.time.durations import MOST_DAYS
 from bot.query.time.now import HALF_A_YEAR, Present, begin_of_day
 from bot.query.time.point_values import Point

@@ -14,9 +14,9 @@ from functools import lru_cache
 from typing import Final
 
 from bot.domain.asked import Span
-from bot.query.cursor import Cursor
 from bot.query.errors import QueryError
-from bot.query.lexer import lex, shown, without
+from bot.query.grammar.cursor import Cursor
+from bot.query.text.lexer import lex, shown, without
 from bot.query.time.between import between, ranged
 from bot.query.time.durations import duration
 from bot.query.time.listed_days import listed_days, two_numbers

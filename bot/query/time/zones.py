@@ -14,8 +14,8 @@ from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.query.cursor import Cursor
-from bot.query.lexer import shown
+from bot.query.grammar.cursor import Cursor
+from bot.query.text.lexer import shown
 from bot.query.time.times_of_day import CLOCK
 
 _OFFSET: Final = re.compile(r"(\d\d?)(?::?(\d\d))?", re.ASCII)

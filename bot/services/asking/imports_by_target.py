@@ -15,8 +15,8 @@ from bot.domain.requests import ImportsQuery
 from bot.domain.source import Source
 from bot.domain.subject import Subject
 from bot.query.canonical import written
-from bot.query.cleaning import folded, visible
-from bot.query.lexer import quoted
+from bot.query.text.cleaning import folded, visible
+from bot.query.text.lexer import quoted
 from bot.query.values import Filters, Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
 from bot.services.ports import Clock, Use

@@ -1,0 +1,1 @@
+"""What is to be done: commands, wishes, and verbs that only tell of a deed."""

@@ -1,0 +1,99 @@
+"""What is asked back about things done, and how a re-run stands: then nothing is to be done.
+
+did you mute daily_users               whether it was done
+someone kick it off by hand?           the same; `can someone` asks for it
+daily_users rerun done yet             how the re-run stands
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain.asked import Aspect
+from bot.domain.imports import BROKEN, IN_FLIGHT
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
+from bot.query.values import Intent
+from bot.query.words import Role
+from bot.query.words.openers import BEING
+
+# With which somebody asks whether a thing was done.
+_ASKING_BACK: Final = frozenset({*BEING, "did", "has", "have", "who", "why"})
+_SOMEBODY: Final = frozenset({"someone", "somebody", "anyone", "anybody", "sb", "any1", "some1"})
+_ASKED_FOR: Final = tuple([word] for word in ("can", "could", "would", "will", "should", "need"))
+_BEFORE_A_RERUN: Final = frozenset(
+    {"the", "my", "our", "his", "her", "their", "your", "last", "manual", "that"}
+)
+_BEHIND_A_RERUN: Final = frozenset(
+    {"of", "for", "done", "finished", "complete", "completed", "through", "status"}
+)
+# What it asks, of each thing that may have been done.
+_DONE: Final = {
+    Intent.MUTE: Aspect.MUTED,
+    Intent.UNMUTE: Aspect.MUTED,
+    Intent.ACKNOWLEDGE: Aspect.ON_IT,
+    Intent.RERUN: Aspect.RAN,
+}
+
+
+def begins_by_asking_back(cursor: Cursor) -> bool:
+    """Whether the word ahead is one with which somebody asks whether a thing was done, and none of
+    a wish: `is it possible to mute it`.
+    """
+    phrase = cursor.phrase()
+    wishes = phrase is not None and "please" in phrase[0].means
+    return cursor.peek_key() in _ASKING_BACK and not wishes
+
+
+def take_what_is_asked_back(
+    cursor: Cursor, words: Sequence[str], draft: Draft, *, asks_back: bool
+) -> None:
+    """Where it is asked whether something was done, or how a re-run stands, nothing is done."""
+    somebody = _is_asked_of_somebody(cursor, draft)
+    if somebody and draft.doing is Intent.RERUN:
+        draft.aspects.setdefault(Aspect.RUNNING, draft.doing_at)
+        draft.doing = None
+    asks_back = asks_back or somebody
+    if _is_a_rerun(cursor, draft) and (
+        _is_told_of(words, draft)
+        or (asks_back and not _is_behind_a_name(draft))  # not `was daily_users rerun`
+    ):
+        _ask_how_it_stands(draft)
+    elif asks_back and draft.doing in _DONE:
+        draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)
+        draft.doing = None
+
+
+def _is_asked_of_somebody(cursor: Cursor, draft: Draft) -> bool:
+    """Whether it is asked if somebody did it: `someone kick it off by hand?`; not `can someone`."""
+    if "?" not in draft.cues or draft.doing not in _DONE or "please" in draft.cues:
+        return False
+    before = [token.key for token in cursor.tokens[cursor.start : draft.doing_at]]
+    return before[-1:] != [] and before[-1] in _SOMEBODY and before[-2:-1] not in _ASKED_FOR
+
+
+def _is_a_rerun(cursor: Cursor, draft: Draft) -> bool:
+    """Whether a re-run is spoken of as a thing: `my rerun of daily_users`, `daily_users rerun`."""
+    if draft.doing is not Intent.RERUN or "please" in draft.cues:
+        return False
+    at = draft.doing_at
+    before = cursor.fork(at).key_before()
+    spoken_of = before in _BEFORE_A_RERUN or _is_behind_a_name(draft)
+    return spoken_of or cursor.fork(at + 1).peek_key() in _BEHIND_A_RERUN
+
+
+def _is_behind_a_name(draft: Draft) -> bool:
+    return any(place.end == draft.doing_at > place.begin for place in draft.places.values())
+
+
+def _is_told_of(words: Sequence[str], draft: Draft) -> bool:
+    """Whether how it stands is asked, and not for one: `daily_users rerun done yet`."""
+    ends = draft.wanted.get(Role.STATUS, set())
+    asked = bool(ends - set(BROKEN)) or (bool(ends) and "?" in draft.cues)
+    return asked or bool(draft.aspects) or words[:2] == ("what", "about")
+
+
+def _ask_how_it_stands(draft: Draft) -> None:
+    """Whether it is over; or whether it runs or waits, if that is asked."""
+    if draft.wanted.get(Role.STATUS, set()).isdisjoint(IN_FLIGHT):
+        draft.aspects.setdefault(Aspect.DONE, draft.doing_at)
+    draft.doing = None

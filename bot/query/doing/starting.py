@@ -1,0 +1,60 @@
+"""Whether an import is to be started, said as people of other languages do, or with a reason.
+
+start churn_scores new, the file is corrected
+can you churn_scores new start
+"""
+
+from typing import Final
+
+from bot.query.doing.subject_of_verb import asks_you
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
+from bot.query.values import Intent
+from bot.query.words.cues import ARTICLES
+
+STARTING: Final = frozenset({"run", "start", "trigger", "load", "launch", "execute", "process"})
+_ANEW: Final = frozenset(
+    {"again", "anew", "afresh", "new", "newly", "fresh", "freshly", "over", "once", "another"}
+)
+_BEHIND: Final = _ANEW.union(
+    (*("now", "please", "pls", "manually", "today", "immediately", "asap", "because", "since"),)
+)
+_A_FILE: Final = frozenset({"import", "job", "file", "sync", "feed", "load", "list", "one"})
+
+
+def starts_anew(cursor: Cursor, draft: Draft) -> bool:
+    """Read the verb of a wish that an import is started, which names it before or behind."""
+    verb = cursor.peek_key() in STARTING and not draft.doing
+    if not verb or not (_ends_a_wish(cursor, draft) or _has_its_object(cursor, draft)):
+        return False
+    draft.doing, draft.doing_at, draft.plain = Intent.RERUN, cursor.at, False
+    draft.word = "rerun"
+    cursor.at += 1
+    return True
+
+
+def _ends_a_wish(cursor: Cursor, draft: Draft) -> bool:
+    """Whether the verb stands behind its object: `can you churn_scores new start`."""
+    named = any(each.end <= cursor.at for each in draft.places.values() if each.end > each.begin)
+    behind = cursor.fork(cursor.at + 1)
+    behind.skip(*_ANEW)
+    return named and _is_over(behind) and asks_you(cursor, draft.places)
+
+
+def _has_its_object(cursor: Cursor, draft: Draft) -> bool:
+    """Whether the import stands behind the verb, and no more than that it is to start again."""
+    behind = cursor.fork(cursor.at + 1)
+    behind.skip(*ARTICLES)
+    place = draft.places.get(behind.at)
+    if place is None:
+        return False
+    behind.at = place.end
+    behind.skip(*_A_FILE)
+    if cursor.at == cursor.start and behind.peek_key() in _ANEW:
+        return True
+    return (behind.peek_key() in _BEHIND or _is_over(behind)) and asks_you(cursor, draft.places)
+
+
+def _is_over(behind: Cursor) -> bool:
+    """Whether nothing follows, or what only tells why."""
+    return behind.at >= behind.stop or "," in behind.marks_before()

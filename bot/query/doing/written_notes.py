@@ -1,0 +1,78 @@
+"""Notes that somebody writes: the text of a note, and why they acknowledge a problem.
+
+note <name> text
+ack <name> note "text"
+ack <name>, text          also behind a colon or a dash, and before `waiting`, `because` ...
+"""
+
+from typing import Final
+
+from bot.query.doing.to_do import wish
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
+from bot.query.text.lexer import Kind
+from bot.query.values import Intent
+
+QUOTES: Final = ' "“”'
+_MARKS: Final = (",", ":", ";")
+LEAST_WORDS: Final = 2  # fewer are manners
+# What goes on with what was said, with no mark before it.
+_GOING_ON: Final = frozenset(
+    ("waiting", "because", "cause", "cos", "asked", "told", "pinged", "informed", "contacted")
+)
+_WISHES: Final = frozenset(
+    {Intent.MUTE, Intent.UNMUTE, Intent.RERUN, Intent.NOTIFY, Intent.ASSIGN, Intent.RELEASE}
+)
+_NO_NOTE: Final = frozenset(
+    ("and", "or", "please", "pls", "thanks", "now", "too", "for", "until", "not", "except", "but")
+)
+
+
+def noted(cursor: Cursor, draft: Draft) -> bool:
+    """Read a note: all that stands behind the name of the import that it is about."""
+    if not draft.named and not _is_behind_a_colon(cursor, draft):
+        return False
+    return _rest(cursor, draft)
+
+
+def acknowledged_with(cursor: Cursor, draft: Draft) -> bool:
+    """Read a note behind the name of an import that somebody takes: `ack orders, mei fixes it`."""
+    if cursor.peek_key() == "note" and draft.named and cursor.peek(1):
+        cursor.at += 1
+        return _rest(cursor, draft)
+    behind = bool(draft.named) and cursor.at > draft.named[-1].end  # `ack it for me, mei fixes it`
+    if not draft.named or (behind and not _is_marked(cursor)):
+        return False
+    begin = cursor.at
+    marked = _is_marked(cursor) or cursor.accept_kind(Kind.DASH) is not None
+    if _is_a_note(cursor, draft, marked=marked):
+        return _rest(cursor, draft)
+    cursor.at = begin
+    return False
+
+
+def _is_marked(cursor: Cursor) -> bool:
+    marks = cursor.marks_before()
+    return any(mark in marks for mark in _MARKS)
+
+
+def _is_a_note(cursor: Cursor, draft: Draft, *, marked: bool) -> bool:
+    """Whether it is none of the names of a list, and nothing else that is to be done."""
+    key, wished = cursor.peek_key(), wish(cursor)
+    listed = cursor.at in draft.places or key in _NO_NOTE or (wished and wished[0] in _WISHES)
+    long = cursor.stop - cursor.at >= LEAST_WORDS
+    return long and not listed and (marked or key in _GOING_ON)
+
+
+def _rest(cursor: Cursor, draft: Draft) -> bool:
+    begin = cursor.at
+    cursor.at = cursor.stop
+    draft.note = cursor.typed(begin).strip(QUOTES)
+    return True
+
+
+def _is_behind_a_colon(cursor: Cursor, draft: Draft) -> bool:
+    """Whether the note on what was talked of begins here: `note: asked the vendor`."""
+    if not draft.about.named or cursor.at == cursor.start:
+        return False
+    return ":" in cursor.marks_before()

@@ -1,0 +1,1 @@
+"""What is left out, denied, or counted as well."""

@@ -1,0 +1,277 @@
+"""Whose imports: `by priya`, `my imports`, `omar's imports`, `the one that Priya set up`.
+
+owner = ("by" | "created by" | "owned by" ...) person | "my" | person "'s" noun
+| person ("created" | "made" | "set up" | "owns" ...)
+person = "me" | an e-mail address | "@" name | a word | a name in quotes
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from bot.domain.asked import ME
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
+from bot.query.leaving_out.excluding import person_excluded
+from bot.query.names.in_text import is_ordinary
+from bot.query.people.named_before import named_last
+from bot.query.people.spoken_to import is_told, says
+from bot.query.text.lexer import Kind, Token
+from bot.query.words import FILTERS, Role
+
+# Of the words that mean something by themselves, those with which a rule begins.
+_MY: Final = ("my", "mine")
+_THEIRS: Final = ("his", "her", "their", "hers", "theirs")
+FIRST: Final = ("to", *_MY, *_THEIRS, "i")
+_CREATING: Final = ("created", "made", "set")
+# Behind these stands whom somebody speaks to; what follows is not about their imports.
+_ADDRESSING: Final = (
+    *("tell", "inform", "notify", "ping", "call", "ask", "message", "dear", "hi", "thanks"),
+    *("asking", "telling"),
+)
+_I: Final = ("me", "myself", "i")
+_NOUNS: Final = (
+    *("import", "imports", "upload", "uploads", "file", "files", "jobs", "feeds", "job", "stuff"),
+    *("things", "ones", "lists", "data"),
+)
+# By when, and not by whom: `in by dinner`.
+_NOT_PEOPLE: Final = frozenset(
+    (
+        *(
+            "breakfast",
+            "brunch",
+            "dinner",
+            "dinnertime",
+            "supper",
+            "tea",
+            "teatime",
+            "dawn",
+            "dusk",
+        ),
+        *("standup", "stand up", "daily", "sunrise", "sunset", "eod", "cob", "close", "deadline"),
+    )
+)
+_NOTED: Final = ("of", "from", "off", "to", "into", "onto", "on", "in", "for")
+_IMPORTS: Final = ("import", "imports", "uploads", "feeds", "jobs", "stuff", "ones")
+_MADE: Final = (
+    ("set", "up"),
+    *(
+        (verb,)
+        for verb in (
+            *("created", "made", "built", "owns", "added", "uploaded", "configured", "do"),
+            *("upload", "load"),
+        )
+    ),
+)
+_NOT_BY_ME: Final = tuple(("not", "by", me) for me in ("me", "us", "myself", "ourselves"))
+_BY_MYSELF: Final = (*_NOUNS, "created", "made", "owned", "up", "uploaded", "failed")
+_WORDS: Final = 4  # one more than those
+_LOADING: Final = (("upload",), ("load",))
+_DID: Final = ("did", "does", "do", "didn't", "didnt", "has", "will", "can")
+_MADE_FIRST: Final = frozenset(words[0] for words in _MADE)
+
+
+def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
+    """Read whose imports are wanted, or behind a negation, whose are left out."""
+    begin = cursor.at
+    if not negated and (says(cursor, draft) or is_told(cursor, draft)):
+        return True
+    if negated and _denies_it_was_me(cursor):
+        return True
+    rules = _rules(cursor.peek_key())
+    found = next((who for rule in rules if (who := rule(cursor, draft))), None)
+    if found is None:
+        cursor.at = begin
+        return False
+    genitive = _is_genitive(cursor.tokens[cursor.at - 1])  # not `priya is out`
+    left_out = negated or (genitive and person_excluded(cursor, draft))
+    draft.set_owner(cursor, begin, found, negated=left_out)
+    return True
+
+
+def _denies_it_was_me(cursor: Cursor) -> bool:
+    """Read the "by me" of `it was started by hand? not by me.`: a denial that asks nothing."""
+    whole = cursor.start > 0 and cursor.words_from(cursor.start, _WORDS) in _NOT_BY_ME
+    if whole:
+        cursor.at = cursor.stop
+    return whole
+
+
+def _labelled(cursor: Cursor, draft: Draft) -> str | None:
+    begin = cursor.at
+    if cursor.peek_key(1) == "myself" and cursor.key_before() not in _BY_MYSELF:
+        return None  # `i should call them by myself`
+    phrase = cursor.phrase()
+    key = cursor.accept_kind(Kind.KEY)
+    if key is not None and key.key not in ("owner", "by"):
+        cursor.at = begin
+        return None
+    if key is None and (phrase is None or phrase[0].role is not Role.OWNER):
+        return None
+    cursor.at += 0 if key else phrase[1] if phrase else 0
+    if cursor.tokens[begin].key in _CREATING:
+        draft.cues.setdefault("created", begin)
+    token = cursor.peek()
+    if token is None or not _is_person(token) or _is_phrase(cursor) or cursor.at in draft.places:
+        cursor.at = begin
+        return None
+    cursor.at += 1
+    return ME if token.key in _I else person(token)
+
+
+def _mine(cursor: Cursor, _: Draft) -> str | None:
+    begin = cursor.at
+    if cursor.accept(*_MY) is None:
+        return None
+    before = cursor.fork(begin).key_before()
+    if before == "of" or (before in _NOTED and cursor.peek_key() == "list"):
+        return None if cursor.peek_key() == "list" else ME  # `out of my list`; `which of mine`
+    ahead = cursor.fork()
+    while (phrase := ahead.phrase()) and phrase[0].role in FILTERS:
+        ahead.at += phrase[1]
+    behind = {token.key for token in cursor.tokens[cursor.at : ahead.at + 1]}
+    uploads = behind & {"upload", "uploads"}
+    if uploads or ahead.peek_key() in _NOUNS or cursor.peek() is None:
+        return ME
+    return None
+
+
+def _of_one_named(cursor: Cursor, draft: Draft) -> str | None:
+    """Read `his imports`, of whom was named last before: `omar asks. which of his imports failed`.
+    Of nobody who is known, whose they are is said to be unread.
+    """
+    begin = cursor.at
+    if cursor.accept(*_THEIRS) is None:
+        return None
+    ahead = cursor.fork()
+    while ahead.peek_key() not in _NOUNS and (phrase := ahead.phrase()):
+        if phrase[0].role not in (*FILTERS, Role.RHYTHM):
+            break
+        ahead.at += phrase[1]
+    alone = cursor.key_before() == "of" or begin == cursor.stop - 1
+    if not (ahead.peek_key() in _NOUNS or alone) or draft.owner:
+        return None
+    found = named_last(cursor.fork(begin), draft)
+    draft.owners += found[1:]
+    if not found and ahead.peek_key() in _IMPORTS:
+        draft.unread.append(ahead.fork(ahead.at + 1).span(begin))
+    return found[0] if found else None
+
+
+def _possessive(cursor: Cursor, _: Draft) -> str | None:
+    """Read `omar's` before what imports are called."""
+    begin, token = cursor.at, cursor.peek()
+    if token is None or is_ordinary(token.key):
+        return None
+    bare = _is_bare_genitive(cursor, token)
+    if not bare and not _is_genitive(token):
+        return None
+    ahead = cursor.fork(begin + 1)
+    while _is_another_genitive(ahead):
+        ahead.at += 2
+    behind = ahead.at
+    while (phrase := ahead.phrase()) and phrase[0].role in FILTERS:
+        ahead.at += phrase[1]
+    if ahead.peek_key() not in _NOUNS and ahead.at == behind:
+        return None
+    cursor.at += 1
+    return token.text[:-1] if bare else person(token)
+
+
+def _is_another_genitive(cursor: Cursor) -> bool:
+    """Whether somebody else follows: the "and ben's" of `mei's and ben's imports`."""
+    token = cursor.peek(1)
+    return cursor.peek_key() in ("and", "or") and token is not None and _is_genitive(token)
+
+
+def _is_bare_genitive(cursor: Cursor, token: Token) -> bool:
+    """Whether an apostrophe is left out: `priyas stuff`."""
+    owns = cursor.peek_key(1) in ("stuff", "things")
+    return owns and token.text.isalpha() and token.key.endswith("s")
+
+
+def _is_genitive(token: Token) -> bool:
+    return token.kind is Kind.WORD and token.text[-2:] in ("'s", "’s")  # noqa: RUF001
+
+
+def _maker(cursor: Cursor, draft: Draft) -> str | None:
+    begin, token = cursor.at, cursor.peek()
+    if token is None or token.kind is not Kind.WORD or not token.text[:1].isalpha():
+        return None
+    me = token.key == "i"
+    if not me and is_ordinary(token.key):
+        return None
+    if cursor.peek_key(1) not in _MADE_FIRST:
+        return None
+    ahead = cursor.fork(begin + 1)
+    made = next((words for words in _MADE if ahead.accept_all(*words)), None)
+    if made is None or (made == ("do",) and ahead.peek()):
+        return None
+    if made in _LOADING and not _does_it(cursor, draft, token):
+        return None
+    cursor.at += 1  # the verb is left: it tells that a time is that of the creation
+    return ME if me else person(token)
+
+
+def _does_it(cursor: Cursor, draft: Draft, token: Token) -> bool:
+    """Whether somebody stands before a verb that imports have as well: `did omar load it`, and not
+    `did the vouchers load`.
+    """
+    if draft.names.creators.person(token.text) or token.key == "i":
+        return True
+    things = token.key.endswith("s") and not token.text.istitle()
+    return cursor.key_before() in _DID and not things
+
+
+def _known(cursor: Cursor, draft: Draft) -> str | None:
+    """Read the name of somebody who created an import: `everything from omar`, `priyas`."""
+    token = cursor.peek()
+    if token is None or token.kind is not Kind.WORD or cursor.at in draft.places:
+        return None
+    found = draft.names.creators.person(token.text)
+    if found is None or _is_addressed(cursor):
+        return None
+    cursor.at += 1
+    return found
+
+
+def _is_addressed(cursor: Cursor) -> bool:
+    """Whether it is somebody who is to be told something: `tell priya`."""
+    return cursor.key_before() in _ADDRESSING
+
+
+RULES: Final = (_labelled, _mine, _of_one_named, _possessive, _maker, _known)
+
+
+@lru_cache(maxsize=4096)
+def _rules(key: str) -> Sequence[Callable[[Cursor, Draft], str | None]]:
+    """The rules that can begin with a word."""
+    if not key or key in (*_MY, *_THEIRS):
+        return RULES
+    if not is_ordinary(key):
+        return (_labelled, _possessive, _maker, _known)
+    return (_labelled, _maker, _known) if key == "i" else (_labelled, _known)
+
+
+def _is_phrase(cursor: Cursor) -> bool:
+    """Whether words stand here that mean something together: `by number of runs`."""
+    phrase = cursor.phrase()
+    return phrase is not None and phrase[1] > 1
+
+
+def _is_person(token: Token) -> bool:
+    if token.kind is Kind.QUOTED:
+        return bool(token.text)
+    if token.kind is not Kind.WORD:
+        return False
+    if token.key in _NOT_PEOPLE:
+        return False
+    return token.key in _I or "@" in token.text or not is_ordinary(token.key)
+
+
+def person(token: Token) -> str:
+    """Whom somebody wrote, as an address or a part of one."""
+    text = token.text.removeprefix("mailto:")
+    for ending in ("'s", "’s"):  # noqa: RUF001
+        text = text.removesuffix(ending)
+    return text if "@" in text[1:] else text.removeprefix("@")

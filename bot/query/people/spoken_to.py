@@ -1,0 +1,110 @@
+"""Who says something, is told it or gets a problem: none of whose imports are asked for.
+
+says = person ("said" | "asked" ...)
+told = ("tell" | "inform" ... | "say" "to") person | person "knows"
+given = "to" person, behind what hands over
+"""
+
+from typing import Final
+
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
+from bot.query.text.lexer import Kind, Token
+from bot.query.values import Intent
+from bot.query.words.background import OF_PEOPLE
+from bot.query.words.cues import ARTICLES
+
+# Behind these stands who is to be told something.
+_TELLING: Final = (
+    *("put", "tell", "inform", "notify", "wake", "call", "message", "alert", "warn", "remind"),
+)
+_BY_ONESELF: Final = ("will", "i'll", "ill", "we'll", "gonna")
+_SAID: Final = ("say", "write", "talk", "speak", "pass")
+_BEFORE_A_SUBJECT: Final = ("", "and", "but", "so", "because", "as", "hi", "hello", "hey")
+_BEFORE_SAYING: Final = ("is", "was", "has", "had", "just", "keeps")
+_SAYING: Final = frozenset(
+    (
+        *("says", "said", "told", "tells", "telling", "saying", "asked", "asks", "asking"),
+        *("wants", "wanted", "mentioned", "wrote", "thinks", "believes", "complained", "wonders"),
+        *("complains", "complaining", "claims", "reported"),
+    )
+)
+_GIVING: Final = ("give", "pass", "hand", "can", "could", "please", "let")
+TELL: Final = "tell"  # what was wished for where somebody is to be told
+
+
+def is_told(cursor: Cursor, draft: Draft) -> bool:
+    """Read who is told or given something."""
+    rules = (_assigned, _told_by_oneself, _to_be_told)
+    return any(rule(cursor, draft) for rule in rules)
+
+
+def _told_by_oneself(cursor: Cursor, draft: Draft) -> bool:
+    """Read the "lena" of `thanks, will tell lena`, who is told by the one who writes it."""
+    token, before = cursor.peek(), cursor.tokens[cursor.start : cursor.at]
+    if token is None or not before or before[-1].key not in (*_TELLING, "let", "update", "ask"):
+        return False
+    oneself = any(each.key in _BY_ONESELF for each in before) and "please" not in draft.cues
+    if not oneself or draft.names.creators.person(token.text) is None:
+        return False
+    cursor.at += 1
+    draft.cues.pop("will", None)  # nothing of an import is to come
+    return True
+
+
+def says(cursor: Cursor, draft: Draft) -> bool:
+    """Read who says or asks something, which is not whose imports: `ben asked which failed`."""
+    token, length = cursor.peek(), 2 if cursor.peek_key(1) in _BEFORE_SAYING else 1
+    before = cursor.key_before()
+    if before not in _BEFORE_A_SUBJECT or cursor.peek_key(length) not in _SAYING:
+        return False
+    if token is None or cursor.at in draft.places:
+        return False
+    if draft.names.creators.person(token.text) is None:
+        return False
+    cursor.at += length + 1
+    return True
+
+
+def _assigned(cursor: Cursor, draft: Draft) -> bool:
+    """Read to whom something is handed over: `to @priya`, `to priya@example.com`."""
+    token = cursor.peek(1)
+    if cursor.peek_key() != "to" or token is None or token.kind is Kind.KEY:
+        return False
+    if draft.doing is not Intent.ASSIGN and not _is_given(cursor, draft, token):
+        return False
+    if token.key in ARTICLES or cursor.peek_key(2) in OF_PEOPLE:  # `handover to the late shift`
+        return False
+    draft.doing = Intent.ASSIGN
+    cursor.at += 2
+    draft.person = token.text
+    return True
+
+
+def _to_be_told(cursor: Cursor, draft: Draft) -> bool:
+    """Read who is to be told: `tell priya`, `please say to ben`, `wake anil up`. That the problem
+    is handed over to them can be offered.
+    """
+    token, asks = cursor.peek(), draft.doing in (None, Intent.SHOW, Intent.NOTIFY)
+    if token is None or not asks or {"i", "who"} & set(draft.cues) or not _follows_telling(cursor):
+        return False
+    if draft.names.creators.person(token.text) is None:
+        return False
+    cursor.at += 1
+    draft.doing, draft.doing_at, draft.plain, draft.person = Intent.ASSIGN, 0, False, token.text
+    draft.word = TELL
+    return True
+
+
+def _follows_telling(cursor: Cursor) -> bool:
+    before = [token.key for token in cursor.tokens[max(cursor.at - 2, cursor.start) : cursor.at]]
+    knows = cursor.peek_key(1) in ("knows", "hears", "learns") and before[:1] == ["sure"]
+    told = bool(before) and (before[-1] in _TELLING or (before[-1] == "to" and before[0] in _SAID))
+    return told or knows
+
+
+def _is_given(cursor: Cursor, draft: Draft, token: Token) -> bool:
+    """Whether it is handed over in a word that means more: `give daily_users to mei`."""
+    gives = cursor.tokens[cursor.start].key in _GIVING and draft.doing is None
+    known = draft.names.creators.person(token.text) or token.text.startswith("@")
+    return gives and bool(draft.named and known)

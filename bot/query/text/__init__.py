@@ -1,0 +1,1 @@
+"""Text into tokens: cleaned, spelt out, and numbers as people write them."""
