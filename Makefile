@@ -99,7 +99,7 @@ screenshots: $(READY) ## the pictures of the documents, taken anew (needs Chromi
 .PHONY: docs
 docs: export UPDATE_DOCS = 1
 docs: $(READY) ## the tables of the documents that are made from the code
-	$(BIN)/python -m pytest -q tests/test_docs.py tests/query/test_query_docs.py
+	$(BIN)/python -m pytest -q tests/test_docs.py tests/query/test_language_page.py
 
 .PHONY: docs-check
 docs-check: $(READY) ## every command in the documents, run where that can be; and the site

@@ -1,7 +1,7 @@
 """What docs/query-language.md shows of the language: typical questions, and what is answered.
 
-The parser knows many more words. `tests/query/test_query_docs.py` asks each question here, and sees
-that no kind of question is left out.
+The parser knows many more words. `tests/query/test_language_page.py` asks each question here,
+and sees that no kind of question is left out.
 """
 
 from collections.abc import Iterable, Mapping
