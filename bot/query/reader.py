@@ -61,6 +61,8 @@ from bot.query.text.lexer import lex, shown
 from bot.query.time.now import Present
 from bot.query.values import NOTHING, About, Intent, Manner, Query, Reading
 
+Parts = Sequence[tuple[int, int]]  # where the clauses of a text begin and end
+
 _LONGEST_MESSAGE: Final = 4_000
 _ADDED: Final = re.compile(r"(?<=[a-z_]) \+ (?=[a-z])", re.IGNORECASE)  # `wallet + payments`
 
@@ -111,7 +113,9 @@ def _read(text: str, draft: Draft) -> Reading:
         return _considered(Message.of_text(text, draft), partial(known_fault, error), draft)
     if said := nod(whole, draft.about):
         return Reading((said,))
-    if may_be_courtesy(whole) and (said := courtesy(Message.of_text(text, fresh(draft)))):
+    parts = clauses(whole)
+    read = Message.of(whole, parts, fresh(draft)) if may_be_courtesy(whole) else None
+    if read and (said := courtesy(read)):
         return Reading((said,))
     if both := due_and_run(whole):
         return _taken_as(both, "", draft)
@@ -121,25 +125,26 @@ def _read(text: str, draft: Draft) -> Reading:
     if talked and (changed := after_the_last(whole, fresh(draft))):
         return reading(changed)
     meant, aside = follow_up(whole, draft.about)
-    return _taken_as(meant, aside, draft) if meant else _of(whole, draft)
+    return _taken_as(meant, aside, draft) if meant else _of(whole, parts, draft, read)
 
 
 def _taken_as(text: str, aside: str, draft: Draft) -> Reading:
-    meant = _of(Cursor(text, lex(text)), draft)
+    whole = Cursor(text, lex(text))
+    meant = _of(whole, clauses(whole), draft)
     return replace(meant, manner=Manner.MESSAGE, unused=(cut(aside),) if aside else ())
 
 
-def _of(whole: Cursor, draft: Draft) -> Reading:
-    parts = clauses(whole)
+def _of(whole: Cursor, parts: Parts, draft: Draft, read: Message | None = None) -> Reading:
+    """What a text means; of its parts, as a message is made of them, which may be read already."""
     if len(parts) > 1:
-        return _considered(Message.of(whole, parts, draft), None, draft)
+        return _considered(read or Message.of(whole, parts, draft), None, draft)
     # One thing is asked, and of most texts every word is known.
     strict = _strictly(whole, draft)
     is_name = draft.target is not None and bool(draft.names)
     if isinstance(strict, Reading) and not is_name:
         return strict
     empty = fresh(draft)
-    return _considered(Message.of(whole, parts, empty), strict, empty)
+    return _considered(read or Message.of(whole, parts, empty), strict, empty)
 
 
 def _strictly(whole: Cursor, draft: Draft) -> Reading | Fault:

@@ -206,10 +206,11 @@ def _note_which_by_owner(cursor: Cursor, draft: Draft) -> None:
 
 def _take_the_other(cursor: Cursor, draft: Draft) -> None:
     """Read `the other loyalty` as the one that was not talked of."""
-    about = draft.about.named
-    for at, place in enumerate(draft.named):
-        rest = tuple(each for each in place.named if each not in about)
-        if rest and len(rest) < len(place.named) and _is_the_other(cursor, place):
+    others = [at for at, place in enumerate(draft.named) if _is_the_other(cursor, place)]
+    for at in others:
+        place = draft.named[at]
+        rest = tuple(each for each in place.named if each not in draft.about.named)
+        if rest and len(rest) < len(place.named):
             draft.named[at] = replace(place, named=rest)
 
 

@@ -74,8 +74,6 @@ _ASKED_FOR: Final = frozenset(
 
 def courtesy(message: Message) -> Query | None:
     """The greeting or the thanks that a message is, if nothing is asked beside them."""
-    if "?" in message.whole.text or any(map(_is_odd, message.whole.tokens)):
-        return None
     ends = any(map(_thanks, message.clauses)) or any(map(_leaves, message.clauses))
     if ends and all(map(_chats, message.clauses)):
         return Query(Intent.THANKS, _THANKS, filters=NO_FILTERS)
@@ -86,8 +84,9 @@ def courtesy(message: Message) -> Query | None:
 
 
 def may_be_courtesy(whole: Cursor) -> bool:
-    """Whether a text has a word of those, and more."""
-    return not _COURTEOUS.isdisjoint(whole.words)
+    """Whether a text has a word of those, and nothing that none of them has."""
+    said = not _COURTEOUS.isdisjoint(whole.words) and "?" not in whole.text
+    return said and not any(map(_is_odd, whole.tokens))
 
 
 def _is_odd(token: Token) -> bool:
