@@ -6,7 +6,7 @@ compose(draft)    the question of a draft, or several: one for each import that 
 from datetime import timedelta
 from typing import Final
 
-from bot.domain.asked import Aspect, Lag, Measure, Ranking, Span
+from bot.domain.asked import Aspect, Lag, Ranking, Span
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
 from bot.query.asked.about_many import without_verdict
 from bot.query.asked.changes import worse_and_better
@@ -182,22 +182,6 @@ def _is_wholly(draft: Draft) -> bool:
     return failed and (without or WHOLLY in draft.cues)
 
 
-_OF_FAILURES: Final = (
-    *(Measure.FAILURES, Measure.FAILED_ROWS, Measure.FAILED_FILES),
-    *(Measure.FAILED_SHARE, Measure.FAILURE_RATE),
-)
-
-
-def _from_midnight(draft: Draft, query: Query) -> Query:
-    """What failed this morning, and how an import ran then, includes the small hours."""
-    words = draft.window.words if draft.window else ""
-    if words != "this morning" or query.span is None:
-        return query
-    if not (query.targets or _is_of_failures(query)):
-        return query
-    return replace(query, span=Span(draft.present.midnight(), query.span.end))
-
-
 def _is_vague(words: str) -> bool:
     """Whether a time is a part of a day, which begins and ends as somebody likes."""
     day, _, part = words.rpartition(" ")
@@ -206,14 +190,6 @@ def _is_vague(words: str) -> bool:
 
 def _is_a_minute(span: Span) -> bool:
     return span.end - span.start < _MINUTE
-
-
-def _is_of_failures(query: Query) -> bool:
-    ranked = query.ranking.by if query.ranking else None
-    limits = [each.measure for each in query.thresholds]
-    return bool(set(query.filters.statuses) & set(BROKEN)) or any(
-        measure in _OF_FAILURES for measure in (query.measure, ranked, *limits)
-    )
 
 
 def _wholly_of_failed(query: Query) -> Query:
@@ -226,7 +202,7 @@ def _finished(draft: Draft, query: Query) -> Query:
     """With its canonical text. A time that says when imports were created is no time of runs."""
     if Aspect.WHY in draft.aspects and query.aspect in _NO_REASONS:
         draft.taken.append(_NO_REASON)
-    query = _wholly_of_failed(_from_midnight(draft, query))
+    query = _wholly_of_failed(query)
     if NO_VERDICT in draft.cues:
         query = without_verdict(query)
     query, created, when = _times_in_words(draft, _an_hour_at_least(draft, query))

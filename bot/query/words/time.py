@@ -52,7 +52,7 @@ UNITS: Final[Mapping[str, str]] = {
 }
 # The parts of a day: from which hour to which, counted from the midnight before.
 PARTS: Final[Mapping[str, tuple[int, int]]] = {
-    "morning": (6, 12),
+    "morning": (0, 12),  # with the loads of the small hours, which are asked about at breakfast
     "afternoon": (12, 18),
     "evening": (18, 24),
     "night": (18, 33),
@@ -99,7 +99,7 @@ TIMES: Final = (
     ("2 nights ago", "18:00 to 09:00 of the night before last night"),
     (
         "this morning, yesterday afternoon, friday evening",
-        "06:00 to 12:00, 12:00 to 18:00, 18:00 to 24:00",
+        "00:00 to 12:00, 12:00 to 18:00, 18:00 to 24:00",
     ),
     (
         "between 2 and 4am, yesterday 5-6pm, between 23 and 1, 5pm yesterday, at 9 in the morning",

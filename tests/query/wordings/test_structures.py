@@ -85,7 +85,7 @@ TO_COME = [
     ("what will run after tomorrow", ["next from 2026-11-25 00:00 to 2026-11-25 23:59:59"]),
     ("what is due later today", ["next from 2026-11-23 21:15:30 to 2026-11-23 23:59:59"]),
     ("what runs next friday", ["next from 2026-11-27 00:00 to 2026-11-27 23:59:59"]),
-    ("what will run tomorrow morning", ["next from 2026-11-24 06:00 to 2026-11-24 12:00"]),
+    ("what will run tomorrow morning", ["next from 2026-11-24 00:00 to 2026-11-24 12:00"]),
     ("what runs tomorrow at 6", ["next from 2026-11-24 06:00 to 2026-11-24 06:59:59"]),
     ("what runs tomorrow after 6", ["next from 2026-11-24 06:00 to 2026-11-24 23:59:59"]),
     (

@@ -32,7 +32,7 @@ SHORT = [
     ("failed runs b/w 9pm and 2am", ["failed from 21:00 to 02:00"]),
     ("failed runs wrt s3 this week", ["failed s3 this week"]),
     ("which imports run tmw", ["next from 2026-11-24 00:00 to 2026-11-24 23:59:59"]),
-    ("what runs tomorow mornign", ["next from 2026-11-24 06:00 to 2026-11-24 12:00"]),
+    ("what runs tomorow mornign", ["next from 2026-11-24 00:00 to 2026-11-24 12:00"]),
     ("which daily imp failed today", ["failed daily today"]),
     ("how many imps do we hav", ["count imports"]),
     ("weekly sumary please", ["overview"]),
