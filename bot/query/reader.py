@@ -58,6 +58,7 @@ from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.parser import queries, strictly
 from bot.query.text.cleaning import visible
 from bot.query.text.lexer import lex, shown
+from bot.query.text.orders import without_order
 from bot.query.time.now import Present
 from bot.query.values import NOTHING, About, Intent, Manner, Query, Reading
 
@@ -86,7 +87,8 @@ def read(
     draft.about = _with_those_listed(text, about, draft)
     if several := _of_lines(text, draft):
         return several
-    typed, linked = without_link(_ADDED.sub(" and ", visible(text[:_LONGEST_MESSAGE])))
+    plain = without_order(_ADDED.sub(" and ", visible(text[:_LONGEST_MESSAGE])))
+    typed, linked = without_link(plain)
     return with_what_is_not_seen(_read(typed, draft), typed, linked=linked)
 
 

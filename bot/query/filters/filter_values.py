@@ -25,7 +25,10 @@ _AFTER_A_YES: Final = (
     *("and", "so", "then", "but", "who", "what", "when", "why", "how", "is", "can", "thanks"),
 )
 _CHECKING: Final = ("check", "look", "see", "verify", "confirm", "kindly", "please", "recheck")
-_REPEATED: Final = ("stuff", "ones", "things", "imports", "jobs", "feeds", "loads", "pipelines")
+_REPEATED: Final = (
+    *("stuff", "ones", "things", "imports", "jobs", "feeds", "loads", "pipelines", "syncs"),
+    *("one", "import", "job", "feed", "load", "pipeline", "files", "file"),
+)
 _MINUTE: Final = ("minute", "min", "minutes", "mins", "minutely")
 _MINUTES: Final = re.compile(r"\d{1,2}[- ]?min(?:ute)?s?", re.ASCII)
 _HAVING: Final = ("a", "an", "on", "with", "have", "has", "having")
@@ -229,13 +232,20 @@ def _note_how_it_ended(cursor: Cursor, draft: Draft, begin: int, entry: Entry) -
         draft.wanted[Role.STATUS] = set()  # `need work: failed and late`, not in part
     if entry is WHOLLY_FAILED:
         draft.cues.setdefault(WHOLLY, begin)
-    if entry.means == (SCHEDULED,) and cursor.peek_key() in _REPEATED and not joined:
+    if entry.means == (SCHEDULED,) and not joined and _are_imports(cursor.fork()):
         draft.cues.setdefault("repeated", begin)
     one_of_several = joined or cursor.peek_key() in CONJUNCTIONS
     if entry.means == FINISHED and not one_of_several:
         draft.cues.setdefault("ended", begin)
     else:
         draft.ends.update(entry.means)
+
+
+def _are_imports(ahead: Cursor) -> bool:
+    """Whether what imports are called stands here, or a kind of them: `scheduled s3 imports`."""
+    while (phrase := ahead.phrase()) and phrase[0].role in (Role.TYPE, Role.SOURCE):
+        ahead.at += phrase[1]
+    return ahead.peek_key() in _REPEATED
 
 
 def _follows_negation(cursor: Cursor, begin: int, draft: Draft, role: Role) -> bool:

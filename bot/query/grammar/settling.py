@@ -41,9 +41,15 @@ def settle(draft: Draft) -> None:
         draft.thresholds = [Threshold(Measure.FAILED_ROWS, Comparison.MORE, 0)]
     if {"csv", "count"} <= set(draft.cues):  # how many there are as CSV: no file is wanted
         draft.wanted[Role.SOURCE].add("CSV")
-    ended = draft.wanted[Role.STATUS]
-    if "repeated" in draft.cues and ended - {SCHEDULED}:
-        ended.discard(SCHEDULED)
+    _settle_what_is_scheduled(draft)
+
+
+def _settle_what_is_scheduled(draft: Draft) -> None:
+    """`scheduled imports` are those with a schedule, unless what is yet to run is asked for."""
+    slot = draft.window is not None and draft.window.is_a_minute
+    ahead = Aspect.NEXT in draft.aspects or draft.coming or slot or "will" in draft.cues
+    if "repeated" in draft.cues and not ahead:
+        draft.wanted[Role.STATUS].discard(SCHEDULED)
         draft.wanted[Role.SCHEDULE].add(PERIODIC)
 
 

@@ -208,7 +208,7 @@ def test_a_kind_of_reason_is_found_in_moengages_words() -> None:
         ("no failed rows today?", ["nothing failed rows today"]),
         ("failed on sunday 22 nov", ["failed 22 nov"]),
         ("what failed on saturday, 21 november?", ["failed 21 nov"]),
-        ("scheduled imports created within the last 30 days", ["scheduled created last 30d"]),
+        ("scheduled imports created within the last 30 days", ["periodic created last 30d"]),
         ("which imports come one time per week?", ["weekly"]),
     ],
 )
