@@ -15,6 +15,8 @@ from pydantic import SecretStr
 from typing_extensions import override
 
 from bot import __version__
+from bot.domain.alerting.targets import TargetKind, target
+from bot.domain.answers.health import StoreSafety
 from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
@@ -22,10 +24,8 @@ from bot.domain.errors import (
     StoreUnreachable,
     VendorError,
 )
-from bot.domain.health import StoreSafety
-from bot.domain.notices import Cause
+from bot.domain.outgoing.notices import Cause
 from bot.domain.requests import EVERYTHING
-from bot.domain.targets import TargetKind, target
 from bot.health.heartbeat import HttpHeartbeat
 from bot.llm import LanguageModel
 from bot.moengage.client import MoEngage, Timed

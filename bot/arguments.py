@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bot import __version__
-from bot.domain import anomalies
+from bot.domain.anomalies.kinds import AnomalyKind
 from bot.domain.imports import BROKEN
 
 LAST_PORT: Final = 65_535
@@ -65,7 +65,7 @@ def _route(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workspace", metavar="NAME", help="instead of the default one")
     parser.add_argument(
         "--status",
-        choices=[*BROKEN, *map(str, anomalies.AnomalyKind)],
+        choices=[*BROKEN, *map(str, AnomalyKind)],
         type=str.upper,
         help="of the run, or what is guessed",
     )

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import structlog
 
-from bot.domain.answers import Trend
+from bot.domain.answers.answer import Trend
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 
 log = structlog.get_logger()

@@ -10,9 +10,9 @@ from functools import partial
 from typing import TypeAlias
 
 from bot.adapters import Adapters, watched_workspace
-from bot.domain.health import Sweep
-from bot.domain.notices import Cause
-from bot.domain.watch import Watch
+from bot.domain.answers.health import Sweep
+from bot.domain.outgoing.notices import Cause
+from bot.domain.watching.watched import Watch
 from bot.health.metrics import Metrics
 from bot.services.delivery.channel_queue import Gathering
 from bot.services.delivery.dispatcher import Dispatcher

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.chart import Chart, png
-from bot.domain.answers import Day
+from bot.domain.answers.answer import Day
 from bot.domain.imports import FAILED, SUCCESSFUL
 from tests.support.long import long_case
 from tests.support.views_values import TREND

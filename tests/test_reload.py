@@ -10,7 +10,7 @@ import pytest
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
-from bot.domain.severity import Thresholds
+from bot.domain.alerting.severity import Thresholds
 from bot.reload import Reload, changes
 from bot.services.rules_in_force import CurrentRules, RoutedChannels
 from bot.settings import load, needs, read

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.clock import SystemClock
 from bot.commands.query import borrow_store
-from bot.domain.audit import Act
+from bot.domain.access.audit import Act
 from bot.domain.errors import BotError
 from bot.settings import Settings, SettingsError
 from bot.store.memory import MemoryStore

@@ -11,8 +11,8 @@ from bot.commands.findings import Finding, Result
 from bot.commands.query import borrow_store
 from bot.commands.trial_alert import trial_alert
 from bot.commands.trial_events import trial_events
+from bot.domain.answers.health import StoreSafety
 from bot.domain.errors import Refused, SlackError, StoreError
-from bot.domain.health import StoreSafety
 from bot.health.ports import bound, is_in_use, unusable
 from bot.services.ports import Clock
 from bot.settings import Settings, SettingsError, needs

@@ -20,7 +20,7 @@ from bot.adapters import (
     workspaces,
 )
 from bot.clock import SystemClock
-from bot.domain.answers import Answer
+from bot.domain.answers.answer import Answer
 from bot.domain.errors import BotError, StoreUnreachable, VendorError
 from bot.health.metrics import Metrics
 from bot.machines.questions import as_json

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from bot.clock import SystemClock
 from bot.commands.query import borrow_store
+from bot.domain.alerting.mutes import Mute, muted
+from bot.domain.alerting.routing import Broken, Recipient, Subscription, route_recipients, steps
+from bot.domain.alerting.severity import assess, unprocessed
 from bot.domain.errors import StoreError
 from bot.domain.imports import BROKEN, FAILED, SCHEDULES, SOURCES, TYPES, Import
-from bot.domain.mutes import Mute, muted
-from bot.domain.problems import Problem
-from bot.domain.routing import Broken, Recipient, Subscription, route_recipients, steps
-from bot.domain.severity import assess, unprocessed
+from bot.domain.watching.problems import Problem
 from bot.services.asking.imports_by_target import matching
 from bot.settings import Settings, SettingsError, require
 from bot.store.memory import MemoryStore

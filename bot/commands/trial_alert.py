@@ -10,15 +10,15 @@ from datetime import datetime
 from typing import Final
 
 from bot.commands.findings import Finding, Result
-from bot.domain.alerts import Alert, Kind
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.routing import Broken, route_recipients
+from bot.domain.alerting.severity import Severity
+from bot.domain.alerting.targets import is_target
 from bot.domain.errors import SlackError
 from bot.domain.ids import alert_id, fact_id
 from bot.domain.imports import FAILED, SUCCESSFUL, Import
-from bot.domain.outgoing import Place
-from bot.domain.problems import Problem
-from bot.domain.routing import Broken, route_recipients
-from bot.domain.severity import Severity
-from bot.domain.targets import is_target
+from bot.domain.outgoing.outgoing import Place
+from bot.domain.watching.problems import Problem
 from bot.services.ports import Clock
 from bot.services.slack_ports import Channel
 from bot.settings import Settings

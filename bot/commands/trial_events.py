@@ -10,11 +10,11 @@ from typing import Final
 
 from bot.commands.findings import Finding, Result
 from bot.commands.trial_alert import WHAT, recovered, trial_of
-from bot.domain.alerts import Alert, Kind
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.targets import TargetKind, kind_of
 from bot.domain.errors import Refused, SlackError
 from bot.domain.ids import alert_id, fact_id
 from bot.domain.imports import SUCCESSFUL
-from bot.domain.targets import TargetKind, kind_of
 from bot.services.ports import Clock
 from bot.views.notices import TARGETS
 from bot.webhooks.targets import Targets

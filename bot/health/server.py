@@ -9,7 +9,7 @@ from functools import partial
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from bot.domain.bearer import bears
+from bot.domain.access.bearer import bears
 from bot.health.bounds import BODY_BYTES, IDLE_SECONDS, Bounds
 from bot.health.metrics import Metrics
 from bot.health.pending_requests import BACKLOG, PendingRequests

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import structlog
 from aiohttp import web
 
-from bot.domain.bearer import bears
+from bot.domain.access.bearer import bears
 from bot.domain.errors import BotError, BudgetSpent, StoreError, VendorError
 from bot.machines.parameters import BadParameter, Parameters
 from bot.machines.questions import Json, Questions

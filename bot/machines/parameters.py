@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.asked import Span
 from bot.domain.imports import SCHEDULES, SOURCES, STATUSES, TYPES, WAREHOUSES
-from bot.domain.tallies import OUTCOMES
+from bot.domain.runs.tallies import OUTCOMES
 from bot.query.canonical import written
 from bot.query.values import Filters, Intent, Query
 

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from bot.domain.answers import Answer, Listing
-from bot.domain.basis import Basis
-from bot.domain.overview import Failing, Overview
-from bot.domain.past import PastRuns
+from bot.domain.answers.answer import Answer, Listing
+from bot.domain.answers.basis import Basis
+from bot.domain.answers.overview import Failing, Overview
+from bot.domain.answers.past import PastRuns
 from bot.machines.parameters import Parameters, imports_query, problems_query, runs_query
 from bot.query.values import Intent, Query
 from bot.services.asking.answering import Answering

@@ -27,7 +27,7 @@ from bot.domain.errors import (
     VendorError,
     VendorFault,
 )
-from bot.domain.retry_after import asked_wait, bounded, reset_wait
+from bot.domain.waits.retry_after import asked_wait, bounded, reset_wait
 from bot.moengage.answer_bodies import Damaged, document
 from bot.moengage.json_values import text, truth, whole
 

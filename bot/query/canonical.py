@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from bot.domain.answers.small_talk import Word
 from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Relation, Threshold
-from bot.domain.figures import RATES
 from bot.domain.imports import PARTIAL_SUCCESS, STATUSES
-from bot.domain.small_talk import Word
+from bot.domain.runs.figures import RATES
 from bot.query.text.lexer import quoted
 from bot.query.time.durations import Duration
 from bot.query.time.window_values import from_to

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 from typing import Final
 
+from bot.domain.access.owners import owned_by
 from bot.domain.asked import Span
 from bot.domain.imports import (
     ONETIME,
@@ -17,9 +18,8 @@ from bot.domain.imports import (
     Import,
     source_of,
 )
-from bot.domain.owners import owned_by
 from bot.domain.requests import ImportsQuery, Window
-from bot.domain.schedule import rhythm
+from bot.domain.runs.schedule import rhythm
 from bot.query.asked.about_many import OF_MANY
 from bot.query.values import Filters, Query, replace
 from bot.query.words import KEYS, Role, lookup

@@ -19,7 +19,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from bot.domain.asked import Aspect, By, Lag, Measure, Ranking, Relation, Span, Threshold
-from bot.domain.schedule import Rhythm
+from bot.domain.runs.schedule import Rhythm
 
 V = TypeVar("V")
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from bot.domain.notices import DeliveryBacklog
+from bot.domain.outgoing.notices import DeliveryBacklog
 
 
 class Backlogs(Protocol):

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.errors import NotSent, Paced, Refused, SlackError
-from bot.domain.outgoing import Outgoing, Place
+from bot.domain.outgoing.outgoing import Outgoing, Place
 from bot.services.ports import Clock
 from bot.services.slack_ports import Channel, Found
 

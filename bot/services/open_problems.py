@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.imports import BROKEN, Import
-from bot.domain.problems import Problem
+from bot.domain.watching.problems import Problem
 from bot.services.ports import States
 
 # A run that ends in the time that is asked about began this long before it at most.

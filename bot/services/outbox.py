@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.alert_groups import AlertGroup
-from bot.domain.outgoing import OutboxItem, Place
+from bot.domain.alerting.alert_groups import AlertGroup
+from bot.domain.outgoing.outgoing import OutboxItem, Place
 
 # Whether a channel is one of those that are meant.
 Takes = Callable[[str], bool]

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
 
-from bot.domain.alerts import Alert
-from bot.domain.audit import Act
-from bot.domain.declined import Refusal
-from bot.domain.mutes import Mute
-from bot.domain.problems import Ack
-from bot.domain.promises import Promise, RunEnded
-from bot.domain.routing import Subscription
-from bot.domain.topics import Topic
+from bot.domain.access.audit import Act
+from bot.domain.alerting.alerts import Alert
+from bot.domain.alerting.mutes import Mute
+from bot.domain.alerting.routing import Subscription
+from bot.domain.answers.declined import Refusal
+from bot.domain.answers.topics import Topic
+from bot.domain.outgoing.promises import Promise, RunEnded
+from bot.domain.watching.problems import Ack
 
 # How long it is remembered who has an address; somebody who joins Slack is found a day later.
 FOUND_SECONDS: Final = 7 * 86400.0

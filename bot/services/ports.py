@@ -10,16 +10,16 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.alerts import Alert
-from bot.domain.decisions import Decision, Gap, Seen
-from bot.domain.digest import Digest
-from bot.domain.health import Health, Sweep
+from bot.domain.alerting.alerts import Alert
+from bot.domain.answers.health import Health, Sweep
 from bot.domain.imports import File, Import, Page
-from bot.domain.notices import Notice
-from bot.domain.problems import Problem
+from bot.domain.outgoing.digest import Digest
+from bot.domain.outgoing.notices import Notice
 from bot.domain.requests import FilesQuery, ImportsQuery
-from bot.domain.runs import Run
-from bot.domain.tallies import OUTCOMES, Tallies
+from bot.domain.runs.remembered import Run
+from bot.domain.runs.tallies import OUTCOMES, Tallies
+from bot.domain.watching.decisions import Decision, Gap, Seen
+from bot.domain.watching.problems import Problem
 
 
 class Clock(Protocol):

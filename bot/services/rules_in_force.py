@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Routing
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing
 
 
 @dataclass(slots=True)

@@ -9,8 +9,8 @@ from typing import Final
 from bot.domain.asked import Span
 from bot.domain.errors import BudgetSpent, BudgetUnknown
 from bot.domain.imports import File, Import
-from bot.domain.reasons import FileRun, parted, runs_of
 from bot.domain.requests import FilesQuery, Window
+from bot.domain.runs.reasons import FileRun, parted, runs_of
 from bot.services.ports import ImportsApi, Use
 
 # 300 files: an import of that many files a run, or that many runs a day, is read no further.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.broadcast_replies import ReplyNow
-from bot.domain.outgoing import Outgoing, Place
+from bot.domain.alerting.broadcast_replies import ReplyNow
+from bot.domain.outgoing.outgoing import Outgoing, Place
 
 
 @dataclass(frozen=True, slots=True)

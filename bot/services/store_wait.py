@@ -5,8 +5,8 @@ from typing import Final, Protocol
 
 import structlog
 
+from bot.domain.answers.health import StoreSafety
 from bot.domain.errors import StoreRefused, StoreUnreachable
-from bot.domain.health import StoreSafety
 from bot.services.ports import Clock
 
 log = structlog.get_logger()

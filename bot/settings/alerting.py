@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from pydantic import BaseModel, Field
 
-from bot.domain.anomalies import AnomalyRules
-from bot.domain.severity import Thresholds
+from bot.domain.alerting.severity import Thresholds
+from bot.domain.anomalies.kinds import AnomalyRules
 from bot.settings.routes import RouteTable
 from bot.settings.targets import PagerDutyTable, WebhookTable
 from bot.settings.values import (

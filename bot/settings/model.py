@@ -21,9 +21,9 @@ from typing import Any, Final, get_args
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, SecretStr
 
-from bot.domain.admission import Access
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Routing
+from bot.domain.access.admission import Access
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing
 from bot.settings import routes, targets
 from bot.settings.access import AccessRules
 from bot.settings.alerting import Alerting

@@ -24,9 +24,9 @@ from typing import Annotated, Any, Final
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from bot.domain import imports
-from bot.domain.routing import Route, Selection
-from bot.domain.severity import Severity
-from bot.domain.targets import TargetKind, target
+from bot.domain.alerting.routing import Route, Selection
+from bot.domain.alerting.severity import Severity
+from bot.domain.alerting.targets import TargetKind, target
 from bot.settings.cleaning import quoted
 from bot.settings.slack import channel, person
 from bot.settings.sources import nearest

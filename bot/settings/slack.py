@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from pydantic import BeforeValidator, SecretStr
 
-from bot.domain.admission import DIRECT
+from bot.domain.access.admission import DIRECT
 from bot.settings.cleaning import clean, quoted
 
 # `xoxb-...` of the documents is a placeholder.

@@ -18,7 +18,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, SecretStr
 
-from bot.domain.targets import TargetKind
+from bot.domain.alerting.targets import TargetKind
 from bot.settings.sources import nearest
 from bot.settings.urls import BaseUrl, SecretUrl
 

@@ -15,7 +15,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from typing_extensions import override
 
-from bot.domain.admission import Refused, refused
+from bot.domain.access.admission import Refused, refused
 from bot.domain.errors import SlackError, StoreError
 from bot.slack import payloads
 from bot.slack.context import ListenerContext, first

@@ -7,11 +7,11 @@ from typing import Final
 
 import structlog
 
-from bot.domain.admission import Access, Refused
-from bot.domain.answer_effects import is_news
-from bot.domain.answers import Acknowledged, AcknowledgedMany, Answer, Handled, Trend
+from bot.domain.access.admission import Access, Refused
+from bot.domain.answers.answer import Acknowledged, AcknowledgedMany, Answer, Handled, Trend
+from bot.domain.answers.effects import is_news
+from bot.domain.answers.subscriptions_and_mutes import MutedMany
 from bot.domain.errors import StoreError, VendorError
-from bot.domain.subscriptions_and_mutes import MutedMany
 from bot.query.errors import QueryError
 from bot.query.values import Intent, Query, Reading
 from bot.services.asking.answering import Answering

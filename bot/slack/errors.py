@@ -30,7 +30,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from typing_extensions import override
 
 from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown, SlackError
-from bot.domain.retry_after import asked_wait, bounded
+from bot.domain.waits.retry_after import asked_wait, bounded
 
 PACING: Final = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 PASSING: Final = frozenset({"team_added_to_org", "external_channel_migrating"})

@@ -5,7 +5,7 @@ from typing import Final
 
 import structlog
 
-from bot.domain.answers import Answer
+from bot.domain.answers.answer import Answer
 from bot.domain.errors import Refused, SlackError
 from bot.query.values import Query
 from bot.services.asking.requester import Requester

@@ -7,7 +7,7 @@ what came of it: a home tab has no other place for that.
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.domain.answers import Answer
+from bot.domain.answers.answer import Answer
 from bot.domain.errors import Refused, SlackError
 from bot.services.asking.requester import Requester
 from bot.slack.context import ListenerContext, attempt, first, said

@@ -19,7 +19,7 @@ from typing import Final
 from weakref import WeakValueDictionary
 
 from bot.domain.errors import Paced, Refused
-from bot.domain.outgoing import Place
+from bot.domain.outgoing.outgoing import Place
 from bot.services.slack_ports import Found
 
 # A channel with more messages than this is not read to the end, and where Slack says neither how

@@ -14,7 +14,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.domain.admission import Refused
+from bot.domain.access.admission import Refused
 from bot.domain.errors import StoreError
 from bot.query.values import Intent, Reading
 from bot.services.asking.audit import ACTS

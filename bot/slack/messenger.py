@@ -20,10 +20,10 @@ import structlog
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from typing_extensions import override
 
-from bot.domain.alerts import Alert
-from bot.domain.broadcast_replies import ReplyNow
+from bot.domain.alerting.alerts import Alert
+from bot.domain.alerting.broadcast_replies import ReplyNow
 from bot.domain.errors import Refused, ResultUnknown
-from bot.domain.outgoing import Outgoing, Place
+from bot.domain.outgoing.outgoing import Outgoing, Place
 from bot.services.slack_ports import Channel, Found
 from bot.slack import rendering
 from bot.slack.errors import BLOCKS_REFUSED, MESSAGE_GONE, STRANGE, THREAD_GONE

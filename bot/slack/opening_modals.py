@@ -11,8 +11,8 @@ from typing import Final
 
 import structlog
 
-from bot.domain.answers import Choice, FileList, Unknown
-from bot.domain.declined import Declined
+from bot.domain.answers.answer import Choice, FileList, Unknown
+from bot.domain.answers.declined import Declined
 from bot.domain.errors import ResultUnknown, SlackError
 from bot.query.values import Intent
 from bot.services.asking.requester import UNKNOWN_REQUESTER

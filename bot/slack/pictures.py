@@ -11,7 +11,7 @@ from typing import Final
 
 import structlog
 
-from bot.domain.answers import Trend
+from bot.domain.answers.answer import Trend
 from bot.domain.errors import Refused, SlackError
 from bot.services.ports import Clock
 from bot.slack.uploads import upload

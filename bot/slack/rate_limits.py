@@ -12,9 +12,9 @@ from typing import Final
 
 import structlog
 
+from bot.domain.answers.health import SlackWait
 from bot.domain.errors import Paced
-from bot.domain.health import SlackWait
-from bot.domain.retry_after import LONGEST_WAIT
+from bot.domain.waits.retry_after import LONGEST_WAIT
 from bot.slack.errors import sorting
 
 log = structlog.get_logger()

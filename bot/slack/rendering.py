@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import assert_never
 
-from bot.domain.alert_groups import GroupStatus
-from bot.domain.alerts import Alert
-from bot.domain.broadcast_replies import ReplyNow
-from bot.domain.digest import Digest
-from bot.domain.notices import Deafness, DeliveryBacklog, Notice
-from bot.domain.outgoing import Outgoing
-from bot.domain.problems import Problem
-from bot.domain.promises import RunEnded
+from bot.domain.alerting.alert_groups import GroupStatus
+from bot.domain.alerting.alerts import Alert
+from bot.domain.alerting.broadcast_replies import ReplyNow
+from bot.domain.outgoing.digest import Digest
+from bot.domain.outgoing.notices import Deafness, DeliveryBacklog, Notice
+from bot.domain.outgoing.outgoing import Outgoing
+from bot.domain.outgoing.promises import RunEnded
+from bot.domain.watching.problems import Problem
 from bot.views import alert_groups, alerts, broadcast_replies, digest, notices, promises
 from bot.views.message import Message
 from bot.views.permitted import permitted

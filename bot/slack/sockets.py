@@ -26,7 +26,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from typing_extensions import override
 
 from bot.domain.errors import NotSent, Paced, Refused, SlackError
-from bot.domain.reconnecting import STEADY_SECONDS, Pace
+from bot.domain.waits.reconnecting import STEADY_SECONDS, Pace
 from bot.services.ports import Clock, Meter
 from bot.slack.connection import REFUSING, RENEWED, Connection, Ended, connect, open_session
 from bot.slack.identity import socket_address

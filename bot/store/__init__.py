@@ -4,7 +4,7 @@ Two are imported from their modules: `embedded` starts a server of our own and n
 `memory` is not needed by a bot that serves.
 """
 
-from bot.domain.health import StoreSafety
+from bot.domain.answers.health import StoreSafety
 from bot.store.activity import RedisActivity
 from bot.store.audit import RedisAuditLog
 from bot.store.backlogs import RedisBacklogs

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from typing_extensions import override
 
-from bot.domain.alerts import Alert
-from bot.domain.problems import Ack
+from bot.domain.alerting.alerts import Alert
+from bot.domain.watching.problems import Ack
 from bot.services.people_ports import Activity
 from bot.store import codec
 from bot.store.client import Client

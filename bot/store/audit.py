@@ -5,7 +5,7 @@ from typing import Final, cast
 
 from typing_extensions import override
 
-from bot.domain.audit import Act
+from bot.domain.access.audit import Act
 from bot.domain.errors import StoreError
 from bot.services.people_ports import AuditLog
 from bot.store.client import Client

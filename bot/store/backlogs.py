@@ -7,7 +7,7 @@ from typing import cast
 from typing_extensions import override
 
 from bot.domain.errors import StoreError
-from bot.domain.notices import DeliveryBacklog
+from bot.domain.outgoing.notices import DeliveryBacklog
 from bot.services.backlogs import Backlogs
 from bot.store import codec
 from bot.store.client import Client

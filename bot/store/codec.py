@@ -20,16 +20,16 @@ from typing import Any, Final, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.domain.alert_groups import AlertGroup
-from bot.domain.anomalies import Past
-from bot.domain.decisions import Gap, Seen
+from bot.domain.alerting.alert_groups import AlertGroup
+from bot.domain.anomalies.kinds import Past
+from bot.domain.answers.health import Sweep
 from bot.domain.errors import StoreError
-from bot.domain.health import Sweep
 from bot.domain.imports import Import
-from bot.domain.notices import DeliveryBacklog
-from bot.domain.outgoing import OutboxItem
-from bot.domain.problems import Ack, Problem
-from bot.domain.tallies import Sort
+from bot.domain.outgoing.notices import DeliveryBacklog
+from bot.domain.outgoing.outgoing import OutboxItem
+from bot.domain.runs.tallies import Sort
+from bot.domain.watching.decisions import Gap, Seen
+from bot.domain.watching.problems import Ack, Problem
 
 VERSION: Final = 1
 # Of a row, in their order: what its digest is made of.

@@ -11,7 +11,7 @@ It is one of
     G:<group>            posted by that group, which has a record of its own
 """
 
-from bot.domain.outgoing import Place
+from bot.domain.outgoing.outgoing import Place
 
 
 def of_place(place: Place) -> str:

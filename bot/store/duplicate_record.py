@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.outgoing import Place
+from bot.domain.outgoing.outgoing import Place
 from bot.services.outbox import Duplicate
 from bot.store import codec
 from bot.store.keys import DUPLICATES

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from redis.exceptions import RedisError
 
-from bot.domain.health import Copies, StoreRisk, StoreSafety
+from bot.domain.answers.health import Copies, StoreRisk, StoreSafety
 from bot.store.client import Client, Primary
 from bot.store.connect import faults
 

@@ -77,7 +77,7 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Final
 
-from bot.domain.tallies import KEPT
+from bot.domain.runs.tallies import KEPT
 
 # Raised when what is stored changes so that an older release would misread it or write over it;
 # that one then refuses the store. A value that an older release leaves out needs no new form.

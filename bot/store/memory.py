@@ -12,7 +12,7 @@ from itertools import count
 
 from typing_extensions import override
 
-from bot.domain.health import StoreSafety
+from bot.domain.answers.health import StoreSafety
 from bot.domain.imports import Import
 from bot.services.ports import AnswerCache, Clock, Hearing, Lease, Once, Renewal
 from bot.store.budget import MOENGAGE, Limit

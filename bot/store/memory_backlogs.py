@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from typing_extensions import override
 
-from bot.domain.notices import DeliveryBacklog
+from bot.domain.outgoing.notices import DeliveryBacklog
 from bot.services.backlogs import Backlogs
 from bot.store.memory_workspace import Port
 

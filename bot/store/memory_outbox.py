@@ -8,9 +8,9 @@ from itertools import islice
 
 from typing_extensions import override
 
-from bot.domain.alert_groups import AlertGroup
+from bot.domain.alerting.alert_groups import AlertGroup
 from bot.domain.errors import Fenced
-from bot.domain.outgoing import OutboxItem, Place
+from bot.domain.outgoing.outgoing import OutboxItem, Place
 from bot.services.outbox import (
     Claim,
     ClaimResult,

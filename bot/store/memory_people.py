@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from typing_extensions import override
 
-from bot.domain.audit import Act
-from bot.domain.mutes import Mute, standing_longer
-from bot.domain.routing import Subscription
-from bot.domain.topics import Topic
+from bot.domain.access.audit import Act
+from bot.domain.alerting.mutes import Mute, standing_longer
+from bot.domain.alerting.routing import Subscription
+from bot.domain.answers.topics import Topic
 from bot.services.people_ports import (
     AuditLog,
     Full,

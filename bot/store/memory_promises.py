@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from typing_extensions import override
 
-from bot.domain.promises import Promise, RunEnded
+from bot.domain.outgoing.promises import Promise, RunEnded
 from bot.services.people_ports import Promises
 from bot.store.keys import PROMISES
 from bot.store.memory_workspace import Port

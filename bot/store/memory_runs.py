@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from typing_extensions import override
 
-from bot.domain.runs import Run
-from bot.domain.tallies import OUTCOMES
+from bot.domain.runs.remembered import Run
+from bot.domain.runs.tallies import OUTCOMES
 from bot.services.ports import Runs
 from bot.store.runs import READ, REMEMBERED, SPAN, RunLimits, begin_of, expires, size, span_of
 

@@ -6,15 +6,15 @@ from itertools import islice
 
 from typing_extensions import override
 
-from bot.domain.alerts import Alert
-from bot.domain.decisions import Decision, Gap
-from bot.domain.digest import Digest
-from bot.domain.health import Sweep
+from bot.domain.alerting.alerts import Alert
+from bot.domain.answers.health import Sweep
 from bot.domain.imports import Import
-from bot.domain.notices import Notice
-from bot.domain.problems import Ack, Problem
-from bot.domain.runs import Run
-from bot.domain.tallies import Tallies
+from bot.domain.outgoing.digest import Digest
+from bot.domain.outgoing.notices import Notice
+from bot.domain.runs.remembered import Run
+from bot.domain.runs.tallies import Tallies
+from bot.domain.watching.decisions import Decision, Gap
+from bot.domain.watching.problems import Ack, Problem
 from bot.services.people_ports import Activity
 from bot.services.ports import Known, States
 from bot.store import codec

@@ -5,17 +5,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.alert_groups import AlertGroup
-from bot.domain.audit import Act
-from bot.domain.decisions import Gap
+from bot.domain.access.audit import Act
+from bot.domain.alerting.alert_groups import AlertGroup
+from bot.domain.answers.health import Sweep
 from bot.domain.errors import Fenced
-from bot.domain.health import Sweep
 from bot.domain.imports import Import
-from bot.domain.notices import DeliveryBacklog
-from bot.domain.outgoing import OutboxItem, Place
-from bot.domain.problems import Ack
-from bot.domain.promises import Promise
-from bot.domain.tallies import Sort, Tally
+from bot.domain.outgoing.notices import DeliveryBacklog
+from bot.domain.outgoing.outgoing import OutboxItem, Place
+from bot.domain.outgoing.promises import Promise
+from bot.domain.runs.tallies import Sort, Tally
+from bot.domain.watching.decisions import Gap
+from bot.domain.watching.problems import Ack
 from bot.services.outbox import Duplicate, Entry
 from bot.services.ports import Known, Use
 from bot.store.keys import GONE, RECORD, TALLY

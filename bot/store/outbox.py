@@ -9,9 +9,9 @@ from typing import Any, Final, TypeVar, cast
 import structlog
 from typing_extensions import override
 
-from bot.domain.alert_groups import AlertGroup
+from bot.domain.alerting.alert_groups import AlertGroup
 from bot.domain.errors import StoreError
-from bot.domain.outgoing import OutboxItem, Place
+from bot.domain.outgoing.outgoing import OutboxItem, Place
 from bot.services.outbox import (
     Claim,
     ClaimResult,

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.errors import StoreError
-from bot.domain.outgoing import OutboxItem
+from bot.domain.outgoing.outgoing import OutboxItem
 from bot.services.outbox import Parked
 from bot.store import codec
 

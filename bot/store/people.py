@@ -7,9 +7,9 @@ from typing import Final, cast
 import structlog
 from typing_extensions import override
 
+from bot.domain.alerting.mutes import Mute
+from bot.domain.alerting.routing import Subscription
 from bot.domain.errors import StoreError
-from bot.domain.mutes import Mute
-from bot.domain.routing import Subscription
 from bot.services.people_ports import Full, Kept, Mutes, OwnerCache, OwnerLookup, Subscriptions
 from bot.store import codec, keys
 from bot.store.client import Client

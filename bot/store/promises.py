@@ -7,7 +7,7 @@ from typing import Final, cast
 from typing_extensions import override
 
 from bot.domain.errors import StoreError
-from bot.domain.promises import LONGEST, Promise, RunEnded
+from bot.domain.outgoing.promises import LONGEST, Promise, RunEnded
 from bot.services.people_ports import Promises
 from bot.store import codec
 from bot.store.client import Client

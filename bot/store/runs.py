@@ -17,8 +17,8 @@ from typing_extensions import override
 
 from bot.domain.errors import StoreError
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.runs import Run
-from bot.domain.tallies import OUTCOMES
+from bot.domain.runs.remembered import Run
+from bot.domain.runs.tallies import OUTCOMES
 from bot.services.ports import Runs
 from bot.store import codec
 from bot.store.client import Client

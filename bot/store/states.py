@@ -8,17 +8,17 @@ from datetime import date, datetime, timedelta
 import structlog
 from typing_extensions import override
 
-from bot.domain.alerts import Alert
-from bot.domain.decisions import Decision, Gap
-from bot.domain.digest import Digest
+from bot.domain.alerting.alerts import Alert
+from bot.domain.answers.health import Sweep
 from bot.domain.errors import StoreError
-from bot.domain.health import Sweep
 from bot.domain.imports import Import
-from bot.domain.notices import Notice
-from bot.domain.outgoing import OutboxItem
-from bot.domain.problems import Problem
-from bot.domain.runs import Run
-from bot.domain.tallies import Sort, Tallies
+from bot.domain.outgoing.digest import Digest
+from bot.domain.outgoing.notices import Notice
+from bot.domain.outgoing.outgoing import OutboxItem
+from bot.domain.runs.remembered import Run
+from bot.domain.runs.tallies import Sort, Tallies
+from bot.domain.watching.decisions import Decision, Gap
+from bot.domain.watching.problems import Problem
 from bot.services.ports import Known, States
 from bot.store import codec
 from bot.store.client import Client

@@ -2,8 +2,8 @@
 
 from typing_extensions import override
 
+from bot.domain.answers.topics import Topic
 from bot.domain.errors import StoreError
-from bot.domain.topics import Topic
 from bot.services.people_ports import Topics
 from bot.store import keys
 from bot.store.client import Client

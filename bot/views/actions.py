@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.imports import BROKEN, Import
-from bot.domain.problems import Problem
+from bot.domain.watching.problems import Problem
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
 from bot.views import forms

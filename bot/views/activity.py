@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.domain.alerts import NOTES, Alert, Kind
-from bot.domain.answers import Acknowledged, AcknowledgedMany, HandOver, NotFailing
+from bot.domain.alerting.alerts import NOTES, Alert, Kind
+from bot.domain.answers.answer import Acknowledged, AcknowledgedMany, HandOver, NotFailing
 from bot.domain.asked import Lag
 from bot.domain.durations import duration
-from bot.domain.problems import LONGEST_NOTE, Problem
+from bot.domain.watching.problems import LONGEST_NOTE, Problem
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.blocks import (

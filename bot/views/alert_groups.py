@@ -6,8 +6,8 @@ Every number and every name comes from the group's members, so that they agree i
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.alert_groups import GroupStatus, Member, Standing
-from bot.domain.alerts import ANOMALY_KINDS, CALLS, PAST, Alert
+from bot.domain.alerting.alert_groups import GroupStatus, Member, Standing
+from bot.domain.alerting.alerts import ANOMALY_KINDS, CALLS, PAST, Alert
 from bot.domain.imports import FAILED
 from bot.views import (
     actions,

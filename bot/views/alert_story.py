@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import assert_never
 
-from bot.domain.alerts import (
+from bot.domain.alerting.alerts import (
     Alert,
     Kind,
 )
 from bot.domain.durations import duration
 from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS
-from bot.domain.problems import Problem
+from bot.domain.watching.problems import Problem
 from bot.views import anomalies, rows, signs
 from bot.views.blocks import emoji, literal, moment, say
 from bot.views.message import Line

@@ -8,7 +8,7 @@ first, in a colour and in a word.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.domain.alerts import (
+from bot.domain.alerting.alerts import (
     ACTIVITY_KINDS,
     ANOMALY_KINDS,
     BREAKS,
@@ -26,8 +26,8 @@ from bot.domain.imports import (
     SUCCESSFUL,
     Import,
 )
-from bot.domain.problems import Problem
-from bot.domain.reasons import Reason
+from bot.domain.runs.reasons import Reason
+from bot.domain.watching.problems import Problem
 from bot.query.values import Intent
 from bot.views import actions, anomalies, file_lines, lock_screen, rows
 from bot.views.activity import acknowledged, activity, muted

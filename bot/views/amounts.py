@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Final
 
 from bot.domain.asked import Comparison, Measure, Threshold
-from bot.domain.figures import PER_CENT, RATES, Figure
-from bot.domain.runs import Run
+from bot.domain.runs.figures import PER_CENT, RATES, Figure
+from bot.domain.runs.remembered import Run
 from bot.views.text import count, number
 from bot.views.times import length
 

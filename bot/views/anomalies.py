@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import assert_never
 
-from bot.domain.alerts import Alert, Kind
-from bot.domain.anomalies import Anomaly, AnomalyKind, Drop, Overdue, Stuck
-from bot.domain.anomaly_problems import has_run
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.anomalies.anomaly_problems import has_run
+from bot.domain.anomalies.kinds import Anomaly, AnomalyKind, Drop, Overdue, Stuck
 from bot.domain.durations import duration
 from bot.domain.imports import ARCHIVED, BROKEN, QUEUED
-from bot.domain.problems import Problem
+from bot.domain.watching.problems import Problem
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.blocks import button, buttons, literal, moment, say

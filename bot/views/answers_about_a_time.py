@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from bot.domain.answers.card import Card
 from bot.domain.asked import Lag
-from bot.domain.card import Card
-from bot.domain.figures import passes
 from bot.domain.imports import FAILED, QUEUED
-from bot.domain.reasons import is_alike
-from bot.domain.runs import Course, Run
+from bot.domain.runs.figures import passes
+from bot.domain.runs.reasons import is_alike
+from bot.domain.runs.remembered import Course, Run
 from bot.views.blocks import fill, spoken
 from bot.views.further_runs import another_run
 from bot.views.message import Line, Part

@@ -1,7 +1,7 @@
 """The first line of a card where a failure is asked about: whether, why and when it failed."""
 
-from bot.domain.card import Card
-from bot.domain.runs import Run
+from bot.domain.answers.card import Card
+from bot.domain.runs.remembered import Run
 from bot.query.requests import is_of_error
 from bot.views.answers_about_a_time import did_fail
 from bot.views.answers_about_people import muted_by

@@ -5,10 +5,10 @@ then.
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.domain.answers.card import Card
 from bot.domain.asked import Lag, Span
-from bot.domain.card import Card
 from bot.domain.imports import QUEUED
-from bot.domain.schedule import first_run_in
+from bot.domain.runs.schedule import first_run_in
 from bot.views.answers_about_next_runs import coming_run
 from bot.views.blocks import fill
 from bot.views.message import Line

@@ -3,10 +3,10 @@
 from datetime import timedelta
 from typing import Final
 
+from bot.domain.answers.card import Card
 from bot.domain.asked import Lag, Span
-from bot.domain.card import Card
 from bot.domain.imports import PERIODIC
-from bot.domain.schedule import first_run_in, last_run_in
+from bot.domain.runs.schedule import first_run_in, last_run_in
 from bot.views.blocks import fill
 from bot.views.message import Line
 from bot.views.phrases import at, name, next_run, state

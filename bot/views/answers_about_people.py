@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.domain.card import Card
+from bot.domain.answers.card import Card
 from bot.views.blocks import fill, literal, person
 from bot.views.message import Line
 from bot.views.phrases import at, name, state

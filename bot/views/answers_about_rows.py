@@ -3,10 +3,10 @@
 from operator import attrgetter
 from typing import Final
 
+from bot.domain.answers.card import Card
 from bot.domain.asked import Lag, Measure
-from bot.domain.card import Card
 from bot.domain.imports import FAILED
-from bot.domain.runs import Run
+from bot.domain.runs.remembered import Run
 from bot.views.amounts import percent_of
 from bot.views.blocks import fill
 from bot.views.message import Line

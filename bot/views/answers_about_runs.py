@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Final
 
+from bot.domain.answers.card import Card
 from bot.domain.asked import Lag, Span
-from bot.domain.card import Card
 from bot.domain.imports import FAILED, PERIODIC, SUCCESSFUL
-from bot.domain.runs import Run
+from bot.domain.runs.remembered import Run
 from bot.views.answers_about_a_time import did_fail, did_run, none_failed, was_fine
 from bot.views.answers_about_failures import none_known
 from bot.views.answers_about_next_runs import last_to_come

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bot.domain.answers.card import Card
 from bot.domain.asked import Aspect
-from bot.domain.card import Card
 from bot.views import rows
 from bot.views.blocks import spoken
 from bot.views.card_first_line import verdict

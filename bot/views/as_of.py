@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import Final
 
-from bot.domain.source import Source
+from bot.domain.answers.source import Source
 from bot.views.blocks import dated_aside
 from bot.views.message import Block
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Final
 
+from bot.domain.answers.card import Card
 from bot.domain.asked import Lag
-from bot.domain.card import Card
 from bot.domain.imports import ARCHIVED
 from bot.views.answers_about_a_time import did_fail, was_fine
 from bot.views.answers_about_rows import against, smallest_run

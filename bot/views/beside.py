@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.domain.answers import Listing
+from bot.domain.anomalies.lags import LaggingImports
+from bot.domain.answers.answer import Listing
+from bot.domain.answers.past import Became, PastRuns
 from bot.domain.asked import Aspect
-from bot.domain.lags import LaggingImports
-from bot.domain.past import Became, PastRuns
 
 
 def beside_each_other(answers: Sequence[object]) -> list[object]:

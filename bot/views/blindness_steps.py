@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bot.domain.notices import Cause, CauseKind
+from bot.domain.outgoing.notices import Cause, CauseKind
 
 _ONE: Final[Mapping[CauseKind, str]] = {
     CauseKind.CREDENTIALS: (

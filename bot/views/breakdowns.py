@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Final
 
+from bot.domain.anomalies.lags import LaggingImport
+from bot.domain.answers.numbers import Group, Number
 from bot.domain.asked import By, Measure
-from bot.domain.figures import RATES
-from bot.domain.lags import LaggingImport
-from bot.domain.numbers import Group, Number
+from bot.domain.runs.figures import RATES
 from bot.views import rows
 from bot.views.amounts import amount
 from bot.views.blocks import dotted, literal, say

@@ -1,7 +1,7 @@
 """Replies that the channel saw, as things stand now: what is over keeps one line of what it was."""
 
-from bot.domain.alerts import Kind
-from bot.domain.broadcast_replies import ReplyNow
+from bot.domain.alerting.alerts import Kind
+from bot.domain.alerting.broadcast_replies import ReplyNow
 from bot.domain.durations import duration
 from bot.domain.imports import BROKEN
 from bot.views import alerts, lock_screen, rows, signs

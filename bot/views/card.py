@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from bot.domain.answers.card import Card, Cards
 from bot.domain.asked import Aspect, Lag
-from bot.domain.card import Card, Cards
 from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, SCHEDULED, SUCCESSFUL
-from bot.domain.reasons import is_alike
-from bot.domain.runs import Run
+from bot.domain.runs.reasons import is_alike
+from bot.domain.runs.remembered import Run
 from bot.views import actions, errors, phrases, rows, signs
 from bot.views.answers_of_a_card import answers_of
 from bot.views.as_of import as_of

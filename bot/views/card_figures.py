@@ -6,10 +6,10 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import Final
 
+from bot.domain.answers.card import Card
 from bot.domain.asked import Lag, Measure, Threshold
-from bot.domain.card import Card
-from bot.domain.figures import OF_A_RUN, Figure, figure, passes
 from bot.domain.imports import PARTIAL_SUCCESS, PERIODIC
+from bot.domain.runs.figures import OF_A_RUN, Figure, figure, passes
 from bot.views.amounts import amount, than
 from bot.views.answers_about_a_time import did_run
 from bot.views.answers_about_rows import rows

@@ -6,10 +6,10 @@ A function for each aspect; each begins with "Yes", "No" or the fact itself, and
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from bot.domain.answers.card import Card
 from bot.domain.asked import Aspect, Lag
-from bot.domain.card import Card
 from bot.domain.imports import ARCHIVED, ONETIME, QUEUED
-from bot.domain.schedule import rhythm
+from bot.domain.runs.schedule import rhythm
 from bot.views.answers_about_a_time import (
     did_run,
     has_recovered,

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bot.domain.answers.card import Card
 from bot.domain.asked import Aspect
-from bot.domain.card import Card
-from bot.domain.runs import Run
+from bot.domain.runs.remembered import Run
 from bot.views import phrases, rows, signs
 from bot.views.blocks import begun, emoji, fill, literal, say, spoken
 from bot.views.message import Line

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.domain.answers.numbers import Side, SideBySide
 from bot.domain.asked import Aspect, Measure
-from bot.domain.figures import RATES, Figure
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
-from bot.domain.numbers import Side, SideBySide
+from bot.domain.runs.figures import RATES, Figure
 from bot.views import rows
 from bot.views.amounts import PLURAL, amount, percent_of
 from bot.views.blocks import dotted, literal, say

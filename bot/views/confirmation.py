@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
-from bot.domain.confirmation import Confirmation
-from bot.domain.mutes import USUAL
-from bot.domain.subscriptions_and_mutes import MutedMany, UnmutedMany
+from bot.domain.alerting.mutes import USUAL
+from bot.domain.answers.confirmation import Confirmation
+from bot.domain.answers.subscriptions_and_mutes import MutedMany, UnmutedMany
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
 from bot.views import actions, signs

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final, assert_never
 
-from bot.domain.declined import (
+from bot.domain.access.owners import is_address
+from bot.domain.answers.declined import (
     Declined,
     DeclineReason,
     InFlight,
@@ -21,7 +22,6 @@ from bot.domain.declined import (
     TooNarrow,
     WhyDeclined,
 )
-from bot.domain.owners import is_address
 from bot.query.text.lexer import quoted
 from bot.views import errors, rows, signs
 from bot.views.blocks import buttons, emoji, literal, rich, say, sentences

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.domain.digest import Digest
 from bot.domain.imports import BROKEN
+from bot.domain.outgoing.digest import Digest
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
 from bot.views import actions, rows, signs

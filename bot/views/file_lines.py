@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.domain.answers import FileList
+from bot.domain.answers.answer import FileList
 from bot.domain.imports import File
-from bot.domain.reasons import Reason, distinct
+from bot.domain.runs.reasons import Reason, distinct
 from bot.views import errors, rows, signs
 from bot.views.blocks import dotted, emoji, literal, moment, rich, say
 from bot.views.message import Block, Line

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.domain.answers import FileList
+from bot.domain.answers.answer import FileList
 from bot.views import actions, errors, file_lines, rows
 from bot.views.as_of import as_of
 from bot.views.blocks import button, buttons, rich, say

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from bot.domain.imports import Import
-from bot.domain.problems import LONGEST_NOTE, Problem
+from bot.domain.watching.problems import LONGEST_NOTE, Problem
 from bot.views.blocks import literal, rich, say
 from bot.views.message import Block, View
 from bot.views.text import clean, cut

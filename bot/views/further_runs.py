@@ -1,9 +1,9 @@
 """A run that is under way beside those told of, and whether somebody started it by hand."""
 
+from bot.domain.answers.card import Card
 from bot.domain.asked import Lag
-from bot.domain.card import Card
 from bot.domain.imports import QUEUED
-from bot.domain.usual import is_at_a_usual_hour
+from bot.domain.runs.usual import is_at_a_usual_hour
 from bot.views.blocks import fill
 from bot.views.message import Line
 from bot.views.phrases import since

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from bot.domain.alert_groups import Member, Standing
-from bot.domain.owners import Owner
-from bot.domain.problems import Problem
+from bot.domain.access.owners import Owner
+from bot.domain.alerting.alert_groups import Member, Standing
+from bot.domain.watching.problems import Problem
 from bot.views.blocks import dotted, literal, person, say
 from bot.views.group_standing import is_over, those
 from bot.views.message import Line, Part

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.domain.alert_groups import Member, Standing
-from bot.domain.alerts import ANOMALY_KINDS, ENDED
+from bot.domain.alerting.alert_groups import Member, Standing
+from bot.domain.alerting.alerts import ANOMALY_KINDS, ENDED
 from bot.views.text import number
 
 _FAILED: Final[Mapping[Standing, str]] = {Standing.PAST: "failed earlier"}

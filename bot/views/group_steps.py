@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from bot.domain.alert_groups import Member, Standing
-from bot.domain.alerts import ANOMALY_KINDS, PAST
-from bot.domain.anomalies import AnomalyKind
+from bot.domain.alerting.alert_groups import Member, Standing
+from bot.domain.alerting.alerts import ANOMALY_KINDS, PAST
+from bot.domain.anomalies.kinds import AnomalyKind
 from bot.domain.imports import SOURCES
-from bot.domain.problems import Problem
+from bot.domain.watching.problems import Problem
 from bot.views.next_steps import missing, next_step, next_step_of_several
 from bot.views.text import number
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.domain.alert_groups import GroupStatus, Member, Standing
-from bot.domain.alerts import ANOMALY_KINDS, ENDED, FAILURES, Alert, Kind
-from bot.domain.anomalies import AnomalyKind
+from bot.domain.alerting.alert_groups import GroupStatus, Member, Standing
+from bot.domain.alerting.alerts import ANOMALY_KINDS, ENDED, FAILURES, Alert, Kind
+from bot.domain.anomalies.kinds import AnomalyKind
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
 from bot.views import rows, signs
 from bot.views.blocks import moment, say

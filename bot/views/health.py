@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
+from bot.domain.answers.health import Copies, Health, StoreRisk, StoreSafety, WorkspaceHealth
 from bot.domain.durations import duration
-from bot.domain.health import Copies, Health, StoreRisk, StoreSafety, WorkspaceHealth
-from bot.domain.notices import Cause, CauseKind
+from bot.domain.outgoing.notices import Cause, CauseKind
 from bot.views import actions, signs
 from bot.views.blindness_steps import check
 from bot.views.blocks import button, buttons, emoji, literal, moment, rich, say, sentences

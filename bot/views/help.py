@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.domain.answers import Guide
+from bot.domain.answers.answer import Guide
 from bot.query.canonical import canonical
 from bot.query.rules.actions import WORKSPACES
 from bot.query.values import Filters, Intent

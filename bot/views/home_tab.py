@@ -5,10 +5,10 @@ Of several workspaces it shows one, with a menu of all; what is broken in the ot
 
 from collections.abc import Iterable, Sequence
 
-from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
+from bot.domain.alerting.mutes import Mute
+from bot.domain.answers.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import ARCHIVED, Import
-from bot.domain.mutes import Mute
-from bot.domain.problems import Problem
+from bot.domain.watching.problems import Problem
 from bot.views import actions, rows, signs
 from bot.views.activity import acknowledged
 from bot.views.blocks import (

@@ -1,8 +1,8 @@
 """How bad the last run of an import was: what it lost, what is usual, what an alert needs."""
 
-from bot.domain.card import Card
-from bot.domain.runs import Run
-from bot.domain.severity import Severity, Thresholds, assess
+from bot.domain.alerting.severity import Severity, Thresholds, assess
+from bot.domain.answers.card import Card
+from bot.domain.runs.remembered import Run
 from bot.views.blocks import fill, say
 from bot.views.message import Line
 from bot.views.phrases import at, did, lost_rows, name, state

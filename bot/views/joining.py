@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar, cast
 
-from bot.domain.answers import FileList
+from bot.domain.answers.answer import FileList
+from bot.domain.answers.card import Card, Cards
+from bot.domain.answers.numbers import SideBySide
+from bot.domain.answers.subject import Subject
 from bot.domain.asked import Measure
-from bot.domain.card import Card, Cards
 from bot.domain.imports import Import
-from bot.domain.numbers import SideBySide
-from bot.domain.subject import Subject
 from bot.query.values import Intent, Query
 from bot.views.beside import beside_each_other
 from bot.views.blocks import lines_of, rich

@@ -5,10 +5,10 @@ from datetime import tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.anomalies import AnomalyKind
+from bot.domain.anomalies.kinds import AnomalyKind
+from bot.domain.anomalies.lags import Lagging, LaggingImport, LaggingImports
+from bot.domain.answers.basis import Basis
 from bot.domain.asked import Lag
-from bot.domain.basis import Basis
-from bot.domain.lags import Lagging, LaggingImport, LaggingImports
 from bot.views import rows, signs
 from bot.views.blocks import begun, emoji, literal, moment, rich, say, sentences
 from bot.views.message import Line, Message

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.domain.anomalies.lags import Lagging, LaggingImport
 from bot.domain.asked import Lag
-from bot.domain.lags import Lagging, LaggingImport
 from bot.views import rows, signs
 from bot.views.blocks import emoji, fill, literal
 from bot.views.lagging_imports import STATES

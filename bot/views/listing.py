@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.answers import Listing
+from bot.domain.anomalies.lags import Flight, Lagging, LaggingImport
+from bot.domain.answers.answer import Listing
+from bot.domain.answers.notes import Notes
 from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import (
     ARCHIVED,
@@ -18,8 +20,6 @@ from bot.domain.imports import (
     SUCCESSFUL,
     Import,
 )
-from bot.domain.lags import Flight, Lagging, LaggingImport
-from bot.domain.notes import Notes
 from bot.views import errors, rows, signs
 from bot.views.amounts import than
 from bot.views.as_of import as_of

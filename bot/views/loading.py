@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from bot.domain.answers.overview import Overview
 from bot.domain.asked import Aspect
-from bot.domain.overview import Overview
 from bot.views import rows
 from bot.views.blocks import fill, literal, say
 from bot.views.message import Line

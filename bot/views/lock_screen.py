@@ -6,7 +6,7 @@ for a notification shows neither as people read them. What is in the blocks only
 
 from typing import Final
 
-from bot.domain.alerts import BREAKS, Alert, Kind
+from bot.domain.alerting.alerts import BREAKS, Alert, Kind
 from bot.domain.durations import duration
 from bot.views import anomalies, rows
 from bot.views.alert_story import since, word

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, timedelta
 from typing import Final
 
-from bot.domain.anomalies import BEYOND, FEW_ROWS
+from bot.domain.alerting.severity import Thresholds
+from bot.domain.anomalies.kinds import BEYOND, FEW_ROWS
+from bot.domain.answers.small_talk import InUtc, Meaning, Word
 from bot.domain.asked import Aspect
 from bot.domain.imports import (
     ARCHIVED,
@@ -15,10 +17,8 @@ from bot.domain.imports import (
     SCHEDULED,
     SUCCESSFUL,
 )
-from bot.domain.problems import FLAPPING
-from bot.domain.severity import Thresholds
-from bot.domain.small_talk import InUtc, Meaning, Word
-from bot.domain.usual import USUAL_RUNS
+from bot.domain.runs.usual import USUAL_RUNS
+from bot.domain.watching.problems import FLAPPING
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
 from bot.views import actions, rows, signs

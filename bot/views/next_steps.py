@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
 from bot.domain.imports import ONETIME, PERIODIC, SOURCES, Import
-from bot.domain.reasons import Reason
+from bot.domain.runs.reasons import Reason
 
 # What stands before a step, in every message.
 LABEL: Final = "Next step: "

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final, assert_never
 
-from bot.domain.mutes import LONGEST_MUTE
-from bot.domain.notes import NoSuchPage, Note, Notes, PostingUntried
-from bot.domain.tallies import KEPT
+from bot.domain.alerting.mutes import LONGEST_MUTE
+from bot.domain.answers.notes import NoSuchPage, Note, Notes, PostingUntried
+from bot.domain.runs.tallies import KEPT
 from bot.views.blocks import aside
 from bot.views.errors import words
 from bot.views.message import Block

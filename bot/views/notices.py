@@ -5,8 +5,15 @@ from datetime import timedelta
 from typing import Final
 
 from bot.domain.durations import duration
-from bot.domain.notices import Blindness, Cause, CauseKind, Deafness, DeliveryBacklog, Notice
-from bot.domain.refusals import TargetRefusal
+from bot.domain.outgoing.notices import (
+    Blindness,
+    Cause,
+    CauseKind,
+    Deafness,
+    DeliveryBacklog,
+    Notice,
+)
+from bot.domain.waits.refusals import TargetRefusal
 from bot.views import actions, lock_screen, signs
 from bot.views.blindness_steps import check
 from bot.views.blocks import (

@@ -5,10 +5,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from bot.domain.answers.numbers import Habits, Number, Part, Totals
 from bot.domain.asked import Aspect, By, Measure, Ranking
-from bot.domain.figures import RATES, Figure, passes
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.numbers import Habits, Number, Part, Totals
+from bot.domain.runs.figures import RATES, Figure, passes
 from bot.views import actions, rows
 from bot.views.amounts import PLURAL, amount, failed_of, percent_of, tenths
 from bot.views.blocks import button, buttons, dotted, literal, moment, rich, say, sentences

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, assert_never
 
-from bot.domain.answers import Choice, FileList, Unknown
+from bot.domain.answers.answer import Choice, FileList, Unknown
+from bot.domain.answers.notes import Note, Notes
+from bot.domain.answers.subject import Subject
 from bot.domain.imports import Import
-from bot.domain.notes import Note, Notes
-from bot.domain.reasons import Reason
-from bot.domain.subject import Subject
+from bot.domain.runs.reasons import Reason
 from bot.query.values import Intent
 from bot.views import actions, errors, file_lines, rows, signs
 from bot.views.as_of import as_of

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bot.domain.anomalies.lags import LaggingImport
+from bot.domain.answers.overview import Failing, Overview, Recovered
 from bot.domain.asked import OF_LOADING, Aspect, Lag
 from bot.domain.imports import FAILED
-from bot.domain.lags import LaggingImport
-from bot.domain.overview import Failing, Overview, Recovered
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
 from bot.views import actions, errors, rows, signs

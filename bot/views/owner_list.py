@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.domain.ownership import Owned, OwnerList
+from bot.domain.answers.ownership import Owned, OwnerList
 from bot.views.as_of import as_of
 from bot.views.blocks import literal, rich, say, sentences
 from bot.views.message import Line, Message

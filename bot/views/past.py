@@ -7,13 +7,13 @@ from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.domain.answers.basis import Basis
+from bot.domain.answers.numbers import Running
+from bot.domain.answers.past import Became, ImportRuns, PastRuns
 from bot.domain.asked import Aspect, Lag, Measure, Relation, Threshold
-from bot.domain.basis import Basis
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
-from bot.domain.numbers import Running
-from bot.domain.past import Became, ImportRuns, PastRuns
-from bot.domain.related import enclosing
-from bot.domain.tallies import OUTCOMES
+from bot.domain.runs.related import enclosing
+from bot.domain.runs.tallies import OUTCOMES
 from bot.views import rows, signs
 from bot.views.amounts import did_beyond, limits, often
 from bot.views.blocks import dotted, emoji, literal, moment, rich, say, sentences

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from bot.domain.answers.past import Became, ImportRuns, PastRuns
 from bot.domain.asked import Aspect, Measure
-from bot.domain.figures import Figure, furthest
 from bot.domain.imports import BROKEN, SUCCESSFUL, File
-from bot.domain.past import Became, ImportRuns, PastRuns
+from bot.domain.runs.figures import Figure, furthest
 from bot.views import rows, signs
 from bot.views.amounts import amount, failed_of
 from bot.views.blocks import dotted, emoji, literal, moment, say

@@ -5,10 +5,10 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Final
 
+from bot.domain.answers.card import Card
 from bot.domain.asked import Aspect, Lag, Span
-from bot.domain.card import Card
 from bot.domain.imports import ARCHIVED, PERIODIC, QUEUED
-from bot.domain.runs import Course, Run
+from bot.domain.runs.remembered import Course, Run
 from bot.views import rows
 from bot.views.amounts import failed_rows
 from bot.views.blocks import fill, literal, say

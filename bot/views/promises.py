@@ -1,8 +1,8 @@
 """That somebody will be told when a run ends, and that it has ended."""
 
-from bot.domain.answers import Promised
+from bot.domain.answers.answer import Promised
 from bot.domain.imports import SUCCESSFUL
-from bot.domain.promises import RunEnded
+from bot.domain.outgoing.promises import RunEnded
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.amounts import failed_of

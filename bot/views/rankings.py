@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bot.domain.answers.numbers import Part, Ranks, Totals
 from bot.domain.asked import Measure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
-from bot.domain.numbers import Part, Ranks, Totals
-from bot.domain.schedule import waits
+from bot.domain.runs.schedule import waits
 from bot.views.amounts import PLURAL, amount, limits
 from bot.views.blocks import dotted, moment, say
 from bot.views.message import Line, Message

@@ -9,16 +9,16 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
-from bot.domain.answers import Answer, Listing, Trend, Upcoming
-from bot.domain.figures import Figure
+from bot.domain.alerting.severity import unprocessed
+from bot.domain.anomalies.lags import LaggingImports
+from bot.domain.answers.answer import Answer, Listing, Trend, Upcoming
+from bot.domain.answers.numbers import Number, Ranks, SideBySide
+from bot.domain.answers.ownership import OwnerList
+from bot.domain.answers.past import PastRuns
 from bot.domain.imports import Import
-from bot.domain.lags import LaggingImports
-from bot.domain.numbers import Number, Ranks, SideBySide
-from bot.domain.ownership import OwnerList
-from bot.domain.past import PastRuns
-from bot.domain.runs import Run
-from bot.domain.severity import unprocessed
-from bot.domain.tallies import OUTCOMES
+from bot.domain.runs.figures import Figure
+from bot.domain.runs.remembered import Run
+from bot.domain.runs.tallies import OUTCOMES
 
 Value: TypeAlias = str | int | float | None
 Record: TypeAlias = Mapping[str, Value]

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.domain.answers import Offer, Started
+from bot.domain.answers.answer import Offer, Started
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.blocks import button, buttons, emoji, literal, rich, say, sentences

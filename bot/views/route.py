@@ -2,8 +2,8 @@
 
 from typing import assert_never
 
-from bot.domain.routing import Default, Misfit, Route, Selection, Step, Subscription
-from bot.domain.severity import Severity, SeverityReason, Thresholds
+from bot.domain.alerting.routing import Default, Misfit, Route, Selection, Step, Subscription
+from bot.domain.alerting.severity import Severity, SeverityReason, Thresholds
 
 
 def severity(

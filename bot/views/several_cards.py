@@ -8,8 +8,8 @@ from datetime import timedelta
 from operator import itemgetter
 from typing import Final
 
+from bot.domain.answers.card import Card
 from bot.domain.asked import Aspect
-from bot.domain.card import Card
 from bot.views.blocks import fill, spoken
 from bot.views.card_first_line import verdict
 from bot.views.message import Line

@@ -1,6 +1,6 @@
 """One sign per state: a colour or shape, always beside the word, never in its place."""
 
-from bot.domain.anomalies import AnomalyKind
+from bot.domain.anomalies.kinds import AnomalyKind
 from bot.domain.imports import (
     ARCHIVED,
     FAILED,

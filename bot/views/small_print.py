@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.basis import Basis
+from bot.domain.answers.basis import Basis
 from bot.views import errors, rows, signs
 from bot.views.as_of import as_of
 from bot.views.blocks import aside, emoji, say

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from bot.domain.answers.small_talk import Courtesy, Explanation, Greeting, Impossible, Limit
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
-from bot.domain.small_talk import Courtesy, Explanation, Greeting, Impossible, Limit
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.amounts import failed_rows

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import assert_never
 
-from bot.domain.mutes import USUAL, Mute
-from bot.domain.notes import Notes
-from bot.domain.routing import Subscription
-from bot.domain.subscriptions_and_mutes import (
+from bot.domain.alerting.mutes import USUAL, Mute
+from bot.domain.alerting.routing import Subscription
+from bot.domain.answers.notes import Notes
+from bot.domain.answers.subscriptions_and_mutes import (
     Muted,
     MuteList,
     Subscribed,

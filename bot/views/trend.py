@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from bot.domain.answers import Day, Trend
+from bot.domain.answers.answer import Day, Trend
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.views import actions
 from bot.views.blocks import (

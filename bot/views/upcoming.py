@@ -1,9 +1,9 @@
 """What runs next, soonest first, and what is overdue."""
 
-from bot.domain.answers import Upcoming
+from bot.domain.answers.answer import Upcoming
 from bot.domain.durations import duration
 from bot.domain.imports import Import
-from bot.domain.schedule import rhythm
+from bot.domain.runs.schedule import rhythm
 from bot.views import errors, rows, signs
 from bot.views.as_of import as_of
 from bot.views.blocks import dotted, emoji, fill, literal, moment, rich, say, sentences, spoken

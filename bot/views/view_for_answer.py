@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, get_args
 
-from bot.domain.answers import (
+from bot.domain.anomalies.lags import LaggingImports
+from bot.domain.answers.answer import (
     Acknowledged,
     AcknowledgedMany,
     Answer,
@@ -21,18 +22,24 @@ from bot.domain.answers import (
     Unknown,
     Upcoming,
 )
-from bot.domain.card import Card, Cards
-from bot.domain.confirmation import Confirmation
-from bot.domain.declined import Declined
-from bot.domain.health import Health
-from bot.domain.lags import LaggingImports
-from bot.domain.numbers import Number, Ranks, SideBySide
-from bot.domain.overview import Overview
-from bot.domain.ownership import OwnerList
-from bot.domain.past import PastRuns
-from bot.domain.small_talk import Courtesy, Explanation, Greeting, Impossible, InUtc, Meaning
-from bot.domain.subscriptions_and_mutes import MutedMany, SubscriptionOrMute, UnmutedMany
-from bot.domain.why_alert import WhyAlert
+from bot.domain.answers.card import Card, Cards
+from bot.domain.answers.confirmation import Confirmation
+from bot.domain.answers.declined import Declined
+from bot.domain.answers.health import Health
+from bot.domain.answers.numbers import Number, Ranks, SideBySide
+from bot.domain.answers.overview import Overview
+from bot.domain.answers.ownership import OwnerList
+from bot.domain.answers.past import PastRuns
+from bot.domain.answers.small_talk import (
+    Courtesy,
+    Explanation,
+    Greeting,
+    Impossible,
+    InUtc,
+    Meaning,
+)
+from bot.domain.answers.subscriptions_and_mutes import MutedMany, SubscriptionOrMute, UnmutedMany
+from bot.domain.answers.why_alert import WhyAlert
 from bot.views import activity, one_import, rerun, subscriptions
 from bot.views.card import card, cards
 from bot.views.comparison import side_by_side

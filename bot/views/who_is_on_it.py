@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.domain.overview import Failing, Overview
+from bot.domain.answers.overview import Failing, Overview
 from bot.views import rows
 from bot.views.blocks import fill, literal, person, say
 from bot.views.message import Line

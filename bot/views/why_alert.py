@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final, assert_never
 
-from bot.domain.anomalies import AnomalyKind, Drop
+from bot.domain.alerting.routing import Default, Route, Step, Subscription
+from bot.domain.alerting.severity import Severity, Thresholds
+from bot.domain.anomalies.kinds import AnomalyKind, Drop
+from bot.domain.answers.why_alert import ALERTED, AlertCause, Posted, WhyAlert
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
-from bot.domain.routing import Default, Route, Step, Subscription
-from bot.domain.severity import Severity, Thresholds
-from bot.domain.why_alert import ALERTED, AlertCause, Posted, WhyAlert
 from bot.query.values import Intent
 from bot.views import actions, errors, rows, signs
 from bot.views.as_of import as_of

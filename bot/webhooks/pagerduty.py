@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, assert_never
 
-from bot.domain.alerts import Alert, Kind
+from bot.domain.alerting.alerts import Alert, Kind
 from bot.views import rows
 from bot.views.text import cut
 from bot.webhooks.payload import instant, payload, severity, summary

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from bot.domain.alerts import Alert
+from bot.domain.alerting.alerts import Alert
+from bot.domain.alerting.severity import Thresholds, assess
 from bot.domain.imports import Import
-from bot.domain.problems import Problem
-from bot.domain.severity import Thresholds, assess
+from bot.domain.watching.problems import Problem
 from bot.views import lock_screen
 from bot.views.text import cut
 

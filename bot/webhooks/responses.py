@@ -10,8 +10,8 @@ from http import HTTPStatus
 from typing import Final
 
 from bot.domain.errors import NotSent, Paced, Refused
-from bot.domain.refusals import TargetRefusal
-from bot.domain.retry_after import asked_wait, bounded
+from bot.domain.waits.refusals import TargetRefusal
+from bot.domain.waits.retry_after import asked_wait, bounded
 
 # A 429 without a Retry-After.
 _PAUSE: Final = 30.0

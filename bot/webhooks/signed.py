@@ -10,7 +10,7 @@ import hmac
 import json
 from datetime import datetime
 
-from bot.domain.alerts import Alert
+from bot.domain.alerting.alerts import Alert
 from bot.webhooks.payload import payload
 from bot.webhooks.request import Request, Webhook
 

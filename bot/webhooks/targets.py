@@ -11,11 +11,11 @@ from typing import Final, Protocol, assert_never
 
 from typing_extensions import override
 
-from bot.domain.alerts import Alert
-from bot.domain.broadcast_replies import ReplyNow
+from bot.domain.alerting.alerts import Alert
+from bot.domain.alerting.broadcast_replies import ReplyNow
 from bot.domain.errors import NotSent, Paced, Refused
-from bot.domain.outgoing import Outgoing, Place
-from bot.domain.refusals import TargetRefusal
+from bot.domain.outgoing.outgoing import Outgoing, Place
+from bot.domain.waits.refusals import TargetRefusal
 from bot.services.ports import Clock
 from bot.services.slack_ports import Channel, Found
 from bot.webhooks import pagerduty, signed

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bot.domain.reconnecting import STEADY_SECONDS
+from bot.domain.waits.reconnecting import STEADY_SECONDS
 from tests.bench.figure import Figure
 from tests.support.e2e_stage import SOON, stage
 from tests.support.slack_troubles import TROUBLES, suffered

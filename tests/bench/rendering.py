@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.answers import Listing
-from bot.domain.changed_rows import decide
-from bot.domain.decisions import Scope
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Routing
-from bot.domain.source import Source
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing
+from bot.domain.answers.answer import Listing
+from bot.domain.answers.source import Source
+from bot.domain.watching.changed_rows import decide
+from bot.domain.watching.decisions import Scope
 from bot.moengage.rows import Zones, read_imports
 from bot.store import codec
 from bot.views.view_for_answer import render

@@ -20,10 +20,10 @@ import aiohttp
 import psutil
 from redis.asyncio import Redis
 
-from bot.domain.changed_rows import decide
-from bot.domain.decisions import Scope
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Routing
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing
+from bot.domain.watching.changed_rows import decide
+from bot.domain.watching.decisions import Scope
 from bot.moengage.rows import Zones, read_imports
 from bot.playground.stage.bot_process import Bot, start_bot
 from bot.store import Store, connect

@@ -15,11 +15,11 @@ import httpx
 from redis.asyncio import Redis
 from typing_extensions import override
 
-from bot.domain.changed_rows import decide
-from bot.domain.decisions import Scope
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Routing
-from bot.domain.watch import Watch
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing
+from bot.domain.watching.changed_rows import decide
+from bot.domain.watching.decisions import Scope
+from bot.domain.watching.watched import Watch
 from bot.moengage.client import MoEngage
 from bot.moengage.protocol import IMPORTS, Credentials, page_request
 from bot.moengage.rows import Zones, read_imports

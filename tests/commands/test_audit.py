@@ -8,7 +8,7 @@ import pytest
 
 from bot.cli import main
 from bot.commands.audit import Wanted, lines
-from bot.domain.audit import Act
+from bot.domain.access.audit import Act
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 MUTE = Act(NOW, "U0ANNA", "C1", "mute", 'mute "orders"', "done", "", ("7",))

@@ -8,10 +8,10 @@ import pytest
 
 from bot.cli import main
 from bot.commands.route import Facts, Kept, lines
+from bot.domain.alerting.mutes import Mute
+from bot.domain.alerting.routing import Selection, Subscription
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
-from bot.domain.mutes import Mute
-from bot.domain.problems import Ack, Problem
-from bot.domain.routing import Selection, Subscription
+from bot.domain.watching.problems import Ack, Problem
 from bot.settings import SettingsError, load
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

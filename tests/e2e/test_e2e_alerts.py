@@ -173,7 +173,7 @@ async def test_a_channel_that_refuses_is_reported_and_tried_again(scene: Stage):
 
 
 # It learns from Slack alone that it may post again.
-told_bot = tuned_bot({"bot.domain.refusal_waits.TRY_AGAIN": timedelta(days=1)})
+told_bot = tuned_bot({"bot.domain.waits.refusal_waits.TRY_AGAIN": timedelta(days=1)})
 ELSEWHERE, ARCHIVED, SECRET = "C0ELSE0001", "C0ARCHIVE1", "C0SECRET01"
 
 

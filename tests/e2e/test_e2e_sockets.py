@@ -6,7 +6,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.domain.reconnecting import STEADY_SECONDS
+from bot.domain.waits.reconnecting import STEADY_SECONDS
 from bot.playground.slack.endings import Ending, Way
 from bot.playground.slack.faults import Fault, Trouble
 from bot.playground.stage.bot_process import Bot

@@ -16,7 +16,7 @@ from bot.domain.errors import (
     VendorError,
     VendorFault,
 )
-from bot.domain.retry_after import LONGEST_WAIT
+from bot.domain.waits.retry_after import LONGEST_WAIT
 from bot.moengage import paging, protocol
 from bot.moengage.paging import Turn, ends_pages, keys
 from bot.moengage.protocol import (

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.asked import Span
 from bot.domain.imports import Import
-from bot.domain.schedule import Rhythm
+from bot.domain.runs.schedule import Rhythm
 from bot.query.requests import includes, matches, sieved, wider
 from bot.query.values import Filters, Intent, Query
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 import pytest
 from structlog.testing import capture_logs
 
+from bot.domain.answers.health import StoreRisk, StoreSafety
 from bot.domain.errors import StoreRefused, StoreUnreachable
-from bot.domain.health import StoreRisk, StoreSafety
 from bot.services.store_wait import StoreWait
 from tests.support.services_fakes import NOW
 from tests.support.store_clock import HandClock

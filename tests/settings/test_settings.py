@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.anomalies import AnomalyRules
-from bot.domain.severity import Thresholds
+from bot.domain.alerting.severity import Thresholds
+from bot.domain.anomalies.kinds import AnomalyRules
 from bot.settings import Settings, SettingsError, load, needs, require
 
 MOENGAGE = {

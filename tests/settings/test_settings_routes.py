@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.routing import Route, Routing, Selection
-from bot.domain.severity import Severity
+from bot.domain.alerting.routing import Route, Routing, Selection
+from bot.domain.alerting.severity import Severity
 from bot.settings import Settings, SettingsError, load, needs
 
 WORKSPACE = "[workspaces.live]\nworkspace_id = 'W'\napi_key = 'k'\nalert_channel = 'C1'\n"

@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection
 
-from bot.domain.alerts import ACTIVITY_KINDS, BREAKS, Alert, Kind
+from bot.domain.alerting.alerts import ACTIVITY_KINDS, BREAKS, Alert, Kind
 from bot.domain.ids import alert_id
-from bot.domain.reasons import SAME_RUN
+from bot.domain.runs.reasons import SAME_RUN
 from tests.sim.court import Court, alerts_of
 from tests.sim.people import CHANNELS, SUBSCRIBED, WISHES
 from tests.sim.slack import Post

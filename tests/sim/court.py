@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.alert_groups import GroupStatus
-from bot.domain.alerts import PAST, Alert
+from bot.domain.alerting.alert_groups import GroupStatus
+from bot.domain.alerting.alerts import PAST, Alert
 from bot.domain.ids import alert_id
-from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
-from bot.domain.problems import Problem
-from bot.domain.runs import Run
+from bot.domain.outgoing.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
+from bot.domain.runs.remembered import Run
+from bot.domain.watching.problems import Problem
 from tests.sim.people import CHANNELS, FALLBACK
 from tests.sim.slack import Post, Slack
 from tests.sim.vendor import Vendor

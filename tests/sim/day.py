@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
-from bot.domain.alerts import Alert
+from bot.domain.alerting.alerts import Alert
 from bot.domain.ids import ended_id
-from bot.domain.notices import DeliveryBacklog, Notice
-from bot.domain.outgoing import OutboxItem
+from bot.domain.outgoing.notices import DeliveryBacklog, Notice
+from bot.domain.outgoing.outgoing import OutboxItem
 from bot.services.ports import Known
 from bot.store.memory import MemoryStore
 from bot.store.outbox import ALWAYS

@@ -14,11 +14,11 @@ from unittest.mock import patch
 import httpx
 from typing_extensions import override
 
-from bot.domain import reasons
-from bot.domain.alert_groups import AlertGroup
-from bot.domain.decisions import Decision
+from bot.domain.alerting.alert_groups import AlertGroup
 from bot.domain.errors import Paced, ResultUnknown
-from bot.domain.outgoing import Outgoing, Place
+from bot.domain.outgoing.outgoing import Outgoing, Place
+from bot.domain.runs import reasons
+from bot.domain.watching.decisions import Decision
 from bot.services.outbox import Claim, ClaimResult
 from tests.sim.around import Around
 from tests.sim.recovery_mutations import (

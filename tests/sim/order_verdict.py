@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from bot.domain.alerts import Kind
+from bot.domain.alerting.alerts import Kind
 from tests.sim.court import Court, alerts_of
 from tests.sim.world import BEGIN
 

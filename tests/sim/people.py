@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
-from bot.domain.alerts import Alert, Kind
-from bot.domain.fan_out import Change, activity_alerts
-from bot.domain.mutes import MuteLength, mute
-from bot.domain.problems import Ack, Problem
-from bot.domain.routing import Route, Routing, Selection, Subscription
-from bot.domain.severity import Severity
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.fan_out import Change, activity_alerts
+from bot.domain.alerting.mutes import MuteLength, mute
+from bot.domain.alerting.routing import Route, Routing, Selection, Subscription
+from bot.domain.alerting.severity import Severity
+from bot.domain.watching.problems import Ack, Problem
 from bot.store.memory import MemoryStore
 from tests.sim.world import BEGIN, Import
 

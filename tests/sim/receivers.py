@@ -12,8 +12,8 @@ from functools import partial
 from random import Random
 from typing import Any, Final
 
+from bot.domain.alerting.routing import Route, Routing, Selection
 from bot.domain.errors import NotSent
-from bot.domain.routing import Route, Routing, Selection
 from bot.playground.receiver.pagerduty import Service
 from bot.playground.receiver.webhook import Inbox, Refused
 from bot.webhooks.request import Endpoint, PagerDuty, Request, Webhook

@@ -5,11 +5,11 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.alerts import Alert, Kind
-from bot.domain.broadcast_replies import ReplyNow
-from bot.domain.decisions import Decision
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.broadcast_replies import ReplyNow
 from bot.domain.errors import SlackError
-from bot.domain.outgoing import Place
+from bot.domain.outgoing.outgoing import Place
+from bot.domain.watching.decisions import Decision
 from tests.sim.around import Around
 
 

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.domain.alerts import BREAKS, ENDED, WORSE, Alert, Kind
+from bot.domain.alerting.alerts import BREAKS, ENDED, WORSE, Alert, Kind
 from bot.domain.ids import alert_id
-from bot.domain.problems import DAMPED
+from bot.domain.watching.problems import DAMPED
 from tests.sim.court import Court, alerts_of
 from tests.sim.slack import Post
 from tests.sim.witness import Sighting

@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing
+from bot.domain.answers.health import Sweep
 from bot.domain.errors import BudgetSpent, StoreUnreachable, VendorError
-from bot.domain.health import Sweep
 from bot.domain.imports import Import
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Routing
-from bot.domain.watch import Watch
+from bot.domain.watching.watched import Watch
 from bot.moengage.protocol import Credentials
 from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from bot.domain.problems import Problem
+from bot.domain.watching.problems import Problem
 from tests.sim.court import Court, cards_of
 from tests.sim.slack import Post
 from tests.sim.world import IN_FLIGHT

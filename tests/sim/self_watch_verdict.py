@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.ids import ended_id
-from bot.domain.notices import Blindness, DeliveryBacklog, Notice
+from bot.domain.outgoing.notices import Blindness, DeliveryBacklog, Notice
 from tests.sim.court import LATE, Court, told_without_store
 from tests.sim.witness import LOSS_SECONDS, NEVER
 from tests.sim.world import BEGIN

@@ -11,12 +11,12 @@ from typing import Any
 
 from typing_extensions import override
 
-from bot.domain.alerts import Alert
-from bot.domain.broadcast_replies import ReplyNow
+from bot.domain.alerting.alerts import Alert
+from bot.domain.alerting.broadcast_replies import ReplyNow
 from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown
-from bot.domain.notices import DeliveryBacklog, Notice
-from bot.domain.outgoing import Outgoing, Place
-from bot.domain.retry_after import LONGEST_WAIT
+from bot.domain.outgoing.notices import DeliveryBacklog, Notice
+from bot.domain.outgoing.outgoing import Outgoing, Place
+from bot.domain.waits.retry_after import LONGEST_WAIT
 from bot.services.looks import LATE_SECONDS
 from bot.services.slack_ports import Channel, Found
 from bot.slack.history import History, Ours, Page, Where, Window

@@ -4,9 +4,9 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
-from bot.domain.alerts import Alert
+from bot.domain.alerting.alerts import Alert
 from bot.domain.errors import NotSent
-from bot.domain.outgoing import Outgoing, Place
+from bot.domain.outgoing.outgoing import Outgoing, Place
 from bot.webhooks.request import Request
 from bot.webhooks.sending import Answer
 from tests.sim.around import Around

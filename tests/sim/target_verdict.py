@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from bot.domain.alerts import ACTIVITY_KINDS, BREAKS, ENDED, PAST, Kind
+from bot.domain.alerting.alerts import ACTIVITY_KINDS, BREAKS, ENDED, PAST, Kind
 from bot.domain.ids import alert_id
 from tests.sim.order_verdict import ORDER
 from tests.sim.receivers import HOOK, Delivery, Receivers

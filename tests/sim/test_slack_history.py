@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from bot.domain.alerts import Kind
-from bot.domain.outgoing import Place
+from bot.domain.alerting.alerts import Kind
+from bot.domain.outgoing.outgoing import Place
 from tests.sim.loop import VirtualLoop
 from tests.sim.slack import Office, Slack
 from tests.sim.world import BEGIN

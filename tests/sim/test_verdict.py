@@ -7,12 +7,12 @@ from random import Random
 
 import pytest
 
-from bot.domain.alerts import Alert, Kind
-from bot.domain.broadcast_replies import ReplyNow
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.broadcast_replies import ReplyNow
 from bot.domain.ids import alert_id
-from bot.domain.notices import Cause, CauseKind
-from bot.domain.outgoing import Place
-from bot.domain.runs import Run
+from bot.domain.outgoing.notices import Cause, CauseKind
+from bot.domain.outgoing.outgoing import Place
+from bot.domain.runs.remembered import Run
 from tests.sim import alert_verdict, memory_verdict, order_verdict, recovery_verdict
 from tests.sim.court import Court
 from tests.sim.day import Day

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.admission import Access
-from bot.domain.answers import Trend
+from bot.domain.access.admission import Access
+from bot.domain.answers.answer import Trend
 from bot.slack.bolt_app import build_app
 from bot.slack.context import ListenerContext
 from bot.slack.exports import Exports

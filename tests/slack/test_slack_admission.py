@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot.domain.admission import Access
+from bot.domain.access.admission import Access
 from bot.slack.admission import is_stranger
 from bot.slack.guests import CACHE_SECONDS
 from bot.slack.payloads import Caller

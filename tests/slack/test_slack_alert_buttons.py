@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.domain.alerts import Kind
-from bot.domain.answers import Acknowledged, AcknowledgedMany, Handled
-from bot.domain.declined import Declined, DeclineReason
+from bot.domain.alerting.alerts import Kind
+from bot.domain.answers.answer import Acknowledged, AcknowledgedMany, Handled
+from bot.domain.answers.declined import Declined, DeclineReason
+from bot.domain.answers.subscriptions_and_mutes import Muted, MutedMany
 from bot.domain.errors import StoreUnreachable
-from bot.domain.subscriptions_and_mutes import Muted, MutedMany
 from bot.views import errors, files_modal, view_for_answer
 from tests.support.slack_bot import Bot, answer, reply
 from tests.support.slack_web import refuses

@@ -9,7 +9,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
-from bot.domain.answers import Guide
+from bot.domain.answers.answer import Guide
 from bot.domain.errors import StoreUnreachable, Unreachable
 from bot.health.metrics import Metrics
 from bot.slack.context import ListenerContext

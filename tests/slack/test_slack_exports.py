@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.answers import Guide
+from bot.domain.answers.answer import Guide
 from bot.query.names.lookup import NO_NAMES
 from bot.query.reader import read
 from bot.query.values import Reading

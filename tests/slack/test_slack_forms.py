@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.domain.alerts import Kind
-from bot.domain.answers import Acknowledged, Handled
-from bot.domain.declined import Declined, DeclineReason
+from bot.domain.alerting.alerts import Kind
+from bot.domain.answers.answer import Acknowledged, Handled
+from bot.domain.answers.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable
 from bot.views import errors, files_modal, forms, view_for_answer
 from bot.views.forms import HandOverForm, MuteForm, hand_over_value, mute_value

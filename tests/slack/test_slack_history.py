@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown, SlackError
-from bot.domain.outgoing import Place
+from bot.domain.outgoing.outgoing import Place
 from bot.services.slack_ports import Found
 from bot.slack.history import MOST_PAGES, History, Ours, Page, Where, Window
 

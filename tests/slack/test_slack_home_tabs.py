@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from structlog.testing import capture_logs
 
-from bot.domain.declined import DeclineReason, Refusal
+from bot.domain.answers.declined import DeclineReason, Refusal
 from bot.domain.errors import StoreUnreachable
 from bot.slack.home_tabs import LOOK_SECONDS, LOOKING_SECONDS, MOST_VIEWERS, QUIET_SECONDS
 from bot.views.home_tab import home

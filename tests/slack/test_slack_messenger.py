@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.domain.alerts import ACTIVITY_KINDS, NOTES, Alert, Kind
-from bot.domain.broadcast_replies import ReplyNow
+from bot.domain.access.owners import Owner
+from bot.domain.alerting.alerts import ACTIVITY_KINDS, NOTES, Alert, Kind
+from bot.domain.alerting.broadcast_replies import ReplyNow
 from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown, SlackError
-from bot.domain.outgoing import Place
-from bot.domain.owners import Owner
+from bot.domain.outgoing.outgoing import Place
 from bot.services.slack_ports import Channel, Found
 from bot.slack.messenger import Messenger
 from bot.slack.web_api import Web

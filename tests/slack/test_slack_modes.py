@@ -17,8 +17,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from structlog.testing import capture_logs
 
-from bot.domain import reconnecting
 from bot.domain.errors import ResultUnknown
+from bot.domain.waits import reconnecting
 from bot.health.metrics import Metrics
 from bot.slack import connection, sockets
 from bot.slack.errors import TokenRefused

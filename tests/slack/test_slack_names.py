@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.alerts import Kind
+from bot.domain.alerting.alerts import Kind
 from bot.slack.messenger import Messenger
 from bot.slack.names import LONGEST, Names
 from bot.slack.web_api import Web

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.domain.answers import Answer
-from bot.domain.subscriptions_and_mutes import (
+from bot.domain.answers.answer import Answer
+from bot.domain.answers.subscriptions_and_mutes import (
     Muted,
     MuteList,
     Subscribed,

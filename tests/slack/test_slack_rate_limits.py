@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 import pytest
 from structlog.testing import capture_logs
 
+from bot.domain.answers.health import SlackWait
 from bot.domain.errors import Paced, Refused
-from bot.domain.health import SlackWait
-from bot.domain.outgoing import Place
-from bot.domain.retry_after import LONGEST_WAIT
+from bot.domain.outgoing.outgoing import Place
+from bot.domain.waits.retry_after import LONGEST_WAIT
 from bot.slack.directory import SlackDirectory
 from bot.slack.groups import SlackGroups
 from bot.slack.messenger import Messenger

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.alerts import Kind
-from bot.domain.broadcast_replies import ReplyNow
-from bot.domain.owners import Owner
+from bot.domain.access.owners import Owner
+from bot.domain.alerting.alerts import Kind
+from bot.domain.alerting.broadcast_replies import ReplyNow
 from bot.slack.rendering import Labels, posted, reply_now, root_message
 from bot.views.message import Message
 from tests.support.views_anomalies import OVERDUE

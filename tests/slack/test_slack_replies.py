@@ -3,7 +3,7 @@
 import pytest
 from structlog.testing import capture_logs
 
-from bot.domain.retry_after import LONGEST_WAIT
+from bot.domain.waits.retry_after import LONGEST_WAIT
 from bot.slack.errors import PACE_SECONDS
 from bot.views.message import Message
 from tests.support.slack_bot import Bot, answer, reply

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.domain.declined import Declined, DeclineReason
+from bot.domain.answers.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable, Unreachable
 from bot.views import errors, view_for_answer
 from tests.support.slack_bot import Bot, reply

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.alerts import Kind
+from bot.domain.alerting.alerts import Kind
 from tests.support.store_replica import Replica
 from tests.support.store_values import (
     NOON,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.audit import Act
+from bot.domain.access.audit import Act
 from bot.services.people_ports import AuditLog
 from bot.store import Store, keys
 from bot.store.client import Client

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from bot.domain.answers.health import Copies, StoreSafety
 from bot.domain.errors import StoreUnreachable
-from bot.domain.health import Copies, StoreSafety
 from bot.store import connect
 from bot.store.client import Client
 from bot.store.durability import safety

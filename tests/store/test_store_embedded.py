@@ -18,8 +18,8 @@ import pytest
 import pytest_asyncio
 from structlog.testing import capture_logs
 
+from bot.domain.answers.health import Copies, StoreSafety
 from bot.domain.errors import StoreError
-from bot.domain.health import Copies, StoreSafety
 from bot.services.outbox import ClaimResult
 from bot.store import Store, connect
 from bot.store import embedded as room

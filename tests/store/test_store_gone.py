@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain import anomaly_problems
-from bot.domain.changed_rows import unlisted
-from bot.domain.decisions import Decision
+from bot.domain.anomalies import anomaly_problems
 from bot.domain.errors import Fenced
+from bot.domain.watching.changed_rows import unlisted
+from bot.domain.watching.decisions import Decision
 from bot.services.ports import States
 from bot.store.keys import GONE, Keys
 from tests.support.store_replica import swept

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.alerts import Alert
+from bot.domain.alerting.alerts import Alert
 from bot.domain.errors import Fenced
 from bot.services.outbox import Claim, ClaimResult, Duplicate, Entry, RootMessage
 from tests.support.store_replica import NONE, Replica, duplicate, grouped

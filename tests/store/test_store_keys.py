@@ -8,12 +8,12 @@ from typing import cast
 
 import pytest
 
-from bot.domain.anomalies import Past
-from bot.domain.anomaly_problems import REMEMBERED
-from bot.domain.audit import Act
+from bot.domain.access.audit import Act
+from bot.domain.anomalies.anomaly_problems import REMEMBERED
+from bot.domain.anomalies.kinds import Past
+from bot.domain.answers.topics import Topic
 from bot.domain.imports import SUCCESSFUL
-from bot.domain.promises import Promise
-from bot.domain.topics import Topic
+from bot.domain.outgoing.promises import Promise
 from bot.services.people_ports import OwnerLookup
 from bot.services.ports import Use
 from bot.store import Store, codec, keys

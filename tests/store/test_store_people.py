@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from structlog.testing import capture_logs
 
+from bot.domain.alerting.routing import Selection
+from bot.domain.alerting.severity import Severity
 from bot.domain.imports import FAILED
-from bot.domain.routing import Selection
-from bot.domain.severity import Severity
 from bot.services.people_ports import Full, Kept, Mutes, OwnerLookup, Subscriptions
 from bot.store import Store
 from bot.store.client import Client

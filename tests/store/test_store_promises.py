@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.imports import SUCCESSFUL
-from bot.domain.promises import LONGEST, Promise, RunEnded
-from bot.domain.runs import Run
+from bot.domain.outgoing.promises import LONGEST, Promise, RunEnded
+from bot.domain.runs.remembered import Run
 from bot.services.people_ports import Promises
 from bot.store import Store
 from bot.store.client import Client

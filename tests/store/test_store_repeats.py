@@ -11,9 +11,9 @@ import pytest
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
-from bot.domain.decisions import Decision
 from bot.domain.errors import StoreUnreachable
-from bot.domain.runs import Run
+from bot.domain.runs.remembered import Run
+from bot.domain.watching.decisions import Decision
 from bot.services.outbox import RootMessage
 from bot.services.ports import Use
 from bot.store import Store, connect

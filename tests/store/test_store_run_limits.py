@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.decisions import Decision
 from bot.domain.errors import Fenced
+from bot.domain.watching.decisions import Decision
 from bot.services.ports import Runs
 from bot.store import RunLimits, Store
 from bot.store.client import Client

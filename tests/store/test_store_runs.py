@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.decisions import Decision
 from bot.domain.errors import Fenced
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.runs import Run
+from bot.domain.runs.remembered import Run
+from bot.domain.watching.decisions import Decision
 from bot.services.ports import Runs
 from bot.store import Store
 from bot.store.client import Client

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.anomalies import Past
-from bot.domain.decisions import Decision
+from bot.domain.anomalies.kinds import Past
 from bot.domain.errors import Fenced
 from bot.domain.imports import PROCESSING, SUCCESSFUL, Import
+from bot.domain.watching.decisions import Decision
 from bot.services.outbox import Duplicate
 from bot.services.ports import Known, States
 from bot.store.states import brief

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.changed_rows import decide
-from bot.domain.decisions import Decision, Seen
 from bot.domain.errors import Fenced
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
-from bot.domain.tallies import OUTCOMES, Sort, Tallies, outcomes
+from bot.domain.runs.tallies import OUTCOMES, Sort, Tallies, outcomes
+from bot.domain.watching.changed_rows import decide
+from bot.domain.watching.decisions import Decision, Seen
 from bot.store import Store, codec
 from bot.store.client import Client
 from bot.store.keys import TALLY, Keys

@@ -1,6 +1,6 @@
 """What somebody was answered about is kept for ten minutes, in every store."""
 
-from bot.domain.topics import Topic
+from bot.domain.answers.topics import Topic
 from bot.store.memory import MemoryStore
 from tests.support.store_clock import HandClock
 from tests.support.store_values import NOON

@@ -15,17 +15,17 @@ from typing import Any
 
 import pytest
 
-from bot.domain.alerts import Alert, Kind
-from bot.domain.anomalies import AnomalyKind, Past
-from bot.domain.changed_rows import decide
-from bot.domain.digest import Digest
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing, Selection
+from bot.domain.anomalies.kinds import AnomalyKind, Past
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
-from bot.domain.notices import Notice
-from bot.domain.problems import Ack, Problem
-from bot.domain.reasons import Reason
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Routing, Selection
-from bot.domain.tallies import Sort
+from bot.domain.outgoing.digest import Digest
+from bot.domain.outgoing.notices import Notice
+from bot.domain.runs.reasons import Reason
+from bot.domain.runs.tallies import Sort
+from bot.domain.watching.changed_rows import decide
+from bot.domain.watching.problems import Ack, Problem
 from bot.services.outbox import ClaimResult
 from bot.services.people_ports import OwnerLookup
 from bot.services.ports import Known

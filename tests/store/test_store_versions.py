@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from bot.domain.anomalies import Anomaly, Drop, Overdue, Past, Stuck
-from bot.domain.decisions import Decision, Seen
+from bot.domain.alerting.mutes import Mute
+from bot.domain.anomalies.kinds import Anomaly, Drop, Overdue, Past, Stuck
 from bot.domain.errors import StoreError, StoreRefused
-from bot.domain.mutes import Mute
+from bot.domain.watching.decisions import Decision, Seen
 from bot.services.outbox import Entry, OutboxStats
 from bot.services.ports import Known
 from bot.store import Store, codec

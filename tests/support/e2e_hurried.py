@@ -17,8 +17,9 @@ from typing import Any
 import aiohttp
 
 from bot.cli import main
-from bot.domain import reconnecting, refusal_waits, vanishing, watch
-from bot.domain.decisions import Decision
+from bot.domain.waits import reconnecting, refusal_waits
+from bot.domain.watching import vanishing, watched
+from bot.domain.watching.decisions import Decision
 from bot.services import leadership, looks
 from bot.services.delivery import item_delivery, post_once, unknown_result, waits
 from bot.services.selfwatch import blindness, deafness
@@ -36,7 +37,7 @@ WAITS = {
     vanishing: ("LEAST_SECONDS",),
     reconnecting: ("FIRST_WAIT", "LONGEST_PROBE_WAIT", "LONGEST_UNREACHED_WAIT", "WINDOW"),
     sockets: ("STEADY_SECONDS", "UNREADY_SECONDS"),
-    watch: ("REFUSED_SWEEP_SECONDS",),  # a takeover is no blindness
+    watched: ("REFUSED_SWEEP_SECONDS",),  # a takeover is no blindness
     waits: ("UNCLEAR_SECONDS", "RETRY_SECONDS"),
     item_delivery: ("LATE_SECONDS",),
     post_once: ("SECOND_LOOK_SECONDS",),

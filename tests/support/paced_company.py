@@ -15,9 +15,9 @@ from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Routing
-from bot.domain.watch import Watch
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing
+from bot.domain.watching.watched import Watch
 from bot.moengage.client import MoEngage
 from bot.moengage.protocol import Credentials
 from bot.services.leadership import Leadership

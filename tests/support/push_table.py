@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from bot.domain.alert_groups import GroupStatus
-from bot.domain.alerts import Alert, Kind
+from bot.domain.alerting.alert_groups import GroupStatus
+from bot.domain.alerting.alerts import Alert, Kind
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.problems import Problem
-from bot.domain.reasons import Reason
+from bot.domain.runs.reasons import Reason
+from bot.domain.watching.problems import Problem
 from bot.views import alert_groups, alerts, digest, notices
 from bot.views.lock_screen import FIRST
 from tests.support.views_anomalies import OVERDUE, SHORT, STUCK

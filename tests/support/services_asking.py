@@ -6,16 +6,16 @@ from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
-from bot.domain.answers import Answer, Listing
-from bot.domain.changed_rows import decide
-from bot.domain.decisions import Scope
-from bot.domain.declined import Refusal
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Route, Routing, Selection
+from bot.domain.answers.answer import Answer, Listing
+from bot.domain.answers.declined import Refusal
+from bot.domain.answers.health import Sweep
 from bot.domain.errors import SlackError
-from bot.domain.health import Sweep
 from bot.domain.imports import Import
-from bot.domain.reasons import Reason
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Route, Routing, Selection
+from bot.domain.runs.reasons import Reason
+from bot.domain.watching.changed_rows import decide
+from bot.domain.watching.decisions import Scope
 from bot.query.values import Query
 from bot.services.asking.answering import Answering
 from bot.services.asking.audit import Audit

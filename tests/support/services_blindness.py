@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.answers.health import Sweep
 from bot.domain.errors import SlackError, StoreUnreachable
-from bot.domain.health import Sweep
 from bot.domain.ids import blindness_id, ended_id
-from bot.domain.notices import Blindness, DeliveryBacklog, Notice
-from bot.domain.watch import Watch
+from bot.domain.outgoing.notices import Blindness, DeliveryBacklog, Notice
+from bot.domain.watching.watched import Watch
 from bot.services.leadership import Leadership
 from bot.services.ports import Meter
 from bot.services.selfwatch.blindness import LOOK_SECONDS, BlindnessWatch, Trouble

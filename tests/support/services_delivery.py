@@ -2,16 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.alert_groups import AlertGroup, GroupStatus
-from bot.domain.alerts import Alert, Kind
-from bot.domain.anomaly_problems import with_anomaly
-from bot.domain.changed_rows import decide
-from bot.domain.decisions import Scope
+from bot.domain.alerting.alert_groups import AlertGroup, GroupStatus
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing
+from bot.domain.anomalies.anomaly_problems import with_anomaly
 from bot.domain.errors import ResultUnknown
 from bot.domain.imports import Import
-from bot.domain.outgoing import OutboxItem, Place
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Routing
+from bot.domain.outgoing.outgoing import OutboxItem, Place
+from bot.domain.watching.changed_rows import decide
+from bot.domain.watching.decisions import Scope
 from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership
 from bot.store.memory import MemoryStore

@@ -4,13 +4,13 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from bot.domain.alerts import Alert, Kind
-from bot.domain.broadcast_replies import ReplyNow
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.broadcast_replies import ReplyNow
 from bot.domain.errors import Paced, Refused, SlackError
 from bot.domain.ids import blindness_id, ended_id
 from bot.domain.imports import File, Import, Page
-from bot.domain.notices import Blindness, Notice
-from bot.domain.outgoing import Outgoing, Place
+from bot.domain.outgoing.notices import Blindness, Notice
+from bot.domain.outgoing.outgoing import Outgoing, Place
 from bot.domain.requests import FilesQuery, ImportsQuery
 from bot.moengage.request_bodies import Body, bodies
 from bot.services.ports import Clock, Use

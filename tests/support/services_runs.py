@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.domain.answers import Answer
+from bot.domain.answers.answer import Answer
+from bot.domain.answers.health import Sweep
 from bot.domain.asked import Span
-from bot.domain.decisions import Decision, Reason, Seen
-from bot.domain.health import Sweep
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SCHEDULED, SUCCESSFUL, Import
-from bot.domain.runs import Run
+from bot.domain.runs.remembered import Run
+from bot.domain.watching.decisions import Decision, Reason, Seen
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
 from tests.support.services_asking import Scene

@@ -6,13 +6,13 @@ from typing import Any
 
 from typing_extensions import override
 
-from bot.domain.alerts import Alert, Kind
-from bot.domain.broadcast_replies import ReplyNow
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.broadcast_replies import ReplyNow
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Route, Routing, Selection
 from bot.domain.errors import Refused
-from bot.domain.outgoing import Outgoing, Place
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.refusals import TargetRefusal
-from bot.domain.routing import Route, Routing, Selection
+from bot.domain.outgoing.outgoing import Outgoing, Place
+from bot.domain.waits.refusals import TargetRefusal
 from bot.services.delivery.pipeline import dispatcher
 from bot.services.slack_ports import Found
 from tests.support.services_delivery import Scene

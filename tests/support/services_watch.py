@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
-from bot.domain.alerts import Alert, Kind
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing
 from bot.domain.imports import Import
-from bot.domain.outgoing import OutboxItem
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Routing
-from bot.domain.watch import Watch
+from bot.domain.outgoing.outgoing import OutboxItem
+from bot.domain.watching.watched import Watch
 from bot.services.leadership import Leadership
 from bot.services.ports import Heartbeat
 from bot.services.rules_in_force import CurrentRules

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.alert_groups import AlertGroup, GroupStatus
-from bot.domain.alerts import Alert, Kind
+from bot.domain.alerting.alert_groups import AlertGroup, GroupStatus
+from bot.domain.alerting.alerts import Alert, Kind
 from bot.domain.imports import FAILED, Import
-from bot.domain.notices import Blindness, Notice
-from bot.domain.problems import Problem
+from bot.domain.outgoing.notices import Blindness, Notice
+from bot.domain.watching.problems import Problem
 from tests.support.slack_clock import START
 
 FAILED_AT = START - timedelta(minutes=5)

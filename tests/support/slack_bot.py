@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from bot.domain.answers import Guide
+from bot.domain.answers.answer import Guide
 from bot.query.errors import QueryError
 from bot.slack.home_tabs import HomeTabs
 from bot.slack.tasks import Tasks

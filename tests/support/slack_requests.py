@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 from slack_bolt.request.async_request import AsyncBoltRequest
 from typing_extensions import override
 
-from bot.domain.answers import Answer, Guide
+from bot.domain.answers.answer import Answer, Guide
+from bot.domain.answers.home_tab import HomeTab
 from bot.domain.errors import StoreUnreachable
-from bot.domain.home_tab import HomeTab
 from bot.query.errors import QueryError
 from bot.query.values import Intent, Query, Reading
 from bot.services.asking.answering import Answering

@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.alert_groups import AlertGroup
-from bot.domain.alerts import Alert
-from bot.domain.health import Sweep
+from bot.domain.alerting.alert_groups import AlertGroup
+from bot.domain.alerting.alerts import Alert
+from bot.domain.answers.health import Sweep
 from bot.domain.ids import group_id
-from bot.domain.notices import Notice
-from bot.domain.outgoing import OutboxItem, Place
+from bot.domain.outgoing.notices import Notice
+from bot.domain.outgoing.outgoing import OutboxItem, Place
 from bot.services.backlogs import Backlogs
 from bot.services.outbox import Claim, ClaimResult, Duplicate, Entry, Outbox
 from bot.services.ports import Lease, States

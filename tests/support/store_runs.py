@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.decisions import Decision
 from bot.domain.imports import FAILED, SUCCESSFUL
-from bot.domain.runs import Run
+from bot.domain.runs.remembered import Run
+from bot.domain.watching.decisions import Decision
 from tests.support.store_values import decision, row
 
 MINUTE = timedelta(minutes=1)

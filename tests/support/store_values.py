@@ -3,21 +3,21 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.alerts import Alert, Kind
-from bot.domain.anomalies import AnomalyRules
-from bot.domain.anomaly_problems import with_anomaly
-from bot.domain.changed_rows import decide, missed, unlisted
-from bot.domain.decisions import Decision, Gap, Scope, Seen
-from bot.domain.digest import Digest
-from bot.domain.fan_out import Change, activity_alerts
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.fan_out import Change, activity_alerts
+from bot.domain.alerting.mutes import Mute
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing, Selection, Subscription
+from bot.domain.anomalies.anomaly_problems import with_anomaly
+from bot.domain.anomalies.kinds import AnomalyRules
 from bot.domain.ids import blindness_id, digest_id, ended_id
 from bot.domain.imports import FAILED, SUCCESSFUL, Import
-from bot.domain.mutes import Mute
-from bot.domain.notices import Blindness, DeliveryBacklog, Notice
-from bot.domain.outgoing import Place
-from bot.domain.problems import Ack, Problem
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Routing, Selection, Subscription
+from bot.domain.outgoing.digest import Digest
+from bot.domain.outgoing.notices import Blindness, DeliveryBacklog, Notice
+from bot.domain.outgoing.outgoing import Place
+from bot.domain.watching.changed_rows import decide, missed, unlisted
+from bot.domain.watching.decisions import Decision, Gap, Scope, Seen
+from bot.domain.watching.problems import Ack, Problem
 
 WORKSPACE = "live"
 NOON = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from bot.domain.alert_groups import AlertGroup, GroupStatus
-from bot.domain.alerts import ANOMALY_KINDS, Alert, Kind
-from bot.domain.anomalies import Anomaly, AnomalyKind, Drop, Overdue, Stuck
+from bot.domain.access.owners import Owner
+from bot.domain.alerting.alert_groups import AlertGroup, GroupStatus
+from bot.domain.alerting.alerts import ANOMALY_KINDS, Alert, Kind
+from bot.domain.anomalies.kinds import Anomaly, AnomalyKind, Drop, Overdue, Stuck
 from bot.domain.imports import PROCESSING, SUCCESSFUL, Import
-from bot.domain.owners import Owner
-from bot.domain.problems import Problem
+from bot.domain.watching.problems import Problem
 from tests.support.views_values import (
     MOVED_ON,
     NOW,

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from bot.domain.digest import Digest
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
+from bot.domain.outgoing.digest import Digest
 from tests.support.views_values import EVIL, NOW, instants, maybe, numbers, states, texts
 
 DAILY = Digest(

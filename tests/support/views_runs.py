@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.answers.basis import Basis
+from bot.domain.answers.source import Source
 from bot.domain.asked import Span
-from bot.domain.basis import Basis
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SCHEDULED, SUCCESSFUL, Import
-from bot.domain.runs import Run
-from bot.domain.source import Source
+from bot.domain.runs.remembered import Run
 from bot.query.describe import describe
 from bot.query.values import Intent, Query
 

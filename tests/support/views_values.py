@@ -7,10 +7,15 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from bot.domain.alert_groups import AlertGroup, GroupStatus
-from bot.domain.alerts import ANOMALY_KINDS, Alert, Kind
-from bot.domain.anomalies import AnomalyRules
-from bot.domain.answers import (
+from bot.domain.access.owners import Owner
+from bot.domain.alerting.alert_groups import AlertGroup, GroupStatus
+from bot.domain.alerting.alerts import ANOMALY_KINDS, Alert, Kind
+from bot.domain.alerting.mutes import Mute
+from bot.domain.alerting.routing import Route, Selection, Step, Subscription
+from bot.domain.alerting.severity import Thresholds
+from bot.domain.anomalies.kinds import AnomalyRules
+from bot.domain.anomalies.lags import ASKED, Lagging
+from bot.domain.answers.answer import (
     Choice,
     Day,
     FileList,
@@ -21,9 +26,8 @@ from bot.domain.answers import (
     Unknown,
     Upcoming,
 )
-from bot.domain.asked import Aspect, Lag, Span
-from bot.domain.card import Card
-from bot.domain.declined import (
+from bot.domain.answers.card import Card
+from bot.domain.answers.declined import (
     Declined,
     DeclineReason,
     InFlight,
@@ -35,6 +39,22 @@ from bot.domain.declined import (
     StartUnclear,
     StateUnknown,
 )
+from bot.domain.answers.health import Copies, Health, StoreRisk, StoreSafety, Sweep, WorkspaceHealth
+from bot.domain.answers.home_tab import HomeTab, Week, WorkspaceHome
+from bot.domain.answers.notes import NoSuchPage, Note, PostingUntried
+from bot.domain.answers.small_talk import Meaning, Word
+from bot.domain.answers.source import Source
+from bot.domain.answers.subject import Subject
+from bot.domain.answers.subscriptions_and_mutes import (
+    Muted,
+    MuteList,
+    Subscribed,
+    SubscriptionList,
+    Unmuted,
+    Unsubscribed,
+)
+from bot.domain.answers.why_alert import AlertCause, Posted, WhyAlert
+from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
@@ -47,8 +67,6 @@ from bot.domain.errors import (
     VendorError,
     VendorFault,
 )
-from bot.domain.health import Copies, Health, StoreRisk, StoreSafety, Sweep, WorkspaceHealth
-from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import (
     ARCHIVED,
     FAILED,
@@ -60,29 +78,18 @@ from bot.domain.imports import (
     File,
     Import,
 )
-from bot.domain.lags import ASKED, Lagging
-from bot.domain.mutes import Mute
-from bot.domain.notes import NoSuchPage, Note, PostingUntried
-from bot.domain.notices import Blindness, Cause, CauseKind, Deafness, DeliveryBacklog, Notice
-from bot.domain.owners import Owner
-from bot.domain.problems import Ack, Problem
-from bot.domain.reasons import Reason, distinct
-from bot.domain.routing import Route, Selection, Step, Subscription
-from bot.domain.runs import Run
-from bot.domain.severity import Thresholds
-from bot.domain.small_talk import Meaning, Word
-from bot.domain.source import Source
-from bot.domain.subject import Subject
-from bot.domain.subscriptions_and_mutes import (
-    Muted,
-    MuteList,
-    Subscribed,
-    SubscriptionList,
-    Unmuted,
-    Unsubscribed,
+from bot.domain.outgoing.notices import (
+    Blindness,
+    Cause,
+    CauseKind,
+    Deafness,
+    DeliveryBacklog,
+    Notice,
 )
-from bot.domain.tallies import OUTCOMES
-from bot.domain.why_alert import AlertCause, Posted, WhyAlert
+from bot.domain.runs.reasons import Reason, distinct
+from bot.domain.runs.remembered import Run
+from bot.domain.runs.tallies import OUTCOMES
+from bot.domain.watching.problems import Ack, Problem
 from bot.query.errors import QueryError
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.domain.alerts import ACTIVITY_KINDS, ANOMALY_KINDS, Alert, Kind
-from bot.domain.anomalies import AnomalyKind
+from bot.domain.alerting.alerts import ACTIVITY_KINDS, ANOMALY_KINDS, Alert, Kind
+from bot.domain.anomalies.kinds import AnomalyKind
 from tests.support.slack_alerts import OPENED, later
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "webhooks.md"

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.anomalies.lags import Lagging
+from bot.domain.answers.card import Card
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Span, Threshold
-from bot.domain.card import Card
 from bot.domain.imports import PARTIAL_SUCCESS
-from bot.domain.lags import Lagging
-from bot.domain.odd_runs import OddRun, odd_runs
-from bot.domain.runs import Run
+from bot.domain.runs.odd_runs import OddRun, odd_runs
+from bot.domain.runs.remembered import Run
 from bot.views.card import card
 from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, NOW
 

@@ -9,9 +9,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.alert_groups import AlertGroup, GroupStatus
-from bot.domain.alerts import ACTIVITY_KINDS, BREAKS, ENDED, FAILURES, NOTES, PAST, Alert, Kind
-from bot.domain.broadcast_replies import ReplyNow
+from bot.domain.access.owners import Owner
+from bot.domain.alerting.alert_groups import AlertGroup, GroupStatus
+from bot.domain.alerting.alerts import (
+    ACTIVITY_KINDS,
+    BREAKS,
+    ENDED,
+    FAILURES,
+    NOTES,
+    PAST,
+    Alert,
+    Kind,
+)
+from bot.domain.alerting.broadcast_replies import ReplyNow
 from bot.domain.imports import (
     ARCHIVED,
     FAILED,
@@ -21,8 +31,7 @@ from bot.domain.imports import (
     SUCCESSFUL,
     Import,
 )
-from bot.domain.owners import Owner
-from bot.domain.problems import Problem
+from bot.domain.watching.problems import Problem
 from bot.query.parser import parse
 from bot.views import alert_groups
 from bot.views.actions import Named, problem_named

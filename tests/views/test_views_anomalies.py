@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.domain.alert_groups import GroupStatus
-from bot.domain.alerts import ANOMALY_KINDS, Alert, Kind
-from bot.domain.anomalies import Overdue, Stuck
+from bot.domain.alerting.alert_groups import GroupStatus
+from bot.domain.alerting.alerts import ANOMALY_KINDS, Alert, Kind
+from bot.domain.anomalies.kinds import Overdue, Stuck
 from bot.domain.imports import ARCHIVED, FAILED, PROCESSING, QUEUED, SUCCESSFUL, Import
-from bot.domain.problems import Problem
+from bot.domain.watching.problems import Problem
 from bot.playground.slack.limits import faults_in_blocks, too_long
 from bot.views.alert_groups import group
 from bot.views.alerts import reply, root_message

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Choice, Listing
+from bot.domain.answers.answer import Choice, Listing
+from bot.domain.answers.source import Source
 from bot.domain.asked import Aspect, Span
 from bot.domain.errors import (
     BudgetSpent,
@@ -29,7 +30,6 @@ from bot.domain.imports import (
     SUCCESSFUL,
     Import,
 )
-from bot.domain.source import Source
 from bot.views.plain import plain
 from bot.views.rows import loaded
 from bot.views.view_for_answer import render

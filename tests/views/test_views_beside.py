@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.domain.answers import Listing
+from bot.domain.anomalies.lags import Lagging, LaggingImport, LaggingImports
+from bot.domain.answers.answer import Listing
+from bot.domain.answers.past import Became, ImportRuns, PastRuns
 from bot.domain.asked import Aspect, Lag
-from bot.domain.lags import Lagging, LaggingImport, LaggingImports
-from bot.domain.past import Became, ImportRuns, PastRuns
 from bot.views.beside import beside_each_other
 from bot.views.listing import listing
 from bot.views.plain import plain

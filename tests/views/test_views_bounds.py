@@ -10,9 +10,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.alert_groups import AlertGroup, GroupStatus
-from bot.domain.alerts import Alert, Kind
-from bot.domain.answers import (
+from bot.domain.access.owners import Owner
+from bot.domain.alerting.alert_groups import AlertGroup, GroupStatus
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.broadcast_replies import ReplyNow
+from bot.domain.alerting.mutes import Mute
+from bot.domain.alerting.routing import Selection, Subscription
+from bot.domain.answers.answer import (
     Acknowledged,
     Answer,
     Choice,
@@ -26,26 +30,15 @@ from bot.domain.answers import (
     Unknown,
     Upcoming,
 )
-from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Threshold
-from bot.domain.broadcast_replies import ReplyNow
-from bot.domain.card import Card
-from bot.domain.declined import Declined, StateUnknown
-from bot.domain.errors import Unreachable, VendorError
-from bot.domain.health import Health, Sweep, WorkspaceHealth
-from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File, Import
-from bot.domain.mutes import Mute
-from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
-from bot.domain.numbers import Ranks, Running
-from bot.domain.owners import Owner
-from bot.domain.past import PastRuns
-from bot.domain.problems import Ack, Problem, ShownReply
-from bot.domain.reasons import Reason
-from bot.domain.routing import Selection, Subscription
-from bot.domain.runs import Run
-from bot.domain.source import Source
-from bot.domain.subject import Subject
-from bot.domain.subscriptions_and_mutes import (
+from bot.domain.answers.card import Card
+from bot.domain.answers.declined import Declined, StateUnknown
+from bot.domain.answers.health import Health, Sweep, WorkspaceHealth
+from bot.domain.answers.home_tab import HomeTab, Week, WorkspaceHome
+from bot.domain.answers.numbers import Ranks, Running
+from bot.domain.answers.past import PastRuns
+from bot.domain.answers.source import Source
+from bot.domain.answers.subject import Subject
+from bot.domain.answers.subscriptions_and_mutes import (
     Muted,
     MuteList,
     Subscribed,
@@ -54,7 +47,14 @@ from bot.domain.subscriptions_and_mutes import (
     Unmuted,
     Unsubscribed,
 )
-from bot.domain.tallies import OUTCOMES
+from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Threshold
+from bot.domain.errors import Unreachable, VendorError
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File, Import
+from bot.domain.outgoing.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
+from bot.domain.runs.reasons import Reason
+from bot.domain.runs.remembered import Run
+from bot.domain.runs.tallies import OUTCOMES
+from bot.domain.watching.problems import Ack, Problem, ShownReply
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view, too_long
 from bot.query.errors import QueryError
 from bot.services.asking.home_tab import MOST_ALERTS, MOST_OTHERS, MOST_PROBLEMS

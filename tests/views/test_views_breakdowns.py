@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 
+from bot.domain.anomalies.lags import Lagging, LaggingImport
+from bot.domain.answers.numbers import Group, Number, Totals
 from bot.domain.asked import By, Lag, Measure
-from bot.domain.figures import Figure, figure
 from bot.domain.imports import BROKEN
-from bot.domain.lags import Lagging, LaggingImport
-from bot.domain.numbers import Group, Number, Totals
+from bot.domain.runs.figures import Figure, figure
 from bot.query.values import Intent, Query
 from bot.views.numbers import one_number
 from bot.views.plain import plain

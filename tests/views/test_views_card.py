@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.domain.anomalies.lags import Lagging
+from bot.domain.answers.card import Card, Cards
 from bot.domain.asked import Aspect, Lag, Measure, Span
-from bot.domain.card import Card, Cards
 from bot.domain.imports import ARCHIVED, ONETIME, PARTIAL_SUCCESS, PROCESSING, SCHEDULED
-from bot.domain.lags import Lagging
-from bot.domain.runs import Run
+from bot.domain.runs.remembered import Run
 from bot.views.card import card, cards
 from tests.support.slack_limits import check
 from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, MUTE, PROBLEM, ROW

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.confirmation import Confirmation
-from bot.domain.mutes import Mute
-from bot.domain.subscriptions_and_mutes import MutedMany
+from bot.domain.alerting.mutes import Mute
+from bot.domain.answers.confirmation import Confirmation
+from bot.domain.answers.subscriptions_and_mutes import MutedMany
 from bot.views.plain import plain
 from bot.views.view_for_answer import render
 from tests.support.views_markup import presses

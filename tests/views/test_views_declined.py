@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.declined import (
+from bot.domain.answers.declined import (
     Declined,
     DeclineReason,
     InFlight,
@@ -21,8 +21,8 @@ from bot.domain.declined import (
     TooNarrow,
     WhyDeclined,
 )
+from bot.domain.answers.notes import Note
 from bot.domain.errors import NotAsked, Refused, RequestRefused, Unreachable
-from bot.domain.notes import Note
 from bot.views.declined import declined, reasons
 from bot.views.plain import plain
 

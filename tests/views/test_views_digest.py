@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from bot.domain.digest import Digest
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
+from bot.domain.outgoing.digest import Digest
 from bot.playground.slack.limits import faults_in_blocks, too_long
 from bot.views.digest import digest
 from bot.views.lock_screen import FIRST

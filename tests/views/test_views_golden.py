@@ -8,14 +8,41 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.alert_groups import GroupStatus
-from bot.domain.alerts import Kind
-from bot.domain.anomalies import AnomalyKind, Drop, Stuck
-from bot.domain.answers import Acknowledged, AcknowledgedMany, Guide, HandOver, NotFailing, Unknown
+from bot.domain.access.owners import Owner
+from bot.domain.alerting.alert_groups import GroupStatus
+from bot.domain.alerting.alerts import Kind
+from bot.domain.alerting.broadcast_replies import ReplyNow
+from bot.domain.alerting.severity import Thresholds
+from bot.domain.anomalies.kinds import AnomalyKind, Drop, Stuck
+from bot.domain.anomalies.lags import Lagging, LaggingImport
+from bot.domain.answers.answer import (
+    Acknowledged,
+    AcknowledgedMany,
+    Guide,
+    HandOver,
+    NotFailing,
+    Unknown,
+)
+from bot.domain.answers.confirmation import Confirmation
+from bot.domain.answers.declined import Declined, DeclineReason, StateUnknown
+from bot.domain.answers.health import Copies, StoreRisk, StoreSafety
+from bot.domain.answers.home_tab import HomeTab, WorkspaceHome
+from bot.domain.answers.notes import Note, PostingUntried
+from bot.domain.answers.overview import Failing, Overview, Recovered
+from bot.domain.answers.small_talk import Impossible, Limit, Word
+from bot.domain.answers.source import Source
+from bot.domain.answers.subscriptions_and_mutes import (
+    Muted,
+    MutedMany,
+    MuteList,
+    Subscribed,
+    SubscriptionList,
+    Unmuted,
+    UnmutedMany,
+    Unsubscribed,
+)
+from bot.domain.answers.why_alert import AlertCause
 from bot.domain.asked import OF_LOADING, Aspect, Lag
-from bot.domain.broadcast_replies import ReplyNow
-from bot.domain.confirmation import Confirmation
-from bot.domain.declined import Declined, DeclineReason, StateUnknown
 from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
@@ -29,31 +56,11 @@ from bot.domain.errors import (
     VendorError,
     VendorFault,
 )
-from bot.domain.health import Copies, StoreRisk, StoreSafety
-from bot.domain.home_tab import HomeTab, WorkspaceHome
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
-from bot.domain.lags import Lagging, LaggingImport
-from bot.domain.notes import Note, PostingUntried
-from bot.domain.notices import Cause, CauseKind
-from bot.domain.overview import Failing, Overview, Recovered
-from bot.domain.owners import Owner
-from bot.domain.problems import ShownReply
-from bot.domain.reasons import Reason
-from bot.domain.runs import Course
-from bot.domain.severity import Thresholds
-from bot.domain.small_talk import Impossible, Limit, Word
-from bot.domain.source import Source
-from bot.domain.subscriptions_and_mutes import (
-    Muted,
-    MutedMany,
-    MuteList,
-    Subscribed,
-    SubscriptionList,
-    Unmuted,
-    UnmutedMany,
-    Unsubscribed,
-)
-from bot.domain.why_alert import AlertCause
+from bot.domain.outgoing.notices import Cause, CauseKind
+from bot.domain.runs.reasons import Reason
+from bot.domain.runs.remembered import Course
+from bot.domain.watching.problems import ShownReply
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view
 from bot.query.errors import QueryError
 from bot.query.parser import parse

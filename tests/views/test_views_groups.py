@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.alert_groups import AlertGroup, GroupStatus, Member, Standing
-from bot.domain.alerts import Kind
+from bot.domain.alerting.alert_groups import AlertGroup, GroupStatus, Member, Standing
+from bot.domain.alerting.alerts import Kind
 from bot.domain.imports import FAILED, ONETIME, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.problems import Ack, Problem
-from bot.domain.reasons import Reason
+from bot.domain.runs.reasons import Reason
+from bot.domain.watching.problems import Ack, Problem
 from bot.views.actions import NamedGroup, group_named
 from bot.views.alert_groups import group
 from bot.views.group_steps import step

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.health import Copies, SlackWait
-from bot.domain.notices import DeliveryBacklog
-from bot.domain.refusals import TargetRefusal
+from bot.domain.answers.health import Copies, SlackWait
+from bot.domain.outgoing.notices import DeliveryBacklog
+from bot.domain.waits.refusals import TargetRefusal
 from bot.views import notices
 from bot.views.health import health, store_copies, troubles
 from bot.views.notices import TARGETS

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.alerting.severity import Thresholds
 from bot.domain.asked import Aspect
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
-from bot.domain.severity import Thresholds
 from bot.views.blocks import spoken
 from bot.views.card_first_line import verdict
 from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, NOW

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.anomalies.lags import Lagging, LaggingImport, LaggingImports
+from bot.domain.answers.ownership import OwnerList, by_creator
 from bot.domain.asked import Aspect, Lag, Span
-from bot.domain.lags import Lagging, LaggingImport, LaggingImports
-from bot.domain.ownership import OwnerList, by_creator
 from bot.query.values import Intent, Query
 from bot.views.lagging_imports import lagging_imports, verdict
 from bot.views.owner_list import owner_list

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.anomalies.lags import Flight, Lagging, LaggingImport
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
 from bot.domain.imports import BROKEN, FAILED, PROCESSING, QUEUED, SCHEDULED, SUCCESSFUL
-from bot.domain.lags import Flight, Lagging, LaggingImport
-from bot.domain.problems import Ack
+from bot.domain.watching.problems import Ack
 from bot.views.listing import listing
 from bot.views.plain import plain
 from tests.support.slack_limits import check

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.anomalies.lags import Lagging, LaggingImport
+from bot.domain.answers.overview import Loaded, Overview
 from bot.domain.asked import Aspect, Lag
-from bot.domain.lags import Lagging, LaggingImport
-from bot.domain.overview import Loaded, Overview
 from tests.support.views_runs import HOUR, MINUTE, NOW, row
 from tests.views.test_views_overview import FINE, said
 

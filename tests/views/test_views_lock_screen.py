@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.domain.alerts import ACTIVITY_KINDS, BREAKS, Alert, Kind
-from bot.domain.reasons import Reason
+from bot.domain.alerting.alerts import ACTIVITY_KINDS, BREAKS, Alert, Kind
+from bot.domain.runs.reasons import Reason
 from bot.views.alerts import reply
 from bot.views.lock_screen import FIRST, line, ordinal
 from bot.views.text import cut

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.anomalies import AnomalyRules
+from bot.domain.alerting.severity import Thresholds
+from bot.domain.anomalies.kinds import AnomalyRules
+from bot.domain.answers.small_talk import InUtc, Meaning, Word
 from bot.domain.asked import Aspect
 from bot.domain.imports import STATUSES
-from bot.domain.severity import Thresholds
-from bot.domain.small_talk import InUtc, Meaning, Word
 from bot.views.meanings import in_utc, meaning_of
 from tests.support.slack_limits import check
 from tests.support.views_markup import presses

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.domain.anomalies.lags import Lagging
+from bot.domain.answers.card import Card
 from bot.domain.asked import Aspect, Lag, Span
-from bot.domain.card import Card
 from bot.domain.imports import PROCESSING, QUEUED
-from bot.domain.lags import Lagging
 from bot.views.blocks import spoken
 from bot.views.card_first_line import verdict
 from tests.support.views_values import CARD, GOOD_RUN, NOW

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.imports import SCHEDULES
-from bot.domain.reasons import Reason
+from bot.domain.runs.reasons import Reason
 from bot.playground.moengage.runs import FAILURES, PARTIAL_FAILURES
 from bot.views.next_steps import next_step, next_step_of_several, with_steps
 

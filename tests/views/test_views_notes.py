@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.domain.answers.notes import NoSuchPage, Note, Notes, PostingUntried
+from bot.domain.answers.subscriptions_and_mutes import MuteList
 from bot.domain.errors import Refused
-from bot.domain.notes import NoSuchPage, Note, Notes, PostingUntried
-from bot.domain.subscriptions_and_mutes import MuteList
 from bot.views import view_for_answer
 from bot.views.message import Message
 from bot.views.notes import note_text, notes

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.notices import Cause, CauseKind, Deafness
-from bot.domain.refusals import TargetRefusal
+from bot.domain.outgoing.notices import Cause, CauseKind, Deafness
+from bot.domain.waits.refusals import TargetRefusal
 from bot.views.blindness_steps import check
 from bot.views.notices import TARGETS, backlog, deafness, notice
 from bot.views.plain import plain

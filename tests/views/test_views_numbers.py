@@ -6,11 +6,20 @@ from fractions import Fraction
 
 import pytest
 
+from bot.domain.answers.numbers import (
+    Habits,
+    Number,
+    Part,
+    Ranks,
+    Running,
+    Side,
+    SideBySide,
+    Totals,
+)
 from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Span, Threshold
-from bot.domain.figures import Figure, figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
-from bot.domain.numbers import Habits, Number, Part, Ranks, Running, Side, SideBySide, Totals
-from bot.domain.runs import Run
+from bot.domain.runs.figures import Figure, figure
+from bot.domain.runs.remembered import Run
 from bot.query.values import Intent, Named, Query
 from bot.views.amounts import failed_of, percent
 from bot.views.comparison import side_by_side

@@ -5,13 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.anomalies.lags import Lagging, LaggingImport
+from bot.domain.answers.overview import Failing, Overview, Recovered
+from bot.domain.answers.source import Source
 from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
-from bot.domain.lags import Lagging, LaggingImport
-from bot.domain.overview import Failing, Overview, Recovered
-from bot.domain.problems import Ack
-from bot.domain.runs import Course
-from bot.domain.source import Source
+from bot.domain.runs.remembered import Course
+from bot.domain.watching.problems import Ack
 from bot.views.overview import overview
 from bot.views.plain import plain
 from tests.support.slack_limits import check

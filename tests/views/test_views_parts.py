@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 
-from bot.domain.source import Source
+from bot.domain.answers.source import Source
 from bot.views import actions
 from bot.views.as_of import as_of
 from bot.views.blocks import aside, button, buttons, rich, say

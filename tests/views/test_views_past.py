@@ -6,14 +6,14 @@ from fractions import Fraction
 
 import pytest
 
-from bot.domain.answer_effects import topic_of
+from bot.domain.anomalies.lags import Lagging, LaggingImport
+from bot.domain.answers.effects import topic_of
+from bot.domain.answers.numbers import Running
+from bot.domain.answers.past import Became, ImportRuns, PastRuns
+from bot.domain.answers.source import Source
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Relation, Span, Threshold
 from bot.domain.errors import BudgetSpent
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
-from bot.domain.lags import Lagging, LaggingImport
-from bot.domain.numbers import Running
-from bot.domain.past import Became, ImportRuns, PastRuns
-from bot.domain.source import Source
 from bot.views.past import past_runs, verb, verdict
 from bot.views.plain import plain
 from tests.support.slack_limits import check

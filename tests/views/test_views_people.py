@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import views
-from bot.domain.answers import NotFailing
+from bot.domain.anomalies.lags import Lagging
+from bot.domain.answers.answer import NotFailing
 from bot.domain.asked import Lag
-from bot.domain.lags import Lagging
 from bot.playground.slack.limits import faults_in_blocks
 from bot.views.activity import not_failing
 from bot.views.blocks import mention, person, rich, say

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.domain.alerts import Kind
-from bot.domain.subscriptions_and_mutes import Muted, MuteList
+from bot.domain.alerting.alerts import Kind
+from bot.domain.answers.subscriptions_and_mutes import Muted, MuteList
 from bot.views import view_for_answer
 from bot.views.alerts import root_message
 from bot.views.message import Message

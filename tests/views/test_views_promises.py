@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Promised
+from bot.domain.answers.answer import Promised
+from bot.domain.answers.source import Source
+from bot.domain.answers.subject import Subject
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.promises import RunEnded
-from bot.domain.runs import Run
-from bot.domain.source import Source
-from bot.domain.subject import Subject
+from bot.domain.outgoing.promises import RunEnded
+from bot.domain.runs.remembered import Run
 from bot.views.promises import promised, run_ended
 from tests.support.services_fakes import NOW, imported
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
+from bot.domain.answers.numbers import Side, SideBySide, Totals
 from bot.domain.asked import Aspect, Measure, Span
-from bot.domain.figures import figure
-from bot.domain.numbers import Side, SideBySide, Totals
+from bot.domain.runs.figures import figure
 from bot.query.values import Intent, Manner, Named, NotFound, Query, Reading
 from bot.views import view_for_answer
 from bot.views.actions import SHARE

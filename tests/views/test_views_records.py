@@ -7,12 +7,12 @@ from fractions import Fraction
 
 import pytest
 
-from bot.domain.answers import Answer, Guide
+from bot.domain.answers.answer import Answer, Guide
+from bot.domain.answers.numbers import Number, Part, Ranks, Side, SideBySide
+from bot.domain.answers.past import Became, ImportRuns, PastRuns
 from bot.domain.asked import Measure, Ranking
-from bot.domain.figures import Figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
-from bot.domain.numbers import Number, Part, Ranks, Side, SideBySide
-from bot.domain.past import Became, ImportRuns, PastRuns
+from bot.domain.runs.figures import Figure
 from bot.views.csv_file import csv_name, csv_text
 from bot.views.records import Records, records
 from tests.support.views_runs import (

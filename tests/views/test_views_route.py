@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.domain.alerting.routing import Default, Misfit, Route, Selection, Step, Subscription
+from bot.domain.alerting.severity import Severity, SeverityReason, Thresholds
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
-from bot.domain.routing import Default, Misfit, Route, Selection, Step, Subscription
-from bot.domain.severity import Severity, SeverityReason, Thresholds
 from bot.views import route
 
 EVENTS = Route("events", Selection(types=("EVENTS",), names=("a*",)), ("C1",))

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.answers.small_talk import Courtesy, Explanation, Greeting, Impossible, Limit
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.small_talk import Courtesy, Explanation, Greeting, Impossible, Limit
 from bot.views.small_talk import courtesy, explanation, greeting, impossible
 from tests.support.slack_limits import check
 from tests.support.views_values import CARD, PARTIAL, ROW, SUBJECT

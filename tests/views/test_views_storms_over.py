@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.alert_groups import AlertGroup, GroupStatus
-from bot.domain.alerts import Kind
+from bot.domain.alerting.alert_groups import AlertGroup, GroupStatus
+from bot.domain.alerting.alerts import Kind
 from bot.views import alert_groups
 from bot.views.plain import plain
 from tests.support.views_values import NOW, storm

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.anomalies.lags import Lagging
+from bot.domain.answers.card import Card, Cards
 from bot.domain.asked import Aspect, Lag, Measure, Span
-from bot.domain.card import Card, Cards
 from bot.domain.imports import PARTIAL_SUCCESS, PROCESSING
-from bot.domain.lags import Lagging
 from bot.views.answers_of_a_card import answers_of
 from bot.views.blocks import spoken
 from bot.views.card import card, cards

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.answers.card import Card
 from bot.domain.asked import Aspect
-from bot.domain.card import Card
 from bot.views.blocks import fill, literal, spoken
 from bot.views.card_first_line import verdict
 from bot.views.verdicts import is_a_verdict, without_verdict

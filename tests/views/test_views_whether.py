@@ -7,8 +7,9 @@ from typing import Final
 
 import pytest
 
+from bot.domain.anomalies.lags import Lagging
+from bot.domain.answers.card import Card
 from bot.domain.asked import Aspect, Lag, Span
-from bot.domain.card import Card
 from bot.domain.imports import (
     ARCHIVED,
     ONETIME,
@@ -18,7 +19,6 @@ from bot.domain.imports import (
     QUEUED,
     SCHEDULED,
 )
-from bot.domain.lags import Lagging
 from bot.views.blocks import spoken
 from bot.views.card_first_line import verdict
 from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, NOW

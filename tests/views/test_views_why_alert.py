@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.why_alert import ALERTED, AlertCause, Posted
+from bot.domain.answers.why_alert import ALERTED, AlertCause, Posted
 from bot.views.plain import plain
 from bot.views.why_alert import why_alert
 from tests.support.views_values import NOW, WHY_ALERT

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain.errors import NotSent, Paced, Refused
-from bot.domain.refusals import TargetRefusal, closes_channel
+from bot.domain.waits.refusals import TargetRefusal, closes_channel
 from bot.webhooks.responses import fault
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.domain.alerts import Alert, Kind
-from bot.domain.reasons import Reason
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.runs.reasons import Reason
 from bot.playground.receiver.pagerduty import Service
 from bot.playground.receiver.server import ROUTING_KEY
 from bot.webhooks import pagerduty

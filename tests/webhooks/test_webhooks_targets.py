@@ -7,10 +7,10 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from bot.domain.alerts import Alert, Kind
+from bot.domain.alerting.alerts import Alert, Kind
 from bot.domain.errors import NotSent, Paced, Refused
-from bot.domain.outgoing import Place
-from bot.domain.refusals import TargetRefusal
+from bot.domain.outgoing.outgoing import Place
+from bot.domain.waits.refusals import TargetRefusal
 from bot.playground.receiver.server import Misbehaviour, Receiver, Trouble, serve
 from bot.settings.targets import signing_key
 from bot.webhooks.request import PagerDuty, Webhook

@@ -6,8 +6,8 @@ None of these means anything without the others: `compose` puts them together.
 import re
 from typing import Final
 
+from bot.domain.answers.small_talk import Word
 from bot.domain.asked import NO_ROWS, Aspect, Lag, Measure
-from bot.domain.small_talk import Word
 from bot.query.doing.who_takes_it import tells_who
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from itertools import takewhile
 from typing import Final
 
-from bot.domain.small_talk import Limit
+from bot.domain.answers.small_talk import Limit
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.words import FILTERS, Role

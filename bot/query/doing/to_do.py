@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from bot.domain.answers.small_talk import Limit
 from bot.domain.asked import Aspect
-from bot.domain.small_talk import Limit
 from bot.query.doing.cannot_do import (
     REMOVING,
     is_a_thing,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from bot.domain.small_talk import Limit
+from bot.domain.answers.small_talk import Limit
 from bot.query.doing.subject_of_verb import asks_you
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft

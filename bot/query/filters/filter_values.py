@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Measure, Relation, Threshold
 from bot.domain.imports import BROKEN, SCHEDULED
-from bot.domain.schedule import Rhythm
+from bot.domain.runs.schedule import Rhythm
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft

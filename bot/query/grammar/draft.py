@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect, Lag, Measure, Ranking, Relation, Span, Threshold
 from bot.domain.imports import ONETIME
-from bot.domain.schedule import Rhythm
+from bot.domain.runs.schedule import Rhythm
 from bot.query.errors import QueryError
 from bot.query.grammar.cursor import Cursor
 from bot.query.names.in_text import Place

@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.domain.asked import ME, Aspect
 from bot.domain.imports import ARCHIVED, PERIODIC, SCHEDULED
-from bot.domain.schedule import Rhythm
+from bot.domain.runs.schedule import Rhythm
 from bot.query.asked.fresh_or_old import ask_whether_fresh
 from bot.query.asked.held_against import note_what_is_held_against
 from bot.query.asked.others_too import ask_of_all_that_are_so

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import Final
 
+from bot.domain.answers.small_talk import Limit, Word
 from bot.domain.asked import Aspect, Measure, Relation
 from bot.domain.imports import BROKEN, SUCCESSFUL
-from bot.domain.small_talk import Limit, Word
 from bot.query.asked.about_many import OF_MANY, is_of_everything
 from bot.query.canonical import IN_SHORT, written
 from bot.query.time.now import Present

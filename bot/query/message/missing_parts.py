@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from bot.domain.answers.small_talk import Word
 from bot.domain.asked import Aspect, Lag, Measure, Relation
-from bot.domain.small_talk import Word
 from bot.query.asked.supposed import SUPPOSED, ask_for_what_is_usual
 from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause

@@ -6,7 +6,7 @@ Every word of such a message is one that people say so; any other makes it a que
 from itertools import pairwise
 from typing import Final
 
-from bot.domain.small_talk import Courtesy
+from bot.domain.answers.small_talk import Courtesy
 from bot.query.grammar.cursor import Cursor
 from bot.query.text.lexer import Kind
 from bot.query.values import NO_FILTERS, About, Intent, Query

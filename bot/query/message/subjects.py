@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.domain.schedule import Rhythm
+from bot.domain.runs.schedule import Rhythm
 from bot.query.grammar.draft import Draft
 from bot.query.names.in_text import Place
 from bot.query.values import Filters, replace

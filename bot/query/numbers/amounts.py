@@ -14,8 +14,8 @@ import re
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
-from bot.domain.figures import RATES
 from bot.domain.imports import FAILED
+from bot.domain.runs.figures import RATES
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.leaving_out.none_of import none_of, without_failures

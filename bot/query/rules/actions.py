@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from bot.domain.answers.small_talk import Limit
 from bot.domain.asked import Aspect, Span
 from bot.domain.imports import BROKEN, SUCCESSFUL
-from bot.domain.small_talk import Limit
 from bot.query.grammar.draft import Draft
 from bot.query.names.in_text import Place
 from bot.query.people.spoken_to import TELL

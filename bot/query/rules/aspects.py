@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.domain import imports
 from bot.domain.asked import Aspect, Lag, Measure
-from bot.domain.figures import RATES
+from bot.domain.runs.figures import RATES
 from bot.query.grammar.draft import Draft
 from bot.query.rules.conditions import VAGUE, WH, asks_whether, is_broken, is_kind, measure_of
 from bot.query.rules.how_runs_ended import asks_for_a_date, ended, first_failure, which_failed

@@ -3,8 +3,8 @@
 from typing import Final
 
 from bot.domain.asked import Aspect, By, Measure
-from bot.domain.figures import RATES
 from bot.domain.imports import BROKEN, FAILED, ONETIME, SUCCESSFUL, WAREHOUSES
+from bot.domain.runs.figures import RATES
 from bot.query.grammar.draft import Draft
 from bot.query.rules.comparing import is_of_the_past, of_any_end
 from bot.query.rules.conditions import measure_of

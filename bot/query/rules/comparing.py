@@ -3,8 +3,8 @@
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag, Measure, Relation
-from bot.domain.figures import RATES
 from bot.domain.imports import BROKEN
+from bot.domain.runs.figures import RATES
 from bot.query.grammar.draft import Draft
 from bot.query.rules.conditions import WH_CUES, asks_about_both, is_broken, measure_of, named_once
 from bot.query.time.window_values import Window

@@ -4,10 +4,10 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from bot.domain import imports
+from bot.domain.answers.small_talk import Word
 from bot.domain.asked import OF_LOADING, Aspect, Measure
-from bot.domain.figures import RATES
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.small_talk import Word
+from bot.domain.runs.figures import RATES
 from bot.query.grammar.draft import Draft
 from bot.query.names.in_text import Place
 from bot.query.values import NO_FILTERS, Intent, Query

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Final
 
+from bot.domain.answers.small_talk import Word
 from bot.domain.asked import Aspect, Lag, Measure
 from bot.domain.imports import ONETIME, PARTIAL_SUCCESS, PERIODIC, SOURCES
-from bot.domain.small_talk import Word
 from bot.query.grammar.draft import Draft
 from bot.query.rules.actions import bare
 from bot.query.rules.conditions import EXPLAINED

@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain import imports
 from bot.domain.asked import OF_LOADING, Aspect, Lag, Measure
 from bot.domain.imports import BROKEN
-from bot.domain.schedule import Rhythm
+from bot.domain.runs.schedule import Rhythm
 from bot.query.grammar.draft import Draft
 from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import (

@@ -3,8 +3,8 @@
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Ranking, Threshold
-from bot.domain.figures import RATES
 from bot.domain.imports import BROKEN, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
+from bot.domain.runs.figures import RATES
 from bot.query.grammar.draft import Draft
 from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import ROWS, is_broken, measure_of, yes_or_no

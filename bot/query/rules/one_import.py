@@ -3,8 +3,8 @@
 from typing import Final
 
 from bot.domain.asked import NO_ROWS, Aspect, Comparison, Lag, Measure, Ranking, Threshold
-from bot.domain.figures import OF_A_RUN, RATES
 from bot.domain.imports import SUCCESSFUL
+from bot.domain.runs.figures import OF_A_RUN, RATES
 from bot.query.grammar.draft import Draft
 from bot.query.rules.actions import bare
 from bot.query.rules.aspects import aspect_of

@@ -11,8 +11,8 @@ from datetime import timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.domain.answers.small_talk import Word
 from bot.domain.asked import Aspect
-from bot.domain.small_talk import Word
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.time.now import Present

@@ -11,7 +11,7 @@ one.
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from bot.domain.mutes import LONGEST_MUTE
+from bot.domain.alerting.mutes import LONGEST_MUTE
 from bot.query.errors import QueryError
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.domain import imports
-from bot.domain.schedule import Rhythm
+from bot.domain.runs.schedule import Rhythm
 from bot.query.words.entry import Entry, Role, combined, entry
 
 # The filters with all their values, in the vendor's order.

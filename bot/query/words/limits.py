@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.domain.small_talk import Limit
+from bot.domain.answers.small_talk import Limit
 from bot.query.values import Intent
 from bot.query.words.entry import Entry, Role, combined
 

@@ -6,7 +6,7 @@ own tables.
 
 from typing import Final
 
-from bot.domain.small_talk import Word
+from bot.domain.answers.small_talk import Word
 from bot.query.words.entry import Entry, Role, combined, entry
 
 # What is explained only where nothing else is asked behind it.

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import structlog
 
-from bot.domain.answers import Acknowledged
-from bot.domain.declined import Declined, DeclineReason
+from bot.domain.answers.answer import Acknowledged
+from bot.domain.answers.declined import Declined, DeclineReason
 from bot.domain.ids import alert_id
-from bot.domain.problems import Ack, Problem
+from bot.domain.watching.problems import Ack, Problem
 from bot.services.asking.activity import acknowledged, addressed, over
 from bot.services.asking.context import WorkspaceContext, WorkspaceContexts
 from bot.services.asking.requester import Requester

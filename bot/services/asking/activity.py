@@ -9,15 +9,15 @@ from datetime import datetime
 
 import structlog
 
-from bot.domain.alerts import Alert, Kind
-from bot.domain.declined import DeclineReason
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.fan_out import Change, activity_alerts
+from bot.domain.alerting.mutes import Mute
+from bot.domain.alerting.routing import Broken, Routing, Subscription, route_recipients
+from bot.domain.alerting.severity import Thresholds, assess
+from bot.domain.answers.declined import DeclineReason
 from bot.domain.errors import StoreError
-from bot.domain.fan_out import Change, activity_alerts
 from bot.domain.ids import fact_id
-from bot.domain.mutes import Mute
-from bot.domain.problems import Ack, Problem
-from bot.domain.routing import Broken, Routing, Subscription, route_recipients
-from bot.domain.severity import Thresholds, assess
+from bot.domain.watching.problems import Ack, Problem
 from bot.services.asking.context import WorkspaceContext
 
 log = structlog.get_logger()

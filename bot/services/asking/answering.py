@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
-from bot.domain.answer_effects import topic_of
-from bot.domain.answers import Answer, Choice, FileList, Guide
+from bot.domain.access.audit import Deed
+from bot.domain.answers.answer import Answer, Choice, FileList, Guide
+from bot.domain.answers.card import Card
+from bot.domain.answers.declined import Declined, DeclineReason
+from bot.domain.answers.effects import topic_of
+from bot.domain.answers.small_talk import Courtesy, Greeting
 from bot.domain.asked import Aspect
-from bot.domain.audit import Deed
-from bot.domain.card import Card
-from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BotError, VendorError
-from bot.domain.small_talk import Courtesy, Greeting
 from bot.query.canonical import written
 from bot.query.errors import QueryError
 from bot.query.message.follow_ups import again_after, listed_after

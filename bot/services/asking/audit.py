@@ -9,11 +9,17 @@ from typing import Final
 
 import structlog
 
-from bot.domain.answers import Acknowledged, AcknowledgedMany, Answer, Handled, NotFailing, Started
-from bot.domain.audit import Deed, Outcome, Result, act
-from bot.domain.declined import Declined, DeclineReason, StartUnclear, WhyDeclined
-from bot.domain.errors import StoreError
-from bot.domain.subscriptions_and_mutes import (
+from bot.domain.access.audit import Deed, Outcome, Result, act
+from bot.domain.answers.answer import (
+    Acknowledged,
+    AcknowledgedMany,
+    Answer,
+    Handled,
+    NotFailing,
+    Started,
+)
+from bot.domain.answers.declined import Declined, DeclineReason, StartUnclear, WhyDeclined
+from bot.domain.answers.subscriptions_and_mutes import (
     Muted,
     MutedMany,
     Subscribed,
@@ -21,6 +27,7 @@ from bot.domain.subscriptions_and_mutes import (
     UnmutedMany,
     Unsubscribed,
 )
+from bot.domain.errors import StoreError
 from bot.query.values import Intent, Query
 from bot.services.asking.requester import Requester
 from bot.services.people_ports import AuditLog

@@ -6,13 +6,13 @@ from fractions import Fraction
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.domain.anomalies.lags import LaggingImport
+from bot.domain.answers.numbers import Group, Number
 from bot.domain.asked import By, Measure
-from bot.domain.figures import RATES, Figure, figure
 from bot.domain.imports import FAILED, ONETIME, Import, newest_first, source_of
-from bot.domain.lags import LaggingImport
-from bot.domain.numbers import Group, Number
-from bot.domain.runs import Run
-from bot.domain.schedule import rhythm
+from bot.domain.runs.figures import RATES, Figure, figure
+from bot.domain.runs.remembered import Run
+from bot.domain.runs.schedule import rhythm
 from bot.query.values import Filters, Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import Gathered, since_when, usual_span

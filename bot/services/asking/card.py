@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from bot.domain.answers import Choice, Unknown
-from bot.domain.card import Card, Cards, widened
+from bot.domain.access.owners import owner
+from bot.domain.alerting.mutes import Mute, muted
+from bot.domain.anomalies.lags import began, lags
+from bot.domain.answers.answer import Choice, Unknown
+from bot.domain.answers.card import Card, Cards, widened
+from bot.domain.answers.subject import Subject
 from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import ONETIME, Import
-from bot.domain.lags import began, lags
-from bot.domain.mutes import Mute, muted
-from bot.domain.odd_runs import odd_runs
-from bot.domain.owners import owner
-from bot.domain.problems import Problem
-from bot.domain.reasons import Reason, distinct, latest
-from bot.domain.runs import Run, merged
-from bot.domain.subject import Subject
+from bot.domain.runs.odd_runs import odd_runs
+from bot.domain.runs.reasons import Reason, distinct, latest
+from bot.domain.runs.remembered import Run, merged
+from bot.domain.watching.problems import Problem
 from bot.query.requests import includes
 from bot.query.values import Named, Query
 from bot.services.asking.context import WorkspaceContext

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.domain.confirmation import Confirmation
-from bot.domain.mutes import MuteLength
+from bot.domain.alerting.mutes import MuteLength
+from bot.domain.answers.confirmation import Confirmation
 from bot.query.describe import which
 from bot.query.values import Filters, Intent, Query
 

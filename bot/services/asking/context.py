@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
+from bot.domain.alerting.routing import Routing
+from bot.domain.alerting.severity import Thresholds
+from bot.domain.anomalies.lags import ASKED, LagRules
+from bot.domain.answers.notes import Notes
+from bot.domain.answers.source import Source
 from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import Import
-from bot.domain.lags import ASKED, LagRules
-from bot.domain.notes import Notes
-from bot.domain.routing import Routing
-from bot.domain.severity import Thresholds
-from bot.domain.source import Source
 from bot.services.outbox import Outbox
 from bot.services.people_ports import Activity, Mutes, Promises, Subscriptions
 from bot.services.ports import AnswerCache, ImportsApi, Runs, States

@@ -8,14 +8,14 @@ from typing import Final
 
 import structlog
 
+from bot.domain.answers.basis import Basis
+from bot.domain.answers.notes import Note, Notes
+from bot.domain.answers.source import Source
+from bot.domain.answers.subject import Subject
 from bot.domain.asked import Span
-from bot.domain.basis import Basis
 from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import Import, newest_first
-from bot.domain.notes import Note, Notes
-from bot.domain.runs import Run, merged
-from bot.domain.source import Source
-from bot.domain.subject import Subject
+from bot.domain.runs.remembered import Run, merged
 from bot.query.describe import describe, which
 from bot.query.requests import includes, is_narrow
 from bot.query.values import Query

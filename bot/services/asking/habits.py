@@ -6,11 +6,11 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from bot.domain.answers.numbers import Habits
 from bot.domain.asked import Measure, Ranking
-from bot.domain.figures import Figure, typical
 from bot.domain.imports import Import
-from bot.domain.numbers import Habits
-from bot.domain.runs import Run, by_import
+from bot.domain.runs.figures import Figure, typical
+from bot.domain.runs.remembered import Run, by_import
 from bot.services.asking.ranking import Ranked
 
 _DAY: Final = 86_400  # seconds

@@ -8,8 +8,10 @@ from typing import Final, TypeAlias
 
 import structlog
 
-from bot.domain.alerts import Alert
-from bot.domain.answers import (
+from bot.domain.access.owners import is_address
+from bot.domain.alerting.alerts import Alert
+from bot.domain.alerting.mutes import muted
+from bot.domain.answers.answer import (
     Acknowledged,
     AcknowledgedMany,
     Choice,
@@ -18,14 +20,12 @@ from bot.domain.answers import (
     NotFailing,
     Unknown,
 )
-from bot.domain.confirmation import Confirmation
-from bot.domain.declined import Declined, DeclineReason, PersonUnknown
+from bot.domain.answers.confirmation import Confirmation
+from bot.domain.answers.declined import Declined, DeclineReason, PersonUnknown
+from bot.domain.answers.subject import Subject
 from bot.domain.errors import SlackError
-from bot.domain.mutes import muted
-from bot.domain.owners import is_address
-from bot.domain.problems import LONGEST_NOTE, Ack, Problem
-from bot.domain.runs import WEEK, course
-from bot.domain.subject import Subject
+from bot.domain.runs.remembered import WEEK, course
+from bot.domain.watching.problems import LONGEST_NOTE, Ack, Problem
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.acknowledging import Acknowledging, named
 from bot.services.asking.activity import addressed, assigned, noted, released, settled

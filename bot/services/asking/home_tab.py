@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.domain.anomalies.overdue import past_due
+from bot.domain.answers.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.errors import StoreError
-from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, newest_first
-from bot.domain.overdue import past_due
-from bot.domain.schedule import scheduled
-from bot.domain.tallies import outcomes
+from bot.domain.runs.schedule import scheduled
+from bot.domain.runs.tallies import outcomes
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.open_problems import alerted, open_problems
 from bot.services.ports import Clock, HealthReport

@@ -7,13 +7,13 @@ from typing import Final
 from rapidfuzz import fuzz
 from rapidfuzz.process import extract
 
-from bot.domain.answers import Choice, Unknown
+from bot.domain.answers.answer import Choice, Unknown
+from bot.domain.answers.notes import Note
+from bot.domain.answers.source import Source
+from bot.domain.answers.subject import Subject
 from bot.domain.errors import VendorError
 from bot.domain.imports import Import, newest_first
-from bot.domain.notes import Note
 from bot.domain.requests import ImportsQuery
-from bot.domain.source import Source
-from bot.domain.subject import Subject
 from bot.query.canonical import written
 from bot.query.text.cleaning import folded, visible
 from bot.query.text.lexer import quoted

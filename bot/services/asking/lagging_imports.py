@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from bot.domain.answers import Choice, Unknown
+from bot.domain.anomalies.lags import Lagging, LaggingImport, LaggingImports, had_its_turn, not_run
+from bot.domain.answers.answer import Choice, Unknown
+from bot.domain.answers.basis import Basis
+from bot.domain.answers.subject import Subject
 from bot.domain.asked import Lag, Span
-from bot.domain.basis import Basis
 from bot.domain.imports import FAILED, Import, newest_first
-from bot.domain.lags import Lagging, LaggingImport, LaggingImports, had_its_turn, not_run
-from bot.domain.odd_runs import rhythm
-from bot.domain.runs import by_import
-from bot.domain.subject import Subject
-from bot.domain.usual import USUAL_RUNS
+from bot.domain.runs.odd_runs import rhythm
+from bot.domain.runs.remembered import by_import
+from bot.domain.runs.usual import USUAL_RUNS
 from bot.query.requests import includes, takes
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent

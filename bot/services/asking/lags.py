@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.domain.anomalies.lags import Flight, Lagging, LaggingImport, began, lags
 from bot.domain.asked import Lag
 from bot.domain.errors import StoreError
 from bot.domain.imports import ARCHIVED, Import, newest_first
-from bot.domain.lags import Flight, Lagging, LaggingImport, began, lags
-from bot.domain.runs import Run
-from bot.domain.usual import USUAL_RUNS
+from bot.domain.runs.remembered import Run
+from bot.domain.runs.usual import USUAL_RUNS
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import histories
 

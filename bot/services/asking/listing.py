@@ -9,10 +9,12 @@ from typing import Final
 
 import structlog
 
-from bot.domain.answers import Listing
+from bot.domain.anomalies.lags import LaggingImport
+from bot.domain.answers.answer import Listing
+from bot.domain.answers.notes import NoSuchPage, Notes
+from bot.domain.answers.source import Source
 from bot.domain.asked import ME, Aspect, Lag
 from bot.domain.errors import StoreError
-from bot.domain.figures import passes
 from bot.domain.imports import (
     ARCHIVED,
     BROKEN,
@@ -22,10 +24,8 @@ from bot.domain.imports import (
     Import,
     newest_first,
 )
-from bot.domain.lags import LaggingImport
-from bot.domain.notes import NoSuchPage, Notes
-from bot.domain.problems import Ack, Problem
-from bot.domain.source import Source
+from bot.domain.runs.figures import passes
+from bot.domain.watching.problems import Ack, Problem
 from bot.query.describe import describe, which
 from bot.query.requests import includes
 from bot.query.time.window_values import LONG_AGO

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.domain.answers import Answer, Listing
+from bot.domain.answers.answer import Answer, Listing
+from bot.domain.answers.declined import Declined, DeclineReason
+from bot.domain.answers.past import PastRuns
 from bot.domain.asked import Aspect, By
-from bot.domain.declined import Declined, DeclineReason
 from bot.domain.imports import BROKEN
-from bot.domain.past import PastRuns
 from bot.query.values import Intent, Query
 from bot.services.asking.breakdowns import imports_now
 from bot.services.asking.context import WorkspaceContext

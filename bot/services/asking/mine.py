@@ -8,9 +8,9 @@ from typing import Final
 
 import structlog
 
-from bot.domain.declined import DeclineReason
+from bot.domain.access.owners import is_address
+from bot.domain.answers.declined import DeclineReason
 from bot.domain.errors import Refused, SlackError, StoreError
-from bot.domain.owners import is_address
 from bot.services.people_ports import Directory, OwnerCache, OwnerLookup
 
 log = structlog.get_logger()

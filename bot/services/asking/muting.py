@@ -5,15 +5,21 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.domain.answers import Choice, Unknown
+from bot.domain.alerting.mutes import LONGEST_MUTE, Mute, mute, standing_longer
+from bot.domain.answers.answer import Choice, Unknown
+from bot.domain.answers.confirmation import Confirmation
+from bot.domain.answers.declined import Declined, DeclineReason, Refusal
+from bot.domain.answers.notes import Note, Notes
+from bot.domain.answers.subject import Subject
+from bot.domain.answers.subscriptions_and_mutes import (
+    Muted,
+    MutedMany,
+    MuteList,
+    Unmuted,
+    UnmutedMany,
+)
 from bot.domain.asked import Aspect
-from bot.domain.confirmation import Confirmation
-from bot.domain.declined import Declined, DeclineReason, Refusal
 from bot.domain.imports import Import
-from bot.domain.mutes import LONGEST_MUTE, Mute, mute, standing_longer
-from bot.domain.notes import Note, Notes
-from bot.domain.subject import Subject
-from bot.domain.subscriptions_and_mutes import Muted, MutedMany, MuteList, Unmuted, UnmutedMany
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted

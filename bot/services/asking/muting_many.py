@@ -8,11 +8,11 @@ from typing import Final
 
 import structlog
 
-from bot.domain.confirmation import Confirmation
-from bot.domain.declined import Declined, DeclineReason
+from bot.domain.alerting.mutes import Mute, mute
+from bot.domain.answers.confirmation import Confirmation
+from bot.domain.answers.declined import Declined, DeclineReason
+from bot.domain.answers.subscriptions_and_mutes import MutedMany, UnmutedMany
 from bot.domain.imports import ARCHIVED, Import, newest_first
-from bot.domain.mutes import Mute, mute
-from bot.domain.subscriptions_and_mutes import MutedMany, UnmutedMany
 from bot.query.canonical import written
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.declined import Declined
+from bot.domain.answers.declined import Declined
 from bot.domain.errors import StoreError
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext

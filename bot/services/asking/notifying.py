@@ -1,10 +1,10 @@
 """Promises to tell somebody, once, when the run of an import ends."""
 
-from bot.domain.answers import Choice, Promised, Unknown
+from bot.domain.answers.answer import Choice, Promised, Unknown
+from bot.domain.answers.declined import Declined, DeclineReason
+from bot.domain.answers.subject import Subject
 from bot.domain.asked import Aspect
-from bot.domain.declined import Declined, DeclineReason
-from bot.domain.promises import Promise
-from bot.domain.subject import Subject
+from bot.domain.outgoing.promises import Promise
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.imports_by_target import resolve

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Final
 
-from bot.domain.answers import Choice, Unknown
+from bot.domain.answers.answer import Choice, Unknown
+from bot.domain.answers.numbers import Number, Ranks, Side, SideBySide
+from bot.domain.answers.subject import Subject
 from bot.domain.asked import By, Measure, Ranking, Span
-from bot.domain.figures import OF_A_RUN, Figure, amount, figure, time_in_all
 from bot.domain.imports import BROKEN, FAILED, Import
-from bot.domain.numbers import Number, Ranks, Side, SideBySide
-from bot.domain.runs import Run
-from bot.domain.subject import Subject
+from bot.domain.runs.figures import OF_A_RUN, Figure, amount, figure, time_in_all
+from bot.domain.runs.remembered import Run
 from bot.query.requests import run_once
 from bot.query.values import Query
 from bot.services.asking.breakdowns import groups_of_runs

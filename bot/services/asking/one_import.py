@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from bot.domain.answers import Choice, FileList, Unknown
+from bot.domain.answers.answer import Choice, FileList, Unknown
+from bot.domain.answers.notes import Note
+from bot.domain.answers.subject import Subject
 from bot.domain.errors import VendorError
-from bot.domain.notes import Note
-from bot.domain.reasons import FileRun, distinct, latest
-from bot.domain.subject import Subject
+from bot.domain.runs.reasons import FileRun, distinct, latest
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.context import WorkspaceContext

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from bot.domain.declined import DeclineReason, OperatorUnknown, Refusal
+from bot.domain.answers.declined import DeclineReason, OperatorUnknown, Refusal
 from bot.domain.errors import SlackError
 from bot.services.ports import Clock
 from bot.services.slack_ports import Groups

@@ -5,14 +5,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.domain.anomalies.lags import LaggingImport
+from bot.domain.answers.overview import Failing, Loaded, Overview, Recovered
+from bot.domain.answers.source import Source
 from bot.domain.asked import OF_LOADING
 from bot.domain.errors import StoreError
 from bot.domain.imports import BROKEN, PARTIAL_SUCCESS, QUEUED, SUCCESSFUL, Import, newest_first
-from bot.domain.lags import LaggingImport
-from bot.domain.overview import Failing, Loaded, Overview, Recovered
-from bot.domain.problems import Problem
-from bot.domain.runs import WEEK, recovery
-from bot.domain.source import Source
+from bot.domain.runs.remembered import WEEK, recovery
+from bot.domain.watching.problems import Problem
 from bot.query.describe import which
 from bot.query.requests import includes, is_narrow
 from bot.query.values import Query, replace

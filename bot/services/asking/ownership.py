@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.answers import Choice, Unknown
+from bot.domain.access.owners import owned_by
+from bot.domain.answers.answer import Choice, Unknown
+from bot.domain.answers.declined import Declined, DeclineReason, MineUnknown, NobodyCalled
+from bot.domain.answers.ownership import OwnerList, by_creator, creators
+from bot.domain.answers.subject import Subject
 from bot.domain.asked import ME, Aspect
-from bot.domain.declined import Declined, DeclineReason, MineUnknown, NobodyCalled
 from bot.domain.imports import Import
-from bot.domain.owners import owned_by
-from bot.domain.ownership import OwnerList, by_creator, creators
-from bot.domain.subject import Subject
 from bot.query.values import Intent, Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen
 from bot.services.asking.gathering import Gathered, usual_span

@@ -7,15 +7,15 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import Final
 
+from bot.domain.anomalies.lags import LaggingImport
+from bot.domain.answers.basis import Basis
+from bot.domain.answers.notes import Notes
+from bot.domain.answers.past import Became, ImportRuns, PastRuns
 from bot.domain.asked import Aspect, Measure, Relation, Span
-from bot.domain.basis import Basis
-from bot.domain.figures import selected
 from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, Import
-from bot.domain.lags import LaggingImport
-from bot.domain.notes import Notes
-from bot.domain.past import Became, ImportRuns, PastRuns
-from bot.domain.reasons import is_alike
-from bot.domain.runs import Run, merged
+from bot.domain.runs.figures import selected
+from bot.domain.runs.reasons import is_alike
+from bot.domain.runs.remembered import Run, merged
 from bot.query.requests import is_of_error
 from bot.query.values import Filters, Query
 from bot.services.asking.context import WorkspaceContext

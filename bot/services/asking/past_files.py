@@ -6,11 +6,11 @@ from typing import Final
 
 import structlog
 
+from bot.domain.answers.notes import Note, Notes
+from bot.domain.answers.past import ImportRuns
 from bot.domain.asked import Aspect
 from bot.domain.errors import VendorError
 from bot.domain.imports import File
-from bot.domain.notes import Note, Notes
-from bot.domain.past import ImportRuns
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.run_files import latest_runs

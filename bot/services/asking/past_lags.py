@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from bot.domain.anomalies.lags import Lagging, LagRules
 from bot.domain.asked import Lag, Span
 from bot.domain.imports import PERIODIC, Import
-from bot.domain.lags import Lagging, LagRules
-from bot.domain.odd_runs import gaps, odd, rhythm
-from bot.domain.runs import Run, by_import
-from bot.domain.usual import USUAL_RUNS, usual
+from bot.domain.runs.odd_runs import gaps, odd, rhythm
+from bot.domain.runs.remembered import Run, by_import
+from bot.domain.runs.usual import USUAL_RUNS, usual
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import histories, remembered
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
 
+from bot.domain.answers.numbers import Running
+from bot.domain.answers.past import ImportRuns
 from bot.domain.asked import Comparison, Measure, Span, Threshold
-from bot.domain.figures import OF_A_RUN, furthest, passes, typical
-from bot.domain.numbers import Running
-from bot.domain.past import ImportRuns
-from bot.domain.runs import by_import
+from bot.domain.runs.figures import OF_A_RUN, furthest, passes, typical
+from bot.domain.runs.remembered import by_import
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import Gathered

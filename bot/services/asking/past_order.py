@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
+from bot.domain.answers.notes import Notes
+from bot.domain.answers.past import ImportRuns, grouped, with_aftermath
 from bot.domain.asked import Relation, Span
 from bot.domain.imports import Import
-from bot.domain.notes import Notes
-from bot.domain.past import ImportRuns, grouped, with_aftermath
-from bot.domain.runs import Run, by_import
+from bot.domain.runs.remembered import Run, by_import
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import histories, remembered

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import FAILED
-from bot.domain.tallies import OUTCOMES
+from bot.domain.runs.tallies import OUTCOMES
 from bot.query.describe import which
 from bot.query.requests import is_narrow
 from bot.query.values import Filters, Query

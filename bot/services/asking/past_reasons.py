@@ -9,8 +9,8 @@ import structlog
 
 from bot.domain.errors import VendorError
 from bot.domain.imports import Import
-from bot.domain.reasons import distinct, latest
-from bot.domain.runs import Run
+from bot.domain.runs.reasons import distinct, latest
+from bot.domain.runs.remembered import Run
 from bot.services.asking.context import WorkspaceContext
 from bot.services.run_files import latest_runs
 

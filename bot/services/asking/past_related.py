@@ -2,10 +2,10 @@
 
 from typing import Final
 
+from bot.domain.answers.past import grouped
 from bot.domain.asked import Relation, Span
-from bot.domain.past import grouped
-from bot.domain.related import again, enclosing, every_day, is_new, related
-from bot.domain.runs import WEEK, Run
+from bot.domain.runs.related import again, enclosing, every_day, is_new, related
+from bot.domain.runs.remembered import WEEK, Run
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import Gathered, histories

@@ -7,11 +7,11 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Final
 
+from bot.domain.answers.numbers import Part, Running, Totals
 from bot.domain.asked import Measure, Ranking
-from bot.domain.figures import Figure, amount, figure, typical
 from bot.domain.imports import PARTIAL_SUCCESS, Import
-from bot.domain.numbers import Part, Running, Totals
-from bot.domain.runs import Run, by_import
+from bot.domain.runs.figures import Figure, amount, figure, typical
+from bot.domain.runs.remembered import Run, by_import
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import Gathered
 from bot.services.asking.lags import running_since

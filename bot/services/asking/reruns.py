@@ -5,9 +5,8 @@ from datetime import datetime
 
 import structlog
 
-from bot.domain.answers import Choice, Offer, Started, Unknown
-from bot.domain.asked import Lag
-from bot.domain.declined import (
+from bot.domain.answers.answer import Choice, Offer, Started, Unknown
+from bot.domain.answers.declined import (
     Declined,
     DeclineReason,
     InFlight,
@@ -17,6 +16,9 @@ from bot.domain.declined import (
     StartUnclear,
     StateUnknown,
 )
+from bot.domain.answers.source import Source
+from bot.domain.answers.subject import Subject
+from bot.domain.asked import Lag
 from bot.domain.errors import (
     NotAsked,
     RequestRefused,
@@ -26,8 +28,6 @@ from bot.domain.errors import (
     VendorFault,
 )
 from bot.domain.imports import PERIODIC, Import
-from bot.domain.source import Source
-from bot.domain.subject import Subject
 from bot.query.values import Query
 from bot.services.asking.activity import note, started
 from bot.services.asking.context import WorkspaceContext

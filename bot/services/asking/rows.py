@@ -8,10 +8,10 @@ from typing import Final
 
 import structlog
 
+from bot.domain.answers.notes import Note, Notes
+from bot.domain.answers.source import Source
 from bot.domain.errors import RequestRefused, StoreError, VendorError
 from bot.domain.imports import BROKEN, Import
-from bot.domain.notes import Note, Notes
-from bot.domain.source import Source
 from bot.query.requests import matches, sieved, wider
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent, swept_recently

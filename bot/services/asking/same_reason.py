@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from bot.domain.answers import Choice, Unknown
+from bot.domain.answers.answer import Choice, Unknown
+from bot.domain.answers.card import Card, Cards
+from bot.domain.answers.past import PastRuns
+from bot.domain.answers.subject import Subject
 from bot.domain.asked import Aspect
-from bot.domain.card import Card, Cards
 from bot.domain.imports import BROKEN
-from bot.domain.past import PastRuns
-from bot.domain.subject import Subject
 from bot.query.values import Intent, Query
 from bot.services.asking.card import card
 from bot.services.asking.context import WorkspaceContext

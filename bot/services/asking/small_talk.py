@@ -3,12 +3,20 @@
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.answers import Choice, Unknown
+from bot.domain.answers.answer import Choice, Unknown
+from bot.domain.answers.card import Card
+from bot.domain.answers.small_talk import (
+    Courtesy,
+    Explanation,
+    Impossible,
+    InUtc,
+    Limit,
+    Meaning,
+    Word,
+)
+from bot.domain.answers.subject import Subject
 from bot.domain.asked import Aspect
-from bot.domain.card import Card
 from bot.domain.imports import BROKEN, STATUSES, Import
-from bot.domain.small_talk import Courtesy, Explanation, Impossible, InUtc, Limit, Meaning, Word
-from bot.domain.subject import Subject
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words.limits import limit_of

@@ -6,11 +6,11 @@ from typing import Final
 
 import structlog
 
-from bot.domain.declined import Declined, DeclineReason, TooNarrow
+from bot.domain.alerting.routing import Selection, Subscription
+from bot.domain.answers.declined import Declined, DeclineReason, TooNarrow
+from bot.domain.answers.notes import Note, Notes, PostingUntried
+from bot.domain.answers.subscriptions_and_mutes import Subscribed, SubscriptionList, Unsubscribed
 from bot.domain.errors import Refused, SlackError
-from bot.domain.notes import Note, Notes, PostingUntried
-from bot.domain.routing import Selection, Subscription
-from bot.domain.subscriptions_and_mutes import Subscribed, SubscriptionList, Unsubscribed
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query, replace
 from bot.services.asking.context import WorkspaceContext, WorkspaceContexts, last_seen

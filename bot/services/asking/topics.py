@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.domain.answers.topics import Topic
 from bot.domain.errors import StoreError
-from bot.domain.problems import Problem
-from bot.domain.topics import Topic
+from bot.domain.watching.problems import Problem
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.requester import Requester
 from bot.services.people_ports import Topics

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from bot.domain.answers import Day, Trend
+from bot.domain.answers.answer import Day, Trend
+from bot.domain.answers.declined import Declined, DeclineReason, NotCountedThen
+from bot.domain.answers.notes import Note, Notes
 from bot.domain.asked import Span
-from bot.domain.declined import Declined, DeclineReason, NotCountedThen
-from bot.domain.notes import Note, Notes
-from bot.domain.tallies import KEPT, OUTCOMES, Sort, Tallies, outcomes
+from bot.domain.runs.tallies import KEPT, OUTCOMES, Sort, Tallies, outcomes
 from bot.query.describe import describe, which
 from bot.query.requests import takes_sort
 from bot.query.values import Filters, Query

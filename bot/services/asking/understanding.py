@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import extract
 from rapidfuzz.utils import default_process
 
-from bot.domain.topics import Topic
+from bot.domain.answers.topics import Topic
 from bot.query.errors import QueryError
 from bot.query.names.lookup import Names
 from bot.query.reader import read

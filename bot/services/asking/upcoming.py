@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.answers import Upcoming
+from bot.domain.anomalies.overdue import past_due
+from bot.domain.answers.answer import Upcoming
+from bot.domain.answers.notes import Note, Notes
 from bot.domain.asked import Measure, Span
-from bot.domain.figures import typical
 from bot.domain.imports import QUEUED, Import
-from bot.domain.notes import Note, Notes
-from bot.domain.overdue import past_due
-from bot.domain.schedule import first_run_in, rarest_first, scheduled
-from bot.domain.usual import USUAL_RUNS
+from bot.domain.runs.figures import typical
+from bot.domain.runs.schedule import first_run_in, rarest_first, scheduled
+from bot.domain.runs.usual import USUAL_RUNS
 from bot.query.describe import describe
 from bot.query.requests import matches
 from bot.query.values import Query

@@ -8,13 +8,13 @@ from typing import Final
 
 import structlog
 
-from bot.domain.alert_groups import GroupStatus
-from bot.domain.alerts import ANOMALY_KINDS, Alert
-from bot.domain.answers import AcknowledgedMany
-from bot.domain.declined import Declined, DeclineReason
-from bot.domain.mutes import Mute, MuteLength, mute
-from bot.domain.problems import Ack, Problem
-from bot.domain.subscriptions_and_mutes import MutedMany
+from bot.domain.alerting.alert_groups import GroupStatus
+from bot.domain.alerting.alerts import ANOMALY_KINDS, Alert
+from bot.domain.alerting.mutes import Mute, MuteLength, mute
+from bot.domain.answers.answer import AcknowledgedMany
+from bot.domain.answers.declined import Declined, DeclineReason
+from bot.domain.answers.subscriptions_and_mutes import MutedMany
+from bot.domain.watching.problems import Ack, Problem
 from bot.services.asking.activity import acknowledged, addressed, muted
 from bot.services.asking.context import WorkspaceContext, WorkspaceContexts
 from bot.services.asking.muting_many import add_all

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.domain.answers import Choice, Unknown
-from bot.domain.declined import Declined, DeclineReason
-from bot.domain.problems import Problem
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.runs import merged
-from bot.domain.subject import Subject
-from bot.domain.why_alert import AlertFacts, Posted, WhyAlert, lasting
-from bot.domain.why_alert import why_alert as decided
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.answers.answer import Choice, Unknown
+from bot.domain.answers.declined import Declined, DeclineReason
+from bot.domain.answers.subject import Subject
+from bot.domain.answers.why_alert import AlertFacts, Posted, WhyAlert, lasting
+from bot.domain.answers.why_alert import why_alert as decided
+from bot.domain.runs.remembered import merged
+from bot.domain.watching.problems import Problem
 from bot.query.values import Named, Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.imports_by_target import resolve

@@ -8,7 +8,7 @@ on an item that is not done yet waits for it.
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
-from bot.domain.outgoing import OutboxItem
+from bot.domain.outgoing.outgoing import OutboxItem
 from bot.services.delivery import waits
 from bot.services.delivery.attempts import Attempts
 from bot.services.delivery.grouping import MOST_SINGLE_ALERTS, AlertGrouping

@@ -2,7 +2,7 @@
 
 import structlog
 
-from bot.domain.outgoing import OutboxItem, Outgoing
+from bot.domain.outgoing.outgoing import OutboxItem, Outgoing
 from bot.services.ports import Meter
 
 log = structlog.get_logger()

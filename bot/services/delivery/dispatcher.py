@@ -13,10 +13,10 @@ from typing import Any
 
 import structlog
 
+from bot.domain.alerting.routing import Routing
+from bot.domain.alerting.targets import is_target
 from bot.domain.errors import Fenced, StoreError
-from bot.domain.outgoing import OutboxItem
-from bot.domain.routing import Routing
-from bot.domain.targets import is_target
+from bot.domain.outgoing.outgoing import OutboxItem
 from bot.services.delivery.channel_queue import ChannelQueues
 from bot.services.delivery.duplicates import Duplicates
 from bot.services.delivery.parking import Parking

@@ -6,7 +6,7 @@ from datetime import timedelta
 import structlog
 
 from bot.domain.errors import Paced, SlackError
-from bot.domain.outgoing import Place
+from bot.domain.outgoing.outgoing import Place
 from bot.services.delivery.remaining_reply import RemainingReplies
 from bot.services.outbox import Duplicate, Outbox, Takes
 from bot.services.ports import Meter

@@ -1,9 +1,9 @@
 """The last stage: root message and replies show how things stand; the item leaves the outbox."""
 
 from bot.domain.errors import Paced, Refused, SlackError
-from bot.domain.outgoing import OutboxItem
-from bot.domain.refusal_waits import TRY_AGAIN, YOUNG
-from bot.domain.refusals import closes_channel
+from bot.domain.outgoing.outgoing import OutboxItem
+from bot.domain.waits.refusal_waits import TRY_AGAIN, YOUNG
+from bot.domain.waits.refusals import closes_channel
 from bot.services.delivery import waits
 from bot.services.delivery.attempts import Attempts
 from bot.services.delivery.delivery_log import DeliveryLog

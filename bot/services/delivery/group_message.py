@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.alert_groups import AlertGroup, GroupStatus
-from bot.domain.alerts import ANOMALY_KINDS, Alert, Kind
+from bot.domain.alerting.alert_groups import AlertGroup, GroupStatus
+from bot.domain.alerting.alerts import ANOMALY_KINDS, Alert, Kind
 from bot.services.delivery.outcome import Outcome, Posted
 from bot.services.delivery.post_once import Posting
 from bot.services.outbox import Outbox, RootMessage

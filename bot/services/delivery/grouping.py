@@ -5,10 +5,10 @@ from collections.abc import Collection, Sequence
 
 import structlog
 
-from bot.domain.alert_groups import AlertGroup
-from bot.domain.alerts import ENDED, FAILURES, Alert, Kind
+from bot.domain.alerting.alert_groups import AlertGroup
+from bot.domain.alerting.alerts import ENDED, FAILURES, Alert, Kind
 from bot.domain.ids import group_id
-from bot.domain.outgoing import OutboxItem
+from bot.domain.outgoing.outgoing import OutboxItem
 from bot.services.outbox import Outbox
 from bot.services.ports import Clock
 

@@ -5,9 +5,9 @@ Whatever happens between two of them, the claim of the next pass finds out where
 
 import structlog
 
-from bot.domain.alerts import Alert, Kind
+from bot.domain.alerting.alerts import Alert, Kind
 from bot.domain.errors import StoreError
-from bot.domain.outgoing import OutboxItem
+from bot.domain.outgoing.outgoing import OutboxItem
 from bot.services.delivery import waits
 from bot.services.delivery.attempts import Attempts
 from bot.services.delivery.delivery_log import DeliveryLog

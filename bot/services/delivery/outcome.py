@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.outgoing import OutboxItem, Place
+from bot.domain.outgoing.outgoing import OutboxItem, Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ an open channel gets everything at once, in order, and a closed one costs a call
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from bot.domain import refusal_waits
-from bot.domain.outgoing import OutboxItem
-from bot.domain.refusals import closes_channel
+from bot.domain.outgoing.outgoing import OutboxItem
+from bot.domain.waits import refusal_waits
+from bot.domain.waits.refusals import closes_channel
 from bot.services.outbox import Outbox, Parked
 from bot.services.ports import Clock
 

@@ -7,7 +7,7 @@ dispatcher → channel_queue → item_delivery → root_message
 
 from collections.abc import Callable
 
-from bot.domain.routing import Routing
+from bot.domain.alerting.routing import Routing
 from bot.services.delivery.attempts import Attempts
 from bot.services.delivery.channel_queue import ChannelQueues, Gathering
 from bot.services.delivery.delivery_log import DeliveryLog

@@ -9,8 +9,8 @@ claim says LOOK      an intent grew old without a record: the result of its post
 from datetime import datetime
 
 from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown
-from bot.domain.outgoing import Outgoing, Place
-from bot.domain.refusals import closes_channel
+from bot.domain.outgoing.outgoing import Outgoing, Place
+from bot.domain.waits.refusals import closes_channel
 from bot.services.delivery import waits
 from bot.services.delivery.attempts import Attempts
 from bot.services.delivery.delivery_log import DeliveryLog

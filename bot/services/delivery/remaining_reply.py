@@ -1,7 +1,7 @@
 """The other one of two posts of a reply, after somebody deleted the one on record."""
 
-from bot.domain.broadcast_replies import ReplyNow, reply_with_id
-from bot.domain.outgoing import Place
+from bot.domain.alerting.broadcast_replies import ReplyNow, reply_with_id
+from bot.domain.outgoing.outgoing import Place
 from bot.services.outbox import Outbox
 from bot.services.ports import States
 from bot.services.slack_ports import Channel

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.domain.alerts import ACTIVITY_KINDS, ANOMALY_KINDS, Alert
-from bot.domain.broadcast_replies import ReplyNow, outdated
-from bot.domain.outgoing import OutboxItem, Place
-from bot.domain.problems import Problem
+from bot.domain.alerting.alerts import ACTIVITY_KINDS, ANOMALY_KINDS, Alert
+from bot.domain.alerting.broadcast_replies import ReplyNow, outdated
+from bot.domain.outgoing.outgoing import OutboxItem, Place
+from bot.domain.watching.problems import Problem
 from bot.services.delivery.group_message import group_status
 from bot.services.delivery.root_update import RootUpdates
 from bot.services.outbox import Outbox, RootMessage

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.domain.alerting.targets import is_target
 from bot.domain.errors import Refused
-from bot.domain.outgoing import OutboxItem
-from bot.domain.targets import is_target
+from bot.domain.outgoing.outgoing import OutboxItem
 from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.duplicates import Duplicates
 from bot.services.looks import Looks

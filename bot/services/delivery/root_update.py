@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.domain.alerts import ACTIVITY_KINDS, Alert, present
-from bot.domain.outgoing import OutboxItem, Outgoing, Place
-from bot.domain.problems import Problem
+from bot.domain.alerting.alerts import ACTIVITY_KINDS, Alert, present
+from bot.domain.outgoing.outgoing import OutboxItem, Outgoing, Place
+from bot.domain.watching.problems import Problem
 from bot.services.delivery.group_message import group_status
 from bot.services.outbox import Duplicate, Outbox, RootMessage
 from bot.services.ports import States

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.errors import Refused
-from bot.domain.outgoing import Outgoing, Place
+from bot.domain.outgoing.outgoing import Outgoing, Place
 from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.duplicates import Duplicates
 from bot.services.delivery.outcome import Outcome, Posted

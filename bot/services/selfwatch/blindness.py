@@ -15,12 +15,12 @@ from typing import Final
 
 import structlog
 
+from bot.domain.alerting.targets import is_target
 from bot.domain.errors import Paced, Refused, ResultUnknown, SlackError, StoreError
 from bot.domain.ids import blindness_id, ended_id
-from bot.domain.notices import Blindness, Cause, CauseKind, Notice
-from bot.domain.outgoing import Place
-from bot.domain.targets import is_target
-from bot.domain.watch import REFUSED_SWEEP_SECONDS, Watch
+from bot.domain.outgoing.notices import Blindness, Cause, CauseKind, Notice
+from bot.domain.outgoing.outgoing import Place
+from bot.domain.watching.watched import REFUSED_SWEEP_SECONDS, Watch
 from bot.services.backlogs import Backlogs
 from bot.services.leadership import LEASE_SECONDS, Leadership
 from bot.services.looks import UNSURE_SECONDS, NotYetKnown

@@ -14,7 +14,7 @@ import structlog
 
 from bot.domain.errors import SlackError, StoreError
 from bot.domain.ids import deafness_id, ended_id
-from bot.domain.notices import Deafness
+from bot.domain.outgoing.notices import Deafness
 from bot.services.looks import NotYetKnown
 from bot.services.outbox import Outbox
 from bot.services.ports import Clock, Hearing

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bot.domain.ids import backlog_id, ended_id
-from bot.domain.notices import DeliveryBacklog
-from bot.domain.outgoing import Place
-from bot.domain.watch import Watch
+from bot.domain.outgoing.notices import DeliveryBacklog
+from bot.domain.outgoing.outgoing import Place
+from bot.domain.watching.watched import Watch
 from bot.services.backlogs import Backlogs
 from bot.services.leadership import Leadership
 from bot.services.outbox import Entry, Outbox, OutboxStats, Takes

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.domain.causes import is_lasting
+from bot.domain.answers.health import Health, SlackWait, StoreSafety, WorkspaceHealth
 from bot.domain.errors import StoreError
-from bot.domain.health import Health, SlackWait, StoreSafety, WorkspaceHealth
 from bot.domain.ids import blindness_id
-from bot.domain.notices import Cause
+from bot.domain.outgoing.notices import Cause
+from bot.domain.watching.causes import is_lasting
 from bot.services.outbox import Outbox
 from bot.services.ports import Budget, Clock, Lease, States
 

@@ -14,8 +14,8 @@ from typing import Final
 import structlog
 
 from bot.domain.errors import Refused, ResultUnknown, StoreError
-from bot.domain.notices import Deafness, DeliveryBacklog, Notice
-from bot.domain.outgoing import Place
+from bot.domain.outgoing.notices import Deafness, DeliveryBacklog, Notice
+from bot.domain.outgoing.outgoing import Place
 from bot.services.looks import LATE_SECONDS, Looks
 from bot.services.outbox import Duplicate, Outbox
 from bot.services.ports import Clock

@@ -5,10 +5,10 @@ Whether there was one is decided by the store, in `swept.lua`.
 
 from datetime import datetime
 
-from bot.domain.health import Sweep
+from bot.domain.answers.health import Sweep
 from bot.domain.ids import blindness_id, ended_id
-from bot.domain.notices import Blindness, Notice
-from bot.domain.watch import Watch
+from bot.domain.outgoing.notices import Blindness, Notice
+from bot.domain.watching.watched import Watch
 from bot.services.watching.sweep_progress import SweepProgress
 
 

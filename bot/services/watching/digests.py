@@ -5,14 +5,14 @@ always.
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from bot.domain.digest import DAY, MOST_LATE, Digest, hour
-from bot.domain.health import Sweep
+from bot.domain.alerting.mutes import muted
+from bot.domain.anomalies.overdue import past_due
+from bot.domain.answers.health import Sweep
 from bot.domain.ids import digest_id
-from bot.domain.mutes import muted
-from bot.domain.overdue import past_due
-from bot.domain.schedule import scheduled
-from bot.domain.tallies import outcomes
-from bot.domain.watch import Watch
+from bot.domain.outgoing.digest import DAY, MOST_LATE, Digest, hour
+from bot.domain.runs.schedule import scheduled
+from bot.domain.runs.tallies import outcomes
+from bot.domain.watching.watched import Watch
 from bot.services.open_problems import alerted, open_problems
 from bot.services.people_ports import Mutes
 from bot.services.ports import Clock, States

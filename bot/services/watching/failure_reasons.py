@@ -12,11 +12,11 @@ from typing import Final
 
 import structlog
 
+from bot.domain.access.owners import Owner
 from bot.domain.errors import BotError
 from bot.domain.imports import PERIODIC, File, Import
-from bot.domain.owners import Owner
-from bot.domain.reasons import LONGEST_REASON, FileRun, Reason, distinct, is_near
-from bot.domain.runs import files_took
+from bot.domain.runs.reasons import LONGEST_REASON, FileRun, Reason, distinct, is_near
+from bot.domain.runs.remembered import files_took
 from bot.services.ports import ImportsApi, Use
 from bot.services.run_files import History, latest_runs
 from bot.services.watching.owners import Owners

@@ -12,11 +12,11 @@ from typing import Final
 
 import structlog
 
-from bot.domain.alerts import BREAKS
-from bot.domain.changed_rows import late_reason
-from bot.domain.decisions import Decision, Scope
+from bot.domain.alerting.alerts import BREAKS
 from bot.domain.imports import Import
-from bot.domain.reasons import Reason
+from bot.domain.runs.reasons import Reason
+from bot.domain.watching.changed_rows import late_reason
+from bot.domain.watching.decisions import Decision, Scope
 from bot.services.ports import Known, States
 from bot.services.watching.failure_reasons import Allowance, FailureReasons
 

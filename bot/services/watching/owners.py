@@ -4,8 +4,8 @@ from typing import Final
 
 import structlog
 
+from bot.domain.access.owners import Owner, is_address, owner
 from bot.domain.errors import Refused, SlackError, StoreError
-from bot.domain.owners import Owner, is_address, owner
 from bot.services.people_ports import Directory, OwnerCache, OwnerLookup
 
 log = structlog.get_logger()

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.anomaly_problems import is_anomalous, with_anomaly
-from bot.domain.changed_rows import decide, is_closing, is_due
-from bot.domain.decisions import Decision, Scope
+from bot.domain.anomalies.anomaly_problems import is_anomalous, with_anomaly
 from bot.domain.imports import Import
+from bot.domain.watching.changed_rows import decide, is_closing, is_due
+from bot.domain.watching.decisions import Decision, Scope
 from bot.services.ports import Known
 
 

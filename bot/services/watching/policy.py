@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.domain.recipients import NotificationPolicy
+from bot.domain.alerting.recipients import NotificationPolicy
 from bot.services.people_ports import Mutes, Subscriptions
 from bot.services.rules_in_force import CurrentRules
 

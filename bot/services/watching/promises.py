@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from bot.domain.health import Sweep
+from bot.domain.answers.health import Sweep
 from bot.domain.imports import Import
-from bot.domain.promises import Promise, is_over, kept
-from bot.domain.watch import Watch
+from bot.domain.outgoing.promises import Promise, is_over, kept
+from bot.domain.watching.watched import Watch
 from bot.services.people_ports import Promises
 from bot.services.ports import Clock, Runs, States
 

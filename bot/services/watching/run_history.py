@@ -5,14 +5,14 @@ from typing import Final
 
 import structlog
 
-from bot.domain.changed_rows import missed
-from bot.domain.decisions import Gap, Scope
+from bot.domain.alerting.mutes import muted
 from bot.domain.errors import VendorError
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File
-from bot.domain.mutes import muted
-from bot.domain.reasons import is_broken, is_near, runs_of
 from bot.domain.requests import FilesQuery, Window
-from bot.domain.runs import Run, of_files
+from bot.domain.runs.reasons import is_broken, is_near, runs_of
+from bot.domain.runs.remembered import Run, of_files
+from bot.domain.watching.changed_rows import missed
+from bot.domain.watching.decisions import Gap, Scope
 from bot.services.ports import ImportsApi, States, Use
 
 log = structlog.get_logger()

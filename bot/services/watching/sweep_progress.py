@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from bot.domain.alerts import FAILURES
-from bot.domain.decisions import Decision
-from bot.domain.health import Sweep
+from bot.domain.alerting.alerts import FAILURES
+from bot.domain.answers.health import Sweep
 from bot.domain.imports import Import, Page
-from bot.domain.notices import Cause, CauseKind
+from bot.domain.outgoing.notices import Cause, CauseKind
+from bot.domain.watching.decisions import Decision
 from bot.services.watching.failure_reasons import Allowance
 from bot.services.watching.sweep_plan import hot_rows
 

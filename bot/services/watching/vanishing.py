@@ -6,12 +6,12 @@ from datetime import datetime
 
 import structlog
 
-from bot.domain import anomaly_problems
-from bot.domain.changed_rows import unlisted
-from bot.domain.decisions import Decision, Scope
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.anomalies import anomaly_problems
 from bot.domain.imports import Import, Page
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.vanishing import Absences
+from bot.domain.watching.changed_rows import unlisted
+from bot.domain.watching.decisions import Decision, Scope
+from bot.domain.watching.vanishing import Absences
 from bot.services.ports import Clock, States
 
 log = structlog.get_logger()

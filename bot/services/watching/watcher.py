@@ -7,17 +7,17 @@ from datetime import datetime
 
 import structlog
 
-from bot.domain.alerts import BREAKS
-from bot.domain.causes import cause_of, is_lasting
-from bot.domain.changed_rows import explained
-from bot.domain.decisions import Decision, Scope
+from bot.domain.alerting.alerts import BREAKS
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.answers.health import Sweep
 from bot.domain.errors import BotError, Fenced, VendorFault
-from bot.domain.health import Sweep
 from bot.domain.imports import Import, Page, newest_first
-from bot.domain.notices import Cause, CauseKind, Notice
-from bot.domain.recipients import NotificationPolicy
+from bot.domain.outgoing.notices import Cause, CauseKind, Notice
 from bot.domain.requests import EVERYTHING
-from bot.domain.watch import Watch
+from bot.domain.watching.causes import cause_of, is_lasting
+from bot.domain.watching.changed_rows import explained
+from bot.domain.watching.decisions import Decision, Scope
+from bot.domain.watching.watched import Watch
 from bot.services.leadership import Leadership
 from bot.services.ports import Clock, Heartbeat, ImportsApi, Meter, States, Use
 from bot.services.watching.blindness_end import blindness_end

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.domain.imports import SOURCES, WAREHOUSES
-from bot.domain.schedule import Rhythm
+from bot.domain.runs.schedule import Rhythm
 from bot.query.values import Filters, Intent
 from tests.support.query_asking import ask, refusal
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.schedule import Rhythm
+from bot.domain.runs.schedule import Rhythm
 from bot.query.describe import describe
 from bot.query.reader import read
 from bot.query.values import Intent, Query

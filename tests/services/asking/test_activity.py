@@ -5,15 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.alerts import ENDED, Alert, Kind
-from bot.domain.answer_effects import is_news
-from bot.domain.answers import Acknowledged, Started
-from bot.domain.declined import Declined, DeclineReason
+from bot.domain.alerting.alerts import ENDED, Alert, Kind
+from bot.domain.answers.answer import Acknowledged, Started
+from bot.domain.answers.declined import Declined, DeclineReason
+from bot.domain.answers.effects import is_news
+from bot.domain.answers.subscriptions_and_mutes import Muted, Unmuted
 from bot.domain.errors import StoreUnreachable
 from bot.domain.ids import alert_id
 from bot.domain.imports import ARCHIVED, FAILED, SUCCESSFUL, Import
-from bot.domain.problems import Ack, Problem
-from bot.domain.subscriptions_and_mutes import Muted, Unmuted
+from bot.domain.watching.problems import Ack, Problem
 from bot.services.asking.operators import Operators
 from bot.services.asking.requester import Requester
 from bot.services.asking.reruns import Reruns

@@ -5,15 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Guide, Listing, Promised
-from bot.domain.declined import Declined, DeclineReason
+from bot.domain.answers.answer import Guide, Listing, Promised
+from bot.domain.answers.declined import Declined, DeclineReason
+from bot.domain.answers.health import Health
+from bot.domain.answers.notes import NoSuchPage, Note
+from bot.domain.answers.source import Source
+from bot.domain.answers.subscriptions_and_mutes import MuteList
 from bot.domain.errors import BudgetSpent, RequestRefused, Unreachable, VendorFault
-from bot.domain.health import Health
 from bot.domain.imports import File, Import
-from bot.domain.notes import NoSuchPage, Note
-from bot.domain.promises import Promise
-from bot.domain.source import Source
-from bot.domain.subscriptions_and_mutes import MuteList
+from bot.domain.outgoing.promises import Promise
 from bot.query.errors import QueryError
 from bot.services.asking.requester import Requester
 from bot.services.asking.rows import EXTRA_REQUESTS

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from bot.domain.audit import LONGEST_TEXT, Act, Deed, Outcome, Result, act
-from bot.domain.declined import DeclineReason, OperatorUnknown
+from bot.domain.access.audit import LONGEST_TEXT, Act, Deed, Outcome, Result, act
+from bot.domain.answers.declined import DeclineReason, OperatorUnknown
 from bot.domain.errors import ResultUnknown, StoreUnreachable, Unreachable
 from bot.domain.imports import FAILED, SCHEDULED
 from bot.services.asking.operators import Operators

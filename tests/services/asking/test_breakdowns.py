@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.answers.declined import Declined
+from bot.domain.answers.numbers import Number
 from bot.domain.asked import By, Measure
-from bot.domain.declined import Declined
 from bot.domain.imports import BROKEN, FAILED
-from bot.domain.numbers import Number
 from bot.query.values import Filters, Intent, Query
 from tests.support.services_runs import COMPANY, RUNS, TODAY, WEEK, Past, asked, row
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.alerts import Alert, Kind
-from bot.domain.answers import (
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.answers.answer import (
     Acknowledged,
     AcknowledgedMany,
     Answer,
@@ -16,13 +16,13 @@ from bot.domain.answers import (
     NotFailing,
     Unknown,
 )
+from bot.domain.answers.confirmation import Confirmation
+from bot.domain.answers.declined import Declined, DeclineReason, PersonUnknown
+from bot.domain.answers.subscriptions_and_mutes import Muted
 from bot.domain.asked import Lag
-from bot.domain.confirmation import Confirmation
-from bot.domain.declined import Declined, DeclineReason, PersonUnknown
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SCHEDULED
-from bot.domain.outgoing import Place
-from bot.domain.problems import Ack
-from bot.domain.subscriptions_and_mutes import Muted
+from bot.domain.outgoing.outgoing import Place
+from bot.domain.watching.problems import Ack
 from bot.services.asking.requester import Requester
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported

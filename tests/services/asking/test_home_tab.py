@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.answers.overview import Overview
 from bot.domain.errors import StoreUnreachable
 from bot.domain.imports import ARCHIVED, FAILED, PROCESSING, SCHEDULED, SUCCESSFUL
-from bot.domain.overview import Overview
 from bot.services.asking.home_tab import MOST_PROBLEMS, HomeTabReader
 from bot.services.asking.requester import Requester
 from bot.views.home_tab import home

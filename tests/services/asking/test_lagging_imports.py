@@ -6,11 +6,11 @@ from datetime import datetime
 
 import pytest
 
-from bot.domain.answers import Listing, Unknown
+from bot.domain.anomalies.lags import LaggingImport, LaggingImports
+from bot.domain.answers.answer import Listing, Unknown
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.errors import StoreUnreachable, Unreachable
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
-from bot.domain.lags import LaggingImport, LaggingImports
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking import lagging_imports, listing
 from bot.services.asking.context import WorkspaceContext

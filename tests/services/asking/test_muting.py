@@ -5,14 +5,20 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answer_effects import is_news
-from bot.domain.answers import Choice, Guide, Unknown
-from bot.domain.confirmation import Confirmation
-from bot.domain.declined import Declined, DeclineReason
+from bot.domain.alerting.mutes import LONGEST_MUTE, USUAL, Mute
+from bot.domain.answers.answer import Choice, Guide, Unknown
+from bot.domain.answers.confirmation import Confirmation
+from bot.domain.answers.declined import Declined, DeclineReason
+from bot.domain.answers.effects import is_news
+from bot.domain.answers.notes import Note
+from bot.domain.answers.subscriptions_and_mutes import (
+    Muted,
+    MutedMany,
+    MuteList,
+    Unmuted,
+    UnmutedMany,
+)
 from bot.domain.imports import FAILED, SCHEDULED
-from bot.domain.mutes import LONGEST_MUTE, USUAL, Mute
-from bot.domain.notes import Note
-from bot.domain.subscriptions_and_mutes import Muted, MutedMany, MuteList, Unmuted, UnmutedMany
 from bot.services.asking.requester import Requester
 from bot.store.keys import MUTES
 from tests.support.services_asking import Scene

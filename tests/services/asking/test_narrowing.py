@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Listing
+from bot.domain.alerting.mutes import MuteLength, mute
+from bot.domain.answers.answer import Listing
+from bot.domain.answers.overview import Overview
+from bot.domain.answers.past import PastRuns
 from bot.domain.asked import Lag
 from bot.domain.imports import FAILED, PROCESSING, SCHEDULED, SUCCESSFUL
-from bot.domain.mutes import MuteLength, mute
-from bot.domain.overview import Overview
-from bot.domain.past import PastRuns
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from bot.domain.answers import Listing, Unknown
+from bot.domain.answers.answer import Listing, Unknown
+from bot.domain.answers.numbers import Number, Part, Ranks, Running, SideBySide
 from bot.domain.asked import Aspect, By, Comparison, Measure, Ranking, Threshold
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, PROCESSING
-from bot.domain.numbers import Number, Part, Ranks, Running, SideBySide
 from bot.query.values import Filters, Intent, Named, Query
 from bot.services.asking import numbers
 from tests.support.services_fakes import NOW

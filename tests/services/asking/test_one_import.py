@@ -5,10 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.anomalies import AnomalyRules
-from bot.domain.answers import Choice, FileList, Unknown
+from bot.domain.access.owners import Owner
+from bot.domain.anomalies.kinds import AnomalyRules
+from bot.domain.answers.answer import Choice, FileList, Unknown
+from bot.domain.answers.card import Card, Cards
+from bot.domain.answers.notes import Note
+from bot.domain.answers.source import Source
 from bot.domain.asked import Lag
-from bot.domain.card import Card, Cards
 from bot.domain.errors import BudgetSpent, Unreachable
 from bot.domain.imports import (
     FAILED,
@@ -21,9 +24,6 @@ from bot.domain.imports import (
     File,
     Import,
 )
-from bot.domain.notes import Note
-from bot.domain.owners import Owner
-from bot.domain.source import Source
 from bot.services.asking.imports_by_target import matching
 from bot.services.asking.one_import import PAGE_FILES
 from bot.services.ports import Use

@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.domain.answers.overview import Loaded, Overview
 from bot.domain.asked import Aspect, Lag, Measure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, QUEUED
-from bot.domain.overview import Loaded, Overview
 from bot.query.values import Filters, Intent, replace
 from tests.support.services_fakes import NOW
 from tests.support.services_runs import COMPANY, HOUR, RUNS, Past, asked, ran, row

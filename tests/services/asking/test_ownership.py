@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.answers import Listing, Unknown
+from bot.domain.answers.answer import Listing, Unknown
+from bot.domain.answers.declined import Declined, DeclineReason, MineUnknown, NobodyCalled
+from bot.domain.answers.ownership import OwnerList
+from bot.domain.answers.past import PastRuns
 from bot.domain.asked import ME, Aspect, Span
-from bot.domain.declined import Declined, DeclineReason, MineUnknown, NobodyCalled
 from bot.domain.errors import Refused, ResultUnknown
-from bot.domain.ownership import OwnerList
-from bot.domain.past import PastRuns
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.mine import MOST_LOOKED_UP
 from bot.services.asking.requester import Requester

@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from bot.domain.answers import Listing, Unknown
+from bot.domain.answers.answer import Listing, Unknown
+from bot.domain.answers.card import Card
+from bot.domain.answers.notes import NoSuchPage, Note
+from bot.domain.answers.past import Became, PastRuns
+from bot.domain.answers.source import Source
 from bot.domain.asked import Aspect, Comparison, Measure, Relation, Span, Threshold
-from bot.domain.card import Card
 from bot.domain.errors import BudgetSpent, StoreUnreachable, Unreachable
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File, Import
-from bot.domain.notes import NoSuchPage, Note
-from bot.domain.past import Became, PastRuns
-from bot.domain.problems import Problem
-from bot.domain.runs import Run
-from bot.domain.source import Source
+from bot.domain.runs.remembered import Run
+from bot.domain.watching.problems import Problem
 from bot.query.values import Filters, Named, Query
 from bot.services.asking import lags, listing
 from tests.support.services_fakes import NOW, imported

@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from bot.domain.asked import Measure, Ranking
-from bot.domain.figures import Figure
 from bot.domain.imports import PARTIAL_SUCCESS
+from bot.domain.runs.figures import Figure
 from bot.services.asking.ranking import Ranked, ranked, with_ties
 from tests.support.views_runs import DAILY, ran
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from bot.domain.answers import Answer, Choice, Offer, Started
-from bot.domain.declined import (
+from bot.domain.answers.answer import Answer, Choice, Offer, Started
+from bot.domain.answers.declined import (
     Declined,
     DeclineReason,
     InFlight,
@@ -39,7 +39,7 @@ from bot.domain.imports import (
     SCHEDULED,
     Import,
 )
-from bot.domain.runs import Run
+from bot.domain.runs.remembered import Run
 from bot.services.asking.operators import CACHE_SECONDS, Operators
 from bot.services.asking.requester import Requester
 from bot.services.asking.reruns import Reruns, refusal

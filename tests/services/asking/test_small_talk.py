@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.anomalies.lags import ASKED
+from bot.domain.answers.small_talk import Explanation, Impossible, InUtc, Limit, Meaning, Word
 from bot.domain.asked import Aspect
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SCHEDULED
-from bot.domain.lags import ASKED
-from bot.domain.small_talk import Explanation, Impossible, InUtc, Limit, Meaning, Word
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 

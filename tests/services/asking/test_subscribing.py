@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.answer_effects import is_news
-from bot.domain.declined import Declined, DeclineReason, TooNarrow
+from bot.domain.alerting.routing import Broken, Selection, Subscription, misfit
+from bot.domain.alerting.severity import Severity
+from bot.domain.answers.declined import Declined, DeclineReason, TooNarrow
+from bot.domain.answers.effects import is_news
+from bot.domain.answers.notes import Note, PostingUntried
+from bot.domain.answers.subscriptions_and_mutes import Subscribed, SubscriptionList, Unsubscribed
 from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown, SlackError
 from bot.domain.imports import FAILED
-from bot.domain.notes import Note, PostingUntried
-from bot.domain.routing import Broken, Selection, Subscription, misfit
-from bot.domain.severity import Severity
-from bot.domain.subscriptions_and_mutes import Subscribed, SubscriptionList, Unsubscribed
 from bot.services.asking.requester import Requester
 from bot.store.keys import SUBSCRIPTIONS_OF_A_CHANNEL
 from tests.support.services_asking import Scene

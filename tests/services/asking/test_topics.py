@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.changed_rows import decide
-from bot.domain.decisions import Scope
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing
+from bot.domain.answers.topics import Topic
 from bot.domain.imports import FAILED, SUCCESSFUL
-from bot.domain.outgoing import Place
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Routing
-from bot.domain.topics import Topic
+from bot.domain.outgoing.outgoing import Place
+from bot.domain.watching.changed_rows import decide
+from bot.domain.watching.decisions import Scope
 from bot.services.asking.requester import Requester
 from bot.services.asking.topics import CurrentTopic
 from tests.support.services_asking import Scene

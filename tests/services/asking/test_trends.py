@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.answers import Trend
-from bot.domain.declined import Declined, DeclineReason, NotCountedThen
+from bot.domain.answers.answer import Trend
+from bot.domain.answers.declined import Declined, DeclineReason, NotCountedThen
+from bot.domain.answers.notes import Note
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
-from bot.domain.notes import Note
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.answers import Upcoming
-from bot.domain.decisions import DUE
+from bot.domain.answers.answer import Upcoming
+from bot.domain.answers.notes import Note
+from bot.domain.answers.source import Source
 from bot.domain.errors import Unreachable
 from bot.domain.imports import ARCHIVED, ONETIME, PROCESSING, QUEUED, SCHEDULED, Import
-from bot.domain.notes import Note
-from bot.domain.source import Source
+from bot.domain.watching.decisions import DUE
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 from tests.support.services_runs import Past, ran

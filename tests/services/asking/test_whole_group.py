@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.alert_groups import AlertGroup
-from bot.domain.alerts import Alert, Kind
-from bot.domain.answers import AcknowledgedMany
-from bot.domain.declined import Declined, DeclineReason
-from bot.domain.mutes import Mute
-from bot.domain.subscriptions_and_mutes import MutedMany
+from bot.domain.alerting.alert_groups import AlertGroup
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.mutes import Mute
+from bot.domain.answers.answer import AcknowledgedMany
+from bot.domain.answers.declined import Declined, DeclineReason
+from bot.domain.answers.subscriptions_and_mutes import MutedMany
 from bot.services.asking.requester import Requester
 from bot.services.asking.whole_group import UNTIL_RECOVERY, Wanted
 from bot.store.outbox import ALWAYS

@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.anomalies import AnomalyKind
-from bot.domain.answer_effects import topic_of
-from bot.domain.answers import Answer
-from bot.domain.declined import Declined, DeclineReason
+from bot.domain.alerting.mutes import USUAL, Mute
+from bot.domain.anomalies.kinds import AnomalyKind
+from bot.domain.answers.answer import Answer
+from bot.domain.answers.declined import Declined, DeclineReason
+from bot.domain.answers.effects import topic_of
+from bot.domain.answers.why_alert import AlertCause, Posted, WhyAlert
 from bot.domain.imports import FAILED
-from bot.domain.mutes import USUAL, Mute
-from bot.domain.outgoing import Place
-from bot.domain.why_alert import AlertCause, Posted, WhyAlert
+from bot.domain.outgoing.outgoing import Place
 from bot.services.asking.requester import Requester
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported

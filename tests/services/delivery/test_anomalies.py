@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.alerts import Alert, Kind
-from bot.domain.anomalies import AnomalyRules
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing
+from bot.domain.anomalies.kinds import AnomalyRules
 from bot.domain.errors import Refused
 from bot.domain.imports import Import
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Routing
 from tests.support.services_delivery import Scene, failed, group_of, tells
 from tests.support.services_fakes import NOW, imported
 

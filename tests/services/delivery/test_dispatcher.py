@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from structlog.contextvars import get_contextvars
 
-from bot.domain.alerts import Alert, Kind
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Route, Routing, Selection
 from bot.domain.errors import Refused
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.refusal_waits import PARKED
-from bot.domain.routing import Route, Routing, Selection
+from bot.domain.waits.refusal_waits import PARKED
 from bot.services.delivery.waits import IDLE_SECONDS
 from tests.support.services_delivery import Scene, failed, good
 from tests.support.services_fakes import Post, imported

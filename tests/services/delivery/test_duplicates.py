@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.broadcast_replies import ReplyNow
+from bot.domain.alerting.broadcast_replies import ReplyNow
 from bot.domain.errors import NotSent, Paced, Refused
-from bot.domain.outgoing import Place
+from bot.domain.outgoing.outgoing import Place
 from bot.services.delivery.waits import BEGINNING_SECONDS
 from bot.services.outbox import Duplicate
 from tests.support.services_delivery import CUT, Scene, failed, good

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.alert_groups import GroupStatus
-from bot.domain.alerts import Alert, Kind
+from bot.domain.alerting.alert_groups import GroupStatus
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing
 from bot.domain.errors import Paced, Refused
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.refusal_waits import PARKED
-from bot.domain.routing import Routing
+from bot.domain.waits.refusal_waits import PARKED
 from bot.services.delivery.grouping import MOST_MEMBERS, MOST_SINGLE_ALERTS
 from bot.services.delivery.waits import (
     GROUP_SETTLE_SECONDS,

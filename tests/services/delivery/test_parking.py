@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.alerts import Kind
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.refusal_waits import TRY_AGAIN, YOUNG
-from bot.domain.routing import Route, Routing, Selection
+from bot.domain.alerting.alerts import Kind
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Route, Routing, Selection
+from bot.domain.waits.refusal_waits import TRY_AGAIN, YOUNG
 from tests.support.services_delivery import Scene
 from tests.support.services_fakes import imported
 

@@ -1,8 +1,8 @@
 """Posting: what Slack takes, paces or refuses."""
 
-from bot.domain.alerts import Kind
+from bot.domain.alerting.alerts import Kind
 from bot.domain.errors import NotSent, Paced, Refused
-from bot.domain.refusal_waits import PARKED
+from bot.domain.waits.refusal_waits import PARKED
 from bot.services.delivery.waits import UNCLEAR_SECONDS
 from bot.services.outbox import ClaimResult
 from tests.support.services_delivery import Scene

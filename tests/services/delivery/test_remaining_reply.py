@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.alerts import Alert
+from bot.domain.alerting.alerts import Alert
 from bot.services.delivery.remaining_reply import RemainingReplies
 from tests.support.services_delivery import Scene, failed
 

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.alerts import Alert, Kind
-from bot.domain.changed_rows import late_reason
-from bot.domain.decisions import Scope
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing
 from bot.domain.errors import Paced, Refused, SlackError
-from bot.domain.problems import Problem
-from bot.domain.reasons import Reason
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Routing
+from bot.domain.runs.reasons import Reason
+from bot.domain.watching.changed_rows import late_reason
+from bot.domain.watching.decisions import Scope
+from bot.domain.watching.problems import Problem
 from tests.support.services_delivery import CUT, Scene, broken, failed, good, recovered
 from tests.support.services_fakes import NOW, imported
 from tests.support.store_values import acknowledgement

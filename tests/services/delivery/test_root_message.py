@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from bot.domain.alerts import Kind
+from bot.domain.alerting.alerts import Kind
+from bot.domain.alerting.mutes import MuteLength, mute
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing
 from bot.domain.errors import Refused
-from bot.domain.mutes import MuteLength, mute
-from bot.domain.outgoing import Place
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.refusal_waits import PARKED
-from bot.domain.routing import Routing
+from bot.domain.outgoing.outgoing import Place
+from bot.domain.waits.refusal_waits import PARKED
 from tests.support.services_delivery import Scene, failed, good
 from tests.support.services_fakes import NOW, imported
 from tests.support.store_values import acknowledgement

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.alerts import Alert, Kind
+from bot.domain.alerting.alerts import Alert, Kind
 from tests.support.services_delivery import CUT, Scene, failed
 from tests.support.services_fakes import NOW, imported
 from tests.support.store_values import acknowledgement

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.domain.alerts import Kind
+from bot.domain.alerting.alerts import Kind
+from bot.domain.alerting.routing import Routing
 from bot.domain.errors import NotSent, Refused, ResultUnknown
-from bot.domain.refusals import TargetRefusal
-from bot.domain.routing import Routing
+from bot.domain.waits.refusals import TargetRefusal
 from bot.services.outbox import ClaimResult
 from tests.support.services_delivery import broken, failed, good
 from tests.support.services_targets import POLICY, TARGET, TargetScene

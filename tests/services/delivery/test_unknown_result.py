@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.errors import Paced, Refused, ResultUnknown
-from bot.domain.refusal_waits import PARKED
+from bot.domain.waits.refusal_waits import PARKED
 from bot.services.delivery.waits import UNCLEAR_SECONDS
 from tests.support.services_delivery import CUT, Scene, failed, good
 from tests.support.services_fakes import imported

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.errors import NotSent, Refused, ResultUnknown, SlackError, StoreUnreachable
 from bot.domain.ids import ended_id
-from bot.domain.notices import Cause, CauseKind, Notice
+from bot.domain.outgoing.notices import Cause, CauseKind, Notice
 from bot.services.looks import NotYetKnown
 from bot.services.outbox import Duplicate
 from bot.services.selfwatch.blindness import (

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.errors import Refused, StoreUnreachable
-from bot.domain.notices import Notice
+from bot.domain.outgoing.notices import Notice
 from bot.services.selfwatch.blindness import DEFER_SECONDS, LOOK_SECONDS, Trouble
 from tests.support.services_blindness import WATCH, Scene, seen
 from tests.support.services_fakes import NOW, Post, blind

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.domain.errors import Refused, StoreUnreachable
-from bot.domain.notices import Deafness
+from bot.domain.outgoing.notices import Deafness
 from bot.services.selfwatch.deafness import LOOK_SECONDS, DeafnessWatch, Ear
 from bot.services.selfwatch.self_notices import SelfNotices
 from bot.store.memory import MemoryStore

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.changed_rows import decide
-from bot.domain.decisions import Scope
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Routing
 from bot.domain.errors import Paced, ResultUnknown, StoreUnreachable
-from bot.domain.notices import DeliveryBacklog
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Routing
+from bot.domain.outgoing.notices import DeliveryBacklog
+from bot.domain.watching.changed_rows import decide
+from bot.domain.watching.decisions import Scope
 from bot.services.looks import NotYetKnown
 from bot.services.selfwatch.delivery_backlog import SAMPLE
 from bot.services.selfwatch.self_notices import PATIENCE_SECONDS

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.ids import blindness_id
-from bot.domain.notices import Cause, CauseKind
-from bot.domain.outgoing import Place
+from bot.domain.outgoing.notices import Cause, CauseKind
+from bot.domain.outgoing.outgoing import Place
 from bot.services.selfwatch.health_check import HealthCheck, WatchedWorkspace
 from bot.views.health import health, troubles
 from bot.views.plain import plain

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from typing_extensions import override
 
-from bot.domain.digest import Digest
+from bot.domain.alerting.mutes import MuteLength, mute
+from bot.domain.alerting.severity import Thresholds
 from bot.domain.errors import Fenced
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
-from bot.domain.mutes import MuteLength, mute
-from bot.domain.severity import Thresholds
+from bot.domain.outgoing.digest import Digest
 from bot.services.watching.digests import DigestWriter
 from bot.store.memory_states import MemoryStates
 from tests.support.services_fakes import NOW, imported

@@ -8,13 +8,13 @@ from datetime import timedelta
 import pytest
 from typing_extensions import override
 
-from bot.domain.alerts import Alert, Kind
+from bot.domain.access.owners import Owner
+from bot.domain.alerting.alerts import Alert, Kind
 from bot.domain.errors import BudgetSpent, StoreUnreachable, Unreachable
 from bot.domain.imports import File, Import, Page
-from bot.domain.owners import Owner
-from bot.domain.problems import Problem
-from bot.domain.reasons import LONGEST_REASON, Reason
 from bot.domain.requests import FilesQuery
+from bot.domain.runs.reasons import LONGEST_REASON, Reason
+from bot.domain.watching.problems import Problem
 from bot.moengage.request_bodies import bodies
 from bot.services.people_ports import Directory
 from bot.services.ports import Use

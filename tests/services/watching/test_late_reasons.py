@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from typing_extensions import override
 
-from bot.domain.alerts import Alert, Kind
+from bot.domain.alerting.alerts import Alert, Kind
 from bot.domain.errors import Unreachable
 from bot.domain.imports import File, Page
 from bot.domain.requests import FilesQuery

@@ -3,8 +3,8 @@
 import pytest
 from structlog.testing import capture_logs
 
+from bot.domain.access.owners import Owner
 from bot.domain.errors import Paced, Refused, ResultUnknown, SlackError, StoreUnreachable
-from bot.domain.owners import Owner
 from bot.services.people_ports import FOUND_SECONDS, UNKNOWN_SECONDS
 from bot.services.watching.owners import REFUSED_LOOKUP_SECONDS, Owners
 from bot.store.memory import MemoryStore

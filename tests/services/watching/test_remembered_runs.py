@@ -15,7 +15,7 @@ from bot.domain.imports import (
     File,
     Import,
 )
-from bot.domain.runs import Run
+from bot.domain.runs.remembered import Run
 from bot.services.watching.failure_reasons import MOST_PAGES
 from bot.store.memory_states import MemoryStates
 from tests.support.services_fakes import NOW, imported

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 import pytest
 from typing_extensions import override
 
-from bot.domain.alerts import Alert, Kind
-from bot.domain.decisions import Gap
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.mutes import Mute
 from bot.domain.errors import VendorFault
 from bot.domain.imports import File, Import, Page
-from bot.domain.mutes import Mute
 from bot.domain.requests import ImportsQuery
+from bot.domain.watching.decisions import Gap
 from bot.services.ports import Use
 from bot.services.watching.run_history import GAPS_A_SWEEP, hidden, worst
 from tests.support.services_fakes import NOW, Vendor, imported

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.alerts import Kind
-from bot.domain.anomalies import AnomalyRules
+from bot.domain.alerting.alerts import Kind
+from bot.domain.alerting.mutes import MuteLength, mute
+from bot.domain.anomalies.kinds import AnomalyRules
 from bot.domain.errors import VendorFault
 from bot.domain.imports import Import
-from bot.domain.mutes import MuteLength, mute
-from bot.domain.vanishing import LEAST_SECONDS, READINGS
+from bot.domain.watching.vanishing import LEAST_SECONDS, READINGS
 from bot.services.open_problems import open_problems
 from bot.services.rules_in_force import CurrentRules
 from bot.services.watching.policy import CurrentPolicy

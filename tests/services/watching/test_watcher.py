@@ -7,13 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.alerts import Kind
+from bot.domain.alerting.alerts import Kind
+from bot.domain.alerting.mutes import MuteLength, mute
+from bot.domain.alerting.recipients import NotificationPolicy
+from bot.domain.alerting.routing import Selection, Subscription
 from bot.domain.errors import CredentialsRefused, Fenced, VendorFault
 from bot.domain.imports import File, Import
-from bot.domain.mutes import MuteLength, mute
-from bot.domain.notices import Cause, CauseKind, Notice
-from bot.domain.recipients import NotificationPolicy
-from bot.domain.routing import Selection, Subscription
+from bot.domain.outgoing.notices import Cause, CauseKind, Notice
 from bot.services.ports import Known
 from bot.services.watching.sweep_progress import BURST, SweepProgress
 from bot.services.watching.watcher import REFUSED_PAUSE_SECONDS

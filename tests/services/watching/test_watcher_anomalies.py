@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain.alerts import Alert, Kind
-from bot.domain.anomalies import AnomalyRules
+from bot.domain.alerting.alerts import Alert, Kind
+from bot.domain.alerting.mutes import MuteLength, mute
+from bot.domain.anomalies.kinds import AnomalyRules
 from bot.domain.errors import VendorFault
 from bot.domain.imports import Import
-from bot.domain.mutes import MuteLength, mute
 from bot.services.watching.sweep_plan import PAGE_ROWS
 from tests.support.services_fakes import NOW, imported
 from tests.support.services_watch import Scene

@@ -1,0 +1,1 @@
+"""Who is answered, what a channel may know of people, and what they did."""

@@ -1,0 +1,1 @@
+"""Alerts: about what, how severe, to whom, and who asked for silence."""

@@ -1,0 +1,1 @@
+"""What people are answered, as values; the views put them into words."""

@@ -1,0 +1,134 @@
+"""Answers to what asks for no facts: a greeting, thanks, a word, or what nobody can do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, StrEnum, auto
+from zoneinfo import ZoneInfo
+
+from bot.domain.alerting.severity import Thresholds
+from bot.domain.anomalies.kinds import AnomalyRules
+from bot.domain.anomalies.lags import LagRules
+from bot.domain.answers.card import Card
+from bot.domain.answers.overview import Overview
+from bot.domain.answers.subject import Subject
+from bot.domain.asked import Aspect
+from bot.domain.imports import Import
+
+
+class Courtesy(StrEnum):
+    """What people say besides questions."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    NOD = "nod"
+    SORRY = "sorry"
+    YES_OR_NO = "yes or no"
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """A greeting, with how everything stands."""
+
+    overview: Overview
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a status of MoEngage means, or a reason that it gives; without either, every status.
+    `imports` are those that failed for that reason lately, and `whole` is how MoEngage puts it;
+    `rows` are those that stand so now, the one that lost most first.
+    """
+
+    status: str | None = None
+    reason: str | None = None
+    whole: str = ""
+    imports: tuple[str, ...] = ()
+    rows: tuple[Import, ...] = ()
+
+
+class Word(StrEnum):
+    """What people ask the bot to explain besides MoEngage's words; the value is how a canonical
+    question says it.
+    """
+
+    STUCK = "stuck"
+    OVERDUE = "overdue"
+    SLOW = "slow"
+    FEWER_ROWS = "fewer rows"
+    FLAPPING = "flapping"
+    RECOVERED = "recovered"
+    MUTED = "muted"
+    ACKNOWLEDGED = "acknowledged"
+    ALERTS = "alert rules"
+    MEMORY = "run memory"
+    ZONE = "time zone"
+    UTC = "in utc"
+    SETTINGS = "your settings"
+    SFTP = "sftp"
+    S3 = "s3"
+    CSV = "csv"
+    ENCODING = "what is encoding"
+    MAPPING = "what is mapping"
+    HEADER = "what is header"
+    PRIMARY_KEY = "what is primary key"
+    USERS = "users"
+    EVENTS = "events"
+    AUX = "aux"
+    PERIODIC = "periodic"
+    ONE_TIME = "onetime"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What words mean, MoEngage's statuses and the bot's own, in the order in which they were asked
+    for; with the rules as they are now: what a question applies, and what an alert needs.
+    """
+
+    terms: tuple[str, ...]
+    lags: LagRules
+    alerts: AnomalyRules
+    thresholds: Thresholds
+    zone: ZoneInfo
+    now: datetime
+    known_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InUtc:
+    """An instant that was asked about on the clock of the workspace, to be said in UTC too, or on
+    the clock `there`; if it is that of an import's next or last run, of which, else perhaps what
+    its name is.
+    """
+
+    at: datetime
+    zone: ZoneInfo
+    name: str = ""
+    run: Aspect | None = None  # NEXT or WHEN_LAST
+    there: ZoneInfo | None = None
+
+
+class Limit(Enum):
+    """Why something cannot be done."""
+
+    VENDOR = auto()  # it is nothing that MoEngage's API offers
+    FORWARDING = auto()  # an alert goes where routes and subscriptions lead
+    CLOSING = auto()  # a problem ends when a run ends well
+    REMINDING = auto()  # the bot tells of runs, and of no time
+    ADVICE = auto()  # that is for people to decide
+    FILE = auto()  # files and mappings are made elsewhere
+    CAMPAIGN = auto()  # imports load data, and send nothing
+    CONTENT = auto()  # what files hold is not shown to the bot
+    OUTSIDE = auto()  # it is about no import
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """What was asked for (`stop`, `cancel`) cannot be done; with the import that was meant, if one
+    was. `subscription`: the question with which a channel gets the alerts of that import.
+    """
+
+    action: str
+    about: Subject | None = None
+    limit: Limit = Limit.VENDOR
+    subscription: str = ""
+    card: Card | None = None  # how the import stands

@@ -1,0 +1,1 @@
+"""What the rows of MoEngage mean: a problem opens, goes on and ends."""
