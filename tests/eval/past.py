@@ -168,9 +168,9 @@ def button(message: Message, action: str) -> str:
 
 
 def sweeps(begin: datetime, end: datetime) -> Iterator[datetime]:
-    """When the bot looks."""
+    """When the bot looks: also at the end of runs that had begun before."""
     instants = {ANSWERS_AGAIN + SOON_AFTER}
-    for feed, run in ((one, run) for one in FEEDS for run in runs(one, begin, end)):
+    for feed, run in ((one, run) for one in FEEDS for run in runs(one, begin - DAY, end)):
         _, started, finished = run.times
         if finished >= CLOSELY or (feed.every and feed.every >= DAY):
             looks = (started + SOON_AFTER, finished - SHORTLY_BEFORE, finished + SOON_AFTER)

@@ -56,3 +56,8 @@ async def test_a_message_can_follow_on_an_alert_or_on_another_message(asking: As
     await asking.ask("failed yesterday", after="failed today")
     *_, first, _, second, _ = slack.messages(CHANNEL)
     assert second.thread_ts == first.ts
+
+
+async def test_no_run_was_missed_while_people_did_things(asking: Asking):
+    """One ended beside every deed: app_sessions loads every 15 minutes, 96 times a day."""
+    assert "in 96 runs" in (await asking.ask("how many runs had app_sessions yesterday")).shown.text
