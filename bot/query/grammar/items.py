@@ -85,7 +85,8 @@ def when(cursor: Cursor, draft: Draft) -> bool:
     begin = cursor.at
     if len(cursor.trouble) > _MOST_TROUBLE or is_no_time(cursor):
         return False
-    if length_taken(cursor, draft) or told_beside(cursor, draft.present):
+    of_one = bool(draft.places) or draft.forward
+    if length_taken(cursor, draft) or told_beside(cursor, draft.present, of_one=of_one):
         return True
     if draft.forward and (found := coming(cursor, draft.present, daily=draft.daily)):
         if not draft.take_coming(found):

@@ -36,19 +36,42 @@ _WHEN: Final = frozenset(
 )
 _ALL: Final = frozenset({"all", "any", "anything", "imports", "overview"})
 _MANY: Final = frozenset({"usual", "files", "imports", "all"})
+_ONES: Final = frozenset({"what", "which", "which one", "files", "imports"})
 _NEAR: Final = 2  # words
+
+
+def names_what_is_not_asked(other: Clause, clause: Clause) -> bool:
+    """Whether what another clause names is only what the people speak of there, and a question is
+    about everything: `we have a call about Black Friday. how are the files`.
+    """
+    if not other.draft.named or other is clause:
+        return False
+    if asks_of_everything(clause):
+        return other.told or names_events(other)
+    return other.told and _asks_of_files(clause) and not any(map(_is_whole, other.draft.named))
 
 
 def asks_of_everything(clause: Clause) -> bool:
     """`what is broken now`, `is everything fine`, `how are the files in general`."""
     draft = clause.draft
     cues = draft.cues.keys()
-    if draft.named or clause.asks_of_the_file or {"it", "them"} & cues or _counts(draft):
+    if draft.named or _refers(clause) or _counts(draft):
         return False
     if "how it stands" in cues:
         return bool(_MANY & cues)
     states = draft.wanted[Role.STATUS] or draft.lags
-    return bool(_ALL & cues or (states and {"what", "which"} & cues))
+    return bool(_ALL & cues or (states and _ONES & cues))
+
+
+def _refers(clause: Clause) -> bool:
+    refers = clause.asks_of_the_file or clause.asks_of_the_problem
+    return refers or not {"it", "them"}.isdisjoint(clause.draft.cues)
+
+
+def _asks_of_files(clause: Clause) -> bool:
+    """`are the files ok`, of which it may be told before which ones are meant."""
+    draft = clause.draft
+    return "files" in draft.cues and not (draft.named or _refers(clause))
 
 
 def names_events(clause: Clause) -> bool:

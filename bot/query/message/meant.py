@@ -7,7 +7,7 @@ import is named; and what `is it ready` is about, without any name, is not known
 from typing import Final
 
 from bot.query.message.clauses import Clause
-from bot.query.message.events_named import asks_of_everything, names_events
+from bot.query.message.events_named import names_what_is_not_asked
 from bot.query.message.message import Message
 from bot.query.names.in_text import Place
 from bot.query.words.pronouns import IT
@@ -26,7 +26,7 @@ def one_named(message: Message, clause: Clause) -> list[Place]:
     """The one import that the message names, for a question that may be about it."""
     if not _ALL.isdisjoint(clause.draft.cues):
         return []
-    if asks_of_everything(clause) and any(map(names_events, message.clauses)):
+    if any(names_what_is_not_asked(each, clause) for each in message.clauses):
         return []
     names = {place.named for place in message.named}
     return message.named[:1] if len(names) == 1 and len(next(iter(names))) == 1 else []

@@ -9,7 +9,7 @@ from bot.query.asked.supposed import SUPPOSED, ask_for_what_is_usual
 from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.message.complaints import ask_of_what_is_complained_about
-from bot.query.message.events_named import asks_of_everything, names_events
+from bot.query.message.events_named import names_what_is_not_asked
 from bot.query.message.one_named_before import point_at_the_one_named
 from bot.query.message.subjects import Subject
 from bot.query.message.this_error import take_this_error
@@ -239,7 +239,7 @@ def _asks_of_all(clause: Clause) -> bool:
 def _tells_of(other: Clause, clause: Clause) -> bool:
     """Whether another clause may say what a question is about."""
     draft = clause.draft
-    if asks_of_everything(clause) and names_events(other):
+    if names_what_is_not_asked(other, clause):
         return False  # `tomorrow is the Black Friday send. what is broken?`
     if other.told and draft.about.thread:
         return False  # `is anyone on this? we want to use the codes in the app`

@@ -1,7 +1,7 @@
 """Events of the people, and whether one comes: `we have the campaign tomorrow`."""
 
 from collections.abc import Sequence
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from bot.query.words.background import MEETINGS
@@ -36,14 +36,33 @@ _HAVING: Final = frozenset(
 _SALES: Final = frozenset({"send", "sale", "sales", "launch", "event", "shipment"})
 _COMING: Final = frozenset({*BEING, "comes"})
 _ASKED: Final = ASKING | RELATIVE | {"whether", "if"}
+_OTHERS: Final = frozenset(
+    (
+        *("they", "he", "she", "everyone", "everybody", "somebody", "someone", "boss", "people"),
+        *("client", "clients", "management", "managers", "team", "ceo", "cfo", "director"),
+    )
+)
+_ASK: Final = frozenset({"ask", "asks", "asking", "wants", "want"})
 _FAR: Final = 8  # words
 
 
 def has_event(keys: Sequence[str]) -> bool:
-    """Whether one of theirs comes: `we have the campaign tomorrow`, `today is the big sale`."""
-    rest = list(dropwhile(TIMES.__contains__, keys))
+    """Whether one of theirs comes: `we have the campaign tomorrow`, `today is the big sale`; what
+    they are asked there is theirs too: `at 11 we have a call and they will ask if all is in`.
+    """
+    rest = _up_to_their_question(list(dropwhile(_is_a_time, keys)))
     have = rest[:1] != [] and rest[0] in _OWN and not _HAVING.isdisjoint(rest[1:2])
     comes = len(rest) < len(keys) and not _COMING.isdisjoint(rest[:1])
     if not (have or comes) or not (OF_IMPORTS | _ASKED).isdisjoint(rest):
         return False
     return not (EVENTS | _SALES).isdisjoint(rest[1:_FAR])
+
+
+def _is_a_time(key: str) -> bool:
+    return key in TIMES or key[:1].isdigit()
+
+
+def _up_to_their_question(keys: Sequence[str]) -> list[str]:
+    """What is told before it is said that others ask."""
+    others = not _OTHERS.isdisjoint(keys)
+    return list(takewhile(lambda key: not (others and key in _ASK), keys))

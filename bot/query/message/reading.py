@@ -139,6 +139,8 @@ def _unused(message: Message, asked: Asked, used: Collection[Clause]) -> tuple[s
             continue
         if runs and clause not in used and not clause.is_question:
             continue  # why it is to run again
+        if clause in used and clause.told:
+            continue  # its name is what it was used for
         if clause in used:
             found += unknown_parts(clause, not_made_use_of(clause))
             found += _typed(clause, clause.draft.unread) if _only_tells(clause, asked) else ()

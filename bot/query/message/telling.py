@@ -9,6 +9,7 @@ because customers were complaining  a reason, or what it is for
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.query.message.leaving import is_leaving, is_out_of_reach
@@ -30,6 +31,7 @@ _WHEN: Final = frozenset(
         *("already", "early", "later", "live", "around", "before"),
     )
 )
+_IN: Final = ("in", "at")
 _PLANNED: Final = frozenset(
     {"scheduled", "planned", "going", "due", "booked", "sent", "starting", "supposed", "set"}
 )
@@ -223,8 +225,15 @@ def _meets(keys: Sequence[str], begin: int) -> bool:
     return timed and keys[begin - 1] in MEETINGS and begin <= _SHORT_SUBJECT
 
 
+def _is_at(keys: Sequence[str], begin: int) -> bool:
+    """Whether a meeting's time stands behind its topic: `call about coupons in 5 min`."""
+    behind = pairwise(keys[begin : begin + _NEAR])
+    timed = any(one in _IN and two[:1].isdigit() for one, two in behind)
+    return timed and keys[begin - 1] in MEETINGS and OF_IMPORTS.isdisjoint(keys)
+
+
 def _takes_place(keys: Sequence[str], begin: int) -> bool:
-    if _meets(keys, begin):
+    if _meets(keys, begin) or _is_at(keys, begin):
         return True
     for at in range(begin, min(len(keys), begin + _NEAR)):
         here, following = keys[at], keys[at + 1 : at + 4]

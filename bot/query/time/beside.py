@@ -1,7 +1,9 @@
-"""Times told beside a question, which are none of runs: until when somebody waits, and how late
-it is where they are.
+"""Times told beside a question, which are none of runs: until when somebody waits, how late it is
+where they are, and meetings that are called by their time.
 """
 
+from collections.abc import Sequence
+from datetime import time
 from typing import Final
 
 from bot.query.errors import QueryError
@@ -9,8 +11,9 @@ from bot.query.grammar.cursor import Cursor
 from bot.query.time.coming import coming
 from bot.query.time.durations import duration
 from bot.query.time.now import Present
-from bot.query.time.times_of_day import clock
+from bot.query.time.times_of_day import DOTTED, clock, hour
 from bot.query.time.windows import window
+from bot.query.words.pronouns import I_OR_WE
 
 _WAITING: Final = ("wait", "waiting", "waited", "waits")
 _WAITED: Final = ("until", "till", "til", "for")
@@ -23,10 +26,43 @@ _OF_US: Final = (
     *(("on", "my", thing) for thing in ("side", "end", "clock", "phone")),
     *(("over", "here"), ("here",), ("at", "my", "place"), ("at", "home"), ("in", "my", "city")),
 )
+_BEFORE_IT: Final = ("before", "until", "till", "by", "in", "at", "during", "for")
+_LEADS: Final = ("for", "before")
+_LIMITS: Final = ("before", "until", "till", "by")
+_TO_COME: Final = frozenset({"runs", "run", "due", "scheduled", "next", "start", "starts", "mute"})
+_WE: Final = frozenset({*I_OR_WE, "i'm", "we're", "im", "me", "us"})
+_MINE: Final = ("my", "our", "your", "his", "her", "their")
+_REPORTS: Final = frozenset(
+    (
+        *(
+            "play",
+            "status",
+            "state",
+            "summary",
+            "update",
+            "overview",
+            "numbers",
+            "figures",
+            "recap",
+        ),
+        *("briefing", "sitrep", "rundown", "report", "picture", "things", "situation", "news"),
+    )
+)
+_WITH: Final = ("with", "about", "please", "pls", "today", "then", "")
+# Behind a time these say that it is one of runs: `for the 04:00 run`.
+_OF_RUNS: Final = (
+    *("run", "runs", "import", "imports", "file", "files", "load", "loads", "one", "ones", "job"),
+    *("batch", "upload", "feed", "data", "sync", "delivery", "sweep", "cycle", "of", "alert"),
+    *("yesterday", "on", "last", "slot"),
+)
 
 
-def told_beside(cursor: Cursor, present: Present) -> bool:
-    """Read `until tomorrow` behind `must i wait`, or `3 am here` behind `it is`."""
+def told_beside(cursor: Cursor, present: Present, *, of_one: bool = False) -> bool:
+    """Read `until tomorrow` behind `must i wait`, `3 am here` behind `it is`, or `my 2pm`; a time
+    that an import is asked about (`of_one`) is no meeting.
+    """
+    if not of_one and _is_a_meeting(cursor, present):
+        return True
     begin, before = cursor.at, cursor.key_before()
     if (not before or before in _IT_IS) and _is_our_time(cursor):
         return True
@@ -34,6 +70,50 @@ def told_beside(cursor: Cursor, present: Present) -> bool:
         return True
     cursor.at = begin
     return False
+
+
+def _is_a_meeting(cursor: Cursor, present: Present) -> bool:
+    """Read `before my 3 o'clock`, or what stands behind `for the` in `for the 11 o'clock`: one that
+    is still to come, if it is nobody's.
+    """
+    ahead = cursor.fork()
+    ahead.accept(*_BEFORE_IT)
+    ahead.accept("the", *_MINE)
+    before = cursor.keys[cursor.start : ahead.at]
+    mine = before[-1:] != () and before[-1] in _MINE
+    if not (mine or before[-1:] == ("the",)) or not _leads_to_a_meeting(before, mine=mine):
+        return False
+    at = _hour_of_a_meeting(ahead, mine=mine)
+    if at is None or ahead.peek_key() in _OF_RUNS:
+        return False
+    told = mine or ahead.peek_key() == "with" or not _REPORTS.isdisjoint(before[-3:-2])
+    if not (told or at > present.wall.time()):
+        return False
+    cursor.at = ahead.at
+    return True
+
+
+def _leads_to_a_meeting(before: Sequence[str], *, mine: bool) -> bool:
+    """Whether the words before may; `what runs before my 3pm` asks up to when."""
+    lead = before[-2] if len(before) > 1 else ""
+    if lead in _LIMITS and not _TO_COME.isdisjoint(before):
+        return False
+    return mine or lead in (_LEADS if _WE.isdisjoint(before) else _BEFORE_IT)
+
+
+def _hour_of_a_meeting(cursor: Cursor, *, mine: bool) -> time | None:
+    """When it begins; `my 2` alone is one where nothing follows that may be counted."""
+    if dotted := DOTTED.fullmatch(cursor.peek_key()):
+        cursor.at += 1
+        return time(int(dotted[1]) % 24, int(dotted[2]))
+    try:
+        read = clock(cursor)
+        if read is None and mine and (read := hour(cursor)):
+            apart = cursor.marks_before() or cursor.peek_key() in _WITH
+            return read.at if apart else None
+    except QueryError:
+        return None
+    return read.at if read else None
 
 
 def _is_our_time(cursor: Cursor) -> bool:

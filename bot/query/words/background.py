@@ -7,13 +7,15 @@ from typing import Final
 MEETINGS: Final = frozenset(
     (
         *("meeting", "standup", "stand-up", "review", "call", "demo", "sale", "launch", "mtg"),
-        *("presentation", "webinar", "handover", "retro", "maintenance", "deploy"),
+        *("presentation", "webinar", "handover", "retro", "maintenance", "deploy", "workshop"),
+        *("kickoff", "conference", "huddle", "townhall", "offsite", "appointment", "interview"),
+        *("catch-up", "all-hands", "walkthrough", "briefing"),
     )
 )
 # Behind a word of a name, or one for a kind of import, the word belongs to these and names nothing.
 OF_PEOPLE: Final = MEETINGS | {
-    *("meetings", "standups", "reviews", "calls", "demos", "workshop", "training", "session"),
-    *("planning", "kickoff", "sprint", "conference", "huddle", "townhall", "offsite", "retros"),
+    *("meetings", "standups", "reviews", "calls", "demos", "training", "session"),
+    *("planning", "sprint", "retros", "workshops"),
     *("team", "teams", "manager", "managers", "department"),
     *("colleague", "colleagues", "boss", "crew", "squad", "lead"),
     *("note", "notes", "newsletter", "newsletters", "slide", "slides", "deck", "agenda", "memo"),
