@@ -35,12 +35,12 @@ from bot.settings import Settings
 from bot.store import Store, connect
 from bot.store.embedded import socket_url
 from bot.store.memory import MemoryStore
-from bot.views import errors, view_for_answer
-from bot.views.csv_file import csv_text
-from bot.views.joining import together
-from bot.views.plain import plain
-from bot.views.reading import framed
-from bot.views.records import records
+from bot.views.outside_slack.csv_file import csv_text
+from bot.views.outside_slack.plain import plain
+from bot.views.outside_slack.records import records
+from bot.views.reply import errors, view_for_answer
+from bot.views.reply.joining import together
+from bot.views.reply.reading import framed
 
 
 class Form(StrEnum):

@@ -16,7 +16,7 @@ from bot.domain.watching.problems import Problem
 from bot.services.asking.imports_by_target import matching
 from bot.settings import Settings, SettingsError, require
 from bot.store.memory import MemoryStore
-from bot.views import route
+from bot.views.outside_slack import route
 from bot.views.text import clock, cut
 
 _MOST_NAMED = 8

@@ -16,7 +16,7 @@ from bot.domain.errors import Refused, SlackError
 from bot.domain.ids import alert_id, fact_id
 from bot.domain.imports import SUCCESSFUL
 from bot.services.ports import Clock
-from bot.views.notices import TARGETS
+from bot.views.outgoing.notices import TARGETS
 from bot.webhooks.targets import Targets
 
 TAKEN: Final = {

@@ -13,8 +13,8 @@ from bot.domain.errors import BotError
 from bot.machines.parameters import BadParameter
 from bot.machines.questions import Json, Questions
 from bot.query.errors import QueryError
-from bot.views import errors
-from bot.views.plain import plain
+from bot.views.outside_slack.plain import plain
+from bot.views.reply import errors
 
 INSTRUCTIONS: Final = (
     "Answers about file imports of MoEngage: which failed, why, since when, and how they ran. "

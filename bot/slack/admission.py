@@ -21,8 +21,10 @@ from bot.slack import payloads
 from bot.slack.context import ListenerContext, first
 from bot.slack.payloads import Caller, Command, Mention, Opened, Press
 from bot.slack.replies import ResponseUrl, Thread
-from bot.views import errors, files_modal, home_tab
+from bot.views import home_tab
+from bot.views.card import files_modal
 from bot.views.message import Message
+from bot.views.reply import errors
 
 log = structlog.get_logger()
 

@@ -11,10 +11,10 @@ from bot.query.values import Query
 from bot.services.asking.requester import Requester
 from bot.slack.uploads import upload
 from bot.slack.web_api import Web
-from bot.views import export
-from bot.views.csv_file import csv_name, csv_text
 from bot.views.message import Message
-from bot.views.records import records
+from bot.views.outside_slack import export
+from bot.views.outside_slack.csv_file import csv_name, csv_text
+from bot.views.outside_slack.records import records
 
 log = structlog.get_logger()
 

@@ -36,7 +36,6 @@ from bot.slack.forms import acknowledgement
 from bot.slack.payloads import Command, Mention
 from bot.slack.replies import ResponseUrl, Thread
 from bot.slack.scopes import COMMAND
-from bot.views import errors, forms
 from bot.views.actions import (
     ACKNOWLEDGE,
     ASK,
@@ -50,7 +49,9 @@ from bot.views.actions import (
     RERUN,
     SHARE,
 )
+from bot.views.doing import forms
 from bot.views.message import Message
+from bot.views.reply import errors
 
 _OURS = re.compile(rf"^({'|'.join(map(re.escape, (ASK, OPERATE, SHARE, CONFIRM)))})")
 _FORMS = re.compile(rf"^({re.escape(forms.HAND_OVER)}|{re.escape(forms.MUTE)})$")

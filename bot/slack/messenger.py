@@ -31,7 +31,7 @@ from bot.slack.history import SHORT, History, Ours, Page, Where, Window
 from bot.slack.identity import identify
 from bot.slack.names import Names
 from bot.slack.web_api import Web
-from bot.views import subscriptions
+from bot.views.doing import subscriptions
 from bot.views.message import Message
 
 log = structlog.get_logger()

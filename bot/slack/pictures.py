@@ -17,7 +17,7 @@ from bot.services.ports import Clock
 from bot.slack.uploads import upload
 from bot.slack.web_api import Web
 from bot.views.message import Message
-from bot.views.trend import alt_text, illustrated
+from bot.views.numbers.trend import alt_text, illustrated
 
 log = structlog.get_logger()
 

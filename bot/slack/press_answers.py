@@ -24,10 +24,11 @@ from bot.slack.context import (
 from bot.slack.forms import settle, show_form
 from bot.slack.payloads import Press, Submission
 from bot.slack.replies import ResponseUrl
-from bot.views import errors, forms
 from bot.views.actions import SHARE, group_named
-from bot.views.activity import signed
+from bot.views.alerting.activity import signed
+from bot.views.doing import forms
 from bot.views.message import Message
+from bot.views.reply import errors
 
 Act = Callable[[ListenerContext, str, Requester], Awaitable[Message | None]]
 Make = Callable[[ListenerContext, Press, Reading], Awaitable[Reply]]

@@ -5,7 +5,7 @@ import structlog
 from bot.domain.errors import SlackError
 from bot.slack.payloads import Pane
 from bot.slack.web_api import Web
-from bot.views.prompts import PROMPTS, TITLE
+from bot.views.guide.prompts import PROMPTS, TITLE
 
 log = structlog.get_logger()
 

@@ -13,8 +13,9 @@ from bot.domain.outgoing.notices import Deafness, DeliveryBacklog, Notice
 from bot.domain.outgoing.outgoing import Outgoing
 from bot.domain.outgoing.promises import RunEnded
 from bot.domain.watching.problems import Problem
-from bot.views import alert_groups, alerts, broadcast_replies, digest, notices, promises
+from bot.views.alerting import alert_groups, alerts, broadcast_replies
 from bot.views.message import Message
+from bot.views.outgoing import digest, notices, promises
 from bot.views.permitted import permitted
 
 

@@ -16,8 +16,8 @@ from bot.domain.imports import BROKEN, Import
 from bot.domain.watching.problems import Problem
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
-from bot.views import forms
 from bot.views.blocks import button, link, overflow, select
+from bot.views.doing import forms
 from bot.views.message import Element
 from bot.views.next_steps import NEW_ONLY
 from bot.views.text import clean, number

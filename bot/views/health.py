@@ -7,10 +7,10 @@ from bot.domain.answers.health import Copies, Health, StoreRisk, StoreSafety, Wo
 from bot.domain.durations import duration
 from bot.domain.outgoing.notices import Cause, CauseKind
 from bot.views import actions, signs
-from bot.views.blindness_steps import check
 from bot.views.blocks import button, buttons, emoji, literal, moment, rich, say, sentences
 from bot.views.message import Line, Message
-from bot.views.notices import REFUSED_CONNECTIONS, REMEDIES, TARGETS, cause
+from bot.views.outgoing.blindness_steps import check
+from bot.views.outgoing.notices import REFUSED_CONNECTIONS, REMEDIES, TARGETS, cause
 from bot.views.pager import rest_blocks
 from bot.views.text import TEXT, count, cut, neutral, number
 

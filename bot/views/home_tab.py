@@ -10,7 +10,7 @@ from bot.domain.answers.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import ARCHIVED, Import
 from bot.domain.watching.problems import Problem
 from bot.views import actions, rows, signs
-from bot.views.activity import acknowledged
+from bot.views.alerting.activity import acknowledged
 from bot.views.blocks import (
     button,
     buttons,
@@ -23,15 +23,15 @@ from bot.views.blocks import (
     say,
     select,
 )
-from bot.views.file_lines import reason_line
+from bot.views.card.file_lines import reason_line
 from bot.views.health import troubles
+from bot.views.lists.upcoming import next_lines
 from bot.views.message import Block, Line, Message, View
 from bot.views.next_steps import WHO
+from bot.views.numbers.trend import rate
 from bot.views.pager import rest_blocks, rest_lines
 from bot.views.permitted import permitted_blocks
 from bot.views.text import BUTTON, capital, count, cut, number
-from bot.views.trend import rate
-from bot.views.upcoming import next_lines
 
 _NAME = 60
 _MOST_OTHERS = 5

@@ -11,7 +11,7 @@ from bot.domain.alerting.alerts import Alert
 from bot.domain.alerting.severity import Thresholds, assess
 from bot.domain.imports import Import
 from bot.domain.watching.problems import Problem
-from bot.views import lock_screen
+from bot.views.alerting import lock_screen
 from bot.views.text import cut
 
 _NAME: Final = 300

@@ -4,9 +4,9 @@ import json
 
 from bot.commands.query import Form, printed, whole
 from bot.query.values import Intent, Query, Reading
-from bot.views.past import past_runs
-from bot.views.plain import plain
-from tests.views.test_views_records import PAST
+from bot.views.lists.past import past_runs
+from bot.views.outside_slack.plain import plain
+from tests.views.outside_slack.test_records import PAST
 
 QUERY = Query(Intent.LIST, "failed last 7d")
 READING = Reading((QUERY,))

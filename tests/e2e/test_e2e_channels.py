@@ -7,7 +7,7 @@ from bot.playground.moengage import server as moengage
 from bot.playground.moengage.faults import Faults
 from bot.playground.moengage.world import World
 from bot.playground.slack.state import Message
-from bot.views.subscriptions import CHECKED
+from bot.views.doing.subscriptions import CHECKED
 from tests.support.e2e_stage import CHANNEL, KEY, SOON, Stage, now
 
 pytestmark = pytest.mark.long

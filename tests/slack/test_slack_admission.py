@@ -9,7 +9,9 @@ from bot.domain.access.admission import Access
 from bot.slack.admission import is_stranger
 from bot.slack.guests import CACHE_SECONDS
 from bot.slack.payloads import Caller
-from bot.views import errors, files_modal, home_tab
+from bot.views import home_tab
+from bot.views.card import files_modal
+from bot.views.reply import errors
 from tests.support.slack_bot import Bot, reply
 from tests.support.slack_web import refuses, says
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.services.asking.requester import Requester
 from bot.slack.admission import ANSWERS_TO_A_BOT
-from bot.views import errors
+from bot.views.reply import errors
 from tests.support.slack_bot import MISUNDERSTOOD, Bot, answer
 from tests.support.slack_web import BOT_ID, BOT_USER
 

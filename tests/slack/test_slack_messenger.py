@@ -14,9 +14,10 @@ from bot.domain.outgoing.outgoing import Place
 from bot.services.slack_ports import Channel, Found
 from bot.slack.messenger import Messenger
 from bot.slack.web_api import Web
-from bot.views import alert_groups, alerts, notices
-from bot.views.broadcast_replies import reply_now
-from bot.views.subscriptions import CHECKED
+from bot.views.alerting import alert_groups, alerts
+from bot.views.alerting.broadcast_replies import reply_now
+from bot.views.doing.subscriptions import CHECKED
+from bot.views.outgoing import notices
 from tests.support.slack_alerts import BLIND, OPENED, SEES, later, storm
 from tests.support.slack_clock import START
 from tests.support.slack_web import BOT_ID, CHANNEL, Answer, Slack, cuts, refuses, says, shows

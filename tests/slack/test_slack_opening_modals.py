@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.errors import BudgetSpent
-from bot.views import errors, files_modal
+from bot.views.card import files_modal
+from bot.views.reply import errors
 from tests.support.slack_bot import Bot
 from tests.support.slack_web import refuses
 from tests.support.views_values import ALL_FILES

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.errors import StoreUnreachable
-from bot.views import errors
+from bot.views.reply import errors
 from tests.support.slack_bot import MISUNDERSTOOD, NOTICE, Bot, answer, reply
 from tests.support.slack_clock import becomes
 

@@ -3,7 +3,7 @@
 from structlog.testing import capture_logs
 
 from bot.query.parser import parse
-from bot.views.prompts import PROMPTS, TITLE
+from bot.views.guide.prompts import PROMPTS, TITLE
 from tests.support.slack_bot import Bot
 from tests.support.slack_web import refuses
 from tests.support.views_values import NOW, ZONE

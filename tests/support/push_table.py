@@ -10,8 +10,9 @@ from bot.domain.alerting.alerts import Alert, Kind
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.runs.reasons import Reason
 from bot.domain.watching.problems import Problem
-from bot.views import alert_groups, alerts, digest, notices
-from bot.views.lock_screen import FIRST
+from bot.views.alerting import alert_groups, alerts
+from bot.views.alerting.lock_screen import FIRST
+from bot.views.outgoing import digest, notices
 from tests.support.views_anomalies import OVERDUE, SHORT, STUCK
 from tests.support.views_digest import DAILY
 from tests.support.views_values import BACKLOG, BLIND, DEAF, NOW, PROBLEM, ROW, SEES, alert, storm

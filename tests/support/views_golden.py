@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.views.message import Message, View
-from bot.views.plain import plain
+from bot.views.outside_slack.plain import plain
 
 DATA = Path(__file__).parent.parent / "views" / "data"
 

@@ -49,7 +49,7 @@ class SeverityReason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A severity and why; bot/views/route.py says it in words."""
+    """A severity and why; bot/views/outside_slack/route.py says it in words."""
 
     severity: Severity
     why: SeverityReason

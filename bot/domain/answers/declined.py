@@ -1,4 +1,4 @@
-"""Why a question that is understood has no answer. bot/views/declined.py says it in words."""
+"""Why a question that is understood has no answer. bot/views/reply/declined.py says it in words."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""What is to be known beside an answer; bot/views/notes.py says it in words."""
+"""What is to be known beside an answer; bot/views/reply/notes.py says it in words."""
 
 from dataclasses import dataclass
 from enum import Enum, auto

@@ -12,7 +12,7 @@ from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.values import Intent, Query
 from bot.query.words import FILTERS, TABLE
-from bot.views.errors import misunderstood
+from bot.views.reply.errors import misunderstood
 from tests.support.query_asking import ask, refusal, window
 from tests.support.views_markup import presses
 

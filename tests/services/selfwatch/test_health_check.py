@@ -10,7 +10,7 @@ from bot.domain.outgoing.notices import Cause, CauseKind
 from bot.domain.outgoing.outgoing import Place
 from bot.services.selfwatch.health_check import HealthCheck, WatchedWorkspace
 from bot.views.health import health, troubles
-from bot.views.plain import plain
+from bot.views.outside_slack.plain import plain
 from tests.support.services_blindness import WATCH, Scene, seen
 
 REFUSED = Cause(CauseKind.CREDENTIALS, "401")

@@ -1,0 +1,1 @@
+"""Alerts in Slack: the root message of a problem, groups, replies, and what people did about it."""

@@ -1,0 +1,216 @@
+"""What happened to an import, as an alert says it: its status in a word, and the story."""
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.domain.alerting.alerts import (
+    Alert,
+    Kind,
+)
+from bot.domain.durations import duration
+from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS
+from bot.domain.watching.problems import Problem
+from bot.views import rows, signs
+from bot.views.alerting import anomalies
+from bot.views.blocks import emoji, literal, moment, say
+from bot.views.message import Line
+from bot.views.text import count, number
+
+_VERBS = {FAILED: "Failed", PARTIAL_SUCCESS: "Partly failed"}
+
+
+def headline(alert: Alert) -> Line:
+    """The status first, in a colour and in a word; then the import."""
+    match alert.kind:
+        case Kind.RECOVERED:
+            sign = signs.GOOD
+        case Kind.CLOSED:
+            sign = signs.GONE
+        case (
+            Kind.ACKNOWLEDGED
+            | Kind.RELEASED
+            | Kind.ASSIGNED
+            | Kind.NOTED
+            | Kind.MUTED
+            | Kind.RERUN
+            | Kind.RENAMED
+            | Kind.RELISTED
+            | Kind.EXPLAINED
+        ):
+            sign = signs.SILENT
+        case (
+            Kind.OPENED | Kind.AGAIN | Kind.ESCALATED | Kind.REOPENED | Kind.MISSED | Kind.SILENCED
+        ):
+            sign = signs.of_status(alert.problem.outcome)
+        case Kind.LATE | Kind.CAUGHT_UP:
+            sign = anomalies.sign(alert)
+        case _:
+            assert_never(alert.kind)
+    said = literal(word(alert), 2 * rows.WORD, bold=True)
+    then = f", {since(alert.problem)}: " if alert.kind is Kind.SILENCED else ": "
+    return [emoji(sign), say(" "), said, say(then), rows.title(alert.problem.row)]
+
+
+def word(alert: Alert) -> str:
+    """The status in a word or two."""
+    match alert.kind:
+        case Kind.RECOVERED:
+            return "RECOVERED"
+        case Kind.CLOSED:
+            return "NO LONGER LISTED" if alert.problem.unlisted else "ARCHIVED"
+        case Kind.AGAIN | Kind.REOPENED:
+            return f"{alert.problem.outcome} again"
+        case Kind.MISSED:
+            return f"{alert.problem.outcome} earlier"
+        case Kind.SILENCED:
+            return f"{alert.problem.outcome} while muted"
+        case (
+            Kind.ACKNOWLEDGED
+            | Kind.RELEASED
+            | Kind.ASSIGNED
+            | Kind.NOTED
+            | Kind.MUTED
+            | Kind.RERUN
+            | Kind.RENAMED
+            | Kind.RELISTED
+            | Kind.EXPLAINED
+        ):
+            return alert.kind.value.upper()
+        case Kind.OPENED | Kind.ESCALATED:
+            return alert.problem.outcome
+        case Kind.LATE | Kind.CAUGHT_UP:
+            return anomalies.word(alert)
+        case _:
+            assert_never(alert.kind)
+
+
+def since(problem: Problem) -> str:
+    """What came of failures that were not announced, in a word or two."""
+    if problem.unlisted:
+        return "no longer listed"
+    return "archived since" if problem.row.status == ARCHIVED else "recovered since"
+
+
+def story(alert: Alert) -> Line:
+    """When it broke, how often, when it ended, what was not announced, and whether it flaps."""
+    return [*_events(alert), *held(alert), *_flapping(alert)]
+
+
+def _events(alert: Alert) -> Line:
+    problem = alert.problem
+    verb = _VERBS.get(problem.outcome, "Failed")
+    broken = count(problem.runs, "failed run")
+    in_a_row = "" if problem.comebacks else " in a row"
+    match alert.kind:
+        case Kind.OPENED:
+            return [say(f"{verb} "), moment(problem.failed_at), say(".")]
+        case Kind.AGAIN | Kind.REOPENED:
+            return [
+                *(say(f"{verb} again "), moment(problem.failed_at)),
+                *(say(f": {broken}{in_a_row} since "), moment(problem.opened_at), say(".")),
+            ]
+        case Kind.ESCALATED:
+            return [
+                say("Got worse: the run of "),
+                moment(problem.failed_at),
+                say(f" went from {PARTIAL_SUCCESS} to {FAILED}."),
+            ]
+        case Kind.RECOVERED:
+            ended = problem.ended_at or alert.created_at
+            lasted = duration((ended - problem.opened_at).total_seconds())
+            after = f", after {lasted} and {broken}{_between(problem)}."
+            return [say("Recovered "), moment(ended), say(after)]
+        case Kind.CLOSED:
+            how = (
+                "MoEngage no longer lists it"
+                if problem.unlisted
+                else "Archived while it was still failing"
+            )
+            return [
+                say(f"{how}: {broken} since "),
+                moment(problem.opened_at),
+                say("."),
+            ]
+        case Kind.MISSED:
+            return _hidden(problem, verb)
+        case Kind.SILENCED:
+            ended = problem.ended_at or alert.created_at
+            first = f"First {verb.lower()} " if problem.runs > 1 else f"{verb} "
+            return [say(first), moment(problem.opened_at), *_since(problem, ended)]
+        case (
+            Kind.ACKNOWLEDGED
+            | Kind.RELEASED
+            | Kind.ASSIGNED
+            | Kind.NOTED
+            | Kind.MUTED
+            | Kind.RERUN
+            | Kind.RENAMED
+            | Kind.RELISTED
+            | Kind.EXPLAINED
+        ):
+            return []
+        case Kind.LATE | Kind.CAUGHT_UP:
+            return anomalies.story(alert)
+        case _:
+            assert_never(alert.kind)
+
+
+def _since(problem: Problem, ended: datetime) -> Line:
+    """What came after runs that were not announced."""
+    if problem.unlisted:
+        return [say(", and MoEngage no longer lists it.")]
+    if problem.row.status == ARCHIVED:
+        return [say(", then archived.")]
+    return [say(", recovered "), moment(ended), say(".")]
+
+
+def _hidden(problem: Problem, verb: str) -> Line:
+    many = f"{count(problem.runs, 'run')} {verb.lower()}, the last "
+    later = problem.ended_at or problem.failed_at
+    these = "these runs" if problem.runs > 1 else "this run"
+    return [
+        *(say(many if problem.runs > 1 else f"{verb} "), moment(problem.failed_at)),
+        say(f". I saw {these} only in the run history, because the import ran again "),
+        *(moment(later), say(f" before I looked. {_ending(problem, later)}")),
+    ]
+
+
+def _ending(problem: Problem, later: datetime) -> str:
+    """How the run ended that hid the failed ones, where the import's row still tells."""
+    row = problem.row
+    if row.outcome and not row.in_flight and row.ran_at == later:
+        return f"That run {rows.state(row.outcome)}."
+    return "Press Show this import to see how that run ended."
+
+
+def held(alert: Alert) -> Line:
+    """That runs failed without an announcement."""
+    runs = alert.problem.held
+    if runs <= 0:
+        return []
+    verb = "was" if runs == 1 else "were"
+    worse = FAILED in alert.problem.held_outcomes and alert.problem.outcome != FAILED
+    grave = f" (worst: {FAILED})" if worse else ""
+    return [say(f" {count(runs, 'failed run')} {verb} not announced while muted{grave}.")]
+
+
+def _between(problem: Problem) -> str:
+    """How often it had recovered before it did for now."""
+    many = problem.comebacks
+    return f", with {count(many, 'recovery', 'recoveries')} in between" if many else ""
+
+
+def _flapping(alert: Alert) -> Line:
+    """How often it failed again after recovering, unless its recovery says so; and whether the
+    channel is spared.
+    """
+    problem = alert.problem
+    if not problem.comebacks:
+        return []
+    many = problem.comebacks
+    again = " It recovered once in between, then failed again."
+    again = (
+        again if many == 1 else f" It recovered {number(many)} times, and failed again each time."
+    )
+    spared = " Flapping: further failures are posted only in this thread." if problem.damped else ""
+    return [say(f"{'' if alert.kind is Kind.RECOVERED else again}{spared}")]

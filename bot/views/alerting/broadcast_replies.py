@@ -1,0 +1,106 @@
+"""Replies that the channel saw, as things stand now: what is over keeps one line of what it was."""
+
+from bot.domain.alerting.alerts import Kind
+from bot.domain.alerting.broadcast_replies import ReplyNow
+from bot.domain.durations import duration
+from bot.domain.imports import BROKEN
+from bot.views import rows, signs
+from bot.views.alerting import alerts, lock_screen
+from bot.views.alerting.alert_story import headline, story, word
+from bot.views.blocks import emoji, message, moment, rich, say
+from bot.views.message import Line, Message
+from bot.views.next_steps import GONE, LABEL
+
+
+def reply_now(
+    shown: ReplyNow,
+    *,
+    several: bool = False,
+    dashboard: str | None = None,
+    operators: bool = True,
+) -> Message:
+    """A reply that still says how things stand is as when it was posted, but for who acknowledged
+    the problem since. Any other one is grey, says what came after it, and has no buttons.
+    """
+    if shown.live:
+        return alerts.reply(shown.alert, several=several, dashboard=dashboard, operators=operators)
+    became = _became(shown)
+    head: Line = [emoji(signs.GONE), *_headline(shown)]
+    text = lock_screen.line(_word(shown), rows.name(shown.alert.problem.row), _short(shown))
+    return message(text, [rich(head, story(shown.alert), became, _todo(shown))])
+
+
+def _word(shown: ReplyNow) -> str:
+    """A recovery that did not last is not announced as one."""
+    said = word(shown.alert)
+    return f"{said}, then failed again" if _is_of_a_recovery(shown) else said
+
+
+def _headline(shown: ReplyNow) -> Line:
+    return [say(" "), say(_word(shown), bold=True), *headline(shown.alert)[3:]]
+
+
+def _became(shown: ReplyNow) -> Line:
+    """What came after it, in one line."""
+    now, ended = shown.now, shown.now.ended_at
+    if ended is None or _is_of_a_recovery(shown):
+        return _failed_again(shown)
+    if now.unlisted:
+        return [emoji(signs.GONE), say(" MoEngage no longer lists this import.")]
+    if now.row.outcome not in BROKEN:
+        lasted = duration((ended - now.opened_at).total_seconds())
+        return [emoji(signs.GOOD), say(" Recovered "), moment(ended), say(f", after {lasted}.")]
+    return [emoji(signs.GONE), say(" Archived while it was still failing.")]
+
+
+def _todo(shown: ReplyNow) -> Line:
+    """What is left to do; the root message, or a newer reply, says it of what goes on."""
+    gone = shown.now.ended_at and shown.now.unlisted
+    return [say(LABEL, bold=True), say(GONE)] if gone else []
+
+
+def _is_of_a_recovery(shown: ReplyNow) -> bool:
+    """Whether it says that the import recovered: another recovery after it would be said in the
+    same words.
+    """
+    return shown.alert.kind is Kind.RECOVERED
+
+
+def _short(shown: ReplyNow) -> str:
+    """The same for a list of notifications."""
+    if _is_of_a_recovery(shown):
+        return "it did not last"
+    if shown.now.ended_at is None:
+        return "it got worse later" if _worsened(shown) else "a later run failed too"
+    if shown.now.unlisted:
+        return "MoEngage no longer lists it"
+    return "archived" if shown.now.row.outcome in BROKEN else "recovered"
+
+
+def _failed_again(shown: ReplyNow) -> Line:
+    later = shown.later
+    sign = emoji(signs.of_status(shown.now.outcome) if shown.now.open else signs.GONE)
+    if later and _worsened(shown):
+        return [sign, say(f" Got worse since: {later.outcome}.")]
+    at = later.failed_at if later and later.kind != Kind.RECOVERED else shown.now.failed_at
+    return [sign, say(" Failed again "), moment(at), say(f"{_over_too(shown)}.")]
+
+
+def _over_too(shown: ReplyNow) -> str:
+    """What became of that by now; when, the root message says."""
+    now = shown.now
+    if now.open:
+        return ""
+    if now.unlisted:
+        return ", and MoEngage no longer lists it"
+    return ", and was archived" if now.row.outcome in BROKEN else ", and recovered again"
+
+
+def _worsened(shown: ReplyNow) -> bool:
+    """Whether what came after it is about the same run."""
+    later = shown.later
+    return (
+        later is not None
+        and later.kind == Kind.ESCALATED
+        and later.failed_at == shown.alert.problem.failed_at
+    )

@@ -1,0 +1,346 @@
+"""The first line of a card where it is asked what happened in a time: did it run, did it fail, was
+it fine. What is not remembered is said not to be known, and is neither a yes nor a no.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from bot.domain.answers.card import Card
+from bot.domain.asked import Lag
+from bot.domain.imports import FAILED, QUEUED
+from bot.domain.runs.figures import passes
+from bot.domain.runs.reasons import is_alike
+from bot.domain.runs.remembered import Course, Run
+from bot.views.blocks import fill, spoken
+from bot.views.card.further_runs import another_run
+from bot.views.card.phrases import (
+    MOST_TIMES,
+    asked_time,
+    at,
+    because,
+    did,
+    failures,
+    good_since,
+    known_since,
+    last_and_next,
+    lost_rows,
+    name,
+    ran,
+    reason,
+    since,
+    stands,
+    times,
+)
+from bot.views.message import Line, Part
+from bot.views.text import count, number
+from bot.views.times import length
+
+_TWO: Final = 2
+
+
+def did_run(card: Card) -> Line:
+    """Whether it ran."""
+    if card.span is None and (said := _without_a_time(card)):
+        return said
+    span = card.span or card.today
+    found = card.within(span)
+    time = asked_time(card)
+    going_on = card.row.in_flight and span.end >= card.now
+    if not found and going_on and card.row.status == QUEUED:
+        return fill("Not yet: {name} {stands}.", name=name(card), stands=stands(card))
+    if not found and going_on:
+        return fill("Yes: {name} is running now{since}.", name=name(card), since=since(card))
+    if not found and card.is_unknown(span):
+        return _unknown(card)
+    if not found:
+        return fill(
+            "No: {name} has not run{time}.{more}",
+            name=name(card),
+            time=_not_from(time),
+            more=last_and_next(card),
+        )
+    if len(found) == 1:
+        one = fill("Yes: {name} {ran}.", name=name(card), ran=ran(card, found[0]))
+        return [*one, *(another_run(card) if going_on else [])]
+    failed = sum(run.broken for run in found)
+    return fill(
+        "Yes: {name} ran {times}{time}, last {last}; {bad} failed.",
+        name=name(card),
+        times=times(len(found)),
+        time=time,
+        last=at(card, found[0].ran_at),
+        bad=number(failed) if failed else "none",
+    )
+
+
+def _not_from(time: str) -> str:
+    """A time up to now in which no run was: `since today at 09:00` sounds as if one was then."""
+    begin = time.removeprefix(" since ")
+    return time if begin == time else f" from {begin} until now"
+
+
+def _without_a_time(card: Card) -> Line:
+    """Where no time is asked about: that it is overdue or stuck; of what does not run each day, its
+    last run. Of anything else, today is meant.
+    """
+    if card.lag(Lag.OVERDUE):
+        return fill("No: {name} {stands}.", name=name(card), stands=stands(card))
+    if card.lag(Lag.STUCK):
+        return fill("{name} {stands}.", name=name(card), stands=stands(card))
+    if not card.is_rare or card.last is None or card.row.in_flight:
+        return []
+    return fill("Yes: {name} {ran}.", name=name(card), ran=ran(card, card.last))
+
+
+def is_there(card: Card) -> Line:
+    """Whether its rows are in: that it ran, or is running, is not enough."""
+    now = card.span is None or card.span.end >= card.now
+    if now and (card.lag(Lag.STUCK) or (card.span and card.lag(Lag.OVERDUE))):
+        return fill("No: {name} {stands}.", name=name(card), stands=stands(card))
+    last = [card.last] if card.last else []
+    found = last if card.is_rare and not card.span else card.within(card.span or card.today)
+    if now and card.row.in_flight and not found:
+        return fill("Not yet: {name} {stands}.", name=name(card), stands=stands(card))
+    if len(found) > 1 and all(run.outcome == FAILED for run in found):
+        return _nothing(card, found)
+    if found and found[0].broken:
+        so = "No" if found[0].outcome == FAILED else "Yes, but not all of it"
+        return fill("{so}: {name} {ran}.", so=so, name=name(card), ran=ran(card, found[0]))
+    few = found and found[0] is card.last and card.lag(Lag.FEWER_ROWS)
+    if few and not card.lag(Lag.OVERDUE):
+        return fill("Yes, but fewer: {name} {stands}.", name=name(card), stands=stands(card))
+    return did_run(card)
+
+
+def _nothing(card: Card, failed: Sequence[Run]) -> Line:
+    """That none of several runs loaded a row."""
+    return fill(
+        "No: {name} loaded no rows then: {all} runs failed, {span}{why}.",
+        name=name(card),
+        all="both" if len(failed) == _TWO else f"all {number(len(failed))}",
+        span=_from_to(card, failed),
+        why=because(card, failed[0]),
+    )
+
+
+def did_fail(card: Card) -> Line:
+    """Whether a run of that time failed, wholly or in part."""
+    assert card.span
+    found = card.within(card.span)
+    failed = [run for run in found if run.broken]
+    time = asked_time(card)
+    if not found and card.is_unknown(card.span):
+        return _unknown(card)
+    late = card.lag(Lag.OVERDUE) or card.lag(Lag.STUCK)
+    if not found and late and card.span.end >= min(late.since or card.now, card.now):
+        return fill("{name} {stands}.", name=name(card), stands=stands(card))
+    if not failed:
+        good = f": {count(len(found), 'run')}, all good" if found else "; it has not run then"
+        return fill("No: {name} has not failed{time}{good}.", name=name(card), time=time, good=good)
+    return fill(
+        "Yes: {name} failed {times}{time},{latest} {last}{why}.",
+        name=name(card),
+        times=times(len(failed)),
+        time=time,
+        latest=" most recently" if len(failed) > 1 else "",
+        last=at(card, failed[0].ran_at),
+        why=because(card, failed[0]),
+    )
+
+
+def was_fine(card: Card) -> Line:
+    """Whether every run of that time was good."""
+    assert card.span
+    found = card.within(card.span)
+    if not found:
+        return did_run(card)
+    failed = [run for run in found if run.broken]
+    if failed:
+        return _bad(card, found, failed)
+    if len(found) == 1:
+        return fill("Yes: {name} {ran}.", name=name(card), ran=ran(card, found[0]))
+    return fill(
+        "Yes: {name} ran {times}{time}, and every run was good.",
+        name=name(card),
+        times=times(len(found)),
+        time=asked_time(card),
+    )
+
+
+def _from_to(card: Card, failed: Sequence[Run]) -> Line:
+    """When the first and the last of several failed; a word for the time between, if others did."""
+    words = "from {first} to {last}" if failed[1:-1] else "{first} and {last}"
+    return fill(words, first=at(card, failed[-1].ran_at), last=at(card, failed[0].ran_at))
+
+
+def same_reason(card: Card) -> Line:
+    """Whether its failures have one reason: those in a row, or the latest and those of a time."""
+    failed = card.failures_compared
+    if not failed:
+        return _not_the_same(card)
+    last, reasons = failed[0], [reason(card, run) for run in failed]
+    why = reasons[0]
+    if why is None or len(failed) == 1:
+        return _not_comparable(card, last, what="other failed run" if why else "reason")
+    other = next((at for at, each in enumerate(reasons) if not _is_like(each, why)), 0)
+    if not other:
+        return fill(
+            "Yes: {name} {did} {times} for the same reason, {span}. {why}.",
+            name=name(card),
+            did=did(last),
+            times=times(len(failed)),
+            span=_from_to(card, failed),
+            why=why,
+        )
+    return fill(
+        "No: {name} {did} {last}. {why}. It {then} {first}. {before}.",
+        name=name(card),
+        did=did(last),
+        last=at(card, last.ran_at),
+        why=why,
+        then=did(failed[other]),
+        first=at(card, failed[other].ran_at),
+        before=reasons[other] or "MoEngage gave no reason",
+    )
+
+
+def _not_the_same(card: Card) -> Line:
+    """That it had no failure in that time which could have the same reason."""
+    last, span = card.last_failed, card.span
+    if span is None:
+        return none_failed(card)
+    if last is None or not card.within(span) or last in card.within(span):
+        return did_fail(card)
+    return fill(
+        "No, it is another one: {name} has not failed{time}. It {did} {at}{why}.",
+        name=name(card),
+        time=asked_time(card),
+        did=did(last),
+        at=at(card, last.ran_at),
+        why=because(card, last),
+    )
+
+
+def since_when(card: Card) -> Line:
+    """Since when it is failing; of what is over, from when to when."""
+    begun = card.failing_since if card.failing else None
+    past = card.outage
+    if past.recovered and (card.span or begun is None) and not card.limit:
+        return _outage(card, past.failed, past.recovered)
+    so = _for_so_long(card, begun) if card.limit else ""
+    if begun is None:
+        state = fill("{name} is not failing. It {stands}.", name=name(card), stands=stands(card))
+        return fill("{so}{state}", so=so, state=state)
+    many = card.failed_in_a_row
+    row = f", {number(many)} runs in a row" if many > 1 else ""
+    return fill(
+        "{so}{name} has been failing since {at}{row}.",
+        so=so,
+        name=name(card),
+        at=at(card, begun),
+        row=row,
+    )
+
+
+def _for_so_long(card: Card, begun: datetime | None) -> str:
+    """Whether it has been failing for as long as is asked."""
+    spent = int((card.now - begun).total_seconds()) if begun else None
+    return "Yes: " if card.limit and passes(card.limit, spent) else "No: "
+
+
+def _outage(card: Card, failed: Sequence[Run], good: Run) -> Line:
+    """From when to when it was failing, and how long that was."""
+    return fill(
+        "{name} was failing from {first} to {good} ({long}), {runs}{since}.",
+        name=name(card),
+        first=at(card, failed[0].ran_at),
+        good=at(card, good.ran_at),
+        long=length(good.ran_at - failed[0].ran_at),
+        runs=failures(card, Course(failed, good))
+        if 1 < len(failed) <= MOST_TIMES
+        else count(len(failed), "failed run"),
+        since=_none_since(card, failed[-1]),
+    )
+
+
+def _none_since(card: Card, last: Run) -> str:
+    """That none failed since, and how many were good, if more than the one that ended it."""
+    if last is not card.last_failed:
+        return ""
+    good = good_since(card, last) if len(card.runs_since(last)) > 1 else ""
+    return f", and {good}" if good else ", none since"
+
+
+def has_recovered(card: Card, past: Course) -> Line:
+    """That these failures are over, since when."""
+    assert past.recovered
+    return fill(
+        "Yes: {name} recovered {at}{run} after {runs}.",
+        name=name(card),
+        at=at(card, past.recovered.ran_at),
+        run=_begun(card, past.recovered),
+        runs=failures(card, past),
+    )
+
+
+def _begun(card: Card, run: Run) -> str:
+    """` (with the run of 01:00)`; nothing where it is not known when it began."""
+    if not run.duration:
+        return ""
+    return f" (with the run of {(run.ran_at - run.duration).astimezone(card.zone):%H:%M})"
+
+
+def none_failed(card: Card) -> Line:
+    """What is late or stuck all the same is said: its runs did not fail, they are missing."""
+    late = card.lag(Lag.OVERDUE) or card.lag(Lag.STUCK)
+    return fill(
+        "No failed run of {name} is known{since}{late}.",
+        name=name(card),
+        since=known_since(card),
+        late=fill(", but it {stands}", stands=stands(card)) if late else None,
+    )
+
+
+def _not_comparable(card: Card, last: Run, *, what: str) -> Line:
+    return fill(
+        "No {what} of {name} is known to compare with. It last {did} {at}{why}.",
+        what=what,
+        name=name(card),
+        did=did(last),
+        at=at(card, last.ran_at),
+        why=because(card, last),
+    )
+
+
+def _is_like(one: Part | None, other: Part) -> bool:
+    return one is not None and is_alike(spoken([one]), spoken([other]))
+
+
+def _bad(card: Card, found: Sequence[Run], failed: Sequence[Run]) -> Line:
+    """That it was not, and since when it was again."""
+    last = failed[0]
+    again = card.good_after(last)
+    lost = f": {lost_rows(last)}" if lost_rows(last) else ""
+    which = "" if len(found) == 1 else f"{number(len(failed))} of {count(len(found), 'run')} of "
+    return fill(
+        "No: {which}{name} {did}{time} {at}{lost}{why}{again}.",
+        which=which,
+        name=name(card),
+        did=did(last),
+        time=f"{asked_time(card)}{',' if len(failed) == 1 else ', last'}" if which else "",
+        at=at(card, last.ran_at),
+        lost=lost,
+        why=because(card, last),
+        again=fill(". Good again since {at}", at=at(card, again.ran_at)) if again else None,
+    )
+
+
+def _unknown(card: Card) -> Line:
+    return fill(
+        "I can't tell what {name} did{time}: its runs are remembered{since} only.{more}",
+        name=name(card),
+        time=asked_time(card),
+        since=known_since(card) or " for a while",
+        more=last_and_next(card),
+    )

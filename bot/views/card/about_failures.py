@@ -1,0 +1,127 @@
+"""The first line of a card where a failure is asked about: whether, why and when it failed."""
+
+from bot.domain.answers.card import Card
+from bot.domain.runs.remembered import Run
+from bot.query.requests import is_of_error
+from bot.views.blocks import fill, say, spoken
+from bot.views.card.about_a_time import did_fail
+from bot.views.card.about_people import muted_by
+from bot.views.card.further_runs import by_hand
+from bot.views.card.phrases import (
+    NOT_THERE,
+    at,
+    because,
+    did,
+    good_since,
+    known_since,
+    last_and_next,
+    name,
+    reason,
+    result,
+    stands,
+    state,
+    times,
+)
+from bot.views.message import Line
+from bot.views.text import capital
+
+
+def failed(card: Card) -> Line:
+    """Whether it failed; no verdict where the run that would tell has not ended or begun."""
+    if card.error and card.failing:
+        return _failed_for(card)
+    if card.span:
+        return did_fail(card)
+    if not card.failing and any(card.lag(kind) for kind in NOT_THERE):
+        return state(card)
+    return fill("{so}: {state}", so="Yes" if card.failing else "No", state=state(card))
+
+
+def _failed_for(card: Card) -> Line:
+    """Whether it fails for the reason that somebody names; no verdict where they may put in other
+    words what MoEngage says.
+    """
+    why = card.last and reason(card, card.last)
+    so = "Yes: " if why and is_of_error(spoken([why]), card.error) else ""
+    return fill("{so}{state}", so=so, state=state(card))
+
+
+def why(card: Card) -> Line:
+    """Why it failed last, or in the time that is asked about; then how it stands, if it differs."""
+    started = by_hand(card)
+    if started and not any(run.broken for run in card.asked_runs):
+        return [*state(card), *started]
+    if card.span and not any(run.broken for run in card.within(card.span)):
+        return [*did_fail(card), *_silenced(card)]
+    run = next((run for run in card.asked_runs if run.broken), None)
+    if run is None and card.lags:  # what is wrong with it first
+        return fill("{state} {none}", state=state(card), none=none_known(card, "failed", []))
+    if run is None:
+        return none_known(card, "failed", last_and_next(card))
+    if card.span:
+        return _broke("{name} {did} {at}{why}.", card, run)
+    if card.failing:
+        none = ". MoEngage gives no reason"
+        return _broke("{name} {did} {at}{why}.", card, run, none=none)
+    if started:
+        return [*state(card), *started, *_broke(" It last {did} {at}{why}.", card, run)]
+    broke = _broke("{name} last {did} {at}{why}.", card, run)
+    if card.lags or card.row.in_flight:
+        return [*broke, *fill(" Now it {stands}.", stands=stands(card))]
+    last = result(card, card.last) if card.last else None
+    return [*broke, *fill(" Last run: {last}.", last=last)]
+
+
+def _silenced(card: Card) -> Line:
+    """That it is muted, which may be why nothing was heard of it."""
+    return fill(" {muted}", muted=muted_by(card)) if card.mute else []
+
+
+def _broke(words: str, card: Card, run: Run, *, none: str = "") -> Line:
+    """A sentence about a run that failed; `none` stands where its reason is not known."""
+    why = because(card, run) or none
+    return fill(words, name=name(card), did=did(run), at=at(card, run.ran_at), why=why)
+
+
+def none_known(card: Card, kind: str, more: Line = ()) -> Line:
+    """That no such run is remembered."""
+    said = fill("No {kind} run of {name} is known", kind=kind, name=name(card))
+    return [*said, *known_since(card), say("."), *more]
+
+
+def first_failed(card: Card) -> Line:
+    """Whether it failed before: before its latest failure, or the first one of a time."""
+    found = [run for run in card.asked_runs if run.broken]
+    if not found:
+        return did_fail(card) if card.span else none_known(card, "failed")
+    run = found[-1] if card.span else found[0]
+    before = [one for one in card.runs if one.broken and one.ran_at < run.ran_at]
+    if not before:
+        words = "Yes: {name} {did} {at}, for the first time{since}{why}."
+        since, often, first = known_since(card), "", None
+    else:
+        first_of = (
+            " before, {first}" if len(before) == 1 else " before that, the first time {first}"
+        )
+        words = "No: {name} {did} {at}, and {often}" + first_of + "{why}."
+        since, often, first = [], times(len(before)), at(card, before[-1].ran_at)
+    return fill(
+        words,
+        name=name(card),
+        did=did(run),
+        at=at(card, run.ran_at),
+        since=since,
+        often=often,
+        first=first,
+        why=because(card, run),
+    )
+
+
+def when_failed(card: Card) -> Line:
+    """Its last failure."""
+    found = card.within(card.span) if card.span else card.runs  # of which `latest` are to fail
+    run = next((run for run in found if run.broken), None)
+    if run is None:
+        return did_fail(card) if card.span else none_known(card, "failed")
+    since = f" {capital(good)}." if (good := good_since(card, run)) else ""
+    return [*_broke("{name} last {did} {at}{why}.", card, run), *fill(since)]

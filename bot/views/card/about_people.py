@@ -1,0 +1,105 @@
+"""The first line of a card where people are asked for: who made it, who is on it, who muted it."""
+
+from typing import Final
+
+from bot.domain.answers.card import Card
+from bot.views.blocks import fill, literal, person
+from bot.views.card.phrases import at, name, state
+from bot.views.message import Line
+
+_ADDRESS: Final = 100
+# Behind a large or a small N.
+_NOBODY_CAN: Final = "obody has acknowledged it, as only failures can be acknowledged"
+
+
+def owner(card: Card) -> Line:
+    """Who created it; while it fails, who acknowledged it too."""
+    made = _created(card)
+    if not card.failing:
+        return made
+    known = _acknowledged(card) or fill("Nobody has acknowledged its failure yet.")
+    return fill("{made} {known}", made=made, known=known)
+
+
+def _created(card: Card) -> Line:
+    created = card.row.created_at
+    when = fill(", {at}", at=at(card, created)) if created else []
+    if card.owner and card.owner.address:
+        who = literal(card.owner.address, _ADDRESS, bold=True)
+        return fill("{who} created {name}{when}.", who=who, name=name(card), when=when)
+    return fill("Who created {name}{when} is not shown.", name=name(card), when=when)
+
+
+def on_it(card: Card) -> Line:
+    """Who acknowledged it."""
+    return _acknowledged(card) or _so_far(card, _nobody(card))
+
+
+def _so_far(card: Card, so: str) -> Line:
+    """Who is on it, or that this is not known, and how it stands."""
+    mark = ":" if card.failing else "."
+    return fill("{so}{mark} {state}", so=so, mark=mark, state=state(card))
+
+
+def _nobody(card: Card) -> str:
+    """That nobody acknowledged it, or that there is nothing to acknowledge."""
+    if card.failing:
+        return "Nobody has acknowledged this yet"
+    if card.lags:
+        return f"N{_NOBODY_CAN}"
+    return "There is nothing to acknowledge"
+
+
+def _acknowledged(card: Card) -> Line:
+    """`@lena acknowledged orders today at 06:41.`; nothing if nobody did."""
+    ack = card.acknowledgement
+    who = person(ack.by) if ack else None
+    if ack is None or who is None:
+        return []
+    return fill("{who} acknowledged {name} {at}.", who=who, name=name(card), at=at(card, ack.at))
+
+
+def anybody(card: Card) -> Line:
+    """Whether somebody acknowledged it."""
+    if known := _acknowledged(card):
+        return fill("Yes: {known}", known=known)
+    if card.failing:
+        return fill("No, nobody has acknowledged it yet: {state}", state=state(card))
+    return _so_far(card, f"No: n{_NOBODY_CAN}" if card.lags else _nobody(card))
+
+
+def nobody(card: Card) -> Line:
+    """Whether it is true that nobody acknowledged it."""
+    if known := _acknowledged(card):
+        return fill("No: {known}", known=known)
+    if card.failing:
+        return _so_far(card, "Yes, nobody has acknowledged it")
+    return _so_far(card, f"Yes, n{_NOBODY_CAN}" if card.lags else _nobody(card))
+
+
+def on_call(card: Card) -> Line:
+    """Who made it and who acknowledged it, for nobody told the bot who is on call."""
+    known = on_it(card) if card.failing else state(card)
+    return fill("I don't know who is on call. {made} {known}", made=_created(card), known=known)
+
+
+def muted(card: Card) -> Line:
+    """Whether it is muted, or will be at the time that is asked about."""
+    then = card.coming.start if card.coming else card.now
+    so = "Yes" if card.mute and then < card.mute.until else "No"
+    return fill("{so}: {muted}", so=so, muted=muted_by(card))
+
+
+def muted_by(card: Card) -> Line:
+    """Until when it is muted, and by whom."""
+    mute = card.mute
+    if mute is None:
+        return fill("{name} is not muted.", name=name(card))
+    who = person(mute.by)
+    return fill(
+        "{name} is muted until {recovery}{until}{by}.",
+        name=name(card),
+        recovery="it recovers, at the latest " if mute.until_recovery else "",
+        until=at(card, mute.until),
+        by=fill("; {who} muted it {at}", who=who or "somebody", at=at(card, mute.at)),
+    )

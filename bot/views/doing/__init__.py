@@ -1,0 +1,1 @@
+"""What is asked back before something is done, and what came of it."""

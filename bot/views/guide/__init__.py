@@ -1,0 +1,1 @@
+"""What asks for no facts: greetings, what words mean, and what can be asked."""

@@ -1,0 +1,290 @@
+"""What is said to what asks for no facts: a greeting, thanks, a word, or what nobody can do."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from bot.domain.answers.small_talk import Courtesy, Explanation, Greeting, Impossible, Limit
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
+from bot.query.values import Intent
+from bot.views import actions, rows, signs
+from bot.views.amounts import failed_rows
+from bot.views.blocks import button, buttons, emoji, fill, literal, rich, say, sentences
+from bot.views.card.phrases import state
+from bot.views.guide.help import ask_help
+from bot.views.guide.meanings import STATUSES, list_of, of_status
+from bot.views.lists.overview import verdict
+from bot.views.message import Block, Line, Message, Part
+from bot.views.next_steps import LABEL, first_step, meaning, next_step
+from bot.views.pager import rest_lines
+from bot.views.text import TEXT, neutral
+
+_ACTION: Final = 30
+_REASON: Final = 200
+_NAMES: Final = 600
+_MOST_NAMES: Final = 8
+_CANNOT: Final = (
+    "I can't {what} {name}: MoEngage's API has no way to do it. Use MoEngage's dashboard. I can "
+    "{can}."
+)
+_CANNOT_DO: Final = (
+    "I can't do that with {name} (“{what}”): MoEngage's API has no way to do it. Use MoEngage's "
+    "dashboard. I can {can}."
+)
+_CAN_MUTE: Final = "mute its alerts"
+_CAN: Final = f"{_CAN_MUTE} or re-run it"
+_SHORT: Final[Mapping[Courtesy, str]] = {
+    Courtesy.THANKS: "You're welcome.",
+    Courtesy.NOD: "OK.",
+    Courtesy.SORRY: "No problem.",
+    Courtesy.YES_OR_NO: "If I asked you something, press the button below it.",
+}
+_TRY: Final = "Ask me about any import, or press one of these."
+_EXAMPLES: Final = ("overview", "failed today", "next", "help")
+_HOW_BAD: Final[Mapping[str, str]] = {
+    FAILED: "That is bad: its rows are missing until a file loads.",
+    PARTIAL_SUCCESS: "How bad it is depends on how many rows failed.",
+}
+
+
+def courtesy(said: Courtesy) -> Message:
+    """A short word back, with what can be asked next."""
+    if short := _SHORT.get(said):
+        return _message([[say(short)]], [])
+    return _message([[say(f"Hi! I watch MoEngage's imports. {_TRY}")]], _examples())
+
+
+def greeting(said: Greeting) -> Message:
+    """A greeting back, with how everything stands in one sentence."""
+    return _message([[say("Hi! "), *verdict(said.overview)], [say(_TRY)]], _examples())
+
+
+def _examples() -> list[Block]:
+    return buttons(
+        *(
+            button(each, actions.numbered(actions.ASK, number), each)
+            for number, each in enumerate(_EXAMPLES, start=1)
+        )
+    )
+
+
+def explanation(asked: Explanation) -> Message:
+    """What a status means, and a button that lists the imports in it."""
+    if asked.reason:
+        return _reason(asked)
+    one = asked.status if asked.status in STATUSES else None
+    lines = [of_status(each) for each in ([one] if one else STATUSES)]
+    press = list_of(one, actions.numbered(actions.ASK, 1)) if one else None
+    return _message([*lines, *_standing(asked)], buttons(press))
+
+
+def _standing(asked: Explanation) -> list[Line]:
+    """The imports that stand so, with what they lost, which says how bad it is."""
+    how_bad = _HOW_BAD.get(asked.status or "")
+    if how_bad is None:
+        return []
+    if not asked.rows:
+        return [[say(how_bad)], [say("No import is in this state now.")]]
+    shown = [_lost(row) for row in asked.rows[:_MOST_NAMES]]
+    more = rest_lines(len(asked.rows), len(shown))
+    return [[say(how_bad)], [say("Now:")], *shown, *more]
+
+
+def _lost(row: Import) -> Line:
+    total, done = row.total_rows, row.processed_rows
+    lost = failed_rows(total - done, total) if total and done is not None and done < total else ""
+    return [literal(rows.name(row), rows.NAME, bold=True), *([say(f": {lost}")] if lost else [])]
+
+
+def _reason(asked: Explanation) -> Message:
+    """What a reason means, what to do about it, and which imports have it."""
+    said, whole = asked.reason or "", asked.whole or asked.reason or ""
+    known = meaning(whole)
+    quoted = literal(f"“{said}”", _REASON, bold=True)
+    lines: list[Line] = [
+        fill("{quoted} means that {known}.", quoted=quoted, known=known)
+        if known
+        else fill("{quoted} is not a reason that I can explain.", quoted=quoted)
+    ]
+    if step := next_step(whole):
+        lines.append([say(LABEL, bold=True), say(step)])
+    names = ", ".join(asked.imports[:_MOST_NAMES])
+    more = len(asked.imports) - _MOST_NAMES
+    rest = f" and {more} more" if more > 0 else ""
+    if names:
+        failed = fill(
+            "Failed for this reason in the last 7 days: {names}{rest}.",
+            names=literal(names, _NAMES),
+            rest=rest,
+        )
+        lines.append(failed)
+    else:
+        lines.append([say("No import failed for this reason in the last 7 days.")])
+    return _message(lines, [])
+
+
+def impossible(asked: Impossible) -> Message:
+    """That it can't be done from here, and what can."""
+    return _LIMITS.get(asked.limit, _beyond_the_vendor)(asked)
+
+
+def _forwarding(asked: Impossible) -> Message:
+    """How an alert comes into another channel."""
+    if asked.about is None:
+        words = " I can't send an alert elsewhere. Forward it from its menu in Slack."
+        return _message([[emoji(signs.CAREFUL), say(words)]], buttons(ask_help(1)))
+    row, workspace = asked.about.row, asked.about.workspace
+    name = literal(rows.name(row), rows.NAME, bold=True)
+    lines = [
+        fill("I can't send an alert elsewhere. Share the state of {name} here?", name=name),
+        [say("To send an alert to another channel or person, forward it from its menu in Slack.")],
+        fill(
+            "To get the next alerts of this import in another channel, write there: {ask}",
+            ask=_command(asked.subscription),
+        ),
+    ]
+    shown = actions.about(Intent.SHOW, row.id, workspace)
+    return _message(lines, buttons(button("Share in channel", actions.SHARE, shown)))
+
+
+def _command(command: str) -> Part:
+    return literal(f"/imports {command}", _NAMES, code=True)
+
+
+def _closing(asked: Impossible) -> Message:
+    """What ends a problem, and what can be done until then."""
+    line = fill(
+        "I can't close a problem: it ends by itself when a run of {name} succeeds, or when the "
+        "import is archived in MoEngage.",
+        name=_named(asked, "the import"),
+    )
+    return _declined(asked, line)
+
+
+def _reminding(asked: Impossible) -> Message:
+    """What can be waited for instead of a time."""
+    name = rows.name(asked.about.row) if asked.about else "daily_users"
+    line = fill(
+        "I can't remind you at a set time: use /remind in Slack. To get a message when a run ends, "
+        "write “{ask}”.",
+        ask=literal(f"tell me when {name} finishes", _NAMES, code=True),
+    )
+    return _declined(asked, line)
+
+
+def _advice(asked: Impossible) -> Message:
+    """What the bot knows that may help to decide."""
+    words = "I can't decide that for you: I only know how imports ran and how many rows they had."
+    return _declined(asked, [say(words)], *_next(asked))
+
+
+def _outside(asked: Impossible) -> Message:
+    """What it can do instead."""
+    words = (
+        "I can't do that: I only answer questions about MoEngage's imports, such as what failed, "
+        "what runs next and how many rows were loaded."
+    )
+    return _declined(asked, [say(words)])
+
+
+def _content(asked: Impossible) -> Message:
+    """Where the data itself is."""
+    words = (
+        "I can't see the data itself, such as names or addresses: I only know how imports ran and "
+        "how many rows they had. Look in MoEngage, or ask the team that makes the file."
+    )
+    return _declined(asked, [say(words)])
+
+
+def _changing_files(asked: Impossible) -> Message:
+    """Who can, and what then has to be done."""
+    line = fill(
+        "I can't change the file or the mapping of {name}: I only see how its runs ended. Ask the "
+        "team that makes the file, or change the mapping in MoEngage's dashboard.",
+        name=_named(asked, "an import"),
+    )
+    return _declined(asked, line, *_next(asked))
+
+
+def _sending(asked: Impossible) -> Message:
+    """How the import stands, which decides if its people can be written to."""
+    words = (
+        "I can't send, schedule or stop campaigns: I only watch imports. Use MoEngage's dashboard."
+    )
+    return _declined(asked, [say(words)], *_next(asked))
+
+
+def _named(asked: Impossible, otherwise: str) -> Part:
+    """The import that it was asked of, or what stands for it where none was named."""
+    if asked.about is None:
+        return literal(otherwise, rows.NAME)
+    return literal(rows.name(asked.about.row), rows.NAME, bold=True)
+
+
+def _declined(asked: Impossible, line: Line, *more: Line) -> Message:
+    """What cannot be done, and a button to see the import that it was asked of."""
+    return _message([[emoji(signs.CAREFUL), say(" "), *line], *more], _status_of(asked))
+
+
+def _next(asked: Impossible) -> list[Line]:
+    """How the import stands, and what to do about it."""
+    shown = asked.card
+    if shown is None:
+        return []
+    todo = first_step(shown.reasons, shown.row.schedule) if shown.failing else None
+    return [state(shown), *([[say(LABEL, bold=True), say(todo)]] if todo else [])]
+
+
+def _status_of(asked: Impossible) -> list[Block]:
+    if asked.about is None:
+        return buttons(ask_help(1))
+    row, workspace = asked.about.row, asked.about.workspace
+    shown = actions.about(Intent.SHOW, row.id, workspace)
+    return buttons(button(f"Show {rows.name(row)}", actions.numbered(actions.ASK, 1), shown))
+
+
+def _beyond_the_vendor(asked: Impossible) -> Message:
+    what = literal(asked.action, _ACTION)
+    if asked.about is None:
+        line = fill(_CANNOT, what=what, name="an import", can=_CAN)
+        return _message([[emoji(signs.CAREFUL), say(" "), *line]], buttons(ask_help(1)))
+    row, workspace = asked.about.row, asked.about.workspace
+    words = _CANNOT_DO if " " in asked.action else _CANNOT
+    name = literal(rows.name(row), rows.NAME, bold=True)
+    again = row.startable
+    line = fill(words, what=what, name=name, can=_CAN if again else _CAN_MUTE)
+    presses = buttons(
+        button(
+            "Mute",
+            actions.numbered(actions.OPERATE, 1),
+            actions.about(Intent.MUTE, row.id, workspace),
+        ),
+        button(
+            "Re-run",
+            actions.numbered(actions.OPERATE, 2),
+            actions.about(Intent.RERUN, row.id, workspace),
+        )
+        if again
+        else None,
+        button(
+            "Show it",
+            actions.numbered(actions.ASK, 3),
+            actions.about(Intent.SHOW, row.id, workspace),
+        ),
+    )
+    return _message([[emoji(signs.CAREFUL), say(" "), *line], *_next(asked)], presses)
+
+
+_LIMITS: Final[Mapping[Limit, Callable[[Impossible], Message]]] = {
+    Limit.FORWARDING: _forwarding,
+    Limit.CLOSING: _closing,
+    Limit.REMINDING: _reminding,
+    Limit.ADVICE: _advice,
+    Limit.FILE: _changing_files,
+    Limit.CAMPAIGN: _sending,
+    Limit.CONTENT: _content,
+    Limit.OUTSIDE: _outside,
+}
+
+
+def _message(lines: list[Line], more: list[Block]) -> Message:
+    return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *more])

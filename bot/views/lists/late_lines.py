@@ -1,0 +1,69 @@
+"""What has not failed and is wrong all the same, in a line for each import."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.domain.anomalies.lags import Lagging, LaggingImport
+from bot.domain.asked import Lag
+from bot.views import rows, signs
+from bot.views.blocks import emoji, fill, literal
+from bot.views.lists.lagging_imports import STATES
+from bot.views.message import Line, Part
+from bot.views.pager import rest_lines
+from bot.views.text import count, number
+from bot.views.times import length, when
+
+_MOST_LATE: Final = 5  # below another answer
+
+
+def late_counts(late: Sequence[LaggingImport], *, first: bool = False) -> list[str]:
+    """`1 is stuck`, `2 are slower than usual`; with `first` it begins `1 import is stuck`."""
+    said: list[str] = []
+    for kind, (one, several) in STATES.items():
+        if many := sum(each.lags[0].kind is kind for each in late):
+            what = count(many, "import") if first and not said else number(many)
+            said.append(f"{what} {one if many == 1 else several}")
+    return said
+
+
+def late_lines(late: Sequence[LaggingImport], now: datetime, zone: ZoneInfo) -> list[Line]:
+    """What has not failed and is wrong all the same, below an answer about failures."""
+    lines = [late_line(one, now, zone) for one in late[:_MOST_LATE]]
+    return [*lines, *rest_lines(len(late), _MOST_LATE)]
+
+
+def late_line(one: LaggingImport, now: datetime, zone: ZoneInfo) -> Line:
+    """`⚠ app_sessions: stuck, running since 07:15, usually takes 3 min`."""
+    lag = one.lags[0]
+    what = lag_words(lag, when(lag.since, now, zone) if lag.since else None)
+    return fill(
+        "{sign} {name}: {what}",
+        sign=emoji(signs.CAREFUL),
+        name=literal(rows.name(one.row), rows.NAME, bold=True),
+        what=what,
+    )
+
+
+def lag_words(lag: Lagging, at: Part | None) -> Line:
+    """`overdue since 09:00`, `only 12,000 rows today at 02:41, usually 41,000`."""
+    usual = f", usually takes {length(lag.usual)}" if lag.usual else ""
+    match lag.kind:
+        case Lag.STUCK:
+            return fill("stuck, running since {at}{usual}", at=at, usual=usual)
+        case Lag.OVERDUE:
+            return fill("overdue since {at}", at=at)
+        case Lag.SLOW:
+            spent = length(lag.spent) if lag.spent else "long"
+            took = "running for" if lag.running else "took"
+            return fill("slow, {took} {spent}{usual}", took=took, spent=spent, usual=usual)
+        case Lag.FEWER_ROWS:
+            return fill(
+                "only {rows} rows {at}, usually {usual}",
+                rows=number(lag.rows or 0),
+                at=at,
+                usual=number(lag.usual_rows or 0),
+            )
+        case _:
+            return fill("has not run since {at}", at=at) if at else fill("has not run")

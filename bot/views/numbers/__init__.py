@@ -1,0 +1,1 @@
+"""Answers that are numbers: one, split, ranked, compared, or day by day."""

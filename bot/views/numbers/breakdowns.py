@@ -1,0 +1,105 @@
+"""A number that is split: a short line for each group, below the number of all."""
+
+from datetime import date
+from typing import Final
+
+from bot.domain.anomalies.lags import LaggingImport
+from bot.domain.answers.numbers import Group, Number
+from bot.domain.asked import By, Measure
+from bot.domain.runs.figures import RATES
+from bot.views import rows
+from bot.views.amounts import amount
+from bot.views.blocks import dotted, literal, say
+from bot.views.lists.lagging_imports import STATES
+from bot.views.lists.listing import standing
+from bot.views.message import Line, Part
+from bot.views.numbers.small_print import imports, none
+from bot.views.pager import rest_lines
+from bot.views.text import capital, number
+
+_MOST_GROUPS: Final = 40
+_MOST_NAMES: Final = 12  # of imports in all: more are only counted
+_NAME: Final = 60
+_GROUP: Final = 120
+_NOT_READ: Final = "{many} more are in no group: there are too many to read them all."
+_NOT_KNOWN: Final = {By.PERSON: "MoEngage does not say who", By.REASON: "reason not known"}
+_ONE_TIME: Final = {"ONETIME": "one-time", "": "other"}
+_WAREHOUSES: Final = {"SNOWFLAKE": "Snowflake", "DATABRICKS": "Databricks", "BIGQUERY": "BigQuery"}
+
+
+def standing_now(answer: Number) -> str:
+    """`26 imports.`, `7 imports are broken.`: how many stand so now."""
+    found = int(answer.figure.value or 0)
+    are = standing(answer.outcomes, found or 1)
+    some = imports(answer.basis, found) if found else none(answer.basis, before="no import")
+    there_are = "there is" if found <= 1 else "there are"
+    return capital(f"{some} {are}." if are else f"{there_are} {some}.")
+
+
+def group_lines(answer: Number) -> list[Line]:
+    """A line for each group; and how many imports could not be read."""
+    shown = answer.groups[:_MOST_GROUPS]
+    named = sum(len(each.rows) for each in answer.groups) <= _MOST_NAMES
+    lines = [_line(each, answer, named=named) for each in shown]
+    left = int(answer.figure.value or 0) - answer.found if answer.standing else 0
+    not_read: list[Line] = [[say(_NOT_READ.format(many=number(left)))]] if left > 0 else []
+    return [*lines, *rest_lines(len(answer.groups), len(shown)), *not_read]
+
+
+def _line(group: Group, answer: Number, *, named: bool) -> Line:
+    """`users: 3 · daily_users, churn_scores · also stuck: app_sessions`."""
+    parts = _named(group, answer.by)
+    parts += [_names(group)] if named and group.rows else []
+    parts += [_late(group)] if group.late else []
+    return dotted(parts)
+
+
+def _named(group: Group, by: By | None) -> list[Line]:
+    """`users: 3`; a reason has such marks itself, so that its number stands apart."""
+    name = _name(group.name, by)
+    if by is By.REASON and group.figure.value is not None:
+        return [[name], [say(amount(group.figure))]]
+    return [[name, say(f": {_told(group)}")]]
+
+
+def _told(group: Group) -> str:
+    figure = group.figure
+    if figure.value is None:
+        return "not known"
+    if figure.measure in RATES:
+        return f"{amount(figure)}, {number(figure.part or 0)} of {number(figure.whole or 0)}"
+    whole = figure.value.denominator == 1 and figure.measure is not Measure.DURATION
+    return number(int(figure.value)) if whole else amount(figure)
+
+
+def _names(group: Group) -> Line:
+    return dotted(([literal(rows.name(row), _NAME)] for row in group.rows), ", ")
+
+
+def _late(group: Group) -> Line:
+    """`also stuck: app_sessions, overdue: store_visits`."""
+    return [say("also "), *dotted(map(_late_one, group.late), ", ")]
+
+
+def _late_one(one: LaggingImport) -> Line:
+    state = STATES[one.lags[0].kind][0].removeprefix("is ")
+    return [say(f"{state}: "), literal(rows.name(one.row), _NAME)]
+
+
+def _name(name: str, by: By | None) -> Part:
+    """What a group has in common, in people's words."""
+    match by:
+        case By.TYPE:
+            said = rows.TYPES.get(name, name)
+        case By.SOURCE:
+            said = _WAREHOUSES.get(name, name)
+        case By.SCHEDULE:
+            said = _ONE_TIME.get(name, name)
+        case By.STATE:
+            said = rows.state(name)
+        case By.DAY:
+            day = date.fromisoformat(name)
+            said = f"{day:%a} {day.day} {day:%b}"
+        case _:
+            said = name or _NOT_KNOWN.get(by, "other") if by else name
+    return literal(said, _GROUP, bold=True)

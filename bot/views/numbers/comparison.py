@@ -1,0 +1,172 @@
+"""Two times or two imports in words: which of the two is more, then each."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.domain.answers.numbers import Side, SideBySide
+from bot.domain.asked import Aspect, Measure
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
+from bot.domain.runs.figures import RATES, Figure
+from bot.views import rows
+from bot.views.amounts import PLURAL, amount, percent_of
+from bot.views.blocks import dotted, literal, say
+from bot.views.message import Line, Message
+from bot.views.numbers.number import numbers_message, runs_said, short
+from bot.views.numbers.small_print import small_print, trouble
+from bot.views.spans import during
+from bot.views.text import capital, number
+from bot.views.times import length
+
+_COUNTED: Final = (Measure.ROWS, Measure.LOADED_ROWS, Measure.FAILED_ROWS, Measure.FILES)
+_ROLLING: Final = "in the last "
+_MOST_NAMES: Final = 8
+_SECOND: Final = timedelta(seconds=1)
+
+
+def side_by_side(answer: SideBySide) -> Message:
+    """Which of the two is more, then each."""
+    head = [_compared(answer), *_with_partly(answer), *trouble(answer.basis)]
+    head += [_side(side, answer) for side in (answer.left, answer.right)]
+    head += _what_differs(answer)
+    head += [[say(words)] for words in _unfair(answer)]
+    return numbers_message(head, answer.basis.query, small_print(answer.basis))
+
+
+def _compared(answer: SideBySide) -> Line:
+    title, (left, right) = _title(answer), answer.figures
+    if left.value is None or right.value is None:
+        return [*title, say("one of the two is not known.", bold=True)]
+    if left.value == right.value:
+        return [*title, say(f"the same, {short(left)}.", bold=True)]
+    if _is_of_imports(answer):
+        return [*title, *_of_two_imports(answer), say(".")]
+    later, earlier = answer.left, answer.right
+    if later.span.start < earlier.span.start:  # told as time runs, whichever was named first
+        later, earlier, left, right = earlier, later, right, left
+    how = "up from" if (left.value or 0) > (right.value or 0) else "down from"
+    now, before = (during(side.span, answer.basis.now) for side in (later, earlier))
+    if now.startswith(_ROLLING) and later.span.start - earlier.span.end <= _SECOND:
+        before = f"in the {now.removeprefix(_ROLLING)} before"
+    elif before.startswith("from "):
+        before = f"({before.removeprefix('from ')})"
+    against = f"{how} {short(right)} {before}"
+    return [*title, say(f"{short(left)} {now}, {against}.", bold=True)]
+
+
+def _with_partly(answer: SideBySide) -> list[Line]:
+    """How many failed wholly or in part, beside those that failed wholly: who counts both may find
+    the other one to be more.
+    """
+    sides = (answer.left, answer.right)
+    partly = any(side.totals.counts.get(PARTIAL_SUCCESS) for side in sides)
+    if answer.figures[0].measure is not Measure.FAILURES or not partly or _is_of_imports(answer):
+        return []
+    one, other = (sum(side.totals.counts.get(end, 0) for end in BROKEN) for side in sides)
+    when = [during(side.span, answer.basis.now) for side in sides]
+    return [[say(f"With partly failed ones: {number(one)} {when[0]}, {number(other)} {when[1]}.")]]
+
+
+def _of_two_imports(answer: SideBySide) -> Line:
+    """`12,000 for a, 2,000 more than b (10,000)`; of what is no count each alone."""
+    left, right = answer.figures
+    one, other = (_of_import(side) for side in (answer.left, answer.right))
+    if answer.aspect is None and left.measure in RATES and _is_more(right, left):
+        left, right, one, other = right, left, other, one  # which one is asked
+    first: Line = [say(f"{short(left)} for "), *one]
+    if left.measure not in _COUNTED:
+        return [*first, say(f", {short(right)} for "), *other]
+    than = f", {_difference(left, right)} than "
+    return [*first, say(than), *other, say(f" ({short(right)})")]
+
+
+def _is_more(one: Figure, other: Figure) -> bool:
+    return (one.value or 0) > (other.value or 0)
+
+
+def _difference(left: Figure, right: Figure) -> str:
+    """`790,000 more`."""
+    by = int(left.value or 0) - int(right.value or 0)
+    return f"{number(abs(by))} {'more' if by > 0 else 'fewer'}"
+
+
+def _title(answer: SideBySide) -> Line:
+    """“Yes. returns_daily: failed rows: ”: what is compared, and of which import if of one."""
+    what = PLURAL[answer.figures[0].measure]
+    what = f"{what} per run on average: " if answer.average else f"{what}: "
+    so = [say(said, bold=True)] if (said := _yes_or_no(answer)) else []
+    if answer.left.row is None or _is_of_imports(answer):
+        return [*so, say(capital(what), bold=True)]
+    return [*so, *_of_import(answer.left), say(f": {what}", bold=True)]
+
+
+def _yes_or_no(answer: SideBySide) -> str:
+    """Whether the first is more, or less, if that was asked."""
+    left, right = (figure.value for figure in answer.figures)
+    if answer.aspect is None or left is None or right is None:
+        return ""
+    return "Yes. " if (left > right if answer.aspect is Aspect.MORE else left < right) else "No. "
+
+
+def _is_of_imports(answer: SideBySide) -> bool:
+    return answer.left.row is not None and answer.right.row is not None
+
+
+def _of_import(side: Side) -> Line:
+    assert side.row
+    return [literal(rows.name(side.row), rows.NAME, bold=True)]
+
+
+def _side(side: Side, answer: SideBySide) -> Line:
+    span = during(side.span, answer.basis.now)
+    about = _of_import(side) if _is_of_imports(answer) else [say(capital(span), bold=True)]
+    if not side.totals.runs:
+        return [*about, say(": no runs are known.")]
+    many, _, ways = runs_said(side.totals).removesuffix(".").partition(": ")
+    words = [f"{many} ({ways})"]
+    if failed := side.totals.counts.get(FAILED, 0):
+        words.append(f"failure rate {percent_of(failed, side.totals.runs)}")
+    whole, lost = side.totals.rows.value, side.totals.failed.value
+    if whole is not None:
+        bad = f", {number(int(lost))} failed ({percent_of(lost, whole)})" if lost and whole else ""
+        words.append(f"{number(int(whole))} rows{bad}")
+    if side.totals.duration.value is not None and side.row:
+        words.append(f"a run usually takes {amount(side.totals.duration)}")
+    return [*about, say(f": {' · '.join(words)}")]
+
+
+def _what_differs(answer: SideBySide) -> list[Line]:
+    """Which imports failed in one of two times alone, where failures are compared."""
+    failures = answer.figures[0].measure in (Measure.FAILURE_RATE, Measure.FAILURES)
+    if not failures or answer.left.row is not None:
+        return []
+    sides = (answer.left, answer.right), (answer.right, answer.left)
+    return [line for side, other in sides if (line := _only_then(side, other, answer.basis.now))]
+
+
+def _only_then(side: Side, other: Side, now: datetime) -> Line:
+    known = {row.id for row in other.broken}
+    alone = [row for row in side.broken if row.id not in known]
+    if not alone:
+        return []
+    names: list[Line] = [[literal(rows.name(row), rows.NAME)] for row in alone[:_MOST_NAMES]]
+    more = [[say(f"{len(alone) - _MOST_NAMES} more")]] if len(alone) > _MOST_NAMES else []
+    return [
+        say(f"Failed, wholly or in part, only {during(side.span, now)}: "),
+        *dotted([*names, *more]),
+    ]
+
+
+def _unfair(answer: SideBySide) -> list[str]:
+    """What makes the two unlike each other."""
+    said = []
+    lengths = [side.span.end - side.span.start for side in (answer.left, answer.right)]
+    ran = [side.totals.runs for side in (answer.left, answer.right)]
+    unlike = abs(lengths[0] - lengths[1]) > timedelta(hours=1) and ran[0] != ran[1]
+    if unlike and answer.figures[0].measure not in (*RATES, Measure.DURATION):
+        long, other = map(length, lengths)
+        said.append(f"The two times are not equally long: {long} against {other}.")
+    if not all(side.known for side in (answer.left, answer.right)):
+        said.append(
+            "I don't remember every run of both periods, so some failures may be missing here."
+        )
+    return said

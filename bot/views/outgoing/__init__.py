@@ -1,0 +1,1 @@
+"""What the bot posts unasked and is no alert: about itself, once a day, as promised."""

@@ -1,0 +1,123 @@
+"""The answers of one message put together: none says again what another one says."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar, cast
+
+from bot.domain.answers.answer import FileList
+from bot.domain.answers.card import Card, Cards
+from bot.domain.answers.numbers import SideBySide
+from bot.domain.answers.subject import Subject
+from bot.domain.asked import Measure
+from bot.domain.imports import Import
+from bot.query.values import Intent, Query
+from bot.views.blocks import lines_of, rich
+from bot.views.message import Message
+from bot.views.reply.clashing_lists import beside_each_other
+
+Answered = TypeVar("Answered")
+
+
+def together(
+    questions: Sequence[Query], answers: Sequence[Answered]
+) -> list[tuple[Query, Answered]]:
+    """The questions with their answers, in order; neighbours about one import as one card, which
+    gives the reasons too; of several imports the answers alone, each with a button for the rest.
+    """
+    found: list[tuple[Query, Answered]] = []
+    for query, answer in zip(questions, answers, strict=True):
+        before = found[-1][1] if found else None
+        one = _as_one(before, answer)
+        if one is None:
+            found.append((query, answer))
+        else:
+            found[-1] = (found[-1][0], cast("Answered", one))
+    made = beside_each_other([answer for _, answer in found])
+    return [
+        (query, cast("Answered", answer)) for (query, _), answer in zip(found, made, strict=True)
+    ]
+
+
+def only_counts(answered: Sequence[tuple[Query, Message]]) -> bool:
+    """Whether it is only asked how many of several kinds there are."""
+    counts = [query.measure is Measure.IMPORTS and not query.span for query, _ in answered]
+    return len(counts) > 1 and all(counts)
+
+
+def heads(answered: Sequence[tuple[Query, Message]]) -> list[tuple[Query, Message]]:
+    """The numbers alone; the buttons below ask for the lists. They are equally old. What stands so
+    of those that were counted first is listed: `how many are there, and how many of those failed?`.
+    """
+    found = [(query, Message(each.text, each.blocks[:1])) for query, each in answered]
+    (query, last), (_, whole) = found[-1], answered[-1]
+    if _is_of_those(answered[0][0], query):
+        return [*found[:-1], (query, whole)]
+    old = [block for block in whole.blocks[1:] if block["type"] == "context"][-1:]
+    return [*found[:-1], (query, Message(last.text, [*last.blocks, *old]))]
+
+
+def _is_of_those(first: Query, query: Query) -> bool:
+    """Whether it is about those of the first question that stand so."""
+    ended = query.filters.statuses and not first.filters.statuses
+    return bool(ended) and replace(query.filters, statuses=(), open_ended=()) == first.filters
+
+
+def joined(answered: Sequence[tuple[Query, Message]]) -> list[tuple[Query, Message]]:
+    """The answers; what compares the runs of the import of a card stands on it."""
+    found: list[tuple[Query, Message]] = []
+    for query, message in answered:
+        if found and _is_of_the_card(found[-1][0], query):
+            shown, before = found[-1]
+            found[-1] = (shown, _on_the_card(before, message, first=shown.aspect is None))
+        else:
+            found.append((query, message))
+    return found
+
+
+def _is_of_the_card(shown: Query, query: Query) -> bool:
+    told = query.intent is Intent.COMPARE
+    one = len(query.targets) == 1 and query.targets == shown.targets
+    return told and one and shown.intent is Intent.SHOW
+
+
+def _on_the_card(shown: Message, other: Message, *, first: bool) -> Message:
+    """With the lines of the other answer behind the first line; before it, if the card only tells
+    how the import stands.
+    """
+    lines, (begin, *others) = lines_of(other.blocks[0]), lines_of(shown.blocks[0])
+    texts = [other.text, shown.text] if first else [shown.text, other.text]
+    told = [*lines, begin] if first else [begin, *lines]
+    blocks = [rich(*told, *others), *shown.blocks[1:]]
+    return replace(shown, text=" ".join(texts), blocks=blocks)
+
+
+def _as_one(before: object, answer: object) -> Card | Cards | None:
+    """The answer that tells both; None if it takes two."""
+    match before, answer:
+        case Card(), Card():
+            return before.with_other(answer) or Cards("", (before, answer))
+        case Cards(name=""), Card():
+            return _beside(before, answer)
+        case Card(), SideBySide(left=side, figures=figures) if _is_its(side.row, before):
+            return before if any(each.value is None for each in figures) else None
+        case Card(), FileList(broken=True, span=None):
+            tells = before.failing and before.reasons
+            return before if tells and _is_same(before.about, answer.about) else None
+        case _:
+            return None
+
+
+def _beside(before: Cards, answer: Card) -> Cards:
+    """The cards of several imports with one more, or with one more answer about one of them."""
+    told = [one.with_other(answer) or one for one in before.cards]
+    if all(one is other for one, other in zip(told, before.cards, strict=True)):
+        told.append(answer)
+    return replace(before, cards=tuple(told))
+
+
+def _is_its(row: Import | None, card: Card) -> bool:
+    return row is not None and row.id == card.row.id
+
+
+def _is_same(one: Subject, other: Subject) -> bool:
+    return (one.workspace, one.row.id) == (other.workspace, other.row.id)

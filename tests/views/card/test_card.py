@@ -1,0 +1,280 @@
+"""The card of one import, as it is read on a phone."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.domain.anomalies.lags import Lagging
+from bot.domain.answers.card import Card, Cards
+from bot.domain.asked import Aspect, Lag, Measure, Span
+from bot.domain.imports import ARCHIVED, ONETIME, PARTIAL_SUCCESS, PROCESSING, SCHEDULED
+from bot.domain.runs.remembered import Run
+from bot.views.card.card import card, cards
+from tests.support.slack_limits import check
+from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, MUTE, PROBLEM, ROW
+
+PARTLY = replace(FAILED_RUN, outcome=PARTIAL_SUCCESS, processed_rows=819_000)
+LATELY = replace(GOOD_RUN, ran_at=FAILED_RUN.ran_at)
+
+
+def said(shown: Card, aspect: Aspect) -> str:
+    """The text of its message."""
+    return str(card(replace(shown, aspect=aspect)).text)
+
+
+def test_that_it_ran_does_not_mean_that_its_rows_are_there():
+    """A failed run brings none, and one that failed in part not all of them."""
+    assert said(CARD, Aspect.THERE).startswith("No: ")
+    assert said(replace(CARD, runs=(PARTLY,)), Aspect.THERE).startswith("Yes, but not all of it: ")
+    assert said(replace(CARD, runs=(LATELY,)), Aspect.THERE).startswith("Yes: ")
+    assert said(CARD, Aspect.RAN).startswith("Yes: ")
+
+
+def test_the_last_run_is_told_once():
+    """Below the answer stands only what it does not say."""
+    text = said(
+        replace(CARD, runs=(replace(FAILED_RUN, total_rows=0), *[GOOD_RUN] * 3)), Aspect.WHEN_LAST
+    )
+    assert text.count("Last run") == 1
+    assert text.casefold().count("no rows were loaded") == 1
+    assert "Usually 820,000 rows." in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "step"),
+    [
+        (Lag.FEWER_ROWS, "Ask the team that makes its files whether they were complete."),
+        (Lag.STUCK, "Don't re-run it while it is still running. In 30 minutes, press Refresh"),
+        (Lag.OVERDUE, "Ask the import's owner to check its schedule in MoEngage."),
+    ],
+)
+def test_what_lags_has_a_next_step(kind: Lag, step: str):
+    """As its alert has; a failure has its own."""
+    late = replace(CARD, lags=(Lagging(kind, None),))
+    assert f"Next step: {step}" in said(replace(late, runs=(LATELY,), problem=None), Aspect.OK)
+    assert step not in said(late, Aspect.OK)
+
+
+def test_a_run_that_goes_on_says_how_far_it_has_come():
+    """So a second look tells whether it moves; of a run that is over the answer says it."""
+    far = replace(ROW, status=PROCESSING, processed_rows=400, total_rows=1_000)
+    going = replace(CARD, about=replace(CARD.about, row=far))
+    assert "400 of 1,000 rows loaded so far." in said(going, Aspect.OK)
+    assert "so far." not in said(CARD, Aspect.OK)
+
+
+def test_who_muted_it_is_no_question_of_yes_or_no():
+    """Whether it is muted is one."""
+    assert said(CARD, Aspect.MUTED).startswith("No: ")
+    assert not said(CARD, Aspect.MUTED_BY).startswith("No")
+    assert "is muted until" in said(replace(CARD, mute=MUTE), Aspect.MUTED_BY)
+
+
+def test_whether_it_is_muted_then_goes_by_the_end_of_the_mute() -> None:
+    def then(moment: datetime) -> str:
+        asked = replace(CARD, mute=MUTE, coming=Span(moment, moment))
+        return said(asked, Aspect.MUTED)
+
+    assert then(MUTE.until - timedelta(minutes=1)).startswith("Yes: ")
+    assert then(MUTE.until).startswith("No: ")
+
+
+def test_a_run_that_failed_in_part_is_not_counted_as_failed():
+    """Neither where it is failing since then nor among the runs of the day."""
+    twice = (PARTLY, replace(PARTLY, ran_at=GOOD_RUN.ran_at + timedelta(days=1)), GOOD_RUN)
+    assert "Partly failing since" in said(replace(CARD, runs=twice, problem=None), Aspect.MUTED)
+    text = said(replace(CARD, runs=(PARTLY, GOOD_RUN), problem=None), Aspect.WHY)
+    assert "1 partly failed" in text
+    assert "1 failed" not in text
+
+
+def test_a_memory_that_begins_today_is_dated_to_the_minute():
+    """The day alone would claim the hours before it."""
+    begun = replace(CARD, known_since=CARD.now - timedelta(minutes=5))
+    assert "runs remembered since 23 Nov 2026 17:25" in str(card(begun).blocks)
+    assert "runs remembered since 23 Nov 2026'" not in str(card(begun).blocks)
+
+
+@pytest.mark.parametrize(
+    ("known", "created", "time"),
+    [(3, 90, "since Fri 20 Nov"), (8, 90, "last 7 days"), (3, 3, "last 7 days")],
+)
+def test_runs_are_counted_as_far_as_they_are_remembered(known: int, created: int, time: str):
+    """Of a younger import there is nothing to remember before it."""
+    since, made = (CARD.now - timedelta(days=days) for days in (known, created))
+    row = replace(CARD.row, created_at=made)
+    shown = replace(CARD, known_since=since, about=replace(CARD.about, row=row))
+    assert f"; {time}: 3 runs, 2 failed." in card(shown).text
+
+
+def test_what_began_to_be_remembered_today_is_counted_once():
+    """A run of this morning, found in the run history, is not one since noon."""
+    since = CARD.now - timedelta(minutes=5)
+    shown = replace(CARD, runs=(FAILED_RUN,), known_since=since)
+    assert FAILED_RUN.ran_at < since
+    assert "Today: 1 run, 1 failed. Next run: " in card(shown).text
+
+
+def test_what_failed_before_a_recovery_is_no_failure_in_a_row():
+    """Of a problem that came back, the runs since then count."""
+    began = FAILED_RUN.ran_at
+    back = replace(PROBLEM, opened_at=began - timedelta(hours=3), comebacks=1, runs=2)
+    back = replace(back, failed_at=began, back_at=began, runs_before=1)
+    shown = replace(CARD, runs=(FAILED_RUN, GOOD_RUN, FAILED_RUN), problem=back)
+    assert shown.failing_since == began
+    for aspect in (Aspect.SINCE, Aspect.WHEN_LAST, Aspect.WHY):
+        assert "in a row" not in said(shown, aspect)
+
+
+def test_the_small_print_says_how_it_stands_where_nothing_else_does():
+    """That its next run is scheduled says the card; that it is archived, and what is unknown."""
+    for status, shown in ((SCHEDULED, False), (ARCHIVED, True), ("HIBERNATING", True)):
+        row = replace(CARD.row, status=status)
+        small = str(card(replace(CARD, about=replace(CARD.about, row=row))).blocks[-2])
+        assert "users · S3 · periodic" in small
+        assert (status.casefold() in small.casefold()) is shown
+
+
+def test_what_is_usual_stands_first_where_it_was_asked_for():
+    """Then what the last run took."""
+    runs = tuple(replace(LATELY, ran_at=LATELY.ran_at.replace(day=day)) for day in (22, 21, 20))
+    fine = replace(CARD, runs=runs, problem=None, usually=True)
+    assert "usually takes 12 min. Its last run" in said(fine, Aspect.DURATION)
+
+
+def test_where_no_reason_is_known_the_answer_to_why_says_so():
+    """Of the latest run, while it is failing."""
+    run = replace(FAILED_RUN, reason="")
+    text = said(replace(CARD, runs=(run, GOOD_RUN), reasons=()), Aspect.WHY)
+    assert ". MoEngage gives no reason." in text
+    assert "gives no reason" not in said(CARD, Aspect.WHY)
+
+
+def test_of_a_few_imports_each_has_its_answer():
+    """With a button for all that is known of it."""
+    other = replace(CARD, about=replace(CARD.about, row=replace(CARD.row, name="tiers")))
+    other = replace(other, runs=(LATELY,), problem=None, query="show tiers")
+    shown = Cards("a", (replace(CARD, aspect=Aspect.RAN), replace(other, aspect=Aspect.RAN)))
+    message = cards(shown)
+    check(message)
+    assert message.text.count("Yes: ") == 2
+    (pressed,) = [block for block in message.blocks if block["type"] == "actions"]
+    assert [one["value"] for one in pressed["elements"]] == [CARD.query, "show tiers"]
+
+
+def test_a_yes_stands_before_what_else_was_asked():
+    """And what two answers say is said once."""
+    good = replace(CARD, runs=(LATELY,), problem=None)
+    asked = replace(good, aspect=Aspect.ROWS).with_other(replace(good, aspect=Aspect.OK))
+    assert asked
+    assert str(card(asked).text).startswith("Yes: ")
+    twice = replace(good, aspect=Aspect.OK).with_other(replace(good, aspect=None))
+    assert twice
+    assert str(card(twice).text).count("loaded all") == 1
+
+
+def test_how_it_stands_is_told_below_what_was_asked():
+    """So is why it failed, if it did not."""
+    since = replace(CARD, aspect=Aspect.SINCE)
+    both = since.with_other(replace(CARD, aspect=None))
+    assert both
+    assert card(both).text == card(since).text
+    good = replace(CARD, runs=(LATELY,), problem=None, aspect=Aspect.OK)
+    why = good.with_other(replace(good, aspect=Aspect.WHY))
+    assert why
+    assert card(why).text == card(good).text
+
+
+@pytest.mark.parametrize("aspect", [Aspect.RECOVERED, Aspect.HOW_OFTEN, Aspect.WHICH_FAILED])
+def test_below_what_is_told_of_a_time_stands_the_latest_run(aspect: Aspect):
+    """The last one of that time would look as if none had run since."""
+    earlier = replace(GOOD_RUN, ran_at=GOOD_RUN.ran_at - timedelta(days=1))
+    span = Span(earlier.ran_at, earlier.ran_at)
+    shown = replace(CARD, runs=(LATELY, earlier), problem=None, span=span)
+    assert "Last run: " in said(shown, aspect) or "Run: " not in said(shown, aspect)
+    assert "Run: " in said(shown, Aspect.DURATION).replace("Last run: ", "")
+
+
+def test_a_name_that_begins_like_a_verdict_is_none():
+    """All answers about it are said."""
+    row = replace(CARD.row, name="Yes Bank leads")
+    named = replace(CARD, about=replace(CARD.about, row=row), aspect=Aspect.ROWS)
+    asked = named.with_other(replace(named, aspect=Aspect.MUTED_BY))
+    assert asked
+    assert "Yes Bank leads is not muted." in card(asked).text
+
+
+def test_nobody_has_to_acknowledge_what_has_not_failed():
+    """Who asks if anybody did gets a yes or no."""
+    assert said(CARD, Aspect.ANYBODY).startswith("No, nobody ")
+    good = replace(CARD, runs=(GOOD_RUN,), problem=None)
+    assert said(good, Aspect.ANYBODY).startswith("There is nothing to acknowledge. ")
+
+
+def test_it_tells_when_it_failed_before_it_recovered():
+    """Each time, if they are few."""
+    failed = [
+        replace(FAILED_RUN, ran_at=CARD.now - timedelta(hours=hours), outcome=PARTIAL_SUCCESS)
+        for hours in (2, 3, 4)
+    ]
+    text = said(replace(CARD, runs=(LATELY, *failed), problem=None), Aspect.OK)
+    assert (
+        "after 3 failed runs: today at 13:30 IST, today at 14:30 IST and today at 15:30 IST."
+        in text
+    )
+
+
+def test_fewer_rows_than_usual_are_told_with_what_was_loaded():
+    """All rows of a short file are not all rows."""
+    usual = [replace(GOOD_RUN, ran_at=GOOD_RUN.ran_at - timedelta(days=day)) for day in range(1, 5)]
+    for few, fewer in ((240_000, True), (800_000, False)):
+        runs = (replace(GOOD_RUN, total_rows=few), *usual)
+        text = said(replace(CARD, runs=runs, problem=None), Aspect.ROWS)
+        assert (", 71% fewer than usual (820,000). The last run took" in text) == fewer
+        assert text.count("820,000") == fewer
+
+
+def test_what_runs_seldom_is_asked_about_its_last_run():
+    """Where no time is named; of a daily one, today is meant."""
+    once = replace(CARD, about=replace(CARD.about, row=replace(CARD.row, schedule=ONETIME)))
+    old = replace(GOOD_RUN, ran_at=CARD.now - timedelta(days=3))
+    assert said(replace(once, runs=(old,)), Aspect.RAN).startswith("Yes: ")
+    assert said(replace(CARD, runs=(old,)), Aspect.RAN).startswith("No: ")
+
+
+@pytest.mark.parametrize(
+    ("runs", "failures", "successes"),
+    [
+        (
+            (FAILED_RUN, GOOD_RUN, GOOD_RUN, GOOD_RUN),
+            "failed in 1 of 4 runs in the last 7 days (25%), and succeeded in 3.",
+            "succeeded in 3 of 4 runs in the last 7 days (75%), and failed in 1.",
+        ),
+        (
+            (PARTLY, GOOD_RUN),
+            "partly failed in 1 of 2 runs in the last 7 days (50%), and succeeded in 1.",
+            "succeeded in 1 of 2 runs in the last 7 days (50%), and partly failed in 1.",
+        ),
+        (
+            (FAILED_RUN, PARTLY, GOOD_RUN, GOOD_RUN),
+            "failed in 2 of 4 runs in the last 7 days (50%, 1 of them partly), and succeeded in 2",
+            "succeeded in 2 of 4 runs in the last 7 days (50%), and failed in 2 (1 of them partly)",
+        ),
+        (
+            (GOOD_RUN,),
+            "failed in 0 of 1 run in the last 7 days (0%).",
+            "succeeded in 1 of 1 run in the last 7 days (100%).",
+        ),
+        ((), "has no run that is remembered in the last 7 days.", "has no run that is remembered"),
+    ],
+)
+def test_a_rate_is_a_percentage_with_its_counts(
+    runs: tuple[Run, ...], failures: str, successes: str
+):
+    """Of the end that is asked for first, and then of the other."""
+    shown = replace(CARD, runs=runs, problem=None)
+    failed = said(replace(shown, measure=Measure.FAILURE_RATE), Aspect.HOW_OFTEN)
+    assert f"{CARD.row.name} {failures}" in failed
+    good = said(replace(shown, measure=Measure.SUCCESS_RATE), Aspect.HOW_OFTEN)
+    assert f"{CARD.row.name} {successes}" in good

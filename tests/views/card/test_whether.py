@@ -1,0 +1,161 @@
+"""Yes or no, by what is asked of an import and how it stands: as a colleague would say it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+import pytest
+
+from bot.domain.anomalies.lags import Lagging
+from bot.domain.answers.card import Card
+from bot.domain.asked import Aspect, Lag, Span
+from bot.domain.imports import (
+    ARCHIVED,
+    ONETIME,
+    PARTIAL_SUCCESS,
+    PERIODIC,
+    PROCESSING,
+    QUEUED,
+    SCHEDULED,
+)
+from bot.views.blocks import spoken
+from bot.views.card.first_line import verdict
+from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, NOW
+
+_HOUR: Final = timedelta(hours=1)
+_USUAL: Final = timedelta(minutes=4)
+LATELY = replace(GOOD_RUN, ran_at=NOW - _HOUR)
+PARTLY = replace(FAILED_RUN, outcome=PARTIAL_SUCCESS, total_rows=9, processed_rows=8)
+GOOD = replace(CARD, runs=(LATELY, GOOD_RUN), problem=None, lags=(), reasons=())
+
+
+def _in(card: Card, status: str, schedule: str = PERIODIC) -> Card:
+    row = replace(card.row, status=status, schedule=schedule)
+    about = replace(card.about, row=row)
+    return replace(card, about=about, running_since=NOW - _HOUR)
+
+
+def _lagging(card: Card, kind: Lag) -> Card:
+    few = 1 if kind is Lag.FEWER_ROWS else None
+    return replace(card, lags=(Lagging(kind, NOW - _HOUR, _HOUR, _USUAL, few, few and 5),))
+
+
+SCHEDULED_GOOD = _in(GOOD, SCHEDULED)
+STATES: Final[Mapping[str, Card]] = {
+    "good": SCHEDULED_GOOD,
+    "slow": _lagging(SCHEDULED_GOOD, Lag.SLOW),
+    "few rows": _lagging(SCHEDULED_GOOD, Lag.FEWER_ROWS),
+    "partly failed": replace(SCHEDULED_GOOD, runs=(PARTLY, GOOD_RUN)),
+    "failed": replace(SCHEDULED_GOOD, runs=(FAILED_RUN, GOOD_RUN)),
+    "overdue": _lagging(SCHEDULED_GOOD, Lag.OVERDUE),
+    "running": _in(GOOD, PROCESSING),
+    "queued": _in(GOOD, QUEUED),
+    "running after a failure": _in(replace(GOOD, runs=(FAILED_RUN, GOOD_RUN)), PROCESSING),
+    "stuck": _lagging(_in(GOOD, PROCESSING), Lag.STUCK),
+    "never ran": replace(SCHEDULED_GOOD, runs=()),
+    "archived": _in(GOOD, ARCHIVED),
+    "archived upload": _in(GOOD, ARCHIVED, schedule=ONETIME),
+    "archived failed upload": _in(replace(GOOD, runs=(FAILED_RUN,)), ARCHIVED, schedule=ONETIME),
+}
+# By state, what is answered where it is asked whether it is ok, done, there, failing, wrong, late,
+# normal, odd. `~`: no verdict; `*`: yes, but; `+`: not yet.
+TABLE: Final = """
+good                     yes  yes  yes  no   no   no   yes  no
+slow                     yes  yes  yes  no   no   ~    no   yes
+few rows                 no   no   *    no   yes  no   no   yes
+partly failed            no   no   *    yes  yes  no   no   yes
+failed                   no   no   no   yes  yes  no   no   yes
+overdue                  no   no   no   ~    yes  yes  no   yes
+running                  *    +    yes   no   no   no   yes  no
+queued                   *    +    yes   no   no   no   yes  no
+running after a failure  +    +    no   yes  yes  no   no   yes
+stuck                    no   no   no   ~    yes  yes  no   yes
+never ran                no   no   no   no   no   no   ~    ~
+archived                 ~    ~    yes  no   no   no   ~    ~
+archived upload          yes  yes  yes  no   no   no   ~    ~
+archived failed upload   no   no   no   no   no   no   ~    ~
+"""
+ASKED: Final = (
+    *(Aspect.OK, Aspect.DONE, Aspect.THERE, Aspect.FAILED, Aspect.WRONG, Aspect.LATE),
+    *(Aspect.NORMAL, Aspect.ODD),
+)
+CELLS = [
+    (state.strip(), aspect, said)
+    for line in TABLE.strip().splitlines()
+    for state, cells in [(line[:25], line[25:].split())]
+    for aspect, said in zip(ASKED, cells, strict=True)
+]
+
+
+def _said(card: Card) -> str:
+    text = spoken(verdict(card)).casefold()
+    for begin, said in (("yes,", "*"), ("yes", "yes"), ("not yet", "+"), ("no", "no")):
+        if text.startswith(begin):
+            return said
+    return "~"
+
+
+@pytest.mark.parametrize(("state", "aspect", "said"), CELLS)
+def test_the_verdict_is_that_of_a_colleague(state: str, aspect: Aspect, said: str) -> None:
+    """And where there is none to give, what is known stands alone."""
+    card = replace(STATES[state], aspect=aspect)
+    assert _said(card) == said, spoken(verdict(card))
+
+
+@pytest.mark.parametrize("hours", [2, 1.5, 0.5])
+def test_what_waits_in_the_queue_has_not_run_yet(hours: float) -> None:
+    """Of a time up to now: it is not running either."""
+    span = Span(NOW - timedelta(hours=hours), NOW)
+    asked = replace(STATES["queued"], aspect=Aspect.RAN, span=span, runs=(GOOD_RUN,))
+    text = spoken(verdict(asked))
+    assert text.startswith("Not yet: ")
+    assert "waiting in the queue" in text
+    running = replace(asked, about=STATES["running"].about)
+    assert spoken(verdict(running)).startswith("Yes: ")
+
+
+@pytest.mark.parametrize(
+    ("hours", "outside"), [(0.5, False), (1, False), (5, True), (12, True), (20, True), (23, False)]
+)
+def test_why_it_runs_again_outside_its_usual_hours(hours: float, outside: bool) -> None:
+    """What is known of it: the hours of its other runs, on whatever day."""
+    runs = tuple(replace(GOOD_RUN, ran_at=NOW - timedelta(days=day)) for day in (1, 2, 3))
+    base = replace(STATES["queued"], runs=runs, running_since=NOW - timedelta(hours=hours))
+    text = spoken(verdict(replace(base, aspect=Aspect.WHY)))
+    assert ("waiting in the queue for" in text) is outside
+    assert ("started it by hand" in text) is outside
+    few = replace(base, runs=runs[:1], aspect=Aspect.WHY)
+    assert "by hand" not in spoken(verdict(few))
+
+
+def test_what_waits_is_not_running_and_it_is_said_since_when() -> None:
+    """Yes, where that is asked, and no yes where it is since when."""
+    queued = STATES["queued"]
+    assert spoken(verdict(replace(queued, aspect=Aspect.RUNNING))).startswith("Not yet: ")
+    text = spoken(verdict(replace(queued, aspect=Aspect.QUEUED)))
+    assert "has been waiting in the queue for 1 h, since" in text
+    assert text.startswith("Yes: ")
+    stated = spoken(verdict(replace(queued, aspect=Aspect.QUEUED, stated=True)))
+    assert not stated.startswith("Yes")
+    assert spoken(verdict(replace(GOOD, aspect=Aspect.QUEUED))).startswith("No: ")
+
+
+def test_a_further_run_is_told_beside_the_one_that_is_over() -> None:
+    """Or the scheduled run before would pass for the one that was started again."""
+    span = Span(NOW - timedelta(days=30), NOW)
+    asked = replace(STATES["queued"], aspect=Aspect.RAN, span=span, runs=(GOOD_RUN,))
+    assert "Another run waits in the queue" in spoken(verdict(asked))
+    running = replace(asked, about=STATES["running"].about)
+    assert "Another run is under way" in spoken(verdict(running))
+    before = replace(asked, span=Span(span.start, GOOD_RUN.ran_at + timedelta(seconds=1)))
+    assert "Another run" not in spoken(verdict(before))
+
+
+@pytest.mark.parametrize("kind", [Lag.OVERDUE, Lag.STUCK, Lag.FEWER_ROWS])
+def test_why_it_is_not_well_says_first_what_is_wrong_now(kind: Lag):
+    """That no run failed is said behind it."""
+    shown = replace(_lagging(GOOD, kind), aspect=Aspect.WHY)
+    said = spoken(verdict(shown))
+    assert said.index("No failed run of") > 0
+    assert said.startswith(spoken(verdict(replace(shown, aspect=None))))

@@ -1,0 +1,42 @@
+"""Why there was an alert about an import, or none."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.answers.why_alert import ALERTED, AlertCause, Posted
+from bot.views.card.why_alert import why_alert
+from bot.views.outside_slack.plain import plain
+from tests.support.views_values import NOW, WHY_ALERT
+
+
+@pytest.mark.parametrize("cause", AlertCause)
+def test_green_is_what_has_recovered(cause: AlertCause):
+    """That there was an alert is no good news."""
+    still = plain(why_alert(replace(WHY_ALERT, cause=cause)))
+    assert still.startswith("🔔 " if cause in ALERTED else "🔕 ")
+    over = plain(why_alert(replace(WHY_ALERT, cause=cause, recovered_at=NOW)))
+    assert over.startswith("🟢 " if cause in ALERTED else "🔕 ")
+
+
+def test_a_subscription_is_named_as_one():
+    """Its words alone would read as whom it is for."""
+    said = plain(why_alert(WHY_ALERT))
+    assert "#C0EXTRA gets it because of its subscription “users”." in said
+
+
+def test_what_is_not_muted_is_the_import():
+    """Not the alert, which was spoken of before."""
+    assert "The import is not muted." in plain(why_alert(replace(WHY_ALERT, mute=None)))
+
+
+def test_why_it_failed_is_said_with_the_alert():
+    """And how many runs did; a further failure is posted below the alert of the first."""
+    first = Posted("C0ALERTS", NOW - timedelta(days=2))
+    shown = replace(WHY_ALERT, reason="No data rows.", in_a_row=3, posted=(first,), failed_at=NOW)
+    said = plain(why_alert(shown))
+    assert ", 3 runs in a row. No data rows. Posted Sat 21 Nov at 17:30 IST in the thread" in said
+    assert "in the thread of the alert in #C0" in said
+    assert "in a row" not in plain(why_alert(WHY_ALERT))
+    assert "thread of the alert" not in plain(why_alert(WHY_ALERT))

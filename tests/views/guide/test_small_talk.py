@@ -1,0 +1,80 @@
+"""What is said to what asks for no facts."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.answers.small_talk import Courtesy, Explanation, Greeting, Impossible, Limit
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
+from bot.views.guide.small_talk import courtesy, explanation, greeting, impossible
+from tests.support.slack_limits import check
+from tests.support.views_values import CARD, PARTIAL, ROW, SUBJECT
+from tests.views.lists.test_overview import FINE
+
+
+def said(asked: Explanation) -> str:
+    """The text of its message."""
+    message = explanation(asked)
+    check(message)
+    return str(message.text)
+
+
+def test_how_bad_a_status_is_depends_on_what_the_imports_in_it_lost():
+    """They are named with their share of failed rows."""
+    row = replace(PARTIAL, name="coupons", total_rows=500, processed_rows=400)
+    text = said(Explanation(PARTIAL_SUCCESS, rows=(row,)))
+    assert "How bad it is depends on how many rows failed" in text
+    assert "coupons: 100 of 500 rows failed (20%)" in text
+    assert "No import is in this state now" in said(Explanation(PARTIAL_SUCCESS))
+    assert "bad" not in said(Explanation(SUCCESSFUL))
+
+
+def test_what_lost_is_not_known_is_left_out():
+    """Slack refuses a message with an empty text in it."""
+    row = replace(ROW, name="prices", total_rows=None, processed_rows=None)
+    explained = said(Explanation(FAILED, rows=(row,)))
+    assert "prices" in explained
+    assert "prices:" not in explained
+
+
+@pytest.mark.parametrize("limit", [Limit.FILE, Limit.CAMPAIGN, Limit.VENDOR])
+def test_what_is_impossible_ends_with_what_to_do(limit: Limit):
+    """That it can't be done stands first, then how the import stands and the next step."""
+    text = impossible(Impossible("skip the next run", SUBJECT, limit, card=CARD)).text
+    assert text.index("can't") < text.index("failed") < text.index("Next step")
+    assert "Daily users" in text
+
+
+def test_a_run_that_has_not_ended_is_not_offered_again():
+    """MoEngage would refuse it."""
+    running = replace(SUBJECT, row=replace(ROW, status="PROCESSING"))
+    once = replace(SUBJECT, row=replace(ROW, schedule="ONETIME"))
+    archived = replace(SUBJECT, row=replace(ROW, status="ARCHIVED"))
+    again = [(SUBJECT, True), (running, False), (once, False), (archived, False)]
+    for about, offered in again:
+        shown = impossible(Impossible("stop", about, Limit.VENDOR))
+        assert ("or re-run it" in shown.text) == offered
+        assert ("Re-run" in str(shown.blocks)) == offered
+
+
+@pytest.mark.parametrize("said", [each for each in Courtesy if each is not Courtesy.GREETING])
+def test_what_asks_nothing_gets_one_short_line(said: Courtesy):
+    """Without a button and without a list."""
+    message = courtesy(said)
+    assert len(message.blocks) == 1
+    assert 0 < len(message.text) <= len("If I asked you something, press the button below it.")
+
+
+def test_a_greeting_gets_a_greeting_with_how_it_stands_in_one_sentence():
+    """And questions to press; not the whole overview."""
+    message = greeting(Greeting(FINE))
+    check(message)
+    assert message.text.startswith("Hi! All ")
+    assert message.text.count(".") == 2
+    assert "overview" in str(message.blocks)
+
+
+def test_what_is_about_no_import_gets_what_can_be_asked():
+    """In one line."""
+    message = impossible(Impossible("the weather", limit=Limit.OUTSIDE))
+    assert "I can't do that: I only answer questions about MoEngage's imports" in message.text

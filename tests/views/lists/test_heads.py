@@ -1,0 +1,31 @@
+"""Several counts in one message: the numbers alone, but for those of the imports counted first."""
+
+import pytest
+
+from bot.domain.asked import Measure
+from bot.domain.imports import FAILED
+from bot.query.values import Filters, Intent, Query
+from bot.views.message import Message
+from bot.views.reply.joining import heads, only_counts
+
+USERS = Filters(types=("USERS",))
+
+
+def _count(filters: Filters) -> tuple[Query, Message]:
+    query = Query(Intent.NUMBER, "count imports", filters, measure=Measure.IMPORTS)
+    return query, Message("5", [{"type": "section"}, {"type": "section"}])
+
+
+@pytest.mark.parametrize(
+    ("filters", "blocks"),
+    [
+        (Filters(types=("USERS",), statuses=(FAILED,)), 2),  # `how many of those failed?`
+        (Filters(types=("EVENTS",), statuses=(FAILED,)), 1),
+        (Filters(types=("EVENTS",)), 1),
+    ],
+)
+def test_what_stands_so_of_those_that_were_counted_is_listed(filters: Filters, blocks: int):
+    """Others are numbers beside each other, with a button for each list."""
+    answered = [_count(USERS), _count(filters)]
+    assert only_counts(answered)
+    assert [len(message.blocks) for _, message in heads(answered)] == [1, blocks]
