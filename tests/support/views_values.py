@@ -412,9 +412,11 @@ texts = st.one_of(
     st.sampled_from(["", EVIL, "n" * 300, "&" * 10_000, "😀" * 10_000, "a b " * 2_500]),
 )
 _zones = st.sampled_from([UTC, timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))])
-instants = st.one_of(
-    st.datetimes(timezones=_zones), st.just(NOW), st.just(datetime.max.replace(tzinfo=UTC))
-)
+# A day inside the calendar at both ends: behind them an instant has no day in some zones.
+_FIRST = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
+_LAST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
+_within = st.datetimes(_FIRST.replace(tzinfo=None), _LAST.replace(tzinfo=None), timezones=_zones)
+instants = st.one_of(_within, st.just(NOW), st.just(_LAST))
 numbers = st.one_of(st.integers(), st.integers(0, 20_000), st.just(10**4_000))
 _note = st.one_of(
     texts,
