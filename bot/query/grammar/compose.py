@@ -19,7 +19,7 @@ from bot.query.names.in_text import Place
 from bot.query.names.mention import Likeness
 from bot.query.rules.breakdowns import every_split, split_by
 from bot.query.rules.conditions import named_once, refers
-from bot.query.rules.in_order import RULES
+from bot.query.rules.in_order import rules_for
 from bot.query.rules.parts_kept import kept
 from bot.query.time.durations import Duration
 from bot.query.time.window_values import LONG_AGO, from_to
@@ -87,7 +87,9 @@ def _take_missed_runs(draft: Draft) -> None:
 
 def _by_rules(draft: Draft, base: Query) -> tuple[Query, ...]:
     """What the rules say; of several times or imports the question of each."""
-    query = _with_each(draft, next(found for rule in RULES if (found := rule(draft, base))))
+    query = _with_each(
+        draft, next(found for rule in rules_for(draft) if (found := rule(draft, base)))
+    )
     if query.by and len(every := every_split(draft)) > 1:
         return tuple(_finished(draft, replace(query, by=each)) for each in every)
     if query.intent is Intent.LATE and _everything_in_a_time(draft, base):

@@ -259,12 +259,16 @@ class Draft:
 
     def filters(self) -> Filters:
         """Which imports are wanted."""
-        narrowed: dict[str, Any] = {
-            FIELDS[role]: self._narrowing(role) for role in {**self.wanted, **self.left_out}
-        }
+        said = [role for role, values in (*self.wanted.items(), *self.left_out.items()) if values]
+        narrowed: dict[str, Any] = {FIELDS[role]: self._narrowing(role) for role in said}
+        made = replace(NO_FILTERS, **narrowed) if narrowed else NO_FILTERS
+        more = self.muted is not None or any(_NARROWING(self))
+        return self._narrowed(made) if more else made
+
+    def _narrowed(self, filters: Filters) -> Filters:
+        """The same imports, as far as whose they are, their names and all else narrow them."""
         return replace(
-            NO_FILTERS,
-            **narrowed,
+            filters,
             name=self.name,
             open_ended=self._open_ended() if self.left_out else (),
             owner=self.owner,
@@ -341,4 +345,9 @@ def _joining_marks(cursor: Cursor, begin: int) -> Sequence[str]:
 
 _NAMES: Final = tuple(one.name for one in fields(Draft))
 _PARTS: Final = attrgetter(*_NAMES)  # all at once: a text may have many drafts
+# What narrows imports, beside the values of filters.
+_NARROWING: Final = attrgetter(
+    *("name", "owner", "not_owner", "without", "rhythms", "rhythms_left_out", "left_out"),
+    "kinds_left_out",
+)
 _FILLED: Final = (list, dict, set, defaultdict)  # other parts are replaced as a whole

@@ -31,7 +31,7 @@ def together(found: Mapping[int, Place], tokens: Sequence[Token], names: Names) 
     found = {at: _opened(place, names) for at, place in found.items()}
     sure = {place.named[0] for place in found.values() if len(place.named) == 1}
     sure = sure or _common(list(found.values()))
-    return {at: _narrowed(place, sure, tokens) for at, place in found.items()}
+    return {at: _narrowed(place, sure, tokens) for at, place in found.items()} if sure else found
 
 
 def of_person(found: Sequence[Place], who: str, names: Names) -> list[Place]:
@@ -52,9 +52,10 @@ def _opened(place: Place, names: Names) -> Place:
 
 def _common(several: Sequence[Place]) -> set[Named]:
     """The one import that two open names can both mean: `VIP ... list`."""
+    if len({place.typed.casefold() for place in several}) == 1:
+        return set()
     shared = set(several[0].named).intersection(*(place.named for place in several[1:]))
-    words = {place.typed.casefold() for place in several}
-    return shared if len(shared) == 1 and len(words) > 1 else set()
+    return shared if len(shared) == 1 else set()
 
 
 def _narrowed(place: Place, sure: set[Named], tokens: Sequence[Token]) -> Place:

@@ -32,7 +32,7 @@ _NOW: Final = ("today", "now", "this morning")
 _OF_NO_DAY: Final = (
     "No day can be chosen: a re-run loads the files that lie there now and are new to MoEngage."
 )
-_MANNERS: Final = frozenset({"greeting", "thanks", GOES_ON})
+MANNERS: Final = frozenset({"greeting", "thanks", GOES_ON})
 
 
 def help_of(draft: Draft, base: Query) -> Query | None:
@@ -51,7 +51,7 @@ def help_of(draft: Draft, base: Query) -> Query | None:
 
 def manners(draft: Draft, base: Query) -> Query | None:
     """Thanks, or hello, and nothing besides."""
-    said = draft.cues.keys() & _MANNERS if draft.cues else ()
+    said = draft.cues.keys() & MANNERS if draft.cues else ()
     if "thanks" in said and "ok" in draft.cues and draft.cues["ok"] < draft.cues["thanks"]:
         return bare(base, Intent.THANKS)
     if not said or draft.named or draft.window:

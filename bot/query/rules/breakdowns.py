@@ -15,6 +15,7 @@ from bot.query.words.splits import cue_of, which_of
 
 SPLIT_CUES: Final = {cue_of(by): by for by in By}
 OF_ROLE: Final = {Role.TYPE: By.TYPE, Role.SOURCE: By.SOURCE, Role.SCHEDULE: By.SCHEDULE}
+_WAREHOUSES: Final = frozenset(WAREHOUSES)
 _ENDS: Final = {SUCCESSFUL, FAILED}
 # What a trend tells of each day.
 _IN_TRENDS: Final = frozenset({Measure.RUNS, Measure.FAILURES, *RATES[:2]})
@@ -30,15 +31,16 @@ def split_by(draft: Draft) -> By | None:
 
 def every_split(draft: Draft) -> list[By]:
     """All that it is said to be split by: `by type and by source`."""
-    return [by for cue, by in SPLIT_CUES.items() if cue in draft.cues]
+    said = not SPLIT_CUES.keys().isdisjoint(draft.cues)
+    return [by for cue, by in SPLIT_CUES.items() if cue in draft.cues] if said else []
 
 
 def said_by(draft: Draft) -> By | None:
     """By what it is said to be split."""
     if draft.doing is Intent.TREND and set(draft.measures) - _IN_TRENDS:
         return By.DAY
-    if found := next((by for cue, by in SPLIT_CUES.items() if cue in draft.cues), None):
-        return found
+    if said := every_split(draft):
+        return said[0]
     return _ranked(draft) if draft.ranking else None
 
 
@@ -49,8 +51,9 @@ def _ranked(draft: Draft) -> By | None:
 
 def _of_several(draft: Draft) -> By | None:
     """`how many are users and events`: each of them is counted."""
+    several = [role for role, values in draft.wanted.items() if len(values) > 1]
     for role, by in OF_ROLE.items():
-        if len(draft.wanted.get(role, set()) - set(WAREHOUSES)) > 1:
+        if role in several and len(draft.wanted[role] - _WAREHOUSES) > 1:
             return by
     if draft.ends >= _ENDS and "count" in draft.cues:
         return By.STATE

@@ -24,6 +24,8 @@ _OF_CUE: Final = {
 # The words by which the first of two is to be more, or less, than the other.
 _MORE: Final = frozenset({"more", "bigger", "longer"})
 _LESS: Final = frozenset({"less", "faster"})
+# Where something is compared, one of these is said; or there are two times.
+COMPARING: Final = ("compare", "before", "than", "more", "less", "against", *_OF_CUE)
 _WEEKS: Final = ("this week", "last week")
 _PRESENTS: Final = {
     "yesterday": "today",

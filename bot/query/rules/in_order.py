@@ -4,18 +4,24 @@ Each rule is a function of the draft and of the question as far as every questio
 time, how to answer). It returns the question with what is its own, or None.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from operator import attrgetter
 from typing import Final
 
+from bot.domain.asked import Aspect, Measure
+from bot.domain.runs.figures import RATES
 from bot.query.grammar.draft import Draft
-from bot.query.rules.actions import alert, do, help_of, manners
-from bot.query.rules.breakdowns import beside, split
-from bot.query.rules.comparing import compare
-from bot.query.rules.conditions import WH_CUES, fine, is_broken, is_kind
+from bot.query.grammar.needed import ALWAYS, Needed
+from bot.query.rules.actions import MANNERS, alert, do, help_of, manners
+from bot.query.rules.breakdowns import SPLIT_CUES, beside, split
+from bot.query.rules.comparing import COMPARING, compare
+from bot.query.rules.conditions import ROWS, WH_CUES, fine, is_broken, is_kind
 from bot.query.rules.delays import late
 from bot.query.rules.explaining import explain
 from bot.query.rules.listed import listed
 from bot.query.rules.lists import (
+    ENDED,
+    OF_ALL,
     because,
     each_run,
     everything_ran,
@@ -33,6 +39,14 @@ from bot.query.rules.one_import import files, of_one, one_import
 from bot.query.rules.relating import related
 from bot.query.rules.well import recovered, verdict
 from bot.query.values import NO_FILTERS, Intent, Query, replace
+from bot.query.words.all_well import NIGHT
+from bot.query.words.aspects import WITH_OWNER, WITH_TIMES
+from bot.query.words.cues import AGAIN_WELL, NEWEST, WHOSE
+from bot.query.words.filters import NOT_OK
+from bot.query.words.reasons import SAME_REASON
+from bot.query.words.splits import EACH
+from bot.query.words.terms import DEFINED
+from bot.query.words.times_of_runs import DAYS
 from bot.query.words.wanted import ONLY
 
 Rule = Callable[[Draft, Query], Query | None]
@@ -50,38 +64,53 @@ def _overview(draft: Draft, base: Query) -> Query | None:
     return replace(base, intent=Intent.OVERVIEW, aspect=fine(draft))
 
 
-RULES: Final[tuple[Rule, ...]] = (
-    help_of,
-    manners,
-    explain,
-    alert,
-    do,
-    related,
-    beside,
-    compare,
-    same,
-    of_one,
-    by_day,
-    split,
-    rank,
-    files,
-    _only,
-    one_import,
-    each_run,
-    because,
-    recovered,
-    soon,
-    over_threshold,
-    number,
-    late,
-    not_as_it_should,
-    of_the_night,
-    verdict,
-    everything_ran,
-    with_owners,
-    of_all,
-    last,
-    whose,
-    listed,
-    _overview,
+# Each with the facts of which it needs one: cues, aspects, measures, what is to be done, and which
+# parts of the draft are there.
+_NEEDS: Final[Mapping[Rule, Collection[str]]] = {
+    help_of: ("workspaces", "how", Intent.HELP),
+    manners: MANNERS,
+    explain: ("terms", "mean", DEFINED, "compare"),
+    alert: ("alert", Intent.MUTE),
+    do: ("doing", "please", Aspect.RAN, "taking"),
+    related: ("relation",),
+    beside: ("compare",),
+    compare: COMPARING,
+    same: (SAME_REASON,),
+    of_one: ("ranking", "average"),
+    by_day: (DAYS,),
+    split: (Intent.TREND, "ranking", *SPLIT_CUES),
+    rank: ("ranking", EACH),
+    files: ("files", Intent.FILES),
+    _only: (ONLY,),
+    one_import: ("named",),
+    each_run: (WITH_TIMES, EACH, Aspect.SCHEDULE, Aspect.WHEN_FAILED),
+    because: ("errors",),
+    recovered: (AGAIN_WELL, Aspect.RECOVERED),
+    soon: ("within", "coming"),
+    over_threshold: ("thresholds",),
+    number: ("count", Aspect.HOW_OFTEN, Aspect.DURATION, Measure.DURATION, *ROWS, *RATES),
+    late: ("lags",),
+    not_as_it_should: (NOT_OK,),
+    of_the_night: (NIGHT,),
+    verdict: ("ok", "yes or no"),
+    everything_ran: (Aspect.RAN,),
+    with_owners: (WHOSE, WITH_OWNER, NEWEST, Aspect.OWNER),
+    of_all: ("ahead", Intent.NEXT, Intent.TREND, Intent.ACKNOWLEDGE, *OF_ALL),
+    last: tuple(ENDED),
+    whose: ("who",),
+    listed: ALWAYS,
+    _overview: ALWAYS,
+}
+_RULES: Final = Needed(_NEEDS)
+_NAMES: Final = (
+    *("named", "relation", "terms", "errors", "thresholds", "ranking", "lags", "against", "doing"),
+    *("within", "coming", "ahead"),
 )
+_PARTS: Final = attrgetter(*_NAMES)
+
+
+def rules_for(draft: Draft) -> list[Rule]:
+    """The rules that may say what is asked, in their order; any other one says nothing."""
+    there = [name for name, part in zip(_NAMES, _PARTS(draft), strict=True) if part]
+    does = () if draft.doing is None else (draft.doing,)
+    return _RULES.by({*draft.cues, *draft.aspects, *draft.measures, *does, *there})

@@ -36,7 +36,7 @@ _LONG: Final = Duration(days=30)
 _A_DAY: Final = timedelta(days=1)
 _AN_HOUR: Final = timedelta(hours=1)
 # What is asked without a name, of all imports.
-_OF_ALL: Final = {
+OF_ALL: Final = {
     Aspect.NEXT: Intent.NEXT,
     Aspect.SCHEDULE: Intent.NEXT,
     Aspect.MUTED: Intent.MUTES,
@@ -49,7 +49,7 @@ _OF_ALL: Final = {
     Aspect.FIRST: Intent.OVERVIEW,
     **dict.fromkeys(OF_LOADING, Intent.OVERVIEW),
 }
-_ENDED: Final = {
+ENDED: Final = {
     Aspect.WHEN_FAILED: (imports.FAILED,),
     Aspect.LAST_GOOD: (imports.SUCCESSFUL,),
     Aspect.WHEN_LAST: (),
@@ -85,19 +85,19 @@ def of_all(draft: Draft, base: Query) -> Query | None:
         return replace(base, intent=draft.doing, latest=base.latest or (1 if one else None))
     if draft.doing is Intent.TREND:
         return replace(base, intent=draft.doing)
-    asked = [each for each in draft.aspects if each in _OF_ALL and not _is_whose(each, draft, base)]
+    asked = [each for each in draft.aspects if each in OF_ALL and not _is_whose(each, draft, base)]
     asked.sort(key=lambda each: each in VAGUE)
     base = _as_it_stands(draft, base)
     if not asked or wants_good(draft, base) or _asks_for_some(draft, base, asked[0]):
         return None
     aspect = asked[0]
     if aspect in (*_PEOPLE, *OF_LOADING, Aspect.FIRST):
-        return replace(base, intent=_OF_ALL[aspect], aspect=aspect)
+        return replace(base, intent=OF_ALL[aspect], aspect=aspect)
     if aspect is Aspect.OWNER and is_broken(base) and draft.aspects[aspect] > draft.start:
         return replace(base, intent=Intent.LIST, aspect=aspect)  # `what is broken, and owners`
     kept = fine(draft) if aspect is Aspect.OK else None
     kept = whether_any(draft) if aspect is Aspect.MUTED else kept
-    return replace(base, intent=_OF_ALL[aspect], aspect=kept)
+    return replace(base, intent=OF_ALL[aspect], aspect=kept)
 
 
 def _asks_for_some(draft: Draft, base: Query, aspect: Aspect) -> bool:
@@ -229,12 +229,10 @@ def _of_each_rows(draft: Draft) -> bool:
 
 def last(draft: Draft, base: Query) -> Query | None:
     """`last failure`, of all imports."""
-    ended = (
-        next((each for each in _ENDED if each in draft.aspects), None) if draft.aspects else None
-    )
+    ended = next((each for each in ENDED if each in draft.aspects), None) if draft.aspects else None
     if ended is None:
         return None
-    statuses = base.filters.statuses or _ENDED[ended]
+    statuses = base.filters.statuses or ENDED[ended]
     if ended is Aspect.WHEN_LAST and _of_how_it_ended(draft, base):
         return replace(base, latest=None, aspect=yes_or_no(draft))
     if EACH in draft.cues:

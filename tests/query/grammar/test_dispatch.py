@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.query.errors import QueryError
 from bot.query.grammar import dispatch
+from bot.query.grammar.needed import Needed
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.people import owners
 from bot.query.reader import read
@@ -20,6 +21,7 @@ from bot.query.time.rolling import rolling
 from bot.query.values import Reading
 from bot.query.words import MONTHS, NUMBERS, TABLE, TIMES, UNITS, WEEKDAYS, Role
 from tests.support.query_asking import NOW, WORKSPACES
+from tests.support.query_page import TABLES
 from tests.support.query_reading import KNOWN
 
 # Words for which a rule is tried by themselves, and what may stand behind them.
@@ -57,6 +59,7 @@ def every_rule() -> Iterator[None]:
         patch.setattr(windows, "_rules", lambda _: (rolling, since, ending, between, ranged))
         patch.setattr(points, "_readers", lambda _: tuple(points.FIRST))
         patch.setattr(owners, "_rules", lambda _: owners.RULES)
+        patch.setattr(Needed, "by", lambda needed, _: needed.rules)
         yield
 
 
@@ -79,6 +82,15 @@ def test_a_rule_that_is_left_out_would_have_read_nothing(text: str, names: Names
 def test_no_rule_is_left_out_at_a_word_with_which_one_begins() -> None:
     """The same for each word that a rule looks for, before what may stand behind it."""
     texts = [first + behind for first in FIRST for behind in BEHIND]
+    as_usual = [outcome(text, NAMES[0]) for text in texts]
+    with every_rule():
+        assert [outcome(text, NAMES[0]) for text in texts] == as_usual
+
+
+def test_no_rule_is_left_out_of_a_typical_question() -> None:
+    """The same for what is asked most."""
+    rows = [row for _, rows in TABLES.values() for row in rows]
+    texts = [text for row in rows for text in row.typed]
     as_usual = [outcome(text, NAMES[0]) for text in texts]
     with every_rule():
         assert [outcome(text, NAMES[0]) for text in texts] == as_usual
