@@ -57,8 +57,8 @@ from bot.query.names.in_text import taken
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.parser import queries, strictly
 from bot.query.text.cleaning import visible
+from bot.query.text.idioms import in_plain_words
 from bot.query.text.lexer import lex, shown
-from bot.query.text.orders import without_order
 from bot.query.time.now import Present
 from bot.query.values import NOTHING, About, Intent, Manner, Query, Reading
 
@@ -87,7 +87,7 @@ def read(
     draft.about = _with_those_listed(text, about, draft)
     if several := _of_lines(text, draft):
         return several
-    plain = without_order(_ADDED.sub(" and ", visible(text[:_LONGEST_MESSAGE])))
+    plain = in_plain_words(_ADDED.sub(" and ", visible(text[:_LONGEST_MESSAGE])))
     typed, linked = without_link(plain)
     return with_what_is_not_seen(_read(typed, draft), typed, linked=linked)
 

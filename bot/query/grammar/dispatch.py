@@ -24,7 +24,7 @@ from bot.query.grammar.draft import Draft
 from bot.query.grammar.items import MEANINGLESS, MODIFIERS, filler, modifier, when, whole_phrase
 from bot.query.leaving_out.excluding import KEEPING
 from bot.query.leaving_out.including import OPENERS as INCLUDING
-from bot.query.leaving_out.including import included
+from bot.query.leaving_out.including import WITH, included
 from bot.query.leaving_out.left_out_list import taken_or_muted
 from bot.query.leaving_out.limits_left_out import those_left_out
 from bot.query.leaving_out.negation import name_excluded, negation, rows_excluded
@@ -91,7 +91,7 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
     equals: lambda key, _: key == EQUALS,
     wished: lambda key, _: key in WISHES,
     doing: lambda key, _: key in BEGINS,
-    included: lambda key, _: key in INCLUDING,
+    included: lambda key, _: key in INCLUDING or key in WITH,
     taken_or_muted: lambda _, role: role is Role.ASPECT,
     whole_phrase: lambda _, role: role is not None,
     how_often: lambda key, role: role is Role.RHYTHM or key[:1].isdigit(),

@@ -15,7 +15,9 @@ _MATTERING: Final = ("needed", "important", "relevant", "interesting", "required
 _EXCLUDED: Final = ("excluded", "exempted", "exempt", "omitted", "excepted", "disregarded")
 _IN_SHORT: Final = ("excl", "exc", "excluding", "except", "out", "aside", "apart")
 _ENDS: Final = frozenset(",;)")
-KEEPING: Final = frozenset({"keep", "leave", "take", "put", "kick", "throw"})
+KEEPING: Final = frozenset(
+    {"keep", "keeping", "leave", "leaving", "taking", "take", "put", "kick", "throw"}
+)
 _VERBS: Final = frozenset({"is", "are", "did", "i", "we", "it", "find", "which"})
 _FAR: Final = 9  # words
 # What leaves out in several words: `the partials do not count`, `the hourly ones i know`.

@@ -1,6 +1,8 @@
-"""What is counted as well, and narrows nothing: `incl. the failed ones`, `one-time ones included`.
+"""What is counted as well, and narrows nothing: `incl. the failed ones`, `one-time ones included`,
+`with the csv ones too`.
 
 including = ["also"] ("including" | "counting" ...) ["also"] values
+          | "with" values ("too" | "as well" | "also")
           | value [what imports are called] ("included" | "too" ...)
 
 A value that is included joins the others of its filter; where there are none, all of them are meant
@@ -9,16 +11,20 @@ anyway.
 
 from typing import Final
 
+from bot.domain.runs.schedule import Rhythm
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
-from bot.query.words import FILTERS, Entry
+from bot.query.words import FILTERS, Entry, Role
 
 OPENERS: Final = frozenset({"including", "incl", "inc", "counting", "inclusive", "include"})
+WITH: Final = frozenset({"with", "plus"})
+_AS_WELL: Final = frozenset({"too", "also", "well"})
 _BEHIND: Final = ("included", "incl", "inclusive")
 _LEADS: Final = (
     *("also", "of", "the", "those", "these", "all", "any", "even", "a", "an", "ones", "imports"),
     *("runs", "lists", "files", "uploads", "which", "that", "gave", "give", "had", "have", "got"),
-    *("were", "are", "was", "is", "with", "in", "as", "well"),
+    *("were", "are", "was", "is", "with", "in", "as", "well", "loaded", "uploaded", "imported"),
+    *("come", "came", "run", "ran", "sent", "only", "just", "even", "jobs", "feeds", "our"),
 )
 _NOUNS: Final = (
     *("one", "ones", "import", "imports", "job", "jobs", "feed", "feeds", "file", "files", "too"),
@@ -31,11 +37,12 @@ CONJUNCTIONS: Final = ("and", "or")
 
 def included(cursor: Cursor, draft: Draft) -> bool:
     """Read `including the partial ones`, `counting also those which gave error`."""
-    ahead = cursor.fork()
-    if ahead.key_before() in ("not", "without") or not ahead.accept(*OPENERS):
-        return False
-    found = _values(ahead)
-    if not found:
+    ahead, begin = cursor.fork(), cursor.at
+    opener = None if ahead.key_before() in ("not", "without") else ahead.accept(*OPENERS, *WITH)
+    found = _values(ahead) if opener else []
+    if found and not ahead.accept_all("as", "well"):
+        ahead.accept("too", "also")
+    if not found or (cursor.peek_key() in WITH and _AS_WELL.isdisjoint(ahead.read(begin))):
         return False
     for entry in found:
         include(draft, entry)
@@ -66,6 +73,8 @@ def settle_included(draft: Draft) -> None:
     for role, means in draft.included.items():
         if draft.wanted.get(role):
             draft.wanted[role] |= means
+    if draft.rhythms:
+        draft.rhythms |= {Rhythm(each) for each in draft.included[Role.RHYTHM]}
 
 
 def _values(ahead: Cursor) -> list[Entry]:
@@ -76,7 +85,7 @@ def _values(ahead: Cursor) -> list[Entry]:
         ahead.accept(*CONJUNCTIONS)
         ahead.skip(*_LEADS)
         phrase = ahead.phrase()
-        if phrase is None or phrase[0].role not in FILTERS:
+        if phrase is None or phrase[0].role not in (*FILTERS, Role.RHYTHM):
             ahead.at = begin
             return found
         found.append(phrase[0])

@@ -10,7 +10,7 @@ from bot.query.names.in_text import is_ordinary
 
 _GOING: Final = re.compile(
     r"(?:(?:i|we) (?:am|are|will be|have to|need to|must|go|leave)\b|i'm|im|we're|i'll be"
-    r"|we'll be|my|going|about to|(?:off|out|away|leaving|handing|passing|ooo)\b)"
+    r"|we'll be|my|going|about to|(?:off|out|away|leaving(?! o(?:ut|ff)\b)|handing|passing|ooo)\b)"
     r"(?: (?:now|soon|just|going|about to|to|be|shift|i|am))*"
     r" ?\b(?:off|out of office|out|ooo|away|leaving|leave|handing (?:it )?over|hand over|passing on"
     r"|passing over|handing|on leave|on (?:a )?(?:holiday|holidays|vacation|pto|break)"

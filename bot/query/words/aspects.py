@@ -79,6 +79,22 @@ _RIGHT_SO: Final = (
 _TOLD: Final = "paged, alerted, notified, pinged, woken, woken up, informed, called"
 
 
+# "what is just sitting there", "what is left lying around"
+_LEFT_LYING: Final = (
+    *combined(
+        "just, only, simply, merely, left, just left, still just",
+        "sitting, lying, laying, hanging, sat",
+        "there, around, about",
+    ),
+    *combined("sitting, lying, hanging, waiting", "unattended, untouched, unnoticed"),
+    *combined(
+        "nobody has, no one has, noone has, nobody else has",
+        "picked up, picked it up, picked them up, touched, touched it, grabbed, looked at, seen to",
+    ),
+    *combined("left", "unattended, untouched, alone, on its own, to rot, for dead"),
+    *combined("untouched, unattended, unattended to, neglected, orphaned, going begging"),
+)
+
 ASPECTS: Final = (
     Entry(Role.ASPECT, _WHOLE, (Aspect.OK,)),
     Entry(Role.ASPECT, _A_RUN, (Aspect.RAN,)),
@@ -270,6 +286,7 @@ ASPECTS: Final = (
         ),
         (Aspect.NOBODY,),
     ),
+    Entry(Role.ASPECT, _LEFT_LYING, (Aspect.NOBODY,)),
     entry(
         Role.ASPECT,
         Aspect.NOBODY,

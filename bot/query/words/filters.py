@@ -324,7 +324,8 @@ NOT: Final = entry(
 EXCEPT: Final = entry(
     Role.NOT,
     "except",
-    "except, ignore, excluding, exclude, without, other than, apart from, all but, dont care "
+    "except, leaving off, setting aside, set aside, "
+    "ignore, excluding, exclude, without, other than, apart from, all but, dont care "
     "about, don't care about, do not care about, not interested in, anything but, everything but,"
     " but not, except for, w o, ignoring, leaving out, leave out, minus, excl, barring, aside "
     "from, not counting, not including, don't show, do not show, don't include, do not include, "

@@ -7,6 +7,9 @@ from tests.support.query_reading import asked, core, read_again, reading
 LEFT_OUT = [
     ("slowest daily import, csv excl.", "top 1 duration daily not csv"),
     ("broken imports, hourly excl", "failed partial not hourly"),
+    ("smallest import by rows, leaving out the weekly ones", "smallest 1 not weekly"),
+    ("failed today, leaving off csv", "failed not csv today"),
+    ("failed today, leaving coupon_codes out", 'failed without "coupon_codes" today'),
     ("failed this week, csv and sftp excl.", "failed not sftp not csv this week"),
     ("failed imports, csv excl., today", "failed not csv today"),
     ("failed today, the hourly and daily ones excluded", "failed not hourly not daily today"),

@@ -19,6 +19,12 @@ ADDED = [
     ),
     ("how many imports failed today, including partial ones", "count imports failed partial today"),
     ("failed today, the partial ones included", "failed partial today"),
+    ("total imports, counting also the lists that were loaded one time only", "count imports"),
+    ("count of imports counting the weekly ones as well", "count imports"),
+    ("how many imports in all, with the csv ones too", "count imports"),
+    ("total imports, plus csvs too", "count imports"),
+    ("daily imports, including the hourly ones", "hourly daily"),
+    ("what failed today with the partial ones too", "failed partial today"),
     ("what failed this week incl. partly failed", "failed partial this week"),
     ("how many events imports are there, aux data included", "count imports by type events aux"),
 ]

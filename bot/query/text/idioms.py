@@ -1,0 +1,81 @@
+"""Turns of phrase that stand for plain words, put into those before a text is read.
+
+only one time at week              once a week
+yesterday or the day before        yesterday or the day before yesterday
+who's got something broken         whose imports are broken
+with the owner next to each        with owners
+with lost rows against every one   with the rows refused for each
+"""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from bot.query.text.orders import without_order
+
+_TIMES: Final = re.compile(
+    r"\b(?:only |just )?(?:one|a single|1) times?(?: only)? (?:at|in|per|a|each|every|by|on)"
+    r"(?: the| a| one)? (hour|day|week|month)\b",
+    re.IGNORECASE,
+)
+_DAY_BEFORE: Final = re.compile(
+    r"\b(yesterday|today)( and| or| &|,| and/or| plus)( on| also)? the (?:day before|previous day)"
+    r"(?: that| it)?\b(?! yesterday)",
+    re.IGNORECASE,
+)
+_BEFORE: Final = {"yesterday": "the day before yesterday", "today": "yesterday"}
+
+_BAD: Final = r"broken|failing|failed|bad|red|down|partly failed|unhealthy|wrong"
+_ONES: Final = r"ones?|imports?|jobs?|feeds?|files?|things?|stuff"
+_SOME: Final = r"(?: an?| any| some| something| anything| stuff| things)"
+_WHO_HAS: Final = re.compile(
+    r"\bwho(?:'s| is|se| has| have|s)?(?: all)?(?: got| has| have| having)?(?: currently| now)?"
+    rf"(?:{_SOME} ({_BAD})(?: (?:{_ONES}))?| ({_BAD}) (?:{_ONES}))\b(?! \w+_)",
+    re.IGNORECASE,
+)
+
+_ONE: Final = r"(?: (?:one|of them|of these|of those|import|name|job|feed|file|line|run))?"
+_EACH: Final = (
+    rf"(?:(?:against|next to|beside|besides|alongside|behind)(?: (?:each|every|it|them|the))?{_ONE}"
+    rf"|(?:for|of|on|to|by|in|with) (?:each|every){_ONE}"
+    r"|per (?:import|job|feed|file|run|name|line)|each|alongside)"
+    r"(?=\W*$|[.,;:?!)]| (?:please|pls|plz|thanks|thx)\b)"
+)
+_ROWS: Final = (
+    r"(?:(?:number|amount|count|share|percentage) of )?(?:(?:refused|failed|rejected|lost|bad|"
+    r"missing) rows(?: counts?| numbers?)?|rows? (?:that (?:were|was) )?(?:refused|failed|rejected|"
+    r"lost|missing)|how many rows (?:were |was )?(?:refused|failed|"
+    r"rejected|lost))"
+)
+_WITH: Final = r"(?:,? ?\b(?:with|and|plus|showing)|,)(?: also)?(?: the| their| its| a)* "
+_REASONS: Final = r"(?:reasons?|errors?|error messages?|causes?)"
+_OWNERS: Final = r"(?:owners?|names? of the owners?|creators?)"
+
+
+def _detail(said: str) -> re.Pattern[str]:
+    return re.compile(f"{_WITH}{said} {_EACH}", re.IGNORECASE)
+
+
+def _the_day_before(found: re.Match[str]) -> str:
+    return f"{found[1]}{found[2]} {_BEFORE[found[1].lower()]}"
+
+
+def _whose(found: re.Match[str]) -> str:
+    return f"whose imports are {found[1] or found[2]}"
+
+
+_PLAIN: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
+    (_TIMES, r"once a \1"),
+    (_DAY_BEFORE, _the_day_before),
+    (_WHO_HAS, _whose),
+    (_detail(_ROWS), " with the rows refused for each"),
+    (_detail(_REASONS), " with the reason"),
+    (_detail(_OWNERS), " with owners"),
+)
+
+
+def in_plain_words(text: str) -> str:
+    """The text in the words that the language knows, without those for an order of the answer."""
+    for idiom, plain in _PLAIN:
+        text = idiom.sub(plain, text)
+    return without_order(text)

@@ -1,0 +1,61 @@
+"""Turns of phrase that stand for plain words."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+ONCE_A_WEEK = [
+    ("Which are the files that are updated only one time at week, and not every day?", "weekly"),
+    ("lists that arrive one time in the week", "weekly"),
+    ("which import runs only one time at day", "daily"),
+    ("which failed one time this week", "failed onetime this week"),
+]
+TWO_DAYS = [
+    ("what failed yesterday and the day before", "failed from 2026-11-21 00:00 to"),
+    ("yesterday or the day before that, what failed", "failed from 2026-11-21 00:00 to"),
+    ("failed today and the day before", "failed from 2026-11-22 00:00 to"),
+    (
+        "failed yesterday or the day before but ran fine since",
+        "which recovered failed from 2026-11-21",
+    ),
+]
+DETAILS = [
+    ("Partial failures today, with rows refused against each", "with times partial today"),
+    ("failed today with how many rows were lost for each", "with times failed today"),
+    ("failed imports today with the reason next to each", "why all failed today"),
+    ("what failed yesterday, the reason for each", "why all failed yesterday"),
+    ("broken imports with the owner beside each", "with owners failed partial"),
+    ("failed this week, owner next to each please", "with owners failed this week"),
+    ("rows refused per import today", "count failed rows by import today"),
+]
+WHO_HAS = [
+    ("Who's got something broken today?", "with owners failed partial today"),
+    ("who has broken imports", "with owners failed partial"),
+    ("who's got a failing import right now", "with owners failed"),
+]
+LYING = [
+    ("What's been acknowledged, and what is just sitting there", "overview nobody on it"),
+    ("who is on what, and what's untouched", "overview nobody on it"),
+    ("what's being looked at and what is left lying around", "overview nobody on it"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), [*ONCE_A_WEEK, *DETAILS, *WHO_HAS])
+def test_a_turn_of_phrase_means_plain_words(text: str, canonical: str) -> None:
+    """Of times, of what is shown of each, and of whose imports are in trouble."""
+    assert asked(text) == [canonical]
+    assert not reading(text).unread
+
+
+@pytest.mark.parametrize(("text", "begins"), TWO_DAYS)
+def test_the_day_before_belongs_to_the_day_it_is_joined_to(text: str, begins: str) -> None:
+    """Both days are one time."""
+    (canonical,) = asked(text)
+    assert canonical.startswith(begins)
+    assert not reading(text).unread
+
+
+@pytest.mark.parametrize(("text", "last"), LYING)
+def test_what_is_left_lying_is_acknowledged_by_nobody(text: str, last: str) -> None:
+    """Beside what somebody is on."""
+    assert asked(text) == ["overview who is on it", last]
