@@ -2,8 +2,11 @@
 
 Good morning, Harriet here from the London team      an introduction
 thank you for all your help, I'm off for some tea    thanks
+thanks, fixed the header and will check tomorrow     thanks, and what is done
+always the same with these files. off to lunch       a sigh
 
-Each part of such a message is a courtesy or about whoever writes it. No word is one of imports.
+Each part of such a message is a courtesy or about whoever writes it. Unless it tells what they do
+themselves, no word is one of imports.
 """
 
 import re
@@ -12,6 +15,9 @@ from typing import Final
 from bot.query.grammar.cursor import Cursor
 from bot.query.message.clauses import Clause
 from bot.query.message.message import Message
+from bot.query.message.nods import nodding
+from bot.query.message.own_doings import sighs, tells_of_oneself, tells_own_doing
+from bot.query.message.telling import is_person
 from bot.query.names.mention import Likeness
 from bot.query.text.lexer import Kind, Token
 from bot.query.values import NO_FILTERS, Intent, Query
@@ -20,6 +26,8 @@ from bot.query.words.cues import JOINING
 
 _THANKS: Final = "thanks"
 _GREETING: Final = "greeting"
+_I_AM: Final = frozenset({"am", "i'm", "im", "is"})
+_GOT_IT: Final = ("got", "it")
 _EARLY: Final = 4  # words
 # With which people begin to tell what they do next, or what they thank for.
 _CHAT: Final = frozenset(
@@ -34,17 +42,19 @@ _CHAT: Final = frozenset(
 # Words without which no text is one.
 _COURTEOUS: Final = frozenset(
     (
-        *("thank", "appreciate", "good", "fine", "alright", "right", "logging", "signing"),
+        *("thank", "appreciate", "good", "fine", "alright", "right", "logging", "signing", "off"),
+        *("heading", "going", "need", "time", "grab", "bed", "home"),
         *(word for word, (entry, _) in ALONE.items() if entry.means[0] in (_THANKS, _GREETING)),
     )
 )
 # How people say that they are content, before they say goodbye.
 _CONTENT: Final = frozenset(
-    {"good", "fine", "alright", "right", "very", "all", "then", "so", "well"}
+    {"good", "fine", "alright", "right", "very", "all", "then", "so", "well", "whatever", "anyway"}
 )
 _LEAVING: Final = re.compile(
-    r"\b(?:(?:(?:back|off|going|go|gone|heading|time|return|returning) )+(?:to |for )?"
-    r"(?:my |the )?(?:bed|sleep|home|lunch|dinner)"
+    r"\b(?:(?:(?:back|off|going|go|gone|heading|time|return|returning|need|to|grab|grabbing|get"
+    r"|getting|fetch|make|making) )+(?:to |for )?(?:my |the |a |an |some |another )?"
+    r"(?:bed|sleep|home|lunch|dinner|breakfast|coffee|tea|break|walk|smoke|beer|drink|snack)"
     r"|(?:logging|signing|clocking|log|sign) (?:off|out)"
     r"|good night|bye|goodbye|see (?:you|ya)|ttyl)\b"
 )
@@ -56,7 +66,8 @@ _ASKED_BEFORE_LEAVING: Final = frozenset(
 )
 # How people say who they are.
 _INTRODUCING: Final = re.compile(
-    r"\b(?:here(?: (?:from|in|at|of)\b|$)|this is [a-z]+\b|my name is|my name's|call me"
+    r"\b(?:here(?: (?:from|in|at|of|responsible|working|new|the|your)\b|$)|this is [a-z]+\b"
+    r"|my name is|my name's|call me"
     r"|(?:i am|i'm|im|we are|we're) (?:[a-z]+ ){0,3}(?:from|at|in|new|joining|based|with)\b"
     r"|(?:i|we)(?:'ve)? (?:just |recently |have |only )*(?:work|joined|started|moved|sit)\b"
     r"|just joined|just started|new joiner|newbie|new (?:here|colleague|hire|member|starter)"
@@ -74,11 +85,17 @@ _ASKED_FOR: Final = frozenset(
 
 def courtesy(message: Message) -> Query | None:
     """The greeting or the thanks that a message is, if nothing is asked beside them."""
-    ends = any(map(_thanks, message.clauses)) or any(map(_leaves, message.clauses))
-    if ends and all(map(_chats, message.clauses)):
-        return Query(Intent.THANKS, _THANKS, filters=NO_FILTERS)
-    greets = _GREETING in message.clauses[0].draft.cues and any(map(introduces, message.clauses))
-    if greets and all(_chats(clause) or introduces(clause) for clause in message.clauses):
+    every = message.clauses
+    thanks, leaves = any(map(_thanks, every)), any(map(_leaves, every))
+    thanked = Query(Intent.THANKS, _THANKS, filters=NO_FILTERS)
+    if (thanks or leaves) and all(_chats(each) or _tells_own_doing(each) for each in every):
+        return thanked
+    if leaves and all(_chats(each) or _leaves(each) or _sighs(each) for each in every):
+        return thanked if thanks else nodding()
+    greets = _GREETING in every[0].draft.cues and any(map(introduces, every))
+    if greets and all(
+        _chats(each) or introduces(each) or _tells_of_oneself(each) for each in every
+    ):
         return Query(Intent.GREETING, "hello", filters=NO_FILTERS)
     return None
 
@@ -90,7 +107,23 @@ def may_be_courtesy(whole: Cursor) -> bool:
 
 
 def _is_odd(token: Token) -> bool:
-    return token.kind is not Kind.WORD
+    return token.kind not in (Kind.WORD, Kind.DASH, Kind.DOTS)
+
+
+def _tells_own_doing(clause: Clause) -> bool:
+    """Whether it tells what they do, unless that is something that is done here: `I'll take it`."""
+    done = clause.draft.doing and clause.cursor.words != _GOT_IT
+    return not done and (clause.cursor.words == _GOT_IT or tells_own_doing(clause.cursor.words))
+
+
+def _tells_of_oneself(clause: Clause) -> bool:
+    whole = any(place.likeness is Likeness.SAME for place in clause.draft.named)
+    return not whole and (clause.tells_of_people or tells_of_oneself(clause.cursor.words))
+
+
+def _sighs(clause: Clause) -> bool:
+    whole = any(place.likeness is Likeness.SAME for place in clause.draft.named)
+    return not whole and sighs(clause.cursor.words)
 
 
 def _thanks(clause: Clause) -> bool:
@@ -109,15 +142,22 @@ def _chats(clause: Clause) -> bool:
 
 def _leaves(clause: Clause) -> bool:
     """Whether it says goodbye, and does not ask: `can i go to bed`."""
-    words = clause.cursor.words
-    return bool(_LEAVING.search(" ".join(words))) and _ASKED_BEFORE_LEAVING.isdisjoint(words)
+    said = _LEAVING.search(" ".join(clause.cursor.words))
+    around = f"{said.string[: said.start()]} {said.string[said.end() :]}" if said else ""
+    return said is not None and _ASKED_BEFORE_LEAVING.isdisjoint(around.split())
 
 
 def introduces(clause: Clause) -> bool:
     """Whether it says who somebody is; part of a name may be what they work on."""
-    told = _INTRODUCING.search(" ".join(clause.cursor.words))
+    told = _INTRODUCING.search(" ".join(clause.cursor.words)) or _says_a_name(clause)
     whole = any(place.likeness is Likeness.SAME for place in clause.draft.named)
     return bool(told) and not (whole or _is_of_imports(clause))
+
+
+def _says_a_name(clause: Clause) -> bool:
+    """`I'm Marco`, `hello, I am Giulia`, at the end of it."""
+    *before, last = clause.cursor.tokens[clause.cursor.start : clause.cursor.stop]
+    return bool(before) and before[-1].key in _I_AM and is_person(last, clause.draft.names)
 
 
 def _is_said(clause: Clause) -> bool:

@@ -66,8 +66,11 @@ def nod(whole: Cursor, about: About) -> Query | None:
     be more.
     """
     said = _said(whole, about)
-    if said is None:
-        return None
+    return None if said is None else nodding(said)
+
+
+def nodding(said: Courtesy = Courtesy.NOD) -> Query:
+    """A courtesy as it is answered."""
     written = _WRITTEN[said]
     return Query(Intent.THANKS, written, filters=NO_FILTERS, term=said.value)
 

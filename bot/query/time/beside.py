@@ -27,6 +27,7 @@ _OF_US: Final = (
     *(("over", "here"), ("here",), ("at", "my", "place"), ("at", "home"), ("in", "my", "city")),
 )
 _BEFORE_IT: Final = ("before", "until", "till", "by", "in", "at", "during", "for")
+_GOING: Final = ("off", "out", "going", "go", "gone", "went", "heading", "head", "down")
 _LEADS: Final = ("for", "before")
 _LIMITS: Final = ("before", "until", "till", "by")
 _TO_COME: Final = frozenset({"runs", "run", "due", "scheduled", "next", "start", "starts", "mute"})
@@ -61,7 +62,7 @@ def told_beside(cursor: Cursor, present: Present, *, of_one: bool = False) -> bo
     """Read `until tomorrow` behind `must i wait`, `3 am here` behind `it is`, or `my 2pm`; a time
     that an import is asked about (`of_one`) is no meeting.
     """
-    if not of_one and _is_a_meeting(cursor, present):
+    if _is_for_lunch(cursor) or (not of_one and _is_a_meeting(cursor, present)):
         return True
     begin, before = cursor.at, cursor.key_before()
     if (not before or before in _IT_IS) and _is_our_time(cursor):
@@ -70,6 +71,18 @@ def told_beside(cursor: Cursor, present: Present, *, of_one: bool = False) -> bo
         return True
     cursor.at = begin
     return False
+
+
+def _is_for_lunch(cursor: Cursor) -> bool:
+    """Read `lunch` behind `for` or `off to`, which is none of the day's times."""
+    ahead = cursor.fork()
+    ahead.accept("for", "to")
+    before = tuple(cursor.keys[cursor.start : ahead.at][-2:])
+    leads = before[-1:] == ("for",) or (before[-1:] == ("to",) and before[0] in _GOING)
+    if not (leads and ahead.accept("lunch", "lunchtime")):
+        return False
+    cursor.at = ahead.at
+    return True
 
 
 def _is_a_meeting(cursor: Cursor, present: Present) -> bool:

@@ -66,7 +66,9 @@ _OUTSIDE: Final = (
     *combined("your, the, a", "system prompt, hidden prompt, training data, source code"),
     *combined("pretend to be, pretend that you are, pretend you are, act like, roleplay as"),
     *combined("stock price, share price, exchange rate, capital of, recipe for, meaning of life"),
-    *combined("who won the, who is the president, what is for lunch, whats for lunch, for lunch"),
+    *combined(
+        "who won the, who is the president, what is for lunch, whats for lunch, what's for lunch"
+    ),
     *combined(
         "order, book",
         "a pizza, pizza, a table, a room, a flight, a meeting, a taxi, lunch, a hotel",

@@ -6,6 +6,11 @@ from bot.query.names.lookup import Names
 from tests.support.query_reading import KNOWN, asked, reading
 
 NAMES = Names.of(KNOWN)
+GIULIA = (
+    "Good morning and nice to meet you! I am Giulia, I follow the marketing from the office of "
+    "Milano. Lena told me that from now you are here in the channel to look after the files, so I "
+    "wanted to present myself :)"
+)
 INTRODUCTIONS = [
     "Good morning! Maud here from the growth team in Leeds, lovely to meet you all.",
     "hello from Warsaw",
@@ -15,6 +20,10 @@ INTRODUCTIONS = [
     "Good morning, I work for Tesco in Leeds on the churn dashboard",
     "Hi everyone, Lucia here, I run lifecycle marketing at Zalando in Berlin",
     "Good afternoon, Ines here, covering for Sam until Friday",
+    GIULIA,
+    "Hi, I'm Marco, I do the retention campaigns from Madrid. Nuria said you watch the uploads",
+    "Good afternoon, my name is Chiara and I take care of the newsletters",
+    "Hey there, I'm Bea, I work with Lena on the coupons. Looking forward to working with you",
 ]
 FAREWELLS = [
     "That's lovely, thank you ever so much for all your help today. I'm off to find some cake!",
@@ -24,7 +33,22 @@ FAREWELLS = [
     "Brilliant, many thanks for all the help, back to my emails",
     "thanks for being so patient with me, I'll stop pestering you now",
     "Marvellous, thank you. I can go back to my desk happy",
+    "Thanks, that's clear. Re-exported the users file at 10:20, will check the 04:00 run tomorrow.",
+    "Cheers, that's what I needed. Going to talk to Omar about the S3 login at 14:00.",
+    "thx, fixed the dates in the returns file, should be fine tomorrow",
+    "Great, thanks. I have corrected the header of churn_scores and will look again at 03:00",
+    "ty! replaced the empty file, let's wait for the 4 am run",
+    "Many thanks. Sent it to Mei, she will regenerate the scores tonight",
     "Thank you, that's a weight off my mind. Have a lovely afternoon",
+]
+
+
+SIGHS = [
+    "every morning same circus with these files. ok, going for coffee",
+    "ugh, every day the same story with these imports. anyway, off to lunch",
+    "another monday, another broken file. whatever, need a coffee first",
+    "what a night. so many failures. I'm off to bed",
+    "always the same with S3, going to grab a tea",
 ]
 
 
@@ -44,6 +68,14 @@ def test_who_thanks_and_goes_asks_nothing(text: str) -> None:
     assert (read.unread, read.unused) == ((), ())
 
 
+@pytest.mark.parametrize("text", SIGHS)
+def test_who_sighs_and_goes_asks_nothing(text: str) -> None:
+    """Though it names what is wrong."""
+    read = reading(text, names=NAMES)
+    assert [query.canonical for query in read.questions] == ["ok then"]
+    assert (read.unread, read.unused) == ((), ())
+
+
 @pytest.mark.parametrize(
     ("text", "questions"),
     [
@@ -53,6 +85,13 @@ def test_who_thanks_and_goes_asks_nothing(text: str) -> None:
         ("thanks for the list, now the failures", ["failed"]),
         ("thanks, still broken", ["failed partial"]),
         ("thanks, everything ok now", ["overview ok"]),
+        ("thanks. now stop all imports", ["stop"]),
+        ("thanks, I'll take churn_scores", ['ack "churn_scores"']),
+        ("thanks! I want to see the failed imports of today", ["failed today"]),
+        ("I'm off to lunch, everything fine?", ["overview ok"]),
+        ("before I go home: anything broken", ["anything failed partial"]),
+        ("Hi, I'm Sam. churn_scores failed again", ['show "churn_scores" failed']),
+        ("need a list of failed imports for lunch", ["failed"]),
         ("thx now mute daily_users", ['mute "daily_users"']),
     ],
 )
