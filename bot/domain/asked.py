@@ -65,11 +65,18 @@ class Aspect(StrEnum):
     ANY = "any"  # of a list: is there one? The verdict is "Yes: 3 …" or "No: …"
     MORE = "more"  # of two that are compared: is the first more than the other?
     LESS = "less"  # is it less?
+    WORSE = "worse"  # did more go wrong in the first of two times than in the other?
+    BETTER = "better"  # did less?
+    BETTER_OR_WORSE = "better or worse"  # which of the two?
     NONE = "none"  # of a list: is there none? The verdict is "No: 3 …" or "Yes: none …"
 
 
 # What is asked of all, whatever is broken: whether data still comes in.
 OF_LOADING: Final = (Aspect.LOADS, Aspect.LOADS_NOT, Aspect.LOADED_LAST)
+
+
+# What judges two times by all that went wrong in them.
+JUDGING: Final = (Aspect.WORSE, Aspect.BETTER, Aspect.BETTER_OR_WORSE)
 
 
 class Relation(StrEnum):

@@ -166,7 +166,9 @@ def _measured(query: Query) -> str:
         case Intent.LATE:
             return ", ".join(query.lags).capitalize() or "Late or stuck"
         case Intent.COMPARE if len(query.targets) > 1:
-            return f"Comparison of {query.measure}"
+            return f"Comparison of {query.measure or 'failed runs and rows'}"
+        case Intent.COMPARE if query.measure is None:
+            return "Failed runs and rows"
         case Intent.NUMBER if query.average:
             return f"Average {query.measure}"
         case Intent.NUMBER if query.measure is Measure.IMPORTS:

@@ -199,8 +199,19 @@ COMPARED: Final = (
     Row(Aspect.MORE, "is daily_users larger than orders_hourly?", "yes or no, and both numbers"),
     Row(
         Aspect.LESS,
-        "were there fewer failures this week than last week?",
+        "were there fewer failures this week than last?",
         "yes or no, and both numbers",
+    ),
+    Row(
+        Aspect.WORSE,
+        "is today worse than yesterday?",
+        "yes or no, and what failed today and in the same hours of yesterday",
+    ),
+    Row(Aspect.BETTER, "is daily_users better than last week?", "the same of one import"),
+    Row(
+        Aspect.BETTER_OR_WORSE,
+        "better or worse than yesterday morning?",
+        "which of the two, and what failed in both",
     ),
 )
 RANKED: Final = (

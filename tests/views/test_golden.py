@@ -42,7 +42,7 @@ from bot.domain.answers.subscriptions_and_mutes import (
     Unsubscribed,
 )
 from bot.domain.answers.why_alert import AlertCause
-from bot.domain.asked import OF_LOADING, Aspect, Lag
+from bot.domain.asked import JUDGING, OF_LOADING, Aspect, Lag
 from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
@@ -377,7 +377,7 @@ MESSAGES: dict[str, Message] = {
     **{
         f"show_{aspect.name.lower()}": view_for_answer.render(replace(CARD, aspect=aspect))
         for aspect in Aspect
-        if aspect not in OF_LOADING  # of all
+        if aspect not in (*OF_LOADING, *JUDGING)  # of all
     },
     "show_rows_usually": view_for_answer.render(
         replace(

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.anomalies.lags import LaggingImport
 from bot.domain.answers.basis import Basis
 from bot.domain.asked import Aspect, By, Ranking, Span, Threshold
-from bot.domain.imports import Import
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
 from bot.domain.runs.figures import Figure
 from bot.domain.runs.remembered import Run
 
@@ -129,6 +129,12 @@ class Side:
     known: bool = True  # every run of it would be remembered
     broken: tuple[Import, ...] = ()  # that failed in it, wholly or in part
 
+    @property
+    def harm(self) -> tuple[int, int, int]:
+        """How bad it was: runs that failed, wholly or in part; those wholly; rows that failed."""
+        failed, partly = (self.totals.counts.get(end, 0) for end in (FAILED, PARTIAL_SUCCESS))
+        return failed + partly, failed, int(self.totals.failed.value or 0)
+
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
@@ -139,4 +145,6 @@ class SideBySide:
     left: Side
     right: Side
     average: bool = False  # the figures are of a run
-    aspect: Aspect | None = None  # MORE or LESS, if it is asked whether the first is that
+    # MORE or LESS, if it is asked whether the first is that; or which one is better, by all harm.
+    aspect: Aspect | None = None
+    so_far: Figure | None = None  # of the other time, up to where the first one is over

@@ -21,7 +21,15 @@ from bot.query.filters.streaks import streak
 from bot.query.filters.workspaces import workspace
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
-from bot.query.grammar.items import MEANINGLESS, MODIFIERS, filler, modifier, when, whole_phrase
+from bot.query.grammar.items import (
+    MEANINGLESS,
+    MODIFIERS,
+    filler,
+    modifier,
+    time_before,
+    when,
+    whole_phrase,
+)
 from bot.query.leaving_out.excluding import KEEPING
 from bot.query.leaving_out.including import OPENERS as INCLUDING
 from bot.query.leaving_out.including import WITH, included
@@ -40,6 +48,7 @@ from bot.query.text.written_numbers import IN_WORDS
 from bot.query.time.coming import BEGINS as BEGINS_TO_COME
 from bot.query.time.elsewhere import begins as begins_elsewhere
 from bot.query.time.elsewhere import elsewhere
+from bot.query.time.one_before import BEGINS as BEFORE_ONE
 from bot.query.time.windows import begins
 from bot.query.words import FILTERS, KNOWN, Role
 
@@ -89,6 +98,7 @@ def _rules(
 # In this order: what is surer comes first. With which words and roles each of them can begin.
 _BEGINS: Final[Mapping[Rule, Begins]] = {
     equals: lambda key, _: key == EQUALS,
+    time_before: lambda key, _: key in BEFORE_ONE,
     wished: lambda key, _: key in WISHES,
     doing: lambda key, _: key in BEGINS,
     included: lambda key, _: key in INCLUDING or key in WITH,
@@ -127,6 +137,7 @@ _VALUE: Final = (wished, doing, value)
 OF_ROLE: Final[Mapping[Role, tuple[Rule, ...]]] = {
     **dict.fromkeys(FILTERS, _VALUE),
     Role.FILLER: (
+        time_before,
         wished,
         doing,
         included,
@@ -140,6 +151,7 @@ OF_ROLE: Final[Mapping[Role, tuple[Rule, ...]]] = {
     ),
     Role.CUE: (
         *(
+            time_before,
             wished,
             doing,
             included,

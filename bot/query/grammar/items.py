@@ -25,6 +25,7 @@ from bot.query.text.written_numbers import IN_WORDS
 from bot.query.time.beside import told_beside
 from bot.query.time.coming import coming
 from bot.query.time.durations import number
+from bot.query.time.one_before import one_before
 from bot.query.time.open_ended import DUE
 from bot.query.time.window_values import Window
 from bot.query.time.windows import window
@@ -78,6 +79,15 @@ def modifier(cursor: Cursor, draft: Draft) -> bool:
         cursor.at += 1
     typed = shown(cursor.typed(begin))
     raise cursor.fault(f"{typed} is not a page: pages are numbered from 1, as in page 2.", begin)
+
+
+def time_before(cursor: Cursor, draft: Draft) -> bool:
+    """Read the time before the one that is asked about: `more this week than last`."""
+    begin = cursor.at
+    read = one_before(cursor, draft.window, draft.present)
+    if read:
+        draft.set_window(cursor, begin, read)
+    return read is not None
 
 
 def when(cursor: Cursor, draft: Draft) -> bool:

@@ -6,13 +6,18 @@ from bot.domain.asked import Aspect, Lag, Measure, Relation
 from bot.domain.imports import BROKEN
 from bot.domain.runs.figures import RATES
 from bot.query.grammar.draft import Draft
+from bot.query.rules.better_or_worse import (
+    hold_against_the_same_hours,
+    judged_as,
+    more_or_less,
+)
 from bot.query.rules.conditions import WH_CUES, asks_about_both, is_broken, measure_of, named_once
+from bot.query.time.one_before import BEFORE, GOING_ON
 from bot.query.time.window_values import Window
 from bot.query.time.windows import window_of
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import KEYS, Role
-from bot.query.words.comparing import BETTER, RELIABLE, WORSE
-from bot.query.words.cues import SO_FAR
+from bot.query.words.comparing import BETTER, RELIABLE, SO_FAR, WORSE
 
 _OF_LAG: Final = {Lag.SLOW: Measure.DURATION, Lag.FEWER_ROWS: Measure.ROWS}
 _OF_CUE: Final = {
@@ -27,10 +32,7 @@ _LESS: Final = frozenset({"less", "faster"})
 # Where something is compared, one of these is said; or there are two times.
 COMPARING: Final = ("compare", "before", "than", "more", "less", "against", *_OF_CUE)
 _WEEKS: Final = ("this week", "last week")
-_PRESENTS: Final = {
-    "yesterday": "today",
-    **{f"last {unit}": f"this {unit}" for unit in ("week", "month", "quarter", "year")},
-}
+_PRESENTS: Final = {before: now for now, before in BEFORE.items() if now in GOING_ON}
 
 
 def compare(draft: Draft, base: Query) -> Query | None:
@@ -46,11 +48,16 @@ def compare(draft: Draft, base: Query) -> Query | None:
     default = Measure.FAILURES if broken else Measure.FAILURE_RATE
     if len(named_once(draft)) == 1 and not broken:
         default = Measure.LOADED_ROWS  # what failed, wholly or in part, has fewer
+    judged = judged_as(draft) if not (than or measure_of(draft) or broken) else None
+    if judged:
+        hold_against_the_same_hours(draft)
+        return _of_both(draft, replace(base, intent=Intent.COMPARE, aspect=judged))
     measure = than or measure_of(draft) or default
     if measure in (Measure.FAILURES, *RATES):
         base = replace(base, filters=of_any_end(base.filters))
     return _of_both(
-        draft, replace(base, intent=Intent.COMPARE, measure=measure, aspect=_direction(draft))
+        draft,
+        replace(base, intent=Intent.COMPARE, measure=measure, aspect=_direction(draft, measure)),
     )
 
 
@@ -78,8 +85,8 @@ def _of_both(draft: Draft, made: Query) -> Query:
     """With the two times, or the two imports, that are compared."""
     if draft.against is None and len(draft.named) < 2 and "before" not in draft.cues:  # noqa: PLR2004
         _put_the_present_first(draft)
-        made = replace(made, span=draft.window.span if draft.window else None)
     _up_to_the_same_time(draft)
+    made = replace(made, span=draft.window.span if draft.window else None)
     if draft.against:
         named = draft.named[0] if draft.named else None
         target = named.named[0].name if named and len(named.named) == 1 else None
@@ -138,7 +145,7 @@ def _than(draft: Draft) -> Measure | None:
     return compared[0] if compared else None
 
 
-def _direction(draft: Draft) -> Aspect | None:
+def _direction(draft: Draft, measure: Measure) -> Aspect | None:
     """Whether it is asked if the first is more: `did more fail today than yesterday`."""
     cues = draft.cues.keys()
     asked = WH_CUES - ({"count"} if "yes or no" in cues else set())
@@ -146,7 +153,9 @@ def _direction(draft: Draft) -> Aspect | None:
         return None
     if cues & _LESS or Lag.FEWER_ROWS in draft.lags:
         return Aspect.LESS
-    return Aspect.MORE if cues & _MORE or Lag.SLOW in draft.lags else None
+    if cues & _MORE or Lag.SLOW in draft.lags:
+        return Aspect.MORE
+    return more_or_less(draft, measure)
 
 
 def is_of_the_past(draft: Draft) -> bool:
@@ -167,11 +176,20 @@ def _up_to_the_same_time(draft: Draft) -> None:
     here, there = draft.window, draft.against
     if here is None or there is None or SO_FAR not in draft.cues:
         return
-    start = there.span.start
-    end = start + (here.span.end - here.span.start)
-    if end < there.span.end and here.span.end >= draft.present.now:
-        words = f"from {start:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M}"
-        draft.against = window_of(words, draft.present)
+    now = draft.present.now
+    if here.span.end >= now:
+        draft.against = _cut(there, here, draft)
+    elif there.span.end >= now:
+        draft.window = _cut(here, there, draft)
+
+
+def _cut(earlier: Window, present: Window, draft: Draft) -> Window | None:
+    """The earlier time up to where the present one is."""
+    start = earlier.span.start
+    end = start + (present.span.end - present.span.start)
+    if end >= earlier.span.end:
+        return earlier
+    return window_of(f"from {start:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M}", draft.present)
 
 
 def of_any_end(filters: Filters) -> Filters:

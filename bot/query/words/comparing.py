@@ -7,6 +7,7 @@ from bot.query.words.entry import Role, entry
 WEEK_BEFORE: Final = "week before"  # a time that was told of
 WORSE: Final = "worse"  # than in another time
 BETTER: Final = "better"
+SO_FAR: Final = "so far"  # of another time only as much as is over of this one
 RELIABLE: Final = "reliable"  # with a higher share of good runs
 
 COMPARING: Final = (
@@ -14,7 +15,6 @@ COMPARING: Final = (
         Role.CUE,
         "compare",
         "compare, comparing, compared, compared to, compared with, comparison, vs, versus, "
-        "better or worse, "
         "more or less, up or down, against, relative to, in comparison, compared against, "
         "contrast, difference, diff, delta in, delta of, delta between, increase, increased, went "
         "up, gone up, going up, going down, went down compared, on the rise, rising, up from, down"
@@ -22,14 +22,27 @@ COMPARING: Final = (
     ),
     entry(
         Role.CUE,
+        f"compare|{WORSE}|{BETTER}",
+        "better or worse, worse or better, better or is it worse, worse or is it better, better or "
+        "worse off, improving or getting worse, getting better or worse, getting worse or better",
+    ),
+    entry(
+        Role.CUE,
         f"compare|{WORSE}",
-        "worse, worse than, getting worse, got worse, become worse, became worse, deteriorated, "
-        "deteriorating, degrading, gone downhill",
+        "worse, worse off, getting worse, got worse, become worse, became worse, any worse, "
+        "deteriorated, deteriorating, degrading, gone downhill, going downhill",
     ),
     entry(
         Role.CUE,
         f"compare|{BETTER}",
-        "better, better than, getting better, got better, improving, improved",
+        "better, better off, getting better, got better, become better, became better, any better, "
+        "improving, improved",
+    ),
+    entry(
+        Role.CUE,
+        f"than|{SO_FAR}",
+        "than this time, than at this time, than by this time, than the same time, than at the "
+        "same time, than this hour, than by now",
     ),
     entry(
         Role.CUE,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.query.words.comparing import COMPARING
+from bot.query.words.comparing import COMPARING, SO_FAR
 from bot.query.words.entry import Entry, Role, combined, entry
 from bot.query.words.reasons import OF_THIS_REASON, SAME_REASON
 from bot.query.words.splits import EACH, SPLITS
@@ -19,7 +19,6 @@ KNOWN_ALREADY: Final = "known already"  # some are, and what else is broken is a
 TIME_TAKEN: Final = "time taken"  # by another clause, which asks about `that time`
 NEWEST: Final = "newest"  # which was created last
 THE_NEWEST: Final = "the newest"  # which one
-SO_FAR: Final = "so far"  # of another time only as much as is over of this one
 BEYOND: Final = "beyond"  # what is within a limit is left out
 WITHOUT_TAKEN: Final = "without taken"  # what is acknowledged is left out
 WITH_SOME: Final = "with some"  # those that lost rows: `imports with refused rows`

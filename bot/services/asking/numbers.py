@@ -12,7 +12,7 @@ from bot.domain.answers.numbers import Number, Ranks, Side, SideBySide
 from bot.domain.answers.subject import Subject
 from bot.domain.asked import By, Measure, Ranking, Span
 from bot.domain.imports import BROKEN, FAILED, Import
-from bot.domain.runs.figures import OF_A_RUN, Figure, amount, figure, time_in_all
+from bot.domain.runs.figures import OF_A_RUN, RATES, Figure, amount, figure, time_in_all
 from bot.domain.runs.remembered import Run
 from bot.query.requests import run_once
 from bot.query.values import Query
@@ -267,9 +267,20 @@ async def compare(
         figures=(one, other),
         average=average,
         aspect=query.aspect,
+        so_far=None if about or average else _so_far(measure, runs[1], span, against.span, now),
         left=_side(first, runs[0], named=bool(query.target or about)),
         right=_side(second, runs[1], named=bool(about)),
     )
+
+
+def _so_far(
+    measure: Measure, runs: Sequence[Run], span: Span, against: Span | None, now: datetime
+) -> Figure | None:
+    """Of the earlier time as much as is over of the one that goes on; None if that is all of it."""
+    end = against.start + (now - span.start) if against else now
+    if measure in RATES or against is None or span.end < now or not (now > against.end > end):
+        return None
+    return figure(measure, [run for run in runs if run.ran_at <= end])
 
 
 def _not_failed(runs: Sequence[Run]) -> Sequence[Run]:

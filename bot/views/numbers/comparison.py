@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.answers.numbers import Side, SideBySide
-from bot.domain.asked import Aspect, Measure
+from bot.domain.asked import JUDGING, Aspect, Measure
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
 from bot.domain.runs.figures import RATES, Figure
 from bot.views import rows
 from bot.views.amounts import PLURAL, amount, percent_of
 from bot.views.blocks import dotted, literal, say
 from bot.views.message import Line, Message
+from bot.views.numbers.better_or_worse import judged
 from bot.views.numbers.number import numbers_message, runs_said, short
 from bot.views.numbers.small_print import small_print, trouble
 from bot.views.spans import during
@@ -25,7 +26,15 @@ _SECOND: Final = timedelta(seconds=1)
 
 def side_by_side(answer: SideBySide) -> Message:
     """Which of the two is more, then each."""
-    head = [_compared(answer), *_with_partly(answer), *trouble(answer.basis)]
+    if answer.aspect in JUDGING:
+        head = [judged(answer), *trouble(answer.basis)]
+    else:
+        head = [
+            _compared(answer),
+            *_so_far(answer),
+            *_with_partly(answer),
+            *trouble(answer.basis),
+        ]
     head += [_side(side, answer) for side in (answer.left, answer.right)]
     head += _what_differs(answer)
     head += [[say(words)] for words in _unfair(answer)]
@@ -51,6 +60,13 @@ def _compared(answer: SideBySide) -> Line:
         before = f"({before.removeprefix('from ')})"
     against = f"{how} {short(right)} {before}"
     return [*title, say(f"{short(left)} {now}, {against}.", bold=True)]
+
+
+def _so_far(answer: SideBySide) -> list[Line]:
+    """How much it was by this time in the other one, which the first may still outdo."""
+    if answer.so_far is None:
+        return []
+    return [[say(f"Up to the same hour in the earlier time: {short(answer.so_far)}.")]]
 
 
 def _with_partly(answer: SideBySide) -> list[Line]:

@@ -54,8 +54,14 @@ WEEKS = [
         "how many runs failed since mon 23 nov 00:00 and how many in the week before 16-22 nov",
         ["count runs failed since 23 nov 00:00", "count runs failed from 16 nov to 22 nov"],
     ),
-    ("compare failures this week with the week before", ["compare failures this week vs before"]),
-    ("how many failed last week vs the week before", ["compare failures last week vs before"]),
+    (
+        "compare failures this week with the week before",
+        ["compare failures this week with last week"],
+    ),
+    (
+        "how many failed last week vs the week before",
+        ["compare failures last week with from 2026-11-09 00:00 to 2026-11-15 23:59:59"],
+    ),
 ]
 
 

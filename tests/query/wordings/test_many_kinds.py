@@ -33,10 +33,15 @@ CHANGED = [
     ("which imports got worse", ["failed partial this week and not last week"]),
     ("what is worse than yesterday?", ["failed partial today and not yesterday"]),
     ("which s3 feeds improved since last week", ["failed partial s3 last week and not this week"]),
-    ("is the failure rate getting better", ["compare failure rate vs before"]),
+    ("is the failure rate getting better", ["compare failure rate less vs before"]),
     (
         "is churn_scores better or worse than yesterday",
-        ['compare loaded rows "churn_scores" today with yesterday'],
+        [
+            (
+                'compare better or worse "churn_scores" today '
+                "with from 2026-11-22 00:00 to 2026-11-22 21:15"
+            )
+        ],
     ),
 ]
 SUPPOSED = [

@@ -160,7 +160,7 @@ COMPARED = [
     ("more failures than last week?", ["compare failures more this week with last week"]),
     (
         "is coupon_codes worse than yesterday",
-        ['compare loaded rows "coupon_codes" today with yesterday'],
+        ['compare worse "coupon_codes" today with from 2026-11-22 00:00 to 2026-11-22 21:15'],
     ),
     (
         "orders_hourly slower than churn_scores?",

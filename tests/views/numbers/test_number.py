@@ -299,6 +299,43 @@ def test_whether_one_is_more(aspect: Aspect | None, said: str):
     assert side_by_side(answer).text.startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("aspect", "said", "turned"),
+    [
+        (Aspect.WORSE, "Yes, worse. ", "No, better. "),
+        (Aspect.BETTER, "No, worse. ", "Yes, better. "),
+        (Aspect.BETTER_OR_WORSE, "Worse. ", "Better. "),
+    ],
+)
+def test_better_or_worse_is_said_by_all_that_went_wrong(aspect: Aspect, said: str, turned: str):
+    """First, with what it is said by; not of a time in which nothing ran."""
+    figures = (figure(Measure.FAILURE_RATE, RUNS), figure(Measure.FAILURE_RATE, GOOD))
+    bad, good = Side(TODAY, None, totals(RUNS)), Side(WEEK, None, totals(GOOD))
+    text = side_by_side(SideBySide(basis(), figures, bad, good, aspect=aspect)).text
+    failed = len(FAILED_RUNS)
+    assert text.startswith(f"{said}Today: {failed} runs failed, 1 run partly failed, ")
+    assert ". In the last 7 days: no run failed." in text
+    other = SideBySide(basis(), figures, good, bad, aspect=aspect)
+    assert side_by_side(other).text.startswith(turned)
+    none = replace(other, right=Side(WEEK, None, totals([])))
+    assert side_by_side(none).text.startswith("One of the two can't be judged. ")
+    lost = replace(other, left=Side(WEEK, COUPONS, totals([PARTIAL_RUN])))
+    same = replace(lost, right=Side(TODAY, None, totals([PARTIAL_RUN])))
+    assert (
+        "he same: coupon_codes. In the last 7 days: 1 run partly failed, "
+        in side_by_side(same).text
+    )
+
+
+def test_a_time_that_is_not_over_is_told_with_as_much_of_the_other():
+    """Which it may still outdo."""
+    figures = (figure(Measure.FAILURES, GOOD), figure(Measure.FAILURES, RUNS))
+    one, other = Side(TODAY, None, totals(GOOD)), Side(WEEK, None, totals(RUNS))
+    answer = SideBySide(basis(), figures, one, other, so_far=figures[0])
+    shown = str(side_by_side(answer).blocks)
+    assert "Up to the same hour in the earlier time: 0" in shown
+
+
 def test_one_import_in_two_times():
     """Its name stands at the front: the times are what is told apart."""
     figures = (figure(Measure.ROWS, [PARTIAL_RUN]), figure(Measure.ROWS, GOOD))

@@ -1,0 +1,57 @@
+"""Whether a time, or an import, is better or worse than another, with what went wrong in each."""
+
+from typing import Final
+
+from bot.domain.answers.numbers import Side, SideBySide
+from bot.domain.asked import Aspect
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS
+from bot.views import rows
+from bot.views.blocks import literal, say
+from bot.views.message import Line
+from bot.views.spans import during
+from bot.views.text import capital, count
+
+_SAID: Final = {
+    Aspect.WORSE: ("Yes, worse", "No, better", "No, the same"),
+    Aspect.BETTER: ("No, worse", "Yes, better", "No, the same"),
+    Aspect.BETTER_OR_WORSE: ("Worse", "Better", "The same"),
+}
+
+
+def judged(answer: SideBySide) -> Line:
+    """“Worse. Today: 3 runs failed ... Yesterday: ...”."""
+    said, named = _verdict(answer), answer.left.row is not None and answer.right.row is None
+    about = [say(": ", bold=True), *_name(answer.left)] if named else []
+    told = [part for side in (answer.left, answer.right) for part in _told(side, answer)]
+    return [say(said, bold=True), *about, *told, say(".")]
+
+
+def _verdict(answer: SideBySide) -> str:
+    """Nothing is better than a time in which nothing ran."""
+    left, right = answer.left, answer.right
+    if answer.aspect is None or not (left.totals.runs and right.totals.runs):
+        return "One of the two can't be judged"
+    worse, better, same = _SAID[answer.aspect]
+    return worse if left.harm > right.harm else better if left.harm < right.harm else same
+
+
+def _told(side: Side, answer: SideBySide) -> Line:
+    two = answer.right.row is not None and side.row is not None
+    about = _name(side) if two else [say(capital(during(side.span, answer.basis.now)), bold=True)]
+    return [say(". "), *about, say(f": {_harm(side)}")]
+
+
+def _name(side: Side) -> Line:
+    assert side.row
+    return [literal(rows.name(side.row), rows.NAME, bold=True)]
+
+
+def _harm(side: Side) -> str:
+    """`3 runs failed, 2 partly failed, 32,670 rows failed`."""
+    if not side.totals.runs:
+        return "no runs are known"
+    counts, lost = side.totals.counts, int(side.totals.failed.value or 0)
+    failed, partly = counts.get(FAILED, 0), counts.get(PARTIAL_SUCCESS, 0)
+    ends = [(failed, "failed"), (partly, "partly failed")]
+    said = [f"{count(many, 'run')} {end}" for many, end in ends if many] or ["no run failed"]
+    return ", ".join([*said, f"{count(lost, 'row')} failed"] if lost else said)
