@@ -112,6 +112,10 @@ class Limit(Enum):
 
     VENDOR = auto()  # it is nothing that MoEngage's API offers
     FORWARDING = auto()  # an alert goes where routes and subscriptions lead
+    OTHER_WAY = auto()  # the bot writes in Slack alone
+    SETTING = auto()  # whoever runs the bot decides it
+    SCHEDULE = auto()  # MoEngage has it, and its API does not change it
+    WRITING = auto()  # the bot writes to nobody for somebody
     CLOSING = auto()  # a problem ends when a run ends well
     REMINDING = auto()  # the bot tells of runs, and of no time
     ADVICE = auto()  # that is for people to decide

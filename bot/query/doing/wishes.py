@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.answers.small_talk import Limit
+from bot.query.doing.spoken import said
 from bot.query.doing.subject_of_verb import asks_you
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
@@ -19,7 +20,6 @@ from bot.query.values import Intent
 from bot.query.words.limits import FILE_CHANGED
 from bot.query.words.openers import LEADS, REQUESTS
 
-_NAME: Final = "NAME"  # in place of the name of an import
 _WORDS: Final = r"(?:\S+ ){0,7}?"
 _FEW: Final = r"(?:\S+ ){0,3}?"
 _PEOPLE: Final = (
@@ -135,13 +135,13 @@ def wished(cursor: Cursor, draft: Draft) -> bool:
     """Read the verb of such a wish."""
     if cursor.peek_key() not in BEGINS or draft.doing or not _is_requested(cursor, draft):
         return False
-    said = _said(cursor, draft)
-    if _ALERTS_OFF.match(said):
+    words = said(cursor, draft, cursor.stop)
+    if _ALERTS_OFF.match(words):
         return _does(cursor, draft, Intent.MUTE, "mute")
-    if _MINE.match(said):
+    if _MINE.match(words):
         return _does(cursor, draft, Intent.ACKNOWLEDGE, "ack")
-    limit = next((each for each, shape in _KINDS.items() if shape.match(said)), None)
-    if limit is None or (limit is Limit.FILE and _may_be_of_an_answer(said, draft)):
+    limit = next((each for each, shape in _KINDS.items() if shape.match(words)), None)
+    if limit is None or (limit is Limit.FILE and _may_be_of_an_answer(words, draft)):
         return False
     return _does(cursor, draft, Intent.CANNOT, _SAID[limit])
 
@@ -165,18 +165,7 @@ def _is_requested(cursor: Cursor, draft: Draft) -> bool:
     return all(at in named or cursor.tokens[at].key in _LEADING for at in leads)
 
 
-def _may_be_of_an_answer(said: str, draft: Draft) -> bool:
+def _may_be_of_an_answer(words: str, draft: Draft) -> bool:
     """Whether the list may be one that the bot shows: no import was named, and no file."""
     known = draft.places or draft.about.named
-    return not known and _A_FILE.isdisjoint(said.split())
-
-
-def _said(cursor: Cursor, draft: Draft) -> str:
-    """The words from here on, with one word in place of each name."""
-    named = {at: each for each in draft.places.values() for at in range(each.begin, each.end)}
-    words = [
-        _NAME if at in named else cursor.tokens[at].key
-        for at in range(cursor.at, cursor.stop)
-        if at not in named or at == max(named[at].begin, cursor.at)
-    ]
-    return " ".join(words)
+    return not known and _A_FILE.isdisjoint(words.split())

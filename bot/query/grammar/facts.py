@@ -22,6 +22,7 @@ from bot.query.asked.whole_or_part import ask_what_partial_means
 from bot.query.doing.alerts_off import take_alerts_off
 from bot.query.doing.asked_back import begins_by_asking_back, take_what_is_asked_back
 from bot.query.doing.to_do import take_a_promise
+from bot.query.doing.whole_wishes import take_a_whole_wish
 from bot.query.filters.among import note_those_meant
 from bot.query.filters.troubles import note_either
 from bot.query.filters.well_again import note_what_is_well_again
@@ -105,6 +106,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     words = cursor.words
     asks_back = begins_by_asking_back(cursor)
     past = not _PAST_VERBS.isdisjoint(words)
+    take_a_whole_wish(cursor, draft)
     _read(cursor, draft, past=past)
     take_runs_supposed(words, draft)
     _settle_when(words, draft, past=past)

@@ -232,21 +232,15 @@ INTENT_ENTRIES: Final = (
     intent_entry(
         Intent.CANNOT,
         "stop, cancel, pause, abort, kill, halt, delete, remove, disable, resume, unpause, "
-        "reschedule, enable, unarchive, rename, skip the next run, skip the next, skip the run, "
-        "skip next, skip tomorrow, skip today, skip tonight, skip this run, skip one run, "
-        "move, move the file, move the files, move it, move them, "
-        "postpone, delay the run, bring forward, kill it, pause the schedule, stop the schedule, "
-        "change the schedule, pause the import, stop the import, cancel the run, stop the run, "
-        "delete the import, undo, roll back, rollback, terminate, interrupt, suspend, truncate, "
-        "wipe, purge, change the time, change the owner, change schedule, change the schedule "
-        "from, change the frequency, deactivate, activate, stop importing, stop loading, stop "
-        "running, create an import, create a new import, set up an import, set up a new import, "
-        "hold the import, turn the import off, move the schedule, change the run time, "
-        "unschedule, drop table, delete from, force stop, force kill, kill the run, kill the "
-        "import, kill the job, remove the import, pause imports, turn off the import, switch off "
-        "the import, run it every, run it daily, put it on hold, stop the job, cancel the "
-        "import, cancel the job, switch off, turn off, rewind, alter, set the threshold, change "
-        "the threshold, raise the threshold, lower the threshold, change the limit",
+        "reschedule, enable, unarchive, rename, move, move the file, move the files, move it, "
+        "move them, postpone, kill it, pause the import, stop the import, cancel the run, stop "
+        "the run, delete the import, undo, roll back, rollback, terminate, interrupt, suspend, "
+        "truncate, wipe, purge, change the owner, deactivate, activate, stop importing, stop "
+        "loading, stop running, create an import, create a new import, set up an import, set up "
+        "a new import, hold the import, turn the import off, unschedule, drop table, delete "
+        "from, force stop, force kill, kill the run, kill the import, kill the job, remove the "
+        "import, pause imports, turn off the import, switch off the import, stop the job, "
+        "cancel the import, cancel the job, switch off, turn off, rewind, alter",
         "",
         "",
     ),

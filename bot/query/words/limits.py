@@ -99,6 +99,19 @@ _WORDS: Final = {
         "this to, could you send that to, can u send it to, can u send this to, can u send that "
         "to, would you send it to, would you send this to, would you send that to"
     ),
+    Limit.OTHER_WAY: "alert by sms, alert by e mail, alert by email",
+    Limit.SETTING: (
+        "change the threshold, set the threshold, raise the threshold, lower the threshold, "
+        "change the limit"
+    ),
+    Limit.SCHEDULE: (
+        "change the schedule, change schedule, change the schedule from, change the frequency, "
+        "change the time, change the run time, move the schedule, run it every, run it daily, "
+        "put it on hold, delay the run, bring forward, skip the next run, skip the next, skip the "
+        "run, skip next, skip tomorrow, skip today, skip tonight, skip this run, skip one run, "
+        "pause the schedule, stop the schedule"
+    ),
+    Limit.WRITING: "contact support, write to support, contact moengage, open a ticket",
     Limit.CLOSING: ", ".join(_CLOSING),
     Limit.REMINDING: (
         "remind me in, remind me at, remind me tomorrow, remind me later, remind me again, remind "

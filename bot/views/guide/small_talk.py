@@ -128,22 +128,62 @@ def impossible(asked: Impossible) -> Message:
 
 
 def _forwarding(asked: Impossible) -> Message:
-    """How an alert comes into another channel."""
+    """How the alerts of an import come to somebody else."""
+    line = [say("I can't give alerts to another person, team or channel. Nothing was changed.")]
     if asked.about is None:
-        words = " I can't send an alert elsewhere. Forward it from its menu in Slack."
-        return _message([[emoji(signs.CAREFUL), say(words)]], buttons(ask_help(1)))
+        more = " To send one alert on, forward it from its menu in Slack."
+        return _message([[emoji(signs.CAREFUL), say(" "), *line, say(more)]], buttons(ask_help(1)))
     row, workspace = asked.about.row, asked.about.workspace
-    name = literal(rows.name(row), rows.NAME, bold=True)
     lines = [
-        fill("I can't send an alert elsewhere. Share the state of {name} here?", name=name),
-        [say("To send an alert to another channel or person, forward it from its menu in Slack.")],
+        [emoji(signs.CAREFUL), say(" "), *line],
         fill(
-            "To get the next alerts of this import in another channel, write there: {ask}",
+            "To get the next alerts of {name} in another channel, write there: {ask}",
+            name=literal(rows.name(row), rows.NAME, bold=True),
             ask=_command(asked.subscription),
         ),
+        [say("To send one alert on, forward it from its menu in Slack.")],
     ]
     shown = actions.about(Intent.SHOW, row.id, workspace)
     return _message(lines, buttons(button("Share in channel", actions.SHARE, shown)))
+
+
+def _in_another_way(asked: Impossible) -> Message:
+    """That alerts come in Slack, and how to get a message there."""
+    words = "I can't e-mail, text or call anybody: I only write in Slack. Nothing was changed."
+    return _declined(asked, [say(words)], _tell_me(asked))
+
+
+def _setting(asked: Impossible) -> Message:
+    """Who decides it, and where the present ones stand."""
+    words = (
+        "I can't change when I alert: the thresholds are settings of the bot. Nothing was changed. "
+        "Ask whoever runs the bot."
+    )
+    return _declined(asked, [say(words)], [say("To see them, ask “when do you alert?”")])
+
+
+def _scheduling(asked: Impossible) -> Message:
+    """Where the schedule is, and how the import stands."""
+    line = fill(
+        "I can't change or pause the schedule of {name}. Nothing was changed. Do it in MoEngage's "
+        "dashboard.",
+        name=_named(asked, "an import"),
+    )
+    return _declined(asked, line, *_next(asked))
+
+
+def _writing(asked: Impossible) -> Message:
+    """That people have to do it, with how the import stands to tell them."""
+    words = "I can't write to people or open tickets: please do it yourself. Nothing was sent."
+    return _declined(asked, [say(words)], *_next(asked))
+
+
+def _tell_me(asked: Impossible) -> Line:
+    name = rows.name(asked.about.row) if asked.about else "daily_users"
+    return fill(
+        "To get a message when a run ends, write “{ask}”.",
+        ask=literal(f"tell me when {name} finishes", _NAMES, code=True),
+    )
 
 
 def _command(command: str) -> Part:
@@ -162,13 +202,8 @@ def _closing(asked: Impossible) -> Message:
 
 def _reminding(asked: Impossible) -> Message:
     """What can be waited for instead of a time."""
-    name = rows.name(asked.about.row) if asked.about else "daily_users"
-    line = fill(
-        "I can't remind you at a set time: use /remind in Slack. To get a message when a run ends, "
-        "write “{ask}”.",
-        ask=literal(f"tell me when {name} finishes", _NAMES, code=True),
-    )
-    return _declined(asked, line)
+    words = "I can't remind you, or post anything, at a set time: use /remind in Slack."
+    return _declined(asked, [say(words)], _tell_me(asked))
 
 
 def _advice(asked: Impossible) -> Message:
@@ -276,6 +311,10 @@ def _beyond_the_vendor(asked: Impossible) -> Message:
 
 _LIMITS: Final[Mapping[Limit, Callable[[Impossible], Message]]] = {
     Limit.FORWARDING: _forwarding,
+    Limit.OTHER_WAY: _in_another_way,
+    Limit.SETTING: _setting,
+    Limit.SCHEDULE: _scheduling,
+    Limit.WRITING: _writing,
     Limit.CLOSING: _closing,
     Limit.REMINDING: _reminding,
     Limit.ADVICE: _advice,

@@ -154,7 +154,7 @@ REQUESTS = [
     ("could you take out the duplicates of coupon_codes", 'fix the file "coupon_codes"'),
     ("Apply the corrected column mapping to churn_scores.", 'fix the file "churn_scores"'),
     ("send the newsletter to the Black Friday VIPs now", 'send the campaign "Black Friday VIPs"'),
-    ("skip the next run of daily_users please", 'skip the next run "daily_users"'),
+    ("skip the next run of daily_users please", 'change the schedule "daily_users"'),
     ("kill the run of orders_hourly so that the next one can go", 'kill "orders_hourly"'),
 ]
 

@@ -39,7 +39,7 @@ def test_what_others_wish_for_and_other_jobs_are_no_wish(text: str) -> None:
 def test_what_is_wished_of_an_import_stays_a_wish() -> None:
     """By the one who writes it."""
     assert asked("i want to rerun churn_scores") == ['rerun "churn_scores"']
-    assert asked("need to move daily_users to 5am") == ['move "daily_users"']
+    assert asked("need to move daily_users to 5am") == ['change the schedule "daily_users"']
 
 
 @pytest.mark.parametrize(

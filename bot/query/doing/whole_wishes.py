@@ -1,0 +1,179 @@
+"""Wishes that only a whole sentence tells, for what the bot cannot do.
+
+from now on the alerts for orders_hourly go to Ben     alerts elsewhere
+send me an sms if it fails                              another way than Slack
+start daily_users at 5 instead of 4                     another schedule
+increase the threshold to 2,000 rows                    a setting
+can you attach the file of orders_hourly                what is in a file
+open a ticket for MoEngage                              writing to people
+send me a report every day at 8                         a set time
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from bot.query.doing.spoken import said
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
+from bot.query.names.in_questions import known_name
+from bot.query.values import Intent
+from bot.query.words.limits import FILE_CHANGED
+
+_FEW: Final = r"(?:\S+ ){0,3}?"
+_SOME: Final = r"(?:\S+ ){0,6}?"
+_ENDS: Final = r"(?= |$)"
+# `we hold the newsletter` tells what people do.
+_LEAD: Final = (
+    r"(?:(?:(?:can|could|would|will|may|might) (?:you|u|i|we|it|there)"
+    r"|(?:i|we|i'd) (?:want|wish|need|like|prefer|would like|would rather|would prefer|have)"
+    r"|i'd|hi|hey|hello|ok|okay|so|and|also|then|but|please|pls|plz|kindly|can|could|would|may|it"
+    r"|be|is|possible|any|a|way|to|for|that|like|want|wish|need|just|maybe|now|from|on|onwards"
+    r"|today|tomorrow|this|point|future|in|the|let's|lets|able|good|great|nice|rather|NAME) )*?"
+)
+_ALERTS: Final = (
+    r"(?:the |all |its |their |these |those |any |future |such |more |every |each |of |NAME )*"
+    r"(?:alerts?|alarms?|notifications?|messages?|warnings?|pings?|pages|alerting)"
+    r"(?: (?:for|of|from|on|about|regarding|concerning) (?:\S+ ){0,2}?\S+)?"
+)
+_ELSEWHERE: Final = r"(?!here|this channel|the channel here|off|sleep|stop|end)"
+_OTHERS: Final = (
+    r"(?:WHO|he|she|they|(?:the |my |our |his |her |their |an? |another )(?:\S+ )?"
+    r"(?:team|colleagues?|boss|manager|group|people|guys|department|agency|person|channel|lead))"
+)
+_GIVE: Final = (
+    r"(?:send|sent|give|given|forward|forwarded|redirect|redirected|route|routed|reroute|rerouted"
+    r"|direct|directed|move|moved|pass|passed|hand|handed|deliver|delivered|post|posted|assign"
+    r"|assigned|switch|switched|go|come|addressed|transferred|transfer|reassign|reassigned|shift)"
+)
+_MEANS: Final = (
+    r"(?:e ?mail|e-mail|mail|sms|text message|whatsapp|teams|telegram|phone|pager|pagerduty|letter)"
+)
+_NEWS: Final = (
+    r"(?:send|get|receive|have|give|write|notify|inform|tell|alert|warn|message|ping|post)"
+)
+_RUN: Final = (
+    r"(?:run|start|load|begin|go|launch|execute|import|be run|be started|be loaded|come|be)"
+)
+_OFTEN: Final = (
+    r"(?:every|each|twice|hourly|daily|weekly|nightly|monthly|\S+ times a|once an?|more often"
+    r"|less often|only on|instead|from now on)"
+)
+_SHIFTED: Final = rf"(?:later|earlier|sooner|forward|forwards|backwards?|ahead|{_OFTEN}|instead of)"
+_IMPORT: Final = (
+    r"(?:(?:the |this |that )?(?:NAME|it|this|that|them|import|job|run|load|schedule|sync|feed)"
+    r"(?: load| import| job| run| sync| file| schedule| feed)?)"
+)
+_REFUSED: Final = (
+    r"(?:refused|failed|rejected|bad|wrong|faulty|broken|invalid|duplicated?|raw|actual|original)"
+)
+_SUPPORT: Final = (
+    r"(?:moengage|(?:the )?(?:\S+ )?support|(?:the )?vendor|(?:the )?help ?desk|"
+    r"(?:the |our |my )(?:\S+ ){0,2}?(?:team|guys|people|owner|admins?|agency|supplier|partner))"
+)
+_ALERTS_ELSEWHERE: Final = (
+    rf"{_GIVE} {_ALERTS} (?:\S+ )?(?:to|into|over to) {_ELSEWHERE}\S"
+    rf"|{_ALERTS} (?:should |must |shall |can |could |have to |need to |to |please |now |only )*"
+    rf"(?:be )?{_GIVE} (?:\S+ )?(?:to|into) {_ELSEWHERE}\S"
+    rf"|{_OTHERS} (?:\S+ )?(?:should|must|shall|has to|have to|needs to|will|is to|can|wants to) "
+    rf"(?:\S+ )?(?:get|receive|have|see) {_ALERTS}{_ENDS}"
+)
+_OTHER_WAY: Final = (
+    rf"{_NEWS} (?:me |us |WHO )?{_SOME}(?:by|via|per|through|over|as|on) (?:an? |my |our )?{_MEANS}"
+    rf"{_ENDS}|(?:send|write|give|drop) (?:me|us|WHO|{_OTHERS}) (?:an? )(?:\S+ )?{_MEANS}{_ENDS}"
+    rf"|(?:call|phone|ring|text|sms|email|e-mail|mail) (?:me|us|WHO|{_OTHERS}) (?:up )?"
+    r"(?:if|when|whenever|once|as soon as|should|in case|every time|each time)"
+)
+_OTHER_TIME: Final = (
+    rf"(?:move|shift|push|bring|set|put|change|delay|postpone|schedule|reschedule) {_IMPORT} "
+    rf"(?:\S+ )*?(?:{_SHIFTED}|to|from|at|by){_ENDS}"
+    rf"|{_RUN} {_IMPORT} {_SOME}{_SHIFTED}{_ENDS}"
+    rf"|(?:let|make|have) {_IMPORT} {_RUN} {_SOME}(?:at|{_SHIFTED}){_ENDS}"
+    rf"|(?:(?<=can )|(?<=could )|(?<=that )|(?<=have )|(?<=want )){_IMPORT} (?:to )?"
+    rf"(?:{_RUN}|be moved|be shifted|be scheduled|be delayed|be postponed) {_SOME}{_SHIFTED}{_ENDS}"
+    rf"|put {_IMPORT} on (?:pause|hold|ice|halt)|(?:skip|leave out|cancel) (?:the |its )?"
+    rf"(?:next|coming|tomorrow's|tonight's) (?:\S+ )?(?:run|load|import|one)"
+)
+_SETTING: Final = (
+    r"(?:increase|raise|lower|reduce|decrease|change|set|adjust|put|bump|drop|lift|move|turn|double"
+    r"|halve) (?:up |down )?(?:\S+ ){0,3}?(?:thresholds?|alert limits?|limits?|sensitivity)"
+    r"|(?:don't|dont|do not|only|no|stop|never) (?:\S+ )?(?:alert|alerting|alerts|warn|ping|notify)"
+    r" (?:\S+ ){0,6}?(?:below|under|unless|less than|fewer than|if less|if fewer|if more|more than"
+    r"|above|over|at least|when more|when at least|if at least|from) (?:\S+ )?\d"
+)
+_CONTENT: Final = (
+    rf"(?:send|attach|upload|share|forward|mail|email) (?:me |us |WHO )?"
+    rf"(?:the |a |its |this |that )(?:{_REFUSED} |NAME |csv |s3 |sftp )*"
+    r"(?:file|files|csv|data)(?: itself)?"
+    r"(?: (?:of|from|for|behind) (?:the )?NAME)?"
+    r"(?: (?:here|please|pls|to me|in here|in this \S+))*$"
+    rf"|(?:(?:send|give|export|download|attach|get|need|want|have) (?:me |us )?"
+    rf"|(?<=need )|(?<=want )){_FEW}{_REFUSED} "
+    r"(?:rows|records|lines|ids|customers|users|entries|profiles)(?: (?:of|from|in) \S+)?"
+    r" (?:as|in|into|to) (?:an? )?(?:excel|csv|file|list|spreadsheet|xlsx|sheet)"
+)
+_FILES: Final = (
+    r"(?:upload|re ?upload|re-upload|put up|replace|exchange|swap|rename|resave|resend) "
+    r"(?:the |its |this |that |a )(?:\S+ )?(?:file|csv|files)"
+    r"|(?:remove|cancel|delete|drop|erase|clear|clean|purge|wipe|take|strip|get rid of|throw|filter"
+    r"|exclude|eliminate|sort|weed|kick) (?:away |out |up |off )?"
+    r"(?:of |all |the |these |those |any |its |our |my |\d\S* )*"
+    r"(?:(?:refused|rejected|repeated|empty|wrong|bad|invalid|faulty|failed"
+    r"|missing|double|doubled|duplicate|duplicated) )*(?:duplicates?|duplicated|doubles?|doubled"
+    r"|dupes|dups|double ones|repeated|repetitions|(?<=wrong )\S+|(?<=bad )\S+|(?<=empty )\S+"
+    r"|(?<=repeated )\S+|(?<=double )\S+|(?<=duplicated )\S+)(?: ones| rows| entries)?"
+    r"(?: (?:from|in|of|out of|out)|$)"
+)
+_CAMPAIGN: Final = (
+    r"(?:block|stop|hold|hold back|freeze|halt|pause|don't send|dont send|do not send|not send"
+    r"|don't start|keep back|prevent) (?:the |our |my |this |that |any )(?:\S+ ){0,3}?"
+    r"(?:campaigns?|newsletters?|mailings?|pushes|journeys?)(?! import| file| list)"
+)
+_WRITING: Final = (
+    r"(?:open|create|raise|file|log|submit|make) (?:me |us )?(?:an? |the )(?:\S+ )?"
+    r"(?:ticket|case|jira|support request)"
+    r"|escalate(?: |$)"
+    r"|(?:write|mail|contact|call|phone|ring|e-mail|email|message|reach out|talk|speak|ask"
+    rf"|send an? (?:message|e ?mail|mail|note)) (?:to |with )?{_SUPPORT}{_ENDS}"
+    rf"|(?:write|mail|contact|phone|ring|e-mail|email|ask) (?:to )?WHO{_ENDS}"
+)
+_AT_A_TIME: Final = (
+    r"(?:post|send|give|share|write|show|report|repeat)(?: me| us)? (?:\S+ ){0,4}?(?:every|each) "
+    r"(?:day|morning|evening|week|weekday|hour|night|mon|tues|wednes|thurs|fri|satur|sun)\S*"
+)
+_KINDS: Final[Mapping[str, str]] = {
+    "forward": _ALERTS_ELSEWHERE,
+    "alert by sms": _OTHER_WAY,
+    "change the threshold": _SETTING,
+    FILE_CHANGED: _FILES,
+    "names of all customers": _CONTENT,
+    "change the schedule": _OTHER_TIME,
+    "send the campaign": _CAMPAIGN,
+    "contact support": _WRITING,
+    "remind me in": _AT_A_TIME,
+}
+_SHAPES: Final = {word: re.compile(f"{_LEAD}(?:{shape})") for word, shape in _KINDS.items()}
+_ENDING: Final = (".", ";", "?", "!", "\n")
+_ASKED: Final = frozenset({"who", "what", "which", "when", "why", "how", "did", "does", "has"})
+
+
+def take_a_whole_wish(cursor: Cursor, draft: Draft) -> None:
+    """Read such a sentence, up to its end; what it names is what the wish is about."""
+    stop = _end_of_sentence(cursor)
+    if draft.doing or cursor.peek_key() in _ASKED:
+        return
+    words = said(cursor, draft, stop, people=True)
+    word = next((each for each, shape in _SHAPES.items() if shape.match(words)), None)
+    if word is None:
+        return
+    draft.doing, draft.doing_at, draft.plain, draft.word = Intent.CANNOT, cursor.at, True, word
+    draft.start = cursor.start
+    while cursor.at < stop:
+        if not known_name(cursor, draft):
+            cursor.at += 1
+
+
+def _end_of_sentence(cursor: Cursor) -> int:
+    places = range(cursor.at + 1, cursor.stop)
+    ends = (at for at in places if any(mark in cursor.marks_at(at) for mark in _ENDING))
+    return next(ends, cursor.stop)

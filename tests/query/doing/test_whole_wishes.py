@@ -1,0 +1,93 @@
+"""Wishes that only a whole sentence tells, for what the bot cannot do."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+ELSEWHERE = [
+    "from now alerts for orders_hourly give to Ben",
+    "please send the alerts of orders_hourly to the CRM team from now on",
+    "can the alerts for orders_hourly go to nora instead of me",
+    "pls redirect orders_hourly alerts to #data-partners",
+    "assign all alerts of orders_hourly to ben",
+]
+OTHER_WAY = [
+    "send me an sms if orders_hourly fails",
+    "i want to get the alerts of orders_hourly by email",
+    "could you notify us over whatsapp when orders_hourly is late",
+    "call me as soon as orders_hourly breaks",
+]
+SCHEDULE = [
+    "start orders_hourly at 5 instead of 4",
+    "could orders_hourly run later, say at 6?",
+    "shift the orders_hourly load to 3 am pls",
+    "run orders_hourly twice a day from now",
+    "can we put orders_hourly on pause till next week",
+    "make orders_hourly run every 30 minutes",
+    "please move orders_hourly one hour later",
+]
+SETTING = [
+    "increase the threshold of orders_hourly to 2000 rows",
+    "don't alert for orders_hourly below 10% failed",
+    "only alert for orders_hourly if more than 500 rows failed",
+]
+FILE = [
+    "cancel the double ones from orders_hourly",
+    "Could you delete the 300 duplicated from the orders_hourly file?",
+    "clear the wrong dates out of orders_hourly",
+    "upload the file of orders_hourly again please",
+    "could you take away the duplicates in orders_hourly",
+]
+CONTENT = [
+    "can you attach the file of orders_hourly here",
+    "i need the refused rows of orders_hourly as excel",
+]
+WRITING = [
+    "escalate orders_hourly to the data team",
+    "open a ticket for orders_hourly",
+    "write to MoEngage support about orders_hourly",
+]
+AT_A_TIME = ["send me a report of orders_hourly every day at 8"]
+CAMPAIGN = ["block the campaign until orders_hourly is complete"]
+ALL = {
+    "forward": ELSEWHERE,
+    "alert by sms": OTHER_WAY,
+    "change the schedule": SCHEDULE,
+    "change the threshold": SETTING,
+    "fix the file": FILE,
+    "names of all customers": CONTENT,
+    "contact support": WRITING,
+    "remind me in": AT_A_TIME,
+    "send the campaign": CAMPAIGN,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "action"), [(text, action) for action, texts in ALL.items() for text in texts]
+)
+def test_what_cannot_be_done_is_read_as_a_wish(text: str, action: str) -> None:
+    """And nothing of it is left unread."""
+    read = reading(text)
+    assert [each.canonical for each in read.questions] == [f'{action} "orders_hourly"']
+    assert not read.unread
+
+
+NO_WISHES = [
+    ("we hold the newsletter until then, did orders_hourly fail?", 'show "orders_hourly" failed'),
+    ("does orders_hourly run every hour?", 'show "orders_hourly" kind hourly'),
+    ("did the alerts for orders_hourly go to ben?", 'show "orders_hourly"'),
+    ("run orders_hourly now", 'rerun "orders_hourly"'),
+    ("who should receive the alerts of orders_hourly?", 'show "orders_hourly"'),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), NO_WISHES)
+def test_what_is_told_or_asked_is_none(text: str, question: str) -> None:
+    """It is answered."""
+    assert asked(text) == [question]
+
+
+def test_what_stands_in_the_next_sentence_is_read() -> None:
+    """A wish ends with its sentence."""
+    read = asked("send the alerts of orders_hourly to Ben. what failed today?")
+    assert read == ['forward "orders_hourly"', "failed today"]
