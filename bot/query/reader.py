@@ -34,15 +34,17 @@ from zoneinfo import ZoneInfo
 from bot.query.corrections.offers import keep_what_works
 from bot.query.doing.commands import fresh
 from bot.query.errors import QueryError
-from bot.query.filters.among import is_plain, may_be_among
+from bot.query.filters.of_the_last_list import is_plain, may_be_among
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft, Fault
 from bot.query.grammar.items_in_turn import known_fault
 from bot.query.lines import several_lines
+from bot.query.message.after_the_last_answer import after_the_last
 from bot.query.message.beyond_sight import with_what_is_not_seen, without_link
 from bot.query.message.courtesies import courtesy, may_be_courtesy
 from bot.query.message.due_and_run import due_and_run
 from bot.query.message.follow_ups import follow_up
+from bot.query.message.into_clauses import clauses
 from bot.query.message.leftovers import compared, cut
 from bot.query.message.merged import narrows
 from bot.query.message.message import Message
@@ -50,8 +52,6 @@ from bot.query.message.nods import nod
 from bot.query.message.query_or_message import is_long, is_message, may_be_query
 from bot.query.message.reading import reading
 from bot.query.message.slips import corrected, slips_of
-from bot.query.message.splitting import clauses
-from bot.query.message.varied_answers import after_the_last
 from bot.query.message.who_was_it import who_was_it
 from bot.query.names.in_text import taken
 from bot.query.names.lookup import NO_NAMES, Names

@@ -12,8 +12,8 @@ from bot.domain.answers.small_talk import Limit
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.words import FILTERS, Role
+from bot.query.words.cannot_do import REQUESTED, limit_of
 from bot.query.words.cues import ARTICLES
-from bot.query.words.limits import REQUESTED, limit_of
 from bot.query.words.pronouns import IT_OR_THEM
 
 _OF_FILES: Final = frozenset(

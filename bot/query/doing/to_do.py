@@ -39,7 +39,7 @@ from bot.query.words import (
     Role,
     followers,
 )
-from bot.query.words.limits import FILE_CHANGED, REQUESTED, limit_of
+from bot.query.words.cannot_do import FILE_CHANGED, REQUESTED, limit_of
 from bot.query.words.openers import ASKING_LEAVE
 
 # Words that ask for something else as the first word than anywhere else.

@@ -18,7 +18,7 @@ from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.names.in_questions import known_name
 from bot.query.values import Intent
-from bot.query.words.limits import FILE_CHANGED
+from bot.query.words.cannot_do import FILE_CHANGED
 
 _FEW: Final = r"(?:\S+ ){0,3}?"
 _SOME: Final = r"(?:\S+ ){0,6}?"

@@ -17,7 +17,7 @@ from bot.query.doing.subject_of_verb import asks_you
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.values import Intent
-from bot.query.words.limits import FILE_CHANGED
+from bot.query.words.cannot_do import FILE_CHANGED
 from bot.query.words.openers import LEADS, REQUESTS
 
 _WORDS: Final = r"(?:\S+ ){0,7}?"

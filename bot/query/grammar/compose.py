@@ -11,16 +11,16 @@ from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
 from bot.query.asked.about_many import without_verdict
 from bot.query.asked.changes import worse_and_better
 from bot.query.canonical import written
-from bot.query.filters.among import means_the_list, take_those_meant
+from bot.query.filters.of_the_last_list import means_the_list, take_those_meant
 from bot.query.filters.troubles import of_each_trouble
+from bot.query.grammar.ambiguous_words import settle
 from bot.query.grammar.draft import Draft
-from bot.query.grammar.settling import settle
 from bot.query.names.in_text import Place
 from bot.query.names.mention import Likeness
 from bot.query.rules.breakdowns import every_split, split_by
 from bot.query.rules.conditions import named_once, refers
 from bot.query.rules.in_order import rules_for
-from bot.query.rules.parts_kept import kept
+from bot.query.rules.parts_by_intent import kept
 from bot.query.time.durations import Duration
 from bot.query.time.window_values import LONG_AGO, from_to
 from bot.query.values import Intent, Query, replace

@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from bot.query.asked.asks import GREETINGS, asked
-from bot.query.asked.pointing import THIS, this
+from bot.query.asked.aspects_and_measures import GREETINGS, asked
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.doing.cannot_do import REMOVING
 from bot.query.doing.to_do import BEGINS, doing
@@ -39,15 +38,16 @@ from bot.query.leaving_out.negation import name_excluded, negation, rows_exclude
 from bot.query.leaving_out.nothing_of import NOTHING, nothing_of
 from bot.query.names.in_questions import known_name, name
 from bot.query.names.in_text import is_ordinary
+from bot.query.names.this_and_that import THIS, this
 from bot.query.numbers.amounts import MORE, ROUGHLY, threshold, told_number
 from bot.query.numbers.how_many import ORDINAL, PLACES, counts, latest, ranking
 from bot.query.people.owners import FIRST, owner
-from bot.query.text.equals import EQUALS, equals
+from bot.query.text.equals_sign import EQUALS, equals
 from bot.query.text.lexer import Kind
 from bot.query.text.written_numbers import IN_WORDS
+from bot.query.time.clock_of_a_place import begins as begins_elsewhere
+from bot.query.time.clock_of_a_place import elsewhere
 from bot.query.time.coming import BEGINS as BEGINS_TO_COME
-from bot.query.time.elsewhere import begins as begins_elsewhere
-from bot.query.time.elsewhere import elsewhere
 from bot.query.time.one_before import BEGINS as BEFORE_ONE
 from bot.query.time.windows import begins
 from bot.query.words import FILTERS, KNOWN, Role

@@ -14,16 +14,16 @@ from typing import Final
 from bot.domain.asked import ME, Aspect
 from bot.domain.imports import ARCHIVED, PERIODIC, SCHEDULED
 from bot.domain.runs.schedule import Rhythm
+from bot.query.asked.changed_since import note_what_is_held_against
 from bot.query.asked.fresh_or_old import ask_whether_fresh
-from bot.query.asked.held_against import note_what_is_held_against
 from bot.query.asked.others_too import ask_of_all_that_are_so
-from bot.query.asked.supposed import take_runs_supposed
+from bot.query.asked.supposed_runs import take_runs_supposed
 from bot.query.asked.whole_or_part import ask_what_partial_means
 from bot.query.doing.alerts_off import take_alerts_off
 from bot.query.doing.asked_back import begins_by_asking_back, take_what_is_asked_back
 from bot.query.doing.to_do import take_a_promise
 from bot.query.doing.whole_wishes import take_a_whole_wish
-from bot.query.filters.among import note_those_meant
+from bot.query.filters.of_the_last_list import note_those_meant
 from bot.query.filters.troubles import note_either
 from bot.query.filters.well_again import note_what_is_well_again
 from bot.query.grammar.cursor import Cursor

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison
-from bot.query.asked.asks import asked, several_words
+from bot.query.asked.aspects_and_measures import asked, several_words
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.leaving_out.excluding import does_not_matter
@@ -22,9 +22,9 @@ from bot.query.numbers.amounts import ROUGHLY, is_no_time
 from bot.query.numbers.lengths_taken import length_taken
 from bot.query.text.lexer import shown
 from bot.query.text.written_numbers import IN_WORDS
-from bot.query.time.beside import told_beside
 from bot.query.time.coming import coming
 from bot.query.time.durations import number
+from bot.query.time.not_of_runs import told_beside
 from bot.query.time.one_before import one_before
 from bot.query.time.open_ended import DUE
 from bot.query.time.window_values import Window

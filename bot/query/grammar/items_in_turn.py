@@ -7,8 +7,8 @@ from functools import partial
 from typing import Final
 
 from bot.domain.asked import Aspect
-from bot.query.asked.form import asks_for_a_fact, asks_what_to_do
 from bot.query.asked.verbs_first import still_on_a_run, verb_first
+from bot.query.asked.yes_or_no import asks_for_a_fact, asks_what_to_do
 from bot.query.doing.written_notes import acknowledged_with, noted
 from bot.query.errors import QueryError
 from bot.query.grammar.cursor import Cursor

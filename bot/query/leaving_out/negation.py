@@ -10,7 +10,7 @@ How far it reaches, `left_out_list` decides: `except users, events and the csv u
 from typing import Final
 
 from bot.domain.asked import Aspect, Measure
-from bot.query.asked.asks import harmless
+from bot.query.asked.aspects_and_measures import harmless
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.doing.cannot_do import takes_out_of_a_list
 from bot.query.filters.workspaces import workspace

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import SUCCESSFUL
-from bot.query.asked.form import asks_at_its_end
+from bot.query.asked.yes_or_no import asks_at_its_end
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.message.subjects import Subject

@@ -11,7 +11,7 @@ from bot.query.asked.about_many import OF_MANY, is_of_everything
 from bot.query.canonical import IN_SHORT, written
 from bot.query.time.now import Present
 from bot.query.values import NO_FILTERS, Filters, Intent, Named, Query, replace
-from bot.query.words.limits import limit_of
+from bot.query.words.cannot_do import limit_of
 
 _EXPLAINED: Final = (Intent.NUMBER, Intent.LIST)
 _WITH_OWNERS: Final = "with owners"

@@ -19,13 +19,13 @@ from bot.query.grammar.draft import Draft
 from bot.query.grammar.facts import facts
 from bot.query.message.absences import take_absence
 from bot.query.message.asides import take_as_a_note
+from bot.query.message.breakdown_clauses import take_splits
 from bot.query.message.clauses import Clause
 from bot.query.message.clauses_together import tails
-from bot.query.message.foreign import is_foreign
+from bot.query.message.events_of_people import EVENTS
+from bot.query.message.into_clauses import clauses
 from bot.query.message.known_already import leave_out_known
-from bot.query.message.own_events import EVENTS
-from bot.query.message.split_clauses import take_splits
-from bot.query.message.splitting import clauses
+from bot.query.message.other_languages import is_foreign
 from bot.query.message.times_told import take_deadline, take_time_told
 from bot.query.message.topics import with_topics
 from bot.query.message.variations import varied
@@ -33,7 +33,7 @@ from bot.query.names.in_text import Place, places
 from bot.query.names.together import together
 from bot.query.rules.conditions import asks_of_all_to_come, misses_alerts, tells
 from bot.query.text.lexer import Kind, lex
-from bot.query.time.elsewhere import share_clock
+from bot.query.time.clock_of_a_place import share_clock
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import TIME_TAKEN

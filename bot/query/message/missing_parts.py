@@ -5,11 +5,11 @@ from typing import Final
 
 from bot.domain.answers.small_talk import Word
 from bot.domain.asked import Aspect, Lag, Measure, Relation
-from bot.query.asked.supposed import SUPPOSED, ask_for_what_is_usual
+from bot.query.asked.supposed_runs import SUPPOSED, ask_for_what_is_usual
 from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.message.complaints import ask_of_what_is_complained_about
-from bot.query.message.events_named import names_what_is_not_asked
+from bot.query.message.names_of_events import names_what_is_not_asked
 from bot.query.message.one_named_before import point_at_the_one_named
 from bot.query.message.subjects import Subject
 from bot.query.message.this_error import take_this_error

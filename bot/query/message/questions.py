@@ -11,7 +11,6 @@ from bot.query.doing.commands import fresh
 from bot.query.grammar.compose import compose
 from bot.query.message.clauses import Clause
 from bot.query.message.clauses_together import only_greet, only_thank, whole_of
-from bot.query.message.meant import is_unknown, one_named
 from bot.query.message.merged import (
     distinct,
     in_brief,
@@ -35,6 +34,7 @@ from bot.query.message.merged import (
 from bot.query.message.message import Message
 from bot.query.message.missing_parts import ask_whether_so, complete, repeat
 from bot.query.message.not_found import not_found
+from bot.query.message.one_named_beside import is_unknown, one_named
 from bot.query.values import Intent, Query
 from bot.query.words.cues import A_FACT
 from bot.query.words.wanted import BRIEF, SHORT, SUMMARY

@@ -24,9 +24,9 @@ from bot.query.message.leftovers import (
     unused_limits,
     worth_saying,
 )
-from bot.query.message.meant import WHICH
 from bot.query.message.merged import narrows
 from bot.query.message.message import Message
+from bot.query.message.one_named_beside import WHICH
 from bot.query.message.questions import MOST_QUESTIONS, Asked, asked, overview
 from bot.query.names.in_text import taken
 from bot.query.names.similar_names import names_like

@@ -12,9 +12,9 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Final
 
-from bot.query.message.leaving import is_leaving, is_out_of_reach
+from bot.query.message.end_of_shift import is_leaving, is_out_of_reach
+from bot.query.message.events_of_people import EVENTS, OF_IMPORTS, TIMES, has_event
 from bot.query.message.moods import is_mood
-from bot.query.message.own_events import EVENTS, OF_IMPORTS, TIMES, has_event
 from bot.query.message.purposes import is_purpose
 from bot.query.names.in_text import is_ordinary
 from bot.query.names.lookup import NO_NAMES, Names

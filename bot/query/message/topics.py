@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Measure
 from bot.domain.imports import BROKEN
-from bot.query.asked.held_against import HELD_AGAINST
+from bot.query.asked.changed_since import HELD_AGAINST
 from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.time.window_values import Window

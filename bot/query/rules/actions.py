@@ -13,7 +13,7 @@ from bot.query.rules.conditions import is_kind, tells, wants_a_run, whether_any
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.alerted import ALERTED, TO_COME
-from bot.query.words.limits import limit_of, normal_action
+from bot.query.words.cannot_do import limit_of, normal_action
 from bot.query.words.manners import GOES_ON
 from bot.query.words.wanted import SCOPE
 

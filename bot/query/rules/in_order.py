@@ -13,13 +13,14 @@ from bot.domain.runs.figures import RATES
 from bot.query.grammar.draft import Draft
 from bot.query.grammar.needed import ALWAYS, Needed
 from bot.query.rules.actions import MANNERS, alert, do, help_of, manners
+from bot.query.rules.all_well import recovered, verdict
 from bot.query.rules.breakdowns import SPLIT_CUES, beside, split
 from bot.query.rules.comparing import COMPARING, compare
 from bot.query.rules.conditions import ROWS, WH_CUES, fine, is_broken, is_kind
 from bot.query.rules.delays import late
 from bot.query.rules.explaining import explain
-from bot.query.rules.listed import listed
-from bot.query.rules.lists import (
+from bot.query.rules.listing import listed
+from bot.query.rules.many_imports import (
     ENDED,
     OF_ALL,
     because,
@@ -37,7 +38,6 @@ from bot.query.rules.lists import (
 from bot.query.rules.numbers import by_day, number, over_threshold, rank
 from bot.query.rules.one_import import files, of_one, one_import
 from bot.query.rules.relating import related
-from bot.query.rules.well import recovered, verdict
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words.all_well import NIGHT
 from bot.query.words.aspects import WITH_OWNER, WITH_TIMES

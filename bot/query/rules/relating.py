@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Lag, Relation, Span
 from bot.domain.imports import BROKEN, SUCCESSFUL
-from bot.query.asked.held_against import take_all_since
+from bot.query.asked.changed_since import take_all_since
 from bot.query.filters.streaks import settle_streak
 from bot.query.grammar.draft import Draft
 from bot.query.rules.conditions import asks_about_both, is_broken, yes_or_no

@@ -20,8 +20,8 @@ from bot.query.time.hours_of_a_named_day import range_in_a_day
 from bot.query.time.now import HALF_A_YEAR, SECOND, Present
 from bot.query.time.point_values import Point
 from bot.query.time.points import point
+from bot.query.time.range_ends import NOON, begins_hours, explained, joins, two_points
 from bot.query.time.times_of_day import hour
-from bot.query.time.two_times import NOON, begins_hours, explained, joins, two_points
 from bot.query.time.window_values import (
     Window,
     bare_hour,

@@ -25,8 +25,8 @@ from bot.query.time.dates import nth_at
 from bot.query.time.now import SECOND, Present, begin_of_day, end_of_day
 from bot.query.time.point_values import Point, next_weekday
 from bot.query.time.points import point
+from bot.query.time.range_ends import joins
 from bot.query.time.times_of_day import clock, half_of, hour
-from bot.query.time.two_times import joins
 from bot.query.time.zones import may_hold_zone, zone, zone_in
 from bot.query.values import replace
 from bot.query.words import MONTHS, PARTS, WEEKDAYS

@@ -14,8 +14,8 @@ from bot.query.text.lexer import shown
 from bot.query.time.now import SECOND, Present
 from bot.query.time.point_values import Point
 from bot.query.time.points import point
+from bot.query.time.range_ends import begins_hours, explained, two_points
 from bot.query.time.times_of_day import hour
-from bot.query.time.two_times import begins_hours, explained, two_points
 from bot.query.time.window_values import Window, from_to, limited
 from bot.query.values import replace
 

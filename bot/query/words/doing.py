@@ -3,8 +3,8 @@
 from typing import Final
 
 from bot.query.values import Intent
+from bot.query.words.cannot_do import LIMIT_ENTRIES
 from bot.query.words.entry import combined, intent_entry
-from bot.query.words.limits import LIMIT_ENTRIES
 from bot.query.words.taking_care import TAKING_CARE
 
 # "don't send me any more alerts", "turn off the warnings"

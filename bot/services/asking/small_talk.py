@@ -19,7 +19,7 @@ from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN, STATUSES, Import
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query, replace
-from bot.query.words.limits import limit_of
+from bot.query.words.cannot_do import limit_of
 from bot.services.asking.card import card
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.gathering import remembered, usual_span

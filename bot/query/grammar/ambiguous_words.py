@@ -8,7 +8,7 @@ from bot.query.grammar.draft import Draft
 from bot.query.leaving_out.including import settle_included
 from bot.query.rules.conditions import is_kind
 from bot.query.rules.relating import relate
-from bot.query.time.elsewhere import settle_clock
+from bot.query.time.clock_of_a_place import settle_clock
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import KNOWN_ALREADY, WITH_SOME

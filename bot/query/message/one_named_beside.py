@@ -7,8 +7,8 @@ import is named; and what `is it ready` is about, without any name, is not known
 from typing import Final
 
 from bot.query.message.clauses import Clause
-from bot.query.message.events_named import names_what_is_not_asked
 from bot.query.message.message import Message
+from bot.query.message.names_of_events import names_what_is_not_asked
 from bot.query.names.in_text import Place
 from bot.query.words.pronouns import IT
 

@@ -14,7 +14,7 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.domain.imports import SUCCESSFUL
 from bot.query.grammar.cursor import Cursor
-from bot.query.message.own_events import EVENTS
+from bot.query.message.events_of_people import EVENTS
 from bot.query.message.telling import (
     REASONS,
     is_meeting,

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.query.names.in_text import Place
 from bot.query.text.lexer import Kind, Token
-from bot.query.words.foreign import FOREIGN, FOREIGN_TOO
+from bot.query.words.other_languages import FOREIGN, FOREIGN_TOO
 
 _FEW: Final = 4  # words, among which one that is foreign and not known tells
 _SHORT: Final = 3  # letters: alone such a word may be a slip, or a name of something here
