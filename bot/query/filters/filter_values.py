@@ -17,7 +17,7 @@ from bot.query.values import Intent
 from bot.query.words import FILTERS, WEEKDAYS, Entry, Role
 from bot.query.words.background import OF_PEOPLE, PAPERS
 from bot.query.words.cues import NO_VERDICT
-from bot.query.words.filters import AMISS, FINISHED, NOT_OK, TO_RERUN, WHOLLY, WHOLLY_FAILED
+from bot.query.words.statuses import AMISS, FINISHED, NOT_OK, TO_RERUN, WHOLLY, WHOLLY_FAILED
 
 _YES: Final = ("ok", "okay")
 _BEFORE_A_YES: Final = ("ah", "oh", "yes", "thanks", "so", "well", "hm", "hmm", "aha", "alright")

@@ -12,7 +12,7 @@ from bot.query.time.clock_of_a_place import settle_clock
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import KNOWN_ALREADY, WITH_SOME
-from bot.query.words.filters import FINISHED
+from bot.query.words.statuses import FINISHED
 
 _SINCE: Final = ("since ", "after ")
 

@@ -33,8 +33,8 @@ from bot.query.words.cues import (
     WHAT_ELSE,
 )
 from bot.query.words.doing import CHANGING
-from bot.query.words.filters import FINISHED, WHOLLY
 from bot.query.words.reasons import SAME_REASON
+from bot.query.words.statuses import FINISHED, WHOLLY
 from bot.query.words.wanted import BRIEF
 
 _NOTHING: Final = Query(Intent.LIST, "")

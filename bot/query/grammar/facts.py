@@ -45,8 +45,8 @@ from bot.query.time.tonight import is_of_tonight, take_last_night
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import LAST, NEWEST, SINCE_THEN, THE_NEWEST, WHAT_ELSE, WHICH_BY_OWNER
-from bot.query.words.filters import FINISHED
 from bot.query.words.openers import BEING
+from bot.query.words.statuses import FINISHED
 
 # One of these stands in every question about what is to come; none of those.
 _FORWARD: Final = frozenset(

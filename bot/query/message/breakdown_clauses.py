@@ -15,7 +15,7 @@ from bot.query.message.clauses import Clause
 from bot.query.rules.breakdowns import OF_ROLE, SPLIT_CUES, said_by, split_by
 from bot.query.words import Role
 from bot.query.words.cues import TIME_TAKEN
-from bot.query.words.filters import KINDS
+from bot.query.words.kinds import KINDS
 
 # What the words of a split ask beside it: `status by person`, `by reason`.
 _BESIDE: Final = frozenset({Aspect.OK, Aspect.WHY})

@@ -18,8 +18,8 @@ from bot.query.rules.relating import together
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import AMONG, JOINING, WITHOUT_TAKEN
-from bot.query.words.filters import WHOLLY
 from bot.query.words.splits import EACH
+from bot.query.words.statuses import WHOLLY
 
 _BEING: Final = frozenset({"is", "was", "has", "will", "isn't", "left", "goes", "went"})
 _REFERRING: Final = frozenset({"it", "them", "which one", "goes on", "still", "else"})

@@ -22,7 +22,7 @@ from bot.query.time.windows import window_of
 from bot.query.words import Role
 from bot.query.words.aspects import THERE
 from bot.query.words.cues import SINCE_THEN, TIME_TAKEN
-from bot.query.words.filters import FINISHED
+from bot.query.words.statuses import FINISHED
 
 _TWO: Final = 2
 _AN_HOUR: Final = timedelta(hours=1)

@@ -21,9 +21,10 @@ from bot.query.time.window_values import Window
 from bot.query.words import Role
 from bot.query.words.background import MEETINGS, PAPERS
 from bot.query.words.cues import JOINING
-from bot.query.words.filters import KINDS, WHOLLY
+from bot.query.words.kinds import KINDS
 from bot.query.words.openers import AUXILIARIES, DENYING
 from bot.query.words.pronouns import I_OR_WE
+from bot.query.words.statuses import WHOLLY
 
 _MARKS: Final = (":", "-", "–", "—", ".", "…", ";")
 _VERBS: Final = frozenset(

@@ -14,7 +14,7 @@ from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.values import Intent
 from bot.query.words import FILTERS, Role
-from bot.query.words.filters import WHOLLY
+from bot.query.words.statuses import WHOLLY
 
 # How it begins; behind an answer, a word that only narrows is enough.
 _AND: Final = r"(?:and|but|or|now|also|ok|okay|so|then)"

@@ -18,7 +18,7 @@ from bot.query.values import Named
 from bot.query.words import MONTHS, NUMBERS, TIME_WORDS, UNITS, WEEKDAYS, Role, lookup
 from bot.query.words.cues import ARTICLES
 from bot.query.words.doing import CHANGING, INTENTS
-from bot.query.words.filters import KINDS
+from bot.query.words.kinds import KINDS
 
 _ORDINARY: Final = frozenset((*TIME_WORDS, *MONTHS, *NUMBERS, *UNITS, *WEEKDAYS, *INTENTS))
 

@@ -14,8 +14,8 @@ from bot.query.words import KEYS, Role
 from bot.query.words.all_well import HOW, WORRY
 from bot.query.words.aspects import THERE, THROUGH
 from bot.query.words.cues import A_FACT, ANYBODY, EXISTS, FROM, HABIT, SLOT, WHOLE
-from bot.query.words.filters import FINISHED
 from bot.query.words.reasons import SAME_REASON
+from bot.query.words.statuses import FINISHED
 from bot.query.words.wanted import SUPPOSED
 
 # What a word that is a status asks of one import.

@@ -16,7 +16,7 @@ from bot.query.words.all_well import GOING, HOW, WORRY
 from bot.query.words.aspects import THERE
 from bot.query.words.cues import LAST_WORD, SLOT
 from bot.query.words.doing import CHANGING
-from bot.query.words.filters import KINDS
+from bot.query.words.kinds import KINDS
 from bot.query.words.reasons import SAME_REASON
 from bot.query.words.terms import DEFINED
 

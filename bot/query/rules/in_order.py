@@ -42,9 +42,9 @@ from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words.all_well import NIGHT
 from bot.query.words.aspects import WITH_OWNER, WITH_TIMES
 from bot.query.words.cues import AGAIN_WELL, NEWEST, WHOSE
-from bot.query.words.filters import NOT_OK
 from bot.query.words.reasons import SAME_REASON
 from bot.query.words.splits import EACH
+from bot.query.words.statuses import NOT_OK
 from bot.query.words.terms import DEFINED
 from bot.query.words.times_of_runs import DAYS
 from bot.query.words.wanted import ONLY

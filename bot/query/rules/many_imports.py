@@ -26,9 +26,9 @@ from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words.all_well import AS_PLANNED, NIGHT, STANDS
 from bot.query.words.aspects import WITH_OWNER, WITH_TIMES
 from bot.query.words.cues import ANY_DAY, NEWEST, WHOSE
-from bot.query.words.filters import NOT_OK
 from bot.query.words.reasons import SAME_REASON, THIS_REASON
 from bot.query.words.splits import EACH
+from bot.query.words.statuses import NOT_OK
 
 _TODAY: Final = ("today", "this morning")
 _DAY: Final = Duration(days=1)

@@ -1,8 +1,9 @@
 """The vocabulary: one table of words that parser, suggestions, help and documentation all read.
 
-Add a word where its meaning is: what an import is like in `filters`, what is asked about it in
-`aspects`, whether all is well in `all_well`, who sees to it in `people`, what is asked of many in
-`asking`, what to do in `doing`, what answer is wanted in `wanted`, times in `time`.
+Add a word where its meaning is: how its run ended in `statuses`, what an import is in `kinds`, what
+denies or leaves out in `denying`, what is asked about it in `aspects`, whether all is well in
+`all_well`, who sees to it in `people`, what is asked of many in `asking`, what to do in `doing`,
+what answer is wanted in `wanted`, times in `time`.
 
 Words stand as the lexer normalises them: lower case, with a space for `-` and `_` (so the entry
 "aux data" is `aux data`, `aux_data` and `aux-data`). The first word of an entry is its normal form,
@@ -15,26 +16,19 @@ from typing import Final
 from bot.query.words.asking import COMPARISONS, MEASURES, RANKINGS
 from bot.query.words.aspects import ASPECTS
 from bot.query.words.cues import CUES
+from bot.query.words.denying import EXCEPT, NOT
 from bot.query.words.doing import CHANGING, INTENT_ENTRIES, INTENTS, TARGETED
 from bot.query.words.entry import Entry, Role
 from bot.query.words.fillers import FILLER
-from bot.query.words.filters import (
-    AMISS,
-    EXCEPT,
-    FILTERS,
-    KEYS,
-    LABELS,
-    NOT,
-    RHYTHMS,
-    TO_RERUN,
-    VALUES,
-)
+from bot.query.words.filters import FILTERS, KEYS, LABELS, VALUES
+from bot.query.words.kinds import RHYTHMS
 from bot.query.words.lags import LAGS
 from bot.query.words.loading import LOADING
 from bot.query.words.manners import POLITE
 from bot.query.words.people import PEOPLE
 from bot.query.words.reasons import REASONS
 from bot.query.words.spelt import SPELT
+from bot.query.words.statuses import AMISS, TO_RERUN
 from bot.query.words.terms import DEFINITIONS, TERMS
 from bot.query.words.time import (
     MONTH_NAMES,
