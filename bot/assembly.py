@@ -21,14 +21,14 @@ from bot.health.metrics import Metrics
 from bot.machines.questions import Questions
 from bot.reload import Read, Reload
 from bot.services.asking.answering import Answering
-from bot.services.asking.audit import Audit
 from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.doing.audit import Audit
+from bot.services.asking.doing.muting import Muting
+from bot.services.asking.doing.operators import Operators
+from bot.services.asking.doing.reruns import Reruns
+from bot.services.asking.doing.subscribing import Subscribing
 from bot.services.asking.home_tab import HomeTabReader
-from bot.services.asking.mine import Mine
-from bot.services.asking.muting import Muting
-from bot.services.asking.operators import Operators
-from bot.services.asking.reruns import Reruns
-from bot.services.asking.subscribing import Subscribing
+from bot.services.asking.lists.mine import Mine
 from bot.services.ports import Clock, Once
 from bot.services.selfwatch.deafness import DeafnessWatch, Ear
 from bot.services.selfwatch.health_check import HealthCheck

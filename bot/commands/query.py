@@ -27,8 +27,8 @@ from bot.machines.questions import as_json
 from bot.query.errors import QueryError
 from bot.query.values import Reading
 from bot.services.asking.answering import Answering
-from bot.services.asking.muting import Muting
-from bot.services.asking.subscribing import Subscribing
+from bot.services.asking.doing.muting import Muting
+from bot.services.asking.doing.subscribing import Subscribing
 from bot.services.ports import Clock
 from bot.services.selfwatch.health_check import HealthCheck
 from bot.settings import Settings

@@ -13,7 +13,7 @@ from bot.domain.alerting.severity import assess, unprocessed
 from bot.domain.errors import StoreError
 from bot.domain.imports import BROKEN, FAILED, SCHEDULES, SOURCES, TYPES, Import
 from bot.domain.watching.problems import Problem
-from bot.services.asking.imports_by_target import matching
+from bot.services.asking.one_import.imports_by_target import matching
 from bot.settings import Settings, SettingsError, require
 from bot.store.memory import MemoryStore
 from bot.views.outside_slack import route

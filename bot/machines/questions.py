@@ -15,7 +15,7 @@ from bot.domain.answers.past import PastRuns
 from bot.machines.parameters import Parameters, imports_query, problems_query, runs_query
 from bot.query.values import Intent, Query
 from bot.services.asking.answering import Answering
-from bot.services.asking.audit import ACTS
+from bot.services.asking.doing.audit import ACTS
 from bot.services.ports import Clock
 from bot.views.outside_slack.plain import plain
 from bot.views.outside_slack.records import Records, import_record, records

@@ -15,8 +15,8 @@ from bot.domain.errors import StoreError, VendorError
 from bot.query.errors import QueryError
 from bot.query.values import Intent, Query, Reading
 from bot.services.asking.answering import Answering
+from bot.services.asking.doing.whole_group import Wanted
 from bot.services.asking.requester import Requester
-from bot.services.asking.whole_group import Wanted
 from bot.services.ports import Clock, Meter, Once
 from bot.slack.exports import Exports
 from bot.slack.guests import Guests

@@ -17,7 +17,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from bot.domain.access.admission import Refused
 from bot.domain.errors import StoreError
 from bot.query.values import Intent, Reading
-from bot.services.asking.audit import ACTS
+from bot.services.asking.doing.audit import ACTS
 from bot.slack import payloads, press_answers, prompts
 from bot.slack.admission import Admission, admits_bot
 from bot.slack.context import (

@@ -18,12 +18,12 @@ from bot.domain.watching.changed_rows import decide
 from bot.domain.watching.decisions import Scope
 from bot.query.values import Query
 from bot.services.asking.answering import Answering
-from bot.services.asking.audit import Audit
 from bot.services.asking.context import WorkspaceContext
-from bot.services.asking.mine import Mine
-from bot.services.asking.muting import Muting
+from bot.services.asking.doing.audit import Audit
+from bot.services.asking.doing.muting import Muting
+from bot.services.asking.doing.subscribing import Subscribing
+from bot.services.asking.lists.mine import Mine
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
-from bot.services.asking.subscribing import Subscribing
 from bot.services.people_ports import Directory
 from bot.services.rules_in_force import CurrentRules
 from bot.services.selfwatch.health_check import HealthCheck, WatchedWorkspace

@@ -19,9 +19,9 @@ from bot.domain.errors import StoreUnreachable
 from bot.query.errors import QueryError
 from bot.query.values import Intent, Query, Reading
 from bot.services.asking.answering import Answering
+from bot.services.asking.doing.whole_group import Wanted
 from bot.services.asking.home_tab import HomeTabReader
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
-from bot.services.asking.whole_group import Wanted
 from tests.support.views_values import BOARD, NOW
 
 SECRET = "signing-secret"

@@ -17,31 +17,31 @@ from bot.query.canonical import written
 from bot.query.errors import QueryError
 from bot.query.message.follow_ups import again_after, listed_after
 from bot.query.values import Intent, Named, Query, Reading
-from bot.services.asking import one_import
-from bot.services.asking.acknowledging import Acknowledging
-from bot.services.asking.audit import Audit, deed
-from bot.services.asking.card import card
-from bot.services.asking.confirmation import asked_back
 from bot.services.asking.context import WorkspaceContext, WorkspaceContexts
-from bot.services.asking.handing_over import BY_TEXT, HandingOver, is_of_many
+from bot.services.asking.doing.acknowledging import Acknowledging
+from bot.services.asking.doing.audit import Audit, deed
+from bot.services.asking.doing.confirmation import asked_back
+from bot.services.asking.doing.handing_over import BY_TEXT, HandingOver, is_of_many
+from bot.services.asking.doing.muting import Muting
+from bot.services.asking.doing.muting_many import alerting
+from bot.services.asking.doing.notifying import promise
+from bot.services.asking.doing.reruns import Reruns
+from bot.services.asking.doing.subscribing import Subscribing
+from bot.services.asking.doing.whole_group import Wanted, WholeGroups
 from bot.services.asking.known_names import KnownNames
+from bot.services.asking.lists.mine import Mine
+from bot.services.asking.lists.narrowing import narrowed
+from bot.services.asking.lists.overview import overview
+from bot.services.asking.lists.upcoming import next_runs
 from bot.services.asking.many import MANY, answer_many
-from bot.services.asking.mine import Mine
-from bot.services.asking.muting import Muting
-from bot.services.asking.muting_many import alerting
-from bot.services.asking.narrowing import narrowed
-from bot.services.asking.notifying import promise
-from bot.services.asking.overview import overview
+from bot.services.asking.numbers.trends import trend
+from bot.services.asking.one_import.card import card
+from bot.services.asking.one_import.files import MODAL_FILES, files
+from bot.services.asking.one_import.why_alert import why_alert
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
-from bot.services.asking.reruns import Reruns
 from bot.services.asking.small_talk import COURTEOUS, small_talk
-from bot.services.asking.subscribing import Subscribing
 from bot.services.asking.topics import CurrentTopic
-from bot.services.asking.trends import trend
 from bot.services.asking.understanding import Understanding
-from bot.services.asking.upcoming import next_runs
-from bot.services.asking.whole_group import Wanted, WholeGroups
-from bot.services.asking.why_alert import why_alert
 from bot.services.people_ports import Directory, Topics
 from bot.services.ports import Clock, HealthReport, Meter, Rephraser
 
@@ -119,10 +119,10 @@ class Answering:
 
     async def files(self, query: Query) -> Answer:
         """A long page of the files that a question is about, for a modal. Raises as `answer`."""
-        context, size = self._contexts.named(query.workspace), one_import.MODAL_FILES
+        context, size = self._contexts.named(query.workspace), MODAL_FILES
         broken = query.intent is Intent.WHY
         return await self._counting(
-            query.intent, one_import.files(query, context, self._clock, broken=broken, size=size)
+            query.intent, files(query, context, self._clock, broken=broken, size=size)
         )
 
     async def rerun(self, query: Query, requester: Requester, offer: str) -> Answer:
@@ -260,9 +260,7 @@ class Answering:
             ),
             Intent.GREETING: self._greeting,
             Intent.WHY: self._why,
-            Intent.FILES: lambda query, context, _by: one_import.files(
-                query, context, clock, broken=False
-            ),
+            Intent.FILES: lambda query, context, _by: files(query, context, clock, broken=False),
             Intent.NEXT: lambda query, context, _by: next_runs(query, context, clock),
             Intent.TREND: lambda query, context, _by: trend(query, context, clock),
             **dict.fromkeys(BY_TEXT, self._handing_over.answer),
@@ -298,7 +296,7 @@ class Answering:
         """
         unreadable = 0
         if query.span is None:
-            found = await one_import.files(query, context, self._clock, broken=True)
+            found = await files(query, context, self._clock, broken=True)
             several = isinstance(found, Choice)
             if not several and (not isinstance(found, FileList) or found.files or found.trouble):
                 return found

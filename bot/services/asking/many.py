@@ -9,15 +9,15 @@ from bot.domain.answers.past import PastRuns
 from bot.domain.asked import Aspect, By
 from bot.domain.imports import BROKEN
 from bot.query.values import Intent, Query
-from bot.services.asking.breakdowns import imports_now
 from bot.services.asking.context import WorkspaceContext
-from bot.services.asking.gathering import usual_span
-from bot.services.asking.lagging_imports import lagging_imports
-from bot.services.asking.listing import list_imports
-from bot.services.asking.numbers import compare, is_counted_now, number, rank
-from bot.services.asking.ownership import owner_list
-from bot.services.asking.past import is_past, past_runs
-from bot.services.asking.same_reason import same_reason
+from bot.services.asking.lists.lagging_imports import lagging_imports
+from bot.services.asking.lists.listing import list_imports
+from bot.services.asking.lists.ownership import owner_list
+from bot.services.asking.lists.same_reason import same_reason
+from bot.services.asking.numbers.breakdowns import imports_now
+from bot.services.asking.numbers.numbers import compare, is_counted_now, number, rank
+from bot.services.asking.past.gathering import usual_span
+from bot.services.asking.past.past import is_past, past_runs
 from bot.services.ports import Clock
 
 MANY: Final = (Intent.LIST, Intent.NUMBER, Intent.RANK, Intent.COMPARE, Intent.LATE, Intent.OWNERS)

@@ -20,10 +20,10 @@ from bot.domain.imports import BROKEN, STATUSES, Import
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words.cannot_do import limit_of
-from bot.services.asking.card import card
 from bot.services.asking.context import WorkspaceContext, last_seen
-from bot.services.asking.gathering import remembered, usual_span
-from bot.services.asking.imports_by_target import resolve
+from bot.services.asking.one_import.card import card
+from bot.services.asking.one_import.imports_by_target import resolve
+from bot.services.asking.past.gathering import remembered, usual_span
 from bot.services.ports import Clock
 
 # What has a meaning of its own; anything else is a reason in MoEngage's words.

@@ -15,8 +15,8 @@ from bot.domain.errors import BudgetSpent, RequestRefused, Unreachable, VendorFa
 from bot.domain.imports import File, Import
 from bot.domain.outgoing.promises import Promise
 from bot.query.errors import QueryError
+from bot.services.asking.lists.rows import EXTRA_REQUESTS
 from bot.services.asking.requester import Requester
-from bot.services.asking.rows import EXTRA_REQUESTS
 from bot.services.ports import Use
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported

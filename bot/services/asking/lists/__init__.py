@@ -1,0 +1,1 @@
+"""Questions about many imports: which rows they are of, and what is said of these."""

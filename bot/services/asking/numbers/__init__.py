@@ -1,0 +1,1 @@
+"""Questions that a number answers, or several."""

@@ -1,0 +1,361 @@
+"""Questions whose answer is a number: how many, how often, how long; the most, and against what."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from fractions import Fraction
+from typing import Final
+
+from bot.domain.answers.answer import Choice, Unknown
+from bot.domain.answers.numbers import Number, Ranks, Side, SideBySide
+from bot.domain.answers.subject import Subject
+from bot.domain.asked import By, Measure, Ranking, Span
+from bot.domain.imports import BROKEN, FAILED, Import
+from bot.domain.runs.figures import OF_A_RUN, RATES, Figure, amount, figure, time_in_all
+from bot.domain.runs.remembered import Run
+from bot.query.requests import run_once
+from bot.query.values import Query
+from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.numbers.breakdowns import groups_of_runs
+from bot.services.asking.numbers.habits import habits, usual_of_each
+from bot.services.asking.numbers.ranking import (
+    Ranked,
+    in_all,
+    owners,
+    ranked,
+    slower,
+    totals,
+    with_ties,
+)
+from bot.services.asking.one_import.imports_by_target import resolve
+from bot.services.asking.past.gathering import ALL, Gathered, gather, gather_about, usual_span
+from bot.services.asking.past.outcomes import asked_outcomes
+from bot.services.asking.past.past import asked, latest_of_each
+from bot.services.asking.past.reasons import with_reasons
+from bot.services.ports import Clock
+
+# Imports that are named as the ones that make most of a number.
+MOST_PARTS: Final = 3
+# The same, where the number of each import is asked for: as many as fit into a message.
+MOST_OF_EACH: Final = 40
+# As many imports, and no more, of which is said how long each usually takes.
+MOST_LONG: Final = 6
+TOP: Final = Ranking(Measure.FAILURES)
+
+# Made of every run, whatever outcomes were named: rows fail in runs that are partly good, too.
+_OF_ALL: Final = (
+    Measure.FAILURE_RATE,
+    Measure.SUCCESS_RATE,
+    Measure.FAILED_SHARE,
+    Measure.FAILED_ROWS,
+)
+_SUMS: Final = (
+    Measure.RUNS,
+    Measure.FAILURES,
+    Measure.ROWS,
+    Measure.FAILED_ROWS,
+    Measure.LOADED_ROWS,
+    Measure.FILES,
+)
+_SIZES: Final = (Measure.ROWS, Measure.LOADED_ROWS, Measure.FILES)
+_SECOND: Final = timedelta(seconds=1)
+
+
+def is_counted_now(query: Query) -> bool:
+    """Whether imports are counted as they stand now: then a list says how many there are."""
+    now = query.span is None and query.latest is None and not query.thresholds
+    return query.measure is Measure.IMPORTS and now and not query.target
+
+
+async def number(
+    query: Query, context: WorkspaceContext, clock: Clock
+) -> Number | Choice | Unknown:
+    """One number. Raises VendorError if there is nothing to go by at all."""
+    gathered = await _gathered(query, context, clock)
+    if not isinstance(gathered, Gathered):
+        return gathered
+    if query.by is By.REASON:
+        runs = await with_reasons(gathered.runs, gathered.rows, context, clock.now())
+        gathered = replace(gathered, runs=runs)
+    if query.usually and not query.target:
+        return await asyncio.to_thread(_usual, query, gathered, context, clock.now())
+    # In a thread of its own: a hundred thousand runs must not keep others waiting.
+    return await asyncio.to_thread(_counted, query, gathered, context, clock.now())
+
+
+def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: datetime) -> Number:
+    measure = query.measure or Measure.RUNS
+    runs = _asked(query, gathered, measure)
+    about = next(iter(gathered.rows.values())) if query.target else None
+    each = query.by is By.IMPORT
+    alone = query.aspect is not None or each or _is_of_trouble(query, measure)
+    long = measure is Measure.DURATION
+    shown = MOST_OF_EACH if each else MOST_LONG if long else MOST_PARTS
+    most = () if about else _most(measure, runs, gathered.rows, alone=alone)
+    in_all = long and not query.average
+    if in_all or (long and len(most) > MOST_LONG and not each):
+        most = ()
+    return Number(
+        basis=gathered.basis(
+            query, context, now, query.span if about or run_once(query.filters) else gathered.span
+        ),
+        figure=time_in_all(runs) if in_all else figure(measure, runs, average=query.average),
+        totals=totals(_whole(query, gathered, measure, runs)),
+        outcomes=asked_outcomes(query.filters),
+        about=about,
+        average=query.average,
+        imports=_imports(measure, runs),
+        limit=query.limit,
+        last=runs[-1] if about and runs else None,
+        parts=tuple(each.part(Ranking(measure), gathered.rows) for each in most[:shown]),
+        found=len(most),
+        each=each,
+        thresholds=query.thresholds,
+        aspect=query.aspect,
+        by=query.by,
+        groups=groups_of_runs(query, runs, gathered.rows, context.zone),
+    )
+
+
+def _is_of_trouble(query: Query, measure: Measure) -> bool:
+    """Whether it is worth saying which import it was, though it was only one."""
+    if query.filters.name:
+        return False
+    failed = (Measure.FAILED_ROWS, Measure.FAILURES, Measure.FAILED_FILES)
+    return measure in failed or bool(set(query.filters.statuses) & set(BROKEN))
+
+
+def _imports(measure: Measure, runs: Sequence[Run]) -> int:
+    """How many imports have the runs that are counted."""
+    failures = measure is Measure.FAILURES
+    return len({run.import_id for run in runs if not failures or run.outcome == FAILED})
+
+
+def _usual(query: Query, gathered: Gathered, context: WorkspaceContext, now: datetime) -> Number:
+    """What is usual of these imports, put together."""
+    ranking = Ranking(query.measure or Measure.ROWS)
+    found = usual_of_each(ranking.by, gathered.runs, gathered.rows)
+    return Number(
+        basis=gathered.basis(query, context, now, None),
+        figure=figure(ranking.by, gathered.runs, average=True),
+        totals=totals(gathered.runs),
+        average=query.average,
+        habits=habits(ranking, found),
+        parts=tuple(each.part(ranking, gathered.rows) for each in found[:MOST_OF_EACH]),
+        found=len(found),
+        each=True,
+    )
+
+
+async def rank(
+    query: Query, context: WorkspaceContext, clock: Clock
+) -> Ranks | Number | Choice | Unknown:
+    """The most, or least, by a measure; of one import, the run that has it."""
+    ranking = query.ranking or TOP
+    gathered = await _gathered(query, context, clock)
+    if not isinstance(gathered, Gathered):
+        return gathered
+    if query.target:
+        return _extreme(ranking, query, gathered, context, clock.now())
+    # In a thread of its own, as above.
+    made = await asyncio.to_thread(_ranks, query, ranking, gathered, context, clock.now())
+    of_runs = not (ranking.least or ranking.people or ranking.usual)
+    slow = ranking.by is Measure.DURATION and of_runs
+    running = await slower(gathered, made.parts, context, clock.now()) if slow else ()
+    return replace(made, running=running)
+
+
+def _ranks(
+    query: Query, ranking: Ranking, gathered: Gathered, context: WorkspaceContext, now: datetime
+) -> Ranks:
+    hidden = ranking.people and not context.show_owners
+    owned = ranking.people and ranking.by is Measure.IMPORTS and query.span is None
+    latest = _is_of_the_latest(query, ranking)
+    always = (ranking.usual or run_once(query.filters)) and not query.span
+    of_a_time = query.span is not None and not (latest or ranking.usual)
+    every = gathered.runs
+    if latest:
+        gathered = replace(gathered, runs=latest_of_each(gathered))
+    broken = latest and ranking.by in _SIZES[:2] and FAILED in query.filters.statuses
+    runs = asked(query, gathered) if latest else _asked(query, gathered, ranking.by)
+    if broken:
+        runs = _of_the_same(runs, every)
+    runs = _with_a_size(ranking, runs)
+    found = _in_order(ranking, runs, gathered, owned=owned) if not hidden else []
+    parts = [each.part(ranking, gathered.rows) for each in with_ties(found, ranking.top)]
+    return Ranks(
+        basis=gathered.basis(
+            query, context, now, None if latest or owned or always else gathered.span
+        ),
+        of_each=latest and not broken,
+        broken=broken,
+        in_all=in_all(ranking, runs, gathered.rows, parts) if of_a_time else (),
+        ranking=ranking,
+        thresholds=query.thresholds,
+        parts=tuple(parts),
+        found=len(found),
+        hidden=hidden,
+    )
+
+
+def _of_the_same(failed: Sequence[Run], every: Sequence[Run]) -> list[Run]:
+    """All runs of the imports that failed: a failed run has no rows that say how large they are."""
+    imports = {run.import_id for run in failed}
+    return [run for run in every if run.import_id in imports]
+
+
+def _with_a_size(ranking: Ranking, runs: Sequence[Run]) -> list[Run]:
+    """A file that was not read has no size, and would be the smallest."""
+    least = ranking.by is Measure.ROWS and ranking.least
+    return list(_not_failed(runs)) if least else list(runs)
+
+
+def _in_order(
+    ranking: Ranking, runs: Sequence[Run], gathered: Gathered, *, owned: bool
+) -> list[Ranked]:
+    """Those who own imports by how many, else by what their runs come to."""
+    return owners(ranking, gathered.rows) if owned else ranked(ranking, runs, gathered.rows)
+
+
+def _is_of_the_latest(query: Query, ranking: Ranking) -> bool:
+    """Whether imports are ranked that stand so now, by the run that says so: `rank the partly
+    failed ones by failed rows`.
+    """
+    share = ranking.by is Measure.FAILED_SHARE  # of many runs the good ones would hide it
+    outcomes = share or asked_outcomes(query.filters)
+    named = outcomes and ranking.by in OF_A_RUN and not ranking.people
+    return bool(named) and query.span is None and not query.target
+
+
+def _extreme(
+    ranking: Ranking, query: Query, gathered: Gathered, context: WorkspaceContext, now: datetime
+) -> Number:
+    """Of the runs of one import the one with most, or least, of a measure; of equals the latest."""
+    runs = _asked(query, gathered, ranking.by)
+    sign = -1 if ranking.least else 1
+    known = [(value, run) for run in runs if (value := amount(ranking.by, run)) is not None]
+    value, run = max(known, key=lambda each: (sign * each[0], each[1].ran_at), default=(None, None))
+    extreme = Figure(
+        ranking.by, None if value is None else Fraction(value), unknown=len(runs) - len(known)
+    )
+    return Number(
+        basis=gathered.basis(query, context, now, query.span),
+        figure=extreme,
+        totals=totals(runs),
+        about=next(iter(gathered.rows.values())),
+        last=run,
+        extreme=ranking,
+    )
+
+
+async def compare(
+    query: Query, context: WorkspaceContext, clock: Clock
+) -> SideBySide | Choice | Unknown:
+    """Two spans, or two imports."""
+    now = clock.now()
+    measure = query.measure or Measure.FAILURE_RATE
+    span = query.span or usual_span(context, now)
+    about = query.targets if len(query.targets) > 1 else ()
+    timed = replace(query, span=span)
+    first = await _gathered(_narrowed(timed, 0), context, clock)
+    if not isinstance(first, Gathered):
+        return first
+    against = timed if about else _elsewhen(query, span)
+    second = await _gathered(_narrowed(against, 1), context, clock)
+    if not isinstance(second, Gathered):
+        return second
+    runs = [_asked(query, each, measure) for each in (first, second)]
+    # Of two imports that run unlike often, what one run brings says which is the bigger one.
+    average = query.average or bool(about and query.span is None and measure in _SIZES)
+    counted = [_not_failed(each) for each in runs] if average else runs
+    one, other = (figure(measure, each, average=average) for each in counted)
+    return SideBySide(
+        basis=first.basis(query, context, now, span),
+        figures=(one, other),
+        average=average,
+        aspect=query.aspect,
+        so_far=None if about or average else _so_far(measure, runs[1], span, against.span, now),
+        left=_side(first, runs[0], named=bool(query.target or about)),
+        right=_side(second, runs[1], named=bool(about)),
+    )
+
+
+def _so_far(
+    measure: Measure, runs: Sequence[Run], span: Span, against: Span | None, now: datetime
+) -> Figure | None:
+    """Of the earlier time as much as is over of the one that goes on; None if that is all of it."""
+    end = against.start + (now - span.start) if against else now
+    if measure in RATES or against is None or span.end < now or not (now > against.end > end):
+        return None
+    return figure(measure, [run for run in runs if run.ran_at <= end])
+
+
+def _not_failed(runs: Sequence[Run]) -> Sequence[Run]:
+    """Of what a run brings on average: one that failed wholly brought nothing, and blurs that."""
+    return [run for run in runs if run.outcome != FAILED]
+
+
+async def _gathered(
+    query: Query, context: WorkspaceContext, clock: Clock
+) -> Gathered | Choice | Unknown:
+    """The runs of one import if one is named, else of all that the filters take."""
+    if not query.target:
+        usual = query.usually or (query.ranking is not None and query.ranking.usual)
+        known = (usual or run_once(query.filters)) and not query.span
+        always = usual_span(context, clock.now(), ALL) if known else None
+        return await gather(query, context, clock, span=always)
+    about = await resolve(query, context, clock)
+    if not isinstance(about, Subject):
+        return about
+    return await gather_about(about, query, context, clock.now())
+
+
+def _narrowed(query: Query, side: int) -> Query:
+    """About one of the two imports, if two are compared."""
+    if len(query.targets) <= 1:
+        return query
+    named = query.targets[side]
+    return replace(query, target=named.id, targets=(named,))
+
+
+def _elsewhen(query: Query, span: Span) -> Query:
+    """About the other time: by default the same length before. It is another question to cache."""
+    before = Span(span.start - (span.end - span.start), span.start - _SECOND)
+    return replace(query, span=query.against or before, canonical=f"{query.canonical} against")
+
+
+def _side(gathered: Gathered, runs: Sequence[Run], *, named: bool) -> Side:
+    row = next(iter(gathered.rows.values()), None) if named else None
+    known = gathered.since is not None and gathered.since <= gathered.span.start
+    failed = {run.import_id for run in runs if run.outcome in BROKEN}
+    broken = [each for each in gathered.rows.values() if each.id in failed]
+    in_order = tuple(sorted(broken, key=lambda each: each.name))
+    return Side(gathered.span, row, totals(runs), known, in_order)
+
+
+def _asked(query: Query, gathered: Gathered, measure: Measure) -> list[Run]:
+    """The runs that a measure is made of: a rate of failures needs the good runs as well."""
+    if measure in _OF_ALL and not (query.average and measure is Measure.FAILED_ROWS):
+        query = replace(query, filters=replace(query.filters, statuses=(), open_ended=()))
+    return asked(query, gathered)
+
+
+def _whole(
+    query: Query, gathered: Gathered, measure: Measure, runs: Sequence[Run]
+) -> Sequence[Run]:
+    """How many failed is shown beside how many there were, unless thresholds made the choice."""
+    if query.thresholds or measure not in (Measure.RUNS, Measure.IMPORTS):
+        return runs
+    return _asked(query, gathered, Measure.FAILURE_RATE)
+
+
+def _most(
+    measure: Measure, runs: Sequence[Run], rows: Mapping[str, Import], *, alone: bool
+) -> Sequence[Ranked]:
+    """The imports that make a sum, most of it first; with `alone` also one that makes all of it."""
+    if measure not in (*_SUMS, Measure.DURATION):
+        return ()
+    every = ranked(Ranking(measure), runs, rows, largest=False, partly=True)
+    most = [each for each in every if each.figure.value]
+    return most if alone or len(every) > 1 else ()

@@ -1,0 +1,1 @@
+"""Questions about one import: which one is meant, its card, its files, its alerts."""

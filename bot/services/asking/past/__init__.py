@@ -1,0 +1,1 @@
+"""Questions about runs of the past: gathered, chosen, put in order."""
