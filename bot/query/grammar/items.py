@@ -50,6 +50,8 @@ _LIMITS: Final = frozenset(
         *("median", "mean", "baseline", "sla", "quota", "forecast", "plan", "percent", "par"),
     )
 )
+_MORE_OR_LESS: Final = ("more", "or", "less")
+_HOW_MUCH: Final = frozenset({"many", "much", "long", "big", "often", "when", "time"})
 _BY: Final = ("by", "before", "until", "till")
 MODIFIERS: Final = ("share", "fresh", "page")
 # Where nothing that they could mean is behind them.
@@ -174,10 +176,22 @@ def _is_a_place(cursor: Cursor, begin: int) -> bool:
     return not (key[:1].isdigit() or key in IN_WORDS or key in _LIMITS)
 
 
+def _is_roughly(cursor: Cursor) -> bool:
+    """Whether `more or less` only says that about so many will do: `how many, more or less`."""
+    here = cursor.words[: len(_MORE_OR_LESS)] == _MORE_OR_LESS
+    apart = cursor.at in (cursor.start, cursor.stop - len(_MORE_OR_LESS))
+    words = cursor.fork(cursor.start).words
+    alone = apart or (words[:1] == ("and",) and "than" not in words)
+    return here and alone and not _HOW_MUCH.isdisjoint(words)
+
+
 def whole_phrase(cursor: Cursor, draft: Draft) -> bool:
     """Read a phrase of several words before any of them is taken for something else."""
     if not several_words(cursor):
         return False
+    if _is_roughly(cursor):
+        cursor.at += len(_MORE_OR_LESS)
+        return True
     phrase = cursor.phrase()
     meaningless = phrase is not None and phrase[0].role is Role.FILLER
     return filler(cursor, draft) if meaningless else asked(cursor, draft)

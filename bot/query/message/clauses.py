@@ -298,7 +298,8 @@ class Clause:
 
     @property
     def _is_put_as_a_question(self) -> bool:
-        first, second = [*(key for key in self.cursor.words if key not in _LEADING), "", ""][:2]
+        said = (key for key in self.cursor.words if key not in _LEADING)
+        first, second = next(said, ""), next(said, "")
         asks = first in OPENERS or (first in _BEFORE_WHAT and second in _WHAT)
         or_what = self.cursor.words[-2:] in _OR_WHAT  # `sftp down again or what`
         at_its_end = asks_at_its_end(self.cursor.words)

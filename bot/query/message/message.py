@@ -22,9 +22,9 @@ from bot.query.message.asides import take_as_a_note
 from bot.query.message.breakdown_clauses import take_splits
 from bot.query.message.clauses import Clause
 from bot.query.message.clauses_together import tails
-from bot.query.message.events_of_people import EVENTS
 from bot.query.message.into_clauses import clauses
 from bot.query.message.known_already import leave_out_known
+from bot.query.message.names_of_nothing import leave_names_of_nothing, leave_what_only_resembles
 from bot.query.message.other_languages import is_foreign
 from bot.query.message.times_told import take_deadline, take_time_told
 from bot.query.message.topics import with_topics
@@ -32,7 +32,7 @@ from bot.query.message.variations import varied
 from bot.query.names.in_text import Place, places
 from bot.query.names.together import together
 from bot.query.rules.conditions import asks_of_all_to_come, misses_alerts, tells
-from bot.query.text.lexer import Kind, lex
+from bot.query.text.lexer import lex
 from bot.query.time.clock_of_a_place import share_clock
 from bot.query.values import Intent
 from bot.query.words import Role
@@ -146,7 +146,7 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
     read = [_clause(whole.within(begin, stop), found, empty) for begin, stop in parts]
     if read and _notes(read[0]):
         return [_clause(whole.within(0, len(whole.tokens)), found, empty)]
-    _leave_names_of_nothing(read)
+    leave_names_of_nothing(read)
     read = list(_explained(_handing_over_told(read)))
     read = _of_others_too(_with_subjects(_read_from_there(leave_out_known(read))))
     read = with_topics(_told_apart(varied(take_splits(read))))
@@ -268,7 +268,9 @@ def _told_apart(read: Sequence[Clause]) -> list[Clause]:
     told -= {one for one, following in pairwise(read) if following.goes_back}
     if not any(each.asks or each.is_question for each in read if each not in told):
         return list(read)
-    return [_of_people(each) if each in told else each for each in read]
+    found = [_of_people(each) if each in told else each for each in read]
+    leave_what_only_resembles(found)
+    return found
 
 
 def _only_adds(before: Clause, clause: Clause) -> bool:
@@ -321,23 +323,3 @@ def _handing_over_told(read: Sequence[Clause]) -> list[Clause]:
         told = draft.doing is Intent.ASSIGN and others and not of_one
         found.append(_of_people(each) if told else each)
     return found
-
-
-def _leave_names_of_nothing(read: Sequence[Clause]) -> None:
-    """Where an import is named, what else is in quotes may be a segment: no import has it."""
-    if not any(each.draft.named for each in read):
-        return
-    for each in read:
-        name, known = each.draft.name, each.draft.names
-        late = each.draft.lags and not each.draft.named  # `fewer people in the segment "x"`
-        if name and (late or _is_of_a_campaign(each.cursor)) and not known.contain(name):
-            each.draft.name = None
-
-
-def _is_of_a_campaign(cursor: Cursor) -> bool:
-    """Whether what is in quotes is what a campaign is called: `the campaign "we miss you"`."""
-    quoted = [token.kind is Kind.QUOTED for token in cursor.tokens[cursor.start : cursor.stop]]
-    if True not in quoted:
-        return False
-    at = cursor.start + quoted.index(True)
-    return not EVENTS.isdisjoint(token.key for token in cursor.tokens[cursor.start : at])

@@ -11,6 +11,7 @@ from bot.query.message.clauses import Clause
 from bot.query.message.complaints import ask_of_what_is_complained_about
 from bot.query.message.names_of_events import names_what_is_not_asked
 from bot.query.message.one_named_before import point_at_the_one_named
+from bot.query.message.opinions import asks_which_is_first, is_opinion
 from bot.query.message.subjects import Subject
 from bot.query.message.this_error import take_this_error
 from bot.query.rules.conditions import asks_of_all_to_come, is_kind, wants_a_run
@@ -198,7 +199,7 @@ def _time_of_what_failed(draft: Draft, others: Sequence[Clause]) -> None:
 
 def _known(draft: Draft, before: Sequence[Clause]) -> Sequence[Clause]:
     """The statements with what is left out: `daily_users is known. What else failed?`."""
-    said = [each for each in before if not each.is_question]
+    said = [each for each in before if not (each.is_question or is_opinion(each))]
     asks = "else" in draft.cues or any("else" in each.draft.cues for each in said)
     if not asks or draft.named or draft.without:
         return []
@@ -239,6 +240,8 @@ def _asks_of_all(clause: Clause) -> bool:
 def _tells_of(other: Clause, clause: Clause) -> bool:
     """Whether another clause may say what a question is about."""
     draft = clause.draft
+    if is_opinion(other) and asks_which_is_first(clause):
+        return False  # `he says daily_users. which import is the biggest?`
     if names_what_is_not_asked(other, clause):
         return False  # `tomorrow is the Black Friday send. what is broken?`
     if other.told and draft.about.thread:

@@ -3,10 +3,14 @@
 I need to know what to backfill         what somebody does then
 I want to know which numbers I can trust
 I'm deciding which ones deserve a note  what is decided by it
+rotating the S3 keys next week          work on a source
 """
 
 from collections.abc import Sequence
+from itertools import dropwhile
 from typing import Final
+
+from bot.query.words.openers import QUESTIONS
 
 _DECIDING: Final = frozenset(
     (
@@ -48,6 +52,26 @@ _TIED: Final = frozenset(
     )
 )
 _DONE: Final = frozenset({"do", "run", "come", "start", "finish", "mute", "ack", "acknowledge"})
+# What may come of their work: `what could break`.
+_SUFFERS: Final = frozenset(
+    {"break", "fail", "stop", "suffer", "go", "be", "happen", "crash", "die", "get", "come"}
+)
+_MIGHT: Final = frozenset({"could", "can", "might", "may", "will", "would"})
+# Work on what imports read from.
+_WORKING_ON: Final = frozenset(
+    (
+        *("rotating", "moving", "changing", "migrating", "switching", "upgrading", "replacing"),
+        *("renewing", "patching", "rebooting", "decommissioning", "swapping", "shutting"),
+        *("closing", "cleaning", "reorganising", "reorganizing", "restructuring", "updating"),
+        *("testing", "maintaining", "retiring", "renaming", "archiving", "resizing", "tidying"),
+    )
+)
+_DOING: Final = frozenset({"doing", "having", "planning"})
+_WORK: Final = frozenset({"maintenance", "upgrade", "migration", "work", "works", "rotation"})
+_OWN: Final = frozenset(
+    {"i'm", "im", "we're", "i", "we", "am", "are", "be", "will", "i'll", "we'll", "going", "to"}
+)
+_FILES: Final = frozenset({"file", "files", "import", "imports", "run", "runs", "alert", "alerts"})
 _OURS: Final = 6  # words
 _LEAD: Final = 9
 
@@ -58,9 +82,22 @@ def is_purpose(keys: Sequence[str]) -> bool:
     if begin is None or not _AROUND.issuperset(set(keys[:begin]) - _KNOWING - _DECIDING):
         return False
     lead, behind = set(keys[:begin]), keys[begin + 1 :]
-    if lead & _DECIDING:
+    if lead & _DECIDING or (lead & _KNOWING and _may_suffer(behind)):
         return True
     return bool(lead & _KNOWING) and (_is_ours(behind) or not _SURE.isdisjoint(behind))
+
+
+def is_work(keys: Sequence[str]) -> bool:
+    """Whether somebody tells what they work on: `rotating s3 keys next week`."""
+    rest = list(dropwhile(_OWN.__contains__, keys))
+    works = rest[:1] != [] and rest[0] in _WORKING_ON
+    works = works or (rest[:1] != [] and rest[0] in _DOING and not _WORK.isdisjoint(rest[1:3]))
+    return works and _FILES.isdisjoint(rest) and QUESTIONS.isdisjoint(rest)
+
+
+def _may_suffer(keys: Sequence[str]) -> bool:
+    """`could break`: what may come of what they do."""
+    return not _MIGHT.isdisjoint(keys[:1]) and not _SUFFERS.isdisjoint(keys[1:2])
 
 
 def _is_ours(keys: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from typing import Final
 from bot.query.message.end_of_shift import is_leaving, is_out_of_reach
 from bot.query.message.events_of_people import EVENTS, OF_IMPORTS, TIMES, has_event
 from bot.query.message.moods import is_mood
-from bot.query.message.purposes import is_purpose
+from bot.query.message.purposes import is_purpose, is_work
 from bot.query.names.in_text import is_ordinary
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.text.lexer import Kind, Token
@@ -334,5 +334,5 @@ def _enables(keys: Sequence[str]) -> bool:
 
 _TOLD: Final = (
     *(_is_off, _is_on_a_screen, _is_mine, _has_time, _is_considerate, _is_for, is_leaving),
-    *(is_out_of_reach, is_mood),
+    *(is_out_of_reach, is_mood, is_work),
 )

@@ -28,6 +28,17 @@ _HANDED_ON: Final = (
     *combined("passed, handed", "on, over, along, down", ", to"),
     *combined("wrote, written, noted, jotted", f"{_IT_ALL}, ", "down"),
 )
+# "rotating keys next week, need a quiet window"
+_A_GAP: Final = (
+    *combined(
+        "quiet, calm, silent, low traffic",
+        "window, windows, slot, slots, hour, hours, period, moment, gap, time slot, time window",
+        ", wanted, needed, required",
+    ),
+    *combined(
+        "need, want, looking for, searching for, seeking", "a, some, the", "gap, window, slot"
+    ),
+)
 _WORDS: Final = (
     "in simple words, in plain words, in easy words, in simple terms, in simple english, in plain "
     "english, in layman's terms, in short words, wants to know, wanted to know, "
@@ -149,5 +160,7 @@ _WORDS: Final = (
     "send over, battery low, battery is low, low battery, low on battery"
 )
 FILLER: Final = Entry(
-    Role.FILLER, (*_WORDS.split(", "), *_A_WHILE, *_FOR_THE_CAUSE, *_HANDED_ON), ("filler",)
+    Role.FILLER,
+    (*_WORDS.split(", "), *_A_WHILE, *_A_GAP, *_FOR_THE_CAUSE, *_HANDED_ON),
+    ("filler",),
 )

@@ -19,6 +19,13 @@ PURPOSES = [
     "so I know what to expect",
     "I'd like to find out which numbers I can still show to the board",
     "im choosing which campaigns we should stop",
+    "I need to know what could break",
+    "we want to see what may be affected",
+    "I'm rotating the SSH key at 14:00",
+    "rotating sftp keys sometime next wk, need quiet window",
+    "We're moving the sftp server next month, need a gap",
+    "changing the SFTP credentials on friday",
+    "Doing maintenance on SFTP next Tuesday, looking for a quiet slot",
 ]
 
 

@@ -1,0 +1,49 @@
+"""Words that are like names of imports and name none: a segment in quotes, or what the people do
+themselves beside an import whose name is written out.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.query.grammar.cursor import Cursor
+from bot.query.message.clauses import Clause
+from bot.query.message.events_of_people import EVENTS
+from bot.query.names.mention import Likeness
+from bot.query.text.lexer import Kind
+from bot.query.words.pronouns import I_OR_WE
+
+_OURSELVES: Final = frozenset({*I_OR_WE, "i'm", "im", "we're", "i'll", "we'll", "i've", "we've"})
+_EARLY: Final = 2  # words
+
+
+def leave_what_only_resembles(read: Sequence[Clause]) -> None:
+    """Where a name is written out, no word of what the people do themselves is one that it only
+    resembles: `is churn_scores in? we send the coupons by it`.
+    """
+    named = [place for each in read for place in each.draft.named]
+    if not any(place.likeness is Likeness.SAME for place in named):
+        return
+    for each in read:
+        if each.told and not _OURSELVES.isdisjoint(each.cursor.words[:_EARLY]):
+            same = [place for place in each.draft.named if place.likeness is Likeness.SAME]
+            each.draft.named = same
+
+
+def leave_names_of_nothing(read: Sequence[Clause]) -> None:
+    """Where an import is named, what else is in quotes may be a segment: no import has it."""
+    if not any(each.draft.named for each in read):
+        return
+    for each in read:
+        name, known = each.draft.name, each.draft.names
+        late = each.draft.lags and not each.draft.named  # `fewer people in the segment "x"`
+        if name and (late or _is_of_a_campaign(each.cursor)) and not known.contain(name):
+            each.draft.name = None
+
+
+def _is_of_a_campaign(cursor: Cursor) -> bool:
+    """Whether what is in quotes is what a campaign is called: `the campaign "we miss you"`."""
+    quoted = [token.kind is Kind.QUOTED for token in cursor.tokens[cursor.start : cursor.stop]]
+    if True not in quoted:
+        return False
+    at = cursor.start + quoted.index(True)
+    return not EVENTS.isdisjoint(token.key for token in cursor.tokens[cursor.start : at])
