@@ -1,27 +1,47 @@
-"""Whether it is asked of others too, besides the one that is named: `hangs only app_sessions, or
-others as well`. Then all that are so are meant.
+"""Whether it is asked of others too, besides what is named: `hangs only app_sessions, or others as
+well`. Then all that are so are meant; of a kind, how many of each: `only s3, or any others`.
 """
 
 from collections.abc import Sequence
 from itertools import dropwhile
 from typing import Final
 
+from bot.domain.asked import By, Measure
 from bot.query.grammar.draft import Draft
 from bot.query.words import Role
+from bot.query.words.splits import cue_of
 
 _ONLY: Final = frozenset({"only", "just", "alone", "merely", "solely"})
 _OTHERS: Final = frozenset({"others", "other", "more", "another", "elsewhere", "everywhere"})
+_TOO: Final = frozenset({"also", "too", "well"})
+_KINDS: Final = {Role.SOURCE: By.SOURCE, Role.TYPE: By.TYPE, Role.SCHEDULE: By.SCHEDULE}
 _FAR: Final = 5  # words
 
 
 def ask_of_all_that_are_so(words: Sequence[str], draft: Draft) -> None:
-    """Leave the name, where it is asked whether it is the only one."""
+    """Leave the name, or the kind, where it is asked whether it is the only one."""
     states = draft.wanted[Role.STATUS] or draft.lags
-    behind = list(dropwhile(lambda key: key != "or", words))[1:_FAR]
     counts = draft.measures or draft.thresholds or draft.doing
-    if len(draft.named) != 1 or not states or counts or _ONLY.isdisjoint(words):
+    behind = list(dropwhile(lambda key: key != "or", words))[1:_FAR]
+    if not states or counts or not behind or _ONLY.isdisjoint(words):
         return
-    if not _OTHERS.isdisjoint(behind):
+    others = not _OTHERS.isdisjoint(behind)
+    if len(draft.named) == 1 and others:
         draft.named = []
         draft.cues.pop("it", None)
         draft.cues.setdefault("which", draft.start)
+    elif not draft.named and (others or not _TOO.isdisjoint(behind)):
+        _ask_of_each_kind(draft)
+
+
+def _ask_of_each_kind(draft: Draft) -> None:
+    kinds = [role for role in _KINDS if draft.wanted.get(role)]
+    if len(kinds) != 1:
+        return
+    del draft.wanted[kinds[0]]
+    draft.cues.pop("yes or no", None)
+    if kinds == [Role.SCHEDULE]:
+        draft.rhythms.clear()
+    if draft.wanted[Role.STATUS]:
+        draft.measures = [Measure.IMPORTS]
+        draft.cues |= dict.fromkeys(("count", cue_of(_KINDS[kinds[0]])), draft.start)

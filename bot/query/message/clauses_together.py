@@ -148,7 +148,11 @@ def whole_of(clauses: Sequence[Clause], of_people: Collection[Clause], whole: Dr
         whole.name = whole.name or clause.draft.name
         whole.workspace = whole.workspace or clause.draft.workspace
         if not clause.is_told:
-            whole.wanted.update(clause.draft.wanted)
+            for role, means in clause.draft.wanted.items():
+                whole.wanted[role] |= means
+            for role, means in clause.draft.left_out.items():
+                whole.left_out[role] |= means
+            whole.rhythms |= clause.draft.rhythms
     return whole
 
 

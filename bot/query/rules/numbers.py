@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Ranking, Threshold
-from bot.domain.imports import BROKEN, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
 from bot.domain.runs.figures import RATES
 from bot.query.grammar.draft import Draft
 from bot.query.rules.comparing import of_any_end
@@ -47,10 +47,12 @@ def rank(draft: Draft, base: Query) -> Query | None:
     if UNDER_WAY in draft.cues and "now" in draft.cues and base.span is None:
         return replace(base, filters=replace(base.filters, statuses=(PROCESSING,)))
     long = by is Measure.DURATION or "long" in draft.cues
-    if long and is_broken(base) and "runs" not in draft.cues:
+    if long and is_broken(base) and {"runs", "usual"}.isdisjoint(draft.cues):
         return replace(base, aspect=Aspect.SINCE, oldest="imports" not in draft.cues)
     made = _ranking(draft, draft.ranking, base, by)
     filters = of_any_end(base.filters) if made.by is Measure.FAILURES else base.filters
+    if made.usual and filters.statuses == (FAILED,) and not base.wholly:
+        filters = replace(filters, statuses=BROKEN)  # none is as large as usual
     left_out = (_NONE_LOST,) if made.least and made.by in _FAILED else ()
     base = replace(base, filters=filters, latest=None, notes=(*base.notes, *left_out))
     return replace(base, intent=Intent.RANK, ranking=made)
@@ -66,6 +68,8 @@ def _ranking(draft: Draft, said: Ranking, base: Query, by: Measure) -> Ranking:
     if people and "imports" in draft.cues and (not draft.ranking_by or "count" in draft.cues):
         by = Measure.IMPORTS
     usual = "usual" in draft.cues or Aspect.NORMAL in draft.aspects  # `by their normal size`
+    if usual and by is Measure.FAILED_ROWS and by not in draft.measures:
+        by = Measure.ROWS
     return Ranking(by, top, said.least, people, usual and by in _HABITS and not people)
 
 

@@ -51,7 +51,7 @@ _AMISS: Final = (
     "100% ok, not fully ok, not completely ok, not entirely ok, not fully fine, not completely "
     "fine, not entirely fine, not quite ok, not quite fine, not really ok, not really fine, needs "
     "hands, need hands, still open, left open, unresolved, unsolved, unfixed, left to do, left to "
-    "fix, still to do, still to fix"
+    "fix, still to do, still to fix, affected, impacted"
 )
 AMISS: Final = Entry(
     Role.STATUS,

@@ -87,3 +87,19 @@ BESIDE = [
 def test_what_is_said_beside_a_question_is_part_of_it(text: str, question: str) -> None:
     """And no question of its own."""
     assert asked(text) == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("S3 imports this week. Marketing will be in the room.", "s3 this week"),
+        (
+            "CSVs uploaded this week and how each fared. Marketing will be in the room.",
+            "csv this week",
+        ),
+        ("Not S3 this week. Room.", "not s3 this week"),
+    ],
+)
+def test_what_is_said_beside_a_list_takes_no_filter_from_it(text: str, canonical: str) -> None:
+    """Where no clause asks, all of them say which imports are meant."""
+    assert asked(text) == [canonical]

@@ -51,3 +51,16 @@ def test_the_first_one_may_be_asked_for(text: str, canonical: str) -> None:
 def test_imports_that_are_scheduled_have_a_schedule(text: str, canonical: str) -> None:
     """And not just the state between two runs, which a word alone means."""
     assert asked(text) == [canonical]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Today's failures biggest first pls, by usual rows",
+        "failures today sorted by usual size",
+        "what failed or partly failed today, ordered by usual rows",
+    ],
+)
+def test_failures_may_be_ordered_by_what_is_usual(text: str) -> None:
+    """Of what failed in part as well, and not by the rows that were lost."""
+    assert asked(text) == ["biggest 40 usually failed partial today"]

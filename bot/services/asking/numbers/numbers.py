@@ -158,8 +158,12 @@ async def rank(
         return gathered
     if query.target:
         return _extreme(ranking, query, gathered, context, clock.now())
+    every = gathered.runs
+    if ranking.usual and query.span:  # what is usual of what failed then, the other runs tell
+        always = usual_span(context, clock.now(), ALL)
+        every = (await gather(query, context, clock, span=always)).runs
     # In a thread of its own, as above.
-    made = await asyncio.to_thread(_ranks, query, ranking, gathered, context, clock.now())
+    made = await asyncio.to_thread(_ranks, query, gathered, every, context, clock.now())
     of_runs = not (ranking.least or ranking.people or ranking.usual)
     slow = ranking.by is Measure.DURATION and of_runs
     running = await slower(gathered, made.parts, context, clock.now()) if slow else ()
@@ -167,19 +171,19 @@ async def rank(
 
 
 def _ranks(
-    query: Query, ranking: Ranking, gathered: Gathered, context: WorkspaceContext, now: datetime
+    query: Query, gathered: Gathered, every: Sequence[Run], context: WorkspaceContext, now: datetime
 ) -> Ranks:
+    ranking = query.ranking or TOP
     hidden = ranking.people and not context.show_owners
     owned = ranking.people and ranking.by is Measure.IMPORTS and query.span is None
     latest = _is_of_the_latest(query, ranking)
     always = (ranking.usual or run_once(query.filters)) and not query.span
     of_a_time = query.span is not None and not (latest or ranking.usual)
-    every = gathered.runs
     if latest:
         gathered = replace(gathered, runs=latest_of_each(gathered))
     broken = latest and ranking.by in _SIZES[:2] and FAILED in query.filters.statuses
     runs = asked(query, gathered) if latest else _asked(query, gathered, ranking.by)
-    if broken:
+    if broken or (ranking.usual and query.span):
         runs = _of_the_same(runs, every)
     runs = _with_a_size(ranking, runs)
     found = _in_order(ranking, runs, gathered, owned=owned) if not hidden else []

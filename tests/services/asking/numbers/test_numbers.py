@@ -512,3 +512,14 @@ async def test_what_runs_once_counts_whenever_that_was():
     ranked = await rank(past, Ranking(Measure.ROWS, least=True), query)
     assert [part.row and part.row.id for part in ranked.parts] == ["new", "old"]
     assert ranked.basis.span is None
+
+
+async def test_what_is_usual_of_failed_imports_the_runs_of_other_days_tell():
+    """A failed run has no rows, and today there was no other."""
+    scene = Past()
+    old = [ran(name, hours=30, total=rows) for name, rows in (("small", 10), ("large", 90))]
+    failed = [ran(name, FAILED, hours=2) for name in ("small", "large")]
+    await scene.happened([row("small"), row("large")], [*old, *failed])
+    query = asked(span=TODAY, filters=Filters(statuses=(FAILED,)))
+    answer = await rank(scene, Ranking(Measure.ROWS, usual=True), query)
+    assert values(answer.parts) == [("large", 90), ("small", 10)]

@@ -1,0 +1,36 @@
+"""Whether a kind is the only one in trouble: how many of each kind are."""
+
+import pytest
+
+from tests.support.query_reading import asked
+
+EACH_KIND = [
+    ("Is the stuff that failed only S3, or any others", "count imports by source failed"),
+    ("only S3 affected or SFTP also?", "count imports by source failed partial"),
+    ("is only S3 broken today or others as well", "count imports by source failed partial today"),
+    (
+        "did just the user imports fail last night, or other types too",
+        "count imports by type failed overnight",
+    ),
+    (
+        "are only one-time imports broken or also the daily ones",
+        "count imports by schedule failed partial",
+    ),
+]
+OTHERWISE = [
+    ("show only s3 or sftp failures", "failed sftp s3"),
+    ("only failed or partial s3 imports", "failed partial s3"),
+    ("what failed, only s3 or csv", "failed s3 csv"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), EACH_KIND)
+def test_whether_it_is_the_only_kind_each_kind_tells(text: str, canonical: str) -> None:
+    """With those that are named, and all others."""
+    assert asked(text) == [canonical]
+
+
+@pytest.mark.parametrize(("text", "canonical"), OTHERWISE)
+def test_only_may_just_say_which_ones(text: str, canonical: str) -> None:
+    """Where no others are asked about."""
+    assert asked(text) == [canonical]
