@@ -16,36 +16,44 @@ LABEL: Final = "Next step: "
 WHO: Final = "If you don't run the bot, tell whoever does."
 # Whatever became of the file. Every message that says so says it in these words.
 SKIPS: Final = "MoEngage skips file names it has already processed."
-OVERDUE: Final = "Ask the import's owner to check its schedule in MoEngage."
-_ALL_OVERDUE: Final = "Ask the owners of these imports to check their schedules in MoEngage."
+OVERDUE: Final = "Ask the import's owner to check the schedule in MoEngage."
+_ALL_OVERDUE: Final = "Ask the owners of these imports to check the schedules in MoEngage."
 # Of an import that MoEngage no longer lists: nothing says whether somebody meant to delete it.
 GONE: Final = "If this import is still needed, ask its owner why it is gone from MoEngage."
 NEW_ONLY: Final = f"A re-run loads only new files. {SKIPS}"
 # What makes MoEngage load a file under a new name, by how the import is scheduled.
 _LOADS: Final = {
     PERIODIC: " The next run or a re-run loads the new file.",
-    ONETIME: " Load it with a new import: a one-time import runs only once.",
+    ONETIME: (
+        " Then ask the import's owner to create a new import for the new file: a one-time import "
+        "runs only once."
+    ),
 }
 # What follows once a setting is right, or a file has the right name.
 _THEN: Final = {
     PERIODIC: " Then re-run the import, or wait for its next run.",
-    ONETIME: " Then create a new import: a one-time import runs only once.",
+    ONETIME: (
+        " Then ask the import's owner to create a new import: a one-time import runs only once."
+    ),
 }
 # The same of several imports; None is the key where some repeat and others do not.
 _LOAD_ALL: Final = {
     PERIODIC: " The next run or a re-run loads the new file.",
-    ONETIME: " Load each with a new import: a one-time import runs only once.",
+    ONETIME: (
+        " Then ask the owners to create a new import for each new file: a one-time import runs "
+        "only once."
+    ),
     None: (
-        " The next run or a re-run loads the new file. A one-time import runs only once: load its "
-        "file with a new import."
+        " The next run or a re-run loads the new file. A one-time import runs only once: ask its "
+        "owner to create a new import for the new file."
     ),
 }
 _THEN_ALL: Final = {
     PERIODIC: " Then re-run these imports, or wait for their next runs.",
-    ONETIME: " Then create new imports: a one-time import runs only once.",
+    ONETIME: " Then ask the owners to create new imports: a one-time import runs only once.",
     None: (
         " Then re-run these imports, or wait for their next runs. A one-time import runs only "
-        "once: create a new one."
+        "once: ask its owner to create a new one."
     ),
 }
 
@@ -58,51 +66,54 @@ class _Step(NamedTuple):
 
 
 _LIMIT: Final = _Step(
-    "Wait until the other imports have finished. Then ask the team that makes the file to {upload}",
-    "Wait until other imports have finished. Then ask the teams that make the files to {upload}",
+    "Wait until the other imports have finished. Then ask the team that makes the file to upload "
+    "it under a {new_name}",
+    "Wait until other imports have finished. Then ask the teams that make the files to upload "
+    "each under a {new_name}",
 )
 _SEEN: Final = _Step(
-    "If the file has new rows, ask the team that makes it to {upload}",
-    "If a file has new rows, ask the team that makes it to {upload}",
+    "If the file has new rows, ask the team that makes the file to upload it under a {new_name}",
+    "If a file has new rows, ask the team that makes that file to upload it under a {new_name}",
 )
 _ROWS: Final = _Step(
-    "Ask the team that makes the file to fix the failed rows, save only these in a new file and "
-    "{upload}",
-    "Ask the teams that make the files to fix the failed rows, save only these in a new file for "
-    "each import and {upload}",
+    "Ask the team that makes the file to fix the failed rows and to upload only those rows, in a "
+    "file with a {new_name}",
+    "Ask the teams that make the files to fix the failed rows and to upload only those rows, for "
+    "each import in a file with a {new_name}",
 )
 _EMPTY: Final = _Step(
-    "Ask the team that makes the file to export it again with rows below its header and {upload}",
-    "Ask the teams that make the files to export each again with rows below its header and "
-    "{upload}",
+    "Ask the team that makes the file to export it again, with rows below the header, and to "
+    "upload it under a {new_name}",
+    "Ask the teams that make the files to export each again, with rows below the header, and to "
+    "upload each under a {new_name}",
 )
 _KEYS: Final = _Step(
-    "Ask the import's owner to renew its S3 or SFTP credentials in MoEngage.{then}",
-    "Ask their owners to renew the S3 or SFTP credentials of these imports in MoEngage.{then}",
+    "Ask the import's owner to renew the import's S3 or SFTP credentials in MoEngage.{then}",
+    "Ask the owners to renew the S3 or SFTP credentials of these imports in MoEngage.{then}",
 )
 _HEADER: Final = _Step(
-    "Ask the import's owner to compare the file's header with the import's mapping, to fix "
-    "whichever is wrong, and to upload the file {named}",
-    "Ask their owners to compare each file's header with the import's mapping, to fix whichever "
-    "is wrong, and to upload each file {named}",
+    "Ask the import's owner to make the file's header and the import's mapping match, and to "
+    "upload the file under a {new_name}",
+    "Ask the owners to make each file's header and the import's mapping match, and to upload each "
+    "file under a {new_name}",
 )
 _NAME: Final = _Step(
-    "Ask the team that makes the file to rename it: its name needs the prefix and the date format "
+    "Ask the team that makes the file to rename it: the name needs the prefix and the date format "
     "that the import expects.{then}",
     "Ask the teams that make the files to rename them: each name needs the prefix and the date "
-    "format that its import expects.{then}",
+    "format that the import expects.{then}",
 )
 _FOLDER: Final = _Step(
-    "Ask the import's owner to check the folder in its settings, and that the files are in it."
-    "{then}",
-    "Ask their owners to check the folder in the settings of each import, and that the files are "
-    "in it.{then}",
+    "Ask the import's owner to check the folder in the import's settings, and that the files are "
+    "in that folder.{then}",
+    "Ask the owners to check the folder in the settings of each import, and that the files are "
+    "in that folder.{then}",
 )
 _TRIED: Final = _Step(
     "MoEngage tried up to 30 times. Ask the team that makes the file to check that it opens and is "
-    "CSV in UTF-8, and then to {upload}",
+    "CSV in UTF-8, and then to upload it under a {new_name}",
     "MoEngage tried up to 30 times. Ask the teams that make the files to check that each opens and "
-    "is CSV in UTF-8, and then to {upload}",
+    "is CSV in UTF-8, and then to upload each under a {new_name}",
 )
 
 # From the most special cause to the most general; the first that matches counts.
@@ -167,8 +178,8 @@ def meaning(reason: str) -> str | None:
 
 
 def new_name(schedule: str) -> str:
-    """“under a new name”, why, and how MoEngage then loads the file."""
-    return f"under a new name: {SKIPS}{_LOADS.get(schedule, '')}"
+    """“new name”, why the file needs one, and what then loads the file."""
+    return f"new name: {SKIPS}{_LOADS.get(schedule, '')}"
 
 
 def then(schedule: str) -> str:
@@ -180,20 +191,15 @@ def next_step(reason: str, schedule: str = "") -> str | None:
     """What to do about a reason, and who does it; None if its cause is not known. `schedule` is
     that of the import, if it is about one.
     """
-    step, named = _step(reason), new_name(schedule)
-    if step is None:
-        return None
-    return step.one.format(upload=f"upload it {named}", named=named, then=then(schedule))
+    step = _step(reason)
+    return step and step.one.format(new_name=new_name(schedule), then=then(schedule))
 
 
 def next_step_of_several(reason: str, schedules: Collection[str]) -> str | None:
     """The same for several imports that failed alike, however each of them is scheduled."""
     step, only = _step(reason), next(iter(schedules)) if len(set(schedules)) == 1 else None
-    if step is None:
-        return None
-    named = f"under a new name: {SKIPS}{_LOAD_ALL.get(only, '')}"
-    each = f"upload each {named}"
-    return step.several.format(upload=each, named=named, then=_THEN_ALL.get(only, ""))
+    named = f"new name: {SKIPS}{_LOAD_ALL.get(only, '')}"
+    return step and step.several.format(new_name=named, then=_THEN_ALL.get(only, ""))
 
 
 def _step(reason: str) -> _Step | None:
@@ -229,10 +235,11 @@ def stuck(look: str) -> str:
 def fewer_rows(row: Import) -> str:
     """What to do about a run of fewer rows than usual."""
     if row.source not in SOURCES:
-        return "Ask the import's owner whether its source was complete."
+        return "Ask the import's owner whether the source was complete."
     return (
-        "Ask the team that makes its files whether they were complete. If rows are missing, ask "
-        f"them to save these in a new file and upload it {new_name(row.schedule)}"
+        "Ask the team that makes the files whether the files of this run were complete. If rows "
+        "are missing, ask that team to upload only the missing rows, in a file with a "
+        f"{new_name(row.schedule)}"
     )
 
 
@@ -240,5 +247,5 @@ def missing(schedule: str) -> str:
     """What to do where failed runs are over, and their rows may not have been loaded since."""
     return (
         "If rows of the failed runs are missing in MoEngage, ask the team that makes the files to "
-        f"save these rows in a new file and upload it {new_name(schedule)}"
+        f"upload only those rows, in a file with a {new_name(schedule)}"
     )

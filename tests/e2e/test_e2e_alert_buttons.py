@@ -91,11 +91,11 @@ async def test_the_reason_stands_in_the_alert(scene: Stage):
         scene.fail(name, "The S3 credentials have expired")
         _, again = await scene.alert(name, 2)
     assert "The header of the file does not match" in root.text
-    assert "compare the file's header" in str(root.blocks)
+    assert "make the file's header and" in str(root.blocks)
     assert "Open the failed files" not in str(root.blocks)
     assert "Why" not in elements(root)
     assert "The S3 credentials have expired" in str(again.blocks)
-    assert "renew its S3 or SFTP credentials" in str(again.blocks)
+    assert "renew the import's S3 or SFTP credentials" in str(again.blocks)
 
 
 @pytest.mark.long

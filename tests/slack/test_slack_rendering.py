@@ -27,8 +27,8 @@ def test_only_where_operators_are_one_can_start_what_is_overdue(show: Callable[[
     """The step that everybody can take stays."""
     with_them = str(show(HERE).blocks)
     without = str(show(replace(HERE, operators=False)).blocks)
-    assert "check its schedule in MoEngage. An operator can start it now with Re-run." in with_them
-    assert "check its schedule in MoEngage." in without
+    assert "check the schedule in MoEngage. An operator can start it now with Re-run." in with_them
+    assert "check the schedule in MoEngage." in without
     assert "An operator" not in without
 
 

@@ -13,17 +13,17 @@ from bot.views.next_steps import next_step, next_step_of_several, with_steps
     [
         ("Applicable rate limit breached", "Wait until the other imports have finished"),
         ("A file of this name was processed before and is skipped", "new rows"),
-        ("The header of the file does not match the mapping", "compare the file's header"),
-        ("S3 credentials have expired", "renew its S3 or SFTP credentials"),
+        ("The header of the file does not match the mapping", "make the file's header and"),
+        ("S3 credentials have expired", "renew the import's S3 or SFTP credentials"),
         ("The folder was not found: /exports", "check the folder"),
         ("No file matches the prefix 'a' and the date format", "the prefix and the date format"),
-        ("The file has no data rows", "with rows below its header"),
-        ("the user id is empty", "save only these in a new file"),
-        ("invalid date format", "save only these in a new file"),
+        ("The file has no data rows", "with rows below the header"),
+        ("the user id is empty", "to upload only those rows"),
+        ("invalid date format", "to upload only those rows"),
         ("The file could not be read after 30 tries", "up to 30 times"),
         (
             "Some rows were refused: 'at' does not match the date format",
-            "save only these in a new file",
+            "to upload only those rows",
         ),
     ],
 )
@@ -39,7 +39,7 @@ def test_several_imports_are_many(reason: str):
     said = next_step_of_several(reason, SCHEDULES) or ""
     assert "the import's owner" not in said
     assert "the team that makes the file " not in said
-    assert said.endswith(("load its file with a new import.", "once: create a new one."))
+    assert said.endswith(("a new import for the new file.", "ask its owner to create a new one."))
 
 
 def test_how_several_imports_are_scheduled_decides_what_follows():
@@ -73,9 +73,10 @@ def test_the_schedule_decides_what_follows(reason: str):
         f"{step} The next run or a re-run loads the new file.",
         f"{step} Then re-run the import, or wait for its next run.",
     )
+    owner = "Then ask the import's owner to"
     assert once in (
-        f"{step} Load it with a new import: a one-time import runs only once.",
-        f"{step} Then create a new import: a one-time import runs only once.",
+        f"{step} {owner} create a new import for the new file: a one-time import runs only once.",
+        f"{step} {owner} create a new import: a one-time import runs only once.",
     )
 
 

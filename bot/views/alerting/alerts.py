@@ -251,18 +251,18 @@ def _general(problem: Problem, row: Import) -> str:
     if problem.outcome == PARTIAL_SUCCESS:
         return (
             "Open the files with failed rows in MoEngage to see the reason. Ask the team that "
-            "makes them to fix these rows, save only these in a new file and upload it "
-            f"{new_name(row.schedule)}"
+            "makes the import's files to fix the failed rows and to upload only those rows, in a "
+            f"file with a {new_name(row.schedule)}"
         )
     if row.total_files == 0 and row.source in _FOLDERS:
         return (
-            "No file was found. Ask the import's owner to check the import's folder, "
-            f"the prefix and date format of its files' names, and its {row.source} credentials."
+            "No file was found. Ask the import's owner to check the import's folder, the prefix "
+            f"and the date format of the files' names, and the {row.source} credentials."
             f"{then(row.schedule)}"
         )
     return (
-        "Open the failed files in MoEngage to see the reason. Ask the team that makes them to "
-        f"correct each file and upload it {new_name(row.schedule)}"
+        "Open the failed files in MoEngage to see the reason. Ask the team that makes the files "
+        f"to correct each file and to upload it under a {new_name(row.schedule)}"
     )
 
 

@@ -12,7 +12,7 @@ from bot.domain.watching.problems import Problem
 from bot.views.alerting.group_standing import is_over, those
 from bot.views.blocks import dotted, literal, person, say
 from bot.views.message import Line, Part
-from bot.views.text import number
+from bot.views.text import cut, number
 
 _VALUES = 5  # of a kind of count; the rest is added up
 _VALUE = 60
@@ -52,6 +52,16 @@ def reasons(problems: Sequence[Problem]) -> Line:
     items += [[say(f"{number(others)} × other reasons")]] if others else []
     items += [[say(f"{number(unknown)} × {_UNKNOWN}")]] if unknown else []
     return [part for at, item in enumerate(items) for part in ([say(", ")] if at else []) + [*item]]
+
+
+def cause(problems: Sequence[Problem]) -> str:
+    """The reason that most of them have, of those whose reason is known; `or the like` if others
+    have another one.
+    """
+    counts = Counter(map(_key, problems))
+    most, _ = counts.most_common(1)[0]
+    said = next(problem.why[0].text for problem in problems if _key(problem) == most)
+    return f"{cut(said, _REASON)}{' or the like' if len(counts) > 1 else ''}"
 
 
 def _key(problem: Problem) -> str:

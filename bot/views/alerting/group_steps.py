@@ -8,17 +8,18 @@ from bot.domain.alerting.alerts import ANOMALY_KINDS, PAST
 from bot.domain.anomalies.kinds import AnomalyKind
 from bot.domain.imports import SOURCES
 from bot.domain.watching.problems import Problem
+from bot.views.alerting.group_counts import cause
 from bot.views.next_steps import missing, next_step, next_step_of_several
 from bot.views.text import number
 
 _LATE = (
-    "Wait 30 minutes. Then ask the owners of the imports that are still late to check them in "
+    "Wait 30 minutes. If imports are still late then, ask the owners to check those imports in "
     "MoEngage."
 )
-_FEWER = "Ask the teams that make the files whether they were complete."
+_FEWER = "Ask the teams that make the files whether the files were complete."
 _UNKNOWN = (
     "Look for what these imports share, such as a login, a folder or a team that makes the files. "
-    "Press All problems to see each of them."
+    "Press All problems to see each import."
 )
 
 
@@ -49,7 +50,7 @@ def _by_reason(problems: Sequence[Problem]) -> str:
     many = number(len(most))
     if len(most) == len(problems):
         return f"All {many} have the same cause. {todo}"
-    return f"Start with the most common cause ({many} imports). {todo}"
+    return f"Start with the most common cause: {cause(most)} ({many} imports). {todo}"
 
 
 def _schedule(problems: Sequence[Problem]) -> str:

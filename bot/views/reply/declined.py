@@ -34,7 +34,7 @@ from bot.views.reply.notes import note_text
 from bot.views.text import TEXT, cut, neutral
 
 _SENTENCE: Final = 400
-_LOAD_ANEW: Final = "Load its file with a new import, under a new name."
+_LOAD_ANEW: Final = "Load the file with a new import, under a new name."
 _NAME: Final = 60
 _OWNER: Final = 80
 _MOST_CREATORS: Final = 8

@@ -294,15 +294,18 @@ def test_the_next_step_is_about_the_most_common_cause():
     refused = replace(PROBLEM, why=(Reason("SFTP login refused", 1, None),))
     empty = replace(PROBLEM, why=(Reason("no data rows", 1, None),))
     once = replace(refused, row=replace(ROW, schedule=ONETIME))
-    keys = "Ask their owners to renew the S3 or SFTP credentials of these imports in MoEngage."
+    keys = "Ask the owners to renew the S3 or SFTP credentials of these imports in MoEngage."
     again = "Then re-run these imports, or wait for their next runs."
-    anew = "A one-time import runs only once: create a new one."
-    start = "Start with the most common cause (2 imports)."
+    anew = "A one-time import runs only once: ask its owner to create a new one."
+    start = "Start with the most common cause: SFTP login refused (2 imports)."
     unknown = "Look for what these imports share"
     assert _step(refused, empty, refused) == f"{start} {keys} {again}"
     assert _step(refused, empty, once) == f"{start} {keys} {again} {anew}"
     assert _step(refused, empty).startswith(unknown)
     assert _step(PROBLEM, PROBLEM).startswith(unknown)
+    denied = replace(PROBLEM, why=(Reason("access denied", 1, None),))
+    like = "Start with the most common cause: SFTP login refused or the like (3 imports)."
+    assert _step(denied, refused, empty, refused).startswith(like)
 
 
 def _step(*problems: Problem) -> str:

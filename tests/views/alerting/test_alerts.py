@@ -100,8 +100,8 @@ def test_story(kind: Kind, outcome: str, runs: int, expected: str):
 
 
 RENAME = (
-    "under a new name: MoEngage skips file names it has already processed. The next run or a "
-    "re-run loads the new file."
+    "a new name: MoEngage skips file names it has already processed. The next run or a re-run "
+    "loads the new file."
 )
 FOLDER = "No file was found. Ask the import's owner to check the import's folder"
 LOOK = "Open the failed files in MoEngage to see the reason."
@@ -115,11 +115,11 @@ LOOK = "Open the failed files in MoEngage to see the reason."
             FAILED,
             replace(ROW, total_files=0),
             FOLDER,
-            "its S3 credentials. Then re-run the import, or wait for its next run.",
+            "the S3 credentials. Then re-run the import, or wait for its next run.",
         ),
         (
             *(Kind.AGAIN, FAILED, replace(ROW, total_files=0, source="SFTP"), FOLDER),
-            "its SFTP credentials. Then re-run the import, or wait for its next run.",
+            "the SFTP credentials. Then re-run the import, or wait for its next run.",
         ),
         (Kind.OPENED, FAILED, replace(ROW, total_files=0, source="CSV"), LOOK, RENAME),
         (Kind.OPENED, FAILED, ROW, LOOK, RENAME),
@@ -253,7 +253,7 @@ def test_known_reasons_replace_the_general_advice(show: Show, kind: Kind):
     shown = plain(message)
     assert "• The header of the file does not match the mapping" in shown
     assert "(3 files, 10,000 rows)" in shown
-    assert "Next step: Ask the import's owner to compare" in shown
+    assert "Next step: Ask the import's owner to make the file's header" in shown
     assert "Open the failed files" not in shown
     assert "The header of the file does not match" in message.text
     assert "Why" not in labels(message)

@@ -136,7 +136,7 @@ def test_what_to_do_where_files_are_unknown():
     shown = plain(
         root_message(alert(Kind.LATE, replace(SHORT, row=replace(ROW, source="SNOWFLAKE"))))
     )
-    assert "Next step: Ask the import's owner whether its source was complete." in shown
+    assert "Next step: Ask the import's owner whether the source was complete." in shown
 
 
 @pytest.mark.parametrize(

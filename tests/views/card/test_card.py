@@ -44,9 +44,12 @@ def test_the_last_run_is_told_once():
 @pytest.mark.parametrize(
     ("kind", "step"),
     [
-        (Lag.FEWER_ROWS, "Ask the team that makes its files whether they were complete."),
+        (
+            Lag.FEWER_ROWS,
+            "Ask the team that makes the files whether the files of this run were complete.",
+        ),
         (Lag.STUCK, "Don't re-run it while it is still running. In 30 minutes, press Refresh"),
-        (Lag.OVERDUE, "Ask the import's owner to check its schedule in MoEngage."),
+        (Lag.OVERDUE, "Ask the import's owner to check the schedule in MoEngage."),
     ],
 )
 def test_what_lags_has_a_next_step(kind: Lag, step: str):

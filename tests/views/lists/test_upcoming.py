@@ -20,10 +20,10 @@ def test_a_notification_begins_with_what_is_overdue():
 
 def test_what_is_overdue_has_a_next_step():
     """For the owner of one, or the owners of several."""
-    step = "Next step: Ask the import's owner to check its schedule in MoEngage."
+    step = "Next step: Ask the import's owner to check the schedule in MoEngage."
     assert step in plain(upcoming(UPCOMING))
     several = plain(upcoming(replace(UPCOMING, overdue=(LATE, LATE), late=2)))
-    assert "Ask the owners of these imports to check their schedules in MoEngage." in several
+    assert "Ask the owners of these imports to check the schedules in MoEngage." in several
 
 
 def test_of_a_time_what_comes_in_it_is_first():

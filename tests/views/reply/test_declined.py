@@ -40,8 +40,11 @@ def test_every_reason_has_words(reason: DeclineReason):
         (OperatorUnknown("S1", Refused("missing_scope")), "group S1 could not be looked up: miss"),
         (TooNarrow(("churn scores", "ltv"), 6), 'subscribe "churn scores" subscribe "ltv" … and 4'),
         (TooNarrow(()), "Subscribe to each by its name."),
-        (RunsOnce("ONETIME"), "this one runs only once. Load its file with a new import"),
-        (RunsOnce("ONETIME", "Wrong file encoding: not UTF-8"), "Load it with a new import"),
+        (RunsOnce("ONETIME"), "this one runs only once. Load the file with a new import"),
+        (
+            RunsOnce("ONETIME", "Wrong file encoding: not UTF-8"),
+            "create a new import for the new file",
+        ),
         (InFlight("PROCESSING", stuck=True), "End that run in MoEngage's dashboard first"),
         (PersonUnknown("mei@example.com", "orders"), "Nobody in Slack has the address mei@"),
         (PersonUnknown("mei@example.com", "orders"), "assign orders to @mei."),
