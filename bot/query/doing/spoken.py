@@ -9,20 +9,32 @@ NAME: Final = "NAME"  # in place of the name of an import
 WHO: Final = "WHO"  # in place of a person
 
 
-def said(cursor: Cursor, draft: Draft, stop: int, *, people: bool = False) -> str:
-    """The words from here on; those for `people` only if that is wanted."""
-    named = {at: each for each in draft.places.values() for at in range(each.begin, each.end)}
-    words = [
-        NAME if at in named else _word(cursor, draft, at, people=people)
-        for at in range(cursor.at, stop)
-        if at not in named or at == max(named[at].begin, cursor.at)
-    ]
+def said(cursor: Cursor, draft: Draft, stop: int) -> str:
+    """The words from here on, with the names of imports replaced."""
+    named = _named(draft)
+    begins = places(cursor, draft, stop)
+    return " ".join(NAME if at in named else cursor.tokens[at].key for at in begins)
+
+
+def said_of_people(cursor: Cursor, draft: Draft, stop: int) -> str:
+    """The same, with people replaced as well, and one word for each token."""
+    named, called = _named(draft), draft.names.creators.called
+    words = []
+    for at in places(cursor, draft, stop):
+        token = cursor.tokens[at]
+        who = token.text[:1] == "@" or (called and token.key in called)
+        words.append(NAME if at in named else WHO if who else token.key.replace(" ", "-"))
     return " ".join(words)
 
 
-def _word(cursor: Cursor, draft: Draft, at: int, *, people: bool) -> str:
-    token = cursor.tokens[at]
-    if not people:
-        return token.key
-    person = token.text.startswith("@") or draft.names.creators.person(token.text)
-    return WHO if person else token.key
+def places(cursor: Cursor, draft: Draft, stop: int) -> list[int]:
+    """Where each of these words begins."""
+    named = _named(draft)
+    begins = range(cursor.at, stop)
+    return [at for at in begins if at not in named or at == max(named[at], cursor.at)]
+
+
+def _named(draft: Draft) -> dict[int, int]:
+    """Where the name begins that a token belongs to."""
+    found = draft.places.values()
+    return {at: each.begin for each in found for at in range(each.begin, each.end)}

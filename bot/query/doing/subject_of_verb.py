@@ -37,11 +37,23 @@ _CONSIDERING: Final = frozenset(
     )
 )
 _STATE: Final = ("is", "are", "was", "were", "be", "been", "it's", "looks", "seems", "gone", "went")
+_QUIET: Final = ("silence", "quiet", "hush")
 _DEGREES: Final = ("very", "v", "so", "too", "quite", "rather", "pretty", "super", "bit", "kinda")
 _SET_IN: Final = frozenset(
     {"then", "suddenly", "nothing", "but", "only", "afterwards", "total", "complete"}
 )
 _STILL_TOLD: Final = frozenset({"since", "after", "afterwards", "ever"})
+# `need a quiet window`, `radio silence`, `a silent night`: what is spoken of, and not asked for.
+_BEFORE_A_NOUN: Final = frozenset(
+    {"a", "an", "the", "need", "needs", "radio", "dead", "some", "any", "every", "of", "in"}
+)
+_TIMES: Final = frozenset(
+    (
+        *("window", "windows", "hour", "hours", "slot", "slots", "period", "periods", "night"),
+        *("nights", "time", "times", "phase", "moment", "day", "days", "weekend", "week", "spell"),
+        *("morning", "evening", "shift", "minute", "minutes", "phases", "moments", "of", "from"),
+    )
+)
 # What follows where it is told how quiet something is: `price_drops quiet since monday`.
 _FOR_LONG: Final = ("since", "lately", "recently", "today", "all", "again", "these", "this")
 
@@ -93,9 +105,13 @@ def is_a_state(cursor: Cursor) -> bool:
     `three alerts and then silence`.
     """
     before = cursor.key_before()
-    if cursor.peek_key() in ("silence", "quiet") and _follows_what_was_told(cursor):
+    if cursor.peek_key() in _QUIET and (_follows_what_was_told(cursor) or _is_a_noun(cursor)):
         return True
     return before in _STATE or (cursor.peek_key() == "quiet" and _is_how_quiet(cursor, before))
+
+
+def _is_a_noun(cursor: Cursor) -> bool:
+    return cursor.key_before() in _BEFORE_A_NOUN or cursor.peek_key(1) in _TIMES
 
 
 def _follows_what_was_told(cursor: Cursor) -> bool:

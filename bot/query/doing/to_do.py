@@ -118,6 +118,9 @@ _OF_PLANS: Final = frozenset(
     )
 )
 _NEAR: Final = 6  # words
+_LOOKING_AFTER: Final = frozenset(
+    {"watch", "follow", "monitor", "keep"}
+)  # `i follow the marketing`
 _ONESELF: Final = frozenset({"i", "we", "i'll", "we'll", "ill", "will"})
 
 
@@ -225,7 +228,8 @@ def _is_of_a_mailing(cursor: Cursor, draft: Draft) -> bool:
 
 def _is_another(cursor: Cursor, intent: Intent, length: int) -> bool:
     ours = intent is Intent.MUTE and cursor.peek_key() == "stop" and is_done_by_us(cursor)
-    return ours or (intent is Intent.RERUN and is_of_something_else(cursor, length))
+    told = cursor.peek_key() in _LOOKING_AFTER and is_done_by_us(cursor)
+    return ours or told or (intent is Intent.RERUN and is_of_something_else(cursor, length))
 
 
 def _is_a_subject(cursor: Cursor, intent: Intent, length: int) -> bool:

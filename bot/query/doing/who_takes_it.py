@@ -11,7 +11,7 @@ from bot.query.values import Intent
 
 TAKEN_BY: Final = "taken by"  # a cue: by somebody else than who writes it
 _TAKING: Final = ("taking", "grabbing", "claiming")
-TAKES: Final = {*_TAKING, "on"}
+TAKES: Final = {*_TAKING, "on", "i", "we"}
 _ALREADY: Final = ("already", "now", "currently", "both")
 # Before `on churn_scores`, of oneself.
 _I_AM: Final = {
@@ -20,6 +20,7 @@ _I_AM: Final = {
     *product(("i'm", "im", "we're"), _ALREADY),
     *product(("i", "we"), ("am", "are"), _ALREADY),
 }
+_HAVING_IT: Final = (("i", "we"), ("have", "got", "own", "hold"), ("it", "this", "that"))
 _BETWEEN: Final = frozenset(
     {"is", "has", "will", "already", "now", "just", "currently", "be", "also", "still", "been"}
 )
@@ -29,6 +30,11 @@ def takes_one(cursor: Cursor, draft: Draft) -> bool:
     """Read the "taking" of `taking coupon_codes, back at 2`, or the "on" of `I'm on churn_scores`:
     whoever writes it acknowledges.
     """
+    if _has_it(cursor, draft):
+        _asks_back(draft, Intent.ACKNOWLEDGE, "ack", cursor.at)
+        draft.cues.setdefault("it", cursor.at + 2)
+        cursor.at = cursor.stop
+        return True
     begin, the = cursor.at, cursor.peek_key(1) == "the"
     if draft.doing or (begin + 1 not in draft.places and not (the and begin + 2 in draft.places)):
         return False
@@ -41,6 +47,13 @@ def takes_one(cursor: Cursor, draft: Draft) -> bool:
         return False
     cursor.at += 1
     return True
+
+
+def _has_it(cursor: Cursor, draft: Draft) -> bool:
+    """Whether "I have it" is all that is said, of what was talked of."""
+    alone = cursor.at == cursor.start and cursor.stop - cursor.start == len(_HAVING_IT)
+    words = zip(cursor.words, _HAVING_IT, strict=False)
+    return alone and "?" not in draft.cues and all(key in keys for key, keys in words)
 
 
 def tells_who(cursor: Cursor, draft: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""Wishes that only a whole sentence tells, for what the bot cannot do.
+"""Wishes that only a whole sentence tells, most of them for what the bot cannot do.
 
 from now on the alerts for orders_hourly go to Ben     alerts elsewhere
 send me an sms if it fails                              another way than Slack
@@ -7,18 +7,20 @@ increase the threshold to 2,000 rows                    a setting
 can you attach the file of orders_hourly                what is in a file
 open a ticket for MoEngage                              writing to people
 send me a report every day at 8                         a set time
+we'd like to be spared of its alerts until monday       a mute, which is asked back
 """
 
 import re
 from collections.abc import Mapping
 from typing import Final
 
-from bot.query.doing.spoken import said
+from bot.query.doing.spoken import places, said_of_people
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.names.in_questions import known_name
 from bot.query.values import Intent
 from bot.query.words.cannot_do import FILE_CHANGED
+from bot.query.words.pronouns import IT_OR_THEM
 
 _FEW: Final = r"(?:\S+ ){0,3}?"
 _SOME: Final = r"(?:\S+ ){0,6}?"
@@ -27,7 +29,9 @@ _ENDS: Final = r"(?= |$)"
 _LEAD: Final = (
     r"(?:(?:(?:can|could|would|will|may|might) (?:you|u|i|we|it|there)"
     r"|(?:i|we|i'd) (?:want|wish|need|like|prefer|would like|would rather|would prefer|have)"
-    r"|i'd|hi|hey|hello|ok|okay|so|and|also|then|but|please|pls|plz|kindly|can|could|would|may|it"
+    r"|(?:we|i)(?= (?:don't|dont|do not) (?:want|need|have|wish|like) )"
+    r"|(?:that|if|so) (?:we|i)|is there|i'd|hi|hey|hello|ok|okay|so|and|also"
+    r"|then|but|please|pls|plz|kindly|can|could|would|may|it"
     r"|be|is|possible|any|a|way|to|for|that|like|want|wish|need|just|maybe|now|from|on|onwards"
     r"|today|tomorrow|this|point|future|in|the|let's|lets|able|good|great|nice|rather|NAME) )*?"
 )
@@ -141,7 +145,26 @@ _AT_A_TIME: Final = (
     r"(?:post|send|give|share|write|show|report|repeat)(?: me| us)? (?:\S+ ){0,4}?(?:every|each) "
     r"(?:day|morning|evening|week|weekday|hour|night|mon|tues|wednes|thurs|fri|satur|sun)\S*"
 )
+_OF_IT: Final = r"(?:about|of|from|by|for|because of|regarding) (?:the )?(?:NAME|it|this|that|them)"
+_TOLD: Final = (
+    r"(?:told|pinged|paged|woken(?: up)?|alerted|notified|bothered|disturbed|informed|messaged"
+    r"|reminded|warned|spammed|called)"
+)
+_NO_ALERTS: Final = (
+    r"(?:not (?:to )?|not have to |don't |dont |do not |no longer |never |stop |without )"
+    r"(?:want to |need to |have to |wish to |like to )?(?:always |constantly |again )?"
+    rf"(?:(?:receive|receiving|get|getting|see|seeing|read|reading) {_ALERTS}"
+    rf"|(?:hear|hearing)(?: anything| more| any more)? {_OF_IT}"
+    rf"|(?:be|being|get|getting) {_TOLD} {_OF_IT}){_ENDS}"
+    rf"|(?:be )?spared? (?:me |us )?(?:of |from |with )?(?:{_ALERTS}|{_OF_IT}|NAME){_ENDS}"
+    rf"|no more {_ALERTS}(?= (?:until|till|til|for|please|pls|tonight|today|before))"
+    rf"|(?:make|let|have) {_ALERTS} (?:be )?(?:to )?(?:stop|off|quiet|silent|pause|end|rest){_ENDS}"
+    r"|(?:keep|make|leave) (?:NAME|it|this|that|them) (?:be )?(?:quiet|silent|muted|still|calm)"
+    rf"{_ENDS}"
+)
 _KINDS: Final[Mapping[str, str]] = {
+    "mute": _NO_ALERTS,
+    "delete": r"(?:get rid of|throw away|throw out|scrap|trash) (?:the |this )*(?:import )?NAME",
     "forward": _ALERTS_ELSEWHERE,
     "alert by sms": _OTHER_WAY,
     "change the threshold": _SETTING,
@@ -152,28 +175,72 @@ _KINDS: Final[Mapping[str, str]] = {
     "contact support": _WRITING,
     "remind me in": _AT_A_TIME,
 }
-_SHAPES: Final = {word: re.compile(f"{_LEAD}(?:{shape})") for word, shape in _KINDS.items()}
-_ENDING: Final = (".", ";", "?", "!", "\n")
+_WORDS: Final = tuple(_KINDS)
+_ANY: Final = "|".join(f"(?P<of{at}>{shape})" for at, shape in enumerate(_KINDS.values()))
+_SHAPE: Final = re.compile(f"{_LEAD}(?:{_ANY})")
+_IT: Final = IT_OR_THEM | {"its", "this", "that"}
+# Words without one of which a sentence is none of these wishes, so that it need not be tried.
+_TOLD_BY: Final = frozenset(
+    (
+        *("alert", "alerts", "alarm", "alarms", "alerting", "notification", "notifications"),
+        *("message", "messages", "warning", "warnings", "ping", "pings", "pages", "mail", "mails"),
+        *("email", "emails", "e", "sms", "text", "whatsapp", "teams", "telegram", "phone", "pager"),
+        *("pagerduty", "call", "ring", "move", "shift", "push", "bring", "set", "put", "change"),
+        *("delay", "postpone", "schedule", "reschedule", "later", "earlier", "sooner", "every"),
+        *("each", "twice", "hourly", "daily", "weekly", "nightly", "monthly", "times", "once"),
+        *("instead", "often", "forward", "ahead", "skip", "cancel", "threshold", "thresholds"),
+        *("limit", "limits", "sensitivity", "warn", "notify", "send", "attach", "upload", "share"),
+        *("export", "download", "rows", "records", "lines", "ids", "customers", "users", "file"),
+        *("files", "csv", "duplicates", "duplicated", "doubles", "dupes", "dups", "ones", "wrong"),
+        *("bad", "empty", "repeated", "double", "doubled", "campaign", "campaigns", "newsletter"),
+        *("mailing", "mailings", "pushes", "journey", "ticket", "case", "jira", "escalate"),
+        *("write", "contact", "talk", "speak", "ask", "reach", "post", "report", "give", "hear"),
+        *("told", "pinged", "paged", "woken", "alerted", "notified", "bothered", "disturbed"),
+        *("informed", "messaged", "reminded", "warned", "spammed", "spare", "spared", "quiet"),
+        *("silent", "calm", "still", "muted", "rid", "throw", "scrap", "trash", "from"),
+    )
+)
+_END: Final = re.compile(r"[.;?!](?=\s|$)|\n")
 _ASKED: Final = frozenset({"who", "what", "which", "when", "why", "how", "did", "does", "has"})
 
 
 def take_a_whole_wish(cursor: Cursor, draft: Draft) -> None:
-    """Read such a sentence, up to its end; what it names is what the wish is about."""
+    """Read such a sentence: up to its end, or before the time until which nothing is to be heard.
+    What it names is what the wish is about.
+    """
+    if draft.doing or cursor.peek_key() in _ASKED or _TOLD_BY.isdisjoint(cursor.words):
+        return
     stop = _end_of_sentence(cursor)
-    if draft.doing or cursor.peek_key() in _ASKED:
+    found = _matched(said_of_people(cursor, draft, stop))
+    if found is None:
         return
-    words = said(cursor, draft, stop, people=True)
-    word = next((each for each, shape in _SHAPES.items() if shape.match(words)), None)
-    if word is None:
-        return
-    draft.doing, draft.doing_at, draft.plain, draft.word = Intent.CANNOT, cursor.at, True, word
-    draft.start = cursor.start
+    word, length = found
+    mutes = word == "mute"
+    draft.doing = Intent.MUTE if mutes else Intent.CANNOT
+    draft.doing_at, draft.plain, draft.word, draft.start = cursor.at, not mutes, word, cursor.start
+    _take(cursor, draft, [*places(cursor, draft, stop), stop][length] if mutes else stop)
+
+
+def _matched(words: str) -> tuple[str, int] | None:
+    """For what a sentence wishes, and in how many of its words."""
+    match = _SHAPE.match(words)
+    if match is None:
+        return None
+    return _WORDS[int((match.lastgroup or "")[2:])], len(match.group().split())
+
+
+def _take(cursor: Cursor, draft: Draft, stop: int) -> None:
+    """Read all up to there, of which only the names tell more."""
     while cursor.at < stop:
-        if not known_name(cursor, draft):
-            cursor.at += 1
+        if known_name(cursor, draft):
+            continue
+        if cursor.peek_key() in _IT:
+            draft.cues.setdefault("it", cursor.at)
+        cursor.at += 1
 
 
 def _end_of_sentence(cursor: Cursor) -> int:
-    places = range(cursor.at + 1, cursor.stop)
-    ends = (at for at in places if any(mark in cursor.marks_at(at) for mark in _ENDING))
-    return next(ends, cursor.stop)
+    ended = _END.search(cursor.text, cursor.tokens[cursor.at].end)
+    ends = ended.start() if ended else len(cursor.text)
+    behind = [at for at in range(cursor.at, cursor.stop) if cursor.tokens[at].start >= ends]
+    return behind[0] if behind else cursor.stop

@@ -104,9 +104,9 @@ _JUDGED: Final = frozenset(
 def facts(cursor: Cursor, draft: Draft) -> None:
     """Read items up to the end. What is wrong with any of them is kept in the draft."""
     words = cursor.words
-    asks_back = begins_by_asking_back(cursor)
-    past = not _PAST_VERBS.isdisjoint(words)
+    begin, past = cursor.fork(), not _PAST_VERBS.isdisjoint(words)
     take_a_whole_wish(cursor, draft)
+    asks_back = begins_by_asking_back(begin) and cursor.at == begin.at
     _read(cursor, draft, past=past)
     take_runs_supposed(words, draft)
     _settle_when(words, draft, past=past)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.query.errors import QueryError
 from tests.support.query_reading import asked, reading
 
 ELSEWHERE = [
@@ -91,3 +92,61 @@ def test_what_stands_in_the_next_sentence_is_read() -> None:
     """A wish ends with its sentence."""
     read = asked("send the alerts of orders_hourly to Ben. what failed today?")
     assert read == ['forward "orders_hourly"', "failed today"]
+
+
+MUTES = [
+    "Would it be possible to not receive the alerts about orders_hourly until Monday morning?",
+    "could we be spared of the alerts for orders_hourly until Monday 9:00",
+    "i'd rather not hear about orders_hourly till monday",
+    "is there a way that we don't get the messages of orders_hourly until Monday?",
+    "please no more pings about orders_hourly until monday",
+    "can you make the alerts for orders_hourly stop until monday",
+    "we don't want to see the alerts of orders_hourly until monday",
+    "it would be nice not to be woken by orders_hourly until monday",
+]
+
+
+@pytest.mark.parametrize("text", MUTES)
+def test_to_hear_nothing_of_an_import_is_a_mute(text: str) -> None:
+    """With its end; it is asked back, as it is for everyone."""
+    (query,) = reading(text).questions
+    assert query.canonical == 'mute "orders_hourly" until 2026-11-30 09:00'
+    assert query.confirm
+
+
+QUIET = [
+    "radio silence from orders_hourly since 9, whats up",
+    "need a quiet window for orders_hourly",
+    "orders_hourly: a silent night or is it broken?",
+    "orders_hourly had a quiet weekend?",
+    "is this silence of orders_hourly normal",
+]
+
+
+@pytest.mark.parametrize("text", QUIET)
+def test_quiet_that_is_told_of_mutes_nothing(text: str) -> None:
+    """`silence orders_hourly` does."""
+    assert not any(each.startswith("mute") for each in asked(text))
+
+
+LOOKING_AFTER = [
+    "hello! I am Giulia, I follow the marketing, so I wanted to present myself",
+    "hi, my name is Tom, I monitor the campaigns at our agency",
+    "we watch the crm here",
+]
+
+
+@pytest.mark.parametrize("text", LOOKING_AFTER)
+def test_what_people_look_after_subscribes_nothing(text: str) -> None:
+    """`can we follow s3 here` does."""
+    try:
+        found = asked(text)
+    except QueryError:
+        return
+    assert not any(each.startswith("subscribe") for each in found)
+
+
+def test_who_has_it_takes_it() -> None:
+    """What else is said beside it is done too."""
+    found = asked("Mute until 14:00. I have it.", about=["orders_hourly"])
+    assert [each.partition(" ")[0] for each in found] == ["mute", "ack"]
