@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.domain.answers.small_talk import Word
-from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Relation, Threshold
+from bot.domain.asked import Aspect, Comparison, Lag, Measure, Ranking, Relation, Threshold
 from bot.domain.imports import PARTIAL_SUCCESS, STATUSES
 from bot.domain.runs.figures import RATES
 from bot.query.text.lexer import quoted
@@ -215,6 +215,14 @@ def _term(term: str) -> str:
     return term if term in tuple(Word) else quoted(term)
 
 
+def _lags(query: Query) -> tuple[str, ...]:
+    if query.of_usual is None:
+        return query.lags
+    if query.lags == (Lag.SLOW,):
+        return (f"{query.of_usual:g}x as long as usual",)
+    return (f"less than {100 * query.of_usual:.4g}% of usual rows",)
+
+
 def _counting(query: Query) -> list[str]:
     asked = _OF_LISTS.get(query.aspect, "") if query.aspect else ""
     counted = "" if asked or query.measure in (*RATES, Measure.DURATION) else "count"
@@ -228,7 +236,7 @@ _MEASURING: Final[Mapping[Intent, Callable[[Query], list[str]]]] = {
     Intent.NUMBER: _counting,
     Intent.RANK: lambda query: [_ranking(query.ranking)] if query.ranking else [],
     Intent.COMPARE: lambda query: ["compare", query.measure or "", query.aspect or ""],
-    Intent.LATE: lambda query: [_OF_LISTS[query.aspect] if query.aspect else "", *query.lags],
+    Intent.LATE: lambda query: [_OF_LISTS[query.aspect] if query.aspect else "", *_lags(query)],
     Intent.CANNOT: lambda query: [query.action or "stop"],
     # Behind "why", a word alone is a name.
     Intent.WHY_ALERT: lambda query: [query.intent.value if query.target else "no alert"],

@@ -198,6 +198,7 @@ class Query:
     because: str | None = None  # the reason for which runs failed
     error: str | None = None  # what kind of reason they failed for, as it was written
     lags: tuple[Lag, ...] = ()
+    of_usual: float | None = None  # of LATE: slow or short of rows by this much of what is usual
     until: datetime | None = None  # how long to mute
     wholly: bool = False  # what only partly failed is not even spoken of
     as_csv: bool = False  # all of the answer as a file

@@ -96,7 +96,7 @@ LISTS = [
     ("don't care about csv uploads, what is broken", "failed partial not csv"),
     ("weekly ones that failed today", "failed weekly today"),
     ("which hourly feeds came through", "hourly"),
-    ("rows below 40% of usual", "fewer rows"),
+    ("rows below 40% of usual", "less than 40% of usual rows"),
     ("tue 17: all failed runs", "failed 2026-11-17"),
     ("failures from 10 to 15 nov", "failed from 10 nov to 15 nov"),
     ("imports created in 2025", "created from 2025-01-01 to 2025-12-31"),

@@ -97,6 +97,8 @@ class LaggingImports:
     unjudged: int = 0
     past: bool = False  # they did in a time that is over
     aspect: Aspect | None = None
+    of_usual: float | None = None  # by how many times what is usual they do
+    name: str = ""  # of the one import that was asked about
     page: int = 1
     pages: int = 1
     failing: Sequence[Import] = ()  # whose data is old as well, where what is behind was asked

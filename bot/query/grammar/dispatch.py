@@ -41,6 +41,7 @@ from bot.query.names.in_text import is_ordinary
 from bot.query.names.this_and_that import THIS, this
 from bot.query.numbers.amounts import MORE, ROUGHLY, threshold, told_number
 from bot.query.numbers.how_many import ORDINAL, PLACES, counts, latest, ranking
+from bot.query.numbers.of_usual import MULTIPLES
 from bot.query.people.owners import FIRST, owner
 from bot.query.text.equals_sign import EQUALS, equals
 from bot.query.text.lexer import Kind
@@ -55,6 +56,7 @@ from bot.query.words import FILTERS, KNOWN, Role
 Rule = Callable[[Cursor, Draft], bool]
 Begins = Callable[[str, Role | None], bool]
 
+_AMOUNTS: Final = frozenset({*IN_WORDS, *MULTIPLES, *MORE})
 _NAME: Final = Role.NAME  # looked up for each word
 
 
@@ -107,9 +109,7 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
     how_often: lambda key, role: role is Role.RHYTHM or key[:1].isdigit(),
     ranking: lambda key, role: role is Role.RANKING or key == "by" or counts(key) or key in PLACES,
     latest: lambda key, _: key in ORDINAL,
-    threshold: lambda key, role: (
-        role is Role.COMPARISON or key in IN_WORDS or key in MORE or key[:1].isdigit()
-    ),
+    threshold: lambda key, role: role is Role.COMPARISON or key in _AMOUNTS or key[:1].isdigit(),
     elsewhere: lambda key, _: begins_elsewhere(key),
     owner: lambda key, role: role is Role.OWNER or key in FIRST or not is_ordinary(key),
     nothing_of: lambda key, _: key in NOTHING,

@@ -81,6 +81,7 @@ class Draft:
     workspace: str | None = None
     window: Window | None = None
     against: Window | None = None
+    of_usual: float | None = None  # how many times what is usual
     clash: QueryError | None = None  # the two times, where nothing compares them
     clash_at: tuple[int, int] | None = None  # where the second one stands
     either: bool = False  # whether an “or” or “and” joins the two

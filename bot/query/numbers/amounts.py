@@ -13,14 +13,14 @@ passed over in silence.
 import re
 from typing import Final
 
-from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
+from bot.domain.asked import Aspect, Comparison, Measure, Threshold
 from bot.domain.imports import FAILED
 from bot.domain.runs.figures import RATES
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.leaving_out.none_of import none_of, without_failures
 from bot.query.numbers.how_many import IMPORTS
-from bot.query.text.lexer import shown
+from bot.query.numbers.of_usual import of_usual
 from bot.query.text.written_numbers import SCALES, TIMES, Amount, amount_of
 from bot.query.time.durations import duration, of_unit
 from bot.query.values import Intent
@@ -37,7 +37,6 @@ _SIGNS: Final = {
     **dict.fromkeys(["<=", "=<", "≤"], Comparison.AT_MOST),
 }
 _SIGN: Final = re.compile(r"(>=|=>|<=|=<|[<>≥≤])\s*$")
-_TIMES_GLUED: Final = re.compile(r"\d+(?:\.\d+)?x", re.ASCII)  # `2x slower`
 MORE: Final = ("more", "fewer", "less")  # before a noun and "than"
 _SIZES: Final = ("smaller", "bigger", "larger", "greater")
 _IMPORTS: Final = (*IMPORTS, "ones", "list", "lists")
@@ -46,7 +45,6 @@ _OF: Final = ("on", "of")  # `failed on 1,000 rows`, `a loss of 1,000 rows`
 _LOSING: Final = frozenset({Measure.FAILED_ROWS, FAILED})
 _SKIPPING: Final = ("skipped", "skips", "skip", "skipping", "missed", "misses", "missing")
 _LONGEST_VERB: Final = 2  # words
-_BY_THE_LIMIT: Final = "than usual, by the limit that the bot is set to."
 
 
 def threshold(cursor: Cursor, draft: Draft) -> bool:
@@ -59,6 +57,8 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
             return True
         cursor.at = begin
     comparison = _comparison(cursor)
+    if of_usual(cursor, draft, comparison):
+        return True
     if _is_a_length(cursor, draft, begin, comparison) or _limit(cursor, draft, begin, comparison):
         return True
     cursor.at = begin
@@ -76,9 +76,6 @@ def _limit(cursor: Cursor, draft: Draft, begin: int, comparison: Comparison | No
         comparison = Comparison.EXACTLY if exact else None
     if amount is None or (comparison is None and not (comparison := _behind(cursor, amount))):
         return False
-    if amount.share and _of_usual(cursor):
-        _against_usual(cursor, draft, begin, comparison)
-        return True
     measure, factor = _noun(cursor, draft, amount)
     if measure is None:
         return False
@@ -149,11 +146,7 @@ def is_no_time(cursor: Cursor) -> bool:
 
 
 def _is_a_length(cursor: Cursor, draft: Draft, begin: int, comparison: Comparison | None) -> bool:
-    """Read how long runs took: `twice as long as usual`, `longer than 2h`."""
-    if _times_as_long(cursor):
-        draft.lags.append(Lag.SLOW)
-        draft.notes.append(f"{shown(cursor.typed(begin))} is read as slower {_BY_THE_LIMIT}")
-        return True
+    """Read how long runs took: `longer than 2h`."""
     return comparison is not None and _glued_length(cursor, draft, begin, comparison)
 
 
@@ -173,23 +166,6 @@ def _glued_length(cursor: Cursor, draft: Draft, begin: int, comparison: Comparis
     cursor.at = ahead.at
     draft.thresholds.append(Threshold(Measure.DURATION, comparison, length.seconds))
     draft.limits.append(cursor.span(begin))
-    return True
-
-
-def _times_as_long(cursor: Cursor) -> bool:
-    """Read `twice as long`, `3 times longer`: how much slower, which no answer tells."""
-    ahead = cursor.fork()
-    glued = _TIMES_GLUED.fullmatch(ahead.peek_key())
-    ahead.at += glued is not None
-    times = glued or ahead.accept(*TIMES)
-    if times is None and not (amount_of(ahead, bare=True) and ahead.accept("times", "x")):
-        return False
-    as_long = ahead.accept_all("as", "long") or ahead.accept_all("as", "slow")
-    if not (as_long or ahead.accept("longer", "slower")):
-        return False
-    ahead.accept("as", "than")
-    ahead.accept("usual", "usually", "normal", "normally")
-    cursor.at = ahead.at
     return True
 
 
@@ -217,28 +193,6 @@ def _is_repeated(cursor: Cursor) -> bool:
     if before is None or before[0].role is not Role.STATUS:
         return False
     return cursor.peek_key() in TIMES or cursor.peek_key(1) in ("times", "x")
-
-
-def _of_usual(cursor: Cursor) -> bool:
-    """Read `of usual`, `of its normal rows`."""
-    begin = cursor.at
-    cursor.accept("percent", "pct")
-    if cursor.accept("of"):
-        cursor.accept("the", "its", "their")
-        if cursor.accept("usual", "normal", "average", "typical", "expected"):
-            cursor.accept("rows", "row", "count", "volume", "size")
-            return True
-    cursor.at = begin
-    return False
-
-
-def _against_usual(cursor: Cursor, draft: Draft, begin: int, comparison: Comparison) -> None:
-    """Take a share of what is usual: fewer rows is a question of its own, more is none."""
-    if comparison not in (Comparison.LESS, Comparison.AT_MOST):
-        draft.unread.append(cursor.span(begin))
-        return
-    draft.lags.append(Lag.FEWER_ROWS)
-    draft.notes.append(f"{shown(cursor.typed(begin))} is read as fewer rows {_BY_THE_LIMIT}")
 
 
 def _counts(cursor: Cursor) -> bool:

@@ -1,11 +1,24 @@
 """The rule for imports that are stuck, overdue, slow or short of rows."""
 
 from bot.domain.asked import Aspect, Lag, Measure
-from bot.domain.imports import BROKEN, FAILED
+from bot.domain.imports import BROKEN, FAILED, IN_FLIGHT
 from bot.query.grammar.draft import Draft
 from bot.query.rules.conditions import is_broken, yes_or_no
 from bot.query.values import Intent, Query, replace
 from bot.query.words.lags import BEHIND
+
+
+def against_usual(draft: Draft, base: Query) -> Query | None:
+    """`took 3x its usual time`: each run by what is usual of its import, however it ended."""
+    if draft.of_usual is None or len(draft.named) > 1 or is_broken(base):
+        return None
+    left = tuple(each for each in base.filters.statuses if each in IN_FLIGHT)
+    made = replace(base, intent=Intent.LATE, filters=replace(base.filters, statuses=left))
+    if len(draft.named) == 1:
+        found = draft.named[0].named
+        made = replace(made, targets=found, target=found[0].name if len(found) == 1 else None)
+    lags = (draft.lags[-1],)
+    return replace(made, lags=lags, of_usual=draft.of_usual, aspect=yes_or_no(draft))
 
 
 def late(draft: Draft, base: Query) -> Query | None:

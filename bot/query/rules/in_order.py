@@ -17,7 +17,7 @@ from bot.query.rules.all_well import recovered, verdict
 from bot.query.rules.breakdowns import SPLIT_CUES, beside, split
 from bot.query.rules.comparing import COMPARING, compare
 from bot.query.rules.conditions import ROWS, WH_CUES, fine, is_broken, is_kind
-from bot.query.rules.delays import late
+from bot.query.rules.delays import against_usual, late
 from bot.query.rules.explaining import explain
 from bot.query.rules.listing import listed
 from bot.query.rules.many_imports import (
@@ -72,6 +72,7 @@ _NEEDS: Final[Mapping[Rule, Collection[str]]] = {
     explain: ("terms", "mean", DEFINED, "compare"),
     alert: ("alert", Intent.MUTE),
     do: ("doing", "please", Aspect.RAN, "taking"),
+    against_usual: ("lags",),
     related: ("relation",),
     beside: ("compare",),
     compare: COMPARING,

@@ -70,7 +70,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     },  # no file
     Intent.RANK: _IMPORTS | _ONE | {"ranking", "thresholds"},
     Intent.COMPARE: _IMPORTS | _ONE | {"measure", "against", "aspect"},
-    Intent.LATE: _IMPORTS | {"lags", "aspect"},
+    Intent.LATE: _IMPORTS | _ONE | {"lags", "aspect", "of_usual"},
     Intent.OWNERS: _IMPORTS,
     Intent.ACKNOWLEDGE: _ONE | {"filters", "span", "note"},
     Intent.RELEASE: _ONE,

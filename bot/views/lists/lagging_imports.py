@@ -64,11 +64,24 @@ def lagging_imports(answer: LaggingImports) -> Message:
 
 def verdict(answer: LaggingImports) -> str:
     """“Yes: 1 import is stuck, 1 is overdue”, and the like."""
+    if answer.of_usual is not None and answer.name:
+        return _of_one(answer)
     if not answer.found:
         nothing = f"{none(answer.basis)} {_none(answer)}."
         return yes_or_no(answer.aspect, nothing, found=False)
     some = yes_or_no(answer.aspect, f"{_some(answer)}.", found=True)
     return some + page_sentence(answer.page, answer.pages)
+
+
+def _of_one(answer: LaggingImports) -> str:
+    """“No: no run of coupon_codes took at least 2 times as long as usual today”, and the like."""
+    name = neutral(answer.name, _NAME)
+    if answer.failing and not answer.found:
+        none_came = f"{name} loaded no rows, for its latest run failed."
+        return yes_or_no(answer.aspect, none_came, found=True)
+    did = f"{_states(answer)[answer.asked[0]][0]}{when(answer.basis)}"
+    who = f"a run of {name}" if answer.found else f"no run of {name}"
+    return yes_or_no(answer.aspect, f"{who} {did}.", found=bool(answer.found))
 
 
 def _some(answer: LaggingImports) -> str:
@@ -99,7 +112,12 @@ def _none(answer: LaggingImports) -> str:
 
 
 def _states(answer: LaggingImports) -> Mapping[Lag, tuple[str, str]]:
-    return _WERE if answer.past else STATES
+    states = _WERE if answer.past else STATES
+    if answer.of_usual is None:
+        return states
+    slow = f"took at least {answer.of_usual:g} times as long as usual"
+    few = f"loaded less than {answer.of_usual:.0%} of the usual rows"
+    return {**states, Lag.SLOW: (slow, slow), Lag.FEWER_ROWS: (few, few)}
 
 
 def _left_out(answer: LaggingImports) -> list[str]:
@@ -111,7 +129,7 @@ def _left_out(answer: LaggingImports) -> list[str]:
 def _failing(answer: LaggingImports) -> list[Line]:
     """What is not up to date, or has no rows at all, because it failed."""
     found = answer.failing
-    if not found:
+    if not found or answer.name:
         return []
     named = listed([literal(rows.name(row), _NAME) for row in found[:_MOST_NAMES]], len(found))
     its = "its" if len(found) == 1 else "their"

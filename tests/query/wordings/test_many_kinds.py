@@ -421,7 +421,7 @@ IN_SHORT = [
     ("daily_users, last 3 runs: status, error", ['show "daily_users" latest 3 runs']),
     ("did the last 5 runs of daily_users fail", ['show "daily_users" latest 5 runs']),
     ("daily_users since friday, one line per run", ['show "daily_users" runs since friday']),
-    ("which are twice as slow as usual", ["slow"]),
+    ("which are twice as slow as usual", ["2x as long as usual"]),
 ]
 
 

@@ -584,8 +584,11 @@ def test_the_imports_of_a_person_are_all_listed(text: str, asks: list[str]) -> N
 @pytest.mark.parametrize(
     ("text", "asks"),
     [
-        ("which feeds took more than twice as long as usual this week", ["slow this week"]),
-        ("took 3 times longer than normal today", ["slow today"]),
+        (
+            "which feeds took more than twice as long as usual this week",
+            ["2x as long as usual this week"],
+        ),
+        ("took 3 times longer than normal today", ["3x as long as usual today"]),
         ("failed more than twice this week", ["more than 2 failures this week"]),
         ("took longer than 2h yesterday", ["more than 120 minutes yesterday"]),
         ("finished and took longer than 2h", ["more than 120 minutes successful"]),
@@ -609,12 +612,6 @@ def test_the_imports_of_a_person_are_all_listed(text: str, asks: list[str]) -> N
 def test_what_is_counted(text: str, asks: list[str]) -> None:
     """Rates, days, and how much slower; what is first in a rank is said there."""
     assert asked(text) == asks
-
-
-def test_how_much_slower_is_said_not_to_be_told() -> None:
-    """It is slower than usual by the limit that the bot has."""
-    (query,) = reading("which feeds took twice as long as usual today").questions
-    assert "is read as slower than usual" in query.notes[0]
 
 
 @pytest.mark.parametrize("text", ["is it possible that daily_users was not complete yesterday?"])

@@ -56,6 +56,18 @@ def test_golden_late():
     assert_golden("late", message)
 
 
+def test_how_many_times_what_is_usual_is_said():
+    """And of one import with its name, also where it did not."""
+    slow = replace(ALL, asked=(Lag.SLOW,), counts={Lag.SLOW: 1}, found=1, of_usual=3)
+    assert verdict(slow) == "Yes: 1 import took at least 3 times as long as usual."
+    few = replace(ALL, asked=(Lag.FEWER_ROWS,), counts={}, found=0, of_usual=0.333, name="gifts")
+    said = "No: no run of gifts loaded less than 33% of the usual rows today."
+    assert verdict(few) == said
+    failed = lagging_imports(replace(few, failing=(DAILY,))).text
+    assert failed.startswith("Yes: gifts loaded no rows, for its latest run failed.")
+    assert failed.count("loaded no rows") == 1
+
+
 def test_of_a_time_that_is_over_it_is_said_what_was():
     """With the time, and when it ran again."""
     gap = Lagging(Lag.OVERDUE, NOW - 4 * HOUR, until=NOW - HOUR)

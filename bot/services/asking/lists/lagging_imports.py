@@ -3,10 +3,17 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.anomalies.lags import Lagging, LaggingImport, LaggingImports, had_its_turn, not_run
+from bot.domain.anomalies.lags import (
+    Lagging,
+    LaggingImport,
+    LaggingImports,
+    LagRules,
+    had_its_turn,
+    not_run,
+)
 from bot.domain.answers.answer import Choice, Unknown
 from bot.domain.answers.basis import Basis
 from bot.domain.answers.subject import Subject
@@ -45,7 +52,7 @@ async def lagging_imports(
     span = query.span or _today(context, now)
     missing = Lag.NOT_RUN in asked
     memory = await (remembered(context, span) if missing else since_when(context))
-    looked_at = _judged(reading.rows, asked, query.span, now)
+    looked_at = _in_flight(query, _judged(reading.rows, asked, query.span, now))
     found = await _found(query, looked_at[:MOST_JUDGED], context, now)
     late = most_severe_first(
         LaggingImport(row, mine)
@@ -75,6 +82,8 @@ def _page(
         found=len(late),
         looked_at=len(rows),
         aspect=query.aspect,
+        of_usual=query.of_usual,
+        name=rows[0].name if query.target and rows else "",
         page=page,
         pages=pages,
         failing=_failing(query, rows) if page == 1 else (),
@@ -83,7 +92,7 @@ def _page(
 
 def _wanted(query: Query) -> tuple[Lag, ...]:
     """What is looked for; what is stuck is slow as well."""
-    alone = query.lags == (Lag.SLOW,) and query.span is None
+    alone = query.lags == (Lag.SLOW,) and query.span is None and query.of_usual is None
     return (Lag.STUCK, Lag.SLOW) if alone else query.lags or ANY
 
 
@@ -91,13 +100,30 @@ async def _found(
     query: Query, rows: Sequence[Import], context: WorkspaceContext, now: datetime
 ) -> Mapping[str, Sequence[Lagging]]:
     """How they lag now; of a time, how they did in it as well."""
-    found = await judged(rows, context, now)
+    rules = _rules(query, context)
+    found = await judged(rows, context, now, rules)
     if query.span is None:
         return found
-    then = await past_lags(rows, _wanted(query), query.span, context)
+    then = await past_lags(rows, _wanted(query), query.span, context, rules)
     if _is_over(query.span, now):
         found = {name: _since_then(each, query.span) for name, each in found.items()}
     return {name: _both(found.get(name, ()), then.get(name, ())) for name in {**found, **then}}
+
+
+def _in_flight(query: Query, rows: Sequence[Import]) -> Sequence[Import]:
+    """Of `is anything running 3x as long as usual` only what runs."""
+    flying = query.of_usual is not None and query.filters.statuses
+    return [row for row in rows if row.in_flight] if flying else rows
+
+
+def _rules(query: Query, context: WorkspaceContext) -> LagRules:
+    """The rules of the bot, or how many times what is usual somebody asked for."""
+    rules, asked = context.lag_rules, query.of_usual
+    if asked is None:
+        return rules
+    if Lag.SLOW not in query.lags:
+        return replace(rules, drop_below=asked)
+    return replace(rules, slower_than=asked, slower_by=timedelta(), stuck_after=timedelta.max / 4)
 
 
 def _is_over(span: Span | None, now: datetime) -> bool:
@@ -112,7 +138,11 @@ def _failing(query: Query, rows: Sequence[Import]) -> Sequence[Import]:
     if not takes(query.filters, "schedule_status", FAILED):  # `leave out the failed ones`
         return ()
     behind = {Lag.STUCK, Lag.OVERDUE} == set(query.lags) and not query.span
-    if not (behind or query.lags == (Lag.FEWER_ROWS,)) or query.target or query.as_csv:
+    if (
+        not (behind or query.lags == (Lag.FEWER_ROWS,))
+        or query.as_csv
+        or (query.target and query.of_usual is None)
+    ):
         return ()
     failed = [row for row in newest_first(rows) if row.broken and row.outcome == FAILED]
     return [row for row in failed if query.span is None or _ran_in(row, query.span)]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.anomalies.lags import Flight, Lagging, LaggingImport, began, lags
+from bot.domain.anomalies.lags import Flight, Lagging, LaggingImport, LagRules, began, lags
 from bot.domain.asked import Lag
 from bot.domain.errors import StoreError
 from bot.domain.imports import ARCHIVED, Import, newest_first
@@ -48,14 +48,16 @@ def comparable(rows: Collection[Import], begin: datetime, end: datetime) -> list
 
 
 async def judged(
-    rows: Collection[Import], context: WorkspaceContext, now: datetime
+    rows: Collection[Import],
+    context: WorkspaceContext,
+    now: datetime,
+    rules: LagRules | None = None,
 ) -> Mapping[str, tuple[Lagging, ...]]:
     """What is wrong with each of these, by its past; nothing, for most."""
+    rules = rules or context.lag_rules
     known = await histories(rows, context, USUAL_RUNS + 1)
     since = await _since(rows, known, context, now)
-    return {
-        row.id: lags(row, known[row.id], since.get(row.id), now, context.lag_rules) for row in rows
-    }
+    return {row.id: lags(row, known[row.id], since.get(row.id), now, rules) for row in rows}
 
 
 async def flights(

@@ -19,14 +19,18 @@ _AROUND: Final = timedelta(days=2)
 
 
 async def past_lags(
-    rows: Sequence[Import], asked: Collection[Lag], span: Span, context: WorkspaceContext
+    rows: Sequence[Import],
+    asked: Collection[Lag],
+    span: Span,
+    context: WorkspaceContext,
+    rules: LagRules,
 ) -> Mapping[str, tuple[Lagging, ...]]:
     """How each of these lagged in the span: of each kind the latest time. Never raises."""
     memory = await remembered(context, Span(span.start - _AROUND, span.end + _AROUND))
     ran = by_import(memory.runs)
     known = await histories([row for row in rows if row.id in ran], context, USUAL_RUNS + 1)
     pasts = [_Past(row, ran[row.id][::-1], known[row.id]) for row in rows if row.id in ran]
-    found = {one.row.id: _of_one(one, span, context.lag_rules) for one in pasts}
+    found = {one.row.id: _of_one(one, span, rules) for one in pasts}
     return {
         name: tuple(each[kind] for kind in Lag if kind in each and kind in asked)
         for name, each in found.items()

@@ -149,6 +149,27 @@ async def test_what_is_stuck_since_then_was_stuck_then(past: Past):
     assert found(answer) == [("sessions", Lag.STUCK), ("visits", Lag.OVERDUE)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "times", "names"),
+    [
+        (Lag.SLOW, 3, {"orders", "sessions"}),
+        (Lag.SLOW, 4, {"sessions"}),
+        (Lag.FEWER_ROWS, 0.3, {"gifts"}),
+        (Lag.FEWER_ROWS, 0.2, set()),
+    ],
+)
+async def test_how_many_times_what_is_usual(past: Past, kind: Lag, times: float, names: set[str]):
+    """As somebody asks, and not by the rules of the bot; of what runs only that."""
+    query = asked(span=None, of_usual=times)
+    answer = await ask(past, kind, query=query)
+    assert {name for name, _ in found(answer)} == names
+    today = await ask(past, kind, query=replace(query, span=TODAY))
+    assert {name for name, _ in found(today)} == names
+    running = replace(query, filters=replace(query.filters, statuses=(PROCESSING,)))
+    answer = await ask(past, kind, query=running)
+    assert {name for name, _ in found(answer)} == names & {"sessions"}
+
+
 async def test_filters_and_one_import(past: Past):
     """By type; by name, and a name that nobody has."""
     assert found(await ask(past, query=asked(span=None, filters=Filters(types=("EVENTS",))))) == []
