@@ -53,12 +53,12 @@ from bot.services.selfwatch.health_check import WatchedWorkspace
 from bot.settings import Settings, SettingsError
 from bot.settings.targets import signing_key
 from bot.store import RunLimits, Store, address, connect
-from bot.store.embedded import embedded
-from bot.store.servers import server_for
+from bot.store.server.binaries import server_for
+from bot.store.server.embedded import embedded
 from bot.webhooks.request import Endpoint, PagerDuty, Webhook
 
 if TYPE_CHECKING:
-    from bot.store.memory import MemoryStore
+    from bot.store.memory.store import MemoryStore
 
 log = structlog.get_logger()
 

@@ -58,7 +58,7 @@ from bot.webhooks.targets import Targets
 from bot.workers import Common, Workers, reopened, workers_of
 
 if TYPE_CHECKING:
-    from bot.store.memory import MemoryStore
+    from bot.store.memory.store import MemoryStore
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from bot.services.store_wait import StoreWait
 from bot.services.watching.digests import DigestWriter
 from bot.settings import load
 from bot.slack.web_api import open_web
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 
 SETTINGS = {
     "MOENGAGE_WORKSPACE_ID": "W",

@@ -11,7 +11,7 @@ from bot.commands.query import borrow_store
 from bot.domain.access.audit import Act
 from bot.domain.errors import BotError
 from bot.settings import Settings, SettingsError
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from bot.views.text import clock, cut
 
 # What fits on a line besides the rest.

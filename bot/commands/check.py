@@ -22,7 +22,7 @@ from bot.slack.messenger import Messenger
 from bot.slack.scopes import OPTIONAL, missing
 from bot.slack.web_api import Web, open_web
 from bot.store import Store
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from bot.views.health import UNNOTICED, store_copies, store_risk
 from bot.webhooks.sending import Sender
 from bot.webhooks.targets import Targets

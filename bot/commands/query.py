@@ -33,8 +33,8 @@ from bot.services.ports import Clock
 from bot.services.selfwatch.health_check import HealthCheck
 from bot.settings import Settings
 from bot.store import Store, connect
-from bot.store.embedded import socket_url
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
+from bot.store.server.embedded import socket_url
 from bot.views.outside_slack.csv_file import csv_text
 from bot.views.outside_slack.plain import plain
 from bot.views.outside_slack.records import records

@@ -15,7 +15,7 @@ from bot.domain.imports import BROKEN, FAILED, SCHEDULES, SOURCES, TYPES, Import
 from bot.domain.watching.problems import Problem
 from bot.services.asking.one_import.imports_by_target import matching
 from bot.settings import Settings, SettingsError, require
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from bot.views.outside_slack import route
 from bot.views.text import clock, cut
 

@@ -1,7 +1,7 @@
 """The store: what all replicas share, in Redis, Valkey, or (for simulations) in memory.
 
-Two are imported from their modules: `embedded` starts a server of our own and needs a Unix, and
-`memory` is not needed by a bot that serves.
+Two are imported from their modules: `server.embedded` starts a server of our own and needs a Unix,
+and `memory` is not needed by a bot that serves.
 """
 
 from bot.domain.answers.health import StoreSafety
@@ -10,9 +10,6 @@ from bot.store.audit import RedisAuditLog
 from bot.store.backlogs import RedisBacklogs
 from bot.store.budget import MOENGAGE, Limit, RedisBudget
 from bot.store.cache import RedisAnswerCache
-from bot.store.client import Client
-from bot.store.connect import address, connect, failed, faults
-from bot.store.durability import safety
 from bot.store.keys import FORM, Keys
 from bot.store.lease import RedisLease
 from bot.store.lease_renewals import Renewals
@@ -20,10 +17,13 @@ from bot.store.once import RedisHearing, RedisOnce
 from bot.store.outbox import RedisOutbox
 from bot.store.people import RedisMutes, RedisOwnerCache, RedisSubscriptions
 from bot.store.promises import RedisPromises
-from bot.store.redis_errors import classify_reply
 from bot.store.runs import REMEMBERED, RedisRuns, RunLimits
 from bot.store.script import Script
-from bot.store.server_run import ServerRun
+from bot.store.server.client import Client
+from bot.store.server.connect import address, connect, failed, faults
+from bot.store.server.durability import safety
+from bot.store.server.redis_errors import classify_reply
+from bot.store.server.server_run import ServerRun
 from bot.store.states import RedisStates
 from bot.store.topics import RedisTopics
 

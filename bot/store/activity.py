@@ -8,9 +8,9 @@ from bot.domain.alerting.alerts import Alert
 from bot.domain.watching.problems import Ack
 from bot.services.people_ports import Activity
 from bot.store import codec
-from bot.store.client import Client
 from bot.store.keys import Keys
 from bot.store.script import Script
+from bot.store.server.client import Client
 from bot.store.states import owing
 
 

@@ -8,11 +8,11 @@ from typing_extensions import override
 from bot.domain.access.audit import Act
 from bot.domain.errors import StoreError
 from bot.services.people_ports import AuditLog
-from bot.store.client import Client
 from bot.store.codec import Codec
-from bot.store.connect import faults
 from bot.store.keys import AUDITED, Keys
 from bot.store.script import Script
+from bot.store.server.client import Client
+from bot.store.server.connect import faults
 
 ACT: Final = Codec(Act)
 

@@ -10,9 +10,9 @@ from bot.domain.errors import StoreError
 from bot.domain.outgoing.notices import DeliveryBacklog
 from bot.services.backlogs import Backlogs
 from bot.store import codec
-from bot.store.client import Client
-from bot.store.connect import faults
 from bot.store.keys import Keys
+from bot.store.server.client import Client
+from bot.store.server.connect import faults
 
 
 class RedisBacklogs(Backlogs):

@@ -7,10 +7,10 @@ from uuid import uuid4
 from typing_extensions import override
 
 from bot.services.ports import Budget, Use, Wait
-from bot.store.client import Client
 from bot.store.keys import Keys
 from bot.store.script import Script
-from bot.store.server_run import ServerRun
+from bot.store.server.client import Client
+from bot.store.server.server_run import ServerRun
 
 
 @dataclass(frozen=True, slots=True)

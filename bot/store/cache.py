@@ -9,10 +9,10 @@ from typing_extensions import override
 from bot.domain.errors import StoreError
 from bot.domain.imports import Import
 from bot.services.ports import AnswerCache
-from bot.store.client import Client
 from bot.store.codec import Codec
-from bot.store.connect import faults
 from bot.store.keys import ANSWER, ANSWER_BYTES, Keys
+from bot.store.server.client import Client
+from bot.store.server.connect import faults
 
 
 @dataclass(frozen=True, slots=True)

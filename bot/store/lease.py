@@ -8,12 +8,12 @@ from typing_extensions import override
 
 from bot.services.ports import Lease, Renewal
 from bot.store import codec
-from bot.store.client import Client
-from bot.store.connect import faults
 from bot.store.keys import Keys
 from bot.store.lease_renewals import Renewals
 from bot.store.script import Script
-from bot.store.server_run import ServerRun
+from bot.store.server.client import Client
+from bot.store.server.connect import faults
+from bot.store.server.server_run import ServerRun
 
 log = structlog.get_logger()
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from redis.exceptions import ClusterCrossSlotError, ResponseError
 
-from bot.store.client import Client
-from bot.store.connect import faults
 from bot.store.keys import FORM, Keys
 from bot.store.script import Script
-from bot.store.server_run import ServerRun
+from bot.store.server.client import Client
+from bot.store.server.connect import faults
+from bot.store.server.server_run import ServerRun
 
 
 @dataclass(frozen=True, slots=True)

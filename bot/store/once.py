@@ -6,8 +6,8 @@ from typing_extensions import override
 
 from bot.services.ports import Hearing, Once
 from bot.store import keys
-from bot.store.client import Client
-from bot.store.connect import faults
+from bot.store.server.client import Client
+from bot.store.server.connect import faults
 
 
 class RedisOnce(Once):

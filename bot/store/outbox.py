@@ -24,11 +24,11 @@ from bot.services.outbox import (
     Takes,
 )
 from bot.store import codec, delivery_record, duplicate_record, parking
-from bot.store.client import Client
-from bot.store.connect import faults
 from bot.store.keys import Keys
 from bot.store.script import Script
-from bot.store.server_run import ServerRun
+from bot.store.server.client import Client
+from bot.store.server.connect import faults
+from bot.store.server.server_run import ServerRun
 
 log = structlog.get_logger()
 

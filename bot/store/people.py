@@ -12,10 +12,10 @@ from bot.domain.alerting.routing import Subscription
 from bot.domain.errors import StoreError
 from bot.services.people_ports import Full, Kept, Mutes, OwnerCache, OwnerLookup, Subscriptions
 from bot.store import codec, keys
-from bot.store.client import Client
-from bot.store.connect import faults
 from bot.store.keys import MUTES, SUBSCRIPTIONS, SUBSCRIPTIONS_OF_A_CHANNEL, Keys
 from bot.store.script import Script
+from bot.store.server.client import Client
+from bot.store.server.connect import faults
 
 log = structlog.get_logger()
 

@@ -10,10 +10,10 @@ from bot.domain.errors import StoreError
 from bot.domain.outgoing.promises import LONGEST, Promise, RunEnded
 from bot.services.people_ports import Promises
 from bot.store import codec
-from bot.store.client import Client
-from bot.store.connect import faults
 from bot.store.keys import PROMISES, Keys
 from bot.store.script import Script
+from bot.store.server.client import Client
+from bot.store.server.connect import faults
 from bot.store.states import owing
 
 PROMISE: Final = codec.Codec(Promise)

@@ -21,9 +21,9 @@ from bot.domain.runs.remembered import Run
 from bot.domain.runs.tallies import OUTCOMES
 from bot.services.ports import Runs
 from bot.store import codec
-from bot.store.client import Client
-from bot.store.connect import faults
 from bot.store.keys import Keys
+from bot.store.server.client import Client
+from bot.store.server.connect import faults
 
 DAY: Final = timedelta(days=1)
 SECOND: Final = timedelta(seconds=1)

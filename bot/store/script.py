@@ -6,8 +6,8 @@ from typing import Any
 
 from redis.exceptions import NoScriptError
 
-from bot.store.client import Client
-from bot.store.connect import faults
+from bot.store.server.client import Client
+from bot.store.server.connect import faults
 
 Argument = str | int
 

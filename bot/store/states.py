@@ -21,11 +21,11 @@ from bot.domain.watching.decisions import Decision, Gap
 from bot.domain.watching.problems import Problem
 from bot.services.ports import Known, States
 from bot.store import codec
-from bot.store.client import Client
-from bot.store.connect import faults
 from bot.store.keys import Keys
 from bot.store.runs import RunLimits, arguments, begin_of, expires, span_of, spans
 from bot.store.script import Script
+from bot.store.server.client import Client
+from bot.store.server.connect import faults
 
 log = structlog.get_logger()
 

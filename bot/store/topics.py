@@ -6,9 +6,9 @@ from bot.domain.answers.topics import Topic
 from bot.domain.errors import StoreError
 from bot.services.people_ports import Topics
 from bot.store import keys
-from bot.store.client import Client
 from bot.store.codec import Codec
-from bot.store.connect import faults
+from bot.store.server.client import Client
+from bot.store.server.connect import faults
 
 TOPICS = Codec(Topic)
 

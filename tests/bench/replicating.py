@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 
 from bot.playground.stage.bot_process import Bot, start_bot
-from bot.store.embedded import embedded
+from bot.store.server.embedded import embedded
 from tests.bench.figure import Figure
 from tests.support.e2e_stage import Stage, stage
 from tests.support.store_clock import RealClock

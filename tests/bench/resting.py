@@ -13,7 +13,7 @@ from bot.playground.moengage.faults import Faults
 from bot.playground.moengage.world import World
 from bot.playground.stage.bot_process import start_bot
 from bot.store import connect
-from bot.store.embedded import embedded
+from bot.store.server.embedded import embedded
 from tests.bench.figure import Figure
 from tests.support.e2e_stage import CHANNEL, KEY, now, stage
 from tests.support.store_clock import RealClock

@@ -31,9 +31,9 @@ from bot.services.watching.owners import Owners
 from bot.services.watching.policy import CurrentPolicy
 from bot.services.watching.watcher import Watcher
 from bot.store import Limit, Store, connect
-from bot.store.embedded import embedded
 from bot.store.keys import Keys
 from bot.store.runs import begin_of, span_of
+from bot.store.server.embedded import embedded
 from tests.bench.figure import Figure, exponent
 from tests.bench.vendor import PAGE_ROWS, row, vendor
 from tests.support.services_fakes import Tally

@@ -18,8 +18,8 @@ from bot.domain.errors import Refused
 from bot.settings import Settings, load
 from bot.slack.scopes import OPTIONAL
 from bot.store import connect
-from bot.store.client import Client
-from bot.store.embedded import embedded
+from bot.store.server.client import Client
+from bot.store.server.embedded import embedded
 from tests.support.services_fakes import Wall
 from tests.support.store_clock import HandClock
 

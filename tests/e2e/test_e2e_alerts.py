@@ -13,7 +13,7 @@ from bot.playground.slack.faults import Fault, Trouble
 from bot.playground.slack.state import Message
 from bot.playground.stage.bot_process import Start
 from bot.services.delivery.grouping import MOST_SINGLE_ALERTS
-from bot.store.embedded import embedded
+from bot.store.server.embedded import embedded
 from tests.support.e2e_stage import CHANNEL, SOON, Stage, ended
 from tests.support.forked import hurried_bot, tuned_bot
 from tests.support.store_clock import RealClock

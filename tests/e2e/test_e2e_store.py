@@ -10,7 +10,7 @@ import pytest
 
 from bot.playground.stage.bot_process import Bot
 from bot.store import connect
-from bot.store.embedded import embedded
+from bot.store.server.embedded import embedded
 from tests.support.e2e_stage import SOON, STARTED, Stage, command
 from tests.support.forked import hurried_bot
 from tests.support.store_clock import RealClock

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.playground.slack.person import Person
 from bot.playground.slack.state import Message
-from bot.store.memory_workspace import NEVER
+from bot.store.memory.workspace import NEVER
 from tests.eval.company import FEEDS, ZONE
 from tests.eval.past import CHANNEL, ON_CALL, PEOPLE, SOON, Stage, asker_id, join
 from tests.eval.shown import Button, Reader, Shown

@@ -31,7 +31,7 @@ from bot.playground.stage.stage import installed
 from bot.services.store_wait import StoreWait
 from bot.settings import Settings
 from bot.slack.web_api import open_web
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from bot.views.actions import ACKNOWLEDGE
 from bot.workers import Workers
 from tests.eval.clock import PlayedClock

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.services.leadership import RENEW_SECONDS, Leadership
 from bot.services.ports import Renewal
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from tests.support.services_blindness import Far
 from tests.support.services_delivery import Scene, failed
 from tests.support.services_fakes import NOW

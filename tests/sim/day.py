@@ -11,7 +11,7 @@ from bot.domain.ids import ended_id
 from bot.domain.outgoing.notices import DeliveryBacklog, Notice
 from bot.domain.outgoing.outgoing import OutboxItem
 from bot.services.ports import Known
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from bot.store.outbox import ALWAYS
 from tests.sim import loop as virtual
 from tests.sim import verdict

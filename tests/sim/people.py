@@ -15,7 +15,7 @@ from bot.domain.alerting.mutes import MuteLength, mute
 from bot.domain.alerting.routing import Route, Routing, Selection, Subscription
 from bot.domain.alerting.severity import Severity
 from bot.domain.watching.problems import Ack, Problem
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from tests.sim.world import BEGIN, Import
 
 CHANNEL, FALLBACK, ROUTED, SUBSCRIBED = "C1", "C2", "C3", "C4"

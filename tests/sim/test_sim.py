@@ -9,12 +9,12 @@ from random import Random
 
 import pytest
 
-from bot.store.memory import MemoryAnswerCache, MemoryLease
-from bot.store.memory_backlogs import MemoryBacklogs
-from bot.store.memory_budget import MemoryBudget
-from bot.store.memory_outbox import MemoryOutbox
-from bot.store.memory_people import MemoryMutes
-from bot.store.memory_states import MemoryStates
+from bot.store.memory.backlogs import MemoryBacklogs
+from bot.store.memory.budget import MemoryBudget
+from bot.store.memory.outbox import MemoryOutbox
+from bot.store.memory.people import MemoryMutes
+from bot.store.memory.states import MemoryStates
+from bot.store.memory.store import MemoryAnswerCache, MemoryLease
 from tests.sim import loop as virtual
 from tests.sim.day import Day
 from tests.sim.loop import VirtualLoop

@@ -10,9 +10,9 @@ import pytest
 import pytest_asyncio
 
 from bot.store import connect
-from bot.store.client import Client
-from bot.store.embedded import embedded
-from bot.store.servers import bundled
+from bot.store.server.binaries import bundled
+from bot.store.server.client import Client
+from bot.store.server.embedded import embedded
 from tests.support.long import long_case
 from tests.support.redis_acl import USER, as_user, rule
 from tests.support.redis_servers import cluster, installed, sentinels

@@ -7,8 +7,8 @@ import pytest
 from bot.domain.access.audit import Act
 from bot.services.people_ports import AuditLog
 from bot.store import Store, keys
-from bot.store.client import Client
 from bot.store.keys import Keys
+from bot.store.server.client import Client
 from tests.support.store_values import NOON, WORKSPACE
 from tests.support.store_world import World
 
@@ -30,7 +30,7 @@ async def test_the_newest_comes_first(audit: AuditLog):
 
 async def test_the_oldest_is_forgotten(audit: AuditLog, monkeypatch: pytest.MonkeyPatch):
     """So that the log never grows for ever."""
-    for module in ("bot.store.audit", "bot.store.memory_people"):
+    for module in ("bot.store.audit", "bot.store.memory.people"):
         monkeypatch.setattr(f"{module}.AUDITED", 3)
     for number in range(5):
         await audit.add(replace(ACT, why=str(number)))

@@ -14,9 +14,9 @@ from bot.services.ports import Budget, Use, Wait
 from bot.services.watching.sweep_plan import SPACING
 from bot.store import Limit, Store
 from bot.store.budget import MOENGAGE, SWEEPS, RedisBudget
-from bot.store.client import Client
 from bot.store.keys import Keys
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
+from bot.store.server.client import Client
 from tests.support.store_clock import HandClock
 from tests.support.store_values import NOON
 from tests.support.store_world import World

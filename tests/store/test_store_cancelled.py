@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import suppress
 
-from bot.store.connect import connect, faults
+from bot.store.server.connect import connect, faults
 
 
 async def test_a_cancellation_that_the_library_lost_is_raised():

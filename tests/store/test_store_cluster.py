@@ -10,8 +10,8 @@ from redis.crc import key_slot
 
 from bot.domain.errors import StoreRefused, StoreUnreachable
 from bot.store import Store, connect
-from bot.store.client import Client
 from bot.store.keys import Keys, once
+from bot.store.server.client import Client
 from tests.support.redis_servers import (
     ClusterServers,
     Server,

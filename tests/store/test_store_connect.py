@@ -10,7 +10,7 @@ from bot.domain.errors import StoreError, StoreUnreachable
 from bot.services.leadership import LEASE_SECONDS, TRUSTED_SHARE
 from bot.services.ports import Use
 from bot.store import Store, address, connect
-from bot.store.client import Client
+from bot.store.server.client import Client
 from tests.support.store_replica import HOUR, Replica, duplicate, grouped, swept
 from tests.support.store_values import BACKLOG, HERE, NOON, failure, over, row, unread
 

@@ -8,8 +8,8 @@ import pytest
 from bot.domain.answers.health import Copies, StoreSafety
 from bot.domain.errors import StoreUnreachable
 from bot.store import connect
-from bot.store.client import Client
-from bot.store.durability import safety
+from bot.store.server.client import Client
+from bot.store.server.durability import safety
 from tests.support.redis_servers import Server, answers, free_ports, running
 from tests.support.store_fake_server import OK, fake_server
 

@@ -22,11 +22,11 @@ from bot.domain.answers.health import Copies, StoreSafety
 from bot.domain.errors import StoreError
 from bot.services.outbox import ClaimResult
 from bot.store import Store, connect
-from bot.store import embedded as room
-from bot.store.client import Client
-from bot.store.durability import safety
-from bot.store.embedded import embedded
-from bot.store.servers import bundled, server_for
+from bot.store.server import embedded as room
+from bot.store.server.binaries import bundled, server_for
+from bot.store.server.client import Client
+from bot.store.server.durability import safety
+from bot.store.server.embedded import embedded
 from tests.support.store_clock import HandClock, RealClock
 from tests.support.store_replica import Replica
 from tests.support.store_values import NOON

@@ -17,7 +17,7 @@ from bot.domain.outgoing.promises import Promise
 from bot.services.people_ports import OwnerLookup
 from bot.services.ports import Use
 from bot.store import Store, codec, keys
-from bot.store.client import Client
+from bot.store.server.client import Client
 from tests.support.store_replica import HOUR, Replica, duplicate, swept
 from tests.support.store_runs import failed
 from tests.support.store_values import (

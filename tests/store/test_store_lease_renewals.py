@@ -9,8 +9,8 @@ import pytest
 
 from bot.domain.errors import StoreRefused
 from bot.store import Store
-from bot.store.client import Client
 from bot.store.keys import FORM, Keys
+from bot.store.server.client import Client
 
 NAMES = ("live", "test", "third")
 

@@ -15,7 +15,7 @@ import pytest
 from bot.domain.errors import StoreRefused, StoreUnreachable
 from bot.services.ports import Use
 from bot.store import Store, connect
-from bot.store.client import Client
+from bot.store.server.client import Client
 from tests.support.redis_acl import USER, as_user, rule
 from tests.support.store_fake_server import OK, fake_server
 from tests.support.store_values import WORKSPACE

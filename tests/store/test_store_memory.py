@@ -9,7 +9,7 @@ from bot.services.outbox import ClaimResult, RootMessage
 from bot.services.ports import Use, Wait
 from bot.store.budget import MOENGAGE
 from bot.store.keys import ANSWER, ONCE, RECORD
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from tests.support.store_clock import HandClock
 from tests.support.store_replica import NONE, Replica
 from tests.support.store_values import BACKLOG, HERE, NOON, row

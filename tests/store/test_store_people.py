@@ -12,9 +12,9 @@ from bot.domain.alerting.severity import Severity
 from bot.domain.imports import FAILED
 from bot.services.people_ports import Full, Kept, Mutes, OwnerLookup, Subscriptions
 from bot.store import Store
-from bot.store.client import Client
 from bot.store.keys import MUTES, SUBSCRIPTIONS, SUBSCRIPTIONS_OF_A_CHANNEL, Keys
 from bot.store.people import MUTE, SUBSCRIPTION
+from bot.store.server.client import Client
 from tests.support.store_clock import HandClock
 from tests.support.store_values import NOON, WORKSPACE, muting, subscription
 from tests.support.store_world import ONE_SERVER, MemoryWorld, World

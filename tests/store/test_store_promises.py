@@ -10,8 +10,8 @@ from bot.domain.outgoing.promises import LONGEST, Promise, RunEnded
 from bot.domain.runs.remembered import Run
 from bot.services.people_ports import Promises
 from bot.store import Store
-from bot.store.client import Client
 from bot.store.keys import PROMISES, Keys
+from bot.store.server.client import Client
 from tests.support.store_values import NOON, WORKSPACE, row
 from tests.support.store_world import World
 

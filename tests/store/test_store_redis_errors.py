@@ -14,9 +14,9 @@ from redis.exceptions import TimeoutError as NoAnswer
 
 from bot.domain.errors import StoreRefused, StoreUnreachable
 from bot.store import Store, connect
-from bot.store.client import Client
-from bot.store.embedded import embedded
-from bot.store.redis_errors import REPLIES, Kind, classify
+from bot.store.server.client import Client
+from bot.store.server.embedded import embedded
+from bot.store.server.redis_errors import REPLIES, Kind, classify
 from tests.support.store_clock import RealClock
 from tests.support.store_fake_server import FakeServer, fake_server
 

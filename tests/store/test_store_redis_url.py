@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.errors import StoreError
 from bot.store import connect
-from bot.store.redis_url import OPTIONS, TLS_OPTIONS, fault
+from bot.store.server.redis_url import OPTIONS, TLS_OPTIONS, fault
 from tests.support.long import long_case
 
 GOOD = (

@@ -17,7 +17,7 @@ from bot.domain.watching.decisions import Decision
 from bot.services.outbox import RootMessage
 from bot.services.ports import Use
 from bot.store import Store, connect
-from bot.store.client import Client
+from bot.store.server.client import Client
 from tests.support.store_lossy import Line, lossy
 from tests.support.store_replica import HOUR, NONE, Replica, duplicate, grouped, swept
 from tests.support.store_values import (

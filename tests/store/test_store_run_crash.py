@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.domain.errors import StoreError
 from bot.store import Store, connect
-from bot.store.embedded import embedded
+from bot.store.server.embedded import embedded
 from tests.support.store_clock import RealClock
 from tests.support.store_replica import LATE, Replica
 from tests.support.store_runs import HOUR, ago, failed

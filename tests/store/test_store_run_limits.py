@@ -9,10 +9,10 @@ from bot.domain.errors import Fenced
 from bot.domain.watching.decisions import Decision
 from bot.services.ports import Runs
 from bot.store import RunLimits, Store
-from bot.store.client import Client
 from bot.store.keys import GONE, Keys
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from bot.store.runs import SPAN, begin_of, expires, size, span_of
+from bot.store.server.client import Client
 from tests.support.store_clock import HandClock
 from tests.support.store_replica import SWEEP, Replica, swept
 from tests.support.store_runs import DAY, HOUR, MINUTE, ago, failed, ran, run_of

@@ -11,9 +11,9 @@ from bot.domain.runs.remembered import Run
 from bot.domain.watching.decisions import Decision
 from bot.services.ports import Runs
 from bot.store import Store
-from bot.store.client import Client
 from bot.store.keys import Keys
 from bot.store.runs import begin_of, span_of
+from bot.store.server.client import Client
 from tests.support.store_replica import Replica, swept
 from tests.support.store_runs import DAY, HOUR, MINUTE, ago, failed, ran, run_of
 from tests.support.store_values import NOON, WORKSPACE, over, unread

@@ -11,7 +11,7 @@ import pytest_asyncio
 from bot.domain.errors import StoreUnreachable
 from bot.services.outbox import ClaimResult
 from bot.store import Store, connect
-from bot.store.sentinels import Pool
+from bot.store.server.sentinels import Pool
 from tests.support.redis_acl import PASSWORD, USER, let_in
 from tests.support.redis_servers import (
     SERVICE,

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import StoreError
-from bot.store.embedded import embedded
-from bot.store.servers import (
+from bot.store.server.binaries import (
     Make,
     Release,
     Server,
@@ -17,6 +16,7 @@ from bot.store.servers import (
     server_for,
     written_by,
 )
+from bot.store.server.embedded import embedded
 from tests.support.store_clock import RealClock
 
 VALKEY_8 = Release(Make.VALKEY, (8, 0, 0))

@@ -12,8 +12,8 @@ from bot.domain.runs.tallies import OUTCOMES, Sort, Tallies, outcomes
 from bot.domain.watching.changed_rows import decide
 from bot.domain.watching.decisions import Decision, Seen
 from bot.store import Store, codec
-from bot.store.client import Client
 from bot.store.keys import TALLY, Keys
+from bot.store.server.client import Client
 from tests.support.store_replica import Replica
 from tests.support.store_values import NOON, SCOPE, WORKSPACE, decision, row
 from tests.support.store_world import MemoryWorld, World

@@ -1,7 +1,7 @@
 """What somebody was answered about is kept for ten minutes, in every store."""
 
 from bot.domain.answers.topics import Topic
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from tests.support.store_clock import HandClock
 from tests.support.store_values import NOON
 from tests.support.store_world import World

@@ -10,7 +10,7 @@ import pytest
 import bot.store
 from bot.domain.errors import StoreUnreachable
 from bot.store import Store, connect
-from bot.store.client import Client
+from bot.store.server.client import Client
 
 FOLDER = Path(bot.store.__file__).parent
 CALL = re.compile(r"(?:redis\.p?call|\btry)\('([A-Z]+)'")
@@ -29,7 +29,7 @@ def test_every_command_is_tried():
     scripts = {path.name: path.read_text() for path in (FOLDER / "scripts").glob("*.lua")}
     trial = called(scripts.pop("trial.lua")) | {"TIME", "PING"}
     asked = set().union(*map(called, scripts.values())) - {"INFO"}
-    for path in FOLDER.glob("*.py"):
+    for path in FOLDER.rglob("*.py"):
         asked |= {NAMES.get(name, name.upper()) for name in CLIENTS.findall(path.read_text())}
     assert len(asked) > 20
     assert asked - trial == set()

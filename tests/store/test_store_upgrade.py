@@ -30,8 +30,8 @@ from bot.services.outbox import ClaimResult
 from bot.services.people_ports import OwnerLookup
 from bot.services.ports import Known
 from bot.store import Store
-from bot.store.client import Client
 from bot.store.keys import Keys
+from bot.store.server.client import Client
 from tests.support.store_replica import LATE, Replica, swept
 from tests.support.store_values import SCOPE, WORKSPACE, over
 

@@ -13,9 +13,9 @@ from bot.domain.watching.decisions import Decision, Seen
 from bot.services.outbox import Entry, OutboxStats
 from bot.services.ports import Known
 from bot.store import Store, codec
-from bot.store.client import Client
 from bot.store.codec import micros
 from bot.store.keys import FORM, Keys
+from bot.store.server.client import Client
 from tests.support.store_replica import HOUR, Replica, duplicate, grouped
 from tests.support.store_values import (
     BACKLOG,

@@ -15,7 +15,7 @@ from redis.asyncio import Redis
 from bot.domain.errors import StoreError
 from bot.playground.stage.bot_process import Bot, BotDied
 from bot.store import Store, connect
-from bot.store.embedded import embedded
+from bot.store.server.embedded import embedded
 from tests.support.e2e_stage import SOON, Stage, now, stage
 from tests.support.forked import hurried_bot
 from tests.support.store_clock import RealClock

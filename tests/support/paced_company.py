@@ -27,7 +27,7 @@ from bot.services.watching.failure_reasons import FailureReasons
 from bot.services.watching.owners import Owners
 from bot.services.watching.policy import CurrentPolicy
 from bot.services.watching.watcher import Watcher
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from tests.sim.loop import VirtualLoop, run
 from tests.support.services_fakes import Tally
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from bot.store.embedded import LAUNCH
-from bot.store.servers import OLDEST, bundled, release_of
+from bot.store.server.binaries import OLDEST, bundled, release_of
+from bot.store.server.embedded import LAUNCH
 
 TLS = Path(__file__).resolve().parents[1] / "store/data/tls"
 # Nobody connects without a certificate of the same authority, nor does the server to another one.

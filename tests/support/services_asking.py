@@ -27,7 +27,7 @@ from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
 from bot.services.people_ports import Directory
 from bot.services.rules_in_force import CurrentRules
 from bot.services.selfwatch.health_check import HealthCheck, WatchedWorkspace
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from tests.support.services_fakes import NOW, Tally, Vendor, blind
 from tests.support.store_clock import HandClock
 from tests.support.store_replica import swept

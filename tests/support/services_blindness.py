@@ -15,7 +15,7 @@ from bot.services.leadership import Leadership
 from bot.services.ports import Meter
 from bot.services.selfwatch.blindness import LOOK_SECONDS, BlindnessWatch, Trouble
 from bot.services.selfwatch.gauges import WorkspaceGauges
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from tests.support.services_fakes import NOW, Post, Tally, Wall
 from tests.support.store_clock import HandClock
 

@@ -14,7 +14,7 @@ from bot.domain.watching.changed_rows import decide
 from bot.domain.watching.decisions import Scope
 from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from tests.support.services_fakes import NOW, Post, Tally, Wall, imported
 from tests.support.store_clock import HandClock
 

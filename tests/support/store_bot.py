@@ -7,7 +7,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot.store.embedded import embedded
+from bot.store.server.embedded import embedded
 from tests.support.store_clock import RealClock
 
 

@@ -12,7 +12,7 @@ from bot.services.backlogs import Backlogs
 from bot.services.outbox import Claim, ClaimResult, Duplicate, Entry, Outbox
 from bot.services.ports import Lease, States
 from bot.store import Store
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from tests.support.store_values import NOON, WORKSPACE, failure
 
 SWEEP = Sweep(NOON, NOON, 40, 1)

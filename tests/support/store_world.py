@@ -9,8 +9,8 @@ import pytest
 from typing_extensions import override
 
 from bot.store import Store
-from bot.store.client import Client
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
+from bot.store.server.client import Client
 from tests.support.store_clock import HandClock
 
 # For rules that take thousands of writes, or of which one server tells as much as several.

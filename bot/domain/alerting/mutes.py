@@ -98,7 +98,7 @@ def ended_by_recovery(mutes: Iterable[Mute], import_id: str, now: datetime) -> M
     """The mute that a recovery of this import ends; None if there is none, or it stands on.
 
     The store takes it away with the commit of the recovery: `store/scripts/commit.lua`, and
-    `store/memory_states.py`.
+    `store/memory/states.py`.
     """
     found = muted(mutes, import_id, now)
     return found if found and found.until_recovery else None

@@ -1,7 +1,7 @@
 -- Take a request, or look (no request id).
 -- Gives {microseconds to wait, 1 if because what was taken is forgotten, what questions have left}.
 -- A repeat with the same request id is granted without being counted again.
--- The same rules stand in bot/store/memory_budget.py.
+-- The same rules stand in bot/store/memory/budget.py.
 -- KEYS: taken by sweeps, taken by questions, pace, boot
 -- ARGV: request id or '', use, window in microseconds, most of all, the sweeps' own, the most that
 --       they have with what they borrow, their burst, most of questions, kept from this use,

@@ -1,6 +1,6 @@
 -- Stands before every script. All scripts may be run again by a client that lost the reply.
 
--- What redis calls an error, by its first word; `bot.store.connect` turns it into Fenced.
+-- What redis calls an error, by its first word; `bot.store.server.connect` turns it into Fenced.
 local FENCED = redis.error_reply('FENCED another watcher holds the lease now')
 
 -- A delivery record outlives its entry by this long; the same as `RECORD` in bot/store/keys.py.
@@ -93,7 +93,7 @@ end
 
 -- The instant up to which this server may have forgotten things, 0 if it never did.
 --
--- The script's last two arguments are what `bot.store.server_run` knows: whether a restart of the server
+-- The script's last two arguments are what `bot.store.server.server_run` knows: whether a restart of the server
 -- loses nothing, and whether it has answered the caller before.
 -- A server with another run id was restarted, or is a replica that took over: the last writes may
 -- be gone. A server without our note that has answered the caller before was emptied. One whose

@@ -9,7 +9,7 @@ from bot.domain.errors import Refused, StoreUnreachable
 from bot.domain.outgoing.notices import Deafness
 from bot.services.selfwatch.deafness import LOOK_SECONDS, DeafnessWatch, Ear
 from bot.services.selfwatch.self_notices import SelfNotices
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from tests.support.services_fakes import NOW, Wall
 from tests.support.store_clock import HandClock
 

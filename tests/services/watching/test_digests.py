@@ -14,7 +14,7 @@ from bot.domain.errors import Fenced
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
 from bot.domain.outgoing.digest import Digest
 from bot.services.watching.digests import DigestWriter
-from bot.store.memory_states import MemoryStates
+from bot.store.memory.states import MemoryStates
 from tests.support.services_fakes import NOW, imported
 from tests.support.services_watch import Scene
 

@@ -29,7 +29,7 @@ from bot.services.watching.failure_reasons import (
     FailureReasons,
 )
 from bot.services.watching.owners import Owners
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from tests.sim import loop as virtual
 from tests.sim.loop import VirtualLoop
 from tests.support.services_fakes import NOW, Vendor, imported

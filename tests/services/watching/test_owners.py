@@ -7,7 +7,7 @@ from bot.domain.access.owners import Owner
 from bot.domain.errors import Paced, Refused, ResultUnknown, SlackError, StoreUnreachable
 from bot.services.people_ports import FOUND_SECONDS, UNKNOWN_SECONDS
 from bot.services.watching.owners import REFUSED_LOOKUP_SECONDS, Owners
-from bot.store.memory import MemoryStore
+from bot.store.memory.store import MemoryStore
 from tests.support.services_fakes import NOW
 from tests.support.store_clock import HandClock
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 from bot.domain.imports import FAILED, PROCESSING, SUCCESSFUL
 from bot.domain.outgoing.promises import LONGEST, Promise, RunEnded
 from bot.services.watching.promises import PromiseKeeper
-from bot.store.memory_promises import MemoryPromises
+from bot.store.memory.promises import MemoryPromises
 from tests.support.services_fakes import imported
 from tests.support.services_watch import Scene
 

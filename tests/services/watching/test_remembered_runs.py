@@ -17,7 +17,7 @@ from bot.domain.imports import (
 )
 from bot.domain.runs.remembered import Run
 from bot.services.watching.failure_reasons import MOST_PAGES
-from bot.store.memory_states import MemoryStates
+from bot.store.memory.states import MemoryStates
 from tests.support.services_fakes import NOW, imported
 from tests.support.services_watch import Scene
 

@@ -24,7 +24,7 @@ from bot.services.outbox import (
 )
 from bot.store.duplicate_record import DUPLICATE_SECONDS
 from bot.store.keys import DUPLICATES
-from bot.store.memory_workspace import INSTANT, Port, Record
+from bot.store.memory.workspace import INSTANT, Port, Record
 from bot.store.outbox import AT_ONCE
 
 

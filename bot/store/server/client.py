@@ -17,11 +17,11 @@ from redis.exceptions import TimeoutError as NoAnswer
 from typing_extensions import override
 
 from bot.domain.errors import StoreRefused
-from bot.store.cluster import Cluster
-from bot.store.connection import pool_of
-from bot.store.redis_errors import Kind, classify
-from bot.store.redis_url import Host, Place, at
-from bot.store.sentinels import Pool, SentinelFault, Sentinels
+from bot.store.server.cluster import Cluster
+from bot.store.server.connection import pool_of
+from bot.store.server.redis_errors import Kind, classify
+from bot.store.server.redis_url import Host, Place, at
+from bot.store.server.sentinels import Pool, SentinelFault, Sentinels
 
 # A lease is renewed every 3 s and trusted for about 10: a server that hangs is given up in time
 # for another try.

@@ -8,10 +8,10 @@ from typing import Final
 from redis.exceptions import RedisError, ResponseError
 
 from bot.domain.errors import Fenced, StoreError, StoreRefused, StoreUnreachable
-from bot.store import redis_url
-from bot.store.client import Client
-from bot.store.redis_errors import Failure, Kind, classify, words
-from bot.store.sentinels import SentinelFault
+from bot.store.server import redis_url
+from bot.store.server.client import Client
+from bot.store.server.redis_errors import Failure, Kind, classify, words
+from bot.store.server.sentinels import SentinelFault
 
 UNREADABLE: Final = "an address that cannot be read"
 

@@ -7,7 +7,7 @@ from typing_extensions import override
 from bot.domain.outgoing.promises import Promise, RunEnded
 from bot.services.people_ports import Promises
 from bot.store.keys import PROMISES
-from bot.store.memory_workspace import Port
+from bot.store.memory.workspace import Port
 from bot.store.promises import to_whom
 
 

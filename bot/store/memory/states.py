@@ -19,7 +19,7 @@ from bot.services.people_ports import Activity
 from bot.services.ports import Known, States
 from bot.store import codec
 from bot.store.activity import acknowledgement_key
-from bot.store.memory_workspace import Port
+from bot.store.memory.workspace import Port
 from bot.store.states import brief
 
 

@@ -19,8 +19,8 @@ from bot.domain.watching.problems import Ack
 from bot.services.outbox import Duplicate, Entry
 from bot.services.ports import Known, Use
 from bot.store.keys import GONE, RECORD, TALLY
-from bot.store.memory_people import MutesKept, SubscriptionsKept
-from bot.store.memory_runs import RunsKept
+from bot.store.memory.people import MutesKept, SubscriptionsKept
+from bot.store.memory.runs import RunsKept
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 INSTANT = timedelta(microseconds=1)

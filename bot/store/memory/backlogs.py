@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from bot.domain.outgoing.notices import DeliveryBacklog
 from bot.services.backlogs import Backlogs
-from bot.store.memory_workspace import Port
+from bot.store.memory.workspace import Port
 
 
 class MemoryBacklogs(Port, Backlogs):

@@ -12,8 +12,8 @@ from redis.asyncio.connection import SSLConnection
 from redis.exceptions import TimeoutError as NoAnswer
 from typing_extensions import override
 
-from bot.store.connection import kind_of
-from bot.store.redis_url import Place
+from bot.store.server.connection import kind_of
+from bot.store.server.redis_url import Place
 
 # Options of a connection that the library's cluster does not take, but passes on.
 _PASSED_ON: Final = ("ssl_ca_path", "ssl_password")

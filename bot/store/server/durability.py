@@ -6,8 +6,8 @@ from typing import Any, Final
 from redis.exceptions import RedisError
 
 from bot.domain.answers.health import Copies, StoreRisk, StoreSafety
-from bot.store.client import Client, Primary
-from bot.store.connect import faults
+from bot.store.server.client import Client, Primary
+from bot.store.server.connect import faults
 
 # What a server must be set to, to lose nothing that it accepted.
 WANTED: Final = (

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from bot.services.ports import Budget, Use, Wait
 from bot.store.budget import SWEEPS, Limit
-from bot.store.memory_workspace import Port, Workspace
+from bot.store.memory.workspace import Port, Workspace
 
 
 class MemoryBudget(Port, Budget):

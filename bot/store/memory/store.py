@@ -17,10 +17,10 @@ from bot.domain.imports import Import
 from bot.services.ports import AnswerCache, Clock, Hearing, Lease, Once, Renewal
 from bot.store.budget import MOENGAGE, Limit
 from bot.store.keys import ANSWER, ONCE
-from bot.store.memory_backlogs import MemoryBacklogs
-from bot.store.memory_budget import MemoryBudget
-from bot.store.memory_outbox import MemoryOutbox
-from bot.store.memory_people import (
+from bot.store.memory.backlogs import MemoryBacklogs
+from bot.store.memory.budget import MemoryBudget
+from bot.store.memory.outbox import MemoryOutbox
+from bot.store.memory.people import (
     MemoryAuditLog,
     MemoryMutes,
     MemoryOwnerCache,
@@ -29,10 +29,10 @@ from bot.store.memory_people import (
     OwnersKept,
     TopicsKept,
 )
-from bot.store.memory_promises import MemoryPromises
-from bot.store.memory_runs import MemoryRuns, RunsKept
-from bot.store.memory_states import MemoryActivity, MemoryStates
-from bot.store.memory_workspace import NEVER, Answer, Port, Workspace
+from bot.store.memory.promises import MemoryPromises
+from bot.store.memory.runs import MemoryRuns, RunsKept
+from bot.store.memory.states import MemoryActivity, MemoryStates
+from bot.store.memory.workspace import NEVER, Answer, Port, Workspace
 from bot.store.runs import REMEMBERED, RunLimits
 
 

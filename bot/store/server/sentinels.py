@@ -13,8 +13,8 @@ from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as NoAnswer
 from typing_extensions import override
 
-from bot.store.connection import pool_of
-from bot.store.redis_url import Host, Place, at
+from bot.store.server.connection import pool_of
+from bot.store.server.redis_url import Host, Place, at
 
 # A sentinel is asked for each new connection, and at each renewal of a lease.
 CONNECTIONS: Final = 2

@@ -22,9 +22,9 @@ import structlog
 
 from bot.domain.errors import StoreError, StoreUnreachable
 from bot.services.ports import Clock
-from bot.store import private
-from bot.store.connect import connect, faults
-from bot.store.servers import server_for
+from bot.store.server import private
+from bot.store.server.binaries import server_for
+from bot.store.server.connect import connect, faults
 
 log = structlog.get_logger()
 

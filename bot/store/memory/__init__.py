@@ -1,0 +1,1 @@
+"""The same store in memory, for tests and simulations."""
