@@ -31,6 +31,9 @@ from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.query.context.after_the_last_answer import after_the_last
+from bot.query.context.follow_ups import follow_up
+from bot.query.context.who_was_it import who_was_it
 from bot.query.corrections.offers import keep_what_works
 from bot.query.doing.commands import fresh
 from bot.query.errors import QueryError
@@ -39,20 +42,14 @@ from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft, Fault
 from bot.query.grammar.items_in_turn import known_fault
 from bot.query.lines import several_lines
-from bot.query.message.after_the_last_answer import after_the_last
-from bot.query.message.beyond_sight import with_what_is_not_seen, without_link
-from bot.query.message.courtesies import courtesy, may_be_courtesy
 from bot.query.message.due_and_run import due_and_run
-from bot.query.message.follow_ups import follow_up
 from bot.query.message.into_clauses import clauses
 from bot.query.message.leftovers import compared, cut
 from bot.query.message.merged import narrows
 from bot.query.message.message import Message
-from bot.query.message.nods import nod
 from bot.query.message.query_or_message import is_long, is_message, may_be_query
 from bot.query.message.reading import reading
 from bot.query.message.slips import corrected, slips_of
-from bot.query.message.who_was_it import who_was_it
 from bot.query.names.in_text import taken
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.parser import queries, strictly
@@ -60,6 +57,9 @@ from bot.query.text.cleaning import visible
 from bot.query.text.idioms import in_plain_words
 from bot.query.text.lexer import lex, shown
 from bot.query.time.now import Present
+from bot.query.told.beyond_sight import with_what_is_not_seen, without_link
+from bot.query.told.courtesies import courtesy, may_be_courtesy
+from bot.query.told.nods import nod
 from bot.query.values import NOTHING, About, Intent, Manner, Query, Reading
 
 Parts = Sequence[tuple[int, int]]  # where the clauses of a text begin and end

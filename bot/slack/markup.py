@@ -16,8 +16,8 @@ meaning they stay:
 import re
 from typing import Final
 
-from bot.query.message.beyond_sight import LINK
 from bot.query.text.lexer import LONGEST_QUESTION
+from bot.query.told.beyond_sight import LINK
 
 _MARKED_UP: Final = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>(['’]s\b)?")  # noqa: RUF001
 _CHANNEL: Final = re.compile(r"<#[^<>]*>")

@@ -8,11 +8,11 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.domain.imports import SUCCESSFUL
 from bot.query.asked.yes_or_no import asks_at_its_end
+from bot.query.context.subjects import Subject
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
-from bot.query.message.subjects import Subject
-from bot.query.message.telling import BECAUSE, is_person, tells_of_people
 from bot.query.rules.conditions import is_kind, misses_alerts, tells, wants_a_run
+from bot.query.told.telling import BECAUSE, is_person, tells_of_people
 from bot.query.words import Role
 from bot.query.words.cues import A_FACT, BEYOND, JOINING, THAT_TIME, WHOLE, WITHOUT_TAKEN
 from bot.query.words.doing import CHANGING

@@ -14,8 +14,10 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.domain.imports import SUCCESSFUL
 from bot.query.grammar.cursor import Cursor
-from bot.query.message.events_of_people import EVENTS
-from bot.query.message.telling import (
+from bot.query.text.lexer import Kind
+from bot.query.time.dates import DOTTED_DAY
+from bot.query.told.events_of_people import EVENTS
+from bot.query.told.telling import (
     REASONS,
     is_meeting,
     is_person,
@@ -23,8 +25,6 @@ from bot.query.message.telling import (
     only_leads,
     tells_of_people,
 )
-from bot.query.text.lexer import Kind
-from bot.query.time.dates import DOTTED_DAY
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.all_well import BEING_WELL, FIXED

@@ -7,8 +7,8 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
-from bot.query.message.telling import SCREENS
 from bot.query.text.lexer import Token
+from bot.query.told.telling import SCREENS
 from bot.query.words import NUMBERS, Role, lookup
 
 _LONGEST_UNUSED: Final = 80

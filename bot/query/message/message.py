@@ -13,27 +13,27 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.query.asked.whole_or_part import contrasts, is_of_partial, supposes
+from bot.query.context.clauses_together import tails
+from bot.query.context.times_told import take_deadline, take_time_told
+from bot.query.context.topics import with_topics
+from bot.query.context.variations import varied
 from bot.query.doing.commands import fresh
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.grammar.facts import facts
-from bot.query.message.absences import take_absence
-from bot.query.message.asides import take_as_a_note
 from bot.query.message.breakdown_clauses import take_splits
 from bot.query.message.clauses import Clause
-from bot.query.message.clauses_together import tails
 from bot.query.message.into_clauses import clauses
-from bot.query.message.known_already import leave_out_known
-from bot.query.message.names_of_nothing import leave_names_of_nothing, leave_what_only_resembles
 from bot.query.message.other_languages import is_foreign
-from bot.query.message.times_told import take_deadline, take_time_told
-from bot.query.message.topics import with_topics
-from bot.query.message.variations import varied
 from bot.query.names.in_text import Place, places
+from bot.query.names.names_of_nothing import leave_names_of_nothing, leave_what_only_resembles
 from bot.query.names.together import together
 from bot.query.rules.conditions import asks_of_all_to_come, misses_alerts, tells
 from bot.query.text.lexer import lex
 from bot.query.time.clock_of_a_place import share_clock
+from bot.query.told.absences import take_absence
+from bot.query.told.asides import take_as_a_note
+from bot.query.told.known_already import leave_out_known
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import TIME_TAKEN

@@ -4,12 +4,12 @@ be read strictly; and whether it is a message after all, if that fails.
 
 from typing import Final
 
+from bot.query.context.brief_questions import asks_how_long
 from bot.query.corrections.nearest_words import is_like_a_known_word
 from bot.query.grammar.compose import compose
-from bot.query.message.absences import is_away
-from bot.query.message.brief_questions import asks_how_long
 from bot.query.message.message import Message
 from bot.query.text.lexer import LONGEST_QUESTION, MOST_WORDS, Kind
+from bot.query.told.absences import is_away
 from bot.query.values import Intent
 from bot.query.words import TARGETED, Role, lookup
 from bot.query.words.aspects import WITH_TIMES

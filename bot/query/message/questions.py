@@ -7,10 +7,12 @@ from itertools import pairwise
 from typing import Final
 
 from bot.query.asked.about_many import is_of_everything, without_verdict
+from bot.query.context.clauses_together import only_greet, only_thank, whole_of
+from bot.query.context.missing_parts import ask_whether_so, complete, repeat
+from bot.query.context.one_named_beside import is_unknown, one_named
 from bot.query.doing.commands import fresh
 from bot.query.grammar.compose import compose
 from bot.query.message.clauses import Clause
-from bot.query.message.clauses_together import only_greet, only_thank, whole_of
 from bot.query.message.merged import (
     distinct,
     in_brief,
@@ -32,9 +34,7 @@ from bot.query.message.merged import (
     without_why_all_failed_beside_mutes,
 )
 from bot.query.message.message import Message
-from bot.query.message.missing_parts import ask_whether_so, complete, repeat
 from bot.query.message.not_found import not_found
-from bot.query.message.one_named_beside import is_unknown, one_named
 from bot.query.values import Intent, Query
 from bot.query.words.cues import A_FACT
 from bot.query.words.wanted import BRIEF, SHORT, SUMMARY

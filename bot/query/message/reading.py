@@ -9,9 +9,8 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect
-from bot.query.message.beyond_sight import not_done_by_people
+from bot.query.context.one_named_beside import WHICH
 from bot.query.message.clauses import Clause
-from bot.query.message.courtesies import introduces
 from bot.query.message.leftovers import (
     asks_only_when,
     compared,
@@ -26,11 +25,12 @@ from bot.query.message.leftovers import (
 )
 from bot.query.message.merged import narrows
 from bot.query.message.message import Message
-from bot.query.message.one_named_beside import WHICH
 from bot.query.message.questions import MOST_QUESTIONS, Asked, asked, overview
 from bot.query.names.in_text import taken
 from bot.query.names.similar_names import names_like
 from bot.query.text.lexer import quoted
+from bot.query.told.beyond_sight import not_done_by_people
+from bot.query.told.courtesies import introduces
 from bot.query.values import Intent, Manner, NotFound, Query, Reading
 from bot.query.words import EXAMPLES, UNITS
 from bot.query.words.cues import A_FACT, TIME_TAKEN

@@ -14,8 +14,8 @@ from bot.domain.answers.small_talk import Courtesy, Greeting
 from bot.domain.asked import Aspect
 from bot.domain.errors import BotError, VendorError
 from bot.query.canonical import written
+from bot.query.context.follow_ups import again_after, listed_after
 from bot.query.errors import QueryError
-from bot.query.message.follow_ups import again_after, listed_after
 from bot.query.values import Intent, Named, Query, Reading
 from bot.services.asking.context import WorkspaceContext, WorkspaceContexts
 from bot.services.asking.doing.acknowledging import Acknowledging

@@ -6,16 +6,16 @@ from typing import Final
 from bot.domain.answers.small_talk import Word
 from bot.domain.asked import Aspect, Lag, Measure, Relation
 from bot.query.asked.supposed_runs import SUPPOSED, ask_for_what_is_usual
+from bot.query.context.one_named_before import point_at_the_one_named
+from bot.query.context.subjects import Subject
+from bot.query.context.this_error import take_this_error
 from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
-from bot.query.message.complaints import ask_of_what_is_complained_about
-from bot.query.message.names_of_events import names_what_is_not_asked
-from bot.query.message.one_named_before import point_at_the_one_named
-from bot.query.message.opinions import asks_which_is_first, is_opinion
-from bot.query.message.subjects import Subject
-from bot.query.message.this_error import take_this_error
 from bot.query.rules.conditions import asks_of_all_to_come, is_kind, wants_a_run
 from bot.query.rules.relating import together
+from bot.query.told.complaints import ask_of_what_is_complained_about
+from bot.query.told.names_of_events import names_what_is_not_asked
+from bot.query.told.opinions import asks_which_is_first, is_opinion
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import AMONG, JOINING, WITHOUT_TAKEN

@@ -15,11 +15,11 @@ from typing import Final
 from bot.query.grammar.cursor import Cursor
 from bot.query.message.clauses import Clause
 from bot.query.message.message import Message
-from bot.query.message.nods import nodding
-from bot.query.message.own_doings import sighs, tells_of_oneself, tells_own_doing
-from bot.query.message.telling import is_person
 from bot.query.names.mention import Likeness
 from bot.query.text.lexer import Kind, Token
+from bot.query.told.nods import nodding
+from bot.query.told.own_doings import sighs, tells_of_oneself, tells_own_doing
+from bot.query.told.telling import is_person
 from bot.query.values import NO_FILTERS, Intent, Query
 from bot.query.words import ALONE
 from bot.query.words.cues import JOINING

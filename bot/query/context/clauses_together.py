@@ -10,8 +10,7 @@ from typing import Final
 
 from bot.domain.asked import By, Lag, Measure
 from bot.domain.imports import BROKEN
-from bot.query.grammar.draft import Draft
-from bot.query.message.brief_questions import (
+from bot.query.context.brief_questions import (
     asks_for_so_many,
     asks_how_long,
     asks_how_often,
@@ -21,6 +20,7 @@ from bot.query.message.brief_questions import (
     asks_who_and_when,
     asks_why,
 )
+from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.words import Role
 from bot.query.words.aspects import WITH_TIMES

@@ -12,8 +12,8 @@ from typing import Final
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
-from bot.query.message.events_of_people import EVENTS
 from bot.query.names.in_text import Place
+from bot.query.told.events_of_people import EVENTS
 from bot.query.words import Role
 from bot.query.words.cues import ARTICLES
 from bot.query.words.openers import BEING

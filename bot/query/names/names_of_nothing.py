@@ -7,9 +7,9 @@ from typing import Final
 
 from bot.query.grammar.cursor import Cursor
 from bot.query.message.clauses import Clause
-from bot.query.message.events_of_people import EVENTS
 from bot.query.names.mention import Likeness
 from bot.query.text.lexer import Kind
+from bot.query.told.events_of_people import EVENTS
 from bot.query.words.pronouns import I_OR_WE
 
 _OURSELVES: Final = frozenset({*I_OR_WE, "i'm", "im", "we're", "i'll", "we'll", "i've", "we've"})

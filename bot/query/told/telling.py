@@ -12,13 +12,13 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Final
 
-from bot.query.message.end_of_shift import is_leaving, is_out_of_reach
-from bot.query.message.events_of_people import EVENTS, OF_IMPORTS, TIMES, has_event
-from bot.query.message.moods import is_mood
-from bot.query.message.purposes import is_purpose, is_work
 from bot.query.names.in_text import is_ordinary
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.text.lexer import Kind, Token
+from bot.query.told.end_of_shift import is_leaving, is_out_of_reach
+from bot.query.told.events_of_people import EVENTS, OF_IMPORTS, TIMES, has_event
+from bot.query.told.moods import is_mood
+from bot.query.told.purposes import is_purpose, is_work
 from bot.query.words.background import MEETINGS, PAPERS, SENDING
 from bot.query.words.openers import ASKING, ASKING_WHAT_TO_DO, LEADS, RELATIVE
 from bot.query.words.pronouns import I_OR_WE, IT_OR_THOSE

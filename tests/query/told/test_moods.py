@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.query.message.moods import is_mood
+from bot.query.told.moods import is_mood
 from tests.support.query_reading import reading
 
 SAID = [

@@ -8,8 +8,8 @@ from typing import Final
 
 from bot.query.message.clauses import Clause
 from bot.query.message.message import Message
-from bot.query.message.names_of_events import names_what_is_not_asked
 from bot.query.names.in_text import Place
+from bot.query.told.names_of_events import names_what_is_not_asked
 from bot.query.words.pronouns import IT
 
 # With one of these it is asked of all.

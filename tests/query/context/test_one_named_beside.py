@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.query.message.one_named_beside import WHICH
+from bot.query.context.one_named_beside import WHICH
 from bot.query.names.lookup import Names
 from bot.query.values import Named
 from tests.support.query_reading import KNOWN, asked, reading

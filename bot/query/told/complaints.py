@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.query.message.clauses import Clause
-from bot.query.message.names_of_events import names_events
+from bot.query.told.names_of_events import names_events
 from bot.query.words import Role
 
 _TROUBLE: Final = frozenset(

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.query.message.follow_ups import again_after, listed_after
+from bot.query.context.follow_ups import again_after, listed_after
 from bot.query.reader import read
 from bot.query.values import About, Manner
 from tests.support.query_asking import NOW as ASKED_AT

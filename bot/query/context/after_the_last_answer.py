@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import Final
 
+from bot.query.context.time_before import with_its_time
+from bot.query.context.variations import changed, varies
 from bot.query.grammar.compose import compose
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.message.into_clauses import clauses
 from bot.query.message.message import Message
-from bot.query.message.time_before import with_its_time
-from bot.query.message.variations import changed, varies
 from bot.query.text.lexer import quoted
 from bot.query.values import NOTHING, About
 

@@ -1,0 +1,1 @@
+"""What a question takes from around it: other clauses, what was said before, the last answer."""
