@@ -195,7 +195,10 @@ def _as_a_message(message: Message, slips: dict[int, str], empty: Draft) -> Read
     tokens = message.whole.tokens
     right = corrected(message.whole.text, tokens, slips)
     typed = {tokens[at].text: word for at, word in slips.items()}
-    return _with_taken(reading(Message.of_text(right, empty)), typed)
+    read = Message.of_text(right, empty)
+    return _with_taken(
+        reading(read), {typed: word for typed, word in typed.items() if read.uses(word)}
+    )
 
 
 def _asked(text: str, empty: Draft) -> Query:

@@ -53,6 +53,7 @@ _THIS: Final = frozenset({"the", "this", "that"})
 _FILES: Final = frozenset({"file", "list"})
 _SHOWN: Final = frozenset({"show", "list", "give", "which", "what"})
 _PROBLEMS: Final = frozenset({"issue", "problem", "error", "trouble", "matter", "reason", "cause"})
+_NOBODY: Final = frozenset({"nobody", "noone", "no-one", "none"})
 _REPORTING: Final = ("asks", "ask", "asked", "asking", "know", "wonder", "wondering", "say")
 # Words that people say, and that nobody needs in a query.
 _SPOKEN: Final = frozenset(
@@ -330,7 +331,8 @@ class Clause:
     def _reports(self) -> bool:
         """Whether a question is told of: `my boss asks how many there are`."""
         pairs = pairwise(self.cursor.words)
-        return any(one in _REPORTING and two in OPENERS for one, two in pairs)
+        told = any(one in _REPORTING and two in OPENERS for one, two in pairs)
+        return told and _NOBODY.isdisjoint(self.cursor.words)  # `nobody will say which`
 
     @property
     def subject(self) -> Subject:

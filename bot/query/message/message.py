@@ -92,6 +92,18 @@ class Message:
         """The tokens that are neither of the language nor of a name."""
         return [at for clause in self.clauses for at in clause.draft.unknown]
 
+    def uses(self, word: str) -> bool:
+        """Whether a word is read, and not in what the people only tell of themselves."""
+        read = [each for each in self.clauses if each in self.asking or not each.is_told]
+        tokens = self.whole.tokens
+        places = [
+            at
+            for clause in read
+            for at in range(clause.cursor.start, clause.cursor.stop)
+            if tokens[at].key == word and at not in clause.draft.unknown
+        ]
+        return bool(places) or " " in word
+
     @cached_property
     def is_foreign(self) -> bool:
         """Whether it is not in English."""

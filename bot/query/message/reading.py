@@ -32,12 +32,13 @@ from bot.query.text.lexer import quoted
 from bot.query.told.beyond_sight import not_done_by_people
 from bot.query.told.courtesies import introduces
 from bot.query.values import Intent, Manner, NotFound, Query, Reading
-from bot.query.words import EXAMPLES, UNITS
+from bot.query.words import EXAMPLES, UNITS, Role
 from bot.query.words.cues import A_FACT, TIME_TAKEN
 from bot.query.words.manners import MANNERS
 from bot.query.words.wanted import REPORT
 
 _MOST_UNUSED: Final = 6
+_LIMITS: Final = frozenset({"only", "just"})  # `only today pls, the old ones I know`
 # Cues of a clause that asks nothing of its own: `could you tell me what it is`.
 _NOTHING: Final = MANNERS | {
     *("what", "which", "which one", "it", "me", "import", "imports", A_FACT, "goes on", REPORT),
@@ -137,9 +138,9 @@ def _unused(message: Message, asked: Asked, used: Collection[Clause]) -> tuple[s
     for clause in message.clauses:
         if clause in message.noted or clause.confirms or _gives_its_time(clause, asked):
             continue
-        if runs and clause not in used and not clause.is_question:
+        if runs and clause not in asked.of_clauses and not clause.is_question:
             continue  # why it is to run again
-        if clause in used and clause.told:
+        if (clause in used and clause.told) or _is_obeyed(clause, asked.questions):
             continue  # its name is what it was used for
         if clause in used:
             found += unknown_parts(clause, not_made_use_of(clause))
@@ -158,7 +159,8 @@ def _gives_its_time(clause: Clause, asked: Asked) -> bool:
         return True
     window, spans = clause.draft.window, [(each.span, each.against) for each in asked.questions]
     same = window is not None and any(window.span in each for each in spans)
-    return same and not (clause.draft.unknown or clause.told)
+    limits = _LIMITS.issuperset(clause.cursor.words[:1])
+    return same and (limits or not (clause.draft.unknown or clause.told))
 
 
 def _only_tells(clause: Clause, asked: Asked) -> bool:
@@ -171,10 +173,13 @@ def _unread(message: Message, found: Asked, used: Collection[Clause]) -> tuple[s
     read = [each for each in message.clauses if each in used and each not in told]
     read = [each for each in read if not _cannot(found.of_clauses.get(each, ()))]
     asks = [each for each in read if not _only_tells(each, found)]
+    if {query.intent for query in found.questions} == {Intent.RERUN}:
+        asks = [each for each in asks if each in found.of_clauses]  # why it is to run again
+        read = asks
     parts = [part for clause in asks for part in _not_read(clause, found)]
     parts += _limits(read, found)
     parts += [part for clause in read for part in _telling(clause)]
-    parts += [cut(clause.typed) for clause in _missed(message, used)]
+    parts += [cut(clause.typed) for clause in _missed(message, used, found.questions)]
     return tuple(outermost(dict.fromkeys(parts)))
 
 
@@ -208,7 +213,7 @@ def _not_turning(message: Message, found: Asked, used: Collection[Clause]) -> It
     for clause in _vague(found):
         unknown = [at for at in unknown_within(clause) if not _matters(clause, at)]
         yield from unknown_parts(clause, unknown)
-    yield from (cut(clause.typed) for clause in _missed(message, used))
+    yield from (cut(clause.typed) for clause in _missed(message, used, found.questions))
 
 
 def _vague(found: Asked) -> list[Clause]:
@@ -267,10 +272,25 @@ def _is_a_field(text: str) -> bool:
     return _FIELDS.issuperset(text.casefold().split("_"))
 
 
-def _missed(message: Message, used: Collection[Clause]) -> Iterable[Clause]:
+def _is_obeyed(clause: Clause, questions: Collection[Query]) -> bool:
+    """Whether it only leaves out what no question is about: `leave out the partial ones, I'm on
+    them`.
+    """
+    left_out = clause.draft.left_out[Role.STATUS]
+    asked = [set(query.filters.statuses) for query in questions]
+    others = clause.draft.named or clause.draft.wanted[Role.STATUS] - left_out
+    return (
+        bool(left_out) and all(each and each.isdisjoint(left_out) for each in asked) and not others
+    )
+
+
+def _missed(
+    message: Message, used: Collection[Clause], questions: Collection[Query]
+) -> Iterable[Clause]:
     """The questions of which nothing was understood, beside others that were."""
     apart = {*used, *message.noted}
     asks = (each for each in message.clauses if each.is_question and each not in apart)
     asks = (each for each in asks if not (each.asks_of_us or asks_only_when(each)))
+    asks = (each for each in asks if not _is_obeyed(each, questions))
     asks = (each for each in asks if not _OWN_IGNORANCE.match(" ".join(each.cursor.words)))
     return [each for each in asks if message.asking and each.draft.unknown and not each.is_told]

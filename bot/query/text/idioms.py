@@ -5,6 +5,8 @@ yesterday or the day before        yesterday or the day before yesterday
 who's got something broken         whose imports are broken
 with the owner next to each        with owners
 with lost rows against every one   with the rows refused for each
+how many nights in a row           how many days in a row
+runs, not imports                  runs
 """
 
 import re
@@ -64,10 +66,42 @@ def _whose(found: re.Match[str]) -> str:
     return f"whose imports are {found[1] or found[2]}"
 
 
+# What is said of what somebody knows, or of a number as it is shown anyway.
+_AS_I_KNOW: Final = re.compile(
+    r",? ?\bif (?:(?:i'?m|i am) (?:right|correct|not (?:wrong|mistaken))|i'm not mistaken"
+    r"|i (?:remember|recall|understood|understand|got)(?: it| that)? (?:well|right|correctly)"
+    r"|(?:my )?memory serves(?: me)?(?: right| well)?)\b",
+    re.IGNORECASE,
+)
+_IN_MINUTES: Final = re.compile(
+    r",? ?\b(?:with|in|including|incl\.?) (?:the )?(?:minutes|mins)\b"
+    r"(?=\W*$|[.,;:?!)]| (?:please|pls|plz|thanks|each)\b)",
+    re.IGNORECASE,
+)
+_TO_THEIR_NAME: Final = re.compile(
+    r" \b(?:to|under) (?:their|his|her|the) (?:own )?names?\b", re.IGNORECASE
+)
+_UNITS: Final = r"(?:imports|runs|rows|files|jobs)"
+_NOT_THOSE: Final = re.compile(
+    rf"\b({_UNITS}|failures)(?:,| -| –)? (?:and )?not (?:the )?{_UNITS}\b"
+    r"(?=\W*$|[.,;:?!)]| (?:please|pls|plz|thanks|since|today|yesterday|this|last)\b)",
+    re.IGNORECASE,
+)
+_NIGHTS: Final = re.compile(
+    r"\b(?:nights|mornings|evenings)(?= (?:in a row|running|straight|on end|in succession)\b)",
+    re.IGNORECASE,
+)
+
+
 _PLAIN: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
     (_TIMES, r"once a \1"),
     (_DAY_BEFORE, _the_day_before),
     (_WHO_HAS, _whose),
+    (_AS_I_KNOW, ""),
+    (_IN_MINUTES, ""),
+    (_TO_THEIR_NAME, ""),
+    (_NOT_THOSE, r"\1"),
+    (_NIGHTS, "days"),
     (_detail(_ROWS), " with the rows refused for each"),
     (_detail(_REASONS), " with the reason"),
     (_detail(_OWNERS), " with owners"),
