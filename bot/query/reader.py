@@ -87,8 +87,9 @@ def read(
     draft.about = _with_those_listed(text, about, draft)
     if several := _of_lines(text, draft):
         return several
-    plain = in_plain_words(_ADDED.sub(" and ", visible(text[:_LONGEST_MESSAGE])))
-    typed, linked = without_link(plain)
+    plain = visible(text[:_LONGEST_MESSAGE])
+    plain = _ADDED.sub(" and ", plain) if "+" in plain else plain
+    typed, linked = without_link(in_plain_words(plain))
     return with_what_is_not_seen(_read(typed, draft), typed, linked=linked)
 
 

@@ -63,7 +63,7 @@ def tables() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "most"), [("failed events last 7d", 1_000), ("is everything ok?", 800)]
+    ("text", "most"), [("failed events last 7d", 650), ("is everything ok?", 500)]
 )
 def test_a_common_question(text: str, most: int) -> None:
     """What nobody asked for is not looked for word by word."""
@@ -73,7 +73,7 @@ def test_a_common_question(text: str, most: int) -> None:
 def test_a_common_message() -> None:
     """It is read once, though it may be a courtesy as well by its first words."""
     reading(MESSAGE)  # tables are made
-    assert _calls(MESSAGE, reading) < 16_000
+    assert _calls(MESSAGE, reading) < 12_000
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -11,7 +11,7 @@ from bot.domain.asked import Aspect, Relation, Span
 from bot.query.grammar.draft import Draft
 
 HELD_AGAINST: Final = "held against"
-_WORDS: Final = frozenset(
+COMPARING: Final = frozenset(
     (
         *("vs", "versus", "compared", "against", "diff", "delta", "relative", "different"),
         *("difference", "comparison"),
@@ -23,7 +23,7 @@ _NO_POINTS: Final = frozenset({"last", "since", "from", "this", "between", "afte
 
 def note_what_is_held_against(words: Sequence[str], draft: Draft) -> None:
     """Note that a time is one to compare with."""
-    if not _WORDS.isdisjoint(words) and draft.window:
+    if not COMPARING.isdisjoint(words) and draft.window:
         draft.cues.setdefault(HELD_AGAINST, draft.start)
 
 

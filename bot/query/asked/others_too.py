@@ -11,7 +11,7 @@ from bot.query.grammar.draft import Draft
 from bot.query.words import Role
 from bot.query.words.splits import cue_of
 
-_ONLY: Final = frozenset({"only", "just", "alone", "merely", "solely"})
+ONLY: Final = frozenset({"only", "just", "alone", "merely", "solely"})
 _OTHERS: Final = frozenset({"others", "other", "more", "another", "elsewhere", "everywhere"})
 _TOO: Final = frozenset({"also", "too", "well"})
 _KINDS: Final = {Role.SOURCE: By.SOURCE, Role.TYPE: By.TYPE, Role.SCHEDULE: By.SCHEDULE}
@@ -23,7 +23,7 @@ def ask_of_all_that_are_so(words: Sequence[str], draft: Draft) -> None:
     states = draft.wanted[Role.STATUS] or draft.lags
     counts = draft.measures or draft.thresholds or draft.doing
     behind = list(dropwhile(lambda key: key != "or", words))[1:_FAR]
-    if not states or counts or not behind or _ONLY.isdisjoint(words):
+    if not states or counts or not behind or ONLY.isdisjoint(words):
         return
     others = not _OTHERS.isdisjoint(behind)
     if len(draft.named) == 1 and others:

@@ -8,8 +8,9 @@ from bot.domain.asked import Aspect
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 
+STILL: Final = "still"
 _AGAIN: Final = "again"
-_VERBS: Final = {
+VERBS: Final = {
     **dict.fromkeys(("runs", "loads", "imports", "processes"), Aspect.RUNNING),
     **dict.fromkeys(("waits", "wait", "queues"), Aspect.QUEUED),
     **dict.fromkeys(("functions", "goes", "works"), Aspect.OK),
@@ -25,7 +26,7 @@ _BEFORE: Final = (*_SUBJECTS, *_BY_NOW, "or", "and", "but")
 
 def still_on_a_run(cursor: Cursor, draft: Draft) -> bool:
     """Read `still on the 07:15 run`: whether that goes on, not whether it ran then."""
-    if cursor.peek_key() != "still" or cursor.peek_key(1) not in _WITHIN:
+    if cursor.peek_key() != STILL or cursor.peek_key(1) not in _WITHIN:
         return False
     for ahead in range(2, _FAR):
         if cursor.peek_key(ahead) in _RUN:
@@ -37,7 +38,7 @@ def still_on_a_run(cursor: Cursor, draft: Draft) -> bool:
 
 def verb_first(cursor: Cursor, draft: Draft) -> bool:
     """Read a verb with its subject or an adverb of time beside it, and nothing else."""
-    asked = _VERBS.get(cursor.peek_key())
+    asked = VERBS.get(cursor.peek_key())
     if asked is None or not _is_a_verb(cursor, draft):
         return False
     ahead = cursor.fork(cursor.at + 1)

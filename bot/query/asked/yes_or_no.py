@@ -30,12 +30,16 @@ _NO_CASE: Final = frozenset(
 # Of these it is said what they will do, not which of two cases it is: `or do i have to look`.
 _ASKER: Final = frozenset({"i", "we", "me", "us"})
 _NEXT: Final = 3  # words
+# Without any of these no fact is asked for.
+_ASKS: Final = ASKING | RELATIVE | {"or"}
 
 
 def asks_for_a_fact(cursor: Cursor, places: Mapping[int, Place]) -> bool:
     """Whether a clause asks which, how, when or whether this or that: neither yes nor no answers
     it. Words of a name are none of the question; a first part that asks for yes or no counts alone.
     """
+    if _ASKS.isdisjoint(cursor.keys[cursor.start : cursor.stop + 1]):
+        return False
     known = {at for place in places.values() for at in range(place.begin, place.end)}
     keys = ["" if at in known else token.key for at, token in enumerate(cursor.tokens)]
     end = _first_mark(cursor)

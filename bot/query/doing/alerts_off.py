@@ -9,7 +9,7 @@ from bot.query.grammar.draft import Draft
 from bot.query.values import Intent
 from bot.query.words.cues import ANYBODY
 
-_ALERTS: Final = frozenset(
+ALERTS: Final = frozenset(
     {"alert", "alerts", "alerting", "notification", "notifications", "pings", "warnings", "alarms"}
 )
 _OFF: Final = frozenset(
@@ -20,7 +20,7 @@ _OFF: Final = frozenset(
 )
 _TURNED: Final = frozenset({"switched", "turned", "shut", "put", "set"}) | _OFF
 _MUTED: Final = frozenset({"muted", "silenced", "snoozed"}) | _OFF
-_SOMEBODY: Final = frozenset({"somebody", "someone", "anybody", "anyone"})
+SOMEBODY: Final = frozenset({"somebody", "someone", "anybody", "anyone"})
 _SAYING: Final = frozenset(
     {"mentioned", "said", "says", "told", "tells", "heard", "claims", "claimed", "thinks", "wrote"}
 )
@@ -31,7 +31,7 @@ def take_alerts_off(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
     """Ask of the mute, and of nothing odd: of one import, else which there are."""
     _leave_who_says(words, draft)
     said = set(words)
-    off = not _ALERTS.isdisjoint(said) and not _OFF.isdisjoint(said)
+    off = not ALERTS.isdisjoint(said) and not _OFF.isdisjoint(said)
     if not off or draft.doing or not _WITHOUT.isdisjoint(said):
         return
     _know_how_it_is_said(cursor, draft)
@@ -53,7 +53,7 @@ def _know_how_it_is_said(cursor: Cursor, draft: Draft) -> None:
 
 def _leave_who_says(words: Sequence[str], draft: Draft) -> None:
     """Of `somebody said that it is muted` nobody is asked for who says so."""
-    told = not _SOMEBODY.isdisjoint(words[:2]) and not _SAYING.isdisjoint(words[:4])
+    told = not SOMEBODY.isdisjoint(words[:2]) and not _SAYING.isdisjoint(words[:4])
     if told and not _MUTED.isdisjoint(words):
         draft.cues.pop("who", None)
         draft.cues.pop(ANYBODY, None)

@@ -35,24 +35,22 @@ _DONE: Final = {
 }
 
 
-def begins_by_asking_back(cursor: Cursor) -> bool:
+def _begins_by_asking_back(cursor: Cursor) -> bool:
     """Whether the word ahead is one with which somebody asks whether a thing was done, and none of
     a wish: `is it possible to mute it`.
     """
-    phrase = cursor.phrase()
-    wishes = phrase is not None and "please" in phrase[0].means
-    return cursor.peek_key() in _ASKING_BACK and not wishes
+    phrase = cursor.phrase() if cursor.peek_key() in _ASKING_BACK else None
+    return phrase is not None and "please" not in phrase[0].means
 
 
-def take_what_is_asked_back(
-    cursor: Cursor, words: Sequence[str], draft: Draft, *, asks_back: bool
-) -> None:
+def take_what_is_asked_back(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
     """Where it is asked whether something was done, or how a re-run stands, nothing is done."""
     somebody = _is_asked_of_somebody(cursor, draft)
     if somebody and draft.doing is Intent.RERUN:
         draft.aspects.setdefault(Aspect.RUNNING, draft.doing_at)
         draft.doing = None
-    asks_back = asks_back or somebody
+    first = cursor.fork(cursor.stop - len(words))
+    asks_back = somebody or (_begins_by_asking_back(first) and not draft.wished)
     if _is_a_rerun(cursor, draft) and (
         _is_told_of(words, draft)
         or (asks_back and not _is_behind_a_name(draft))  # not `was daily_users rerun`

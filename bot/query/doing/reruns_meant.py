@@ -157,10 +157,11 @@ def _is_elsewhere(cursor: Cursor, length: int) -> bool:
 
 def runs_again(cursor: Cursor) -> int:
     """The words of `pls run again`, where that is requested and no more is said; or 0."""
-    verb, again = cursor.peek_key(), cursor.peek_key(1)
+    if cursor.peek_key() not in STARTING or cursor.peek_key(1) not in _AGAIN:
+        return 0
     before = [token.key for token in cursor.tokens[cursor.start : cursor.at]]
     alone = _ENDING.issuperset(cursor.words[2:]) or before[-1:] == ["please"]
-    if verb not in STARTING or again not in _AGAIN or not (alone and _ASKING.isdisjoint(before)):
+    if not (alone and _ASKING.isdisjoint(before)):
         return 0
     pleased = before[-1:] == [] or before[-1] in _PLEASING
     return 2 if pleased or tuple(before[-2:]) in _YOU_CAN else 0

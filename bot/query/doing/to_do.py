@@ -52,7 +52,7 @@ _FIRST_ONLY: Final = frozenset(
     }
 )
 # With which somebody begins to say when they are to be told; and how they end.
-_ONCE: Final = (("if",), ("when",), ("once",))
+ONCE: Final = frozenset({"if", "when", "once"})
 _TELL_ME: Final = frozenset(
     (verb, whom)
     for verb in ("tell", "ping", "inform", "alert", "message", "notify", "call", "dm")
@@ -343,7 +343,7 @@ def take_a_promise(words: Sequence[str], draft: Draft) -> None:
     Of everything that may happen nobody is told so.
     """
     told = words[-2:] in _TELL_ME or words[-3:] == _LET_ME_KNOW
-    if draft.doing or words[:1] not in _ONCE or not told or not _ALL.isdisjoint(words):
+    if draft.doing or ONCE.isdisjoint(words[:1]) or not told or not _ALL.isdisjoint(words):
         return
     draft.doing, draft.plain = Intent.NOTIFY, False
     if draft.window:

@@ -217,6 +217,7 @@ def take_a_whole_wish(cursor: Cursor, draft: Draft) -> None:
     word, length = found
     mutes = word == "mute"
     draft.doing = Intent.MUTE if mutes else Intent.CANNOT
+    draft.wished = True
     draft.doing_at, draft.plain, draft.word, draft.start = cursor.at, not mutes, word, cursor.start
     _take(cursor, draft, [*places(cursor, draft, stop), stop][length] if mutes else stop)
 

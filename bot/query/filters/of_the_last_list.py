@@ -12,7 +12,7 @@ from bot.query.values import Filters, Intent, Query
 from bot.query.words import FILTERS, KEYS, Role
 from bot.query.words.cues import AGAIN_WELL, AMONG, OF_THOSE
 
-_THEM: Final = frozenset({"those", "these", "them"})
+THEM: Final = frozenset({"those", "these", "them"})
 # Behind these it is said who or what they are: `those that failed`, `those from s3`.
 _RELATIVE: Final = frozenset(
     (
@@ -24,7 +24,7 @@ _RELATIVE: Final = frozenset(
 
 def may_be_among(text: str) -> bool:
     """Whether a text has a word for the imports of a list."""
-    return not _THEM.isdisjoint(text.casefold().replace("?", " ").replace(",", " ").split())
+    return not THEM.isdisjoint(text.casefold().replace("?", " ").replace(",", " ").split())
 
 
 def note_those_meant(words: Sequence[str], draft: Draft) -> None:
@@ -32,7 +32,7 @@ def note_those_meant(words: Sequence[str], draft: Draft) -> None:
     if draft.about.among is None:
         return
     for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False):
-        if word in _THEM and behind not in _RELATIVE:
+        if word in THEM and behind not in _RELATIVE:
             draft.cues.setdefault(AMONG, draft.start)
             if before == "of":
                 draft.cues.setdefault(OF_THOSE, draft.start)

@@ -20,7 +20,8 @@ _SINCE: Final = ("since ", "after ")
 def settle(draft: Draft) -> None:
     """Decide what words mean by the others: `muted failures` are failures."""
     settle_included(draft)
-    _settle_what_is_known(draft)
+    if KNOWN_ALREADY in draft.cues:
+        _settle_what_is_known(draft)
     _keep_the_narrowest(draft)
     relate(draft)
     asks = draft.wanted[Role.STATUS] or draft.lags or draft.measures
@@ -34,21 +35,23 @@ def settle(draft: Draft) -> None:
     _settle_how_it_went_on(draft)
     if Measure.FAILED_SHARE in draft.measures and draft.lags == [Lag.OVERDUE]:
         draft.lags = []  # `how many percent of them are missing`
-    settle_clock(draft)
+    if draft.clock or draft.terms:
+        settle_clock(draft)
     _settle_what_is_missing(draft)
     _settle_how_often(draft)
     if draft.measures == [Measure.FAILED_ROWS] and _lists(draft):
         draft.thresholds = [Threshold(Measure.FAILED_ROWS, Comparison.MORE, 0)]
-    if {"csv", "count"} <= set(draft.cues):  # how many there are as CSV: no file is wanted
+    if "csv" in draft.cues and "count" in draft.cues:  # how many as CSV: no file is wanted
         draft.wanted[Role.SOURCE].add("CSV")
-    _settle_what_is_scheduled(draft)
+    if "repeated" in draft.cues:
+        _settle_what_is_scheduled(draft)
 
 
 def _settle_what_is_scheduled(draft: Draft) -> None:
     """`scheduled imports` are those with a schedule, unless what is yet to run is asked for."""
     slot = draft.window is not None and draft.window.is_a_minute
     ahead = Aspect.NEXT in draft.aspects or draft.coming or slot or "will" in draft.cues
-    if "repeated" in draft.cues and not ahead:
+    if not ahead:
         draft.wanted[Role.STATUS].discard(SCHEDULED)
         draft.wanted[Role.SCHEDULE].add(PERIODIC)
 
@@ -57,7 +60,7 @@ def _settle_what_is_known(draft: Draft) -> None:
     """`the failed ones are known`: what else is broken, where nothing else is asked."""
     others = draft.named or draft.lags or draft.measures or draft.aspects or draft.doing
     asks = others or any(draft.wanted.values()) or draft.rhythms or draft.owner or draft.ranking
-    if KNOWN_ALREADY in draft.cues and not asks:
+    if not asks:
         draft.wanted[Role.STATUS] |= {*BROKEN}
 
 

@@ -51,6 +51,7 @@ class Draft:
     doing_at: int = 0
     plain: bool = False  # whether it was said as a command
     word: str = ""  # with which that was asked
+    wished: bool = False  # whether a whole sentence asks for it
     start: int = 0  # the token with which the clause begins
     aspects: dict[Aspect, int] = field(default_factory=dict)
     cues: dict[str, int] = field(default_factory=dict)

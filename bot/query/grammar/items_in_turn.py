@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from bot.domain.asked import Aspect
-from bot.query.asked.verbs_first import still_on_a_run, verb_first
+from bot.query.asked.verbs_first import STILL, VERBS, still_on_a_run, verb_first
 from bot.query.asked.yes_or_no import asks_for_a_fact, asks_what_to_do
 from bot.query.doing.written_notes import acknowledged_with, noted
 from bot.query.errors import QueryError
@@ -108,10 +108,12 @@ def _words_on(cursor: Cursor, draft: Draft) -> int:
 
 def _read_before(cursor: Cursor, draft: Draft) -> bool:
     """Read what stands behind some words only, and is none of the items there."""
+    key = cursor.peek_key()
+    if key not in _FIRST and draft.doing not in _BEHIND:
+        return False
     read = _BEHIND.get(draft.doing) if draft.doing else None
     if read and read(cursor, draft):
         return True
-    key = cursor.peek_key()
     if key == _UPLOADED and _is_in(cursor, draft):
         draft.aspects.setdefault(Aspect.THERE, cursor.at)
         cursor.at += 1
@@ -189,6 +191,10 @@ _BEHIND: Final = {
     Intent.NOTE: noted,
     Intent.ACKNOWLEDGE: acknowledged_with,
 }
+
+
+# With which what is read before an item can begin, where nothing is to be done.
+_FIRST: Final = _BEGINS_SOON.union(VERBS, _AT_THE_END, UPLOADS, (_UPLOADED, STILL))
 
 
 def _matters(error: QueryError) -> bool:

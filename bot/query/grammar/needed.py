@@ -4,13 +4,32 @@ A text says little of all that there are rules for, so that asking each rule is 
 that is left out would have done nothing.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import Final, Generic, TypeVar
 
-from bot.query.names.grouped import grouped
+from bot.query.grammar.draft import Draft
 
 R = TypeVar("R")
 ALWAYS: Final = ()  # what a rule needs that needs nothing
+# Parts of a draft that are a fact where anything is in them, and nothing else is asked of them.
+_NAMES: Final = (
+    *("named", "relation", "terms", "errors", "thresholds", "ranking", "lags", "against", "doing"),
+    *("within", "coming", "ahead", "soon", "rhythms", "owner"),
+)
+_PARTS: Final = attrgetter(*_NAMES)
+
+
+def said(draft: Draft) -> tuple[str, ...]:
+    """The facts of a draft: cues, aspects, measures, filters with a value, what is to be done, and
+    which of its other parts are there.
+    """
+    there = [name for name, part in zip(_NAMES, _PARTS(draft), strict=True) if part]
+    filters = [role for role, values in draft.wanted.items() if values]
+    does = () if draft.doing is None else (draft.doing,)
+    return *draft.cues, *draft.aspects, *draft.measures, *does, *filters, *there
 
 
 class Needed(Generic[R]):
@@ -18,13 +37,20 @@ class Needed(Generic[R]):
 
     def __init__(self, needs: Mapping[R, Collection[str]]) -> None:
         self.rules = tuple(needs)
-        numbered = list(enumerate(needs.values()))
-        self._always = [number for number, facts in numbered if not facts]
-        self._by_fact = grouped((fact, number) for number, facts in numbered for fact in facts)
+        bits = [(1 << number, facts) for number, facts in enumerate(needs.values())]
+        self._always = sum(bit for bit, facts in bits if not facts)
+        self._by_fact: defaultdict[str, int] = defaultdict(int)
+        for bit, facts in bits:
+            for fact in facts:
+                self._by_fact[fact] |= bit
+        self._of = lru_cache(maxsize=4096)(self._rules_of)
 
-    def by(self, said: Iterable[str]) -> list[R]:
+    def by(self, facts: Iterable[str]) -> Sequence[R]:
         """The rules that may do something where these facts were said."""
-        numbers = {*self._always}
-        for fact in self._by_fact.keys() & said:
-            numbers.update(self._by_fact[fact])
-        return [self.rules[number] for number in sorted(numbers)]
+        bits, of_fact = self._always, self._by_fact.get
+        for fact in facts:
+            bits |= of_fact(fact, 0)
+        return self._of(bits)
+
+    def _rules_of(self, bits: int) -> Sequence[R]:
+        return [rule for number, rule in enumerate(self.rules) if bits >> number & 1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import dropwhile, pairwise
 from typing import Final
 
@@ -69,9 +70,11 @@ _OR_WHAT: Final = (("or", "what"), ("or", "something"), ("or", "smth"))
 _ITEM: Final = 2  # words
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Clause:
-    """A clause, and what was read of it; equal to itself alone."""
+    """A clause, and what was read of it; equal to itself alone. What its words alone tell is asked
+    by many and found once: of a draft, others of a message can still change what it says.
+    """
 
     cursor: Cursor
     draft: Draft
@@ -209,7 +212,7 @@ class Clause:
         negated = phrase is not None and phrase[0].role is Role.NOT
         return negated and not (tells(self.draft) or self.draft.named or self.draft.unknown)
 
-    @property
+    @cached_property
     def _explains(self) -> bool:
         """Whether it says in parentheses what a name means: `(who has said yes, and who no)`."""
         text, begin = self.cursor.text, self.cursor.tokens[self.cursor.start].start
@@ -218,7 +221,7 @@ class Clause:
         first = next((key for key in self.cursor.words if key not in JOINING), "")
         return inside and first in _RELATIVE and "?" not in text[opened:closed]
 
-    @property
+    @cached_property
     def asks_of_the_problem(self) -> bool:
         """Whether a problem is meant that was told of: `can you explain what is the issue`."""
         return any(one == "the" and two in _PROBLEMS for one, two in pairwise(self.cursor.words))
@@ -258,7 +261,7 @@ class Clause:
         about = begins and bool(self.draft.unknown) and not (self.asks or self.scopes)
         return self.told or about
 
-    @property
+    @cached_property
     def tells_of_people(self) -> bool:
         """Whether it tells what the people do or say, by its words: `Priya told me to ask you`."""
         if self._explains:
@@ -270,7 +273,7 @@ class Clause:
         people = {each.key for each in tokens.values() if is_person(each, self.draft.names)}
         return tells_of_people(keys, people, asks=self._is_put_as_a_question)
 
-    @property
+    @cached_property
     def is_spoken(self) -> bool:
         """Whether it has words that people use and queries do not."""
         return not _SPOKEN.isdisjoint(self.cursor.words)
@@ -297,7 +300,7 @@ class Clause:
         ends = range(max(self.cursor.stop - _ITEM, self.cursor.start + 1), self.cursor.stop)
         return any(at in places and self.cursor.marks_at(at) == ":" for at in ends)
 
-    @property
+    @cached_property
     def _is_put_as_a_question(self) -> bool:
         said = (key for key in self.cursor.words if key not in _LEADING)
         first, second = next(said, ""), next(said, "")
@@ -321,13 +324,13 @@ class Clause:
         apart = text[before : tokens[start].start].strip() == "," and text[end : end + 1] == "."
         return apart and self.cursor.peek_key(1) in _DEGREES
 
-    @property
+    @cached_property
     def is_marked(self) -> bool:
         """Whether a question mark stands behind it."""
         end = self.cursor.tokens[self.cursor.stop - 1].end
         return "?" in self.cursor.text[end : end + 2]
 
-    @property
+    @cached_property
     def _reports(self) -> bool:
         """Whether a question is told of: `my boss asks how many there are`."""
         pairs = pairwise(self.cursor.words)

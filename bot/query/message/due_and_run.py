@@ -35,11 +35,14 @@ _BOTH: Final = re.compile(
 _BACKGROUND: Final = re.compile(
     rf",|\b(?:{_MANY}|imports|runs|jobs|feeds|hi|hello|hey|morning all|good morning|please|pls)\b"
 )
+_MAY_COUNT: Final = re.compile("many|number|count|vs|versus|against|compared", re.IGNORECASE)
 _COUNTS: Final = re.compile(rf"{_MANY}|\b(?:vs|versus|against|compared)\b")
 
 
 def due_and_run(whole: Cursor) -> str:
     """The two questions that it asks; nothing, if it asks others."""
+    if not _MAY_COUNT.search(whole.text):
+        return ""
     said = " ".join(whole.text.replace("?", " ").replace(",", " , ").lower().split())
     few = len(whole.tokens) <= _MOST and _COUNTS.search(said)
     found = _BOTH.fullmatch(said) if few else None

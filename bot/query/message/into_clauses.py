@@ -108,6 +108,9 @@ _FUNCTIONS: Final = ("count", "sum", "avg", "average", "min", "max", "median", "
 _RELATIVE: Final = ("who", "which", "that", "whose", "it", "they", "we", "i")
 _ADDING: Final = ("which", "that", "whom")
 _GOES_ON: Final = frozenset({*BEING_OR_HAVING, "had"})
+# With nothing but a space before it, no other word ends a clause; unless a dash is the word before.
+_BREAKING: Final = OPENERS.union(_WHAT, _WANTERS, REASONS, JOINING, ("or", "now", "and"))
+_DASHES: Final = (Kind.DASH, Kind.DOTS)
 _FAR: Final = 14  # words
 _NEAR: Final = 6
 
@@ -120,6 +123,8 @@ def clauses(cursor: Cursor) -> list[tuple[int, int]]:
         if len(found) >= _MOST:
             break
         gap = cursor.text[tokens[at - 1].end : tokens[at].start]
+        if gap == " " and tokens[at].key not in _BREAKING and tokens[at - 1].kind not in _DASHES:
+            continue
         ends = _is_done(cursor, begin, at, gap) or _is_behind_a_meeting(cursor, begin, at)
         ends = ends or (":" in gap and _tells_before(cursor, begin, at))
         leads = gap == " " and only_leads(cursor.keys[begin:at])

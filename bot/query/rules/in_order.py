@@ -4,14 +4,13 @@ Each rule is a function of the draft and of the question as far as every questio
 time, how to answer). It returns the question with what is its own, or None.
 """
 
-from collections.abc import Callable, Collection, Mapping
-from operator import attrgetter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect, Measure
 from bot.domain.runs.figures import RATES
 from bot.query.grammar.draft import Draft
-from bot.query.grammar.needed import ALWAYS, Needed
+from bot.query.grammar.needed import ALWAYS, Needed, said
 from bot.query.rules.actions import MANNERS, alert, do, help_of, manners
 from bot.query.rules.all_well import recovered, verdict
 from bot.query.rules.breakdowns import SPLIT_CUES, beside, split
@@ -64,8 +63,7 @@ def _overview(draft: Draft, base: Query) -> Query | None:
     return replace(base, intent=Intent.OVERVIEW, aspect=fine(draft))
 
 
-# Each with the facts of which it needs one: cues, aspects, measures, what is to be done, and which
-# parts of the draft are there.
+# Each with the facts of which it needs one.
 _NEEDS: Final[Mapping[Rule, Collection[str]]] = {
     help_of: ("workspaces", "how", Intent.HELP),
     manners: MANNERS,
@@ -103,15 +101,8 @@ _NEEDS: Final[Mapping[Rule, Collection[str]]] = {
     _overview: ALWAYS,
 }
 _RULES: Final = Needed(_NEEDS)
-_NAMES: Final = (
-    *("named", "relation", "terms", "errors", "thresholds", "ranking", "lags", "against", "doing"),
-    *("within", "coming", "ahead"),
-)
-_PARTS: Final = attrgetter(*_NAMES)
 
 
-def rules_for(draft: Draft) -> list[Rule]:
+def rules_for(draft: Draft) -> Sequence[Rule]:
     """The rules that may say what is asked, in their order; any other one says nothing."""
-    there = [name for name, part in zip(_NAMES, _PARTS(draft), strict=True) if part]
-    does = () if draft.doing is None else (draft.doing,)
-    return _RULES.by({*draft.cues, *draft.aspects, *draft.measures, *does, *there})
+    return _RULES.by(said(draft))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any, Final
 
 from bot.query.values import Intent, Query, replace
@@ -94,12 +95,12 @@ _DROPPED: Final[Mapping[Intent, Mapping[str, Any]]] = {
     intent: {name: empty for name, empty in _DEFAULTS.items() if name not in takes}
     for intent, takes in _TAKES.items()
 }
+_PARTS: Final = {
+    intent: (attrgetter(*dropped), tuple(dropped.values())) for intent, dropped in _DROPPED.items()
+}
 
 
 def kept(query: Query) -> Query:
     """The question without what its intent does not take."""
-    parts = vars(query)
-    dropped = {
-        name: empty for name, empty in _DROPPED[query.intent].items() if parts[name] != empty
-    }
-    return replace(query, **dropped) if dropped else query
+    parts, empty = _PARTS[query.intent]
+    return query if parts(query) == empty else replace(query, **_DROPPED[query.intent])

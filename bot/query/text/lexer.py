@@ -1,7 +1,7 @@
 """Text into tokens."""
 
 import re
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -23,7 +23,7 @@ _EDGES: Final = ".:'’_-/"  # noqa: RUF001
 _AS_SPACE: Final = str.maketrans({"_": " ", "-": " ", "’": "'"})  # noqa: RUF001
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a token is; the value is what people call it."""
 
     WORD = "word"

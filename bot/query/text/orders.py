@@ -32,6 +32,7 @@ _ORDER: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MAY_ORDER: Final = re.compile("first|top|up front|start|begin", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"^\s*[:,;]\s*")
 # With these before it, it is asked what to see to first.
 _ASKED: Final = re.compile(
@@ -43,6 +44,8 @@ _ASKED: Final = re.compile(
 
 def without_order(text: str) -> str:
     """The text without the words for an order, if others are left."""
+    if not _MAY_ORDER.search(text):
+        return text
     left = _BEHIND.sub("", _ORDER.sub(_kept, text)).strip()
     return left if re.search(r"\w", left) and left != text.strip() else text
 

@@ -78,30 +78,37 @@ def _ranged(cursor: Cursor, present: Present) -> Window | None:
         start = past_hour(cursor, present)
     if start is None:
         return _hours_range(cursor, begin, present)
+    if cursor.at < cursor.stop and (further := _further(cursor, begin, present, start)):
+        return further
+    if start.words == "now":
+        return None
+    made, other = _of_one_point(cursor, begin, present, start), _other_half(start, present)
+    return replace(made, ahead=ahead, other=other) if ahead or other else made
+
+
+def _further(cursor: Cursor, begin: int, present: Present, start: Point) -> Window | None:
+    """Read what stands behind a point, up to another: `yesterday 9-12`, `1 to 7 nov`."""
     at = cursor.at
     if part := range_in_a_day(cursor, begin, start, present):
         return part
     cursor.at = at
     if end := end_of_range(cursor, present) or _end_in_its_month(cursor, at, start):
         return between_points(cursor, begin, present, start, end)
-    if start.words == "now":
-        return None
-    made = _of_one_point(cursor, begin, present, start)
-    return replace(made, ahead=ahead, other=_other_half(start, present))
+    return None
 
 
 def _of_one_point(cursor: Cursor, begin: int, present: Present, start: Point) -> Window:
     """A point alone: that day, hour or minute; all the time since then, if it is so long ago."""
     first, last = start.resolve(present.wall, present.wall)
     notes = (*start.notes, *day_notes(start, first, present))
-    words, typed = start.words, shown(cursor.typed(begin))
+    words = start.words
     if start.ago:
-        last = present.wall
+        last, typed = present.wall, shown(cursor.typed(begin))
         words, notes = f"since {words}", (*notes, f"{typed} is read as since then.")
     elif start.year:
         words = f"from {words} to {start.year}-12-31"
     elif start.bare:
-        last += timedelta(minutes=59, seconds=59)
+        last, typed = last + timedelta(minutes=59, seconds=59), shown(cursor.typed(begin))
         notes = (*notes, f"{typed} is read as the hour from {words} on.")
         words = from_to(first, last)
     elif start.clock and not start.clock.second:

@@ -59,7 +59,7 @@ def _point(cursor: Cursor, present: Present) -> Point | None:
     if read is None:
         cursor.accept("the")
         read = next((found for reader in readers if (found := reader(cursor, present))), None)
-    if read and read.period is None and read.clock is None:
+    if read and read.period is None and read.clock is None and cursor.at < cursor.stop:
         at = cursor.at
         cursor.accept("at")
         hour = clock(cursor)

@@ -15,6 +15,7 @@ _LINKS: Final = "I can't open links, so I don't know what yours shows."
 _SEGMENTS: Final = "I can't see segments, only the imports that fill them."
 _OF_A_SEGMENT: Final = re.compile(r"\b(?:this|that|the|my|our|a) segments?\b", re.IGNORECASE)
 _PEOPLE: Final = "I can't show the customers themselves, only the imports that load them."
+_WHO: Final = ("customer", "client", "contact")
 _OF_PEOPLE: Final = re.compile(
     r"\b(?:customers?|clients?|contacts?) list\b"
     r"|\b(?:list of|show|show me|give me|list)(?: all)?(?: the| our| my)?"
@@ -45,9 +46,10 @@ def with_what_is_not_seen(reading: Reading, text: str, *, linked: bool) -> Readi
     if any(query.targets or query.intent not in _OF_MANY for query in reading.questions):
         return reading
     said = [_LINKS] if linked else []
-    said += [_SEGMENTS] if _OF_A_SEGMENT.search(text) else []
-    of_all = all(map(is_of_everything, reading.questions))
-    said += [_PEOPLE] if of_all and _OF_PEOPLE.search(text) else []
+    lower = text.casefold()
+    said += [_SEGMENTS] if "segment" in lower and _OF_A_SEGMENT.search(text) else []
+    if any(who in lower for who in _WHO) and _OF_PEOPLE.search(text):
+        said += [_PEOPLE] if all(map(is_of_everything, reading.questions)) else []
     if linked:  # a yes or no would be about what is behind it
         reading = replace(reading, questions=tuple(map(without_verdict, reading.questions)))
     return replace(reading, unseen=(*said, *reading.unseen)) if said else reading
