@@ -11,7 +11,7 @@ All of it is wall-clock time of one zone; `windows` makes instants of it.
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -28,6 +28,13 @@ from bot.query.values import replace
 from bot.query.words import MONTHS, NUMBERS, PARTS, WEEKDAYS
 
 _NOON: Final = 12
+_HOURS: Final = 24
+# Behind which a number alone is an hour.
+_AT: Final = (
+    *("at", "around", "since", "from", "between", "and", "to", "until", "till", "after", "before"),
+    *("by", "about", "past"),
+)
+_EVENING: Final = 6  # `6 last night` is one of the evening
 _A_RUN: Final = ("run", "one", "load", "import", "job")
 _OF: Final = ("of", "from")
 _ISO: Final = re.compile(
@@ -52,6 +59,8 @@ def point(cursor: Cursor, present: Present) -> Point | None:
 
 def _point(cursor: Cursor, present: Present) -> Point | None:
     begin = cursor.at
+    if read := _hour_of_last_night(cursor, present):
+        return read
     readers = _readers(cursor.peek_key(cursor.peek_key() == "the"))
     if not readers:
         return None
@@ -84,6 +93,8 @@ def _clock_and_day(cursor: Cursor, present: Present) -> Point | None:
     if found is None:
         cursor.at = begin
         return None
+    if cursor.accept_all("last", "night"):
+        return _of_last_night(found.at, present, bare=found.bare)
     if part := _part_behind(cursor):
         at_part = found.at
         if part != "morning" and at_part.hour < _NOON:
@@ -99,6 +110,28 @@ def _clock_and_day(cursor: Cursor, present: Present) -> Point | None:
         cursor.at = at
         return Point(found.words, clock=found.at, bare=found.bare)
     return replace(day, clock=found.at, bare=found.bare, words=f"{day.words} {found.words}")
+
+
+def _hour_of_last_night(cursor: Cursor, present: Present) -> Point | None:
+    """Read the hour alone of `since 10 last night`."""
+    key = cursor.peek_key()
+    if cursor.key_before() not in _AT or not (key.isdecimal() and len(key) < 3):  # noqa: PLR2004
+        return None
+    ahead = cursor.fork(cursor.at + 1)
+    if int(key) >= _HOURS or not ahead.accept_all("last", "night"):
+        return None
+    cursor.at = ahead.at
+    return _of_last_night(time(int(key)), present, bare=True)
+
+
+def _of_last_night(at: time, present: Present, *, bare: bool) -> Point:
+    """`10 last night` is that of yesterday evening, `2 last night` that of today."""
+    today = present.wall.date()
+    late = at.replace(hour=at.hour + _NOON) if _EVENING <= at.hour < _NOON else at
+    late = late.replace(hour=0) if late.hour == _NOON else late
+    day = today - timedelta(days=1) if late.hour >= _NOON else today
+    word = "today" if day == today else "yesterday"
+    return Point(f"{word} {late:%H:%M}", day=day, clock=late, bare=bare)
 
 
 def _part_behind(cursor: Cursor) -> str:

@@ -114,6 +114,21 @@ _LAST_TO_RECOVER: Final = (
 _GOING_WELL: Final = combined(
     "going, doing, performing", "well, good, great, fine, nicely, smoothly, perfectly"
 )
+# "was the weekend quiet, or did I miss something": what failed, and no run that did not come.
+_MISSED_BY_PEOPLE: Final = (
+    *combined("what", "did, have, might, could", "i, we", "miss, missed, have missed"),
+    *combined(
+        "did, have, might, could",
+        "i, we",
+        "miss, missed, have missed",
+        "anything, something, much, it all, a thing, sth",
+    ),
+    *combined(
+        "anything, something, what, everything, all",
+        "i, we, i've, we've, that i, that we, i have, we have",
+        "missed, may have missed, might have missed",
+    ),
+)
 _QUIET_NIGHT: Final = (
     *combined("night, nights, last night", "was, is, has been, ", "quiet, calm, peaceful"),
     *combined("was, is", "the, my, our, last, ", "night", "quiet, calm, ok, okay, fine, peaceful"),
@@ -201,7 +216,8 @@ ALL_WELL: Final = (
     entry(
         Role.ASPECT,
         Aspect.OK,
-        "fine, all good, all quiet, everything quiet, quiet out there, quiet tonight, all ok, all "
+        "fine, all good, all quiet, quiet or, everything quiet, quiet out there, quiet tonight, "
+        "all ok, all "
         "okay, all fine, all right, alright, healthy, in order, good, green, work, worked, "
         "working, works, safe, ready, actual, usable, reliable, trust, rely on, up and running, "
         "good shape, fresh enough, current, "
@@ -231,9 +247,9 @@ ALL_WELL: Final = (
     entry(
         Role.ASPECT,
         f"{Aspect.OK}|{HOW}",
-        "news, any news, damage report, how did, how was, how were, recap, what did i miss, did i "
-        "miss anything",
+        "news, any news, damage report, how did, how was, how were, recap",
     ),
+    Entry(Role.ASPECT, _MISSED_BY_PEOPLE, (Aspect.OK, HOW)),
     Entry(Role.ASPECT, _FIRST, (Aspect.FIRST,)),
     Entry(Role.ASPECT, _QUIET_NIGHT, (Aspect.OK, NIGHT)),
     entry(

@@ -23,6 +23,20 @@ _SLOWER: Final = combined(
     "the normal, the average, its usual, its normal, on other days, most days, typical",
 )
 
+_ODDLY: Final = (
+    "suspiciously, unusually, strangely, oddly, abnormally, weirdly, surprisingly, worryingly"
+)
+# "did anything come in suspiciously light this morning"
+_LIGHT: Final = (
+    *combined(_ODDLY, "light, thin, short, lean, skinny, sparse, small, low, empty"),
+    *combined(
+        "come in, came in, comes in, coming in, arrive, arrived, landed, load, loaded, come, came",
+        f", a bit, rather, very, too, so, {_ODDLY}",
+        "light, thin, short, lean, skinny, sparse",
+    ),
+    *combined("light, short, thin", "on rows, on data, on records, loads, load"),
+)
+
 LAGS: Final = (
     entry(
         Role.LAG,
@@ -65,12 +79,12 @@ LAGS: Final = (
         Role.LAG,
         Lag.FEWER_ROWS,
         "fewer rows, less rows, too few rows, smaller than usual, fewer than usual, fewer rows "
-        "than usual, less rows than usual, less than usual, unusually small, too small, less "
+        "than usual, less rows than usual, less than usual, too small, less "
         "data, less data than usual, fewer than normal, less than normal, row drop, small, "
         "smaller, low, lower, few, half empty, empty, coming empty, come empty, comes empty, came "
-        "empty, arriving empty, shrinking, shrunk, shrank, shrink, suspiciously small, unusually "
-        "low, short of rows, low volume, lower than usual, fewer records, fewer than expected, "
-        "less than expected, too few, suspiciously low, dropped in volume, drop in volume, volume "
+        "empty, arriving empty, shrinking, shrunk, shrank, shrink, "
+        "short of rows, low volume, lower than usual, fewer records, fewer than expected, "
+        "less than expected, too few, dropped in volume, drop in volume, volume "
         "drop, volume drops, fell in volume, down in volume, less volume, dropped in size, "
         "dropped in rows, row count drop, row count dropped, shorter than usual, too short, thin, "
         "thinner, lighter, reduced, decreased, decrease, dip, dipped, half of usual, half the "
@@ -93,6 +107,7 @@ LAGS: Final = (
     ),
     Entry(Role.LAG, _BEYOND_THE_USUAL, (Lag.SLOW,)),
     Entry(Role.LAG, _SLOWER, (Lag.SLOW,)),
+    Entry(Role.LAG, _LIGHT, (Lag.FEWER_ROWS,)),
     Entry(
         Role.LAG,
         combined(

@@ -49,6 +49,7 @@ _FORMS: Final = {
     "late": "l8",
     "message": "msg",
     "messages": "msgs",
+    "suspiciously": "suspisciously, suspicously, suspiciosly, suspeciously, suspitiously",
     "morning": "mrng, mornign, mornig, moring, morining",
     "evening": "evng, evning, evenin, evenig, eveing",
     "afternoon": "arvo, afternon, aftrnoon, afternoom",
