@@ -15,7 +15,8 @@ from bot.services.asking.lists.listing import list_imports
 from bot.services.asking.lists.ownership import owner_list
 from bot.services.asking.lists.same_reason import same_reason
 from bot.services.asking.numbers.breakdowns import imports_now
-from bot.services.asking.numbers.numbers import compare, is_counted_now, number, rank
+from bot.services.asking.numbers.comparing import compare
+from bot.services.asking.numbers.numbers import is_counted_now, number, rank
 from bot.services.asking.past.gathering import usual_span
 from bot.services.asking.past.past import is_past, past_runs
 from bot.services.ports import Clock

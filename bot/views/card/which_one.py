@@ -1,14 +1,11 @@
-"""Answers about one import, and what is said when it is not clear which one is meant."""
+"""What is said when it is not clear which import is meant: a choice, or that there is none."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Final, assert_never
+from collections.abc import Mapping
+from typing import Final
 
-from bot.domain.answers.answer import Choice, FileList, Unknown
-from bot.domain.answers.notes import Note, Notes
-from bot.domain.answers.subject import Subject
+from bot.domain.answers.answer import Choice, Unknown
 from bot.domain.imports import Import
-from bot.domain.runs.reasons import Reason
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.blocks import (
@@ -21,13 +18,10 @@ from bot.views.blocks import (
     say,
     sentences,
 )
-from bot.views.card import file_lines
 from bot.views.guide.help import ask_help
-from bot.views.message import Block, Line, Message
-from bot.views.pager import turning
+from bot.views.message import Line, Message
 from bot.views.reply import errors
-from bot.views.reply.as_of import as_of
-from bot.views.reply.notes import lost_rows, note_text, notes
+from bot.views.reply.notes import note_text, notes
 from bot.views.text import BUTTON, TEXT, count, cut, neutral
 
 _DO: Final[Mapping[str, str]] = {
@@ -40,47 +34,6 @@ _DO: Final[Mapping[str, str]] = {
     Intent.RERUN: "re-run",
 }
 _TARGET = 100
-
-
-def render(answer: FileList | Choice | Unknown) -> Message:
-    """The message for any of these answers."""
-    match answer:
-        case FileList():
-            return file_list(answer)
-        case Choice():
-            return choice(answer)
-        case Unknown():
-            return unknown(answer)
-        case _:
-            assert_never(answer)
-
-
-def file_list(answer: FileList) -> Message:
-    """One page of the files of a run, with the reasons of the whole run: these first, where the
-    files are shown for them.
-    """
-    row = answer.about.row
-    over = answer.broken and Note.LATER_RUN_IS_GOOD in answer.notes
-    told = [[say(note_text(Note.LATER_RUN_IS_GOOD))]] if over else []
-    head = [[rows.title(row)], *told, rows.summary(row)]
-    missing, stale = (
-        file_lines.nothing(answer),
-        errors.instead(answer.about.trouble, answer.about.as_of),
-    )
-    blocks = [*([rich(*stale)] if stale else []), rich(*head)]
-    why = file_lines.reasons_block(answer.reasons, answer.about.row.schedule)
-    listed = [rich(missing or file_lines.summary(answer))]
-    listed += file_lines.file_blocks(answer.files, with_reason=not file_lines.same_reason(answer))
-    blocks += [*why, *listed] if answer.broken else [*listed, *why]
-    blocks += buttons(
-        *turning(answer.query, answer.page, answer.pages, first=11),
-        actions.files_button(row.id, answer.about.workspace) if answer.found else None,
-        button("Share in channel", actions.SHARE, f"{answer.query} page {answer.page}"),
-        button("Refresh", actions.numbered(actions.ASK, 1), f"{answer.query} fresh"),
-    )
-    below = [each for each in answer.notes if not (over and each == Note.LATER_RUN_IS_GOOD)]
-    blocks += _end(answer.about, (*lost_rows(answer.unreadable), *below))
-    return Message(_spoken([*head, *stale], answer.reasons, missing), blocks)
 
 
 def choice(answer: Choice) -> Message:
@@ -136,13 +89,3 @@ def unknown(answer: Unknown) -> Message:
     below = notes(answer.notes)
     text = " ".join([sentences(*lines), near, *map(note_text, answer.notes)])
     return Message(neutral(text, TEXT), [rich(*lines), *named, *below])
-
-
-def _end(about: Subject, below: Notes) -> list[Block]:
-    """How old it is, and the notes."""
-    return [as_of(about.as_of, about.source), *notes((*about.notes, *below))]
-
-
-def _spoken(head: Sequence[Line], reasons: Sequence[Reason], missing: Line | None) -> str:
-    why = [file_lines.reason_line(reason) for reason in reasons[: file_lines.MOST_REASONS]]
-    return neutral(sentences(*head, *why, missing or []), TEXT)

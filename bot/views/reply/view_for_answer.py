@@ -41,7 +41,7 @@ from bot.domain.answers.small_talk import (
 from bot.domain.answers.subscriptions_and_mutes import MutedMany, SubscriptionOrMute, UnmutedMany
 from bot.domain.answers.why_alert import WhyAlert
 from bot.views.alerting import activity
-from bot.views.card import which_one as one_import
+from bot.views.card import file_list, which_one
 from bot.views.card.card import card, cards
 from bot.views.card.why_alert import why_alert
 from bot.views.doing import rerun, subscriptions
@@ -69,9 +69,9 @@ _VIEWS: Final[Mapping[type[Any], Callable[[Any], Message]]] = {
     Card: card,
     Cards: cards,
     Overview: overview,
-    FileList: one_import.file_list,
-    Choice: one_import.choice,
-    Unknown: one_import.unknown,
+    FileList: file_list.file_list,
+    Choice: which_one.choice,
+    Unknown: which_one.unknown,
     Declined: declined,
     Courtesy: courtesy,
     Greeting: greeting,

@@ -6,8 +6,8 @@ from datetime import timedelta
 from bot.domain.asked import Span
 from bot.views.blocks import spoken
 from bot.views.card.file_lines import nothing
+from bot.views.card.file_list import file_list
 from bot.views.card.files_modal import of_files
-from bot.views.card.which_one import file_list
 from bot.views.outside_slack.plain import plain
 from tests.support.views_values import ALL_FILES, NOW
 

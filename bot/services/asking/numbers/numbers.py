@@ -3,22 +3,22 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from fractions import Fraction
 from typing import Final
 
 from bot.domain.answers.answer import Choice, Unknown
-from bot.domain.answers.numbers import Number, Ranks, Side, SideBySide
-from bot.domain.answers.subject import Subject
-from bot.domain.asked import By, Measure, Ranking, Span
+from bot.domain.answers.numbers import Number, Ranks
+from bot.domain.asked import By, Measure, Ranking
 from bot.domain.imports import BROKEN, FAILED, Import
-from bot.domain.runs.figures import OF_A_RUN, RATES, Figure, amount, figure, time_in_all
+from bot.domain.runs.figures import OF_A_RUN, Figure, amount, figure, time_in_all
 from bot.domain.runs.remembered import Run
 from bot.query.requests import run_once
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.numbers.breakdowns import groups_of_runs
 from bot.services.asking.numbers.habits import habits, usual_of_each
+from bot.services.asking.numbers.measured_runs import not_failed, runs_for, runs_of_measure
 from bot.services.asking.numbers.ranking import (
     Ranked,
     in_all,
@@ -28,8 +28,7 @@ from bot.services.asking.numbers.ranking import (
     totals,
     with_ties,
 )
-from bot.services.asking.one_import.imports_by_target import resolve
-from bot.services.asking.past.gathering import ALL, Gathered, gather, gather_about, usual_span
+from bot.services.asking.past.gathering import ALL, Gathered, gather, usual_span
 from bot.services.asking.past.outcomes import asked_outcomes
 from bot.services.asking.past.past import asked, latest_of_each
 from bot.services.asking.past.reasons import with_reasons
@@ -43,13 +42,6 @@ MOST_OF_EACH: Final = 40
 MOST_LONG: Final = 6
 TOP: Final = Ranking(Measure.FAILURES)
 
-# Made of every run, whatever outcomes were named: rows fail in runs that are partly good, too.
-_OF_ALL: Final = (
-    Measure.FAILURE_RATE,
-    Measure.SUCCESS_RATE,
-    Measure.FAILED_SHARE,
-    Measure.FAILED_ROWS,
-)
 _SUMS: Final = (
     Measure.RUNS,
     Measure.FAILURES,
@@ -59,7 +51,6 @@ _SUMS: Final = (
     Measure.FILES,
 )
 _SIZES: Final = (Measure.ROWS, Measure.LOADED_ROWS, Measure.FILES)
-_SECOND: Final = timedelta(seconds=1)
 
 
 def is_counted_now(query: Query) -> bool:
@@ -72,7 +63,7 @@ async def number(
     query: Query, context: WorkspaceContext, clock: Clock
 ) -> Number | Choice | Unknown:
     """One number. Raises VendorError if there is nothing to go by at all."""
-    gathered = await _gathered(query, context, clock)
+    gathered = await runs_for(query, context, clock)
     if not isinstance(gathered, Gathered):
         return gathered
     if query.by is By.REASON:
@@ -86,7 +77,7 @@ async def number(
 
 def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: datetime) -> Number:
     measure = query.measure or Measure.RUNS
-    runs = _asked(query, gathered, measure)
+    runs = runs_of_measure(query, gathered, measure)
     about = next(iter(gathered.rows.values())) if query.target else None
     each = query.by is By.IMPORT
     alone = query.aspect is not None or each or _is_of_trouble(query, measure)
@@ -153,7 +144,7 @@ async def rank(
 ) -> Ranks | Number | Choice | Unknown:
     """The most, or least, by a measure; of one import, the run that has it."""
     ranking = query.ranking or TOP
-    gathered = await _gathered(query, context, clock)
+    gathered = await runs_for(query, context, clock)
     if not isinstance(gathered, Gathered):
         return gathered
     if query.target:
@@ -182,7 +173,7 @@ def _ranks(
     if latest:
         gathered = replace(gathered, runs=latest_of_each(gathered))
     broken = latest and ranking.by in _SIZES[:2] and FAILED in query.filters.statuses
-    runs = asked(query, gathered) if latest else _asked(query, gathered, ranking.by)
+    runs = asked(query, gathered) if latest else runs_of_measure(query, gathered, ranking.by)
     if broken or (ranking.usual and query.span):
         runs = _of_the_same(runs, every)
     runs = _with_a_size(ranking, runs)
@@ -212,7 +203,7 @@ def _of_the_same(failed: Sequence[Run], every: Sequence[Run]) -> list[Run]:
 def _with_a_size(ranking: Ranking, runs: Sequence[Run]) -> list[Run]:
     """A file that was not read has no size, and would be the smallest."""
     least = ranking.by is Measure.ROWS and ranking.least
-    return list(_not_failed(runs)) if least else list(runs)
+    return list(not_failed(runs)) if least else list(runs)
 
 
 def _in_order(
@@ -236,7 +227,7 @@ def _extreme(
     ranking: Ranking, query: Query, gathered: Gathered, context: WorkspaceContext, now: datetime
 ) -> Number:
     """Of the runs of one import the one with most, or least, of a measure; of equals the latest."""
-    runs = _asked(query, gathered, ranking.by)
+    runs = runs_of_measure(query, gathered, ranking.by)
     sign = -1 if ranking.least else 1
     known = [(value, run) for run in runs if (value := amount(ranking.by, run)) is not None]
     value, run = max(known, key=lambda each: (sign * each[0], each[1].ran_at), default=(None, None))
@@ -253,105 +244,13 @@ def _extreme(
     )
 
 
-async def compare(
-    query: Query, context: WorkspaceContext, clock: Clock
-) -> SideBySide | Choice | Unknown:
-    """Two spans, or two imports."""
-    now = clock.now()
-    measure = query.measure or Measure.FAILURE_RATE
-    span = query.span or usual_span(context, now)
-    about = query.targets if len(query.targets) > 1 else ()
-    timed = replace(query, span=span)
-    first = await _gathered(_narrowed(timed, 0), context, clock)
-    if not isinstance(first, Gathered):
-        return first
-    against = timed if about else _elsewhen(query, span)
-    second = await _gathered(_narrowed(against, 1), context, clock)
-    if not isinstance(second, Gathered):
-        return second
-    runs = [_asked(query, each, measure) for each in (first, second)]
-    # Of two imports that run unlike often, what one run brings says which is the bigger one.
-    average = query.average or bool(about and query.span is None and measure in _SIZES)
-    counted = [_not_failed(each) for each in runs] if average else runs
-    one, other = (figure(measure, each, average=average) for each in counted)
-    return SideBySide(
-        basis=first.basis(query, context, now, span),
-        figures=(one, other),
-        average=average,
-        aspect=query.aspect,
-        so_far=None if about or average else _so_far(measure, runs[1], span, against.span, now),
-        left=_side(first, runs[0], named=bool(query.target or about)),
-        right=_side(second, runs[1], named=bool(about)),
-    )
-
-
-def _so_far(
-    measure: Measure, runs: Sequence[Run], span: Span, against: Span | None, now: datetime
-) -> Figure | None:
-    """Of the earlier time as much as is over of the one that goes on; None if that is all of it."""
-    end = against.start + (now - span.start) if against else now
-    if measure in RATES or against is None or span.end < now or not (now > against.end > end):
-        return None
-    return figure(measure, [run for run in runs if run.ran_at <= end])
-
-
-def _not_failed(runs: Sequence[Run]) -> Sequence[Run]:
-    """Of what a run brings on average: one that failed wholly brought nothing, and blurs that."""
-    return [run for run in runs if run.outcome != FAILED]
-
-
-async def _gathered(
-    query: Query, context: WorkspaceContext, clock: Clock
-) -> Gathered | Choice | Unknown:
-    """The runs of one import if one is named, else of all that the filters take."""
-    if not query.target:
-        usual = query.usually or (query.ranking is not None and query.ranking.usual)
-        known = (usual or run_once(query.filters)) and not query.span
-        always = usual_span(context, clock.now(), ALL) if known else None
-        return await gather(query, context, clock, span=always)
-    about = await resolve(query, context, clock)
-    if not isinstance(about, Subject):
-        return about
-    return await gather_about(about, query, context, clock.now())
-
-
-def _narrowed(query: Query, side: int) -> Query:
-    """About one of the two imports, if two are compared."""
-    if len(query.targets) <= 1:
-        return query
-    named = query.targets[side]
-    return replace(query, target=named.id, targets=(named,))
-
-
-def _elsewhen(query: Query, span: Span) -> Query:
-    """About the other time: by default the same length before. It is another question to cache."""
-    before = Span(span.start - (span.end - span.start), span.start - _SECOND)
-    return replace(query, span=query.against or before, canonical=f"{query.canonical} against")
-
-
-def _side(gathered: Gathered, runs: Sequence[Run], *, named: bool) -> Side:
-    row = next(iter(gathered.rows.values()), None) if named else None
-    known = gathered.since is not None and gathered.since <= gathered.span.start
-    failed = {run.import_id for run in runs if run.outcome in BROKEN}
-    broken = [each for each in gathered.rows.values() if each.id in failed]
-    in_order = tuple(sorted(broken, key=lambda each: each.name))
-    return Side(gathered.span, row, totals(runs), known, in_order)
-
-
-def _asked(query: Query, gathered: Gathered, measure: Measure) -> list[Run]:
-    """The runs that a measure is made of: a rate of failures needs the good runs as well."""
-    if measure in _OF_ALL and not (query.average and measure is Measure.FAILED_ROWS):
-        query = replace(query, filters=replace(query.filters, statuses=(), open_ended=()))
-    return asked(query, gathered)
-
-
 def _whole(
     query: Query, gathered: Gathered, measure: Measure, runs: Sequence[Run]
 ) -> Sequence[Run]:
     """How many failed is shown beside how many there were, unless thresholds made the choice."""
     if query.thresholds or measure not in (Measure.RUNS, Measure.IMPORTS):
         return runs
-    return _asked(query, gathered, Measure.FAILURE_RATE)
+    return runs_of_measure(query, gathered, Measure.FAILURE_RATE)
 
 
 def _most(
