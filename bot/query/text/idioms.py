@@ -2,6 +2,7 @@
 
 only one time at week              once a week
 yesterday or the day before        yesterday or the day before yesterday
+jobs due before 6, did they run today   jobs, did they run today before 6
 who's got something broken         whose imports are broken
 with the owner next to each        with owners
 with lost rows against every one   with the rows refused for each
@@ -58,6 +59,30 @@ def _detail(said: str) -> re.Pattern[str]:
     return re.compile(f"{_WITH}{said} {_EACH}", re.IGNORECASE)
 
 
+_HOUR: Final = r"\d{1,2}(?::\d\d)?(?: ?[ap]m\b)?"
+_CLOCK: Final = r"(?:\d{1,2}:\d\d(?: ?[ap]m\b)?|\d{1,2} ?[ap]m\b|noon|midnight)"
+_SLOT: Final = rf"(?:before|after|between {_HOUR} and|from {_HOUR} (?:to|until|till)) {_CLOCK}"
+
+_OF_A_SLOT: Final = re.compile(
+    r"(?P<noun>\b(?:jobs|imports|ones|feeds|loads|files|runs|those|stuff|everything))"
+    r"(?: (?:that|which)(?: are| were| is| was)?)?"
+    r"(?: (?:scheduled|due|set|timed|planned|meant)(?: to (?:run|start|load|go|come))?)?"
+    rf" (?P<slot>{_SLOT})(?P<between>[^.?!;]*?) (?P<day>today|yesterday)\b",
+    re.IGNORECASE,
+)
+_OVER: Final = re.compile(
+    r"\b(?:worked|failed|ran|succeeded|finished|did|didn't|broke|loaded|came|arrived|went|were|was"
+    r"|completed|made it|missed)\b",
+    re.IGNORECASE,
+)
+
+
+def _slot_of_a_day(found: re.Match[str]) -> str:
+    if not _OVER.search(found.string):  # what is to run then
+        return found[0]
+    return f"{found['noun']}{found['between']} {found['day']} {found['slot']}"
+
+
 def _the_day_before(found: re.Match[str]) -> str:
     return f"{found[1]}{found[2]} {_BEFORE[found[1].lower()]}"
 
@@ -102,6 +127,7 @@ _PLAIN: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
     (_TO_THEIR_NAME, ""),
     (_NOT_THOSE, r"\1"),
     (_NIGHTS, "days"),
+    (_OF_A_SLOT, _slot_of_a_day),
     (_detail(_ROWS), " with the rows refused for each"),
     (_detail(_REASONS), " with the reason"),
     (_detail(_OWNERS), " with owners"),

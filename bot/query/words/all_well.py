@@ -172,6 +172,12 @@ _WORKING_AGAIN: Final = (
     *combined("start, started, begin, began", "succeeding, succeeding again, to succeed"),
     *combined("start, started, begin, began", "loading again, running again, to load again"),
 )
+# "what has sorted itself out"
+_BY_ITSELF: Final = (
+    *combined("sorted, worked, sort, sorts", "itself, themselves", "out"),
+    *combined("sorted, righted, cured, cleared, healed, corrected", "itself, themselves"),
+    *combined("fixed, resolved", "themselves"),
+)
 _TIME_OF_RECOVERY: Final = combined(
     "time of, hour of, moment of, date of", ", the, its", "recovery, recovering, fix, repair"
 )
@@ -337,6 +343,7 @@ ALL_WELL: Final = (
     ),
     Entry(Role.ASPECT, _LAST_TO_RECOVER, (Aspect.RECOVERED, "which")),
     Entry(Role.ASPECT, _WORKING_AGAIN, (Aspect.RECOVERED,)),
+    Entry(Role.ASPECT, _BY_ITSELF, (Aspect.RECOVERED,)),
     Entry(Role.ASPECT, _TIME_OF_RECOVERY, (Aspect.RECOVERED, A_FACT)),
     entry(
         Role.ASPECT,

@@ -32,6 +32,46 @@ _NO_FILE: Final = (
     ),
     *combined("because, since, as", "no", "file", "was", "there, found"),
 )
+# "couldn't find their file"
+_NOT_FOUND: Final = (
+    *combined(
+        "couldn't, couldnt, could not, can't, cant, cannot, can not, didn't, didnt, did not, "
+        "failed to, unable to, never, not able to",
+        "find, locate",
+        "the file, their file, its file, a file, any file, the files, their files, their input, "
+        "its files, any files, files, the input file",
+    ),
+    *combined("found, finds, finding", "no", "file, files"),
+    *combined("where, whose", "the, its, their, ", "file", "was, is", "missing, not there, gone"),
+)
+# "whose header was wrong"
+_WRONG: Final = "wrong, bad, off, broken, incorrect, different, mismatched, changed, invalid"
+_WRONG_HEADER: Final = (
+    *combined("header, headers, header row", "was, were, is, are, got", _WRONG),
+    *combined(
+        "bad, broken, incorrect, different, mismatched, changed, invalid, unexpected",
+        "header, headers, header row",
+    ),
+)
+# "no rows in the file"
+_EMPTY_FILE: Final = (
+    *combined(
+        "no, zero, not any, without",
+        "rows, data, records, lines, content, entries",
+        "in the file, in their file, in its file, in their files, in the files, inside the file",
+    ),
+    *combined("file, files", "was, were, is, are, came, arrived, turned out", "empty, blank"),
+    *combined("got, had, has, have, with, sent", "an empty, a blank, empty, blank", "file, files"),
+)
+_DUPLICATES: Final = combined(
+    "had, has, have, with, contained, contains, contain, containing, full of",
+    "duplicates, double ids, doubled ids, duplicated ids, duplicated rows, double rows",
+)
+_DENIED: Final = (
+    *combined("got, get, gets, was, were, been, being", "denied, refused", "access, the access"),
+    *combined("wasn't, weren't, not, wasnt, werent", "given, granted, allowed", "access"),
+    "locked out",
+)
 SAME_REASON: Final = "same reason"  # as another import
 THIS_REASON: Final = "this reason"  # the one that was named
 
@@ -97,7 +137,11 @@ REASONS: Final = (
         "not found|no file|does not exist",
         "file not found, missing file, missing files, file missing, no such file, absent file",
     ),
-    Entry(Role.REASON, _NO_FILE, ("not found", "no file", "does not exist")),
+    Entry(Role.REASON, (*_NO_FILE, *_NOT_FOUND), ("not found", "no file", "does not exist")),
+    Entry(Role.REASON, tuple(dict.fromkeys(_WRONG_HEADER)), ("header", "column", "mapping")),
+    Entry(Role.REASON, _EMPTY_FILE, ("no data", "empty")),
+    Entry(Role.REASON, _DUPLICATES, ("duplicate",)),
+    Entry(Role.REASON, _DENIED, ("denied",)),
     _failures("no data|empty", "empty file, empty files, no data rows"),
     _failures("encoding|utf", "encoding, charset, utf 8, utf8, wrong encoding"),
     _failures(

@@ -146,7 +146,9 @@ STATUSES: Final = (
         "|".join(imports.BROKEN),
         "problems, problem, broken, broke, break, breaking, breaks, unhealthy, bad, wrong, error, "
         "errors, errored, erroring, red, dead, down, trouble, troubles, issue, issues, not "
-        "working, not work, unwell, in trouble, incident, incidents, borked, messed up, blew up, "
+        "working, not work, limping, limping along, limp, "
+        "limps, wobbly, wobbling, hurting, playing up, on its knees, "
+        "unwell, in trouble, incident, incidents, borked, messed up, blew up, "
         "blown up, fell over, went down, go wrong, goes wrong, gone wrong, acting up, failed or "
         "partial, on fire, sick, ko, nok, kaputt, faulty, defective, dying, hosed, glitch, "
         "glitches, mistake, mistakes, hiccup, hiccups, misbehaving, misbehave, burning, screwed, "

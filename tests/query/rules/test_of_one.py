@@ -136,7 +136,7 @@ def test_which_column_holds_a_thing() -> None:
 @pytest.mark.parametrize(
     ("text", "question"),
     [
-        ("who do i bug about churn_scores, its file is empty again", "owner usually"),
+        ("who do i bug about churn_scores, its file is empty again", "owner"),
         ("who do i call, churn_scores is late again", "owner"),
         ("does anybody know about churn_scores already", "anybody on it"),
         ("is anyone aware of churn_scores? i don't want to disturb them", "anybody on it"),

@@ -59,3 +59,26 @@ def test_the_day_before_belongs_to_the_day_it_is_joined_to(text: str, begins: st
 def test_what_is_left_lying_is_acknowledged_by_nobody(text: str, last: str) -> None:
     """Beside what somebody is on."""
     assert asked(text) == ["overview who is on it", last]
+
+
+SLOTS = [
+    (
+        "Of the daily jobs scheduled before 6am, which actually worked today",
+        "not failed not partial daily from 2026-11-23 00:00 to 2026-11-23 05:59:59",
+    ),
+    (
+        "jobs scheduled before 6am that failed yesterday",
+        "failed from 2026-11-22 00:00 to 2026-11-22 05:59:59",
+    ),
+    (
+        "which of the jobs between 2 and 4 am failed today",
+        "failed from 2026-11-23 02:00 to 2026-11-23 04:00",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), SLOTS)
+def test_the_hours_of_imports_are_those_of_the_day_that_is_named(text: str, canonical: str) -> None:
+    """Though the day is said behind something else."""
+    assert asked(text) == [canonical]
+    assert not reading(text).unread
