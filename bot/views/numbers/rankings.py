@@ -91,6 +91,8 @@ def _measured(part: Part, answer: Ranks) -> str:
             whole = int(total.rows.value or 0)
             every = f"{number(whole)} in all {count(total.runs, 'run')}"
             return f"{amount(part.figure)} in its largest run, {every}"
+        case Measure.ROWS if total.runs == 1 and not answer.ranking.people:
+            return f"{amount(part.figure)} in one run"
         case Measure.DURATION if total.runs > 1 and total.duration.value is not None:
             longest, usual = amount(part.figure), amount(total.duration)
             return longest if longest == usual else f"{longest}, usually {usual}"

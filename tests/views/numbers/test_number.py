@@ -393,6 +393,13 @@ def test_an_average_of_minutes_has_a_tenth():
     assert one_number(answer).text.startswith(said)
 
 
+def test_the_biggest_is_so_by_one_run():
+    """Not by a sum over the time, also where it ran once in it."""
+    once = replace(part([PARTIAL_RUN], Measure.ROWS), row=DAILY)
+    text = ranks(Ranks(basis(WEEK), Ranking(Measure.ROWS), (once,), 1)).text
+    assert " rows in one run" in text
+
+
 def test_what_is_biggest_in_all_is_said_beside_what_is_in_one_run():
     """“The biggest” may mean either."""
     big, all_of_it = (replace(part(GOOD, Measure.ROWS), row=row) for row in (DAILY, ORDERS))
