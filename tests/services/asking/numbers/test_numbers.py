@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from fractions import Fraction
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from bot.domain.answers.numbers import Number, Part, Ranks, Running, SideBySide
 from bot.domain.asked import Aspect, By, Comparison, Measure, Ranking, Threshold
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, PROCESSING
 from bot.query.values import Filters, Intent, Named, Query
-from bot.services.asking.numbers import numbers
+from bot.services.asking.numbers import measured_runs, numbers
 from tests.support.services_fakes import NOW
 from tests.support.services_runs import (
     COMPANY,
@@ -235,19 +236,22 @@ async def test_the_slowest_may_still_run(past: Past):
     assert (await rank(past, Ranking(Measure.ROWS))).running == ()
 
 
-@pytest.mark.parametrize("part", ["asked", "ranked", "in_all"])
+@pytest.mark.parametrize(
+    ("where", "part"),
+    [(measured_runs, "asked"), (numbers, "ranked"), (numbers, "in_all")],
+)
 async def test_what_goes_over_all_runs_keeps_nobody_waiting(
-    past: Past, monkeypatch: pytest.MonkeyPatch, part: str
+    past: Past, monkeypatch: pytest.MonkeyPatch, where: ModuleType, part: str
 ):
     """It is done in a thread of its own: there may be a hundred thousand."""
     within: list[threading.Thread] = []
-    known = getattr(numbers, part)
+    known = getattr(where, part)
 
     def watched(*given: Any, **more: Any) -> Any:
         within.append(threading.current_thread())
         return known(*given, **more)
 
-    monkeypatch.setattr(numbers, part, watched)
+    monkeypatch.setattr(where, part, watched)
     await rank(past, Ranking(Measure.ROWS))
     assert within
     assert threading.main_thread() not in within
