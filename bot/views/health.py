@@ -16,6 +16,7 @@ from bot.views.text import TEXT, count, cut, neutral, number
 
 Finding = tuple[str, Line]  # a sign, and what was found
 
+_PLAIN = signs.GONE  # of what is neither good nor calls for a look
 _MOST_WORKSPACES = 8  # as many as a message holds with the longest of texts
 _MOST_REFUSALS = 4
 _NAME = 60
@@ -102,7 +103,14 @@ def _safety(safety: StoreSafety) -> Iterator[Finding]:
     for risk in safety.risks[:_MOST_RISKS]:
         yield signs.CAREFUL, [literal(f"{store_risk(risk)}.", _RISK)]
     if safety.copies and (safety.copies.replicas or safety.copies.needed):
-        yield signs.GOOD, [literal(store_copies(safety.copies), _RISK)]
+        yield _of_copies(safety.copies), [literal(store_copies(safety.copies), _RISK)]
+
+
+def _of_copies(copies: Copies) -> str:
+    """Good only if what a fail-over loses has a limit."""
+    if not copies.replicas:
+        return signs.CAREFUL
+    return signs.GOOD if copies.needed else _PLAIN
 
 
 def store_copies(copies: Copies) -> str:
@@ -238,7 +246,7 @@ def _refused(code: str, alerts: str) -> Line:
 
 
 def _bad(findings: Iterable[Finding]) -> list[Line]:
-    return [words for sign, words in findings if sign != signs.GOOD]
+    return [words for sign, words in findings if sign not in (signs.GOOD, _PLAIN)]
 
 
 def _either(yes: str, no: str, *, good: bool) -> Finding:

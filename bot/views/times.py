@@ -5,12 +5,13 @@ from typing import Final
 
 from bot.domain.asked import Span
 from bot.domain.durations import duration
-from bot.views.blocks import moment
-from bot.views.message import Part
+from bot.views.blocks import moment, say
+from bot.views.message import Line, Part
 
 # Spans end at a whole second.
 _MOMENT: Final = timedelta(seconds=1)
 _MINUTE: Final = timedelta(minutes=1)
+_NEAR: Final = {0: "today", -1: "yesterday", 1: "tomorrow"}
 _LAST: Final = time(23, 59, 59)  # of a day
 _IN_SECONDS: Final = timedelta(minutes=2)
 
@@ -25,11 +26,16 @@ def when(at: datetime, now: datetime, zone: tzinfo) -> Part:
     return {**part, "fallback": f"{said(at, now, zone)} {at.astimezone(zone):%Z}"}
 
 
+def on(at: datetime, now: datetime, zone: tzinfo) -> Line:
+    """The same behind words that need an `on` before a day: `on Tue 24 Nov at 05:05`."""
+    near = said(at, now, zone).startswith(tuple(_NEAR.values()))
+    return [*([] if near else [say("on ")]), when(at, now, zone)]
+
+
 def said(at: datetime, now: datetime, zone: tzinfo) -> str:
     """`today at 04:12`, `yesterday at 22:05`, `Tue 24 Nov at 05:05`; with a year if it is far."""
     local, today = at.astimezone(zone), now.astimezone(zone).date()
-    days = {0: "today", -1: "yesterday", 1: "tomorrow"}
-    day = days.get((local.date() - today).days)
+    day = _NEAR.get((local.date() - today).days)
     return f"{day or _day(local, today)} at {local:%H:%M}"
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers.health import Copies, SlackWait
+from bot.domain.answers.health import Copies, SlackWait, StoreSafety
 from bot.domain.outgoing.notices import DeliveryBacklog
 from bot.domain.waits.refusals import TargetRefusal
 from bot.views.health import health, store_copies, troubles
@@ -74,6 +74,21 @@ def test_why_slack_does_not_let_the_bot_hear(connected: bool, said: str):
 def test_what_a_fail_over_loses(copies: Copies, said: str):
     """As far as the server says how many replicas follow it, and how far they may lag."""
     assert said in store_copies(copies)
+
+
+@pytest.mark.parametrize(
+    ("copies", "sign", "head"),
+    [
+        (Copies("a", 0, 1, 10), "⚠️", "1 thing to look at."),
+        (Copies("a", 1, 0, 10), "⚪", "The bot works."),
+        (Copies("a", 2, 1, 10), "🟢", "The bot works."),
+    ],
+)
+def test_a_risk_is_not_green(copies: Copies, sign: str, head: str):
+    """What a fail-over may lose is no fault; that a replica is missing is one."""
+    shown = plain(health(replace(HEALTH, store_safety=StoreSafety(copies=copies))))
+    assert shown.startswith(head)
+    assert f"{sign} {store_copies(copies)}" in shown
 
 
 def test_settings_that_cannot_be_used():

@@ -122,9 +122,9 @@ INTENT_ENTRIES: Final = (
         "that you don't send it, is it possible that you don't send it, is possible that you "
         "don't send them, is it possible that you don't send them",
         "mute <id, name or filters> [2h]",
-        "silences an import's alerts for as long as you say: `2h`, `until tomorrow 9am`, `until it "
-        "recovers`. If you don't say: for 8 hours, or until 8 hours after its next run if that is "
-        "later (operators only)",
+        "silences an import's alerts for `2h`, `until tomorrow 9am` or `until it recovers`. "
+        "Without a time: for 8 hours; if the next run starts later than that, until 8 hours after "
+        "that run. Only operators can mute",
         _NO_ALERTS,
     ),
     intent_entry(
@@ -212,8 +212,7 @@ INTENT_ENTRIES: Final = (
         Intent.RANK,
         "top",
         "top 5 by failures, slowest import",
-        "the imports (or people) with the most or fewest failures, rows or failed rows, or the "
-        "longest runs",
+        "ranks imports or people by failures, rows, failed rows or how long runs take",
     ),
     intent_entry(
         Intent.COMPARE,

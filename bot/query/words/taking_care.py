@@ -131,7 +131,7 @@ TAKING_CARE: Final = (
         "not get alerted, didn't get an alert, didn't get alerted, didn't get paged, didn't get "
         "pinged, not get pinged, not get paged, not got a message",
         "why was there no alert for <name>",
-        "why an alert was posted, or why none was",
+        "why an alert was or was not posted",
         _KEPT_QUIET,
     ),
 )

@@ -96,7 +96,7 @@ TIMES: Final = (
     ("yesterday, on friday, 2 days ago, 20 nov, 2026-11-20", "that whole day"),
     ("this weekend, last weekend", "Saturday and Sunday"),
     ("overnight, last night", "yesterday 18:00 to today 09:00"),
-    ("2 nights ago", "18:00 to 09:00 of the night before last night"),
+    ("2 nights ago", "the night before last, 18:00 to 09:00"),
     (
         "this morning, yesterday afternoon, friday evening",
         "00:00 to 12:00, 12:00 to 18:00, 18:00 to 24:00",
@@ -107,7 +107,7 @@ TIMES: Final = (
     ),
     ("yesterday after 5pm, today before noon", "that part of the day"),
     ("since monday, since 14:00, since 2h ago, since 2026-11-20T14:00Z", "from then until now"),
-    ("before 20 nov, until 20 nov", "the 30 days before that day; with “until”, that day too"),
+    ("before 20 nov, until 20 nov", "the 30 days before 20 Nov; “until” includes 20 Nov"),
     ("before 6am, earlier than 6am, before monday 9:00", "from 00:00 of that day until then"),
     ("later than 6am", "from then until now"),
     ("after 9:00 before 10:00", "from the first time to the second"),

@@ -103,7 +103,7 @@ def _did(alert: Alert, name: Line, *, dated: bool = True) -> Line:
     if alert.kind is Kind.ASSIGNED:
         return [say(" assigned "), *name]
     if alert.kind is Kind.NOTED:
-        return [say(" on "), *name, say(": "), literal(alert.note or "", LONGEST_NOTE)]
+        return [say(" added a note on "), *name, say(": "), literal(alert.note or "", LONGEST_NOTE)]
     if alert.until is None:
         return [say(" unmuted "), *name, say(".")]
     if not dated:
@@ -113,7 +113,7 @@ def _did(alert: Alert, name: Line, *, dated: bool = True) -> Line:
             *name,
             say(" until it recovers" if alert.until_recovery else f" for {lasts}"),
         ]
-    over = "until it recovers, at the latest " if alert.until_recovery else "until "
+    over = "until it recovers, at most until " if alert.until_recovery else "until "
     return [say(" muted "), *name, say(f" {over}"), moment(alert.until), say(".")]
 
 
@@ -129,9 +129,11 @@ def hand_over(asked: HandOver) -> Message:
     problem, ack = asked.problem, asked.problem.acknowledgement
     name = rows.title(problem.row)
     who = person(ack.by) if ack else None
-    known = "{who} acknowledged it {at}." if ack and who else "Nobody has acknowledged it yet."
+    known = (
+        "{who} acknowledged it {at}." if ack and who else "Nobody has acknowledged its failure yet."
+    )
     at = when(ack.at, asked.now, asked.zone) if ack else None
-    lines = [fill("Who takes over {name}?", name=name), fill(known, who=who, at=at)]
+    lines = [fill("Who should take over {name}?", name=name), fill(known, who=who, at=at)]
     press = buttons(
         button("Hand over…", actions.numbered(actions.ASK, 1), hand_over_value(problem)),
         actions.acknowledge_button(problem),
@@ -205,7 +207,7 @@ def muted(problem: Problem) -> Line:
     if mute is None or not problem.open:
         return []
     who = person(mute.by)
-    until = "until it recovers, at the latest " if mute.until_recovery else "until "
+    until = "until it recovers, at most until " if mute.until_recovery else "until "
     by: Line = [say("by "), who, say(" ")] if who else []
     return [emoji(signs.SILENT), say(" Muted "), *by, say(until), moment(mute.until), say(".")]
 

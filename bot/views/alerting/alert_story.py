@@ -88,7 +88,7 @@ def since(problem: Problem) -> str:
     """What came of failures that were not announced, in a word or two."""
     if problem.unlisted:
         return "no longer listed"
-    return "archived since" if problem.row.status == ARCHIVED else "recovered since"
+    return "then archived" if problem.row.status == ARCHIVED else "then recovered"
 
 
 def story(alert: Alert) -> Line:
@@ -100,14 +100,13 @@ def _events(alert: Alert) -> Line:
     problem = alert.problem
     verb = _VERBS.get(problem.outcome, "Failed")
     broken = count(problem.runs, "failed run")
-    in_a_row = "" if problem.comebacks else " in a row"
     match alert.kind:
         case Kind.OPENED:
             return [say(f"{verb} "), moment(problem.failed_at), say(".")]
         case Kind.AGAIN | Kind.REOPENED:
             return [
                 *(say(f"{verb} again "), moment(problem.failed_at)),
-                *(say(f": {broken}{in_a_row} since "), moment(problem.opened_at), say(".")),
+                *(say(f": {_all(problem)} since "), moment(problem.opened_at), say(".")),
             ]
         case Kind.ESCALATED:
             return [
@@ -153,6 +152,14 @@ def _events(alert: Alert) -> Line:
             return anomalies.story(alert)
         case _:
             assert_never(alert.kind)
+
+
+def _all(problem: Problem) -> str:
+    """`3 failed runs in a row`; of those that failed in part the others need not have done so."""
+    in_a_row = "" if problem.comebacks else " in a row"
+    if problem.outcome != PARTIAL_SUCCESS:
+        return f"{count(problem.runs, 'failed run')}{in_a_row}"
+    return f"{count(problem.runs, 'run')}{in_a_row} failed or partly failed"
 
 
 def _since(problem: Problem, ended: datetime) -> Line:

@@ -26,14 +26,13 @@ def reply_now(
         return alerts.reply(shown.alert, several=several, dashboard=dashboard, operators=operators)
     became = _became(shown)
     head: Line = [emoji(signs.GONE), *_headline(shown)]
-    text = lock_screen.line(_word(shown), rows.name(shown.alert.problem.row), _short(shown))
+    text = lock_screen.line(_word(shown), rows.name(shown.alert.problem.row))
     return message(text, [rich(head, story(shown.alert), became, _todo(shown))])
 
 
 def _word(shown: ReplyNow) -> str:
-    """A recovery that did not last is not announced as one."""
-    said = word(shown.alert)
-    return f"{said}, then failed again" if _is_of_a_recovery(shown) else said
+    """What it announced and what came after it, so that nobody takes the old news for the new."""
+    return f"{word(shown.alert)}, then {_then(shown)}"
 
 
 def _headline(shown: ReplyNow) -> Line:
@@ -66,14 +65,14 @@ def _is_of_a_recovery(shown: ReplyNow) -> bool:
     return shown.alert.kind is Kind.RECOVERED
 
 
-def _short(shown: ReplyNow) -> str:
-    """The same for a list of notifications."""
+def _then(shown: ReplyNow) -> str:
+    """What came after it, in a word or two."""
     if _is_of_a_recovery(shown):
-        return "it did not last"
+        return "failed again"
     if shown.now.ended_at is None:
-        return "it got worse later" if _worsened(shown) else "a later run failed too"
+        return shown.later.outcome if shown.later and _worsened(shown) else "a newer run failed"
     if shown.now.unlisted:
-        return "MoEngage no longer lists it"
+        return "no longer listed"
     return "archived" if shown.now.row.outcome in BROKEN else "recovered"
 
 
@@ -81,7 +80,7 @@ def _failed_again(shown: ReplyNow) -> Line:
     later = shown.later
     sign = emoji(signs.of_status(shown.now.outcome) if shown.now.open else signs.GONE)
     if later and _worsened(shown):
-        return [sign, say(f" Got worse since: {later.outcome}.")]
+        return [sign, say(f" Got worse: the same run is now {later.outcome}.")]
     at = later.failed_at if later and later.kind != Kind.RECOVERED else shown.now.failed_at
     return [sign, say(" Failed again "), moment(at), say(f"{_over_too(shown)}.")]
 

@@ -42,6 +42,8 @@ _WORDS: Final = {
     Kind.CAUGHT_UP: "caught up",
 }
 
+_AGAIN: Final = {Kind.AGAIN, Kind.REOPENED}
+
 
 def sign(members: Sequence[Member]) -> str:
     """Its colour: that of the worst that still fails, and green or grey once it is over."""
@@ -61,11 +63,26 @@ def headline(members: Sequence[Member]) -> str:
         return f"{_ended(members)}: {imports}"
     if not failing:
         return f"{imports} failed earlier{_outcomes(members)}"
-    how = "late" if failing[0].alert.kind in ANOMALY_KINDS else "failing"
+    how = _how(failing)
     if len(failing) < len(members):
         left = f"{number(len(failing))} of {imports}"
         return f"{left} {_going_on(failing, how)}{_outcomes(failing)}"
-    return f"{imports} {'late' if how == 'late' else 'failed'} at once{_outcomes(failing)}"
+    return f"{imports} {_at_once(failing)} at once{_outcomes(failing)}"
+
+
+def _how(failing: Sequence[Member]) -> str:
+    """`failing`, `late`, or what is late about all of them."""
+    if failing[0].alert.kind not in ANOMALY_KINDS:
+        return "failing"
+    kinds = {member.problem.outcome for member in failing}
+    return _LATE.get(min(kinds), "late") if len(kinds) == 1 else "late"
+
+
+def _at_once(failing: Sequence[Member]) -> str:
+    """What happened to all of them."""
+    if failing[0].alert.kind in ANOMALY_KINDS:
+        return _how(failing)
+    return "failed again" if {one.alert.kind for one in failing} <= _AGAIN else "failed"
 
 
 def _going_on(failing: Sequence[Member], how: str) -> str:
@@ -87,12 +104,12 @@ def _ended(members: Sequence[Member]) -> str:
 
 
 def _outcomes(members: Sequence[Member]) -> str:
-    """`, 40 of them partly`; of what is late, `: 2 stuck and 1 overdue`; empty if all failed."""
+    """`, 40 of them partly`; of what is late, `: 2 stuck and 1 overdue`; empty if all are alike."""
     counts = Counter(member.problem.outcome for member in members)
     if members[0].alert.kind in ANOMALY_KINDS:
         kinds = [(_LATE.get(one) or rows.state(one), counts[one]) for one in sorted(counts)]
         if len(kinds) == 1:
-            return f", all of them {kinds[0][0]}" if len(members) > 1 else f": {kinds[0][0]}"
+            return ""
         return ": " + " and ".join(f"{number(many)} {what}" for what, many in kinds)
     partly = len(members) - counts[FAILED]
     if not partly or len(members) == 1:
@@ -146,7 +163,9 @@ def progress(members: Sequence[Member]) -> Line:
 def _failing_again(members: Sequence[Member]) -> Line:
     """How many recoveries did not last: the first message about these imports says more."""
     again = len(those(members, Standing.FAILING))
-    return [say(f" {number(again)} of {number(len(members))} failed again since.")] if again else []
+    have = "has" if again == 1 else "have"
+    of = f" {number(again)} of the {number(len(members))} {have} since failed again."
+    return [say(of)] if again else []
 
 
 def _between(announced: Sequence[Alert]) -> tuple[datetime, datetime]:

@@ -24,6 +24,7 @@ from bot.views.card.phrases import (
 )
 from bot.views.message import Line
 from bot.views.text import capital
+from bot.views.times import on
 
 
 def failed(card: Card) -> Line:
@@ -103,8 +104,8 @@ def first_failed(card: Card) -> Line:
         first_of = (
             " before, {first}" if len(before) == 1 else " before that, the first time {first}"
         )
-        words = "No: {name} {did} {at}, and {often}" + first_of + "{why}."
-        since, often, first = [], times(len(before)), at(card, before[-1].ran_at)
+        words = "No, not for the first time: {name} {did} {at}, and {often}" + first_of + "{why}."
+        since, often, first = [], times(len(before)), on(before[-1].ran_at, card.now, card.zone)
     return fill(
         words,
         name=name(card),

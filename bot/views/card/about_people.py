@@ -4,8 +4,9 @@ from typing import Final
 
 from bot.domain.answers.card import Card
 from bot.views.blocks import fill, literal, person
-from bot.views.card.phrases import at, name, state
+from bot.views.card.phrases import at, name, stands, state
 from bot.views.message import Line
+from bot.views.times import on
 
 _ADDRESS: Final = 100
 # Behind a large or a small N.
@@ -23,7 +24,7 @@ def owner(card: Card) -> Line:
 
 def _created(card: Card) -> Line:
     created = card.row.created_at
-    when = fill(", {at}", at=at(card, created)) if created else []
+    when = fill(" {at}", at=on(created, card.now, card.zone)) if created else []
     if card.owner and card.owner.address:
         who = literal(card.owner.address, _ADDRESS, bold=True)
         return fill("{who} created {name}{when}.", who=who, name=name(card), when=when)
@@ -32,7 +33,12 @@ def _created(card: Card) -> Line:
 
 def on_it(card: Card) -> Line:
     """Who acknowledged it."""
-    return _acknowledged(card) or _so_far(card, _nobody(card))
+    if known := _acknowledged(card):
+        return known
+    if card.failing:
+        words = "Nobody has acknowledged {name} yet. It {stands}."
+        return fill(words, name=name(card), stands=stands(card))
+    return _so_far(card, _nobody(card))
 
 
 def _so_far(card: Card, so: str) -> Line:
@@ -43,8 +49,6 @@ def _so_far(card: Card, so: str) -> Line:
 
 def _nobody(card: Card) -> str:
     """That nobody acknowledged it, or that there is nothing to acknowledge."""
-    if card.failing:
-        return "Nobody has acknowledged this yet"
     if card.lags:
         return f"N{_NOBODY_CAN}"
     return "There is nothing to acknowledge"
@@ -99,7 +103,7 @@ def muted_by(card: Card) -> Line:
     return fill(
         "{name} is muted until {recovery}{until}{by}.",
         name=name(card),
-        recovery="it recovers, at the latest " if mute.until_recovery else "",
+        recovery="it recovers, at most until " if mute.until_recovery else "",
         until=at(card, mute.until),
         by=fill("; {who} muted it {at}", who=who or "somebody", at=at(card, mute.at)),
     )

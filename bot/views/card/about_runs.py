@@ -18,6 +18,7 @@ from bot.views.card.phrases import (
     because,
     known_since,
     name,
+    reason,
     result,
     stands,
     times,
@@ -55,7 +56,7 @@ def missed(card: Card) -> Line:
         missing=_missing(card, gaps),
         lost=_lost_runs(card, gaps),
         each=_each_due(card, broken),
-        why=because(card, broken[0]) if broken else None,
+        why=_why(card, broken) if broken else None,
         bad=number(failed) if failed else "none",
         hangs=fill(" It {stands}.", stands=stands(card)) if stuck else None,
     )
@@ -76,9 +77,18 @@ def which_failed(card: Card) -> Line:
         name=name(card),
         time=asked_time(card),
         each=_each_due(card, failed),
-        why=because(card, failed[0]),
+        why=_why(card, failed),
         lost=fill(" No run was seen {lost}.", lost=_lost_runs(card, gaps)) if gaps else None,
     )
+
+
+def _why(card: Card, failed: Sequence[Run]) -> Line:
+    """The reason, of the latest one if they need not have failed for the same one."""
+    known = reason(card, failed[0])
+    if known is None:
+        return []
+    alike = len({run.reason for run in failed}) == 1
+    return fill(". Reason{of}: {known}", of="" if alike else " of the latest", known=known)
 
 
 def _each_due(card: Card, failed: Sequence[Run]) -> Line:

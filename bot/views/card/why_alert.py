@@ -146,7 +146,7 @@ def _muted(shown: WhyAlert) -> Line:
         return [say("while it was muted")]
     return fill(
         "but it is muted until {recovery}{end}",
-        recovery="it recovers, at the latest " if mute.until_recovery else "",
+        recovery="it recovers, at most until " if mute.until_recovery else "",
         end=_at(shown, mute.until),
     )
 

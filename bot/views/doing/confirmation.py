@@ -104,7 +104,7 @@ def _time(asked: Confirmation) -> Line:
     """How long, and when that is over; the command counts it from when the button is pressed."""
     asked_for = f" for {length(timedelta(seconds=asked.seconds) if asked.seconds else USUAL)},"
     if asked.until_recovery:
-        asked_for = f" until {'they recover' if asked.found > 1 else 'it recovers'}, at the latest"
+        asked_for = f" until {'they recover' if asked.found > 1 else 'it recovers'}, at most until"
     timed = (asked.until and not asked.until_recovery) or asked.beyond
     return [
         say("" if timed else asked_for),
@@ -119,7 +119,7 @@ def _time(asked: Confirmation) -> Line:
 def muted_many(done: MutedMany) -> Message:
     """How many are silent, until when, and how to end it."""
     one = done.mutes[0]
-    recovery = "it recovers, at the latest " if one.until_recovery else ""
+    recovery = "it recovers, at most until " if one.until_recovery else ""
     head = fill(
         "{sign} {muted}: {count}, for everyone in every channel, until {recovery}{end}.",
         sign=emoji(signs.SILENT),
@@ -131,7 +131,7 @@ def muted_many(done: MutedMany) -> Message:
     full = f"{count(done.left, 'import')} not muted: the limit of 500 mutes is reached."
     stood = f"{count(done.stood, 'import')} already muted for longer."
     beside = [[say(words)] for words, of in ((full, done.left), (stood, done.stood)) if of]
-    lines: list[Line] = [head, *beside, _by(one.by)]
+    lines: list[Line] = [head, *beside, _by("Muted", one.by)]
     press = buttons(
         button("Unmute", actions.numbered(actions.OPERATE, 1), done.undo),
         button("All mutes", actions.numbered(actions.ASK, 2), "mutes"),
@@ -148,12 +148,12 @@ def unmuted_many(done: UnmutedMany) -> Message:
         count=count(len(done.mutes), "import"),
     )
     press = buttons(button("All mutes", actions.numbered(actions.ASK, 1), "mutes"))
-    return _message([head, _by(done.by)], press)
+    return _message([head, _by("Unmuted", done.by)], press)
 
 
-def _by(user: str) -> Line:
+def _by(done: str, user: str) -> Line:
     who = person(user)
-    return [say("By "), who, say(".")] if who else []
+    return [say(f"{done} by "), who, say(".")] if who else []
 
 
 def _message(lines: list[Line], after: list[Block]) -> Message:

@@ -144,7 +144,7 @@ def unsubscribed(answer: Unsubscribed) -> Message:
             say(". New alerts no longer come here. Open problems are updated until they recover."),
         ],
         [say(left)],
-        _by(answer.by),
+        _by("Unsubscribed", answer.by),
     ]
     press = buttons(
         button("Subscribe again", actions.numbered(actions.ASK, 1), f"subscribe {one.words}"),
@@ -186,7 +186,7 @@ def muted(answer: Muted) -> Message:
         after_its_end(answer.next_run) if answer.next_run else [],
         beyond_its_run(answer.beyond) if answer.beyond else [],
         [say(_HELD_UNTIL_RECOVERY if one.until_recovery else _HELD)],
-        _by(one.by),
+        _by("Muted", one.by),
     ]
     press = buttons(
         button("Unmute", actions.numbered(actions.OPERATE, 1), answer.undo),
@@ -216,7 +216,10 @@ def unmuted(answer: Unmuted) -> Message:
         lines: list[Line] = [[name, say(" is not muted.")]]
     else:
         again = [emoji(signs.GOOD), say(" "), say("Unmuted", bold=True), say(": "), name]
-        lines = [[*again, say(". Its alerts will be posted from now on.")], _by(answer.by)]
+        lines = [
+            [*again, say(". Its alerts will be posted from now on.")],
+            _by("Unmuted", answer.by),
+        ]
     all_mutes = button("All mutes", actions.numbered(actions.ASK, 1), "mutes")
     return _message(lines, buttons(all_mutes))
 
@@ -253,7 +256,7 @@ def _name(one: Mute) -> str:
 
 def _until(one: Mute) -> Line:
     if one.until_recovery:
-        return [say("until it recovers, at the latest "), moment(one.until)]
+        return [say("until it recovers, at most until "), moment(one.until)]
     return [say("until "), moment(one.until)]
 
 
@@ -262,9 +265,9 @@ def _asked(one: Subscription) -> Line:
     return [say(", added by "), who, say(" "), moment(one.at)] if who else []
 
 
-def _by(user: str) -> Line:
+def _by(done: str, user: str) -> Line:
     who = person(user)
-    return [say("By "), who, say(".")] if who else []
+    return [say(f"{done} by "), who, say(".")] if who else []
 
 
 def _who(user: str) -> Line:

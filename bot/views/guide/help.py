@@ -151,7 +151,7 @@ def _everything(answer: Guide) -> Message:
             "Words of different kinds narrow it: failed s3."
         ),
     ]
-    return Message(_listed("What can be asked:", EXAMPLES), blocks)
+    return Message(_listed("What you can ask:", EXAMPLES), blocks)
 
 
 def ask_help(number: int) -> Element | None:

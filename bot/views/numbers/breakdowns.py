@@ -47,9 +47,13 @@ def group_lines(answer: Number) -> list[Line]:
 
 
 def _line(group: Group, answer: Number, *, named: bool) -> Line:
-    """`users: 3 · daily_users, churn_scores · also stuck: app_sessions`."""
+    """`users: 3 · daily_users, churn_scores · also stuck: app_sessions`; `users: 40 · in a, b`."""
     parts = _named(group, answer.by)
-    parts += [_names(group)] if named and group.rows else []
+    parts += (
+        [[*([] if answer.standing else [say("in ")]), *_names(group)]]
+        if named and group.rows
+        else []
+    )
     parts += [_late(group)] if group.late else []
     return dotted(parts)
 

@@ -76,10 +76,14 @@ def rate(failed: int, runs: int) -> str:
 
 
 def _title(answer: Trend) -> str:
-    """`Runs per day, 12 Nov to 26 Nov`, of which outcome and which imports if not of all."""
+    """`Runs per day, 12 Nov to 26 Nov`, of one day `Runs on 26 Nov`; of which outcome and which
+    imports if not of all.
+    """
     runs = " or ".join(NAMES[each] for each in answer.outcomes) + " runs"
     runs = "Runs" if len(answer.outcomes) == len(NAMES) else runs.capitalize()
     of = "" if answer.about == "all imports" else f" of {answer.about}"
+    if len(answer.days) == 1:
+        return f"{runs}{of} on {answer.days[0].on.day} {answer.days[0].on:%b}"
     ends = [f"{day.on.day} {day.on:%b}" for day in answer.days[:: max(len(answer.days) - 1, 1)]]
     return f"{runs} per day{of}" + (f", {' to '.join(ends)}" if ends else "")
 

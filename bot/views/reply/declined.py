@@ -55,8 +55,8 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     ),
     DeclineReason.NOT_A_RERUN: ("That button does not belong to a re-run.",),
     DeclineReason.RERUN_REQUESTED_BEFORE: (
-        "This re-run was already requested. A second press does not start another one.",
-        "If it did not start, ask again: type /imports rerun and the import's name.",
+        "This re-run was already requested, so pressing again does nothing.",
+        "If the re-run did not start, type /imports rerun and the import's name.",
     ),
     DeclineReason.ARCHIVED: ("It is archived, and archived imports do not run.",),
     DeclineReason.ACKNOWLEDGE_ONLY_IN_SLACK: ("Do this in Slack, where the bot knows who asks.",),
@@ -92,7 +92,7 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
         "This problem is over: the import has recovered or was archived.",
     ),
     DeclineReason.PROBLEM_OVER_ANOTHER_OPEN: (
-        "This problem is over, but the import has failed again since.",
+        "This problem is over, but the import has since failed again.",
         "Use the button in its newer message.",
     ),
     DeclineReason.IMPORT_NO_LONGER_LISTED: ("MoEngage no longer lists this import.", GONE),

@@ -135,7 +135,7 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
     ),
     (
         AddressWrong,
-        "MoEngage does not know this address.",
+        "MoEngage does not know the API address in the bot's settings.",
         "Check MOENGAGE_DATA_CENTER (01 to 06, or 101), and MOENGAGE_BASE_URL if it is set.",
     ),
     (
@@ -179,7 +179,7 @@ def instead(error: VendorError | None, as_of: datetime, zone: tzinfo = UTC) -> l
     if error is None:
         return []
     head: Line = [emoji(signs.CAREFUL), say(" "), say(f"{cause(error)} ", bold=True)]
-    since: Line = [say("Showing what was last known, from "), moment(as_of, zone), say(".")]
+    since: Line = [say("Showing what was last known, as of "), moment(as_of, zone), say(".")]
     return [[*head, *since], *([_said(error)] if _said(error) else [])]
 
 

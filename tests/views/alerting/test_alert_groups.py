@@ -182,6 +182,14 @@ def test_a_notification_counts_by_reason():
     )
 
 
+def test_what_failed_again_is_no_first_failure():
+    """The headline says so where it is true of all."""
+    again = [(Kind.AGAIN, "open", FAILED, "", False)] * 2
+    assert plain(group(status(again))).startswith("🔴 2 imports failed again at once\n")
+    first = (Kind.OPENED, "open", FAILED, "", False)
+    assert plain(group(status([*again, first]))).startswith("🔴 3 imports failed at once\n")
+
+
 def test_nobody_acknowledges_what_is_late():
     """It did not fail; it can be muted."""
     shown = group(late_storm(7, 0))
@@ -194,8 +202,8 @@ def test_recoveries_that_did_not_last():
     made = group(storm(7, 5, kind=Kind.RECOVERED))
     shown = plain(made)
     assert shown.startswith("⚪ RECOVERED: 7 imports\n7 recovered ")
-    assert "2 of 7 failed again since." in shown
-    assert "2 of 7 failed again since." in made.text
+    assert "2 of the 7 have since failed again." in shown
+    assert "2 of the 7 have since failed again." in made.text
     assert listed(shown) == (2, 2, 7)
     assert "By type: USERS 3 · EVENTS 2 · AUX_DATA 2" in shown
     assert labels(made) == ["All problems"]

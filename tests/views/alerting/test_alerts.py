@@ -72,6 +72,10 @@ def test_status_first(show: Show, kind: Kind, outcome: str, expected: str):
     assert ": Daily users – " in message.text
 
 
+AT = "2026-11-23 11:00 UTC"
+BEGAN = "2026-11-23 07:00 UTC"
+
+
 @pytest.mark.parametrize(
     ("kind", "outcome", "runs", "expected"),
     [
@@ -80,6 +84,10 @@ def test_status_first(show: Show, kind: Kind, outcome: str, expected: str):
         (
             *(Kind.AGAIN, FAILED, 3),
             "Failed again 2026-11-23 11:00 UTC: 3 failed runs in a row since 2026-11-23 07:00 UTC.",
+        ),
+        (
+            *(Kind.AGAIN, PARTIAL_SUCCESS, 3),
+            f"Partly failed again {AT}: 3 runs in a row failed or partly failed since {BEGAN}.",
         ),
         (
             *(Kind.ESCALATED, FAILED, 1),
@@ -366,7 +374,7 @@ def test_it_broke_and_recovered_under_a_mute():
     good = replace(ROW, status=SUCCESSFUL, processed_rows=10_000)
     problem = replace(PROBLEM, row=good, held=2, ended_at=NOW)
     shown = plain(root_message(alert(Kind.SILENCED, problem))).split("\n")
-    assert shown[0] == "🔴 FAILED while muted, recovered since: Daily users"
+    assert shown[0] == "🔴 FAILED while muted, then recovered: Daily users"
     assert shown[1] == (
         "Failed 2026-11-23 11:00 UTC, recovered 2026-11-23 12:00 UTC."
         " 2 failed runs were not announced while muted."
@@ -403,7 +411,7 @@ def test_a_run_that_was_hidden_says_how_the_one_after_it_ended(row: dict[str, An
     ("ending", "said"),
     [
         ({"unlisted": True}, "no longer listed"),
-        ({"row": replace(ROW, status=ARCHIVED)}, "archived since"),
+        ({"row": replace(ROW, status=ARCHIVED)}, "then archived"),
     ],
 )
 def test_the_title_says_what_came_after_a_mute(ending: dict[str, Any], said: str):
@@ -438,7 +446,7 @@ def test_what_is_muted_says_by_whom_and_until_when(show: Show):
     assert "Unmute" in labels(shown)
     assert "Mute for 8 h" not in str(shown.blocks)
     waiting = replace(silent, mute=replace(MUTE, until_recovery=True))
-    assert "until it recovers, at the latest 2026" in plain(show(alert(Kind.AGAIN, waiting)))
+    assert "until it recovers, at most until 2026" in plain(show(alert(Kind.AGAIN, waiting)))
     assert "Muted" not in plain(show(alert(Kind.RECOVERED, replace(silent, ended_at=NOW))))
 
 
@@ -465,14 +473,14 @@ def test_a_recovery_that_did_not_last_says_what_came_after_it(now: Problem, line
     shown = reply_now(ReplyNow(recovered, now))
     assert plain(shown).split("\n")[2] == line
     assert plain(shown).count("Recovered ") == 1
-    assert shown.text == "RECOVERED, then failed again: Daily users – it did not last"
+    assert shown.text == "RECOVERED, then failed again: Daily users"
 
 
 def test_a_reply_about_an_import_that_is_listed_no_more():
     """It says what happened since, on a lock screen too, and what to do."""
     gone = replace(GROWN, ended_at=NOW, unlisted=True)
     shown = reply_now(ReplyNow(alert(Kind.AGAIN, GROWN), gone))
-    assert shown.text == "FAILED again: Daily users – MoEngage no longer lists it"
+    assert shown.text == "FAILED again, then no longer listed: Daily users"
     assert plain(shown).endswith(f"\n⚪ MoEngage no longer lists this import.\nNext step: {GONE}")
 
 

@@ -169,7 +169,7 @@ def test_a_group_counts_down():
     """What has caught up is said in the message that told of all, and stands last in it."""
     shown = plain(group(late_storm(12, 5))).split("\n")
     assert shown[:2] == [
-        "⏰ 7 of 12 imports still late, all of them overdue",
+        "⏰ 7 of 12 imports still overdue",
         "12 became late 2026-11-23 09:00 UTC. 5 of 12 caught up.",
     ]
     assert [line[:1] for line in shown if "Import 0" in line] == ["⏰"] * 7 + ["🟢"] * 3

@@ -154,7 +154,7 @@ def test_a_gap_between_runs_is_a_missed_run():
     text = asked(Aspect.MISSED, *HOURLY[:3], failed, *HOURLY[4:], first=0.4, last=0)
     assert "Yes: 1 of 9 runs of " in text
     ended = f"(ended at {failed.ran_at.astimezone(CARD.zone):%H:%M})"
-    assert f"{ended}. The header of the file does not match the mapping: " in text
+    assert f"{ended}. Reason: The header of the file does not match the mapping: " in text
     assert " is missing. No run was skipped." in text
 
 
@@ -168,6 +168,10 @@ def test_runs_that_failed_are_told_by_when_they_were_due():
     assert " partly failed" in text
     ends = [f"(ended at {run.ran_at.astimezone(CARD.zone):%H:%M})" for run in failed]
     assert 0 < text.index(ends[1]) < text.index(ends[0])
+    assert ". Reason: The header" in text
+    others = [failed[0], replace(failed[1], reason="No data rows"), *failed[2:]]
+    text = asked(Aspect.WHICH_FAILED, *HOURLY[:2], *others, *HOURLY[4:], first=0.4, last=0)
+    assert ". Reason of the latest: The header" in text
     silent = replace(failed[0], duration=None)
     assert ": it ended " in asked(Aspect.WHICH_FAILED, silent, *HOURLY[3:], first=0.4, last=0)
     without = [replace(run, duration=None) for run in failed]

@@ -121,8 +121,8 @@ def test_whether_it_failed_for_the_first_time():
     assert ", for the first time since " in told
     again = replace(broken, runs=(*broken.runs, replace(FAILED_RUN, ran_at=NOW - 9 * _DAY)))
     told = answer(again, Aspect.FIRST_FAILED)
-    assert told.startswith("No: ")
-    assert " and once before, " in told
+    assert told.startswith("No, not for the first time: Daily users ")
+    assert " and once before, on Sat 14 Nov at " in told
     assert answer(FINE, Aspect.FIRST_FAILED).startswith("No failed run of Daily users is known")
     quiet = replace(broken, span=Span(NOW - 5 * _DAY, NOW - 2 * _DAY))
     assert answer(quiet, Aspect.FIRST_FAILED).startswith("No: Daily users has not failed")

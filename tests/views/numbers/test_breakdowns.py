@@ -100,7 +100,7 @@ def test_names_stand_there_only_where_they_are_few():
     """Thirteen would hide the numbers."""
     groups = [Group(str(at), many(1), (DAILY,)) for at in range(13)]
     assert "0: 1" in lines(answer(By.PERSON, *groups))
-    assert f"0: 1 · {DAILY.name}" in lines(answer(By.PERSON, *groups[:12]))
+    assert f"0: 1 · in {DAILY.name}" in lines(answer(By.PERSON, *groups[:12]))
 
 
 def test_the_most_groups_fit():

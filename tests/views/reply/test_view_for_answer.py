@@ -293,7 +293,7 @@ def test_last_seen_says_so_before_anything_else(error: VendorError, cause: str):
     fault.
     """
     message = render(replace(LISTING, source=Source.LAST_SEEN, trouble=error))
-    warning = f"{cause} Showing what was last known, from 2026-11-23 12:00 UTC."
+    warning = f"{cause} Showing what was last known, as of 2026-11-23 12:00 UTC."
     assert f"⚠️ {warning}" == plain(message).split("\n\n")[0].split("\n")[1]
     assert warning in message.text.split("\n")[0]
 
