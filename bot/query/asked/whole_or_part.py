@@ -32,6 +32,12 @@ _EITHER: Final = re.compile(
 _ALL_OF_IT: Final = re.compile(
     rf"\b(?:{_WHOLE} (?:\S+ ){{0,3}}?{_OF_ROWS}|{_OF_ROWS}\b.*\b(?:at all|{_WHOLE}))\b"
 )
+# Whether it counts as failed: `partly failed is failed or not failed`.
+_HOW_ENDED: Final = r"(?:failed|failure|fail|success|successful|succeeded|ok|okay|fine|good|bad)"
+_COUNTS_AS: Final = re.compile(
+    rf"\b(?:{_HOW_ENDED}\b.*\bor\b.*\b(?:{_HOW_ENDED}|not|no)"
+    rf"|(?:is|are|as|like|means|count|counts|counted) (?:\S+ ){{0,3}}?(?:a|as) {_HOW_ENDED})\b"
+)
 # Whether what was loaded is taken back.
 _BACK: Final = re.compile(
     r"\b(?:roll(?:s|ed|ing)? ?back|rollback|revert(?:s|ed)?|undone|undo|taken back|sent back"
@@ -51,7 +57,8 @@ def contrasts(words: Sequence[str], *, supposed: bool) -> bool:
     either = _EITHER.search(said) and re.search(rf"\b{_OF_ROWS}\b", said)
     back = _BACK.search(said)
     whole = supposed and (_ALL_OF_IT.search(said) or back)
-    return bool(either or whole or (back and "or" in words))
+    counts = _COUNTS_AS.search(said)
+    return bool(either or whole or counts or (back and "or" in words))
 
 
 def is_of_partial(words: Sequence[str], draft: Draft) -> bool:

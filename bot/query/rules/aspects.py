@@ -42,7 +42,7 @@ _OF_YES_OR_NO: Final = (
 )
 _OF_LOADING: Final = {
     Aspect.LOADS: Aspect.THERE,
-    Aspect.LOADS_NOT: Aspect.LATE,
+    Aspect.LOADS_NOT: Aspect.LOADS_NOT,
     Aspect.LOADED_LAST: Aspect.LAST_GOOD,
     Aspect.FIRST: Aspect.WHY,
 }
@@ -310,6 +310,8 @@ def _ran_how(draft: Draft) -> bool:
 
 def _same(draft: Draft, _: Query) -> Aspect | None:
     """`same reason as yesterday?`, of its own failures."""
+    if Aspect.SAME in draft.aspects and SAME_REASON not in draft.cues:
+        return Aspect.SAME
     if SAME_REASON not in draft.cues or len(draft.named) > 1:
         return None
     behind = [at for at in draft.unknown if at > draft.cues[SAME_REASON]]

@@ -118,7 +118,7 @@ def _opener(cursor: Cursor, words: Sequence[str]) -> str | None:
     if back and "since" in words:  # `going back to monday`
         cursor.at += len(back)
         return "since"
-    if key not in words:
+    if key not in words or key == "going":  # `going at this hour`
         return None
     if key in _THAN:  # `later than 5`, `later loaded than 5`
         than = next((at for at in (1, 2) if cursor.peek_key(at) in ("than", "then")), None)

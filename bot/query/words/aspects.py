@@ -53,13 +53,21 @@ _WITH_OWNER: Final = (
     ),
 )
 
+_BROUGHT: Final = (
+    "arrived, loaded, imported, uploaded, processed, ingested, delivered, transferred, synced, "
+    "received, accepted, taken in, taken over, landed"
+)
 # "did all of it come?"
 _WHOLE: Final = (
     *combined(
-        "arrive, arrived, come, came, get, got, load, loaded, made it, import, imported",
-        "completely, fully, in full, entirely, without loss, without losses",
+        f"arrive, come, came, get, got, load, made it, make it, import, {_BROUGHT}",
+        "completely, fully, in full, entirely, without loss, without losses, totally, wholly, "
+        "100%, complete",
     ),
-    *combined("completely, fully", "arrived, loaded, imported, in, there, inside"),
+    *combined(
+        "completely, fully, entirely, totally, wholly, 100%",
+        f"{_BROUGHT}, in, there, inside",
+    ),
 )
 
 # "has it finished a run since 10?"

@@ -36,8 +36,16 @@ _LIGHT: Final = (
     ),
     *combined("light, short, thin", "on rows, on data, on records, loads, load"),
 )
+# "looks short"; not `in short`
+_SHORT: Final = combined(
+    "is, are, was, were, look, looks, looking, looked, seem, seems, ran, run, runs, fell, falls, "
+    "fall, a bit, a little, rather, bit, come up, comes up, came up, cut, still, got in, so, very, "
+    "quite",
+    "short",
+)
 
 LAGS: Final = (
+    Entry(Role.LAG, _SHORT, (Lag.FEWER_ROWS,)),
     entry(
         Role.LAG,
         Lag.STUCK,

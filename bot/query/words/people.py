@@ -66,7 +66,12 @@ PEOPLE: Final = (
     entry(
         Role.WHO,
         Aspect.OWNER,
-        "own, owns, owned, create, built, responsible, talk, talk to, speak to, ask, contact, "
+        "own, owns, owned, owning, belongs, belong, belonging",
+    ),
+    entry(
+        Role.WHO,
+        Aspect.OWNER,
+        "create, built, responsible, talk, talk to, speak to, ask, contact, "
         "write, write to, call, message, inform, email, mail, charge, blame, turn to, reach out, "
         "reach out to, reach, who uploaded, wake, wake up, escalate, escalate to, approach, "
         "turn, go to, dm, slack, yell at, thank, ring, reach out for, takes care of, take care of, "

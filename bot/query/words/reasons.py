@@ -127,7 +127,27 @@ _MISMATCH: Final = combined(
     "the mapping, mapping",
 )
 
+# "is it still refusing the key?"
+_KEY_REFUSED: Final = (
+    *combined(
+        "refusing, refused, refuses, refuse, rejecting, rejected, rejects, reject, denying, "
+        "complaining about, complains about, not accepting, not taking, declining",
+        "the, our, its, that, my, ",
+        "key, ssh key, sftp key, keys, access key, private key",
+    ),
+    *combined(
+        "key, keys, ssh key, sftp key, access key, private key",
+        "is, are, was, were, gets, got, still, being, is still, ",
+        "refused, rejected, denied, declined",
+    ),
+    *combined(
+        "key, keys, ssh key, sftp key, access key",
+        "problem, problems, error, errors, issue, issues, trouble, failure, failures",
+    ),
+)
+
 REASONS: Final = (
+    Entry(Role.REASON, _KEY_REFUSED, ("login", "authentication", "credential")),
     _failures("denied", "access, permission, permissions, access denied, permission denied"),
     _failures(
         "login|authentication|credential",

@@ -87,6 +87,17 @@ TIMES_OF_RUNS: Final = (
         "last good, last fine, last time it succeeded, last time that it worked, last time it "
         "passed",
     ),
+    Entry(
+        Role.ASPECT,
+        combined(
+            "last, last run, last time",
+            "without, with no, free of, w o",
+            "any, an, a, ",
+            "error, errors, failure, failures, problem, problems, issue, issues, trouble, fault, "
+            "faults, refused rows, lost rows, failed rows, rejected rows",
+        ),
+        (Aspect.LAST_GOOD,),
+    ),
     entry(
         Role.ASPECT,
         f"{Aspect.SCHEDULE}|{which_of(By.HOUR)}",

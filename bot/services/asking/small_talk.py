@@ -68,8 +68,8 @@ async def _explained(
     terms: tuple[str, ...], context: WorkspaceContext, clock: Clock
 ) -> Explanation | Meaning:
     first = terms[0] if terms else None
-    if first and first not in _WORDS:
-        return await _reason(first, context, clock)
+    if reason := next((each for each in terms if each not in _WORDS), None):
+        return await _reason(reason, context, clock)
     if first is None or (terms == (first,) and first in STATUSES):
         return Explanation(first, rows=await _standing(first, context))
     return Meaning(

@@ -22,6 +22,7 @@ from bot.views.card.phrases import (
     did,
     failures,
     good_since,
+    is_short,
     known_since,
     last_and_next,
     lost_rows,
@@ -159,7 +160,8 @@ def was_fine(card: Card) -> Line:
     if failed:
         return _bad(card, found, failed)
     if len(found) == 1:
-        return fill("Yes: {name} {ran}.", name=name(card), ran=ran(card, found[0]))
+        so = "No" if is_short(card, found[0]) else "Yes"
+        return fill("{so}: {name} {ran}.", so=so, name=name(card), ran=ran(card, found[0]))
     return fill(
         "Yes: {name} ran {times}{time}, and every run was good.",
         name=name(card),

@@ -23,6 +23,7 @@ from bot.views.card.phrases import (
     times,
 )
 from bot.views.message import Line
+from bot.views.reply.verdicts import without_verdict
 from bot.views.text import capital
 from bot.views.times import on
 
@@ -35,7 +36,17 @@ def failed(card: Card) -> Line:
         return did_fail(card)
     if not card.failing and any(card.lag(kind) for kind in NOT_THERE):
         return state(card)
-    return fill("{so}: {state}", so="Yes" if card.failing else "No", state=state(card))
+    over = [] if card.failing else _over(card)
+    so = "Yes" if card.failing else "No"
+    return fill("{so}: {state}{over}", so=so, state=state(card), over=over)
+
+
+def _over(card: Card) -> Line:
+    """When it last failed, where a reason is asked for which it no longer fails."""
+    error = card.error
+    broken = [run for run in card.runs if run.broken] if error else []
+    run = next((run for run in broken if is_of_error(run.reason, error)), None)
+    return _broke(" It last {did} for that {at}{why}.", card, run) if run else []
 
 
 def _failed_for(card: Card) -> Line:
@@ -52,13 +63,9 @@ def why(card: Card) -> Line:
     started = by_hand(card)
     if started and not any(run.broken for run in card.asked_runs):
         return [*state(card), *started]
-    if card.span and not any(run.broken for run in card.within(card.span)):
-        return [*did_fail(card), *_silenced(card)]
     run = next((run for run in card.asked_runs if run.broken), None)
-    if run is None and card.lags:  # what is wrong with it first
-        return fill("{state} {none}", state=state(card), none=none_known(card, "failed", []))
     if run is None:
-        return none_known(card, "failed", last_and_next(card))
+        return _not_failed(card)
     if card.span:
         return _broke("{name} {did} {at}{why}.", card, run)
     if card.failing:
@@ -73,9 +80,14 @@ def why(card: Card) -> Line:
     return [*broke, *fill(" Last run: {last}.", last=last)]
 
 
-def _silenced(card: Card) -> Line:
-    """That it is muted, which may be why nothing was heard of it."""
-    return fill(" {muted}", muted=muted_by(card)) if card.mute else []
+def _not_failed(card: Card) -> Line:
+    """That it has not failed, behind what else may be why it is asked: that it is muted, late."""
+    silenced = fill("{muted} ", muted=muted_by(card)) if card.mute else []
+    now = card.span is None or card.span.end >= card.now
+    lags = fill("{state} ", state=state(card)) if now and card.lags else []
+    more = [] if lags else last_and_next(card)
+    none = did_fail(card) if card.span else none_known(card, "failed", more)
+    return [*silenced, *lags, *without_verdict(none)]
 
 
 def _broke(words: str, card: Card, run: Run, *, none: str = "") -> Line:

@@ -144,11 +144,20 @@ def when_last(card: Card) -> Line:
     if run is None:
         return fill("{name} has no run whose end is known.", name=name(card))
     return fill(
-        "Last run of {name}: {result}{why}.",
+        "Last run of {name}: {result}{begun}{why}.",
         name=name(card),
         result=result(card, run),
+        begun=_begun(card, run),
         why=because(card, run),
     )
+
+
+def _begun(card: Card, run: Run) -> Line:
+    """When a run began, where the time that is told is that of its end."""
+    if not (run.duration and run.dated_by_end):
+        return []
+    begin = (run.ran_at - run.duration).astimezone(card.zone)
+    return fill(" (it began at {begin})", begin=f"{begin:%H:%M}")
 
 
 def last_good(card: Card) -> Line:

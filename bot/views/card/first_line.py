@@ -8,8 +8,10 @@ from typing import Final
 
 from bot.domain.answers.card import Card
 from bot.domain.asked import Aspect, Lag
-from bot.domain.imports import ARCHIVED, ONETIME, QUEUED
+from bot.domain.imports import ARCHIVED, FAILED, ONETIME, PARTIAL_SUCCESS, QUEUED
+from bot.domain.runs.remembered import Run
 from bot.domain.runs.schedule import rhythm
+from bot.views.amounts import percent_of
 from bot.views.blocks import fill, literal, spoken
 from bot.views.card.about_a_time import (
     did_run,
@@ -48,6 +50,7 @@ from bot.views.card.phrases import (
     NOT_THERE,
     and_last,
     at,
+    because,
     last_and_next,
     name,
     next_run,
@@ -56,6 +59,7 @@ from bot.views.card.phrases import (
 from bot.views.message import Line
 from bot.views.reply.verdicts import without_verdict
 from bot.views.rows import short_kind
+from bot.views.text import count, number
 from bot.views.times import length
 
 _KIND: Final = 100
@@ -85,7 +89,36 @@ def _done(card: Card) -> Line:
     going_on = card.row.in_flight and (not card.span or card.span.end >= card.now)
     if going_on and not card.lag(Lag.STUCK):
         return fill("Not yet: {state}", state=state(card))
-    return _ok(card)
+    run = card.asked_run
+    return _partly_done(card, run) if run and run.outcome == PARTIAL_SUCCESS else _ok(card)
+
+
+def _partly_done(card: Card, run: Run) -> Line:
+    """How many of its rows are in, where some were refused."""
+    lost, total = run.failed_rows, run.total_rows
+    if not (lost and total):
+        return _ok(card)
+    return fill(
+        "No, not all of it: {good} of {rows} of {name} loaded {at}, {lost} failed ({share}){why}.",
+        good=number(total - lost),
+        rows=count(total, "row"),
+        name=name(card),
+        at=at(card, run.ran_at),
+        lost=number(lost),
+        share=percent_of(lost, total),
+        why=because(card, run),
+    )
+
+
+def _stopped(card: Card) -> Line:
+    """Whether its rows stopped coming: it loads none, or does not run."""
+    if card.row.status == ARCHIVED:
+        return fill("Yes: {state}", state=state(card))
+    down = card.last is not None and card.last.outcome == FAILED
+    if down or any(card.lag(kind) for kind in NOT_THERE):
+        return fill("Yes: {state}", state=state(card))
+    coming = fill(" {coming}.", coming=next_run(card)) if next_run(card) else []
+    return fill("No: {state}{coming}", state=state(card), coming=coming)
 
 
 def _wrong(card: Card) -> Line:
@@ -208,6 +241,7 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.QUEUED: _queued,
     Aspect.SINCE: _since,
     Aspect.LATE: _late,
+    Aspect.LOADS_NOT: _stopped,
     Aspect.SLOW: slow,
     Aspect.FEWER: fewer,
     Aspect.KIND: _kind,

@@ -453,7 +453,7 @@ def test_who_is_to_know_is_handed_the_problem() -> None:
         ("turn off all the pings for orders_hourly", ['mute "orders_hourly"']),
         ("don't send me any more warnings about coupon_codes", ['mute "coupon_codes"']),
         ("we do not want the notifications of churn_scores", ['mute "churn_scores"']),
-        ("did the coupon codes load completely?", ['show "coupon_codes" ok']),
+        ("did the coupon codes load completely?", ['show "coupon_codes" done']),
         ("are the churn scores inside?", ['show "churn_scores" there']),
         (
             "which hourly imports have not finished any run since 10:00?",

@@ -28,6 +28,9 @@ async def test_a_status_comes_with_the_imports_in_it(scene: Scene):
     reason = await scene.answer('explain "access denied"')
     assert isinstance(reason, Explanation)
     assert reason.reason == "access denied"
+    beside = await scene.answer('explain failed partial "access denied"')
+    assert isinstance(beside, Explanation)
+    assert beside.reason == "access denied"
 
 
 async def test_words_come_with_the_rules_in_force(scene: Scene):

@@ -159,3 +159,56 @@ def test_why_it_is_not_well_says_first_what_is_wrong_now(kind: Lag):
     said = spoken(verdict(shown))
     assert said.index("No failed run of") > 0
     assert said.startswith(spoken(verdict(replace(shown, aspect=None))))
+
+
+@pytest.mark.parametrize(
+    ("state", "so"),
+    [
+        *(("good", "No: "), ("few rows", "No: "), ("overdue", "Yes: "), ("stuck", "Yes: ")),
+        *(("failed", "Yes: "), ("archived", "Yes: ")),
+    ],
+)
+def test_whether_its_rows_stopped_coming(state: str, so: str) -> None:
+    """Few of them still come."""
+    card = replace(STATES[state], aspect=Aspect.LOADS_NOT)
+    assert spoken(verdict(card)).startswith(so)
+
+
+def test_what_came_in_part_is_not_done() -> None:
+    """It is said how much of it came; and of a time, that it was too little."""
+    partly = replace(PARTLY, total_rows=27_900, processed_rows=27_600)
+    card = replace(SCHEDULED_GOOD, runs=(partly, GOOD_RUN), aspect=Aspect.DONE)
+    text = spoken(verdict(card))
+    assert text.startswith("No, not all of it: 27,600 of 27,900 rows of ")
+    assert ", 300 failed (1.1%)" in text
+    few = replace(GOOD_RUN, total_rows=1, processed_rows=1)
+    before = tuple(replace(GOOD_RUN, ran_at=NOW - timedelta(days=day)) for day in (4, 5, 6, 7))
+    span = Span(few.ran_at - _HOUR, few.ran_at + _HOUR)
+    then = replace(card, runs=(few, *before), span=span)
+    assert spoken(verdict(then)).startswith("No: ")
+
+
+def test_a_reason_for_which_it_no_longer_fails_is_told_with_its_time() -> None:
+    """Another one is not."""
+    failed = replace(FAILED_RUN, ran_at=GOOD_RUN.ran_at - _HOUR, reason="login refused")
+    card = replace(SCHEDULED_GOOD, runs=(LATELY, GOOD_RUN, failed), aspect=Aspect.FAILED)
+    text = spoken(verdict(replace(card, error="login")))
+    assert text.startswith("No: ")
+    assert "It last failed for that" in text
+    assert "login refused" in text
+    assert "for that" not in spoken(verdict(replace(card, error="encoding")))
+
+
+def test_why_nothing_is_heard_of_what_has_not_failed() -> None:
+    """It is late, which is said before that it has not failed."""
+    span = Span(NOW - 2 * _HOUR, NOW)
+    text = spoken(verdict(replace(STATES["overdue"], aspect=Aspect.WHY, span=span)))
+    assert text.index("is overdue") < text.index("has not failed")
+
+
+def test_of_a_run_it_is_told_when_it_began() -> None:
+    """Where the time that is told is that of its end."""
+    run = replace(LATELY, duration=timedelta(minutes=4), ended_at=LATELY.ran_at)
+    card = replace(SCHEDULED_GOOD, runs=(run, GOOD_RUN), aspect=Aspect.WHEN_LAST)
+    begun = (run.ran_at - timedelta(minutes=4)).astimezone(card.zone)
+    assert f"(it began at {begun:%H:%M})" in spoken(verdict(card))

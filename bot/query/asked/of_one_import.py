@@ -1,0 +1,158 @@
+"""What is asked of one import in words that stand apart or mean little by themselves: whether its
+rows stopped coming, why it keeps failing, when it finished, whether it is switched off.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from bot.domain.asked import Aspect, Lag
+from bot.domain.imports import BROKEN, PROCESSING
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
+from bot.query.values import Intent
+from bot.query.words import Role
+from bot.query.words.all_well import FIXED
+from bot.query.words.cues import ARTICLES, HABIT
+from bot.query.words.filters import FINISHED
+
+_STOPPED: Final = frozenset({"stop", "stops", "stopped", "stopping", "ceased", "cease", "halted"})
+_COMING: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.LATE, Aspect.WRONG})
+_AGAIN_AND_AGAIN: Final = re.compile(
+    r"\b(?:keep|keeps|kept|keeping|constantly|continuously|continually|repeatedly|always|forever"
+    r"|again and again|over and over|time and again|all the time|the whole time|so often"
+    r"|(?:every|each) (?:single )?(?:day|night|morning|evening|hour|time|run|week|one)"
+    r"|day after day|night after night|non ?stop)\b"
+)
+_KEEPS: Final = frozenset(
+    {"keep", "keeps", "kept", "keeping", "constantly", "continuously", "continually", "repeatedly"}
+    | {"forever", "nonstop"}
+)
+_ENDED: Final = re.compile(
+    r"\b(?:finished|ended|came|arrived|landed|completed|done|loaded|ran|started|began|got in"
+    r"|went in|entered|uploaded|delivered|run through|processed)\b"
+)
+_NOT_OVER: Final = frozenset(
+    {"does", "do", "will", "should", "would", "is", "are", "must", "can", "be", "shall", "to"}
+)
+_TIME: Final = re.compile(r"\b(?:what|which) (?:time|hour)\b")
+_OFF: Final = re.compile(
+    r"\b(?:(?:switch|switched|turn|turned|shut) (?:it |this |that |them )?off|deactivated)\b"
+)
+_QUIET: Final = frozenset({"quiet", "silent", "silence", "asleep", "sleeping", "dormant"})
+_WHOLLY: Final = re.compile(
+    r"\b(?:fully|completely|entirely|totally|wholly|in full|100%|complete|everybody|everyone"
+    r"|(?:all|every) (?:the |of the )?(?:people|persons?|customers?|users?|contacts?|guests?|rows?"
+    r"|records?|lines?))\b"
+)
+_SHORT: Final = re.compile(r"(?<!in )\bshort(?: again| too| today| now| or not| tonight)?$")
+_UNTIL_WHEN: Final = re.compile(r"\b(?:until|till|up to) (?:when|what (?:time|day|date))\b")
+_WHY_NOW: Final = frozenset({"still", "long", "not", "slow"})
+
+
+def ask_of_one_import(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
+    """Note what is asked so."""
+    known = draft.named or "it" in draft.cues or draft.about.named
+    if len(draft.named) > 1 or not known or draft.doing not in (None, Intent.SHOW, Intent.WHY):
+        return
+    said = _without_names(cursor, words, draft)
+    _whether_it_stopped(cursor, words, draft)
+    _why_it_keeps_failing(cursor, said, draft)
+    _why_it_runs(words, draft)
+    _when_it_ended(said, words, draft)
+    _when_it_comes(words, draft)
+    _whether_it_is_off(cursor, said, draft)
+    _whether_it_is_only_quiet(cursor, words, draft)
+    _whether_it_is_whole(said, draft)
+    if _UNTIL_WHEN.search(said) and draft.aspects.keys() & {Aspect.OK, Aspect.NORMAL}:
+        draft.aspects = {Aspect.LAST_GOOD: draft.start}
+
+
+def _without_names(cursor: Cursor, words: Sequence[str], draft: Draft) -> str:
+    """What is said beside its name: `daily users` says nothing of how often."""
+    known = {at for place in draft.named for at in range(place.begin, place.end)}
+    first = cursor.stop - len(words)
+    return " ".join(word for at, word in enumerate(words, first) if at not in known)
+
+
+def _whether_it_stopped(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
+    """`did store visits stop`, `cart_events stopped arriving?`; not `why`, `when`, `who`."""
+    ask = {"?", "yes or no", "whether"} & draft.cues.keys()
+    others = draft.aspects.keys() - _COMING or draft.lags or draft.measures or draft.errors
+    if not ask or others or {"who", "when", "alert"} & draft.cues.keys():
+        return
+    noun = any(one in ARTICLES and two in _STOPPED for one, two in pairwise(words))
+    if not noun and "not" not in words and _forget(cursor, draft, _STOPPED):
+        draft.aspects = {Aspect.LOADS_NOT: draft.start}
+        draft.wanted[Role.STATUS].clear()
+
+
+def _why_it_keeps_failing(cursor: Cursor, said: str, draft: Draft) -> None:
+    """Whether it is for the same reason each time."""
+    fails = draft.wanted[Role.STATUS] & {*BROKEN}
+    if Aspect.WHY in draft.aspects and fails and _AGAIN_AND_AGAIN.search(said):
+        _forget(cursor, draft, _KEEPS)
+        draft.aspects, draft.doing = {Aspect.SAME: draft.aspects[Aspect.WHY]}, None
+
+
+def _why_it_runs(words: Sequence[str], draft: Draft) -> None:
+    """`why is it running at this hour`: how it runs, and whether that is as scheduled."""
+    plain = draft.wanted[Role.STATUS] == {PROCESSING} and not draft.lags
+    if Aspect.WHY in draft.aspects and plain and _WHY_NOW.isdisjoint(words):
+        draft.aspects, draft.doing = {Aspect.RUNNING: draft.aspects[Aspect.WHY]}, None
+        draft.window = None
+
+
+def _when_it_ended(said: str, words: Sequence[str], draft: Draft) -> None:
+    """`what time finished loyalty_tiers today`, which asks for no timetable."""
+    when = "when" in draft.cues or _TIME.search(said)
+    over = _ENDED.search(said) and _NOT_OVER.isdisjoint(words) and HABIT not in draft.cues
+    ends = draft.wanted[Role.STATUS] not in (set(), set(FINISHED))
+    if when and over and not ends and draft.aspects.keys() <= {Aspect.SCHEDULE, Aspect.RAN}:
+        draft.aspects = {Aspect.WHEN_LAST: draft.start}
+        draft.wanted[Role.STATUS].clear()
+        draft.cues.pop("ended", None)
+
+
+def _when_it_comes(words: Sequence[str], draft: Draft) -> None:
+    """`partner bank offers when coming today`."""
+    coming = "coming" in words and not {"was", "were", "stopped", "not"} & set(words)
+    if coming and "when" in draft.cues and draft.aspects.keys() == {Aspect.RAN}:
+        draft.aspects, draft.window = {Aspect.NEXT: draft.start}, None
+
+
+def _whether_it_is_whole(said: str, draft: Draft) -> None:
+    """`uploaded fully?`, `did everybody get in?`, `is its file short`."""
+    ask = {"?", "yes or no", "whether"} & draft.cues.keys() and not draft.measures
+    if not ask or draft.wanted[Role.STATUS] or draft.lags:
+        return
+    if _WHOLLY.search(said) and draft.aspects.keys() & {Aspect.THERE, Aspect.RAN, Aspect.OK}:
+        draft.aspects = {Aspect.DONE: draft.start}
+    elif _SHORT.search(said) and not draft.aspects:
+        draft.lags = [Lag.FEWER_ROWS]
+
+
+def _whether_it_is_off(cursor: Cursor, said: str, draft: Draft) -> None:
+    """`is it turned off`: whether its alerts are."""
+    if _OFF.search(said) and "who" not in draft.cues and draft.aspects.keys() <= {Aspect.ODD}:
+        draft.aspects = {Aspect.MUTED: draft.start}
+        _forget(cursor, draft, frozenset({"switched", "switch", "turned", "turn", "shut", "quiet"}))
+
+
+def _whether_it_is_only_quiet(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
+    """`fixed or just quiet`: whether it has recovered."""
+    good = FIXED in draft.cues or Aspect.RECOVERED in draft.aspects
+    if good and "or" in words and (_forget(cursor, draft, _QUIET) or Lag.OVERDUE in draft.lags):
+        draft.aspects, draft.lags = {Aspect.RECOVERED: draft.start}, []
+
+
+def _forget(cursor: Cursor, draft: Draft, words: frozenset[str]) -> bool:
+    """Take what was not known as understood; whether any of it was said."""
+    known = [at for at in draft.unknown if cursor.tokens[at].key in words]
+    if not known:
+        return False
+    spans = {(cursor.tokens[at].start, cursor.tokens[at].end) for at in known}
+    draft.unknown = [at for at in draft.unknown if at not in known]
+    draft.faults = [fault for fault in draft.faults if fault().span not in spans]
+    return True

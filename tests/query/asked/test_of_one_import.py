@@ -1,0 +1,65 @@
+"""What is asked of one import in words that mean little by themselves."""
+
+import pytest
+
+from tests.support.query_reading import asked, core, read_again, reading
+
+QUESTIONS = [
+    # whether its rows stopped coming
+    ("churn scores stopped coming?", 'show "churn_scores" whether nothing loads'),
+    ("did the loyalty points stop loading?", 'show "loyalty_points" whether nothing loads'),
+    ("has churn_scores ceased to arrive?", 'show "churn_scores" whether nothing loads'),
+    # why it fails each time
+    ("why does daily_users keep failing", 'show "daily_users" same problem'),
+    ("how come daily users fails every single day", 'show "daily_users" same problem'),
+    ("why is churn_scores failing again and again", 'show "churn_scores" same problem'),
+    ("what is the reason churn_scores fails repeatedly", 'show "churn_scores" same problem'),
+    ("why did daily_users fail", 'why "daily_users"'),
+    ("why is the daily sync of our users broken", 'why "daily_users"'),
+    # when it finished, and when it comes
+    ("what time finished loyalty_tiers today", 'show "loyalty_tiers" last run today'),
+    ("when arrived the loyalty points today", 'show "loyalty_points" last run today'),
+    ("at which time was coupon_codes done", 'show "coupon_codes" last run'),
+    ("what time does coupon_codes finish", 'show "coupon_codes" schedule'),
+    ("coupon codes when coming today", 'show "coupon_codes" next run'),
+    ("until when was daily_users fine", 'show "daily_users" last good run'),
+    ("when was churn_scores last without errors", 'show "churn_scores" last good run'),
+    # whether all of it is in
+    ("black friday vips uploaded fully?", 'show "Black Friday VIPs" done'),
+    ("did everybody from Black Friday VIPs get in?", 'show "Black Friday VIPs" done'),
+    ("is the coupon codes file short?", 'show "coupon_codes" fewer rows usually'),
+    ("coupon codes looks short?", 'show "coupon_codes" fewer rows usually'),
+    # whether its alerts are off, or it is only quiet
+    ("is orders_hourly switched off?", 'show "orders_hourly" muted'),
+    ("orders_hourly fixed or just quiet?", 'show "orders_hourly" recovered'),
+    # why it runs
+    ("why is churn_scores running at this hour", 'show "churn_scores" running'),
+    # whose it is
+    ("who is owning coupon codes", 'show "coupon_codes" owner'),
+    ("to whom belongs coupon_codes", 'show "coupon_codes" owner'),
+    # for which reason it still fails
+    (
+        "is product_catalogue still refusing the key?",
+        'show "product_catalogue" failed refusing the key',
+    ),
+    # what partly failed counts as
+    ("what does partly failed mean, for me it is failed or not failed", "explain partial"),
+    ("partly failed is failed or ok?", "explain partial"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), QUESTIONS)
+def test_what_is_asked_of_one_import(text: str, question: str) -> None:
+    """Nothing is said not to be used, and the question reads back as the same."""
+    made = reading(text)
+    assert [query.canonical for query in made.questions] == [question]
+    assert not made.unused
+    assert not made.unread
+    (query,) = made.questions
+    assert read_again(query) == [core(query)]
+
+
+def test_a_wish_to_stop_it_is_none() -> None:
+    """Nor is a time behind “going”, which may be no point to begin with."""
+    assert asked("can you stop churn_scores") == ['stop "churn_scores"']
+    assert asked("why is churn_scores going at this hour") == ['why "churn_scores"']
