@@ -14,10 +14,12 @@ from bot.query.grammar.draft import Draft
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.all_well import FIXED
-from bot.query.words.cues import ARTICLES, HABIT
-from bot.query.words.filters import FINISHED
+from bot.query.words.cues import ANYBODY, ARTICLES, HABIT
+from bot.query.words.statuses import FINISHED
 
 _STOPPED: Final = frozenset({"stop", "stops", "stopped", "stopping", "ceased", "cease", "halted"})
+# Words of which one is said, where neither a name nor “it” is.
+OF_ONE: Final = _STOPPED | {"or", "off", "deactivated", "people", "everybody", "everyone", "short"}
 _COMING: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.LATE, Aspect.WRONG})
 _AGAIN_AND_AGAIN: Final = re.compile(
     r"\b(?:keep|keeps|kept|keeping|constantly|continuously|continually|repeatedly|always|forever"
@@ -47,19 +49,24 @@ _WHOLLY: Final = re.compile(
     r"|records?|lines?))\b"
 )
 _SHORT: Final = re.compile(r"(?<!in )\bshort(?: again| too| today| now| or not| tonight)?$")
+_WHAT_IS_THAT: Final = re.compile(r"\b(?:what is|whats|what's|what s) (?:that|this|it)\b")
 _UNTIL_WHEN: Final = re.compile(r"\b(?:until|till|up to) (?:when|what (?:time|day|date))\b")
+_BRIEF: Final = 4  # words
+_OF_MANY: Final = frozenset({"which", "which one", "what", "any", "all", "imports", "none", "them"})
 _WHY_NOW: Final = frozenset({"still", "long", "not", "slow"})
 
 
 def ask_of_one_import(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
     """Note what is asked so."""
-    known = draft.named or "it" in draft.cues or draft.about.named
+    brief = len(words) <= _BRIEF and _OF_MANY.isdisjoint(draft.cues)  # `somebody switched off?`
+    known = draft.named or "it" in draft.cues or draft.about.named or brief
     if len(draft.named) > 1 or not known or draft.doing not in (None, Intent.SHOW, Intent.WHY):
         return
     said = _without_names(cursor, words, draft)
     _whether_it_stopped(cursor, words, draft)
     _why_it_keeps_failing(cursor, said, draft)
     _why_it_runs(words, draft)
+    _what_its_error_means(said, draft)
     _when_it_ended(said, words, draft)
     _when_it_comes(words, draft)
     _whether_it_is_off(cursor, said, draft)
@@ -104,6 +111,17 @@ def _why_it_runs(words: Sequence[str], draft: Draft) -> None:
         draft.window = None
 
 
+def _what_its_error_means(said: str, draft: Draft) -> None:
+    """`what does its error mean for a normal person`, `it says no data rows. what is that`."""
+    mean = "mean" in draft.cues
+    error = Aspect.WHY in draft.aspects and mean and "who" not in draft.cues
+    if draft.errors:
+        error = not mean and bool(_WHAT_IS_THAT.search(said))
+    if error:
+        draft.aspects, draft.errors = {Aspect.WHY: draft.start}, []
+        draft.cues.pop("mean", None)
+
+
 def _when_it_ended(said: str, words: Sequence[str], draft: Draft) -> None:
     """`what time finished loyalty_tiers today`, which asks for no timetable."""
     when = "when" in draft.cues or _TIME.search(said)
@@ -135,7 +153,8 @@ def _whether_it_is_whole(said: str, draft: Draft) -> None:
 
 def _whether_it_is_off(cursor: Cursor, said: str, draft: Draft) -> None:
     """`is it turned off`: whether its alerts are."""
-    if _OFF.search(said) and "who" not in draft.cues and draft.aspects.keys() <= {Aspect.ODD}:
+    who = "who" in draft.cues and ANYBODY not in draft.cues
+    if _OFF.search(said) and not who and draft.aspects.keys() <= {Aspect.ODD}:
         draft.aspects = {Aspect.MUTED: draft.start}
         _forget(cursor, draft, frozenset({"switched", "switch", "turned", "turn", "shut", "quiet"}))
 

@@ -1,9 +1,11 @@
 """Which reason is meant by `this error`, or by `what does that mean`: the one named before it."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from bot.domain.asked import Aspect
 from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.words import Role
@@ -19,6 +21,7 @@ _REASONS: Final = frozenset(
 )
 _WHAT_IS: Final = (("what", "is"), ("what", "s"), ("whats", "this"), ("whats", "that"))
 _FEW: Final = 5  # words
+_QUOTED: Final = re.compile(r"[\"“”«].+[\"“”»]", re.DOTALL)
 _HAVING: Final = frozenset(
     {"had", "has", "have", "got", "hit", "with", "show", "showed", "saw", "get", "by", "of"}
 )
@@ -54,11 +57,28 @@ def _asks_what_it_means(clause: Clause) -> bool:
 def _take_what_is_unclear(draft: Draft, before: Sequence[Clause]) -> Sequence[Clause]:
     """Let `what does that mean` be about the reason that was told last, in quotes or not."""
     told = next((each.draft for each in reversed(before) if _tells_a_reason(each.draft)), None)
-    if told is None or draft.terms or draft.lags or draft.wanted[Role.STATUS]:
+    if draft.terms or draft.lags or draft.wanted[Role.STATUS]:
         return ()
+    if told is None:
+        return _ask_why(draft, before)
     draft.errors, draft.name = list(told.errors), told.name
     draft.cues.setdefault("mean", draft.start)
     return [each for each in before if each.draft is told]
+
+
+def _ask_why(draft: Draft, before: Sequence[Clause]) -> Sequence[Clause]:
+    """Ask why an import fails whose reason is quoted: `it says "…" of the leads`."""
+    told = next((each for each in reversed(before) if each.names_one and _quotes(each)), None)
+    if told is None or draft.named:
+        return ()
+    draft.aspects = {Aspect.WHY: draft.start}
+    draft.cues = {"it": draft.start}
+    return (told,)
+
+
+def _quotes(told: Clause) -> bool:
+    tokens, text = told.cursor.tokens[told.cursor.start : told.cursor.stop], told.cursor.text
+    return any(_QUOTED.fullmatch(text[each.start : each.end]) for each in tokens)
 
 
 def _tells_a_reason(told: Draft) -> bool:

@@ -23,6 +23,8 @@ from bot.query.words.cues import TIME_TAKEN
 
 # Where one of these is said, a city is that of a clock: `next run in Denver`.
 _UTC: Final = ZoneInfo("UTC")
+# Before the place where somebody is who asks for a time: `I'm in Toronto`.
+_WE_ARE: Final = frozenset({"i'm", "im", "am", "we're", "are", "sit", "live", "based", "here"})
 _OF_A_TIME: Final = frozenset({"when", "time", "times", "clock", "hour", "schedule", "next"})
 
 
@@ -36,13 +38,20 @@ def elsewhere(cursor: Cursor, draft: Draft) -> bool:
     begin = cursor.at
     led = cursor.accept("in", "on")
     found = city(cursor)
-    if found is None and led and not _OF_A_TIME.isdisjoint(cursor.keys[cursor.start : begin]):
+    if found is None and led and _is_of_a_clock(cursor, begin):
         found = bare_city(cursor)
     if found is None:
         cursor.at = begin
         return False
     draft.clock = found
     return True
+
+
+def _is_of_a_clock(cursor: Cursor, begin: int) -> bool:
+    """Whether a city is that of a clock: behind a word for times, or where who asks for one is."""
+    before = cursor.keys[cursor.start : begin]
+    asks = not _OF_A_TIME.isdisjoint(cursor.keys) and before[-1:] and before[-1] in _WE_ARE
+    return bool(asks) or not _OF_A_TIME.isdisjoint(before)
 
 
 def share_clock(drafts: Sequence[Draft]) -> None:

@@ -39,6 +39,17 @@ _A_GAP: Final = (
         "need, want, looking for, searching for, seeking", "a, some, the", "gap, window, slot"
     ),
 )
+# "I've got a gap on Saturday", which takes care of nothing
+_GOT_SOMETHING: Final = combined(
+    "i've got, ive got, i have got, i got, we've got, we have got, we got",
+    "a, an, some, no, two, three, few, several, many, only, questions, complaints",
+)
+# "any idea what is going on with it?"
+_ANY_IDEA: Final = combined(
+    "any, have you any, do you have any, got any, you got any, you have any, some, has anyone any",
+    "idea, ideas, clue, clues, inkling",
+    ", of, on, about, as to",
+)
 _WORDS: Final = (
     "in simple words, in plain words, in easy words, in simple terms, in simple english, in plain "
     "english, in layman's terms, in short words, wants to know, wanted to know, "
@@ -161,6 +172,9 @@ _WORDS: Final = (
 )
 FILLER: Final = Entry(
     Role.FILLER,
-    (*_WORDS.split(", "), *_A_WHILE, *_A_GAP, *_FOR_THE_CAUSE, *_HANDED_ON),
+    (
+        *_WORDS.split(", "),
+        *(*_A_WHILE, *_A_GAP, *_FOR_THE_CAUSE, *_HANDED_ON, *_GOT_SOMETHING, *_ANY_IDEA),
+    ),
     ("filler",),
 )

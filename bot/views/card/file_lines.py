@@ -8,7 +8,7 @@ from bot.domain.runs.reasons import Reason, distinct
 from bot.views import rows, signs
 from bot.views.blocks import dotted, emoji, literal, moment, rich, say
 from bot.views.message import Block, Line
-from bot.views.next_steps import LABEL, with_steps
+from bot.views.next_steps import LABEL, meaning, with_steps
 from bot.views.pager import page_of, rest_lines
 from bot.views.reply import errors
 from bot.views.spans import during
@@ -32,8 +32,14 @@ def reasons_block(
     lines: list[Line] = [[say("Why", bold=True)]]
     for step, reasons_of_it in with_steps(shown, schedule).items():
         lines += map(_reason, reasons_of_it)
+        lines += [[say(f"This means that {known}.")] for known in _meanings(reasons_of_it)]
         lines += [[say(LABEL, bold=True), say(step)]] if step and steps else []
     return [rich(*lines, *rest_lines(len(reasons), len(shown), "reason"))]
+
+
+def _meanings(reasons: Iterable[Reason]) -> Iterable[str]:
+    """What the reasons mean, for people who do not know their words; each once."""
+    return dict.fromkeys(filter(None, (meaning(each.text or "") for each in reasons)))
 
 
 def reason_line(reason: Reason) -> Line:

@@ -42,6 +42,15 @@ QUESTIONS = [
         "is product_catalogue still refusing the key?",
         'show "product_catalogue" failed refusing the key',
     ),
+    # what its error means
+    ("what does the error of daily_users mean for a normal person", 'why "daily_users"'),
+    ("coupon_codes says primary key missing. what is that", 'why "coupon_codes"'),
+    # what is said for nothing
+    ("any idea what happened to daily_users", 'why "daily_users"'),
+    (
+        "I've got a gap on Saturday in product_catalogue",
+        'show "product_catalogue" missed runs saturday',
+    ),
     # what partly failed counts as
     ("what does partly failed mean, for me it is failed or not failed", "explain partial"),
     ("partly failed is failed or ok?", "explain partial"),
@@ -63,3 +72,36 @@ def test_a_wish_to_stop_it_is_none() -> None:
     """Nor is a time behind “going”, which may be no point to begin with."""
     assert asked("can you stop churn_scores") == ['stop "churn_scores"']
     assert asked("why is churn_scores going at this hour") == ['why "churn_scores"']
+
+
+def test_a_quoted_reason_is_explained_by_the_import_that_has_it() -> None:
+    """With its meaning in plain words; what else something means is no reason."""
+    error = "Wrong file encoding: the file is not valid UTF-8"
+    assert asked(f'Sam got "{error}" on coupon_codes. What does it mean?') == ['why "coupon_codes"']
+    text = "coupon_codes was acknowledged. Does that mean that somebody is on it, and who?"
+    assert 'why "coupon_codes"' not in asked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "why no alert for orders_hourly? somebody switched off?",
+            ['why alert "orders_hourly"', 'show "orders_hourly" who muted it'],
+        ),
+        (
+            "orders_hourly failed and then nothing. Fixed or just quiet?",
+            ['show "orders_hourly" recovered'],
+        ),
+    ],
+)
+def test_it_may_be_named_before(text: str, question: list[str]) -> None:
+    """A few words without a name are about the import of the question before."""
+    assert asked(text) == question
+
+
+def test_who_asks_for_a_time_may_say_where_they_are() -> None:
+    """The answer says how far that clock is from the workspace's."""
+    said = reading("What time does loyalty_tiers come in? I'm in Toronto")
+    assert any("Toronto is 5 h behind" in each for each in said.taken)
+    assert not reading("did loyalty_tiers come in? I'm in Toronto").taken

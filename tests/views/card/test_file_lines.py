@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.asked import Span
+from bot.domain.runs.reasons import Reason
 from bot.views.blocks import spoken
 from bot.views.card.file_lines import nothing
 from bot.views.card.file_list import file_list
@@ -32,3 +33,12 @@ def test_files_that_could_not_be_read_are_mentioned():
     none = nothing(replace(ALL_FILES, files=(), found=0, unreadable=2))
     assert none
     assert spoken(none).endswith(" of this import, as far as its answer could be read.")
+
+
+def test_a_reason_is_told_in_plain_words_too():
+    """Each meaning once, and nothing of a reason that is not known."""
+    known = Reason("The file has no data rows", 1, None), Reason("zero rows", 1, None)
+    shown = plain(file_list(replace(ALL_FILES, reasons=known)))
+    assert shown.count("This means that the file has a header and no rows below it.") == 1
+    unknown = file_list(replace(ALL_FILES, reasons=(Reason("Gremlins", 1, None),)))
+    assert "This means" not in plain(unknown)
