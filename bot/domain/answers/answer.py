@@ -198,10 +198,13 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An import that can be run now, to be confirmed. `number` is that of this offer."""
+    """An import that can be run now, to be confirmed. `number` is that of this offer; `late`: since
+    when it is overdue.
+    """
 
     about: Subject
     number: int
+    late: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ class Limit(Enum):
 
     VENDOR = auto()  # it is nothing that MoEngage's API offers
     FORWARDING = auto()  # an alert goes where routes and subscriptions lead
+    DEADLINE = auto()  # the bot tells when a run has ended, and not that none has by then
     OTHER_WAY = auto()  # the bot writes in Slack alone
     SETTING = auto()  # whoever runs the bot decides it
     SCHEDULE = auto()  # MoEngage has it, and its API does not change it

@@ -1,6 +1,6 @@
 """Words for what is to be done, and whether they ask for it where they stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.answers.small_talk import Limit
@@ -50,17 +50,6 @@ _FIRST_ONLY: Final = frozenset(
         *(Intent.COMPARE, Intent.OWNERS, Intent.OVERVIEW, Intent.EXPLAIN, Intent.GREETING),
         Intent.THANKS,
     }
-)
-# With which somebody begins to say when they are to be told; and how they end.
-ONCE: Final = frozenset({"if", "when", "once"})
-_TELL_ME: Final = frozenset(
-    (verb, whom)
-    for verb in ("tell", "ping", "inform", "alert", "message", "notify", "call", "dm")
-    for whom in ("me", "us")
-)
-_LET_ME_KNOW: Final = ("let", "me", "know")
-_ALL: Final = frozenset(
-    {"all", "any", "anything", "something", "everything", "imports", "what", "which"}
 )
 # What prose says without asking for it.
 _AS_A_COMMAND: Final = frozenset(
@@ -336,15 +325,3 @@ def _is_requested(cursor: Cursor, places: Mapping[int, Place]) -> bool:
     named = {at for each in places.values() for at in range(each.begin, each.end)}
     before = (at for at in range(cursor.start, cursor.at) if at not in named)
     return all(cursor.tokens[at].key in _REQUESTS for at in before)
-
-
-def take_a_promise(words: Sequence[str], draft: Draft) -> None:
-    """Read `if it is not ok by 5 tell me`: a message once its run has ended, and none by the clock.
-    Of everything that may happen nobody is told so.
-    """
-    told = words[-2:] in _TELL_ME or words[-3:] == _LET_ME_KNOW
-    if draft.doing or ONCE.isdisjoint(words[:1]) or not told or not _ALL.isdisjoint(words):
-        return
-    draft.doing, draft.plain = Intent.NOTIFY, False
-    if draft.window:
-        draft.unread.append(draft.spans[Role.TIME])

@@ -5,6 +5,7 @@ send me an sms if it fails                              another way than Slack
 start daily_users at 5 instead of 4                     another schedule
 increase the threshold to 2,000 rows                    a setting
 can you attach the file of orders_hourly                what is in a file
+write me if it is not there by 12:30                    a watch for a time
 open a ticket for MoEngage                              writing to people
 send me a report every day at 8                         a set time
 we'd like to be spared of its alerts until monday       a mute, which is asked back
@@ -162,8 +163,28 @@ _NO_ALERTS: Final = (
     r"|(?:keep|make|leave) (?:NAME|it|this|that|them) (?:be )?(?:quiet|silent|muted|still|calm)"
     rf"{_ENDS}"
 )
+_TELL_ME: Final = (
+    r"(?:write|tell|message|ping|alert|warn|notify|inform|dm|shout|let|poke|wake|call|give|send|drop"
+    r"|lmk|remind|buzz|holler|text)(?: to)?(?: me| us)?(?: up| know| a shout| a message| a ping"
+    r"| a line| a note| a sign| an alert)?"
+)
+_MISSING: Final = (
+    r"(?:not|isn't|isnt|hasn't|hasnt|doesn't|doesnt|didn't|didnt|wasn't|wasnt|won't|no|nothing|never"
+    r"|missing|absent|without|there's no)"
+)
+_TIMED: Final = (
+    r"(?:by|before|until|till|til|untill|at|after|within|past) (?:\S+ ){0,2}?(?:\d\S*|noon|midnight"
+    r"|lunch|eod|tonight|tomorrow|morning|evening|\S+day)"
+)
+_ONCE: Final = r"(?:if|when|in case|should|whenever)"
+_DEADLINE: Final = (
+    rf"{_TELL_ME} {_ONCE} {_SOME}{_MISSING} {_SOME}{_TIMED}{_ENDS}"
+    rf"|{_ONCE} {_SOME}{_MISSING} {_SOME}{_TIMED} {_SOME}(?:then )?(?:please )?"
+    rf"(?=\S+(?: to)? (?:me|us)|lmk){_TELL_ME}(?: please)?$"
+)
 _KINDS: Final[Mapping[str, str]] = {
     "mute": _NO_ALERTS,
+    "watch the deadline": _DEADLINE,
     "delete": r"(?:get rid of|throw away|throw out|scrap|trash) (?:the |this )*(?:import )?NAME",
     "forward": _ALERTS_ELSEWHERE,
     "alert by sms": _OTHER_WAY,
@@ -197,6 +218,7 @@ _TOLD_BY: Final = frozenset(
         *("write", "contact", "talk", "speak", "ask", "reach", "post", "report", "give", "hear"),
         *("told", "pinged", "paged", "woken", "alerted", "notified", "bothered", "disturbed"),
         *("informed", "messaged", "reminded", "warned", "spammed", "spare", "spared", "quiet"),
+        *("lmk", "tell", "let", "inform", "dm", "shout", "poke", "wake", "drop", "remind", "buzz"),
         *("silent", "calm", "still", "muted", "rid", "throw", "scrap", "trash", "from"),
     )
 )

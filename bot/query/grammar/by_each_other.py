@@ -21,7 +21,7 @@ from bot.query.asked.supposed_runs import take_runs_supposed
 from bot.query.asked.whole_or_part import ask_what_partial_means
 from bot.query.doing.alerts_off import ALERTS, SOMEBODY, take_alerts_off
 from bot.query.doing.asked_back import take_what_is_asked_back
-from bot.query.doing.to_do import ONCE, take_a_promise
+from bot.query.doing.promises import AT_LAST, ONCE, await_a_good_run, take_a_promise
 from bot.query.filters.of_the_last_list import THEM, note_those_meant
 from bot.query.filters.troubles import note_either
 from bot.query.filters.well_again import note_what_is_well_again
@@ -236,6 +236,7 @@ _NEEDS: Final[Mapping[Step, Collection[str]]] = {
     _by_words(take_runs_supposed): (Role.SCHEDULE,),
     _by_words(_settle_when): ("coming", "rhythms", Aspect.NEXT),
     _by_words(take_a_promise): ONCE,
+    _by_words(await_a_good_run): AT_LAST | {"through"},
     take_what_is_asked_back: ("doing",),
     _settle_whose: ("me", "owner"),
     _by_words(note_what_is_well_again): (Role.STATUS, Aspect.RECOVERED, FIXED),

@@ -99,6 +99,7 @@ _WORDS: Final = {
         "this to, could you send that to, can u send it to, can u send this to, can u send that "
         "to, would you send it to, would you send this to, would you send that to"
     ),
+    Limit.DEADLINE: "watch the deadline, watch a deadline, set a deadline",
     Limit.OTHER_WAY: "alert by sms, alert by e mail, alert by email",
     Limit.SETTING: (
         "change the threshold, set the threshold, raise the threshold, lower the threshold, "

@@ -1,11 +1,12 @@
 """A re-run: what is to be confirmed, and that it was started."""
 
+from datetime import datetime
 from typing import assert_never
 
 from bot.domain.answers.answer import Offer, Started
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
-from bot.views.blocks import button, buttons, emoji, literal, rich, say, sentences
+from bot.views.blocks import button, buttons, emoji, literal, moment, rich, say, sentences
 from bot.views.message import Line, Message
 from bot.views.next_steps import NEW_ONLY
 from bot.views.reply.notes import notes
@@ -30,13 +31,17 @@ def _offer(answer: Offer) -> Message:
     row = answer.about.row
     lines: list[Line] = [
         [say("Run "), rows.title(row), say(" now?")],
-        rows.summary(row),
+        _overdue(answer.late) if answer.late else rows.summary(row),
         [say(NOT_REDONE)],
     ]
     press = actions.rerun_button(row.id, answer.about.workspace, answer.number)
     below = notes(answer.about.notes)
     text = neutral(sentences(*lines), TEXT)
     return Message(text, [rich(*lines), *buttons(press), *below])
+
+
+def _overdue(since: datetime) -> Line:
+    return [emoji(signs.CAREFUL), say(" It is overdue since "), moment(since), say(".")]
 
 
 def _started(answer: Started) -> Message:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.domain.answers.small_talk import Courtesy, Explanation, Greeting, Impossible, Limit
+from bot.domain.asked import Lag
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
@@ -23,15 +24,17 @@ _REASON: Final = 200
 _NAMES: Final = 600
 _MOST_NAMES: Final = 8
 _CANNOT: Final = (
-    "I can't {what} {name}: MoEngage's API has no way to do it. Use MoEngage's dashboard. I can "
-    "{can}."
+    "I can't {what} {name}: MoEngage's API has no way to do it. Use MoEngage's dashboard.{can}"
 )
 _CANNOT_DO: Final = (
     "I can't do that with {name} (“{what}”): MoEngage's API has no way to do it. Use MoEngage's "
-    "dashboard. I can {can}."
+    "dashboard.{can}"
 )
-_CAN_MUTE: Final = "mute its alerts"
-_CAN: Final = f"{_CAN_MUTE} or re-run it"
+_CAN_MUTE: Final = " I can mute its alerts."
+_CAN: Final = " I can mute its alerts or re-run it."
+_HANGS: Final = (
+    "Don't start a new run while this one hangs. Ask its owner to contact MoEngage support."
+)
 _SHORT: Final[Mapping[Courtesy, str]] = {
     Courtesy.THANKS: "You're welcome.",
     Courtesy.NOD: "OK.",
@@ -153,6 +156,15 @@ def _in_another_way(asked: Impossible) -> Message:
     return _declined(asked, [say(words)], _tell_me(asked))
 
 
+def _deadline(asked: Impossible) -> Message:
+    """What is told instead: that a run has ended, and by an alert that one is overdue."""
+    words = (
+        "I can't watch for a time of day, so nothing was set: I won't write to you at that time."
+    )
+    alerts = "To see when an alert is posted, such as for overdue runs, ask “when do you alert?”"
+    return _declined(asked, [say(words)], _tell_me(asked), [say(alerts)], *_next(asked))
+
+
 def _setting(asked: Impossible) -> Message:
     """Who decides it, and where the present ones stand."""
     words = (
@@ -266,7 +278,8 @@ def _next(asked: Impossible) -> list[Line]:
     if shown is None:
         return []
     todo = first_step(shown.reasons, shown.row.schedule) if shown.failing else None
-    return [state(shown), *([[say(LABEL, bold=True), say(todo)]] if todo else [])]
+    stuck = [[say(_HANGS)]] if shown.lag(Lag.STUCK) else []
+    return [state(shown), *stuck, *([[say(LABEL, bold=True), say(todo)]] if todo else [])]
 
 
 def _status_of(asked: Impossible) -> list[Block]:
@@ -286,13 +299,17 @@ def _beyond_the_vendor(asked: Impossible) -> Message:
     words = _CANNOT_DO if " " in asked.action else _CANNOT
     name = literal(rows.name(row), rows.NAME, bold=True)
     again = row.startable
-    line = fill(words, what=what, name=name, can=_CAN if again else _CAN_MUTE)
+    line = fill(
+        words, what=what, name=name, can="" if row.in_flight else _CAN if again else _CAN_MUTE
+    )
     presses = buttons(
         button(
             "Mute",
             actions.numbered(actions.OPERATE, 1),
             actions.about(Intent.MUTE, row.id, workspace),
-        ),
+        )
+        if not row.in_flight
+        else None,
         button(
             "Re-run",
             actions.numbered(actions.OPERATE, 2),
@@ -311,6 +328,7 @@ def _beyond_the_vendor(asked: Impossible) -> Message:
 
 _LIMITS: Final[Mapping[Limit, Callable[[Impossible], Message]]] = {
     Limit.FORWARDING: _forwarding,
+    Limit.DEADLINE: _deadline,
     Limit.OTHER_WAY: _in_another_way,
     Limit.SETTING: _setting,
     Limit.SCHEDULE: _scheduling,

@@ -1,7 +1,7 @@
 """That somebody will be told when a run ends, and that it has ended."""
 
 from bot.domain.answers.answer import Promised
-from bot.domain.imports import SUCCESSFUL
+from bot.domain.imports import SUCCESSFUL, Import
 from bot.domain.outgoing.promises import RunEnded
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
@@ -35,8 +35,18 @@ def promised(answer: Promised) -> Message:
         name=literal(rows.name(row), rows.NAME, bold=True),
         end=end,
     )
-    line = [emoji(signs.GOOD), say(" "), *line]
-    return Message(neutral(sentences(line), TEXT), [rich(line)])
+    lines: list[Line] = [[emoji(signs.GOOD), say(" "), *line], *_until_then(row)]
+    return Message(neutral(sentences(*lines), TEXT), [rich(*lines)])
+
+
+def _until_then(row: Import) -> list[Line]:
+    """How it stands until then, and when it runs next."""
+    lines = []
+    if row.broken and row.outcome and row.last_run_at:
+        lines.append(fill("Now: {state}.", state=rows.standing(row)))
+    if row.next_scheduled_at and not row.in_flight:
+        lines.append(fill("Next run: {at}.", at=moment(row.next_scheduled_at)))
+    return lines
 
 
 def run_ended(ended: RunEnded, *, repeat: bool = False, several: bool = False) -> Message:

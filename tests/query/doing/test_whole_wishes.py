@@ -50,7 +50,15 @@ WRITING = [
 ]
 AT_A_TIME = ["send me a report of orders_hourly every day at 8"]
 CAMPAIGN = ["block the campaign until orders_hourly is complete"]
+DEADLINE = [
+    "write me if orders_hourly is not there by 12:30",
+    "lmk if orders_hourly hasn't landed by tomorrow morning",
+    "ping me if there is no orders_hourly before 2 am",
+    "if orders_hourly is still missing at 12:15, message me",
+    "should orders_hourly not be in by noon, please let me know",
+]
 ALL = {
+    "watch the deadline": DEADLINE,
     "forward": ELSEWHERE,
     "alert by sms": OTHER_WAY,
     "change the schedule": SCHEDULE,
@@ -150,3 +158,16 @@ def test_who_has_it_takes_it() -> None:
     """What else is said beside it is done too."""
     found = asked("Mute until 14:00. I have it.", about=["orders_hourly"])
     assert [each.partition(" ")[0] for each in found] == ["mute", "ack"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you give me a shout when orders_hourly goes through?",
+        "ping me when orders_hourly finally loads",
+        "let me know when orders_hourly makes it through",
+    ],
+)
+def test_what_goes_through_succeeds(text: str) -> None:
+    """A run that fails is none of those."""
+    assert asked(text) == ['notify "orders_hourly" ok']

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.anomalies.lags import Lagging
 from bot.domain.answers.small_talk import Courtesy, Explanation, Greeting, Impossible, Limit
+from bot.domain.asked import Lag
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.views.guide.small_talk import courtesy, explanation, greeting, impossible
 from tests.support.slack_limits import check
-from tests.support.views_values import CARD, PARTIAL, ROW, SUBJECT
+from tests.support.views_values import CARD, NOW, PARTIAL, ROW, SUBJECT
 from tests.views.lists.test_overview import FINE
 
 
@@ -78,3 +80,13 @@ def test_what_is_about_no_import_gets_what_can_be_asked():
     """In one line."""
     message = impossible(Impossible("the weather", limit=Limit.OUTSIDE))
     assert "I can't do that: I only answer questions about MoEngage's imports" in message.text
+
+
+def test_to_stop_a_run_that_hangs_offers_no_mute_and_no_other_run():
+    """Neither was wished for: who can end it is said."""
+    running = replace(SUBJECT, row=replace(ROW, status="PROCESSING"))
+    card = replace(CARD, lags=(Lagging(Lag.STUCK, NOW),))
+    shown = impossible(Impossible("stop", running, Limit.VENDOR, card=card))
+    assert "Don't start a new run while this one hangs" in shown.text
+    assert "support" in shown.text
+    assert "Mute" not in str(shown.blocks)

@@ -1,5 +1,6 @@
 """What is said to somebody who waits for a run, and once it has ended."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -26,6 +27,15 @@ def test_what_is_promised(status: str, good: bool, said: str):
     """When it will be, as far as it is known."""
     about = Subject(imported("orders", status), "live", NOW, Source.LAST_SEEN)
     assert said in promised(Promised(about, good)).text
+
+
+def test_what_stands_until_then():
+    """That it is failing now, and when it runs next."""
+    row = replace(imported("orders", FAILED), next_scheduled_at=NOW + timedelta(hours=1))
+    text = promised(Promised(Subject(row, "live", NOW, Source.LAST_SEEN), good=True)).text
+    assert "Now: " in text
+    assert "Failed" in text
+    assert "Next run: " in text
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_every_reason_has_words(reason: DeclineReason):
             RunsOnce("ONETIME", "Wrong file encoding: not UTF-8"),
             "create a new import for the new file",
         ),
-        (InFlight("PROCESSING", stuck=True), "End that run in MoEngage's dashboard first"),
+        (InFlight("PROCESSING", stuck=True), "contact MoEngage support"),
         (PersonUnknown("mei@example.com", "orders"), "Nobody in Slack has the address mei@"),
         (PersonUnknown("mei@example.com", "orders"), "assign orders to @mei."),
         (InFlight("QUEUED"), "It is queued now. Only a run that has ended can start again."),

@@ -58,7 +58,8 @@ class Reruns:
             return about
         if refused := await _refused(about, context, self._clock.now()):
             return Declined(refused, about.row.name)
-        return Offer(about, int(self._clock.now().timestamp() * 1_000_000))
+        now = self._clock.now()
+        return Offer(about, int(now.timestamp() * 1_000_000), await _late(about, context, now))
 
     async def start(
         self, query: Query, context: WorkspaceContext, requester: str, offer: str
@@ -131,6 +132,12 @@ async def _refused(
             return InFlight(status, any(each.kind is Lag.STUCK for each in wrong))
         case _:
             return refused
+
+
+async def _late(about: Subject, context: WorkspaceContext, now: datetime) -> datetime | None:
+    """Since when it is overdue; None if it is not."""
+    wrong = (await judged([about.row], context, now))[about.row.id]
+    return next((each.since for each in wrong if each.kind is Lag.OVERDUE), None)
 
 
 def refusal(row: Import) -> DeclineReason | InFlight | RunsOnce | None:
