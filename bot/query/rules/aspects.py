@@ -9,7 +9,10 @@ from bot.domain.runs.figures import RATES
 from bot.query.grammar.draft import Draft
 from bot.query.rules.conditions import VAGUE, WH, asks_whether, is_broken, is_kind, measure_of
 from bot.query.rules.how_runs_ended import asks_for_a_date, ended, first_failure, which_failed
-from bot.query.values import Intent, Query
+
+# What a word that is a status asks of one import.
+from bot.query.rules.when_it_runs import how_long, next_run, schedule
+from bot.query.values import Query
 from bot.query.words import KEYS, Role
 from bot.query.words.all_well import HOW, WORRY
 from bot.query.words.aspects import THERE, THROUGH
@@ -18,7 +21,6 @@ from bot.query.words.reasons import SAME_REASON
 from bot.query.words.statuses import FINISHED
 from bot.query.words.wanted import SUPPOSED
 
-# What a word that is a status asks of one import.
 _OF_STATUS: Final = {
     imports.FAILED: Aspect.FAILED,
     imports.PARTIAL_SUCCESS: Aspect.FAILED,
@@ -133,55 +135,6 @@ def _who(draft: Draft, base: Query) -> Aspect | None:
         return Aspect.OWNER
     on_it = Aspect.ON_IT in draft.aspects or _on(draft, base)
     return Aspect.ON_IT if on_it and draft.cues.get("who", at) == draft.start else None
-
-
-def _how_long(draft: Draft, base: Query) -> Aspect | None:
-    """`how long has it been failing`, and `how long does it take`."""
-    if "long" in draft.cues and Aspect.RECOVERED in draft.aspects:
-        return Aspect.SINCE
-    if "long" not in draft.cues or Aspect.DURATION in draft.aspects:
-        return None
-    if imports.PROCESSING in base.filters.statuses:
-        return Aspect.RUNNING
-    broken = is_broken(base) or Aspect.OK in draft.aspects
-    return Aspect.SINCE if broken else Aspect.DURATION
-
-
-def _next(draft: Draft, _: Query) -> Aspect | None:
-    """When it runs next; as a rule, its timetable: `when does it come on a normal day`."""
-    muted = Aspect.MUTED in draft.aspects or draft.doing in (Intent.MUTE, Intent.MUTES)
-    if muted or _spans_failures(draft):  # `time from the failure to the next good run`
-        return None
-    asked = draft.doing is Intent.NEXT or draft.within or draft.coming
-    fact = A_FACT in draft.cues or not asks_whether(draft)
-    if HABIT in draft.cues and fact and not asked and Aspect.NEXT in draft.aspects:
-        return Aspect.SCHEDULE
-    will = "will" in draft.cues and not set(draft.aspects) - {*VAGUE, Aspect.NEXT}
-    ended = set(FINISHED) <= draft.wanted[Role.STATUS]
-    if not (asked or (will and not draft.lags)):
-        return Aspect.END if ended and Aspect.NEXT in draft.aspects else None
-    return Aspect.END if ended or _asks_for_the_end(draft) else Aspect.NEXT
-
-
-def _asks_for_the_end(draft: Draft) -> bool:
-    """Whether it is asked if its rows are in by then: `will it be in by 1`, `ready at noon`."""
-    ready = {Aspect.OK, Aspect.THERE} & draft.aspects.keys() or THERE in draft.cues
-    return bool(draft.coming and ready)
-
-
-def _spans_failures(draft: Draft) -> bool:
-    """Whether the next good run is only the end of what is asked about."""
-    begin = draft.aspects.get(Aspect.SINCE)
-    at = draft.aspects.get(Aspect.NEXT, draft.doing_at if draft.doing is Intent.NEXT else None)
-    return begin is not None and at is not None and begin < at
-
-
-def _schedule(draft: Draft, base: Query) -> Aspect | None:
-    """`how often does it run`."""
-    often = Aspect.HOW_OFTEN in draft.aspects and not base.filters.statuses
-    if not often or Aspect.RAN not in draft.aspects:
-        return None
-    return Aspect.RAN if base.span else Aspect.SCHEDULE
 
 
 def _normal(draft: Draft, _: Query) -> Aspect | None:
@@ -337,11 +290,11 @@ _RULES: Final[tuple[Rule, ...]] = (
     _same,
     which_failed,
     _lag,
-    _how_long,
+    how_long,
     first_failure,
-    _next,
+    next_run,
     ended,
-    _schedule,
+    schedule,
     _normal,
     _on,
     _again,
