@@ -16,6 +16,8 @@ from typing import Final
 
 from bot.query.text.orders import without_order
 
+Idiom = tuple[tuple[str, ...], re.Pattern[str], str | Callable[[re.Match[str]], str]]
+
 _TIMES: Final = re.compile(
     r"\b(?:only |just )?(?:one|a single|1) times?(?: only)? (?:at|in|per|a|each|every|by|on)"
     r"(?: the| a| one)? (hour|day|week|month)\b",
@@ -118,24 +120,28 @@ _NIGHTS: Final = re.compile(
 )
 
 
-_PLAIN: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
-    (_TIMES, r"once a \1"),
-    (_DAY_BEFORE, _the_day_before),
-    (_WHO_HAS, _whose),
-    (_AS_I_KNOW, ""),
-    (_IN_MINUTES, ""),
-    (_TO_THEIR_NAME, ""),
-    (_NOT_THOSE, r"\1"),
-    (_NIGHTS, "days"),
-    (_OF_A_SLOT, _slot_of_a_day),
-    (_detail(_ROWS), " with the rows refused for each"),
-    (_detail(_REASONS), " with the reason"),
-    (_detail(_OWNERS), " with owners"),
+# Each with parts of a text without all of which it is not there.
+_PLAIN: Final[tuple[Idiom, ...]] = (
+    (("time",), _TIMES, r"once a \1"),
+    (("the day before", "the previous day"), _DAY_BEFORE, _the_day_before),
+    (("who",), _WHO_HAS, _whose),
+    (("if ",), _AS_I_KNOW, ""),
+    (("mins", "minutes"), _IN_MINUTES, ""),
+    ((" name",), _TO_THEIR_NAME, ""),
+    (("not ",), _NOT_THOSE, r"\1"),
+    (("nights", "mornings", "evenings"), _NIGHTS, "days"),
+    (("before", "after", "between", "from"), _OF_A_SLOT, _slot_of_a_day),
+    (("row",), _detail(_ROWS), " with the rows refused for each"),
+    (("reason", "error", "cause"), _detail(_REASONS), " with the reason"),
+    (("owner", "creator"), _detail(_OWNERS), " with owners"),
 )
+_PARTS: Final = [(part, at) for at, (parts, _, _) in enumerate(_PLAIN) for part in parts]
 
 
 def in_plain_words(text: str) -> str:
     """The text in the words that the language knows, without those for an order of the answer."""
-    for idiom, plain in _PLAIN:
+    lower = text.lower()
+    for at in sorted({at for part, at in _PARTS if part in lower}):
+        _, idiom, plain = _PLAIN[at]
         text = idiom.sub(plain, text)
     return without_order(text)
