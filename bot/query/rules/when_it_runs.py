@@ -11,7 +11,6 @@ from bot.query.words.cues import A_FACT, HABIT
 from bot.query.words.statuses import FINISHED
 
 
-# What a word that is a status asks of one import.
 def how_long(draft: Draft, base: Query) -> Aspect | None:
     """`how long has it been failing`, and `how long does it take`."""
     if "long" in draft.cues and Aspect.RECOVERED in draft.aspects:
