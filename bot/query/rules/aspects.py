@@ -9,8 +9,6 @@ from bot.domain.runs.figures import RATES
 from bot.query.grammar.draft import Draft
 from bot.query.rules.conditions import VAGUE, WH, asks_whether, is_broken, is_kind, measure_of
 from bot.query.rules.how_runs_ended import asks_for_a_date, ended, first_failure, which_failed
-
-# What a word that is a status asks of one import.
 from bot.query.rules.when_it_runs import how_long, next_run, schedule
 from bot.query.values import Query
 from bot.query.words import KEYS, Role
@@ -21,6 +19,7 @@ from bot.query.words.reasons import SAME_REASON
 from bot.query.words.statuses import FINISHED
 from bot.query.words.wanted import SUPPOSED
 
+# What a word that is a status asks of one import.
 _OF_STATUS: Final = {
     imports.FAILED: Aspect.FAILED,
     imports.PARTIAL_SUCCESS: Aspect.FAILED,
