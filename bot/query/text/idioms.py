@@ -62,6 +62,12 @@ def _detail(said: str) -> re.Pattern[str]:
 
 
 _HOUR: Final = r"\d{1,2}(?::\d\d)?(?: ?[ap]m\b)?"
+# What is broken is asked of the present, though the day is named before it.
+_LOOKS_TODAY: Final = re.compile(
+    r"\b(how (?:it|things|everything) (?:looks?|goes)) today"
+    r"(?=\W+(?:and )?(?:what|which)(?:'s| is| are) )",
+    re.IGNORECASE,
+)
 _CLOCK: Final = r"(?:\d{1,2}:\d\d(?: ?[ap]m\b)?|\d{1,2} ?[ap]m\b|noon|midnight)"
 _SLOT: Final = rf"(?:before|after|between {_HOUR} and|from {_HOUR} (?:to|until|till)) {_CLOCK}"
 
@@ -131,6 +137,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (("not ",), _NOT_THOSE, r"\1"),
     (("nights", "mornings", "evenings"), _NIGHTS, "days"),
     (("before", "after", "between", "from"), _OF_A_SLOT, _slot_of_a_day),
+    (("today",), _LOOKS_TODAY, r"\1"),
     (("row",), _detail(_ROWS), " with the rows refused for each"),
     (("reason", "error", "cause"), _detail(_REASONS), " with the reason"),
     (("owner", "creator"), _detail(_OWNERS), " with owners"),

@@ -29,6 +29,7 @@ DETAILS = [
     ("rows refused per import today", "count failed rows by import today"),
 ]
 WHO_HAS = [
+    ("morning. how it looks today, what is broken", "failed partial"),
     ("Who's got something broken today?", "with owners failed partial today"),
     ("who has broken imports", "with owners failed partial"),
     ("who's got a failing import right now", "with owners failed"),
