@@ -13,8 +13,8 @@ from bot.slack.uploads import upload
 from bot.slack.web_api import Web
 from bot.views.message import Message
 from bot.views.outside_slack import export
+from bot.views.outside_slack.columns import records
 from bot.views.outside_slack.csv_file import csv_name, csv_text
-from bot.views.outside_slack.records import records
 
 log = structlog.get_logger()
 

@@ -6,7 +6,7 @@ from bot.commands.query import Form, printed, whole
 from bot.query.values import Intent, Query, Reading
 from bot.views.lists.past import past_runs
 from bot.views.outside_slack.plain import plain
-from tests.views.outside_slack.test_records import PAST
+from tests.views.outside_slack.test_columns import PAST
 
 QUERY = Query(Intent.LIST, "failed last 7d")
 READING = Reading((QUERY,))

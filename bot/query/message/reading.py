@@ -27,7 +27,7 @@ from bot.query.message.merged import narrows
 from bot.query.message.message import Message
 from bot.query.message.questions import MOST_QUESTIONS, Asked, asked, overview
 from bot.query.names.in_text import taken
-from bot.query.names.similar_names import names_like
+from bot.query.names.names_to_offer import names_like
 from bot.query.text.lexer import quoted
 from bot.query.told.beyond_sight import not_done_by_people
 from bot.query.told.courtesies import introduces

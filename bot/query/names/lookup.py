@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.query.names.creators import NOBODYS, Creators
-from bot.query.names.imports_by_word import Meanings
 from bot.query.names.mention import Mention, surest, with_of
+from bot.query.names.similar_names import Meanings
 from bot.query.names.whole import WholeNames
 from bot.query.names.words import words_of
 from bot.query.names.words_in_a_row import longest_run, run_together

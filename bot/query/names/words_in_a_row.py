@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.query.names.imports_by_word import Meant
 from bot.query.names.mention import OF, Likeness
+from bot.query.names.similar_names import Meant
 from bot.query.names.whole import WholeNames
 
 _LONGEST_TOGETHER: Final = 4  # words of a text that a name may have run together

@@ -14,10 +14,10 @@ from typing import Final
 
 from bot.query.grammar.cursor import Cursor
 from bot.query.text.lexer import shown
-from bot.query.time.between import bare_hours, between_points, end_of_range
 from bot.query.time.dates import day_before
 from bot.query.time.durations import Duration, duration
 from bot.query.time.now import SECOND, Present, begin_of_day
+from bot.query.time.point_to_point import bare_hours, between_points, end_of_range
 from bot.query.time.point_values import Point
 from bot.query.time.points import point
 from bot.query.time.window_values import (

@@ -17,11 +17,11 @@ from bot.domain.asked import Span
 from bot.query.errors import QueryError
 from bot.query.grammar.cursor import Cursor
 from bot.query.text.lexer import lex, shown, without
-from bot.query.time.between import between, ranged
 from bot.query.time.durations import duration
 from bot.query.time.listed_days import listed_days, two_numbers
 from bot.query.time.now import Present
 from bot.query.time.open_ended import ENDING, SINCE, ending, since
+from bot.query.time.point_to_point import between, ranged
 from bot.query.time.points import point
 from bot.query.time.rolling import LENGTHS, rolling
 from bot.query.time.window_values import Window, from_to, written

@@ -5,7 +5,7 @@ import io
 import re
 from typing import Final
 
-from bot.views.outside_slack.records import Records, Value
+from bot.views.outside_slack.columns import Records, Value
 
 # A cell that begins so is a formula to a spreadsheet: names and reasons come from outside.
 # https://owasp.org/www-community/attacks/CSV_Injection

@@ -15,8 +15,8 @@ from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.people import owners
 from bot.query.reader import read
 from bot.query.time import points, windows
-from bot.query.time.between import between, ranged
 from bot.query.time.open_ended import ending, since
+from bot.query.time.point_to_point import between, ranged
 from bot.query.time.rolling import rolling
 from bot.query.values import Reading
 from bot.query.words import MONTHS, NUMBERS, TABLE, TIMES, UNITS, WEEKDAYS, Role

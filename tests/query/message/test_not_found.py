@@ -3,7 +3,7 @@
 import pytest
 
 from bot.query.names.lookup import Names
-from bot.query.names.similar_names import names_like
+from bot.query.names.names_to_offer import names_like
 from bot.query.values import Named, NotFound
 from tests.support.query_reading import INDEX, asked, reading
 

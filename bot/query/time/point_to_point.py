@@ -2,7 +2,7 @@
 
     between = "between" point "and" point
     range   = ["on" | "at"] (point [to point] | part)
-    part    = see `hours_of_a_named_day`
+    part    = see `between_hours_of_a_day`
     to      = ".." | "-" | "to" | "until" | "till" | "through"
 
 A range that runs backwards is asked about.
@@ -15,8 +15,8 @@ from bot.domain.asked import Span
 from bot.query.errors import QueryError
 from bot.query.grammar.cursor import Cursor
 from bot.query.text.lexer import shown
+from bot.query.time.between_hours_of_a_day import range_in_a_day
 from bot.query.time.dates import day_before, day_behind
-from bot.query.time.hours_of_a_named_day import range_in_a_day
 from bot.query.time.now import HALF_A_YEAR, SECOND, Present
 from bot.query.time.point_values import Point
 from bot.query.time.points import point

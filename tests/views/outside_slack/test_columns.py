@@ -13,8 +13,8 @@ from bot.domain.answers.past import Became, ImportRuns, PastRuns
 from bot.domain.asked import Measure, Ranking
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
 from bot.domain.runs.figures import Figure
+from bot.views.outside_slack.columns import Records, records
 from bot.views.outside_slack.csv_file import csv_name, csv_text
-from bot.views.outside_slack.records import Records, records
 from tests.support.views_runs import (
     COUPONS,
     DAILY,
