@@ -5,7 +5,7 @@ from typing import Final
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 
-_OF_SEVERAL: Final = ("their", "theirs")
+_OF_SEVERAL: Final = ("their", "theirs", "they")
 _JOINED: Final = ("and", "+", "&", "n", "plus")
 
 

@@ -22,7 +22,8 @@ from bot.query.words import FILTERS, Role
 # Of the words that mean something by themselves, those with which a rule begins.
 _MY: Final = ("my", "mine")
 _THEIRS: Final = ("his", "her", "their", "hers", "theirs")
-FIRST: Final = ("to", *_MY, *_THEIRS, "i")
+_THEY: Final = ("he", "she", "they")
+FIRST: Final = ("to", *_MY, *_THEIRS, *_THEY, "i")
 _CREATING: Final = ("created", "made", "set")
 # Behind these stands whom somebody speaks to; what follows is not about their imports.
 _ADDRESSING: Final = (
@@ -67,6 +68,12 @@ _NOT_BY_ME: Final = tuple(("not", "by", me) for me in ("me", "us", "myself", "ou
 _BY_MYSELF: Final = (*_NOUNS, "created", "made", "owned", "up", "uploaded", "failed")
 _WORDS: Final = 4  # one more than those
 _LOADING: Final = (("upload",), ("load",))
+# Verbs of people alone, of whom nobody else can be meant.
+_CREATED: Final = (
+    *(("set", "up"), ("created",), ("create",), ("made",), ("make",), ("built",), ("build",)),
+    *(("owns",), ("own",), ("configured",), ("configure",), ("added",), ("add",)),
+)
+_HAVING: Final = ("has", "had", "have", "himself", "herself", "themselves", "personally", "all")
 _DID: Final = ("did", "does", "do", "didn't", "didnt", "has", "will", "can")
 _MADE_FIRST: Final = frozenset(words[0] for words in _MADE)
 
@@ -213,6 +220,24 @@ def _maker(cursor: Cursor, draft: Draft) -> str | None:
     return ME if me else person(token)
 
 
+def _maker_named(cursor: Cursor, draft: Draft) -> str | None:
+    """Read `she set up`, of whom was named last before: `nora is away. which did she set up`. Of
+    nobody who is known, whose they are is said to be unread.
+    """
+    begin, who = cursor.at, cursor.accept(*_THEY)
+    if who is None or draft.owner:
+        return None
+    cursor.skip(*_HAVING)
+    verb = cursor.fork()  # which is left: it tells that a time is that of the creation
+    if not any(verb.accept_all(*words) for words in _CREATED):
+        return None
+    found = named_last(cursor.fork(begin), draft)
+    if not found and who.key != _THEY[-1]:  # imports may be meant: `do they create duplicates`
+        draft.unread.append(verb.span(begin))
+    draft.owners += found[1:]
+    return found[0] if found else None
+
+
 def _does_it(cursor: Cursor, draft: Draft, token: Token) -> bool:
     """Whether somebody stands before a verb that imports have as well: `did omar load it`, and not
     `did the vouchers load`.
@@ -240,13 +265,13 @@ def _is_addressed(cursor: Cursor) -> bool:
     return cursor.key_before() in _ADDRESSING
 
 
-RULES: Final = (_labelled, _mine, _of_one_named, _possessive, _maker, _known)
+RULES: Final = (_labelled, _mine, _of_one_named, _possessive, _maker_named, _maker, _known)
 
 
 @lru_cache(maxsize=4096)
 def _rules(key: str) -> Sequence[Callable[[Cursor, Draft], str | None]]:
     """The rules that can begin with a word."""
-    if not key or key in (*_MY, *_THEIRS):
+    if not key or key in (*_MY, *_THEIRS, *_THEY):
         return RULES
     if not is_ordinary(key):
         return (_labelled, _possessive, _maker, _known)

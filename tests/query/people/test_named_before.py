@@ -53,6 +53,27 @@ def test_whose_imports_is_told_by_who_was_named_last(text: str, question: str):
     assert _asked(text) == [question]
 
 
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Nora is away next week. Which imports did she set up?", "by nora"),
+        ("omar is on vacation; what imports has he created", "by omar"),
+        ("omar left. show me everything he built", "by omar"),
+        ("i talked to Priya. what has she added in november?", "by priya created november 2026"),
+        ("who is priya and which imports does she own", "by priya"),
+    ],
+)
+def test_what_somebody_set_up_is_of_whom_was_named_last(text: str, question: str):
+    """And not what is new."""
+    assert _asked(text) == [question]
+
+
+def test_of_nobody_known_it_is_said_that_who_set_it_up_is_not_read():
+    """The answer is about all of them; `they` may be the imports."""
+    assert reading("what imports did she set up this month", names=PEOPLE).unread == ("she set up",)
+    assert not reading("do they create duplicates", names=PEOPLE).unread
+
+
 @pytest.mark.parametrize("text", ["which of his imports failed", "are her imports fine?"])
 def test_of_nobody_known_it_is_said_that_whose_is_not_read(text: str):
     """The answer is about all of them, and says so."""
