@@ -9,7 +9,7 @@ from bot.domain.runs.schedule import Rhythm
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
-from bot.query.leaving_out.excluding import are_left_out
+from bot.query.leaving_out.excluded_at_the_end import are_left_out
 from bot.query.leaving_out.including import CONJUNCTIONS, are_included, include
 from bot.query.numbers.amounts import only_ran
 from bot.query.text.lexer import Kind, shown

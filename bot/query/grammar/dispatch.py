@@ -29,10 +29,10 @@ from bot.query.grammar.items import (
     when,
     whole_phrase,
 )
-from bot.query.leaving_out.excluding import KEEPING
+from bot.query.leaving_out.except_list import taken_or_muted
+from bot.query.leaving_out.excluded_at_the_end import KEEPING
 from bot.query.leaving_out.including import OPENERS as INCLUDING
 from bot.query.leaving_out.including import WITH, included
-from bot.query.leaving_out.left_out_list import taken_or_muted
 from bot.query.leaving_out.limits_left_out import those_left_out
 from bot.query.leaving_out.negation import name_excluded, negation, rows_excluded
 from bot.query.leaving_out.nothing_of import NOTHING, nothing_of

@@ -17,7 +17,7 @@ from bot.domain.asked import Aspect, Comparison
 from bot.query.asked.aspects_and_measures import asked, several_words
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
-from bot.query.leaving_out.excluding import does_not_matter
+from bot.query.leaving_out.excluded_at_the_end import does_not_matter
 from bot.query.numbers.amounts import ROUGHLY, is_no_time
 from bot.query.numbers.lengths_taken import length_taken
 from bot.query.text.lexer import shown

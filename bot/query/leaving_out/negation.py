@@ -4,7 +4,7 @@
              | ("-" | "except" | "without" ...) filler* name (("and" | "or") name)*
              | "not" filler* name in quotes
 
-How far it reaches, `left_out_list` decides: `except users, events and the csv uploads`.
+How far it reaches, `except_list` decides: `except users, events and the csv uploads`.
 """
 
 from typing import Final
@@ -17,14 +17,14 @@ from bot.query.filters.workspaces import workspace
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.grammar.items import filler, modifier, when
-from bot.query.leaving_out.excluding import excluding_word, kept_out
-from bot.query.leaving_out.left_out_list import (
+from bot.query.leaving_out.except_list import (
     name_here,
     names_left_out,
     one_left_out,
     others_left_out,
     pass_pointing,
 )
+from bot.query.leaving_out.excluded_at_the_end import excluding_word, kept_out
 from bot.query.leaving_out.none_of import none_of
 from bot.query.names.in_questions import known_name, name
 from bot.query.text.lexer import Kind, shown

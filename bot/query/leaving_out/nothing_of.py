@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.imports import ARCHIVED, PARTIAL_SUCCESS
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
-from bot.query.leaving_out.left_out_list import one_left_out, others_left_out
+from bot.query.leaving_out.except_list import one_left_out, others_left_out
 from bot.query.words import Role
 
 NOTHING: Final = ("nothing", "none", "nothin")

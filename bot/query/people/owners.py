@@ -12,7 +12,7 @@ from typing import Final
 from bot.domain.asked import ME
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
-from bot.query.leaving_out.excluding import person_excluded
+from bot.query.leaving_out.excluded_at_the_end import person_excluded
 from bot.query.names.in_text import is_ordinary
 from bot.query.people.named_before import named_last
 from bot.query.people.spoken_to import is_told, says
