@@ -6,9 +6,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.anomalies.lags import Lagging, LaggingImport
+from bot.domain.answers.numbers import Running
 from bot.domain.asked import Lag
 from bot.views import rows, signs
-from bot.views.blocks import emoji, fill, literal
+from bot.views.blocks import emoji, fill, literal, moment, say
 from bot.views.lists.lagging_imports import STATES
 from bot.views.message import Line, Part
 from bot.views.pager import rest_lines
@@ -16,6 +17,7 @@ from bot.views.text import count, number
 from bot.views.times import length, when
 
 _MOST_LATE: Final = 5  # below another answer
+_MOST_RUNNING: Final = 5
 
 
 def late_counts(late: Sequence[LaggingImport], *, first: bool = False) -> list[str]:
@@ -67,3 +69,15 @@ def lag_words(lag: Lagging, at: Part | None) -> Line:
             )
         case _:
             return fill("has not run since {at}", at=at) if at else fill("has not run")
+
+
+def still_running(found: Sequence[Running], now: datetime) -> list[Line]:
+    """What has not ended yet has no duration, and may be the slowest of all."""
+    lines: list[Line] = [
+        [
+            *(literal(rows.name(each.row), rows.NAME, bold=True), say(" is still running, for ")),
+            *(say(f"{length(now - each.since)} so far (since "), moment(each.since), say(").")),
+        ]
+        for each in found[:_MOST_RUNNING]
+    ]
+    return [*lines, *rest_lines(len(found), len(lines), "import")]

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers.basis import Basis
-from bot.domain.answers.numbers import Running
 from bot.domain.answers.past import Became, ImportRuns, PastRuns
 from bot.domain.asked import Aspect, Lag, Measure, Relation, Threshold
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
@@ -16,8 +14,8 @@ from bot.domain.runs.related import enclosing
 from bot.domain.runs.tallies import OUTCOMES
 from bot.views import rows, signs
 from bot.views.amounts import did_beyond, limits, often
-from bot.views.blocks import dotted, emoji, literal, moment, rich, say, sentences
-from bot.views.lists.late_lines import late_counts, late_lines
+from bot.views.blocks import dotted, emoji, literal, rich, say, sentences
+from bot.views.lists.late_lines import late_counts, late_lines, still_running
 from bot.views.lists.past_imports import AFTERMATH, lines, one_line
 from bot.views.message import Block, Line, Message
 from bot.views.numbers.small_print import (
@@ -33,13 +31,11 @@ from bot.views.pager import listed, page_buttons, page_sentence, rest_lines
 from bot.views.reply.verdicts import yes_or_no
 from bot.views.spans import during
 from bot.views.text import TEXT, capital, count, cut, neutral, number
-from bot.views.times import length
 
 _MOST_IMPORTS: Final = 12
 _MOST_NAMES: Final = 5
 _MOST_OWNERS: Final = 8
 _MOST_LATER: Final = 15
-_MOST_RUNNING: Final = 5
 _NAME: Final = 60  # of one name among others in a line
 _REASON: Final = 120
 _MOST_REASONS: Final = 10
@@ -63,13 +59,16 @@ def past_runs(answer: PastRuns) -> Message:
     head += _by_reason(answer)
     head += [line for line in (_aftermaths(answer), lossy(answer.lossy)) if line]
     head += still_running(answer.running, answer.basis.now)
-    head += _late(answer)
+    late = _late(answer)
+    head += [] if answer.found else late
     blocks = [rich(*head), *_listed(shown, answer)]
+    blocks += [rich(*late)] if late and answer.found else []
     blocks += [rich(_later(answer))] if answer.later and not answer.single else []
     blocks += page_buttons(answer.basis.query, answer.page, answer.pages)
     blocks += small_print(answer.basis)
     spoken = [neutral(sentences(*_told(each, answer)), _SPOKEN_ROW) for each in shown]
-    text = "\n• ".join([neutral(sentences(*head), _SPOKEN_HEAD), *spoken])
+    heard = [*head, *(late if answer.found else [])]
+    text = "\n• ".join([neutral(sentences(*heard), _SPOKEN_HEAD), *spoken])
     return Message(text[:TEXT], blocks)
 
 
@@ -225,15 +224,22 @@ def _nothing(answer: PastRuns) -> str:
     if answer.without and not answer.thresholds:
         had = f"had a {verb(answer.without)} run"
         return f"Each import that ran{when(answer.basis)} {had}, as far as is known."
-    but = f", but {', '.join(late_counts(answer.late))}" if answer.late else ""
-    if but and answer.relation is Relation.NEW and answer.aspect is Aspect.ANY and _stands(answer):
-        late = ", ".join(late_counts(answer.late))
-        return yes_or_no(Aspect.ANY, f"{late}; {none(answer.basis)} {_what(answer)}.", found=True)
-    nothing = "no other import" if answer.because else none(answer.basis)
-    words = f"{nothing} {_what(answer)}{but}."
-    # “Yes: nothing failed, but 1 is stuck” would read as if all were well.
-    found = bool(but) and answer.aspect is Aspect.NONE
-    return yes_or_no(answer.aspect, words, found=found)
+    nothing = f"{'no other import' if answer.because else none(answer.basis)} {_what(answer)}"
+    if not answer.late:
+        return yes_or_no(answer.aspect, f"{nothing}.", found=False)
+    if _is_trouble_asked_for(answer):
+        late = ", ".join(late_counts(answer.late, first=True))
+        return yes_or_no(answer.aspect, f"{late}; {nothing}.", found=True)
+    late = ", ".join(late_counts(answer.late))
+    return yes_or_no(answer.aspect, f"{nothing}, but {late}.", found=False)
+
+
+def _is_trouble_asked_for(answer: PastRuns) -> bool:
+    """Whether what is late decides: whether all is well, or anything new; “Yes: nothing failed, but
+    1 is stuck” would read as if all were well, and “No: nothing failed” must be read twice.
+    """
+    new = answer.relation is Relation.NEW and answer.aspect is Aspect.ANY and _stands(answer)
+    return new or answer.aspect is Aspect.NONE
 
 
 def _stands(answer: PastRuns) -> bool:
@@ -289,18 +295,6 @@ def lossy(found: Sequence[Import], *, lasting: bool = False) -> Line:
     did = f"{has} been partly failing for as long" if lasting else "partly failed"
     what = f" {count(len(found), 'import')} {did}: "
     return [emoji(signs.SO_SO), say(what), *names(found)]
-
-
-def still_running(found: Sequence[Running], now: datetime) -> list[Line]:
-    """What has not ended yet has no duration, and may be the slowest of all."""
-    lines: list[Line] = [
-        [
-            *(literal(rows.name(each.row), rows.NAME, bold=True), say(" is still running, for ")),
-            *(say(f"{length(now - each.since)} so far (since "), moment(each.since), say(").")),
-        ]
-        for each in found[:_MOST_RUNNING]
-    ]
-    return [*lines, *rest_lines(len(found), len(lines), "import")]
 
 
 def _owners(answer: PastRuns) -> list[Line]:

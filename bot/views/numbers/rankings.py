@@ -9,7 +9,7 @@ from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
 from bot.domain.runs.schedule import waits
 from bot.views.amounts import PLURAL, amount, limits
 from bot.views.blocks import dotted, moment, say
-from bot.views.lists.past import still_running
+from bot.views.lists.late_lines import still_running
 from bot.views.message import Line, Message
 from bot.views.numbers.number import head_of, numbers_message, part_of, short, who
 from bot.views.numbers.small_print import small_print, trouble, unknown, when

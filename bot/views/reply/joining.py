@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar, cast
 
-from bot.domain.answers.answer import FileList
+from bot.domain.answers.answer import FileList, Listing
 from bot.domain.answers.card import Card, Cards
 from bot.domain.answers.numbers import SideBySide
 from bot.domain.answers.subject import Subject
@@ -33,12 +33,20 @@ def together(
         else:
             found[-1] = (found[-1][0], cast("Answered", one))
     made = beside_each_other([answer for _, answer in found])
+    if only_counts(found):
+        listed = _is_of_those(found[0][0], found[-1][0])
+        made = [*map(_number_alone, made[:-1]), made[-1] if listed else _number_alone(made[-1])]
     return [
         (query, cast("Answered", answer)) for (query, _), answer in zip(found, made, strict=True)
     ]
 
 
-def only_counts(answered: Sequence[tuple[Query, Message]]) -> bool:
+def _number_alone(answer: object) -> object:
+    """Without what its list would show: which page of it, and what is wrong with some."""
+    return replace(answer, wrong=(), page=1, pages=1) if isinstance(answer, Listing) else answer
+
+
+def only_counts(answered: Sequence[tuple[Query, object]]) -> bool:
     """Whether it is only asked how many of several kinds there are."""
     counts = [query.measure is Measure.IMPORTS and not query.span for query, _ in answered]
     return len(counts) > 1 and all(counts)

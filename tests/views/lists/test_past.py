@@ -14,6 +14,7 @@ from bot.domain.answers.source import Source
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Relation, Span, Threshold
 from bot.domain.errors import BudgetSpent
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
+from bot.views import rows
 from bot.views.lists.past import past_runs, verb, verdict
 from bot.views.outside_slack.plain import plain
 from tests.support.slack_limits import check
@@ -171,7 +172,7 @@ def test_what_is_late_since_then_is_new_as_well():
     """“Anything new” is not only what failed."""
     late = (LaggingImport(DAILY, (Lagging(Lag.OVERDUE, NOW),)),)
     none = replace(FAILED_WEEK, relation=Relation.NEW, found=0, imports=(), aspect=Aspect.ANY)
-    said = "Yes: 1 is overdue; nothing newly failed in the last 7 days."
+    said = "Yes: 1 import is overdue; nothing newly failed in the last 7 days."
     assert verdict(replace(none, late=late)) == said
     assert verdict(none).startswith("No: nothing newly failed")
     slow = (LaggingImport(DAILY, (Lagging(Lag.SLOW, NOW),)),)
@@ -195,7 +196,8 @@ def test_what_is_wrong_without_a_failure_stands_in_the_verdict():
     assert verdict(replace(late, aspect=None)).startswith(
         "No SFTP import failed in the last 7 days, but 1 is "
     )
-    assert verdict(replace(late, aspect=Aspect.NONE)).startswith("No: no SFTP import failed")
+    trouble = "No: 1 import is overdue; no SFTP import failed"
+    assert verdict(replace(late, aspect=Aspect.NONE)).startswith(trouble)
     assert verdict(replace(late, aspect=Aspect.ANY)).startswith("No: no SFTP import failed")
     assert verdict(replace(late, late=(), aspect=Aspect.NONE)).startswith("Yes: no SFTP import")
     assert "coupon_codes" in past_runs(late).text
@@ -295,6 +297,14 @@ def test_what_is_late_by_now_is_said_beside_what_has_not_failed():
     shown = replace(FAILED_WEEK, outcomes=(SUCCESSFUL,), imports=(fine,), lags=(OVERDUE,))
     assert "overdue since" in past_runs(shown).text
     assert past_runs(replace(shown, late=(OVERDUE,))).text.count("overdue since") == 1
+
+
+def test_what_else_is_late_stands_behind_the_list():
+    """It was not asked for, and may not be taken for the first of the list."""
+    blocks = [str(each) for each in past_runs(replace(FAILED_WEEK, late=(OVERDUE,))).blocks]
+    also = next(at for at, each in enumerate(blocks) if "Also, " in each)
+    listed = [at for at, each in enumerate(blocks) if rows.name(DAILY) in each]
+    assert also > max(listed)
 
 
 def test_golden_past():

@@ -11,6 +11,7 @@ from bot.domain.anomalies.lags import LaggingImport
 from bot.domain.answers.basis import Basis
 from bot.domain.answers.notes import Notes
 from bot.domain.answers.past import Became, ImportRuns, PastRuns
+from bot.domain.answers.source import Source
 from bot.domain.asked import Aspect, Measure, Relation, Span
 from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, Import
 from bot.domain.runs.figures import selected
@@ -43,7 +44,7 @@ from bot.services.asking.past.outcomes import (
     wants_reasons_of_all,
     without,
 )
-from bot.services.asking.past.reasons import with_reasons
+from bot.services.asking.past.reasons import explained, with_reasons
 from bot.services.asking.past.related import looked_through, of_related
 from bot.services.ports import Clock
 
@@ -225,12 +226,14 @@ async def _completed(answer: PastRuns, asking: _Asking, found: _Found, page: Pag
     query, context, now = asking.query, asking.context, asking.now
     files, left_out = await failed_files(query, page.shown, context, now)
     is_first = page.number == 1
+    shown = await followed(page.shown, context)
+    untold = query.as_csv or query.brief or answer.basis.source is not Source.LIVE
     return replace(
         answer,
         basis=replace(answer.basis, notes=answer.basis.notes + left_out),
         files=files,
         late=await _also_wrong(query, found.span, context, asking.clock) if is_first else [],
-        imports=await followed(page.shown, context),
+        imports=shown if untold else await explained(shown, context, now),
         lags=await _lags(query, found.span, page.shown, context, now),
         running=await still_running(query, found.gathered, found.span, context, now)
         if is_first

@@ -7,6 +7,7 @@ from typing import Final
 
 import structlog
 
+from bot.domain.answers.past import ImportRuns
 from bot.domain.errors import VendorError
 from bot.domain.imports import Import
 from bot.domain.runs.reasons import distinct, latest
@@ -27,6 +28,16 @@ async def with_reasons(
     unknown = [run for run in runs if _is_unknown(run, rows)]
     found = {run.key: await _reason(rows[run.import_id], context, now) for run in _few(unknown)}
     return [replace(run, reason=found[run.key]) if run.key in found else run for run in runs]
+
+
+async def explained(
+    groups: Sequence[ImportRuns], context: WorkspaceContext, now: datetime
+) -> tuple[ImportRuns, ...]:
+    """The same imports, with the reasons for which a few of them are broken now."""
+    rows = {each.row.id: each.row for each in groups}
+    newest_last = [each.runs[0] for each in reversed(groups)]
+    told = {run.key: run for run in await with_reasons(newest_last, rows, context, now)}
+    return tuple(replace(each, runs=(told[each.runs[0].key], *each.runs[1:])) for each in groups)
 
 
 async def reasons_of(

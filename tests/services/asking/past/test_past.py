@@ -271,12 +271,12 @@ async def test_pages_and_whole_files(past: Past):
     assert NoSuchPage(9) in last.basis.notes
 
 
-async def test_five_requests_at_most(past: Past):
-    """However long the time and the answer; what was left out is said."""
+async def test_five_requests_for_the_runs_at_most(past: Past):
+    """However long the time and the answer, and three for reasons; what was left out is said."""
     past.vendor.pages = [[imported(f"i{number}", FAILED)] for number in range(9)]
     long = replace(WEEK, start=NOW - 200 * DAY)
     answer = await ask(past, asked(FAILED, span=long))
-    assert past.vendor.read == 5
+    assert past.vendor.read == 5 + 3
     assert Note.PAST_CUT in answer.basis.notes
 
 
@@ -663,11 +663,14 @@ async def test_reasons_of_what_failed_are_those_of_what_partly_failed_too(past: 
 
 
 async def test_a_reason_that_no_alert_told_is_read_from_moengage():
-    """Of a few imports; nothing is read where no reasons are asked for, or where that fails."""
+    """Of a few imports; nothing is read for a list in brief or as a file, or where that fails."""
     past = Past()
     await past.happened([row("few", PARTIAL_SUCCESS)])
     past.vendor.history = [File("1", "few.csv", PARTIAL_SUCCESS, "no id")]
-    assert not (await ask(past, asked(PARTIAL_SUCCESS, span=WEEK))).imports[0].runs[0].reason
+    listed = asked(PARTIAL_SUCCESS, span=WEEK)
+    assert (await ask(past, listed)).imports[0].runs[0].reason == "no id"
+    for fewer in (replace(listed, brief=True), replace(listed, as_csv=True)):
+        assert not (await ask(past, fewer)).imports[0].runs[0].reason
     why = asked(PARTIAL_SUCCESS, span=WEEK, aspect=Aspect.WHY)
     assert (await ask(past, why)).reasons == {"no id": {row("few", PARTIAL_SUCCESS): 1}}
     past.vendor.history_error = Unreachable("cut")
