@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from bot.query.corrections.nearest_words import hours
 from bot.query.grammar.cursor import Cursor
 from bot.query.text.lexer import shown
 from bot.query.time.now import SECOND, Present
@@ -16,7 +17,7 @@ from bot.query.time.point_values import Point
 from bot.query.time.points import point
 from bot.query.time.range_ends import begins_hours, explained, two_points
 from bot.query.time.times_of_day import hour
-from bot.query.time.window_values import Window, from_to, limited
+from bot.query.time.window_values import Window, from_to, limited, stands_alone
 from bot.query.values import replace
 
 # `lexer` has turned the dash of `9-12` into a space; elsewhere it is a date.
@@ -56,14 +57,33 @@ def range_in_a_day(cursor: Cursor, begin: int, day: Point, present: Present) -> 
 
     if opener in ("between", "from"):
         return _between(first.date(), *(dashed or two_points(cursor, begin, present)), made)
-    bound = point(cursor, present)
+    bound = point(cursor, present) or _hour_alone(cursor)
     if bound is None or not bound.is_clock or bound.clock is None:
         return None
     at = datetime.combine(first.date(), bound.clock)
+    at += timedelta(days=at < first)  # `last night after 2`
     starts, ends = _ends(opener, at, first, last)
     if starts > ends:
         raise cursor.fault(f"{shown(cursor.typed(begin))} leaves no time between its ends.", begin)
-    return made(starts, ends)
+    return _told(made(starts, ends), bound) if bound.either else made(starts, ends)
+
+
+def _hour_alone(cursor: Cursor) -> Point | None:
+    """Read the `17` of `yesterday after 17`; up to noon it may be of either half of the day."""
+    ahead = cursor.fork()
+    read = hour(ahead) if hours(cursor.peek_key()) else None
+    if read is None or not stands_alone(ahead):
+        return None
+    cursor.at = ahead.at
+    return Point(f"{read.at:%H:%M}", clock=read.at, either=0 < read.at.hour <= _NOON)
+
+
+def _told(made: Window, bound: Point) -> Window:
+    """With what an hour alone was taken for, which may be one of the other half of the day."""
+    note = f"{shown(made.typed)} is read with {bound.words}"
+    if bound.clock != time(_NOON):
+        note += f", not {bound.in_the_other_half.words}"
+    return replace(made, notes=(*made.notes, f"{note}."))
 
 
 def _dashed_hours(cursor: Cursor) -> tuple[Point, Point] | None:

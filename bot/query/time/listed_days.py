@@ -2,6 +2,7 @@
 
 days = day day ["and"] day ...     of which some may be numbers, in the month beside another one
 two  = number "/" number [month]   of which neither is that of a month
+     | "on" ["the"] number "and" number   also of a day: `24th`; without "on", if one is no hour
 """
 
 import re
@@ -18,7 +19,7 @@ from bot.query.time.dates import DAY_NUMBER, day_of
 from bot.query.time.now import Present, begin_of_day, end_of_day
 from bot.query.time.point_values import Point
 from bot.query.time.times_of_day import HALF_WORDS
-from bot.query.time.window_values import Window, limited, of_last_year
+from bot.query.time.window_values import Window, limited, of_last_year, stands_alone
 from bot.query.values import replace
 from bot.query.words import MONTHS, UNITS
 
@@ -27,6 +28,8 @@ _MOST: Final = 10
 _TWO_DAYS: Final = re.compile(r"(\d\d?)/(\d\d?)", re.ASCII)
 _MONTHS_OF_A_YEAR: Final = 12
 _LAST_DAY: Final = 31
+_LAST_HOUR: Final = 24
+_JOINTS: Final = ("and", "&", "plus")
 _DAY: Final = timedelta(days=1)
 _A_MONTH: Final = timedelta(days=31)
 _DAYS: Final = ("days", "mornings", "nights", "evenings", "afternoons", "dates", "weekdays")
@@ -58,21 +61,44 @@ def listed_days(cursor: Cursor, present: Present) -> Window | None:
 
 
 def two_numbers(cursor: Cursor, present: Present) -> Window | None:
-    """Read `24/25` and `24/25 nov`: two days, where neither number is that of a month."""
+    """Read `24/25`, `24/25 nov` and `on 24 and 25`: two days of a month."""
     begin = cursor.at
-    cursor.accept("on")
-    found = _TWO_DAYS.fullmatch(cursor.peek_key())
-    first, last = map(int, found.groups()) if found else (0, 0)
-    if not _MONTHS_OF_A_YEAR < first < last <= _LAST_DAY:
+    on = cursor.accept("on") is not None
+    cursor.accept("of", "for", "from")
+    first, last = _with_a_slash(cursor) or _with_and(cursor, on=on) or (0, 0)
+    if not 0 < first < last <= _LAST_DAY:
         cursor.at = begin
         return None
-    cursor.at += 1
+    if cursor.peek_key(1) in MONTHS:
+        cursor.accept("of")
     named = cursor.accept(*MONTHS)
     month = _latest_month(present.wall.date(), last, MONTHS[named.key] if named else None)
     days = [date(month.year, month.month, day) for day in (first, last)]
     start, end = begin_of_day(days[0]), end_of_day(days[1])
     made = limited(cursor, begin, present, present.start(start), present.end(end))
     return replace(made, words=f"from {days[0].isoformat()} to {days[1].isoformat()}")
+
+
+def _with_a_slash(cursor: Cursor) -> tuple[int, int] | None:
+    found = _TWO_DAYS.fullmatch(cursor.peek_key())
+    if found is None or int(found[1]) <= _MONTHS_OF_A_YEAR:
+        return None
+    cursor.at += 1
+    return int(found[1]), int(found[2])
+
+
+def _with_and(cursor: Cursor, *, on: bool) -> tuple[int, int] | None:
+    """Read `24 and 25`, and `24th and 25th`; hours are none of these, nor what counts something."""
+    cursor.accept("the")
+    first, joint, last = (cursor.peek_key(at) for at in range(3))
+    one, other = DAY_NUMBER.fullmatch(first), DAY_NUMBER.fullmatch(last)
+    if not (one and other) or joint not in _JOINTS or (not on and int(other[1]) <= _LAST_HOUR):
+        return None
+    behind = cursor.fork(cursor.at + 3)
+    if not stands_alone(behind) or behind.peek_key() in _NO_DAYS:
+        return None
+    cursor.at = behind.at
+    return int(one[1]), int(other[1])
 
 
 def _latest_month(today: date, day: int, month: int | None) -> date:

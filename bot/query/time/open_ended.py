@@ -24,6 +24,7 @@ from bot.query.time.window_values import (
     Window,
     bare_hour,
     day_notes,
+    hour_of_a_day,
     limited,
     no_point,
     on_its_day,
@@ -62,14 +63,14 @@ def since(cursor: Cursor, present: Present) -> Window | None:
         made = limited(cursor, begin, present, present.ago(length), present.now)
         return replace(made, words=f"last {length.words}")
     event = opener in _FROM_AN_EVENT and _pass_event(cursor, present)
-    start = point(cursor, present) or day_before(cursor)
+    start = point(cursor, present) or day_before(cursor) or hour_of_a_day(cursor, present)
     if start is None and opener == "from":
         return bare_hours(cursor, begin, present)
     start = start or bare_hour(cursor, present)
     if start is None:
         raise no_point(cursor, begin)
     after = opener == "after"
-    if end := end_of_range(cursor, present):
+    if end := end_of_range(cursor, present, start):
         return between_points(cursor, begin, present, start, end, after=after)
     if cursor.accept("before"):
         end = point_of(cursor, begin, present)

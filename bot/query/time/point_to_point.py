@@ -27,6 +27,7 @@ from bot.query.time.window_values import (
     bare_hour,
     day_notes,
     from_to,
+    hour_of_a_day,
     limited,
     of_last_year,
     past_hour,
@@ -92,7 +93,7 @@ def _further(cursor: Cursor, begin: int, present: Present, start: Point) -> Wind
     if part := range_in_a_day(cursor, begin, start, present):
         return part
     cursor.at = at
-    if end := end_of_range(cursor, present) or _end_in_its_month(cursor, at, start):
+    if end := end_of_range(cursor, present, start) or _end_in_its_month(cursor, at, start):
         return between_points(cursor, begin, present, start, end)
     return None
 
@@ -163,12 +164,14 @@ def _hours_range(cursor: Cursor, begin: int, present: Present) -> Window | None:
     return between_points(cursor, begin, present, start, end)
 
 
-def end_of_range(cursor: Cursor, present: Present) -> Point | None:
-    """Read `to` and a point behind it; nothing if `to` means something else."""
+def end_of_range(cursor: Cursor, present: Present, start: Point) -> Point | None:
+    """Read `to` and a point behind it, where a clock begins it also an hour alone; nothing if `to`
+    means something else.
+    """
     begin = cursor.at
     if not joins(cursor):
         return None
-    end = point(cursor, present)
+    end = point(cursor, present) or (hour_of_a_day(cursor, present) if start.clock else None)
     if end is None:
         cursor.at = begin
     return end

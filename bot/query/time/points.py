@@ -22,7 +22,7 @@ from bot.query.time.dates import checked, day_of, nth
 from bot.query.time.durations import duration
 from bot.query.time.now import Present
 from bot.query.time.point_values import Point
-from bot.query.time.times_of_day import NAMED, Clock, clock, of_text
+from bot.query.time.times_of_day import NAMED, Clock, clock, hour, of_text
 from bot.query.time.zones import offset, zone
 from bot.query.values import replace
 from bot.query.words import MONTHS, NUMBERS, PARTS, WEEKDAYS
@@ -34,6 +34,9 @@ _AT: Final = (
     *("at", "around", "since", "from", "between", "and", "to", "until", "till", "after", "before"),
     *("by", "about", "past"),
 )
+# Behind which a day with a number alone begins or ends a time, and what may follow that number.
+_ENDS: Final = ("between", "from", "and", "to", "until", "till", "through")
+_ASKS: Final = ("what", "which", "did", "how", "please", "pls", "only", "count")
 _EVENING: Final = 6  # `6 last night` is one of the evening
 _A_RUN: Final = ("run", "one", "load", "import", "job")
 _OF: Final = ("of", "from")
@@ -58,7 +61,7 @@ def point(cursor: Cursor, present: Present) -> Point | None:
 
 
 def _point(cursor: Cursor, present: Present) -> Point | None:
-    begin = cursor.at
+    begin, opener = cursor.at, cursor.key_before()
     if read := _hour_of_last_night(cursor, present):
         return read
     readers = _readers(cursor.peek_key(cursor.peek_key() == "the"))
@@ -70,12 +73,12 @@ def _point(cursor: Cursor, present: Present) -> Point | None:
         read = next((found for reader in readers if (found := reader(cursor, present))), None)
     if read and read.period is None and read.clock is None and cursor.at < cursor.stop:
         at = cursor.at
-        cursor.accept("at")
-        hour = clock(cursor)
-        cursor.at = cursor.at if hour else at
-        if hour:
-            words = f"{read.words} {hour.words}"
-            read = replace(read, clock=hour.at, bare=hour.bare, words=words)
+        said = cursor.accept("at") is not None
+        at_hour = clock(cursor) or _hour_alone(cursor, opener, at=said)
+        cursor.at = cursor.at if at_hour else at
+        if at_hour:
+            words = f"{read.words} {at_hour.words}"
+            read = replace(read, clock=at_hour.at, bare=at_hour.bare, words=words)
         elif part := part_of_day(cursor, read, read.resolve(present.wall, present.wall)[0]):
             read = part
     if read is None:
@@ -83,6 +86,22 @@ def _point(cursor: Cursor, present: Present) -> Point | None:
         return None
     zone(cursor, present.now)  # which zone it is, `windows` looks up
     return read
+
+
+def _hour_alone(cursor: Cursor, opener: str, *, at: bool) -> Clock | None:
+    """Read the `22` of `yesterday at 22` and of `from yesterday 22 to today 7`: one with nothing
+    behind it that it may count, and not the first of two hours of that day. What `yesterday at 5`
+    means is asked.
+    """
+    key, ahead = cursor.peek_key(), cursor.fork()
+    said = _is_hour(key) and (opener in _ENDS or (at and not 0 < int(key) <= _NOON))
+    read = hour(ahead) if said else None
+    behind = ahead.peek_key()
+    joined = behind in _ENDS and not ahead.peek_key(1)[:1].isdigit()
+    if read is None or not (joined or not behind or ahead.marks_before() or behind in _ASKS):
+        return None
+    cursor.at = ahead.at
+    return Clock(read.at, bare=True)
 
 
 def _clock_and_day(cursor: Cursor, present: Present) -> Point | None:
@@ -115,10 +134,10 @@ def _clock_and_day(cursor: Cursor, present: Present) -> Point | None:
 def _hour_of_last_night(cursor: Cursor, present: Present) -> Point | None:
     """Read the hour alone of `since 10 last night`."""
     key = cursor.peek_key()
-    if cursor.key_before() not in _AT or not (key.isdecimal() and len(key) < 3):  # noqa: PLR2004
+    if cursor.key_before() not in _AT or not _is_hour(key):
         return None
     ahead = cursor.fork(cursor.at + 1)
-    if int(key) >= _HOURS or not ahead.accept_all("last", "night"):
+    if not ahead.accept_all("last", "night"):
         return None
     cursor.at = ahead.at
     return _of_last_night(time(int(key)), present, bare=True)
@@ -132,6 +151,10 @@ def _of_last_night(at: time, present: Present, *, bare: bool) -> Point:
     day = today - timedelta(days=1) if late.hour >= _NOON else today
     word = "today" if day == today else "yesterday"
     return Point(f"{word} {late:%H:%M}", day=day, clock=late, bare=bare)
+
+
+def _is_hour(key: str) -> bool:
+    return key.isdecimal() and len(key) < 3 and int(key) < _HOURS  # noqa: PLR2004
 
 
 def _part_behind(cursor: Cursor) -> str:

@@ -18,7 +18,14 @@ from bot.query.time.now import Present
 from bot.query.time.point_values import Point
 from bot.query.time.points import point
 from bot.query.time.times_of_day import clock, half_of, hour
-from bot.query.time.window_values import Window, no_point, on_its_day, point_of, stands_alone
+from bot.query.time.window_values import (
+    Window,
+    hour_of_a_day,
+    no_point,
+    on_its_day,
+    point_of,
+    stands_alone,
+)
 from bot.query.values import replace
 
 NOON: Final = 12
@@ -49,7 +56,7 @@ def two_points(cursor: Cursor, begin: int, present: Present) -> tuple[Point, Poi
     first = cursor.at
     if both := _of_24_hours(cursor, present):
         return both
-    start = point(cursor, present) or day_before(cursor)
+    start = point(cursor, present) or day_before(cursor) or hour_of_a_day(cursor, present)
     if start is None and hour(cursor) is None:
         raise no_point(cursor, begin)
     if not cursor.accept("and") and not joins(cursor):
@@ -57,7 +64,8 @@ def two_points(cursor: Cursor, begin: int, present: Present) -> tuple[Point, Poi
             f"{shown(cursor.typed(begin))} has no end. Write “between 1 nov and 7 nov”.", begin
         )
     second = cursor.at
-    end = point(cursor, present)
+    placed = start is not None and start.clock is not None
+    end = point(cursor, present) or (hour_of_a_day(cursor, present) if placed else None)
     half = half_of(cursor, second)
     if end is None:
         end = on_its_day(cursor, point_of(cursor, begin, present), present)

@@ -33,6 +33,7 @@ _LAST_HOUR: Final = 23
 _LAST_MONTH: Final = 12
 _NEAR_DAYS: Final = {0: "today", 1: "yesterday"}
 _PARTED: Final = ("this", "yesterday", "today", *WEEKDAYS)  # with which the part of a day begins
+_UP_TO: Final = ("and", "to", "until", "till", "through")  # before the end of a range
 # The words with which an open window begins, and those of its side where it has two.
 _SINCE: Final = {"since": "from", "after": "after"}
 _ENDING: Final = {"before": "before", "until": "to"}
@@ -141,6 +142,26 @@ def on_its_day(cursor: Cursor, end: Point, present: Present) -> Point:
     cursor.at = ahead.at
     words = f"{day.words} {end.clock:%H:%M}"
     return replace(end, day=first.date(), words=words, notes=(*end.notes, *day.notes))
+
+
+def hour_of_a_day(cursor: Cursor, present: Present) -> Point | None:
+    """Read an hour alone and its day: `22 yesterday`, `9 on tuesday`, `7 this morning`."""
+    begin = cursor.at
+    read = bare_hour(cursor, present)
+    if read and (placed := on_its_day(cursor, read, present)).day:
+        ends = cursor.read(begin)[1:] == ("today",) and cursor.tokens[begin - 1].key in _UP_TO
+        typed = cursor.tokens[begin].key
+        return _as_typed(placed, typed) if placed.either or ends else placed
+    cursor.at = begin
+    return None
+
+
+def _as_typed(read: Point, key: str) -> Point:
+    """The hour on the clock of 24 hours, whichever hour it is now."""
+    assert read.clock
+    typed = read if read.clock.hour == int(key) else read.in_the_other_half
+    other = typed.in_the_other_half.words[-5:]
+    return replace(typed, notes=(f"“{key}” is read as {typed.words[-5:]}, not {other}.",))
 
 
 def bare_hour(cursor: Cursor, present: Present) -> Point | None:

@@ -105,7 +105,7 @@ TIMES: Final = (
         "between 2 and 4am, yesterday 5-6pm, between 23 and 1, 5pm yesterday, at 9 in the morning",
         "that time; an hour alone means the 60 minutes from then on",
     ),
-    ("yesterday after 5pm, today before noon", "that part of the day"),
+    ("yesterday after 5pm, yesterday after 17, today before noon", "that part of the day"),
     ("since monday, since 14:00, since 2h ago, since 2026-11-20T14:00Z", "from then until now"),
     ("before 20 nov, until 20 nov", "the 30 days before 20 Nov; “until” includes 20 Nov"),
     ("before 6am, earlier than 6am, before monday 9:00", "from 00:00 of that day until then"),
