@@ -31,6 +31,7 @@ from bot.query.names.names_to_offer import names_like
 from bot.query.text.lexer import quoted
 from bot.query.told.beyond_sight import not_done_by_people
 from bot.query.told.courtesies import introduces
+from bot.query.told.people_as_subject import has_people_as_subject, which_are_meant
 from bot.query.values import Intent, Manner, NotFound, Query, Reading
 from bot.query.words import EXAMPLES, UNITS, Role
 from bot.query.words.cues import A_FACT, TIME_TAKEN
@@ -169,7 +170,7 @@ def _only_tells(clause: Clause, asked: Asked) -> bool:
 
 
 def _unread(message: Message, found: Asked, used: Collection[Clause]) -> tuple[str, ...]:
-    told = {each for each in message.clauses if each.is_told or introduces(each)}
+    told = {each for each in message.clauses if _is_of_people(each, message, found)}
     read = [each for each in message.clauses if each in used and each not in told]
     read = [each for each in read if not _cannot(found.of_clauses.get(each, ()))]
     asks = [each for each in read if not _only_tells(each, found)]
@@ -179,8 +180,18 @@ def _unread(message: Message, found: Asked, used: Collection[Clause]) -> tuple[s
     parts = [part for clause in asks for part in _not_read(clause, found)]
     parts += _limits(read, found)
     parts += [part for clause in read for part in _telling(clause)]
+    meant = {each: which_are_meant(each) for each in message.clauses if each not in read}
+    parts += [part for clause in meant for part in unknown_parts(clause, meant[clause])]
     parts += [cut(clause.typed) for clause in _missed(message, used, found.questions)]
     return tuple(outermost(dict.fromkeys(parts)))
+
+
+def _is_of_people(clause: Clause, message: Message, found: Asked) -> bool:
+    """Whether no word of it can narrow the answer: it tells of the people, beside a question."""
+    if clause.is_told or introduces(clause):
+        return True
+    asked = any(each.is_question for each in message.clauses) and clause not in found.of_clauses
+    return asked and has_people_as_subject(clause)
 
 
 def _not_read(clause: Clause, found: Asked) -> Iterable[str]:
@@ -219,7 +230,8 @@ def _not_turning(message: Message, found: Asked, used: Collection[Clause]) -> It
 def _vague(found: Asked) -> list[Clause]:
     """The clauses that are answered with much, which a word could narrow, and their topics."""
     vague = [clause for clause, questions in found.of_clauses.items() if narrows(questions)]
-    return [*vague, *dict.fromkeys(each.topic for each in vague if each.topic)]
+    topics = [each.topic for each in vague if each.topic and not has_people_as_subject(each.topic)]
+    return [*vague, *dict.fromkeys(topics)]
 
 
 def _cannot(asks: Collection[Query]) -> bool:

@@ -53,6 +53,7 @@ _NOT_PEOPLE: Final = frozenset(
     )
 )
 _NOTED: Final = ("of", "from", "off", "to", "into", "onto", "on", "in", "for")
+_REGISTERED: Final = ("at", "on", "in", "under")  # `under his name`
 _IMPORTS: Final = ("import", "imports", "uploads", "feeds", "jobs", "stuff", "ones")
 _MADE: Final = (
     ("set", "up"),
@@ -155,7 +156,8 @@ def _of_one_named(cursor: Cursor, draft: Draft) -> str | None:
         if phrase[0].role not in (*FILTERS, Role.RHYTHM):
             break
         ahead.at += phrase[1]
-    alone = cursor.key_before() == "of" or begin == cursor.stop - 1
+    registered = cursor.fork(begin).key_before() in _REGISTERED and cursor.accept("name", "names")
+    alone = registered or cursor.key_before() == "of" or begin == cursor.stop - 1
     if not (ahead.peek_key() in _NOUNS or alone) or draft.owner:
         return None
     found = named_last(cursor.fork(begin), draft)

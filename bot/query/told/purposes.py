@@ -35,6 +35,7 @@ _AROUND: Final = frozenset(
         *("help", "helps", "currently", "now", "here", "still"),
     )
 )
+_IT_IS: Final = (("it", "is"), ("this", "is"), ("that", "is"), ("it", "was"))
 _WHICH: Final = frozenset({"what", "which", "whether", "if"})
 _WE: Final = frozenset({"i", "we", "people", "finance", "marketing"})
 _MAY: Final = frozenset(
@@ -78,6 +79,8 @@ _LEAD: Final = 9
 
 def is_purpose(keys: Sequence[str]) -> bool:
     """Whether it is told what somebody wants to know or decide, for what they do themselves."""
+    if _is_what_for(keys):
+        return True
     begin = next((at for at, key in enumerate(keys[:_LEAD]) if key in _WHICH), None)
     if begin is None or not _AROUND.issuperset(set(keys[:begin]) - _KNOWING - _DECIDING):
         return False
@@ -85,6 +88,13 @@ def is_purpose(keys: Sequence[str]) -> bool:
     if lead & _DECIDING or (lead & _KNOWING and _may_suffer(behind)):
         return True
     return bool(lead & _KNOWING) and (_is_ours(behind) or not _SURE.isdisjoint(behind))
+
+
+def _is_what_for(keys: Sequence[str]) -> bool:
+    """`it is to know how many days I must wait`, behind a question that is put."""
+    lead, behind = keys[:_LEAD], keys[keys.index("to") + 1 :] if "to" in keys[:_LEAD] else ()
+    it_is = tuple(lead[:2]) in _IT_IS or lead[:1] == ["it's"]
+    return it_is and not (_KNOWING | _DECIDING).isdisjoint(behind[:2]) and _FILES.isdisjoint(keys)
 
 
 def is_work(keys: Sequence[str]) -> bool:

@@ -85,6 +85,7 @@ _WHY: Final = (("that", "is", "why"), ("thats", "why"), ("that's", "why"))
 _NOW_THAT: Final = ("now", "that")
 _ENABLING: Final = re.compile(r"(?:i|we|they|he|she) (?:can|could|may|will|know|would)")
 _SO_THAT: Final = ("so", "that")
+_THIS_WAY: Final = (("like", "this"), ("like", "that"), ("this", "way"), ("that", "way"))
 BECAUSE: Final = frozenset({"because", "cause", "coz", "cos", "otherwise", "as"})
 _BEFORE: Final = frozenset({"before", "since", "when", "once", "until", "till"})
 # With which a reason may begin without a comma before it.
@@ -144,6 +145,8 @@ def tells_of_people(
     where an import is named.
     """
     keys = _without_a_lead(keys)
+    if tuple(keys[:2]) in _THIS_WAY:  # `like this I know what I must look at`
+        keys = ["so", *keys[2:]]
     if tuple(keys[:2]) in _NOTING:  # `please note the campaign is going live`
         return tells_of_people(keys[2:], people)
     if is_reason(keys, people) or _considers(keys) or _wishes(keys) or is_purpose(keys):

@@ -61,6 +61,7 @@ def test_whose_imports_is_told_by_who_was_named_last(text: str, question: str):
         ("omar left. show me everything he built", "by omar"),
         ("i talked to Priya. what has she added in november?", "by priya created november 2026"),
         ("who is priya and which imports does she own", "by priya"),
+        ("priya is off, how many imports are at her name", "count imports by priya"),
     ],
 )
 def test_what_somebody_set_up_is_of_whom_was_named_last(text: str, question: str):
