@@ -33,7 +33,7 @@ _LEAD: Final = (
     r"|(?:we|i)(?= (?:don't|dont|do not) (?:want|need|have|wish|like) )"
     r"|(?:that|if|so) (?:we|i)|is there|i'd|hi|hey|hello|ok|okay|so|and|also"
     r"|then|but|please|pls|plz|kindly|can|could|would|may|it"
-    r"|be|is|possible|any|a|way|to|for|that|like|want|wish|need|just|maybe|now|from|on|onwards"
+    r"|be|is|kind|possible|any|a|way|to|for|that|like|want|wish|need|just|maybe|now|from|on|onwards"
     r"|today|tomorrow|this|point|future|in|the|let's|lets|able|good|great|nice|rather|NAME) )*?"
 )
 _ALERTS: Final = (

@@ -39,6 +39,8 @@ def settle(draft: Draft) -> None:
         settle_clock(draft)
     _settle_what_is_missing(draft)
     _settle_how_often(draft)
+    if Aspect.NOBODY in draft.aspects and not draft.named:
+        draft.cues.pop("count", None)  # the overview counts what nobody acknowledged
     if draft.measures == [Measure.FAILED_ROWS] and _lists(draft):
         draft.thresholds = [Threshold(Measure.FAILED_ROWS, Comparison.MORE, 0)]
     if "csv" in draft.cues and "count" in draft.cues:  # how many as CSV: no file is wanted

@@ -14,7 +14,11 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from bot.query.text.falls import FALLS
+from bot.query.text.open_alerts import OPEN_ALERTS
 from bot.query.text.orders import without_order
+from bot.query.text.other_englishes import OTHER_ENGLISHES
+from bot.query.text.own_plans import OWN_PLANS
 
 Idiom = tuple[tuple[str, ...], re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
@@ -141,6 +145,10 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (("row",), _detail(_ROWS), " with the rows refused for each"),
     (("reason", "error", "cause"), _detail(_REASONS), " with the reason"),
     (("owner", "creator"), _detail(_OWNERS), " with owners"),
+    *OTHER_ENGLISHES,
+    *OWN_PLANS,
+    *OPEN_ALERTS,
+    *FALLS,
 )
 _PARTS: Final = [(part, at) for at, (parts, _, _) in enumerate(_PLAIN) for part in parts]
 

@@ -147,7 +147,11 @@ POLITE: Final = (
         "hey bot, hi bot, hello bot, yo bot, good morning bot, morning bot, dear bot, "
         "hi all, hello all, hello team, hi team, you around, u around, you awake, you online, "
         "are you online, are you up, are you working, knock knock, moin, salut, good moring, gud "
-        "morning, guten morgen, guten tag, guten abend",
+        "morning, guten morgen, guten tag, guten abend, moin moin, moin bot, servus, gruezi, "
+        "goedemorgen, goede morgen, goeiemorgen, goedemiddag, goedenavond, hoi, hej, hei, god "
+        "morgen, god morgon, buongiorno, buon giorno, buonasera, buona sera, buenos dias, buenas "
+        "tardes, buenas noches, bom dia, boa tarde, boa noite, bonsoir, ola, dzien dobry, "
+        "merhaba, salaam, namaskar, ahoj, cześć, olá, buenos días, evening bot",
     ),
     entry(
         Role.CUE,

@@ -1,0 +1,102 @@
+"""Turns of phrase of people who think in another language, as plain English says them.
+
+is somebody taking charge of it       is somebody working on it
+to whom should I address me           whom should I ask
+do you know what has passed           do you know what has happened
+is it in course                       is it in progress
+I have seen pass an alert             I have seen an alert
+since when is it quiet                since when is it late
+"""
+
+import re
+from typing import Final
+
+_WHO: Final = r"(?:who|somebody|someone|anybody|anyone|one|nobody|no one|person)"
+_SELF: Final = r"(?:himself|herself|themselves|itself|oneself|himselfs|self)"
+_ON_IT: Final = re.compile(
+    rf"\b((?:does|do|did|is|has|have|was) (?:there )?)?({_WHO})(?: who| that| which)?(?: is"
+    rf"| are| was|'s"
+    r"| has)?(?: already| now| currently)? (?:"
+    rf"occup(?:y|ies|ied|ying)(?: already)?(?: {_SELF})?(?: already)? (?:of|with|about|by)"
+    r"|(?:tak(?:e|es|en|ing)|took)(?: already| the)? charge of"
+    r"|(?:tak(?:e|es|en|ing)|took)(?: it| this| that)?(?: already)? in charge(?: of)?"
+    r"|(?:busy|engaged|dealing)(?: already)? (?:of|with|about))\b",
+    re.IGNORECASE,
+)
+_MUST: Final = (
+    r"(?:should|shall|must|can|could|may|do|have|ought|would)(?: i| we)(?: have| need"
+    r"| best)?(?: to)?"
+)
+_WHOM_TO_ASK: Final = re.compile(
+    rf"\b(?:to|at|towards) (?:whom|who)(?: else)? {_MUST}"
+    r" (?:address|direct|turn|refer|apply|orient|speak|write|go|talk)"
+    r"(?: (?:me|myself|us|ourselves|my question|this|that|it))?\b"
+    rf"|\b(?:whom|who) {_MUST} (?:address|direct|refer|apply|orient)"
+    r" (?:(?:me|myself|us|ourselves|my question|this|that|it) )?to\b",
+    re.IGNORECASE,
+)
+_HAPPENED: Final = re.compile(
+    r"\b(what)('s| has| have| had| is|) (?:passed|pass|past)\b"
+    r"(?=\W*$|[.,;:?!]| (?:with|there|here|today|yesterday|this|last|in|on|at|to|during|since"
+    r"|by)\b)",
+    re.IGNORECASE,
+)
+_UNDER_WAY: Final = re.compile(r"\bin course\b(?! of)", re.IGNORECASE)
+_SEEN: Final = re.compile(
+    r"\b(seen|saw|see) (?:pass|passing)(?: by| through)? (an?|the|some|your|this)\b", re.IGNORECASE
+)
+_QUIET: Final = re.compile(
+    r"\b((?:since|from) when(?: on)?|(?:for |since )?how long)( (?:is|are|was|has|have|does"
+    r"|goes)\b)"
+    r"((?: [\w'-]+){1,4}?)(?: (?:so|already|that|now|all|been|gone|going|completely|stay|stayed))*"
+    r" (?:quiet|silent|asleep|dead|mute)\b(?=\W*$|[.,;?!]| (?:now|already|today|and|pls|please"
+    r"|here)\b)",
+    re.IGNORECASE,
+)
+
+
+# The verb at the end: `can you the hanging run of app_sessions kill`.
+_VERB_LAST: Final = re.compile(
+    r"\b((?:can|could|would|will) (?:you|u)(?: please| pls| plz| kindly)?)"
+    r" ((?:the|this|that|these|those|my|our|all|it|them)(?: [^\s.?!;,]+){0,8}?)"
+    r" (kill|stop|cancel|abort|end|mute|unmute|silence|snooze|re-?run|restart|start|launch|relaunch"
+    r"|repeat|trigger|delete|remove|pause|resume|acknowledge|ack|check|show|correct|fix|repair)"
+    r"((?: again| new| anew| once more| once again| one more time)?)"
+    r"(?=\W*$|[.?!,;]| (?:please|pls|plz|thanks|thx|for me|now|today|asap|until|till|for \d)\b)",
+    re.IGNORECASE,
+)
+_NOTICED: Final = re.compile(
+    r"\b(i|we)(?: do| have| also| just| must| had to)* (?:remark|remarked|note|noted|observe"
+    r"|observed"
+    r"|constate|constated)(?= (?:that|no|an?|the|since|in|also|how|some|still)\b)",
+    re.IGNORECASE,
+)
+_ANY_MORE: Final = re.compile(
+    r"(n't|not|nt) (see|get|receive|have|find|got) (?:any ?more|no more|no longer)(?: any| an?)? ",
+    re.IGNORECASE,
+)
+_MORNING: Final = re.compile(
+    r"^\W*(?:(?:guten|sch\S+nen|gude|goeden?|goede) )?(?:morgen|moinsen|tag|n?abend|mittag)"
+    r"(?=\W*$|[,!.]| (?:bot|zusammen|all|allerseits|leute|team|liebes?)\b)",
+    re.IGNORECASE,
+)
+
+
+def _on_it(found: re.Match[str]) -> str:
+    """The verb of a question stays before who it asks about."""
+    return f"is {found[2]} working on" if found[1] else f"{found[2]} is working on"
+
+
+# Each with parts of a text without all of which it is not there.
+OTHER_ENGLISHES: Final = (
+    (("occup", "charge", "busy", "engaged", "dealing", "bothering"), _ON_IT, _on_it),
+    (("whom", "who "), _WHOM_TO_ASK, "whom should i ask"),
+    (("what",), _HAPPENED, r"\1 has happened"),
+    (("course",), _UNDER_WAY, "in progress"),
+    ((" pass",), _SEEN, r"\1 \2"),
+    (("quiet", "silent", "asleep", "dead", "mute"), _QUIET, r"\1\2\3 late"),
+    ((" you ", " u "), _VERB_LAST, r"\1 \3 \2\4"),
+    (("remark", "note", "observe", "constate"), _NOTICED, r"\1 noticed"),
+    (("more", "longer"), _ANY_MORE, r"\1 \2 any "),
+    (("morgen", "moinsen", "tag", "abend", "mittag"), _MORNING, "good morning"),
+)

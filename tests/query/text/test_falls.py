@@ -1,0 +1,18 @@
+"""Falls of rows, told with nouns that may begin a command or a name."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+FALLS = [
+    ("coupon_codes - rows today vs usual, and % drop", 'show "coupon_codes" rows usually today'),
+    ("is there a drop in coupon_codes?", 'show "coupon_codes" fewer rows usually'),
+    ("coupon_codes: drop of rows in percent", 'show "coupon_codes" fewer rows usually'),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), FALLS)
+def test_a_fall_of_rows_is_no_name_and_no_command(text: str, canonical: str) -> None:
+    """Beside the import that is named."""
+    assert asked(text) == [canonical]
+    assert not reading(text).unread

@@ -1,0 +1,54 @@
+"""Turns of phrase of people who think in another language."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+ON_IT = [
+    ("is somebody taking charge of coupon_codes?", 'show "coupon_codes" anybody on it'),
+    ("does someone occupy himself with coupon_codes?", 'show "coupon_codes" anybody on it'),
+    ("who is taking charge of coupon_codes", 'show "coupon_codes" who is on it'),
+    ("to whom should I address me for coupon_codes?", 'show "coupon_codes" owner'),
+    ("to whom do I have to direct myself for coupon_codes", 'show "coupon_codes" owner'),
+]
+TOLD = [
+    ("do you know what has passed with coupon_codes?", 'why "coupon_codes"'),
+    ("is coupon_codes in course?", 'show "coupon_codes" running'),
+    ("i have seen pass an alert about coupon_codes, what happened", 'why "coupon_codes"'),
+    ("since when is coupon_codes quiet", 'show "coupon_codes" since when'),
+    ("from when on is coupon_codes silent", 'show "coupon_codes" since when'),
+]
+NOTICED = [
+    "I remark that coupon_codes has fewer rows than usual",
+    "i note that coupon_codes is slower, is it normal?",
+    "we have noted that coupon_codes is slow. since when?",
+]
+VERB_LAST = [
+    ("can you the hanging run of coupon_codes kill pls", 'kill "coupon_codes"'),
+    ("could you the coupon_codes import again start", 'rerun "coupon_codes"'),
+]
+GREETINGS = ["morgen bot", "Morgen!", "guten Tag zusammen", "buongiorno bot", "bom dia", "moin"]
+
+
+@pytest.mark.parametrize(("text", "canonical"), [*ON_IT, *TOLD, *VERB_LAST])
+def test_a_turn_of_another_language_means_plain_english(text: str, canonical: str) -> None:
+    """Nothing of it is left as not understood."""
+    assert asked(text) == [canonical]
+    assert not reading(text).unread
+
+
+@pytest.mark.parametrize("text", NOTICED)
+def test_what_somebody_remarks_is_no_note(text: str) -> None:
+    """A note is asked for, and nobody asked for one."""
+    assert not [each for each in asked(text) if each.startswith("note")]
+
+
+@pytest.mark.parametrize("text", GREETINGS)
+def test_a_greeting_of_another_language_greets(text: str) -> None:
+    """As a message of its own."""
+    assert asked(text) == ["hello"]
+
+
+def test_tomorrow_in_german_is_no_greeting_behind_other_words() -> None:
+    """It is told as not understood."""
+    assert "hello" not in asked("mute coupon_codes until morgen")

@@ -1,0 +1,30 @@
+"""Times and lists of the people's own plans."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+TIMES = [
+    ("for the mailing of this noon, did coupon_codes fail?", 'show "coupon_codes" failed'),
+    ("the campaign of noon had no codes, did coupon_codes fail?", 'show "coupon_codes" failed'),
+    ("For the newsletter of tonight I need coupon_codes, is it ok?", 'show "coupon_codes" ok'),
+    ("for the mail at 17h, is coupon_codes ok?", 'show "coupon_codes" ok'),
+]
+PLACES = [
+    "imports created this month. I have one row for it in report.",
+    "imports created this month, I have a line for this in my sheet",
+    "imports created this month. there is one cell in my table for it",
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), TIMES)
+def test_the_time_of_a_plan_is_none_of_runs(text: str, canonical: str) -> None:
+    """Of mailings, reports and meetings."""
+    assert asked(text) == [canonical]
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_a_place_in_a_report_asks_for_no_rows(text: str) -> None:
+    """Imports were asked for."""
+    assert asked(text) == ["created this month"]
+    assert not reading(text).unread
