@@ -58,7 +58,7 @@ def health(found: Health) -> Message:
         about = list(_workspace(workspace, found.blind_after, several=several))
         name = literal(workspace.name, _NAME, bold=True)
         blocks.append(rich([say("Workspace "), name], *map(_line, about)))
-        bad += [[say(f"{workspace.name}: "), *words] for words in _bad(about)]
+        bad += [[say(f"Workspace {workspace.name}: "), *words] for words in _bad(about)]
     blocks += rest_blocks(len(found.workspaces), _MOST_WORKSPACES, "workspace")
     blocks += buttons(button("Refresh", actions.numbered(actions.ASK, 1), "health"))
     head = f"{count(len(bad), 'thing')} to look at." if bad else _WELL
@@ -186,7 +186,7 @@ def _workspace(
     workspace: WorkspaceHealth, blind_after: float, *, several: bool
 ) -> Iterator[Finding]:
     if workspace.watching is None:
-        yield signs.UNKNOWN, [say("Not known while the storage does not respond.")]
+        yield signs.UNKNOWN, [say("Its state isn't known while the storage does not respond.")]
     else:
         yield _either("Watched.", "Not watched.", good=workspace.watching)
         yield _sweep(workspace, blind_after)

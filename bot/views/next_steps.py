@@ -142,7 +142,10 @@ _MEANINGS: Final = tuple(
             r"primary key",
             "some rows have no value in the column that identifies a row (the primary key)",
         ),
-        (r"user id|customer id", "some rows have no user id, which identifies whose row it is"),
+        (
+            r"user id|customer id",
+            "some rows have no user id, so MoEngage can't tell whose rows they are",
+        ),
         (
             r"prefix|no file match|file not found",
             (

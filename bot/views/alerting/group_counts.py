@@ -90,8 +90,8 @@ def _value(value: str) -> Part:
 def _counted(label: str, values: Iterable[_Value], shown: Callable[[_Value], Part]) -> Line:
     counts = Counter(values)
     most = counts.most_common(_VALUES)
-    items: list[Line] = [[shown(value), say(f" {number(times)}")] for value, times in most]
+    items: list[Line] = [[shown(value), say(f" ({number(times)})")] for value, times in most]
     rest = counts.total() - sum(times for _, times in most)
     if rest:
-        items.append([say(f"others {number(rest)}")])
+        items.append([say(f"others ({number(rest)})")])
     return [say(f"{label}: "), *dotted(items)]

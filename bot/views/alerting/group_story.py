@@ -67,7 +67,7 @@ def headline(members: Sequence[Member]) -> str:
     if len(failing) < len(members):
         left = f"{number(len(failing))} of {imports}"
         return f"{left} {_going_on(failing, how)}{_outcomes(failing)}"
-    return f"{imports} {_at_once(failing)} at once{_outcomes(failing)}"
+    return f"{imports} {_at_once(failing)}{_outcomes(failing)}"
 
 
 def _how(failing: Sequence[Member]) -> str:
@@ -79,10 +79,11 @@ def _how(failing: Sequence[Member]) -> str:
 
 
 def _at_once(failing: Sequence[Member]) -> str:
-    """What happened to all of them."""
+    """What happened to all of them, at the same time."""
     if failing[0].alert.kind in ANOMALY_KINDS:
-        return _how(failing)
-    return "failed again" if {one.alert.kind for one in failing} <= _AGAIN else "failed"
+        return f"{_how(failing)} at once"
+    again = {one.alert.kind for one in failing} <= _AGAIN
+    return "failed again, all at once" if again else "failed at once"
 
 
 def _going_on(failing: Sequence[Member], how: str) -> str:
@@ -157,7 +158,8 @@ def progress(members: Sequence[Member]) -> Line:
         return []
     how = "caught up" if members[0].alert.kind in ANOMALY_KINDS else "recovered"
     left = "".join(f", {number(gone[one])} {one}" for one in Standing if gone[one])
-    return [say(f" {number(len(good))} of {number(len(going))} {how}{left}.")]
+    have = "All have" if len(good) == len(going) else f"{number(len(good))} of {number(len(going))}"
+    return [say(f" {have} {how}{left}.")]
 
 
 def _failing_again(members: Sequence[Member]) -> Line:

@@ -102,7 +102,7 @@ def nothing(listed: FileList) -> Line | None:
         return [
             emoji(signs.CAREFUL),
             say(" "),
-            say("The files could not be read. ", bold=True),
+            say("I could not look at the files of its runs. ", bold=True),
             *errors.why(listed.trouble),
         ]
     if listed.found:

@@ -287,7 +287,7 @@ def _name(shown: WhyAlert) -> Part:
 def _failed(shown: WhyAlert) -> Line:
     if isinstance(shown.anomaly, Drop):
         few, usual = number(shown.anomaly.rows), number(shown.anomaly.usual)
-        return [say(f"succeeded, but its last run loaded only {few} rows; {usual} are usual")]
+        return [say(f"succeeded, but its last run loaded only {few} rows, usually {usual}")]
     did = _DID.get(shown.outcome or "", "partly failed")
     if shown.failed_at is None:
         return [say(did)]

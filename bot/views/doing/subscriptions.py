@@ -121,8 +121,8 @@ def _undelivered(answer: Subscribed, code: str) -> Message:
     lines = [
         [
             *(emoji(signs.CAREFUL), say(" I can't post in this channel yet.", bold=True)),
-            *(say(" The subscription to "), literal(one.words, _WORDS, code=True)),
-            say(" is saved, but its alerts aren't delivered."),
+            say(" The subscription is saved, but its alerts aren't delivered: "),
+            *(literal(one.words, _WORDS, code=True), say(".")),
         ],
         refusal,
     ]

@@ -169,7 +169,7 @@ def evidence(lag: Lagging, zone: tzinfo, *, time: str = "") -> Line:
         case Lag.OVERDUE:
             return [say("overdue since "), *at, say(f" ({spent})")]
         case Lag.NOT_RUN:
-            before: Line = [say("the last run before: "), *at]
+            before: Line = [say("last run "), *at]
             known = before if lag.since else [say("no earlier run is known")]
             return [say(f"no run{time}; "), *known]
         case Lag.FEWER_ROWS:

@@ -143,7 +143,7 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
         "MoEngage rejected the request.",
         "Ask about a different period, use fewer words, or tell whoever runs the bot.",
     ),
-    (RateLimited, "MoEngage asks the bot to slow down.", "Ask again"),
+    (RateLimited, "MoEngage asks the bot to slow down.", "Try again"),
     (
         BudgetUnknown,
         "The bot's storage lost recent data, so MoEngage gets no requests for a minute.",

@@ -185,7 +185,7 @@ def test_a_notification_counts_by_reason():
 def test_what_failed_again_is_no_first_failure():
     """The headline says so where it is true of all."""
     again = [(Kind.AGAIN, "open", FAILED, "", False)] * 2
-    assert plain(group(status(again))).startswith("🔴 2 imports failed again at once\n")
+    assert plain(group(status(again))).startswith("🔴 2 imports failed again, all at once\n")
     first = (Kind.OPENED, "open", FAILED, "", False)
     assert plain(group(status([*again, first]))).startswith("🔴 3 imports failed at once\n")
 
@@ -205,7 +205,7 @@ def test_recoveries_that_did_not_last():
     assert "2 of the 7 have since failed again." in shown
     assert "2 of the 7 have since failed again." in made.text
     assert listed(shown) == (2, 2, 7)
-    assert "By type: USERS 3 · EVENTS 2 · AUX_DATA 2" in shown
+    assert "By type: USERS (3) · EVENTS (2) · AUX_DATA (2)" in shown
     assert labels(made) == ["All problems"]
     assert "Next step" not in shown
     assert "None of these is broken" not in shown

@@ -21,7 +21,7 @@ def unlisted(told: GroupStatus, count: int) -> GroupStatus:
 @pytest.mark.parametrize(
     ("told", "headline", "counted"),
     [
-        (storm(6, 6), "RECOVERED: 6 imports", "6 of 6 recovered."),
+        (storm(6, 6), "RECOVERED: 6 imports", "All have recovered."),
         (unlisted(storm(6, 6), 6), "CLOSED: 6 imports", "0 of 6 recovered, 6 no longer listed."),
         (unlisted(storm(6, 6), 2), "OVER: 6 imports", "4 of 6 recovered, 2 no longer listed."),
         (

@@ -47,10 +47,10 @@ def test_nobody_else_is_mentioned(someone: str):
 def test_no_view_reads_who_made_an_import():
     """Whether an address may be shown is decided before: a view is given an owner, or none.
 
-    Records for spreadsheets are made from whole rows, and are told whether owners may be shown.
+    Columns for spreadsheets are made from whole rows, and are told whether owners may be shown.
     """
     (folder,) = views.__path__
-    messages = [page for page in Path(folder).rglob("*.py") if page.name != "records.py"]
+    messages = [page for page in Path(folder).rglob("*.py") if page.name != "columns.py"]
     pages = [page.read_text() for page in messages]
     assert len(pages) > 20
     assert not any("created_by" in page for page in pages)
