@@ -290,6 +290,7 @@ def _of_people(cursor: Cursor, draft: Draft, entry: Entry, begin: int) -> None:
     aspect = Aspect(entry.means[0])
     if "who" in draft.cues or cursor.tokens[begin].key == "who":  # `who uploaded`
         draft.aspects.setdefault(aspect, begin)
+        draft.cues.update(dict.fromkeys(entry.means[1:], begin))
     elif draft.owner and {"yes or no", "?"} & draft.cues.keys():  # `is priya on it`
         draft.aspects.setdefault(aspect, begin)
         draft.cues.setdefault("who", begin)

@@ -99,6 +99,7 @@ def _is_told_there(query: Query, alerted: Collection[tuple[Named, ...]]) -> bool
     if query.intent is Intent.MUTES:
         return True
     muted = query.aspect is Aspect.MUTED and not _asks_whether_muted(query)
+    muted = muted or query.aspect is Aspect.MUTED_BY
     why = query.intent is Intent.WHY or muted
     return query.intent is not Intent.WHY_ALERT and why and query.targets in alerted
 

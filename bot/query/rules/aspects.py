@@ -15,6 +15,7 @@ from bot.query.words import KEYS, Role
 from bot.query.words.all_well import HOW, WORRY
 from bot.query.words.aspects import THERE, THROUGH
 from bot.query.words.cues import A_FACT, ANYBODY, EXISTS, FROM, HABIT, SLOT, WHOLE
+from bot.query.words.people import CARE
 from bot.query.words.reasons import SAME_REASON
 from bot.query.words.statuses import FINISHED
 from bot.query.words.wanted import SUPPOSED
@@ -47,17 +48,23 @@ _OF_LOADING: Final = {
     Aspect.LOADED_LAST: Aspect.LAST_GOOD,
     Aspect.FIRST: Aspect.WHY,
 }
+_ENDS: Final = (*imports.BROKEN, imports.SUCCESSFUL)  # of runs; all of them only say that one ended
 Rule = Callable[[Draft, Query], Aspect | None]
 
 
 def aspect_of(draft: Draft, base: Query) -> Aspect | None:
     """The most telling aspect of all that was said; None if nothing was."""
     found = next((found for rule in _RULES if (found := rule(draft, base))), None)
-    if found is Aspect.ON_IT and ANYBODY in draft.cues:
+    if ANYBODY in draft.cues and (found is Aspect.ON_IT or _cares(draft, found)):
         return Aspect.ANYBODY
     if (draft.unread or draft.missed or _asks_for_a_thing(draft)) and found in _OF_YES_OR_NO:
         return None  # what was not read could turn a yes into a no
     return _whether(draft, found) if asks_whether(draft) else found
+
+
+def _cares(draft: Draft, found: Aspect | None) -> bool:
+    """`does anybody take care of it`, which asks for no owner."""
+    return found is Aspect.OWNER and CARE in draft.cues
 
 
 def _asks_for_a_thing(draft: Draft) -> bool:
@@ -205,7 +212,10 @@ def _counted(draft: Draft, base: Query) -> Aspect | None:
         return Aspect.HOW_OFTEN if measure_of(draft) in RATES[:2] else Aspect.ROWS
     if "count" not in draft.cues:
         return None
-    return Aspect.HOW_OFTEN if base.filters.statuses else Aspect.ROWS
+    if imports.PROCESSING in base.filters.statuses:  # `it is running, how much is usual`
+        return Aspect.DURATION
+    ends = set(base.filters.statuses) & set(_ENDS) and set(base.filters.statuses) < set(_ENDS)
+    return Aspect.HOW_OFTEN if ends else Aspect.ROWS
 
 
 def _runs(draft: Draft, _: Query) -> Aspect | None:

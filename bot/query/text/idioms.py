@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.query.text.falls import FALLS
+from bot.query.text.of_one import OF_ONE
 from bot.query.text.open_alerts import OPEN_ALERTS
 from bot.query.text.orders import without_order
 from bot.query.text.other_englishes import OTHER_ENGLISHES
@@ -149,6 +150,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     *OWN_PLANS,
     *OPEN_ALERTS,
     *FALLS,
+    *OF_ONE,
 )
 _PARTS: Final = [(part, at) for at, (parts, _, _) in enumerate(_PLAIN) for part in parts]
 

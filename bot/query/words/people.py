@@ -10,6 +10,7 @@ from bot.query.words.alerted import WAS_TOLD
 from bot.query.words.entry import Entry, Role, combined, entry
 
 KNOWN: Final = "known"  # to somebody, of whatever is named: `hers I know about`
+CARE: Final = "care"  # not only whose it is
 LOOK: Final = "look"  # asked of the bot, it is to be shown: `take a look at coupon_codes`
 
 _LOOK: Final = (
@@ -74,8 +75,12 @@ PEOPLE: Final = (
         "create, built, responsible, talk, talk to, speak to, ask, contact, "
         "write, write to, call, message, inform, email, mail, charge, blame, turn to, reach out, "
         "reach out to, reach, who uploaded, wake, wake up, escalate, escalate to, approach, "
-        "turn, go to, dm, slack, yell at, thank, ring, reach out for, takes care of, take care of, "
-        "cares for, looks after",
+        "turn, go to, dm, slack, yell at, thank, ring, reach out for, answers for",
+    ),
+    entry(
+        Role.WHO,
+        f"{Aspect.OWNER}|{CARE}",
+        "takes care of, take care of, cares for, looks after",
     ),
     entry(
         Role.WHO,

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 from fractions import Fraction
 from operator import attrgetter
+from statistics import median_low
 from typing import Final
 
 from bot.domain.answers.card import Card
 from bot.domain.asked import Lag, Measure, Threshold
-from bot.domain.imports import PARTIAL_SUCCESS, PERIODIC
+from bot.domain.imports import PARTIAL_SUCCESS, PERIODIC, SUCCESSFUL
 from bot.domain.runs.figures import OF_A_RUN, Figure, figure, passes
 from bot.views.amounts import amount, than
 from bot.views.blocks import fill
@@ -20,7 +21,7 @@ from bot.views.card.phrases import (
     compared,
     name,
     next_run,
-    since,
+    spent,
     state,
     within,
 )
@@ -49,12 +50,14 @@ def duration(card: Card) -> Line:
     if card.span and run is None:
         return did_run(card)
     if card.row.in_flight and card.running_since and not card.span:
-        return _so_far(card, card.now - card.running_since)
+        return _so_far(card)
     took = run.duration if run else None
     if card.span and len([each for each in card.asked_runs if each.duration]) > 1:
         return _from_to(card, [each.duration for each in card.asked_runs if each.duration])
     if card.usual.duration and (card.usually or took is None):
         return _as_a_rule(card, card.usual.duration, took)
+    if card.usually and (few := _of_few(card)):
+        return few
     if took and run:
         return fill(
             "{name} took {took} in the run {at}{usual}.",
@@ -87,9 +90,9 @@ def _from_to(card: Card, took: Sequence[timedelta]) -> Line:
     )
 
 
-def _so_far(card: Card, spent: timedelta) -> Line:
+def _so_far(card: Card) -> Line:
     """How long the run in flight has taken."""
-    running = fill("been running for {spent},{since}", spent=length(spent), since=since(card))
+    running = fill("been running{spent}", spent=spent(card))
     if card.usual.duration is None:
         return fill("{name} has {running}.", name=name(card), running=running)
     usual = length(card.usual.duration)
@@ -124,6 +127,19 @@ def speed(card: Card) -> Line:
         rows=number(loaded),
         took=length(run.duration),
         at=at(card, run.ran_at),
+    )
+
+
+def _of_few(card: Card) -> Line:
+    """What is usual by fewer runs than would make it sure; nothing of a single one."""
+    good = [run.duration for run in card.runs if run.duration and run.outcome == SUCCESSFUL]
+    if len(good) <= 1:
+        return []
+    return fill(
+        "{name} usually takes {usual}, by only {runs} that I know of.",
+        name=name(card),
+        usual=length(median_low(good)),
+        runs=count(len(good), "good run"),
     )
 
 

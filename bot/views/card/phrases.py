@@ -60,13 +60,12 @@ def stands(card: Card) -> Line:
     if stuck := card.lag(Lag.STUCK):
         usual = f" (usually takes {length(stuck.usual)})" if stuck.usual else ""
         return fill(
-            "seems stuck: it has been running{since}{usual}", since=since(card), usual=usual
+            "seems stuck: it has been running{since}{usual}", since=spent(card), usual=usual
         )
     if card.row.in_flight:
-        doing = _waiting(card) if card.row.status == QUEUED else "running"
-        been = "has been" if card.running_since else "is"
-        what = f"{been} {doing}"
-        return fill("{what}{since}{last}", what=what, since=since(card), last=and_last(card))
+        doing = "waiting in the queue" if card.row.status == QUEUED else "running"
+        what = f"{'has been' if card.running_since else 'is'} {doing}"
+        return fill("{what}{since}{last}", what=what, since=spent(card), last=and_last(card))
     if card.failing and last:
         return [*_fails(card, last), *because(card, last)]
     if late := card.lag(Lag.OVERDUE):
@@ -87,10 +86,12 @@ def stands(card: Card) -> Line:
     return ran(card, last)
 
 
-def _waiting(card: Card) -> str:
-    """`waiting in the queue for 9 min,`, to be followed by since when."""
+def spent(card: Card) -> Line:
+    """For how long it has been running or waiting, and since when."""
     begun = card.running_since
-    return f"waiting in the queue{f' for {length(card.now - begun)},' if begun else ''}"
+    if begun is None:
+        return []
+    return fill(" for {long},{since}", long=length(card.now - begun), since=since(card))
 
 
 def state(card: Card) -> Line:

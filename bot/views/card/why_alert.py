@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final, assert_never
 
+from bot.domain.alerting.mutes import Mute
 from bot.domain.alerting.routing import Default, Route, Step, Subscription
 from bot.domain.alerting.severity import Severity, Thresholds
 from bot.domain.anomalies.kinds import AnomalyKind, Drop
@@ -113,8 +114,9 @@ _VERDICTS: Final[Mapping[AlertCause, str]] = {
 def _verdict(shown: WhyAlert) -> Line:
     """The sentence of the cause, which names the parts that it needs."""
     if shown.cause is AlertCause.NOT_FAILED and shown.mute:
-        words = "I post no alert for {name} now, as it is muted. Also, {none_failed}"
-        return fill(words, name=_name(shown), none_failed=_none_failed(shown))
+        until = _until(shown, shown.mute)
+        words = "No alert: {name} is muted until {until}. Also, {none_failed}"
+        return fill(words, name=_name(shown), until=until, none_failed=_none_failed(shown))
     return fill(
         _VERDICTS[shown.cause],
         name=_name(shown),
@@ -144,11 +146,12 @@ def _muted(shown: WhyAlert) -> Line:
     mute = shown.mute
     if mute is None:
         return [say("while it was muted")]
-    return fill(
-        "but it is muted until {recovery}{end}",
-        recovery="it recovers, at most until " if mute.until_recovery else "",
-        end=_at(shown, mute.until),
-    )
+    return fill("but it is muted until {until}", until=_until(shown, mute))
+
+
+def _until(shown: WhyAlert, mute: Mute) -> Line:
+    recovery = "it recovers, at most until " if mute.until_recovery else ""
+    return fill("{recovery}{end}", recovery=recovery, end=_at(shown, mute.until))
 
 
 def _none_failed(shown: WhyAlert) -> str:
@@ -161,7 +164,7 @@ def _none_failed(shown: WhyAlert) -> str:
 
 
 def _reasons(shown: WhyAlert) -> list[Line]:
-    if shown.cause is AlertCause.MUTED:
+    if _is_silenced(shown):
         return [_held(shown), _muted_by(shown)]
     if shown.cause not in ALERTED:
         return []
@@ -181,7 +184,7 @@ def _severe(shown: WhyAlert) -> Line:
 
 def _silence(shown: WhyAlert) -> list[Line]:
     """Whether it is muted, where that did not decide: its next failure is not announced either."""
-    if shown.cause is AlertCause.MUTED:
+    if _is_silenced(shown):
         return []
     if shown.mute is None:
         return [[say("The import is not muted.")]]
@@ -196,6 +199,12 @@ def _silence(shown: WhyAlert) -> list[Line]:
     return [until, _muted_by(shown)]
 
 
+def _is_silenced(shown: WhyAlert) -> bool:
+    """Whether the verdict says that it is muted."""
+    not_failed = shown.cause is AlertCause.NOT_FAILED and shown.mute is not None
+    return not_failed or shown.cause is AlertCause.MUTED
+
+
 def _held(shown: WhyAlert) -> Line:
     if not shown.held:
         return []
@@ -204,8 +213,11 @@ def _held(shown: WhyAlert) -> Line:
 
 
 def _muted_by(shown: WhyAlert) -> Line:
-    who = person(shown.mute.by) if shown.mute else None
-    return [say("Muted by "), who, say(".")] if who else []
+    mute = shown.mute
+    who = person(mute.by) if mute else None
+    if mute is None or who is None:
+        return []
+    return fill("Muted by {who} {at}.", who=who, at=_at(shown, mute.at))
 
 
 def _elsewhere(shown: WhyAlert) -> Line:

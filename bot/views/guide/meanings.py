@@ -31,7 +31,8 @@ from bot.views.times import length, said
 STATUSES: Final[Mapping[str, str]] = {
     SUCCESSFUL: "all rows of the run were loaded.",
     PARTIAL_SUCCESS: (
-        "some rows or files were refused, all the others were loaded. Only those that were refused "
+        "neither failed nor succeeded as a whole: some rows or files were refused, all the others "
+        "were loaded. Only those that were refused "
         f"are missing: fix them and upload them in a new file. {SKIPS}"
     ),
     FAILED: "the run loaded nothing, or it ended with an error.",

@@ -37,6 +37,21 @@ QUESTIONS = [
     # whose it is
     ("who is owning coupon codes", 'show "coupon_codes" owner'),
     ("to whom belongs coupon_codes", 'show "coupon_codes" owner'),
+    ("coupon_codes belongs to whom", 'show "coupon_codes" owner'),
+    ("orders_hourly, to whom should I address myself", 'show "orders_hourly" owner'),
+    ("whom can i ask about loyalty_points", 'show "loyalty_points" owner'),
+    ("who to ping for churn_scores", 'show "churn_scores" owner'),
+    # whether somebody is on it
+    (
+        "is there somebody who occupies himself of coupon_codes already",
+        'show "coupon_codes" anybody on it',
+    ),
+    ("does anybody take care of coupon_codes", 'show "coupon_codes" anybody on it'),
+    ("has someone taken coupon_codes in charge", 'show "coupon_codes" anybody on it'),
+    ("who takes care of coupon_codes", 'show "coupon_codes" owner'),
+    # how long it runs
+    ("how long does churn_scores run now", 'show "churn_scores" running'),
+    ("churn_scores is running. how much is usual", 'show "churn_scores" duration usually'),
     # for which reason it still fails
     (
         "is product_catalogue still refusing the key?",
@@ -87,7 +102,7 @@ def test_a_quoted_reason_is_explained_by_the_import_that_has_it() -> None:
     [
         (
             "why no alert for orders_hourly? somebody switched off?",
-            ['why alert "orders_hourly"', 'show "orders_hourly" who muted it'],
+            ['why alert "orders_hourly"'],
         ),
         (
             "orders_hourly failed and then nothing. Fixed or just quiet?",

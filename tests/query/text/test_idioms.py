@@ -83,3 +83,9 @@ def test_the_hours_of_imports_are_those_of_the_day_that_is_named(text: str, cano
     """Though the day is said behind something else."""
     assert asked(text) == [canonical]
     assert not reading(text).unread
+
+
+def test_how_many_arrived_is_asked_of_rows() -> None:
+    """Whatever was said before of whether it is complete."""
+    text = "is the churn_scores file complete? i would like to know how many are arrived"
+    assert asked(text)[-1] == 'show "churn_scores" rows'

@@ -53,6 +53,13 @@ def test_what_is_usual_of_too_few_runs_is_not_known():
     assert "too few" not in answer(few, Aspect.DURATION)
 
 
+def test_what_is_usual_of_two_runs_is_told_as_such():
+    """As a ranking by what is usual does, which takes them as well."""
+    few = replace(FINE, runs=RUNS[:2], usually=True)
+    told = answer(few, Aspect.DURATION)
+    assert told == "Daily users usually takes 12 min, by only 2 good runs that I know of."
+
+
 def test_whether_two_began_to_fail_on_the_same_day():
     """Where that can be what is asked; which day it was is said below."""
     broken = replace(FINE, runs=(replace(FAILED_RUN, ran_at=NOW), *RUNS), aspect=Aspect.SINCE)

@@ -31,6 +31,14 @@ def test_what_is_not_muted_is_the_import():
     assert "The import is not muted." in plain(why_alert(replace(WHY_ALERT, mute=None)))
 
 
+def test_that_it_is_muted_is_said_first():
+    """And by whom right behind, where it did not fail either."""
+    said = plain(why_alert(replace(WHY_ALERT, cause=AlertCause.NOT_FAILED)))
+    assert said.startswith("🔕 No alert: Daily users is muted until tomorrow at 01:30 IST.")
+    assert "Muted by @U0123456789 today at 17:30 IST." in said
+    assert said.count("muted") == 1
+
+
 def test_why_it_failed_is_said_with_the_alert():
     """And how many runs did; a further failure is posted below the alert of the first."""
     first = Posted("C0ALERTS", NOW - timedelta(days=2))
