@@ -13,6 +13,7 @@ from typing import Final
 
 from bot.query.doing.starting import STARTING
 from bot.query.grammar.cursor import Cursor
+from bot.query.words.background import MEETINGS
 from bot.query.words.cues import ARTICLES
 
 _FOR: Final = frozenset({"for", "before", "after", "during", "until", "till", "since"})
@@ -89,6 +90,11 @@ _BEYOND: Final = frozenset(
         *("tonight", "tomorrow", "but", "behind", "that", "which", "who", "until", "again"),
     )
 )
+_OWN_THINGS: Final = MEETINGS | {
+    *("meetings", "calls", "notes", "appointments", "slides", "deck", "calendar", "leave"),
+    *("holiday", "holidays", "vacation", "ticket", "tickets", "lunch", "trip"),
+    *("deadline", "sprint", "training", "interviews", "invitation"),
+}
 _LONGEST: Final = 5  # words
 _NEAR: Final = 6
 
@@ -138,6 +144,12 @@ def is_of_a_tool(cursor: Cursor, length: int) -> bool:
     """Whether the object of a verb is the job of another program: `move a dbt job`."""
     words = _object(cursor, length)
     return words[-1:] != [] and words[-1] in _OF_TOOLS and not _TOOLS.isdisjoint(words[:-1])
+
+
+def is_of_the_people(cursor: Cursor) -> bool:
+    """Whether the object of a verb is one of the people's own things: `cancel the meeting`."""
+    words = _object(cursor, 1)
+    return words[-1:] != [] and words[-1] in _OWN_THINGS
 
 
 def _object(cursor: Cursor, length: int) -> list[str]:

@@ -10,7 +10,9 @@ from bot.query.doing.subject_of_verb import asks_you
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.values import Intent
+from bot.query.words.background import MAILINGS
 from bot.query.words.cues import ARTICLES
+from bot.query.words.pronouns import IT_OR_THEM
 
 STARTING: Final = frozenset({"run", "start", "trigger", "load", "launch", "execute", "process"})
 _ANEW: Final = frozenset(
@@ -44,6 +46,8 @@ def _ends_a_wish(cursor: Cursor, draft: Draft) -> bool:
 def _has_its_object(cursor: Cursor, draft: Draft) -> bool:
     """Whether the import stands behind the verb, and no more than that it is to start again."""
     behind = cursor.fork(cursor.at + 1)
+    if _is_itself(cursor, behind, draft):
+        return True
     behind.skip(*ARTICLES)
     place = draft.places.get(behind.at)
     if place is None:
@@ -53,6 +57,15 @@ def _has_its_object(cursor: Cursor, draft: Draft) -> bool:
     if cursor.at == cursor.start and behind.peek_key() in _ANEW:
         return True
     return (behind.peek_key() in _BEHIND or _is_over(behind)) and asks_you(cursor, draft.places)
+
+
+def _is_itself(cursor: Cursor, behind: Cursor, draft: Draft) -> bool:
+    """`churn_scores is corrected, could you launch it?`; of a mailing it is another wish."""
+    told = {token.key for token in cursor.tokens[cursor.start : cursor.stop]}
+    named = any(each.end <= cursor.at for each in draft.places.values())
+    if not named or not told.isdisjoint(MAILINGS) or not asks_you(cursor, draft.places):
+        return False
+    return bool(behind.accept(*IT_OR_THEM)) and _is_over(behind)
 
 
 def _is_over(behind: Cursor) -> bool:

@@ -13,7 +13,12 @@ from bot.query.doing.cannot_do import (
     takes_out_of_a_list,
 )
 from bot.query.doing.passive import DEEDS, is_asked_to_be_done
-from bot.query.doing.reruns_meant import is_of_a_tool, is_of_something_else, runs_again
+from bot.query.doing.reruns_meant import (
+    is_of_a_tool,
+    is_of_something_else,
+    is_of_the_people,
+    runs_again,
+)
 from bot.query.doing.starting import STARTING, starts_anew
 from bot.query.doing.subject_of_verb import (
     asks_you,
@@ -39,6 +44,7 @@ from bot.query.words import (
     Role,
     followers,
 )
+from bot.query.words.background import MAILINGS
 from bot.query.words.cannot_do import FILE_CHANGED, REQUESTED, limit_of
 from bot.query.words.openers import ASKING_LEAVE
 
@@ -90,13 +96,6 @@ _OF_MAILINGS: Final = frozenset(
     (
         *("stop", "pause", "cancel", "postpone", "hold", "delay", "suspend", "move", "abort"),
         *("reschedule", "resume", "kill", "change", "delete", "skip", "activate", "deactivate"),
-    )
-)
-_MAILINGS: Final = frozenset(
-    (
-        *("mailing", "mailings", "campaign", "campaigns", "newsletter", "newsletters", "mail"),
-        *("mails", "email", "emails", "mailer", "sms", "sendout", "send-out", "blast", "promo"),
-        *("promotion", "journey", "flow", "broadcast", "push"),
     )
 )
 # What comes next in the plans of the people.
@@ -212,7 +211,7 @@ def _is_of_a_mailing(cursor: Cursor, draft: Draft) -> bool:
     named = {at for each in draft.places.values() for at in range(each.begin, each.end)}
     last = min(cursor.at + _NEAR, cursor.stop)
     near = [cursor.tokens[at].key for at in range(cursor.at + 1, last) if at not in named]
-    return not _MAILINGS.isdisjoint(near)
+    return not MAILINGS.isdisjoint(near)
 
 
 def _is_another(cursor: Cursor, intent: Intent, length: int) -> bool:
@@ -306,7 +305,8 @@ def _is_no_wish(cursor: Cursor, draft: Draft) -> bool:
     """Whether a verb of what cannot be done is only spoken of, or means a list."""
     told = _asks_what_happened(cursor) or is_done_by_us(cursor)
     tool = cursor.at > cursor.start and is_of_a_tool(cursor, 1)
-    elsewhere = tool and not asks_you(cursor, draft.places)
+    own = cursor.at > cursor.start and is_of_the_people(cursor)
+    elsewhere = (tool or own) and not asks_you(cursor, draft.places)
     return told or elsewhere or is_a_thing(cursor) or takes_out_of_a_list(cursor)
 
 

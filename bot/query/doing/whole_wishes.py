@@ -65,6 +65,10 @@ _OFTEN: Final = (
     r"|less often|only on|instead|from now on)"
 )
 _SHIFTED: Final = rf"(?:later|earlier|sooner|forward|forwards|backwards?|ahead|{_OFTEN}|instead of)"
+_IN_A_LIST: Final = (
+    r"(?:the |a |my |our |your |next )*(?:\S+ )?(?:top|bottom|end|front|head|backlog|list|sprint"
+    r"|agenda|roadmap|board|report|slides?|sheet|attention|mind)(?= |$)"
+)
 _IMPORT: Final = (
     r"(?:(?:the |this |that )?(?:NAME|it|this|that|them|import|job|run|load|schedule|sync|feed)"
     r"(?: load| import| job| run| sync| file| schedule| feed)?)"
@@ -91,7 +95,7 @@ _OTHER_WAY: Final = (
 )
 _OTHER_TIME: Final = (
     rf"(?:move|shift|push|bring|set|put|change|delay|postpone|schedule|reschedule) {_IMPORT} "
-    rf"(?:\S+ )*?(?:{_SHIFTED}|to|from|at|by){_ENDS}"
+    rf"(?:\S+ )*?(?:{_SHIFTED}|(?:to|from|at|by)(?! {_IN_A_LIST})){_ENDS}"
     rf"|{_RUN} {_IMPORT} {_SOME}{_SHIFTED}{_ENDS}"
     rf"|(?:let|make|have) {_IMPORT} {_RUN} {_SOME}(?:at|{_SHIFTED}){_ENDS}"
     rf"|(?:(?<=can )|(?<=could )|(?<=that )|(?<=have )|(?<=want )){_IMPORT} (?:to )?"

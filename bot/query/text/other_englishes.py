@@ -65,6 +65,33 @@ _VERB_LAST: Final = re.compile(
     r"(?=\W*$|[.?!,;]| (?:please|pls|plz|thanks|thx|for me|now|today|asap|until|till|for \d)\b)",
     re.IGNORECASE,
 )
+_TROUBLE: Final = r"(?:hangs|hanging|hung|stuck|overdue|late|slow|failing|running|queued|muted)"
+# A word of an alert, quoted as one: `it “hangs”`.
+_QUOTED: Final = re.compile(
+    rf"\b(it|that|this|is|it's|as|be|says?|still) [\"“”„«'`]({_TROUBLE})[\"“”»'`]", re.IGNORECASE
+)
+_NEVER: Final = (
+    r"(?:never|not|ever|stuck|dead|hung|hangs?|hanging|frozen|crashed|stopped|blocked|die|died|end"
+    r"|ends|finish|finishes|broken)"
+)
+_SLOW_OR_STUCK: Final = re.compile(
+    r"\b((?:is|was) (?:it|this|that|the \w+|\w+_\w+)|it is|it's)(?: that it is)?"
+    r"(?: (?:only|just|merely|simply|still|really|maybe))* slow(?:er)?(?: [^.?!;,]{1,40})?,? or "
+    rf"(?:\S+ ){{0,6}}?{_NEVER}\b(?: (?:finish|end|stop|ends?|at all|come to an end))?",
+    re.IGNORECASE,
+)
+_BY_ITSELF: Final = re.compile(
+    r"\b(?:will|does|can|could|would|may) (it|this|that|this one) (?:still |ever |also |maybe )?"
+    r"(?:finish|end|complete|terminate|come to an end)(?: (?:alone|by itself|on its own|by its own"
+    r"|from alone|itself|ever|some ?day|at all))+",
+    re.IGNORECASE,
+)
+# A run asked for as people ask for another one.
+_ONCE_MORE: Final = re.compile(
+    r"\b(?:launch|fire|execute|trigger) ((?:\S+ ){1,4}?)(?:(?:one|once) more(?: time)?"
+    r"|another time|once again|anew|a second time|again)\b",
+    re.IGNORECASE,
+)
 _NOTICED: Final = re.compile(
     r"\b(i|we)(?: do| have| also| just| must| had to)* (?:remark|remarked|note|noted|observe"
     r"|observed"
@@ -99,4 +126,8 @@ OTHER_ENGLISHES: Final = (
     (("remark", "note", "observe", "constate"), _NOTICED, r"\1 noticed"),
     (("more", "longer"), _ANY_MORE, r"\1 \2 any "),
     (("morgen", "moinsen", "tag", "abend", "mittag"), _MORNING, "good morning"),
+    (("hang", "hung", "stuck", "overdue", "late", "slow", "failing"), _QUOTED, r"\1 \2"),
+    (("slow",), _SLOW_OR_STUCK, r"\1 stuck"),
+    (("alone", "itself", " own", "ever", "day", "at all"), _BY_ITSELF, r"since when is \1 stuck"),
+    (("launch", "fire", "execute", "trigger"), _ONCE_MORE, r"rerun \1"),
 )

@@ -1,8 +1,9 @@
-"""Times and lists of the people's own plans, which are none of runs.
+"""Times, lists and work of the people's own plans, which are none of runs.
 
 for the mailing of this noon I need …     the time of a mailing
 my segment of this morning is empty       the time of a segment
 one row for it in my report               a place in what they write
+want to put it to top of backlog          what they do with the answer
 """
 
 import re
@@ -33,11 +34,10 @@ _TIME: Final = (
     rf"(?:(?:{_DAY}|(?:this |the |to-?|next |coming )?{_PART}|{_HOUR})"
     rf"(?:,? (?:at |in the |on )?(?:{_PART}|{_HOUR}))?)\b"
 )
-_LINK: Final = r"(?:of|at|from|on|this|for|in)"
 _OWN: Final = re.compile(
     r"(?<!before )(?<!until )(?<!till )(?<!after )(?<!since )(?<!by )"
     r"\b(for (?:the|my|our|a|an|this|that|his|her|their)(?: [\w-]+)??|(?:my|our)(?: [\w-]+)??"
-    rf"|(?:the|a|an)(?= {_SENT} (?:of|at)\b))"
+    rf"|(?:the|a|an)(?= {_SENT} of\b))"
     rf" ({_SENT}|{_OURS}) (?:(?:of|at|from|on|for|in) (?:the )?|(?=this |to-?night|to-?morrow"
     rf"|to-?day)){_TIME}"
     r"(?! (?:runs?|imports?|loads?|files?|failed)\b)",
@@ -59,7 +59,60 @@ _PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_OURS_TO_DO: Final = (
+    r"(?:(?:i|we)(?:'d|'ll| would| will| shall| must| should|'m going to| am going to| plan to)?"
+    r"(?: (?:just|only|then|also|really|now|still))*(?: (?:like|want|wants|need|have|wish|prefer))?"
+    r"(?: to)?|(?:want|need|have|going|plan|planning|trying) to|wanna|will|to be able to)"
+)
+_THEM: Final = r"(?:it|this|that|them|these|those|the (?:result|list|answer|number)s?)"
+_WRITTEN: Final = (
+    r"(?:top|bottom|end|front|backlog|list|sprint|agenda|board|roadmap|reports?|slides?|decks?"
+    r"|sheet"
+    r"|spreadsheet|excel|tickets?|summary|mail|e-?mail|newsletter|wiki|jira|notion|confluence|notes"
+    r"|protocol|minutes|presentation|todo|to-do|plan|planning|calendar|tracker|retro|boss|manager)"
+)
+_MADE: Final = (
+    r"(?:tickets?|case|jira|issue|report|slides?|presentation|summary|mail|e-?mail|meeting|call"
+    r"|list|table|sheet|reminder|task|story|post-?mortem|incident report|review|chart|graph)"
+)
+# What somebody does with the answer: `want to put it to top of backlog`.
+_OWN_WORK: Final = re.compile(
+    rf"([.?!;,:]+ *|(?<!\w)[-–—] *)(?:(?:and|so|because|as|since|for) )?{_OURS_TO_DO} (?:"
+    r"(?:put|move|push|add|write|note|set|bring|place|enter|paste|copy|include|lift|take|get|shift"
+    rf"|raise|file|log|track|show|present|mention|use) {_THEM} (?:\S+ ){{0,3}}?(?:to|on|in|into"
+    rf"|onto"
+    rf"|at|up in|for|with) (?:\S+ ){{0,3}}?{_WRITTEN}(?: (?:of|for|in|on|at) [^.?!;,]{{1,40}}?)?"
+    r"|(?:set up|open|create|write|file|raise|make|log|prepare|fill in|fill|do|give|hold|plan) "
+    rf"(?:an?|the|some|my|our|one) (?:\w+ )?{_MADE}(?: (?:for|about|on|of|with|from) (?:it|this"
+    rf"|that"
+    r"|them|these|those|him|her))?)(?= *$|[.?!;,])",
+    re.IGNORECASE,
+)
+# By that time something is to be in: `will it run for my campaign at 15:00`.
+_TO_COME: Final = re.compile(
+    r"\b(?:will|in time|on time|by then|next run|due|scheduled|be (?:in|done|ready|there))\b",
+    re.IGNORECASE,
+)
+_LEAST_BEFORE: Final = 3  # words
+
+
+def _without_its_time(found: re.Match[str]) -> str:
+    return found[0] if _TO_COME.search(found.string) else f"{found[1]} {found[2]}"
+
+
+def _without_own_work(found: re.Match[str]) -> str:
+    """Where nothing else was said, it may be asked for."""
+    before = found.string[: found.start()].split()
+    return found[1].strip(" ,-–—:") if len(before) >= _LEAST_BEFORE else found[0]
+
+
+# Each with parts of a text without all of which it is not there.
 OWN_PLANS: Final = (
-    (("for ", "my ", "our ", " of ", " at "), _OWN, r"\1 \2"),
+    (
+        (" it ", " this ", " that ", "them ", " th", " a", " my ", " our "),
+        _OWN_WORK,
+        _without_own_work,
+    ),
+    (("for ", "my ", "our ", " of ", " at "), _OWN, _without_its_time),
     (("row", "line", "cell", "column", "field", "slot", "bullet", "point"), _PLACE, ""),
 )

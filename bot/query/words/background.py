@@ -40,3 +40,10 @@ SENDING: Final = frozenset(
         *("use", "using", "write", "writing", "contact", "invite", "congratulate", "thank"),
     )
 )
+MAILINGS: Final = frozenset(
+    (
+        *("mailing", "mailings", "campaign", "campaigns", "newsletter", "newsletters", "mail"),
+        *("mails", "email", "emails", "mailer", "sms", "sendout", "send-out", "blast", "promo"),
+        *("promotion", "journey", "flow", "broadcast", "push"),
+    )
+)

@@ -171,3 +171,16 @@ def test_who_has_it_takes_it() -> None:
 def test_what_goes_through_succeeds(text: str) -> None:
     """A run that fails is none of those."""
     assert asked(text) == ['notify "orders_hourly" ok']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "be so kind to cancel the double ones",
+        "would you be so kind and cancel the double rows in the file",
+        "could you correct them in the file directly?",
+    ],
+)
+def test_a_change_of_a_file_is_asked_for_with_a_kind_word(text: str) -> None:
+    """Of a file, and not of a run."""
+    assert asked(text) == ["fix the file"]

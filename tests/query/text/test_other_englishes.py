@@ -27,10 +27,17 @@ VERB_LAST = [
     ("can you the hanging run of coupon_codes kill pls", 'kill "coupon_codes"'),
     ("could you the coupon_codes import again start", 'rerun "coupon_codes"'),
 ]
+OF_A_RUN = [
+    ("could you please launch coupon_codes one more time?", 'rerun "coupon_codes"'),
+    ("coupon_codes is corrected, could you launch it one more time?", 'rerun "coupon_codes"'),
+    ("coupon_codes is corrected, could you launch it? I need it", 'rerun "coupon_codes"'),
+    ('coupon_codes says it "hangs", will it finish by itself?', 'show "coupon_codes" since when'),
+    ("is coupon_codes only slow, or will it never finish?", 'show "coupon_codes" late'),
+]
 GREETINGS = ["morgen bot", "Morgen!", "guten Tag zusammen", "buongiorno bot", "bom dia", "moin"]
 
 
-@pytest.mark.parametrize(("text", "canonical"), [*ON_IT, *TOLD, *VERB_LAST])
+@pytest.mark.parametrize(("text", "canonical"), [*ON_IT, *TOLD, *VERB_LAST, *OF_A_RUN])
 def test_a_turn_of_another_language_means_plain_english(text: str, canonical: str) -> None:
     """Nothing of it is left as not understood."""
     assert asked(text) == [canonical]

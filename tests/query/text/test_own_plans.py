@@ -15,6 +15,24 @@ PLACES = [
     "imports created this month, I have a line for this in my sheet",
     "imports created this month. there is one cell in my table for it",
 ]
+WORK = [
+    ("which import failed most? Want to put it to top of backlog", "top 1 failures"),
+    ("what failed today? I'd like to move them to the end of the list", "failed today"),
+    ("failed imports of today, I have to set up a ticket for them", "failed today"),
+    ("what failed today? I need to open a ticket for it", "failed today"),
+    ("what failed today? I want to delete my old notes", "failed today"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), WORK)
+def test_what_people_do_with_an_answer_asks_for_nothing(text: str, canonical: str) -> None:
+    """Neither for another schedule nor for a ticket."""
+    assert asked(text) == [canonical]
+
+
+def test_what_is_asked_for_alone_is_no_work_of_ones_own() -> None:
+    """The bot says that it cannot open tickets."""
+    assert asked("i want to open a ticket for it") == ["contact support"]
 
 
 @pytest.mark.parametrize(("text", "canonical"), TIMES)
