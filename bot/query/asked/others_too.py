@@ -1,9 +1,10 @@
 """Whether it is asked of others too, besides what is named: `hangs only app_sessions, or others as
-well`. Then all that are so are meant; of a kind, how many of each: `only s3, or any others`.
+well`, `anything else stuck or just app_sessions`, `is app_sessions the only one stuck`. Then all
+that are so are meant; of a kind, how many of each: `only s3, or any others`.
 """
 
 from collections.abc import Sequence
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 from typing import Final
 
 from bot.domain.asked import By, Measure
@@ -12,7 +13,10 @@ from bot.query.words import Role
 from bot.query.words.splits import cue_of
 
 ONLY: Final = frozenset({"only", "just", "alone", "merely", "solely"})
-_OTHERS: Final = frozenset({"others", "other", "more", "another", "elsewhere", "everywhere"})
+_OTHERS: Final = frozenset(
+    {"others", "other", "more", "another", "elsewhere", "everywhere", "else", "several"}
+)
+_ONE: Final = ("one", "import", "job", "feed", "load")
 _TOO: Final = frozenset({"also", "too", "well"})
 _KINDS: Final = {Role.SOURCE: By.SOURCE, Role.TYPE: By.TYPE, Role.SCHEDULE: By.SCHEDULE}
 _FAR: Final = 5  # words
@@ -22,16 +26,24 @@ def ask_of_all_that_are_so(words: Sequence[str], draft: Draft) -> None:
     """Leave the name, or the kind, where it is asked whether it is the only one."""
     states = draft.wanted[Role.STATUS] or draft.lags
     counts = draft.measures or draft.thresholds or draft.doing
-    behind = list(dropwhile(lambda key: key != "or", words))[1:_FAR]
-    if not states or counts or not behind or ONLY.isdisjoint(words):
+    if not states or counts or ONLY.isdisjoint(words):
         return
+    behind = list(dropwhile(lambda key: key != "or", words))[1:_FAR]
     others = not _OTHERS.isdisjoint(behind)
-    if len(draft.named) == 1 and others:
+    if len(draft.named) == 1 and (others or _is_set_against_others(words)):
+        draft.without += draft.named if "else" in words else []
         draft.named = []
-        draft.cues.pop("it", None)
+        for cue in ("it", "yes or no", "else"):
+            draft.cues.pop(cue, None)
         draft.cues.setdefault("which", draft.start)
-    elif not draft.named and (others or not _TOO.isdisjoint(behind)):
+    elif behind and not draft.named and (others or not _TOO.isdisjoint(behind)):
         _ask_of_each_kind(draft)
+
+
+def _is_set_against_others(words: Sequence[str]) -> bool:
+    """`anything else or only`, `the only one`."""
+    others = "or" in words and not _OTHERS.isdisjoint(words)
+    return others or any(("only", one) in pairwise(words) for one in _ONE)
 
 
 def _ask_of_each_kind(draft: Draft) -> None:

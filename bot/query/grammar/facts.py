@@ -22,7 +22,8 @@ from bot.query.time.timetable import (
 )
 from bot.query.time.tonight import is_of_tonight
 from bot.query.values import Intent
-from bot.query.words import Role
+from bot.query.words import MONTHS, WEEKDAYS, Role
+from bot.query.words.cues import OF_A_DAY
 from bot.query.words.statuses import FINISHED
 
 # One of these stands in every question about what is to come; none of those.
@@ -57,6 +58,7 @@ _FORWARD: Final = frozenset(
         *VERBS,
     )
 )
+_DAYS: Final = frozenset({*WEEKDAYS, *MONTHS, "weekend", "weekends", "weekdays"})
 # When it runs, which may be asked of what runs on a day to come.
 RUNNING: Final = frozenset({Aspect.NEXT, Aspect.SCHEDULE, Aspect.RAN})
 
@@ -74,6 +76,8 @@ def _read(cursor: Cursor, draft: Draft, *, past: bool) -> None:
     if not past and is_timetable(cursor, cursor.words):
         draft.forward = draft.daily = True
         draft.aspects.setdefault(Aspect.NEXT, cursor.at)
+        if not _DAYS.isdisjoint(cursor.words):
+            draft.cues.setdefault(OF_A_DAY, cursor.at)
         read_in_turn(cursor, draft)
     elif not past and (draft.doing is Intent.NEXT or not _FORWARD.isdisjoint(cursor.words)):
         _read_forward(cursor, draft)

@@ -28,7 +28,7 @@ from bot.query.leaving_out.excluded_at_the_end import excluding_word, kept_out
 from bot.query.leaving_out.none_of import none_of
 from bot.query.names.in_questions import known_name, name
 from bot.query.text.lexer import Kind, shown
-from bot.query.words import EXCEPT, FILTERS, Role, lookup
+from bot.query.words import EXCEPT, FILTERS, LEAVE, Role, lookup
 from bot.query.words.aspects import THERE
 from bot.query.words.openers import AUXILIARIES
 
@@ -152,8 +152,11 @@ def _leaves_out(cursor: Cursor, draft: Draft) -> bool:
     phrase = cursor.phrase()
     if phrase and phrase[0].role is Role.NOT:
         cursor.at += phrase[1]
+        if phrase[0] is LEAVE and not _is_a_kind(cursor, draft):
+            cursor.at = begin
+            return False
         token = cursor.peek()
-        excepts = phrase[0] is EXCEPT or (token is not None and token.kind is Kind.QUOTED)
+        excepts = phrase[0] in (EXCEPT, LEAVE) or (token is not None and token.kind is Kind.QUOTED)
     elif takes_out_of_a_list(cursor) or cursor.accept_kind(Kind.NOT):
         cursor.at += cursor.at == begin
         excepts = True
@@ -171,6 +174,12 @@ def _leaves_out(cursor: Cursor, draft: Draft) -> bool:
     elif not left_out:
         _left_out_nothing(cursor, draft, begin, shown(typed))
     return True
+
+
+def _is_a_kind(cursor: Cursor, draft: Draft) -> bool:
+    """Whether a kind stands here: `leave the hourly ones`, not `leave the rest to me`."""
+    following = None if cursor.at in draft.places else cursor.phrase()
+    return following is not None and following[0].role in (*FILTERS, Role.RHYTHM)
 
 
 def _is_left_out(cursor: Cursor, draft: Draft, begin: int, *, excepts: bool) -> bool:

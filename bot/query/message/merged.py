@@ -182,8 +182,8 @@ def without_what_the_overview_tells(questions: Sequence[Query]) -> Sequence[Quer
     `the status of all imports, but only those that are not ok`.
     """
     if any(_tells_only_some(each) for each in questions):
-        return [each for each in questions if not _asks_no_more(each)]
-    whole = any(_asks_no_more(each) for each in questions)
+        questions = [each for each in questions if not _asks_no_more(each)]
+    whole = any(_asks_no_more(replace(each, filters=_kinds(each))) for each in questions)
     return [each for each in questions if not (whole and _is_of_what_is_broken(each))]
 
 

@@ -11,6 +11,7 @@ from bot.query.values import NO_FILTERS, Query, replace
 from bot.query.words import Role
 from bot.query.words.all_well import GOING, HOW
 from bot.query.words.cues import NEW_THINGS
+from bot.query.words.statuses import NOT_OK
 from bot.query.words.wanted import REPORT
 
 _REASONS: Final = (Aspect.WHY, Aspect.SINCE)
@@ -76,7 +77,8 @@ def _is_a_report(draft: Draft, base: Query) -> bool:
 
 def _said_of_a_list(draft: Draft, base: Query) -> Aspect | None:
     """Whether there are any, whether they still fail, or which of their files failed."""
-    if "still" in draft.cues and base.span and is_broken(base):
+    still = "still" in draft.cues or {"now", NOT_OK} <= draft.cues.keys()
+    if still and base.span and is_broken(base):
         return Aspect.STILL
     exists = draft.name is not None and "yes or no" in draft.cues  # `is there one called x`
     asks = yes_or_no(draft) if base.filters.statuses or exists else None

@@ -1,10 +1,9 @@
 """Rules for questions about many imports: how all stand, what recovered, whose they are."""
 
-from datetime import timedelta
 from typing import Final
 
 from bot.domain import imports
-from bot.domain.asked import OF_LOADING, Aspect, Lag, Measure
+from bot.domain.asked import OF_LOADING, Aspect, Comparison, Lag, Measure, Threshold
 from bot.domain.imports import BROKEN
 from bot.domain.runs.schedule import Rhythm
 from bot.query.grammar.draft import Draft
@@ -25,7 +24,7 @@ from bot.query.time.windows import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words.all_well import AS_PLANNED, NIGHT, STANDS
 from bot.query.words.aspects import WITH_OWNER, WITH_TIMES
-from bot.query.words.cues import ANY_DAY, NEWEST, WHOSE
+from bot.query.words.cues import ANY_DAY, NEWEST, OF_A_DAY, WHOSE
 from bot.query.words.reasons import SAME_REASON, THIS_REASON
 from bot.query.words.splits import EACH
 from bot.query.words.statuses import NOT_OK
@@ -33,8 +32,6 @@ from bot.query.words.statuses import NOT_OK
 _TODAY: Final = ("today", "this morning")
 _DAY: Final = Duration(days=1)
 _LONG: Final = Duration(days=30)
-_A_DAY: Final = timedelta(days=1)
-_AN_HOUR: Final = timedelta(hours=1)
 # What is asked without a name, of all imports.
 OF_ALL: Final = {
     Aspect.NEXT: Intent.NEXT,
@@ -55,6 +52,7 @@ ENDED: Final = {
     Aspect.WHEN_LAST: (),
 }
 _TIMES: Final = frozenset({Aspect.SCHEDULE, Aspect.WHEN_FAILED})
+_ANY_FAILURE: Final = Threshold(Measure.FAILURES, Comparison.AT_LEAST, 1)
 _SINCE_THEN: Final = "The times say which were since then."
 _PEOPLE: Final = (Aspect.ON_IT, Aspect.ON_CALL, Aspect.NOBODY)
 # Words for imports beside the one that is named.
@@ -211,6 +209,9 @@ def each_run(draft: Draft, base: Query) -> Query | None:
         return None
     if Aspect.WHEN_FAILED in draft.aspects and {"latest", "oldest"}.isdisjoint(draft.cues):
         base = replace(base, filters=replace(base.filters, statuses=_ended(base)))
+    if base.thresholds == (_ANY_FAILURE,):
+        failed = replace(base.filters, statuses=(imports.FAILED,))
+        base = replace(base, filters=failed, thresholds=())
     made = because(draft, base) or (base if is_broken(base) else None)
     times = WITH_TIMES in draft.cues or not _TIMES.isdisjoint(draft.aspects)
     if made is None or "count" in draft.cues or not (times or _of_each_rows(draft)):
@@ -277,13 +278,12 @@ def _of_which_day(draft: Draft) -> tuple[bool, tuple[str, ...]]:
     """Of an hour without a day: whether it is that of any day, as in `which imports start at 3:00`;
     else on which day it was looked for.
     """
-    coming, weekly = draft.coming, draft.rhythms == {Rhythm.WEEKLY}
-    daily = draft.rhythms == {Rhythm.DAILY}
+    coming, daily = draft.coming, draft.rhythms == {Rhythm.DAILY}
     if coming and ANY_DAY in draft.cues:
         return True, ()
-    if not (draft.daily and coming) or weekly or coming.start - draft.present.now > _A_DAY:
+    if not (draft.daily and coming) or OF_A_DAY in draft.cues:
         return False, ()
-    if "which" in draft.cues and not daily and coming.end - coming.start < _AN_HOUR:
+    if Rhythm.WEEKLY in draft.rhythms or ("which" in draft.cues and not daily):
         return True, ()
     day = f"{coming.start:%A}"
     return False, (f"No day was named, so this is {day}: a weekly import may run on another day.",)

@@ -8,6 +8,7 @@ with the owner next to each        with owners
 with lost rows against every one   with the rows refused for each
 how many nights in a row           how many days in a row
 runs, not imports                  runs
+atleast 3 failures                 at least 3 failures
 """
 
 import re
@@ -131,6 +132,9 @@ _NIGHTS: Final = re.compile(
 )
 
 
+# Two words that people write as one.
+_AS_ONE: Final = re.compile(r"\b(at)(?=(?:least|most)\b)", re.IGNORECASE)
+
 # Each with parts of a text without all of which it is not there.
 _PLAIN: Final[tuple[Idiom, ...]] = (
     (("time",), _TIMES, r"once a \1"),
@@ -141,6 +145,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     ((" name",), _TO_THEIR_NAME, ""),
     (("not ",), _NOT_THOSE, r"\1"),
     (("nights", "mornings", "evenings"), _NIGHTS, "days"),
+    (("atleast", "atmost"), _AS_ONE, r"\1 "),
     (("before", "after", "between", "from"), _OF_A_SLOT, _slot_of_a_day),
     (("today",), _LOOKS_TODAY, r"\1"),
     (("row",), _detail(_ROWS), " with the rows refused for each"),

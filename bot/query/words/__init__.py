@@ -16,7 +16,7 @@ from typing import Final
 from bot.query.words.asking import COMPARISONS, MEASURES, RANKINGS
 from bot.query.words.aspects import ASPECTS
 from bot.query.words.cues import CUES
-from bot.query.words.denying import EXCEPT, NOT
+from bot.query.words.denying import EXCEPT, LEAVE, NOT
 from bot.query.words.doing import CHANGING, INTENT_ENTRIES, INTENTS, TARGETED
 from bot.query.words.entry import Entry, Role
 from bot.query.words.fillers import FILLER
@@ -51,6 +51,7 @@ __all__ = [
     "INTENTS",
     "KEYS",
     "KNOWN",
+    "LEAVE",
     "MONTHS",
     "MONTH_NAMES",
     "NUMBERS",
@@ -95,6 +96,7 @@ TABLE: Final = (
     *LABELS,
     NOT,
     EXCEPT,
+    LEAVE,
     TO_RERUN,
     AMISS,
     *_MODIFIERS,

@@ -277,9 +277,7 @@ ALL_WELL: Final = (
         "everything, how is everything, anything to report, anything new to report, small "
         "summary, short summary, small overview, short overview, brief summary, brief overview, "
         "sum it up, sum it all up, summing up, summarise, summarize, sum up the week, sum up the "
-        "day, sum up the night, sum up the situation, sum up how, sum up what, "
-        "what still open, what is still open, what open, whats still open, whats open, what is "
-        "open",
+        "day, sum up the night, sum up the situation, sum up how, sum up what",
     ),
     Entry(Role.ASPECT, _ALL_STANDS, (Aspect.OK, HOW, STANDS)),
     Entry(Role.ASPECT, _TO_TELL, (Aspect.OK, WORRY)),

@@ -31,7 +31,8 @@ _WITH_TIMES: Final = (
     *combined(
         "with, with the, with their, and their, plus the, including the",
         "times, hours, time of each, time of each run, time of every run, hour of each, hour of "
-        "each run, times of each, exact times, exact hours, run times of each, time for each",
+        "each run, times of each, exact times, exact hours, run times of each, time for each, run "
+        "times, times of the runs, times of their runs, start times, dates and times",
     ),
     *("each with its time", "each with its hour", "with every run", "with timestamps"),
     *("with time", "incl times", "including times", "and times", "with the time"),

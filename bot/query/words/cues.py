@@ -13,6 +13,7 @@ NEW_THINGS: Final = "new things"  # problems, and no imports that were set up
 HABIT: Final = "habit"  # what is usual of an import, whatever its latest runs were like
 UNREAD: Final = "unread"
 ANY_DAY: Final = "whatever the day"  # whatever day a timetable is of
+OF_A_DAY: Final = "of a day"  # a timetable, of a day that is named
 THAT_TIME: Final = "that time"  # which was told of before
 SINCE_THEN: Final = "since then"
 KNOWN_ALREADY: Final = "known already"  # some are, and what else is broken is asked for

@@ -27,5 +27,13 @@ EXCEPT: Final = entry(
     "count, do not count, don't mention, do not mention, don't list, dont list, do not list, don't "
     "tell me about, no need for, no need to list, no need to mention, don't need, dont need, do "
     "not need, don't mean, dont mean, do not mean, not meaning, don't want, dont want, do not "
-    "want, no need of, can do without, could do without",
+    "want, no need of, can do without, could do without, don't bother with, dont bother with, no "
+    "need to see, don't need to see, dont need to see, do not need to see, hide, hide the",
+)
+# These leave out kinds alone: `leave the hourly ones`, but not `leave the app_sessions run alone`.
+LEAVE: Final = entry(
+    Role.NOT,
+    "leave",
+    "leave the, leave all, leave aside, leave aside the, spare me, spare me the, spare us, "
+    "spare us the, spare the, drop the, drop all, never mind the, nevermind the",
 )

@@ -50,13 +50,15 @@ _AMISS: Final = (
     "fixing, need fixing, needs a human, need a human, needs help, needs a fix, to be fixed, not "
     "100% ok, not fully ok, not completely ok, not entirely ok, not fully fine, not completely "
     "fine, not entirely fine, not quite ok, not quite fine, not really ok, not really fine, needs "
-    "hands, need hands, still open, left open, unresolved, unsolved, unfixed, left to do, left to "
-    "fix, still to do, still to fix, affected, impacted"
+    "hands, need hands, still open, open still, left open, unresolved, unsolved, unfixed, "
+    "left to do, left to fix, still to do, still to fix, affected, impacted"
 )
 AMISS: Final = Entry(
     Role.STATUS,
     (
         *_AMISS.split(", "),
+        *combined("is, are, whats, what, anything, something, everything", "open, open still"),
+        *combined("open", "now, right now, at the moment"),
         *combined("not", "ok, okay, good, alright, green, healthy, all green, in the green"),
         *combined("isn't, aren't, isnt, arent", "green, healthy, all green, in the green"),
         *combined("other than, anything but, non", "green"),

@@ -212,7 +212,8 @@ def _problem(shown: Overview, one: Failing | LaggingImport) -> Line:
     if isinstance(one, Failing):
         return _failing(shown, one)
     line = late_line(one, shown.now, shown.zone)
-    back = next((each for each in shown.recovered if each.row.id == one.row.id), None)
+    over = () if shown.only_wrong else shown.recovered
+    back = next((each for each in over if each.row.id == one.row.id), None)
     return [*line, say(". Its last failure is over: "), *_recovery(shown, back)] if back else line
 
 

@@ -114,7 +114,7 @@ def test_what_has_changed_is_no_part_of_the_question(text: str):
 def test_a_handover_tells_each_part_once(text: str):
     """What failed is a part of what is open."""
     to_come = "next from 2026-11-23 21:15:30 to 2026-11-23 23:59:59"
-    assert asked(text) == ["overview", to_come]
+    assert asked(text) == ["overview failed partial", to_come]
 
 
 @pytest.mark.parametrize(

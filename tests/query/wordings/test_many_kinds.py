@@ -434,11 +434,18 @@ def test_short_forms_of_those_who_write_queries(text: str, questions: list[str])
 
 def test_a_timetable_without_a_day_is_of_any_day() -> None:
     """A weekly import may run at that hour on another day than the next one."""
-    for text in ("which imports start at 03:00", "which non-hourly imports start at 03:00"):
+    for text in (
+        *("which imports start at 03:00", "which non-hourly imports start at 03:00"),
+        *("which weekly imports start at 03:00", "which jobs are scheduled between 2 and 4 am"),
+        "what is scheduled from 2 to 4 am, daily or weekly, leave the hourly ones",
+    ):
         (question,) = reading(text).questions
         assert question.any_day
         assert reading(question.canonical).questions == (question,)
-    for text in ("which imports start at 03:00 on sunday", "which weekly imports start at 03:00"):
+    for text in (
+        *("which imports start at 03:00 on sunday", "which imports start at 3 am on tuesday"),
+        "which daily imports are scheduled between 2 and 4 am",
+    ):
         (question,) = reading(text).questions
         assert not question.any_day
 

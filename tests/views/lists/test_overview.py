@@ -142,6 +142,7 @@ def test_an_import_that_recovered_and_is_slow_stands_once():
     assert text.count("orders_hourly") == 1
     assert text.count("recovered") == 2
     assert ". Its last failure is over: recovered " in text
+    assert "Its last failure" not in said(replace(both, only_wrong=True))
 
 
 def test_what_waits_in_the_queue_is_not_said_to_run():

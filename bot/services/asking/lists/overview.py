@@ -1,6 +1,7 @@
 """How everything stands: what is failing, late, or recovered. Costs MoEngage no request."""
 
 import asyncio
+import dataclasses
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
@@ -20,6 +21,7 @@ from bot.services.asking.context import Reading, WorkspaceContext, last_seen
 from bot.services.asking.lists.lags import lagging
 from bot.services.asking.lists.rows import read
 from bot.services.asking.past.gathering import histories
+from bot.services.asking.past.reasons import reasons_of
 from bot.services.open_problems import open_problems
 from bot.services.ports import Clock
 
@@ -48,6 +50,8 @@ async def overview(
     partly = sum(one.outcome not in query.filters.statuses for one in failing) if counted else 0
     if counted:
         failing, late = _of_kinds(query, failing, late)
+    elif query.filters.statuses:
+        failing = await _explained(failing, context, now)
     wrong = {one.row.id for one in failing} | {one.row.id for one in late}
     fine = [row.name or row.id for row in rows if row.id not in wrong]
     return Overview(
@@ -76,6 +80,14 @@ async def overview(
         trouble=reading.trouble,
         loaded=await _loaded(rows, context, now) if query.aspect in OF_LOADING else None,
     )
+
+
+async def _explained(
+    failing: Sequence[Failing], context: WorkspaceContext, now: datetime
+) -> Sequence[Failing]:
+    """With the reasons of a few of which no alert told why."""
+    whys = await reasons_of([one.row for one in failing if not one.reason], context, now)
+    return [dataclasses.replace(one, reason=whys.get(one.row.id, one.reason)) for one in failing]
 
 
 def _of_kinds(

@@ -4,8 +4,8 @@ import pytest
 
 from bot.domain.answers.overview import Loaded, Overview
 from bot.domain.asked import Aspect, Lag, Measure
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, QUEUED
-from bot.query.values import Filters, Intent, replace
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, PROCESSING, QUEUED, File
+from bot.query.values import NO_FILTERS, Filters, Intent, replace
 from tests.support.services_fakes import NOW
 from tests.support.services_runs import COMPANY, HOUR, RUNS, Past, asked, ran, row
 
@@ -62,6 +62,18 @@ async def test_states_that_are_counted_leave_out_the_others(past: Past):
     assert len(some.failing) + some.partly == len(whole.failing)
     assert {lag.kind for one in some.late for lag in one.lags} <= {Lag.OVERDUE}
     assert len(some.late) < len(whole.late)
+
+
+async def test_why_each_is_broken_is_told_where_only_those_are_asked_for():
+    """Also where no alert told it."""
+    past = Past()
+    await past.happened([row("few", PARTIAL_SUCCESS)])
+    past.vendor.history = [File("1", "few.csv", PARTIAL_SUCCESS, "no id")]
+    only = asked(*BROKEN, intent=Intent.OVERVIEW, span=None)
+    for query, reason in ((only, "no id"), (replace(only, filters=NO_FILTERS), "")):
+        answer = await past.reply(query)
+        assert isinstance(answer, Overview)
+        assert [one.reason for one in answer.failing] == [reason]
 
 
 async def loaded(past: Past) -> Loaded | None:
