@@ -77,6 +77,7 @@ class Overview:
     trouble: VendorError | None = None
     loaded: Loaded | None = None  # where that is asked
     counted: bool = False  # how many there are of some kinds together; the others are left out
+    brief: bool = False  # names alone, without reasons and what recovered
     partly: int = 0  # of those, imports that only failed in part
 
     @property

@@ -14,6 +14,7 @@ from bot.query.values import NO_FILTERS, Filters, Intent, Named, Query, replace
 from bot.query.words.cannot_do import limit_of
 
 _EXPLAINED: Final = (Intent.NUMBER, Intent.LIST)
+_IN_SHORT: Final = (None, Aspect.OK, Aspect.ANY)
 _WITH_OWNERS: Final = "with owners"
 _NO_REASON: Final = "Why something was muted is not noted."
 _WHETHER_FINE: Final = frozenset(
@@ -148,8 +149,11 @@ def _asks_for_all_owners(query: Query) -> bool:
 
 
 def in_brief(query: Query) -> Query:
-    """A list with a line for each import, which was asked for behind or before it."""
-    if query.intent is not Intent.LIST or query.brief:
+    """A list with a line for each import, or an overview of names, which was asked for behind or
+    before it.
+    """
+    overview = query.intent is Intent.OVERVIEW and query.aspect in _IN_SHORT
+    if not (overview or query.intent is Intent.LIST) or query.brief:
         return query
     return replace(query, brief=True, canonical=f"{query.canonical} {IN_SHORT}")
 

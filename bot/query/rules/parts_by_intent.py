@@ -56,7 +56,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.SUBSCRIBE: frozenset({"filters"}),
     Intent.UNSUBSCRIBE: frozenset({"filters", "number"}),
     Intent.SUBSCRIPTIONS: frozenset(),
-    Intent.OVERVIEW: _IMPORTS | {"aspect", "measure", "lags"},
+    Intent.OVERVIEW: _IMPORTS | {"aspect", "measure", "lags", "brief"},
     Intent.NUMBER: _ONE
     | {
         "filters",

@@ -13,6 +13,7 @@ from bot.query.time.durations import duration
 from bot.query.time.now import Present
 from bot.query.time.times_of_day import DOTTED, clock, hour
 from bot.query.time.windows import window
+from bot.query.words.background import MEETINGS
 from bot.query.words.pronouns import I_OR_WE
 
 _WAITING: Final = ("wait", "waiting", "waited", "waits")
@@ -29,6 +30,7 @@ _OF_US: Final = (
 _BEFORE_IT: Final = ("before", "until", "till", "by", "in", "at", "during", "for")
 _GOING: Final = ("off", "out", "going", "go", "gone", "went", "heading", "head", "down")
 _LEADS: Final = ("for", "before")
+_FROM_THEN: Final = frozenset({"since", "after"})  # `since the meeting at 9`
 _LIMITS: Final = ("before", "until", "till", "by")
 _TO_COME: Final = frozenset({"runs", "run", "due", "scheduled", "next", "start", "starts", "mute"})
 _WE: Final = frozenset({*I_OR_WE, "i'm", "we're", "im", "me", "us"})
@@ -89,6 +91,8 @@ def _is_a_meeting(cursor: Cursor, present: Present) -> bool:
     """Read `before my 3 o'clock`, or what stands behind `for the` in `for the 11 o'clock`: one that
     is still to come, if it is nobody's.
     """
+    if _is_called_by_its_hour(cursor):
+        return True
     ahead = cursor.fork()
     ahead.accept(*_BEFORE_IT)
     ahead.accept("the", *_MINE)
@@ -104,6 +108,43 @@ def _is_a_meeting(cursor: Cursor, present: Present) -> bool:
         return False
     cursor.at = ahead.at
     return True
+
+
+def _is_called_by_its_hour(cursor: Cursor) -> bool:
+    """Read the hour of `for 11 meeting` and `before our 9:30 call`, and leave the noun."""
+    ahead = cursor.fork()
+    if _hour_behind_a_meeting(ahead):
+        cursor.at = ahead.at
+        return True
+    ahead.accept(*_BEFORE_IT)
+    ahead.accept("the", *_MINE)
+    limits = not _TO_COME.isdisjoint(cursor.keys[cursor.start : ahead.at])
+    read = _hour_of_a_meeting(ahead, mine=False) or _hour_alone(ahead)
+    if limits or read is None or ahead.peek_key() not in MEETINGS or ahead.peek_key(1) in _OF_RUNS:
+        return False
+    cursor.at = ahead.at
+    return True
+
+
+def _hour_behind_a_meeting(cursor: Cursor) -> bool:
+    """Read the hour of `for the meeting of 11`, alone: `at 11:00` is a time of its own."""
+    of = cursor.accept("of", "at", "from", "@")
+    before = cursor.keys[cursor.start : cursor.at - 1] if of else ()
+    since = not _FROM_THEN.isdisjoint(before[-3:])
+    return (
+        before[-1:] != ()
+        and before[-1] in MEETINGS
+        and not since
+        and _hour_alone(cursor) is not None
+    )
+
+
+def _hour_alone(cursor: Cursor) -> time | None:
+    try:
+        read = hour(cursor)
+    except QueryError:
+        return None
+    return read.at if read else None
 
 
 def _leads_to_a_meeting(before: Sequence[str], *, mine: bool) -> bool:

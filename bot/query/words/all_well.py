@@ -199,6 +199,13 @@ _ALL_STANDS: Final = (
         "looking, going, doing, shaping up, standing",
     ),
     *combined("how does, how do, how did, how", "everything, it all, things all", "look"),
+    *combined(
+        "how",
+        "it is, it's, its, things are, everything is, all is, it all is, all are, they are",
+        "going, doing, looking, standing, with, shaping up",
+    ),
+    *combined("how", "it, everything, all", "goes, goes with, is going with"),
+    *combined("how", "things, they", "go, are going with"),
 )
 # "is there anything I ought to warn the team about?"
 _TO_TELL: Final = combined(
@@ -275,9 +282,9 @@ ALL_WELL: Final = (
         "looking, hows it looking, how's it going, how's it looking, big picture, any update, any "
         "updates, update on, updates on, what's up, whats up, wassup, sup, how's everything, hows "
         "everything, how is everything, anything to report, anything new to report, small "
-        "summary, short summary, small overview, short overview, brief summary, brief overview, "
-        "sum it up, sum it all up, summing up, summarise, summarize, sum up the week, sum up the "
-        "day, sum up the night, sum up the situation, sum up how, sum up what",
+        "summary, small overview, sum it up, sum it all up, summing up, summarise, summarize, sum "
+        "up the week, sum up the day, sum up the night, sum up the situation, sum up how, sum up "
+        "what",
     ),
     Entry(Role.ASPECT, _ALL_STANDS, (Aspect.OK, HOW, STANDS)),
     Entry(Role.ASPECT, _TO_TELL, (Aspect.OK, WORRY)),

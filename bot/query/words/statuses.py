@@ -53,6 +53,19 @@ _AMISS: Final = (
     "hands, need hands, still open, open still, left open, unresolved, unsolved, unfixed, "
     "left to do, left to fix, still to do, still to fix, affected, impacted"
 )
+# "5 alerts at night. what's real?"
+_REAL: Final = (
+    *combined(
+        "whats, what's, what is, what of it is, which are, which is, which one is, "
+        "which ones are, which of them are, which of these are, which of those are, which of "
+        "these alerts are, which of the alerts are, which alerts are, what of this is",
+        ", actually, really, still",
+        "real, genuine, legit, true, real trouble, a real problem, real problems, serious, noise, "
+        "a false alarm, false alarms, false positives",
+    ),
+    *combined("what, which, which ones, what of it, which of them", ", still, really", "matters"),
+    *combined("which, which ones, which of them", ", still, really", "matter"),
+)
 AMISS: Final = Entry(
     Role.STATUS,
     (
@@ -61,7 +74,9 @@ AMISS: Final = Entry(
         *combined("open", "now, right now, at the moment"),
         *combined("not", "ok, okay, good, alright, green, healthy, all green, in the green"),
         *combined("isn't, aren't, isnt, arent", "green, healthy, all green, in the green"),
+        *combined("aren't, arent, are not", "right, quite right, right now, well, well now"),
         *combined("other than, anything but, non", "green"),
+        *_REAL,
     ),
     imports.BROKEN,
 )

@@ -20,7 +20,10 @@ _BRIEFLY: Final = (
     "in a sentence, in a few words, in two words, in one word, no details, without details, "
     "without the details, not the details, no long list, no long lists, couple of lines, a "
     "couple of lines, couple of sentences, a couple of sentences, couple of words, a couple of "
-    "words, few sentences, a few sentences, one liner, a one liner, one liners"
+    "words, few sentences, a few sentences, few words, a few words, one liner, a one liner, one "
+    "liners, not too long, not long, nothing long, no essay, no essays, no novel, no novels, no "
+    "long text, no long texts, no long answer, without long text, just yes or no, only yes or no, "
+    "a yes or no is enough, yes or no is enough, a simple yes or no, keep it simple"
 )
 
 # As in: all sftp imports with the status of the last run. A line says it of each.
@@ -73,6 +76,13 @@ WANTED: Final = (
                 "i just need",
                 "the names, names, their names, the names of them",
             ),
+            *combined(
+                "just, only, simply, just give me, give me just, give me only, i only need, ",
+                "the number, the numbers, the figure, the count, a number",
+                "is enough, are enough, will do, suffices, suffice, is fine, are fine, would be "
+                "enough, would be fine, please, pls",
+            ),
+            *combined("number, numbers, figure, figures, count", "only"),
             *combined(
                 "names, the names, just the names, only the names, names only, just names",
                 "only, is enough, are enough, will do, suffice, is fine, are fine, "

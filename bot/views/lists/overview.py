@@ -26,6 +26,7 @@ from bot.views.blocks import (
 )
 from bot.views.lists.late_lines import late_counts, late_line
 from bot.views.lists.loading import loading
+from bot.views.lists.overview_in_short import problems_in_short
 from bot.views.lists.who_is_on_it import who_is_on_it
 from bot.views.message import Block, Line, Message, Part
 from bot.views.pager import listed, rest_lines
@@ -61,7 +62,8 @@ def overview(shown: Overview) -> Message:
         else []
     )
     stale = errors.instead(shown.trouble, shown.as_of, shown.zone)
-    lines = [*about, *_by_what(shown), *_problems(shown)]
+    wrong = problems_in_short(shown) if shown.brief else _problems(shown)
+    lines = [*about, *_by_what(shown), *wrong]
     only_wrong = (shown.aspect is Aspect.FIRST or shown.only_wrong) and bool(_counts(shown))
     if shown.aspect not in _OF_PEOPLE and not only_wrong:
         lines += [*(_back(shown, one) for one in _good(shown)), *_rest(shown)]
@@ -241,7 +243,7 @@ def _acked(shown: Overview, one: Failing) -> Part | None:
 def _good(shown: Overview) -> Sequence[Recovered]:
     """What recovered, and is not late in another way; nothing while problems are only counted."""
     wrong = len(shown.failing) + len(shown.late)
-    if wrong > _most(wrong):
+    if shown.brief or wrong > _most(wrong):
         return []
     late = {one.row.id for one in shown.late}
     return [one for one in shown.recovered if one.row.id not in late][:_MOST_RECOVERED]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.query_reading import asked
+from tests.support.query_reading import asked, reading
 
 MEETINGS = [
     ("State of play for the 11 o'clock, please", "overview"),
@@ -34,3 +34,19 @@ def test_the_time_of_a_meeting_is_none_of_runs(text: str, question: str) -> None
 def test_the_time_of_a_run_is_asked_about(text: str, question: str) -> None:
     """It is over, or of an import that is named, or called that of a run."""
     assert asked(text) == [question]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what failed? it is for 11 meeting",
+        "what failed for the 10 standup",
+        "what failed for 9:30 call pls",
+        "what failed for the meeting of 11",
+    ],
+)
+def test_the_hour_that_a_meeting_is_called_by_is_none_of_runs(text: str):
+    """Nor is it said to be missing."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == ["failed"]
+    assert read.unread == ()

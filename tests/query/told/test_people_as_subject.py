@@ -53,3 +53,34 @@ def test_what_an_answer_is_for_asks_nothing(text: str):
     made = reading(text)
     assert len(made.questions) == 1
     assert made.unread == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "woke up to 5 alerts. whats real",
+        "came back to 20 pings. whats actually real",
+        "which of these alerts are real",
+        "got 12 alerts overnight, what is real and what is noise",
+        "3 pings at night. what still matters",
+    ],
+)
+def test_what_is_real_of_many_alerts_is_how_all_is_now(text: str):
+    """Not only what failed in that time."""
+    made = reading(text)
+    assert [query.canonical for query in made.questions] == ["overview failed partial"]
+    assert made.unread == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "could you tell me please how it is going with all the files, we had 3 mistakes last month",
+        "tell me how things are going",
+        "I want to know how everything is going today",
+    ],
+)
+def test_how_all_is_going_is_asked_behind_a_greeting_and_a_fear(text: str):
+    """Not only greeted."""
+    asked = reading(f"Good morning, {text}").questions
+    assert [query.canonical for query in asked] == ["overview"]

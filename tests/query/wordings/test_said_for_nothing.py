@@ -182,7 +182,7 @@ def test_what_is_seen_elsewhere_and_done_then_is_told(text: str) -> None:
         ),
         ("i only have 5 minutes: what is broken?", ["failed partial"]),
         ("what failed, my train leaves at 8", ["failed"]),
-        ("how is everything, in 2 lines", ["overview"]),
+        ("how is everything, in 2 lines", ["overview in short"]),
         ("did we not get daily_users today?", ['show "daily_users" there today']),
     ],
 )

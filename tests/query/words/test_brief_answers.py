@@ -14,6 +14,11 @@ from tests.support.query_reading import reading
         "nora is ill. give me all s3 imports, one line each",
         "i have a meeting: please give short summary of imports from this week",
         "failed today in short",
+        "status for 11 meeting. short please",
+        "status?? no essays pls",
+        "how is it today? only the names please",
+        "status of all imports, the number is enough",
+        "everything fine? just yes or no",
     ],
 )
 def test_few_words_are_asked_for(text: str):

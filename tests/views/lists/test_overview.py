@@ -191,3 +191,12 @@ def test_what_is_fine_is_left_out_where_only_what_is_wrong_was_asked():
     assert "recovered" not in text
     assert "fine" not in text
     assert "recovered" in said(replace(FINE, recovered=(back,), only_wrong=True))
+
+
+def test_in_short_it_names_what_is_wrong_and_no_reason():
+    """A line for each way in which imports are broken, whatever recovered."""
+    shown = replace(ILL, brief=True, recovered=(Recovered(LOYALTY, Course()),))
+    assert said(shown) == (
+        "2 imports are broken, 1 is stuck. Failed: daily_users. Partly failed: coupon_codes. "
+        "sessions is stuck. The other 23 are fine."
+    )

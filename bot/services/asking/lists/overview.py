@@ -73,6 +73,7 @@ async def overview(
         about=which(filters) if is_narrow(filters) else "",
         only_wrong=counted or set(query.filters.statuses) == set(BROKEN),
         counted=counted,
+        brief=query.brief,
         partly=partly,
         blind=_is_blind(reading, now, blind_after),
         known_since=known_since,
