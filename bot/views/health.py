@@ -32,9 +32,13 @@ _RISKS: Mapping[str, str] = {
     "maxmemory-policy": "a full server may drop alerts instead of refusing them",
 }
 _WELL = "The bot works."
-_LATEST = "A fail-over would lose the latest writes, and those made to a primary that is cut off."
+_LATEST = (
+    "A fail-over would lose the latest writes. So would a primary that is cut off from its "
+    "replicas."
+)
 _FOUND = (
-    "Alerts would be found again; the latest acknowledgements, mutes and subscriptions would not."
+    "Lost alerts would be detected again, but the latest acknowledgements, mutes and subscriptions "
+    "would be gone."
 )
 UNNOTICED = (
     "INFO is denied, so a restart or a fail-over of the server is not noticed: an alert that it"
@@ -79,7 +83,7 @@ def troubles(found: Health) -> list[Line]:
     bot = [_slack(found), *_rate_limits(found), _store(found), *_settings(found)]
     lines, several = _bad(bot), len(found.workspaces) > 1
     for workspace in found.workspaces[:_MOST_WORKSPACES]:
-        name = say(f"Workspace {cut(workspace.name, _NAME)}: ")
+        name = say(f"Workspace “{cut(workspace.name, _NAME)}”: ")
         about: list[Finding] = list(_outbox(workspace)) if _is_kept(workspace, found.now) else []
         if workspace.trouble:
             about.append(_failed(workspace.trouble, several=several))
@@ -188,14 +192,14 @@ def _workspace(
     if workspace.watching is None:
         yield signs.UNKNOWN, [say("Its state isn't known while the storage does not respond.")]
     else:
-        yield _either("Watched.", "Not watched.", good=workspace.watching)
+        yield _either("The bot watches it.", "The bot does not watch it.", good=workspace.watching)
         yield _sweep(workspace, blind_after)
     if workspace.trouble:
         yield _failed(workspace.trouble, several=several)
     if workspace.budget_left is not None:
         left = count(workspace.budget_left, "request")
         sign = signs.GOOD if workspace.budget_left else signs.CAREFUL
-        yield sign, [say(f"{left} left for questions this minute.")]
+        yield sign, [say(f"{left} to MoEngage left for questions this minute.")]
     if workspace.blind:
         yield signs.BAD, [say("Blind: failures go unnoticed.")]
     yield from _outbox(workspace)

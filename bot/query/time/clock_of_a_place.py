@@ -112,4 +112,4 @@ def _apart(there: ZoneInfo, present: Present) -> str:
     length = " ".join(f"{number} {unit}" for number, unit in parts if number)
     which = "behind" if away < here else "ahead of"
     place = there.key.rpartition("/")[2].replace("_", " ")
-    return f"Slack shows times on your own clock. {place} is {length} {which} {present.zone}."
+    return f"Slack shows times in your own time zone. {place} is {length} {which} {present.zone}."

@@ -68,7 +68,7 @@ INTENT_ENTRIES: Final = (
         "what can be asked",
         (*_ABLE, *_KINDS_OF_THINGS, *_ONE_MAY_ASK),
     ),
-    intent_entry(Intent.SHOW, "show", "show <id or name>", "all that is known of one import"),
+    intent_entry(Intent.SHOW, "show", "show <id or name>", "everything known about one import"),
     intent_entry(Intent.WHY, "why", "why <id or name>", "why it failed, with its failed files"),
     intent_entry(
         Intent.FILES, "files, file", "files <id or name>", "all its files, with row counts"
@@ -122,9 +122,9 @@ INTENT_ENTRIES: Final = (
         "that you don't send it, is it possible that you don't send it, is possible that you "
         "don't send them, is it possible that you don't send them",
         "mute <id, name or filters> [2h]",
-        "silences an import's alerts for `2h`, `until tomorrow 9am` or `until it recovers`. "
-        "Without a time: for 8 hours; if the next run starts later than that, until 8 hours after "
-        "that run. Only operators can mute",
+        "silences an import's alerts. Say how long: `2h`, `until tomorrow 9am` or `until it "
+        "recovers`. Without a time, the mute lasts 8 hours. If the next run is more than 8 hours "
+        "away, the mute lasts until 8 hours after that run is due. Only operators can mute",
         _NO_ALERTS,
     ),
     intent_entry(

@@ -103,7 +103,7 @@ TIMES: Final = (
     ),
     (
         "between 2 and 4am, yesterday 5-6pm, between 23 and 1, 5pm yesterday, at 9 in the morning",
-        "that time; an hour alone means the 60 minutes from then on",
+        "that time; a single hour, such as 5pm, means 5pm to 6pm",
     ),
     ("yesterday after 5pm, yesterday after 17, today before noon", "that part of the day"),
     ("since monday, since 14:00, since 2h ago, since 2026-11-20T14:00Z", "from then until now"),

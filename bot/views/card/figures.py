@@ -67,7 +67,7 @@ def duration(card: Card) -> Line:
             usual=compared(card, run) or _too_few(card),
         )
     return fill(
-        "I don't know how long {name} takes: I have not seen enough runs from start to end.",
+        "I don't know how long {name} takes: I have not seen enough runs from start to finish.",
         name=name(card),
     )
 

@@ -99,10 +99,11 @@ def same_reason(listed: FileList) -> bool:
 def nothing(listed: FileList) -> Line | None:
     """What to say in place of files that are not there; None if they are."""
     if listed.trouble is not None:
+        what = "up the reason in" if listed.broken else "at"
         return [
             emoji(signs.CAREFUL),
             say(" "),
-            say("I could not look at the files of its runs. ", bold=True),
+            say(f"I could not look {what} its files. ", bold=True),
             *errors.why(listed.trouble),
         ]
     if listed.found:
@@ -113,7 +114,7 @@ def nothing(listed: FileList) -> Line | None:
         span = during(listed.span, listed.now)
         return [say(f"MoEngage shows no {what} of a run that began {span}{far}.")]
     none = f"MoEngage shows no {what} for the latest runs of this import{far}"
-    return [say(f"{none}, so the reason isn't known here." if listed.broken else f"{none}.")]
+    return [say(f"{none}, so I don't know the reason." if listed.broken else f"{none}.")]
 
 
 def summary(listed: FileList) -> Line:

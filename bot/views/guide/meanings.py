@@ -198,8 +198,8 @@ def _zone(asked: Meaning) -> str:
     local = asked.now.astimezone(asked.zone)
     offset = f"UTC{local:%z}"
     return (
-        "In my answers, Slack shows times on your own clock. The times that you write are read as "
-        f"{asked.zone.key} ({offset[:-2]}:{offset[-2:]}; from the setting TIMEZONE)."
+        "Slack shows the times in my answers in your own time zone. Times that you write are read "
+        f"as {asked.zone.key} ({offset[:-2]}:{offset[-2:]}; from the setting TIMEZONE)."
     )
 
 

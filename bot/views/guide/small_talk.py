@@ -132,7 +132,7 @@ def impossible(asked: Impossible) -> Message:
 
 def _forwarding(asked: Impossible) -> Message:
     """How the alerts of an import come to somebody else."""
-    line = [say("I can't give alerts to another person, team or channel. Nothing was changed.")]
+    line = [say("I can't send alerts on to another person, team or channel. Nothing was changed.")]
     if asked.about is None:
         more = " To send one alert on, forward it from its menu in Slack."
         return _message([[emoji(signs.CAREFUL), say(" "), *line, say(more)]], buttons(ask_help(1)))
@@ -159,9 +159,10 @@ def _in_another_way(asked: Impossible) -> Message:
 def _deadline(asked: Impossible) -> Message:
     """What is told instead: that a run has ended, and by an alert that one is overdue."""
     words = (
-        "I can't watch for a time of day, so nothing was set: I won't write to you at that time."
+        "I can't check an import at a set time of day, so nothing was set. You won't get a message "
+        "at that time."
     )
-    alerts = "To see when an alert is posted, such as for overdue runs, ask “when do you alert?”"
+    alerts = "To see when I post alerts, also for overdue runs, ask “when do you alert?”"
     return _declined(asked, [say(words)], _tell_me(asked), [say(alerts)], *_next(asked))
 
 
@@ -186,7 +187,8 @@ def _scheduling(asked: Impossible) -> Message:
 
 def _writing(asked: Impossible) -> Message:
     """That people have to do it, with how the import stands to tell them."""
-    words = "I can't write to people or open tickets: please do it yourself. Nothing was sent."
+    cannot = "I can't write to people or open tickets, so nothing was sent. "
+    words = f"{cannot}You need to do that yourself."
     return _declined(asked, [say(words)], *_next(asked))
 
 

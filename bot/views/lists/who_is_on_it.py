@@ -20,9 +20,13 @@ def who_is_on_it(shown: Overview) -> Line:
     if not shown.failing:
         return [say("Nothing is broken, so nobody needs to be on it.", bold=True)]
     if free == len(shown.failing):
-        return [say(f"Nobody is on {_them(free, 'the')}.", bold=True)]
+        return [say(f"Nobody is working on {_them(free, 'the')}.", bold=True)]
     said: Line = [part for who, names in _takers(shown) for part in _taker(who, names)]
-    return [*said, say(f"Nobody is on {_them(free, 'the other')}.", bold=True)] if free else said
+    return (
+        [*said, say(f"Nobody is working on {_them(free, 'the other')}.", bold=True)]
+        if free
+        else said
+    )
 
 
 def _them(many: int, which: str) -> str:
@@ -41,7 +45,7 @@ def _takers(shown: Overview) -> Sequence[tuple[str, Sequence[Failing]]]:
 def _taker(who: str, taken: Sequence[Failing]) -> Line:
     names = [literal(rows.name(one.row), rows.NAME, bold=True) for one in taken[:_MOST_TAKEN]]
     return fill(
-        "{who} is on {names}. ",
+        "{who} is working on {names}. ",
         who=person(who) or literal(who, rows.WORD),
         names=listed(names, len(taken)),
     )

@@ -263,9 +263,9 @@ def _left_out(figure: Figure) -> str:
     long, what = figure.measure is Measure.DURATION, PLURAL[figure.measure]
     if figure.unknown == 1:
         lost = "how long it took is" if long else f"its number of {what} is"
-        return f"1 run is not in this number: {lost} not known."
+        return f"The figure at the top leaves out 1 run: {lost} not known."
     lost = "how long they took is" if long else f"their number of {what} is"
-    return f"{number(figure.unknown)} runs are not in this number: {lost} not known."
+    return f"The figure at the top leaves out {number(figure.unknown)} runs: {lost} not known."
 
 
 def _mostly(answer: Number) -> Line:

@@ -41,7 +41,7 @@ _WORDS: Final[Mapping[Note, str]] = {
     Note.SEVERAL_SUBSCRIPTIONS: (
         "That number matches several subscriptions. Press one, or name the workspace."
     ),
-    Note.NO_SUCH_SUBSCRIPTION: "This channel has no such subscription.",
+    Note.NO_SUCH_SUBSCRIPTION: "This channel does not have the subscription that you asked for.",
 }
 
 
@@ -69,6 +69,8 @@ def note_text(note: Note | NoSuchPage | PostingUntried | str) -> str:
             return f"There is no page {note.asked}; this is the last one."
         case PostingUntried():
             why = words(note.error)
-            return f"I could not check whether I can post here: {why}. Subscribe again to check."
+            return (
+                f"I could not check whether I can post here: {why}. Send the same command to check."
+            )
         case _:
             assert_never(note)

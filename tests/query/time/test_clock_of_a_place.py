@@ -39,7 +39,7 @@ def test_whatever_else_is_asked_the_answer_says_how_far_that_clock_is(
 ) -> None:
     """For its times are those of the reader's own clock."""
     said = reading(text)
-    assert said.taken == (f"Slack shows times on your own clock. {apart}",)
+    assert said.taken == (f"Slack shows times in your own time zone. {apart}",)
     assert said.unread == ()
 
 

@@ -169,7 +169,7 @@ def test_another_clock_narrows_no_runs_of_one_import() -> None:
         names=INDEX,
     )
     assert meant.unread == ()
-    far = "Slack shows times on your own clock. UTC is 5 h 30 min behind Asia/Kolkata."
+    far = "Slack shows times in your own time zone. UTC is 5 h 30 min behind Asia/Kolkata."
     assert meant.taken == (far,)
     assert reading("daily_users failed since 04:00 in utc").unread == ("in utc",)
 

@@ -115,21 +115,21 @@ def test_a_few_more_problems_are_shown_and_not_counted():
 def test_who_is_on_what_is_said_by_name():
     """And how many nobody is on; who is on call nobody told the bot."""
     one = replace(ILL, failing=(BROKEN, taken(PARTLY, "U0LENA")), aspect=Aspect.ON_IT)
-    assert "is on coupon_codes. Nobody is on the other broken import." in said(one)
+    assert "is working on coupon_codes. Nobody is working on the other broken import." in said(one)
     more = replace(one, failing=(BROKEN, BROKEN, taken(PARTLY, "U0LENA")))
-    assert "Nobody is on the other 2 broken imports." in said(more)
+    assert "Nobody is working on the other 2 broken imports." in said(more)
     assert "Acknowledged by somebody today at" in said(one)
     assert "daily_users" not in said(one)
     assert presses(overview(one))["Not acknowledged"] == "overview nobody on it workspace:live"
     assert "Not acknowledged" not in presses(overview(replace(one, about="SFTP imports")))
     called = said(replace(one, aspect=Aspect.ON_CALL))
     assert called.startswith("I don't know who is on call.")
-    assert "is on coupon_codes" in called
+    assert "is working on coupon_codes" in called
     course = Course((ran("orders_hourly", FAILED, hours=20),), ran("orders_hourly", hours=19))
     nobody = replace(ILL, recovered=(Recovered(row("orders_hourly"), course),), aspect=Aspect.ON_IT)
     assert "daily_users" in said(nobody)
     assert "recovered" not in said(nobody)
-    assert said(nobody).startswith("Nobody is on the 2 broken imports.")
+    assert said(nobody).startswith("Nobody is working on the 2 broken imports.")
 
 
 def test_an_import_that_recovered_and_is_slow_stands_once():

@@ -17,7 +17,10 @@ from bot.views.reply.notes import note_text, notes
         ((), ""),
         (tuple("abcd"), "abcd"),
         (tuple("abcde"), "abc… and 2 more notes."),
-        ((Note.NO_SUCH_SUBSCRIPTION,), "This channel has no such subscription."),
+        (
+            (Note.NO_SUCH_SUBSCRIPTION,),
+            "This channel does not have the subscription that you asked for.",
+        ),
         ((NoSuchPage(9),), "There is no page 9; this is the last one."),
     ],
 )
