@@ -63,7 +63,7 @@ _DETERMINERS: Final = frozenset(
 _BEHIND_A_NOUN: Final = frozenset(
     (
         *("status", "time", "times", "date", "day", "hour", "report", "list", "overview", "went"),
-        *("out", "here", "along", "on", "switch"),
+        *("out", "here", "along", "on", "switch", "between"),
     )
 )
 _NOUNS_TOO: Final = frozenset(

@@ -19,6 +19,7 @@ from bot.query.doing.reruns_meant import (
     is_of_the_people,
     runs_again,
 )
+from bot.query.doing.spoken_of import is_only_spoken_of
 from bot.query.doing.starting import STARTING, starts_anew
 from bot.query.doing.subject_of_verb import (
     asks_you,
@@ -144,6 +145,8 @@ def _is_meant(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> bool
         "to" in cursor.words or draft.places or draft.about.named
     ):
         return False  # `handover please: what failed`, which is what the answer is for
+    if is_only_spoken_of(cursor, intent):
+        return False
     if intent in CHANGING and (is_a_state(cursor) or _is_another(cursor, intent, length)):
         return False
     inside = cursor.at > cursor.start or intent not in (Intent.SHOW, Intent.FILES)

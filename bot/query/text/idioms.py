@@ -131,6 +131,9 @@ _NIGHTS: Final = re.compile(
     re.IGNORECASE,
 )
 
+# A warning, which asks to watch nothing.
+_LOOK_OUT: Final = re.compile(r"^\W*(?:watch|look) out(?: for)?\b[\s,:!.–-]*(?=\w)", re.IGNORECASE)
+
 
 # Two words that people write as one.
 _AS_ONE: Final = re.compile(r"\b(at)(?=(?:least|most)\b)", re.IGNORECASE)
@@ -148,6 +151,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (("atleast", "atmost"), _AS_ONE, r"\1 "),
     (("before", "after", "between", "from"), _OF_A_SLOT, _slot_of_a_day),
     (("today",), _LOOKS_TODAY, r"\1"),
+    ((" out",), _LOOK_OUT, ""),
     (("row",), _detail(_ROWS), " with the rows refused for each"),
     (("reason", "error", "cause"), _detail(_REASONS), " with the reason"),
     (("owner", "creator"), _detail(_OWNERS), " with owners"),

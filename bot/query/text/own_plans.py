@@ -18,7 +18,11 @@ _OURS: Final = (
     r"(?:reports?|reporting|meetings?|calls?|presentations?|stand-?ups?|reviews?|segments?"
     r"|audiences?"
     r"|dashboards?|slides|decks?|sheets?|summar(?:y|ies)|newsletters?|demos?|audits?|releases?"
-    r"|handovers?|briefings?|workshops?)"
+    r"|handovers?|briefings?|workshops?|flows?|funnels?|clients?|customers?)"
+)
+_MET: Final = (
+    r"(?:meetings?|calls?|presentations?|stand-?ups?|demos?|audits?|workshops?|briefings?|segments?"
+    r"|audiences?)"
 )
 _DAY: Final = (
     r"(?:to-?day|to-?morrow|yesterday|(?:next |last |this |coming )?(?:mon|tues|wednes|thurs"
@@ -37,10 +41,16 @@ _TIME: Final = (
 _OWN: Final = re.compile(
     r"(?<!before )(?<!until )(?<!till )(?<!after )(?<!since )(?<!by )"
     r"\b(for (?:the|my|our|a|an|this|that|his|her|their)(?: [\w-]+)??|(?:my|our)(?: [\w-]+)??"
-    rf"|(?:the|a|an)(?= {_SENT} of\b))"
+    rf"|(?:the|a|an)(?= (?:{_SENT}|{_MET}) of\b))"
     rf" ({_SENT}|{_OURS}) (?:(?:of|at|from|on|for|in) (?:the )?|(?=this |to-?night|to-?morrow"
     rf"|to-?day)){_TIME}"
     r"(?! (?:runs?|imports?|loads?|files?|failed)\b)",
+    re.IGNORECASE,
+)
+# `since yesterday my segment is empty`, if no later word goes back to that time.
+_OF_OURS: Final = re.compile(
+    rf"(^|[.?!;,] *)(?:(?:since|from|for|already since) )?(?:the )?{_TIME},? "
+    rf"(?=(?:my|our) (?:[\w-]+ )?(?:{_SENT}|{_OURS})\b)(?!.*\b(?:then|that time|meanwhile)\b)",
     re.IGNORECASE,
 )
 _PAPER: Final = (
@@ -114,5 +124,6 @@ OWN_PLANS: Final = (
         _without_own_work,
     ),
     (("for ", "my ", "our ", " of ", " at "), _OWN, _without_its_time),
+    ((" my ", " our "), _OF_OURS, r"\1"),
     (("row", "line", "cell", "column", "field", "slot", "bullet", "point"), _PLACE, ""),
 )

@@ -10,6 +10,11 @@ TIMES = [
     ("For the newsletter of tonight I need coupon_codes, is it ok?", 'show "coupon_codes" ok'),
     ("for the mail at 17h, is coupon_codes ok?", 'show "coupon_codes" ok'),
 ]
+LED_BY_A_TIME = [
+    ("since yesterday my segment is empty, did coupon_codes run?", 'show "coupon_codes" ran'),
+    ("since this morning my flow is empty, did coupon_codes run?", 'show "coupon_codes" ran'),
+    ("the call of 14:00 is about coupon_codes, did it run?", 'show "coupon_codes" ran'),
+]
 PLACES = [
     "imports created this month. I have one row for it in report.",
     "imports created this month, I have a line for this in my sheet",
@@ -35,7 +40,7 @@ def test_what_is_asked_for_alone_is_no_work_of_ones_own() -> None:
     assert asked("i want to open a ticket for it") == ["contact support"]
 
 
-@pytest.mark.parametrize(("text", "canonical"), TIMES)
+@pytest.mark.parametrize(("text", "canonical"), [*TIMES, *LED_BY_A_TIME])
 def test_the_time_of_a_plan_is_none_of_runs(text: str, canonical: str) -> None:
     """Of mailings, reports and meetings."""
     assert asked(text) == [canonical]
@@ -46,3 +51,9 @@ def test_a_place_in_a_report_asks_for_no_rows(text: str) -> None:
     """Imports were asked for."""
     assert asked(text) == ["created this month"]
     assert not reading(text).unread
+
+
+def test_by_the_time_of_a_plan_an_import_is_to_be_in() -> None:
+    """Where it is asked what is to come."""
+    (canonical,) = asked("will coupon_codes run for my campaign at 23:30?")
+    assert "23:30" in canonical
