@@ -151,7 +151,10 @@ def with_owners(draft: Draft, base: Query) -> Query | None:
     if asks_whose(draft, base) and is_broken(base) and (base.span or WHOSE in draft.cues):
         return None if draft.doing or base.latest else replace(base, aspect=Aspect.OWNER)
     newest = NEWEST in draft.cues and ("who" in draft.cues or Aspect.OWNER in draft.aspects)
-    if not (WITH_OWNER in draft.cues or newest) or base.span or draft.doing:
+    each = WITH_OWNER in draft.cues
+    if not (each or newest) or (base.span and not each):
+        return None
+    if draft.doing not in (None, Intent.SHOW, Intent.LIST):
         return None
     return replace(base, aspect=Aspect.OWNER)
 

@@ -9,12 +9,15 @@ with lost rows against every one   with the rows refused for each
 how many nights in a row           how many days in a row
 runs, not imports                  runs
 atleast 3 failures                 at least 3 failures
+top 3 imports, usual duration      top 3 imports usual duration
+uploads: name, error, who made it  uploads with owners
 """
 
 import re
 from collections.abc import Callable
 from typing import Final
 
+from bot.query.text.columns import COLUMNS, as_shown
 from bot.query.text.falls import FALLS
 from bot.query.text.of_one import OF_ONE
 from bot.query.text.open_alerts import OPEN_ALERTS
@@ -135,11 +138,21 @@ _NIGHTS: Final = re.compile(
 _LOOK_OUT: Final = re.compile(r"^\W*(?:watch|look) out(?: for)?\b[\s,:!.–-]*(?=\w)", re.IGNORECASE)
 
 
+_A_MEASURE: Final = (
+    r"(?:the |by |their )?(?:normal|usual|typical|average|avg|regular)"
+    r" (?:run ?times?|durations?|lengths?|times?|rows|sizes?)\b"
+)
+_RANKED: Final = re.compile(
+    rf"\b((?:top|slowest|longest|fastest|shortest|biggest|largest|smallest)\b[^.,;:?!]{{0,40}}),"
+    rf" (?={_A_MEASURE})",
+    re.IGNORECASE,
+)
 # Two words that people write as one.
 _AS_ONE: Final = re.compile(r"\b(at)(?=(?:least|most)\b)", re.IGNORECASE)
 
 # Each with parts of a text without all of which it is not there.
 _PLAIN: Final[tuple[Idiom, ...]] = (
+    (("owner", "creator", "uploader", "who ", "error", "reason", "name"), COLUMNS, as_shown),
     (("time",), _TIMES, r"once a \1"),
     (("the day before", "the previous day"), _DAY_BEFORE, _the_day_before),
     (("who",), _WHO_HAS, _whose),
@@ -149,6 +162,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (("not ",), _NOT_THOSE, r"\1"),
     (("nights", "mornings", "evenings"), _NIGHTS, "days"),
     (("atleast", "atmost"), _AS_ONE, r"\1 "),
+    (("top ", "est "), _RANKED, r"\1 "),
     (("before", "after", "between", "from"), _OF_A_SLOT, _slot_of_a_day),
     (("today",), _LOOKS_TODAY, r"\1"),
     ((" out",), _LOOK_OUT, ""),

@@ -37,6 +37,7 @@ from bot.views.blocks import (
 )
 from bot.views.lists.lagging_imports import STATES
 from bot.views.lists.late_lines import lag_words, late_counts, late_lines
+from bot.views.lists.owned import owned
 from bot.views.lists.past import lossy
 from bot.views.message import Block, Line, Message
 from bot.views.pager import listed, page_buttons, page_sentence
@@ -57,7 +58,6 @@ _HEAD = 600
 _REASON = 120
 _NAME = 60  # of one name among others in a line
 _MOST_NAMES = 5
-_OWNER = 100
 # Of the fallback text, which holds as many rows.
 _SPOKEN_HEAD = 600
 _SPOKEN_ROW = 220
@@ -271,7 +271,7 @@ def _row(row: Import, answer: Listing) -> list[Line]:
     if answer.by_age and row.created_at:
         facts.append([say("created "), moment(row.created_at)])
     if owner := answer.owners.get(row.id):
-        facts.append([say("owner: "), literal(owner, _OWNER)])
+        facts += owned(row, owner, ZoneInfo(answer.zone))
     first, *others = [*facts, *_when(row, answer)] or [[]]
     return [[rows.title(row)], rows.summary(row), dotted([begun(first), *others])]
 

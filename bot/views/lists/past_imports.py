@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.domain.answers.past import Became, ImportRuns, PastRuns
 from bot.domain.asked import Aspect, Measure
@@ -9,11 +10,12 @@ from bot.domain.imports import BROKEN, SUCCESSFUL, File
 from bot.domain.runs.figures import Figure, furthest
 from bot.views import rows, signs
 from bot.views.amounts import amount, failed_of
-from bot.views.blocks import dotted, emoji, literal, moment, say
+from bot.views.blocks import begun, dotted, emoji, literal, moment, say
 from bot.views.lists.late_lines import lag_words
+from bot.views.lists.owned import owned
 from bot.views.message import Line
 from bot.views.pager import rest_lines
-from bot.views.text import capital, number
+from bot.views.text import capital, count, number
 
 _MOST_NAMES: Final = 5
 _MOST_RUNS: Final = 12
@@ -42,7 +44,8 @@ def lines(each: ImportRuns, answer: PastRuns) -> list[Line]:
     if answer.aspect is Aspect.RUNS and len(each.runs) > 1:
         lines += _every_run(each)
     if owner := answer.owners.get(each.row.id):
-        lines.append([say("Owner: "), literal(owner, _NAME)])
+        first, *others = owned(each.row, owner, ZoneInfo(answer.basis.zone))
+        lines.append(dotted([begun(first), *others]))
     if answer.files is not None:
         lines += _files(answer.files.get(each.row.id))
     return lines
@@ -58,13 +61,20 @@ def _measured(each: ImportRuns, answer: PastRuns) -> list[Line]:
     """What it has of what the limit is about; of lost rows its reason says that."""
     limit = next((one for one in answer.thresholds if one.measure in _SHOWN), None)
     if limit is None:
-        return []
+        return _loaded(each) if answer.owners else []
     usually = (answer.usually or {}).get(each.row.id)
     value = furthest(limit, each.runs) if usually is None else usually
     if value is None or not (value or limit.number):
         return []
     said = amount(Figure(limit.measure, value))
     return [[say(said if usually is None else f"usually {said}", bold=True)]]
+
+
+def _loaded(each: ImportRuns) -> list[Line]:
+    """How many rows a good run brought, in a list whose columns are asked for."""
+    last = each.runs[0]
+    loaded = 0 if last.broken or len(each.runs) > 1 else last.processed_rows
+    return [[say(f"{count(loaded, 'row')} loaded")]] if loaded else []
 
 
 def _wrong(each: ImportRuns, answer: PastRuns) -> list[Line]:

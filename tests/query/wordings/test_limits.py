@@ -31,8 +31,26 @@ OTHERS = [
     ("is coupon_codes the only import that failed today", ["failed today"]),
 ]
 
+COLUMNS = [
+    ("List all SFTP imports with schedule and owner", ["with owners sftp"]),
+    ("show me the s3 imports with their schedules and owners", ["with owners s3"]),
+    ("event imports: name, schedule, owner", ["with owners events"]),
+    (
+        "which s3 imports failed or partly failed today? need error + owner for each",
+        ["with owners failed partial s3 today"],
+    ),
+    (
+        "csv uploads of this week with errors: name, rows refused, error, who uploaded",
+        ["with owners failed partial csv this week"],
+    ),
+    ("csv uploads this week (name, rows, who uploaded) please", ["with owners csv this week"]),
+    ("which imports failed today, with name and reason", ["failed today"]),
+    ("Top 3 slowest imports, normal duration", ["top 3 duration usually"]),
+    ("top 5 slowest, typical run time", ["top 5 duration usually"]),
+]
 
-@pytest.mark.parametrize(("text", "questions"), [*STATED, *OTHERS])
+
+@pytest.mark.parametrize(("text", "questions"), [*STATED, *OTHERS, *COLUMNS])
 def test_a_limit_is_kept(text: str, questions: list[str]):
     """No word of it is left."""
     assert asked(text) == questions

@@ -307,6 +307,15 @@ def test_what_else_is_late_stands_behind_the_list():
     assert also > max(listed)
 
 
+def test_where_owners_are_asked_for_a_good_run_tells_its_rows():
+    """What did not go in stands there anyway."""
+    good = ImportRuns(COUPONS, (ran(COUPONS.id, hours=3, total=860),))
+    listed = replace(FAILED_WEEK, outcomes=(), imports=(good,))
+    assert "860 rows" not in past_runs(listed).text
+    shown = past_runs(replace(listed, owners={COUPONS.id: "omar@example.com"})).text
+    assert "860 rows loaded" in shown
+
+
 def test_golden_past():
     """What failed in a week: how often, what became of it, what lost rows besides."""
     message = past_runs(FAILED_WEEK)
