@@ -9,6 +9,9 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import BROKEN, PROCESSING
+from bot.query.asked.either_or import ask_which_of_two
+from bot.query.asked.for_days import ask_for_how_many_days
+from bot.query.asked.forgetting import forget
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.values import Intent
@@ -20,6 +23,7 @@ from bot.query.words.statuses import FINISHED
 _STOPPED: Final = frozenset({"stop", "stops", "stopped", "stopping", "ceased", "cease", "halted"})
 # Words of which one is said, where neither a name nor “it” is.
 OF_ONE: Final = _STOPPED | {"or", "off", "deactivated", "people", "everybody", "everyone", "short"}
+IN_A_ROW: Final = frozenset({"row", "running", "straight"})
 _COMING: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.LATE, Aspect.WRONG})
 _AGAIN_AND_AGAIN: Final = re.compile(
     r"\b(?:keep|keeps|kept|keeping|constantly|continuously|continually|repeatedly|always|forever"
@@ -38,6 +42,27 @@ _ENDED: Final = re.compile(
 _NOT_OVER: Final = frozenset(
     {"does", "do", "will", "should", "would", "is", "are", "must", "can", "be", "shall", "to"}
 )
+# How old its data is; and what may be said of one that went well.
+_AGE: Final = re.compile(
+    r"\b(?:how (?:old|fresh|recent|stale|current|up to date|outdated|actual)|age of|freshness"
+    r"|as of when|from when)\b"
+)
+_DATED: Final = re.compile(
+    r"\b(?:data|rows|content|file)\b(?: \w+){0,3} (?:of|from) (?:when|what|which)\b"
+    r"|\b(?:of|from) (?:what|which) (?:date|day|time|when)\b.*\b(?:data|rows|content)\b"
+)
+_WELL: Final = re.compile(
+    r"\b(?:well|fine|properly|correctly|cleanly|successfully|completely|right|good|in order)\b"
+)
+_LAST: Final = re.compile(r"\b(?:last|latest)\b")
+_OF_ITS_AGE: Final = frozenset(
+    {Aspect.WHEN_LAST, Aspect.OK, Aspect.THERE, Aspect.RAN, Aspect.SCHEDULE, Aspect.KIND}
+)
+_BACK: Final = re.compile(
+    r"\b(?:(?:come|came|comes|coming|is|was) back|return(?:ed|s)?|re-?appear(?:ed|s)?|again"
+    r"|occur(?:red|s)?|since)\b"
+)
+_AGAIN: Final = frozenset({Aspect.SINCE, Aspect.RECOVERED, Aspect.FAILED})
 _TIME: Final = re.compile(r"\b(?:what|which) (?:time|hour)\b")
 _OFF: Final = re.compile(
     r"\b(?:(?:switch|switched|turn|turned|shut) (?:it |this |that |them )?off|deactivated)\b"
@@ -58,7 +83,10 @@ _WHY_NOW: Final = frozenset({"still", "long", "not", "slow"})
 
 def ask_of_one_import(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
     """Note what is asked so."""
-    brief = len(words) <= _BRIEF and _OF_MANY.isdisjoint(draft.cues)  # `somebody switched off?`
+    row = draft.places and not IN_A_ROW.isdisjoint(words)  # `third day in a row?`
+    brief = (len(words) <= _BRIEF or row) and _OF_MANY.isdisjoint(
+        draft.cues
+    )  # `somebody switched off?`
     known = draft.named or "it" in draft.cues or draft.about.named or brief
     if len(draft.named) > 1 or not known or draft.doing not in (None, Intent.SHOW, Intent.WHY):
         return
@@ -72,6 +100,10 @@ def ask_of_one_import(cursor: Cursor, words: Sequence[str], draft: Draft) -> Non
     _whether_it_is_off(cursor, said, draft)
     _whether_it_is_only_quiet(cursor, words, draft)
     _whether_it_is_whole(said, draft)
+    _how_old_it_is(said, draft)
+    _whether_that_came_back(cursor, said, draft)
+    ask_for_how_many_days(cursor, words, draft)
+    ask_which_of_two(cursor, words, draft)
     if _UNTIL_WHEN.search(said) and draft.aspects.keys() & {Aspect.OK, Aspect.NORMAL}:
         draft.aspects = {Aspect.LAST_GOOD: draft.start}
 
@@ -90,7 +122,7 @@ def _whether_it_stopped(cursor: Cursor, words: Sequence[str], draft: Draft) -> N
     if not ask or others or {"who", "when", "alert"} & draft.cues.keys():
         return
     noun = any(one in ARTICLES and two in _STOPPED for one, two in pairwise(words))
-    if not noun and "not" not in words and _forget(cursor, draft, _STOPPED):
+    if not noun and "not" not in words and forget(cursor, draft, _STOPPED):
         draft.aspects = {Aspect.LOADS_NOT: draft.start}
         draft.wanted[Role.STATUS].clear()
 
@@ -99,7 +131,7 @@ def _why_it_keeps_failing(cursor: Cursor, said: str, draft: Draft) -> None:
     """Whether it is for the same reason each time."""
     fails = draft.wanted[Role.STATUS] & {*BROKEN}
     if Aspect.WHY in draft.aspects and fails and _AGAIN_AND_AGAIN.search(said):
-        _forget(cursor, draft, _KEEPS)
+        forget(cursor, draft, _KEEPS)
         draft.aspects, draft.doing = {Aspect.SAME: draft.aspects[Aspect.WHY]}, None
 
 
@@ -133,6 +165,24 @@ def _when_it_ended(said: str, words: Sequence[str], draft: Draft) -> None:
         draft.cues.pop("ended", None)
 
 
+def _how_old_it_is(said: str, draft: Draft) -> None:
+    """`how old is its data`, `when did it enter well the last time`: its last good run."""
+    well = _WELL.search(said) and _LAST.search(said)
+    if draft.aspects.keys() <= _OF_ITS_AGE and (
+        _DATED.search(said) or (Aspect.WHEN_LAST in draft.aspects and (well or _AGE.search(said)))
+    ):
+        draft.aspects = {Aspect.LAST_GOOD: draft.start}
+
+
+def _whether_that_came_back(cursor: Cursor, said: str, draft: Draft) -> None:
+    """`has this credential problem occurred again since`, `did the access denied come back`."""
+    if draft.errors and _BACK.search(said) and draft.aspects.keys() <= _AGAIN:
+        forget(
+            cursor, draft, frozenset({"occurred", "occur", "reappeared", "reappear", "returned"})
+        )
+        draft.aspects = {Aspect.FAILED: draft.start}
+
+
 def _when_it_comes(words: Sequence[str], draft: Draft) -> None:
     """`partner bank offers when coming today`."""
     coming = "coming" in words and not {"was", "were", "stopped", "not"} & set(words)
@@ -156,22 +206,11 @@ def _whether_it_is_off(cursor: Cursor, said: str, draft: Draft) -> None:
     who = "who" in draft.cues and ANYBODY not in draft.cues
     if _OFF.search(said) and not who and draft.aspects.keys() <= {Aspect.ODD}:
         draft.aspects = {Aspect.MUTED: draft.start}
-        _forget(cursor, draft, frozenset({"switched", "switch", "turned", "turn", "shut", "quiet"}))
+        forget(cursor, draft, frozenset({"switched", "switch", "turned", "turn", "shut", "quiet"}))
 
 
 def _whether_it_is_only_quiet(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
     """`fixed or just quiet`: whether it has recovered."""
     good = FIXED in draft.cues or Aspect.RECOVERED in draft.aspects
-    if good and "or" in words and (_forget(cursor, draft, _QUIET) or Lag.OVERDUE in draft.lags):
+    if good and "or" in words and (forget(cursor, draft, _QUIET) or Lag.OVERDUE in draft.lags):
         draft.aspects, draft.lags = {Aspect.RECOVERED: draft.start}, []
-
-
-def _forget(cursor: Cursor, draft: Draft, words: frozenset[str]) -> bool:
-    """Take what was not known as understood; whether any of it was said."""
-    known = [at for at in draft.unknown if cursor.tokens[at].key in words]
-    if not known:
-        return False
-    spans = {(cursor.tokens[at].start, cursor.tokens[at].end) for at in known}
-    draft.unknown = [at for at in draft.unknown if at not in known]
-    draft.faults = [fault for fault in draft.faults if fault().span not in spans]
-    return True

@@ -18,7 +18,7 @@ from bot.query.time.now import begin_of_day
 from bot.query.time.window_values import Window, from_to
 from bot.query.words import NUMBERS
 
-_NTH: Final = {
+NTH: Final = {
     "second": 2,
     "third": 3,
     "fourth": 4,
@@ -49,7 +49,7 @@ _IN_A_ROW: Final = (
 )
 _CONSECUTIVE: Final = ("consecutive", "successive", "straight")
 _LEADS: Final = ("for", "on", "over", "since", "already", "now", "the", "a")
-BEGINS: Final = frozenset((*_COUNTS, *_NTH, *_LEADS, "more", "at", "longer", "repeatedly"))
+BEGINS: Final = frozenset((*_COUNTS, *NTH, *_LEADS, "more", "at", "longer", "repeatedly"))
 _MOST: Final = 31  # days
 _MOST_LEADS: Final = 3
 _AGAIN: Final = 2  # times
@@ -75,7 +75,7 @@ def streak(cursor: Cursor, draft: Draft) -> bool:
 def _nth_time(cursor: Cursor, draft: Draft) -> bool:
     """Read `for the third time` as a limit: at least three failures."""
     _pass_leads(cursor)
-    many = _NTH.get(cursor.peek_key())
+    many = NTH.get(cursor.peek_key())
     if many is None or cursor.peek_key(1) not in ("time", "failure", "run"):
         return False
     cursor.at += 2
@@ -96,7 +96,7 @@ def _days(cursor: Cursor) -> int | None:
         any(cursor.accept_all(*words) for words in _AT_LEAST)
         _pass_leads(cursor)
     key = cursor.peek_key()
-    nth = _NTH.get(key)
+    nth = NTH.get(key)
     many = nth or _COUNTS.get(key) or (int(key) if key.isdecimal() else None)
     if many is None:
         return None

@@ -4,6 +4,9 @@ whom do I poke about it               who to ask about it
 it belongs to whom                    it owner
 has somebody taken it in charge       has somebody handling it
 how long does it run now              how long is it running now
+are your times Kolkata or Oslo        which clock are your times
+it fails, at what time today          it fails, and when did it fail today
+it "hangs"                            it hangs
 """
 
 import re
@@ -33,6 +36,41 @@ _RUNS_NOW: Final = re.compile(
     re.IGNORECASE,
 )
 _SINCE_HOW_LONG: Final = re.compile(r"\bsince (?=how (?:long|much time)\b)", re.IGNORECASE)
+_ZONE: Final = re.compile(
+    r"\b(?:are|is) ((?:your|these|those|the|all)(?: the)? (?:times|hours|timestamps|clock|time))"
+    r"(?: here| shown| written)?(?: in| on)? (?!(?:right|ok|wrong)\b)[\w/+: ]{2,25}? or "
+    r"[\w/+: ]{2,25}(?=\W*$)"
+    r"|\b(which|what) (?:clock|time ?zone)((?: do| does| are| is)?(?: you| the bot| your times)?"
+    r"(?: use| on| in)*),? (?:mine|yours?|ours|my|our|[a-z/]+) or [\w/ ]{2,20}(?=\W*$)",
+    re.IGNORECASE,
+)
+_AT_WHAT_TIME: Final = re.compile(
+    r"\b(fail\w*|broken|down|broke|breaking|red)((?: \w+){0,2}\W+)(?:and )?"
+    r"(?:(?:at )?(?:what|which) (?:time|hour)(?: exactly)?"
+    r" (today|this morning|yesterday|last night)"
+    r"|(today|this morning|yesterday|last night),? (?:at )?(?:what|which) (?:time|hour))(?=\W*$)",
+    re.IGNORECASE,
+)
+_OR_NEVER: Final = re.compile(
+    r"\b(slow(?:er)?|late|waiting)((?: [\w']+){0,8}?),? or "
+    r"(?:(?:is|will|does|that|if|whether) )*(?:it )?"
+    r"(?:will |does |is )?(?:never|not) (?:going to )?(?:finish|end|come|complete|arrive|stop)\w*",
+    re.IGNORECASE,
+)
+# A word for how it is, in quotes.
+_QUOTED: Final = re.compile(
+    r"\b(it|that|this|import|job|feed|one|is)( is)? [\"“”']"
+    r"(hangs|hanging|stuck|overdue|late|slow|queued)[\"“”']",
+    re.IGNORECASE,
+)
+
+
+def _whose_clock(found: re.Match[str]) -> str:
+    return f"which clock are {found[1]}" if found[1] else f"which clock{found[3]}"
+
+
+def _failed_when(found: re.Match[str]) -> str:
+    return f"{found[1]}{found[2]}and when did it fail {found[3] or found[4]}"
 
 
 def _cared_for(found: re.Match[str]) -> str:
@@ -45,5 +83,9 @@ OF_ONE: Final = (
     (("belongs", "belonging"), _BELONGS, "owner"),
     (("run",), _RUNS_NOW, r"is \1running"),
     (("since",), _SINCE_HOW_LONG, "for "),
+    ((" or ",), _ZONE, _whose_clock),
+    (("what time", "which time", "what hour", "which hour"), _AT_WHAT_TIME, _failed_when),
+    (("slow", "late", "waiting"), _OR_NEVER, r"\1 or stuck"),
+    (('"', "“", "'"), _QUOTED, r"\1\2 \3"),
     (("charge", "hand", "treatment", "occupied", "engaged"), _IN_CHARGE, _cared_for),
 )

@@ -25,6 +25,7 @@ _OF_US: Final = (
     *(("for", me) for me in ("me", "us")),
     *(("where", who, be) for who, be in (("i", "am"), ("we", "are"), ("i", "live"))),
     *(("on", "my", thing) for thing in ("side", "end", "clock", "phone")),
+    *((mine, "time") for mine in ("my", "our", "local")),
     *(("over", "here"), ("here",), ("at", "my", "place"), ("at", "home"), ("in", "my", "city")),
 )
 _BEFORE_IT: Final = ("before", "until", "till", "by", "in", "at", "during", "for")

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.answers.card import Card
-from bot.domain.asked import Lag
+from bot.domain.asked import Lag, Measure
 from bot.domain.imports import FAILED, QUEUED
 from bot.domain.runs.figures import passes
 from bot.domain.runs.reasons import is_alike
@@ -247,8 +247,11 @@ def since_when(card: Card) -> Line:
 
 def _for_so_long(card: Card, begun: datetime | None) -> str:
     """Whether it has been failing for as long as is asked."""
-    spent = int((card.now - begun).total_seconds()) if begun else None
-    return "Yes: " if card.limit and passes(card.limit, spent) else "No: "
+    limit, known = card.limit, None
+    if begun and limit:
+        by_runs = limit.measure is Measure.FAILURES
+        known = card.failed_in_a_row if by_runs else int((card.now - begun).total_seconds())
+    return "Yes: " if limit and passes(limit, known) else "No: "
 
 
 def _outage(card: Card, failed: Sequence[Run], good: Run) -> Line:

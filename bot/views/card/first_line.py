@@ -63,6 +63,9 @@ from bot.views.text import count, number
 from bot.views.times import length
 
 _KIND: Final = 100
+_IN_THE_QUEUE: Final = (
+    " In the queue means that MoEngage has accepted the run and not begun it yet."
+)
 
 
 def verdict(card: Card) -> Line:
@@ -148,9 +151,15 @@ def _queued(card: Card) -> Line:
     """Whether it waits, and since when; no verdict while a run of it is under way."""
     if card.row.in_flight:
         so = "Yes: " if card.row.status == QUEUED else ""
-        return [*fill("{so}{state}", so=so, state=state(card)), *by_hand(card)]
+        return fill("{so}{state}{wait}", so=so, state=state(card), wait=_wait(card))
     words = "No: {name} is not waiting in the queue.{more}"
     return fill(words, name=name(card), more=last_and_next(card))
+
+
+def _wait(card: Card) -> Line:
+    """What it means that it waits in the queue, and whether somebody started it by hand."""
+    meaning = _IN_THE_QUEUE if card.row.status == QUEUED else ""
+    return [*fill(meaning), *by_hand(card)]
 
 
 def _kind(card: Card) -> Line:
@@ -196,7 +205,8 @@ def _late(card: Card) -> Line:
     coming = next_run(card)
     due = fill(" {coming}.", coming=coming) if coming else None
     no = "No, not late" if card.failing else "No"
-    return fill("{no}: {state}{due}", no=no, state=state(card), due=due)
+    wait = _wait(card) if card.row.status == QUEUED else None
+    return fill("{no}: {state}{wait}{due}", no=no, state=state(card), wait=wait, due=due)
 
 
 def _since(card: Card) -> Line:

@@ -52,6 +52,39 @@ QUESTIONS = [
     # how long it runs
     ("how long does churn_scores run now", 'show "churn_scores" running'),
     ("churn_scores is running. how much is usual", 'show "churn_scores" duration usually'),
+    # how old its data is
+    ("how old is the data of daily_users", 'show "daily_users" last good run'),
+    ("coupon_codes data is of when", 'show "coupon_codes" last good run'),
+    ("when did daily_users enter well the last time", 'show "daily_users" last good run'),
+    # when exactly it failed
+    ("churn_scores was broken, at what time today", 'show "churn_scores" last failure today'),
+    # for how long it has been failing
+    ("daily_users, third day in a row?", 'show "daily_users" since when at least 2880 minutes'),
+    (
+        "is this the 2nd day running that daily_users fails",
+        'show "daily_users" since when at least 1440 minutes',
+    ),
+    ("daily_users failed again, 3rd time?", 'show "daily_users" since when at least 3 failures'),
+    (
+        "churn_scores again, two nights in a row now?",
+        'show "churn_scores" since when at least 1440 minutes',
+    ),
+    # which of two is so
+    ("is orders_hourly slow or dead", 'show "orders_hourly" late usually'),
+    ("orders_hourly: only slow or will it never finish", 'show "orders_hourly" late usually'),
+    ('it "hangs", orders_hourly, only slow or stuck', 'show "orders_hourly" late usually'),
+    ("daily_users is it the file or us", 'why "daily_users"'),
+    ("churn_scores: our fault or theirs", 'why "churn_scores"'),
+    ("coupon_codes, problem of the file or of moengage", 'why "coupon_codes"'),
+    # whether a problem came back
+    (
+        "has this credential problem of loyalty_points occurred again since",
+        'show "loyalty_points" failed credential problem',
+    ),
+    (
+        "did the access denied come back for loyalty_points",
+        'show "loyalty_points" failed access denied',
+    ),
     # for which reason it still fails
     (
         "is product_catalogue still refusing the key?",

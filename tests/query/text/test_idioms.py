@@ -89,3 +89,24 @@ def test_how_many_arrived_is_asked_of_rows() -> None:
     """Whatever was said before of whether it is complete."""
     text = "is the churn_scores file complete? i would like to know how many are arrived"
     assert asked(text)[-1] == 'show "churn_scores" rows'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Are your times Kolkata or Oslo?",
+        "are these times IST or CET",
+        "which clock do you use, mine or india",
+    ],
+)
+def test_whose_clock_is_asked_with_both_of_them(text: str) -> None:
+    """Neither is said to be left out."""
+    assert asked(text) == ["explain time zone"]
+    assert not reading(text).unused
+
+
+def test_how_late_it_is_for_who_writes_narrows_nothing() -> None:
+    """Nor is it said to be left out."""
+    said = reading("it's 11pm my time, is coupon_codes ok")
+    assert [each.canonical for each in said.questions] == ['show "coupon_codes" ok']
+    assert (said.unused, said.unread) == ((), ())

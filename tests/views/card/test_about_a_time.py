@@ -317,6 +317,14 @@ def test_how_long_it_has_been_failing_may_be_a_limit():
     assert str(card(replace(day, runs=tuple(FINE))).text).startswith("No: ")
 
 
+def test_how_often_it_has_failed_in_a_row_may_be_a_limit():
+    """The second failure is no third one."""
+    shown = replace(CARD, runs=(*BROKEN[:2], *FINE[2:]), aspect=Aspect.SINCE)
+    for many, so in ((2, "Yes: "), (3, "No: ")):
+        limit = Threshold(Measure.FAILURES, Comparison.AT_LEAST, many)
+        assert str(card(replace(shown, limit=limit)).text).startswith(so)
+
+
 def test_where_the_memory_begins_later_the_first_line_says_so():
     """So many runs of 30 days there were not; of a one-time import no run is missing."""
     text = asked(Aspect.HOW_OFTEN, *FINE[:3], first=30, last=0)

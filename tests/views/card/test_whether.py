@@ -21,6 +21,7 @@ from bot.domain.imports import (
 )
 from bot.views.blocks import spoken
 from bot.views.card.first_line import verdict
+from bot.views.card.first_lines import answers_of
 from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, NOW
 
 _HOUR: Final = timedelta(hours=1)
@@ -135,7 +136,12 @@ def test_what_waits_is_not_running_and_it_is_said_since_when() -> None:
     assert spoken(verdict(replace(queued, aspect=Aspect.RUNNING))).startswith("Not yet: ")
     text = spoken(verdict(replace(queued, aspect=Aspect.QUEUED)))
     assert "has been waiting in the queue for 1 h, since" in text
+    assert "In the queue means that MoEngage has accepted the run" in text
     assert text.startswith("Yes: ")
+    late = replace(queued, aspect=Aspect.LATE)
+    both = replace(queued, aspect=Aspect.QUEUED, stated=True, also=(late,))
+    (line,) = answers_of(both)
+    assert spoken(line).startswith("No: ")
     stated = spoken(verdict(replace(queued, aspect=Aspect.QUEUED, stated=True)))
     assert not stated.startswith("Yes")
     assert spoken(verdict(replace(GOOD, aspect=Aspect.QUEUED))).startswith("No: ")

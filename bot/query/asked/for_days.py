@@ -1,0 +1,54 @@
+"""Whether one import has been failing for so many days or runs, up to now.
+
+daily_users again? third day in a row?
+is that the 3rd time
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain.asked import Aspect, Comparison, Measure, Threshold
+from bot.query.asked.forgetting import forget
+from bot.query.filters.streaks import NTH
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
+from bot.query.words import NUMBERS, Role
+
+_DAY: Final = 86_400  # seconds
+_NTH_DAY: Final = re.compile(
+    rf"\b({'|'.join(NTH)}) (day|night|morning|evening|time|run|failure|fail)\b"
+)
+_SO_MANY: Final = re.compile(
+    r"\b([a-z]+|\d\d?) (days|nights|mornings|evenings|runs|times|failures)"
+    r" (?:in a row|in row|running|straight|on end|consecutively)\b"
+)
+_RUNS: Final = frozenset({"time", "run", "failure", "fail", "runs", "times", "failures"})
+_ASKS: Final = frozenset({"?", "yes or no", "whether"})
+_FAILS: Final = frozenset({Aspect.SINCE, Aspect.FAILED, Aspect.OK, Aspect.WRONG, Aspect.SCHEDULE})
+
+
+def ask_for_how_many_days(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
+    """Ask whether it has been failing for so long."""
+    said = " ".join(words)
+    found = _NTH_DAY.search(said) or _SO_MANY.search(said)
+    many = _number(found[1]) if found else None
+    others = draft.aspects.keys() - _FAILS or draft.measures or draft.lags
+    if found is None or many is None or others or _ASKS.isdisjoint(draft.cues):
+        return
+    forget(cursor, draft, frozenset(found.groups()))
+    draft.aspects, draft.window, draft.streak = {Aspect.SINCE: draft.start}, None, 0
+    draft.wanted[Role.STATUS].clear()
+    draft.cues.setdefault("yes or no", draft.start)
+    draft.thresholds = [_limit(many, found[2])]
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdecimal() else NTH.get(word, NUMBERS.get(word))
+
+
+def _limit(many: int, noun: str) -> Threshold:
+    """A failure of the third day began two days ago."""
+    if noun in _RUNS:
+        return Threshold(Measure.FAILURES, Comparison.AT_LEAST, many)
+    return Threshold(Measure.DURATION, Comparison.AT_LEAST, (many - 1) * _DAY)
