@@ -195,13 +195,17 @@ def _is_of_people(clause: Clause, message: Message, found: Asked) -> bool:
 
 
 def _not_read(clause: Clause, found: Asked) -> Iterable[str]:
-    """What was not read of a clause, but for what two answers side by side tell: `did both start to
-    fail on the same day`.
+    """What was not read of a clause, but for what the answers about each import tell: `did both
+    start to fail on the same day`, `is it the same reason`.
     """
     asked = found.of_clauses.get(clause, ())
     each_when = len(asked) > 1 and all(query.aspect in _WHEN for query in asked)
     parts = _typed(clause, clause.draft.unread)
-    return [part for part in parts if not (each_when and part == "same")]
+    parts = [part for part in parts if not (each_when and part == "same")]
+    same = clause.draft.same_at
+    if not same or "as" in clause.cursor.words or not all(query.targets for query in asked):
+        return parts
+    return [part for part in parts if part not in _typed(clause, [same])]  # each tells its reason
 
 
 def _limits(read: Sequence[Clause], found: Asked) -> Iterable[str]:

@@ -100,6 +100,16 @@ def _slot_of_a_day(found: re.Match[str]) -> str:
     return f"{found['noun']}{found['between']} {found['day']} {found['slot']}"
 
 
+def _was_all_ok(found: re.Match[str]) -> str:
+    if "miss" in found.string:  # `or did I miss something`, which asks what it was
+        return found[0]
+    return f"{found[1]} everything ok {re.sub('^the (?=week$|month$)', 'this ', found[2])}"
+
+
+def _told_once(found: re.Match[str]) -> str:
+    return found[1] or found[2]
+
+
 def _the_day_before(found: re.Match[str]) -> str:
     return f"{found[1]}{found[2]} {_BEFORE[found[1].lower()]}"
 
@@ -150,6 +160,27 @@ _RANKED: Final = re.compile(
 # Two words that people write as one.
 _AS_ONE: Final = re.compile(r"\b(at)(?=(?:least|most)\b)", re.IGNORECASE)
 
+_OF_A_TIME: Final = (
+    r"(?:the|my|our|this|last|past|weekend|week|night|morning|evening|afternoon|day|shift"
+    r"|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|hours?|month|few"
+    r"|two|three|\d+|days|nights)"
+)
+_CALM: Final = r"(?:quiet|calm|peaceful|uneventful|boring|a quiet one|a calm one)"
+# "was last weekend quiet", which mutes nothing.
+_WAS_QUIET: Final = re.compile(
+    rf"\b(was|were|is|has|have) (?!(?:the )?night quiet)({_OF_A_TIME}(?: {_OF_A_TIME})*)(?: been)?"
+    rf"(?: (?:all|really|pretty|fairly|so|very|rather))? {_CALM}\b",
+    re.IGNORECASE,
+)
+# "last weekend, Sat and Sun", "last week (mon-sun)": the same time, told once more.
+_TOLD_TWICE: Final = re.compile(
+    r"\b(weekend(?: quiet| calm)?)(?:,| \() ?(?:both |so |i\.?e\.? )?sat(?:urday)?"
+    r"(?: and | & | \+ | ?- ?)sun(?:day)?\b\)?|\b((?:this|last) week) \((?:from )?mon(?:day)?"
+    r"(?:(?: ?[-–] ?| to )sun(?:day)?)?\)",
+    re.IGNORECASE,
+)
+
+
 # Each with parts of a text without all of which it is not there.
 _PLAIN: Final[tuple[Idiom, ...]] = (
     (("owner", "creator", "uploader", "who ", "error", "reason", "name"), COLUMNS, as_shown),
@@ -166,6 +197,8 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (("before", "after", "between", "from"), _OF_A_SLOT, _slot_of_a_day),
     (("today",), _LOOKS_TODAY, r"\1"),
     ((" out",), _LOOK_OUT, ""),
+    (("quiet", "calm", "peaceful", "event", "boring"), _WAS_QUIET, _was_all_ok),
+    (("weekend", "week ("), _TOLD_TWICE, _told_once),
     (("row",), _detail(_ROWS), " with the rows refused for each"),
     (("reason", "error", "cause"), _detail(_REASONS), " with the reason"),
     (("owner", "creator"), _detail(_OWNERS), " with owners"),

@@ -30,7 +30,8 @@ def _is_past(draft: Draft) -> bool:
     broken = draft.wanted.get(Role.STATUS, set()) & set(BROKEN)
     asks = draft.aspects.keys() & _HOW_IT_WENT or draft.left_out.get(Role.STATUS)
     fine = draft.aspects.keys() <= {Aspect.RAN, *_HOW_IT_WENT} and asks
-    happened = "happened" in draft.cues or Aspect.WHY in draft.aspects
+    unheard = {"alert", "none"} <= draft.cues.keys()  # `came short tonight and no alert`
+    happened = unheard or "happened" in draft.cues or Aspect.WHY in draft.aspects
     return bool(broken or fine or happened) and draft.window is None and not looks_ahead(draft)
 
 

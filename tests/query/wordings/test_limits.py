@@ -9,7 +9,7 @@ STATED = [
     ("failed this week, spare me the csv ones", ["failed not csv this week"]),
     ("list failures yesterday, spare us the weekly ones", ["failed not weekly yesterday"]),
     ("failed this week, don't bother with the csv ones", ["failed not csv this week"]),
-    ("what is still open, short please", ["overview failed partial"]),
+    ("what is still open, short please", ["overview failed partial in short"]),
     ("what's open", ["overview failed partial"]),
     ("is anything still open?", ["overview anything failed partial"]),
     (
