@@ -31,6 +31,7 @@ _WHOM_TO_ASK: Final = re.compile(
     rf"\b(?:to|at|towards) (?:whom|who)(?: else)? {_MUST}"
     r" (?:address|direct|turn|refer|apply|orient|speak|write|go|talk)"
     r"(?: (?:me|myself|us|ourselves|my question|this|that|it))?\b"
+    rf"|\bwhere {_MUST} (?:address|direct|turn|refer) (?:me|myself|us|ourselves)\b"
     rf"|\b(?:whom|who) {_MUST} (?:address|direct|refer|apply|orient)"
     r" (?:(?:me|myself|us|ourselves|my question|this|that|it) )?to\b",
     re.IGNORECASE,
@@ -40,6 +41,20 @@ _HAPPENED: Final = re.compile(
     r"(?=\W*$|[.,;:?!]| (?:with|there|here|today|yesterday|this|last|in|on|at|to|during|since"
     r"|by)\b)",
     re.IGNORECASE,
+)
+_PASSING: Final = re.compile(
+    r"\bwhat (?:is passing|passes|did pass|is arriving|does pass)(?= (?:with|to|on|at|there"
+    r"|here)\b)",
+    re.IGNORECASE,
+)
+# Of a problem or of whatever is talked of; files are processed otherwise.
+_TREATED: Final = re.compile(
+    r"\b(?:is|are) (it|this|that|the (?:problem|issue|alert|failure|error))(?: already| now)?"
+    r" (?:taken in charge|(?:being )?treated|in treatment|taken in hand|in good hands|in work)\b",
+    re.IGNORECASE,
+)
+_TREATS: Final = re.compile(
+    rf"\b({_WHO}) (?:treats|is treating|is charged (?:of|with))\b", re.IGNORECASE
 )
 _UNDER_WAY: Final = re.compile(r"\bin course\b(?! of)", re.IGNORECASE)
 _SEEN: Final = re.compile(
@@ -117,8 +132,11 @@ def _on_it(found: re.Match[str]) -> str:
 # Each with parts of a text without all of which it is not there.
 OTHER_ENGLISHES: Final = (
     (("occup", "charge", "busy", "engaged", "dealing", "bothering"), _ON_IT, _on_it),
-    (("whom", "who "), _WHOM_TO_ASK, "whom should i ask"),
+    (("whom", "who ", "where"), _WHOM_TO_ASK, "whom should i ask"),
     (("what",), _HAPPENED, r"\1 has happened"),
+    (("what",), _PASSING, "what happened"),
+    (("treat", "charge", "hand", "work"), _TREATED, r"is somebody working on \1"),
+    (("treat", "charged"), _TREATS, r"\1 is working on"),
     (("course",), _UNDER_WAY, "in progress"),
     ((" pass",), _SEEN, r"\1 \2"),
     (("quiet", "silent", "asleep", "dead", "mute"), _QUIET, r"\1\2\3 late"),

@@ -10,8 +10,12 @@ ON_IT = [
     ("who is taking charge of coupon_codes", 'show "coupon_codes" who is on it'),
     ("to whom should I address me for coupon_codes?", 'show "coupon_codes" owner'),
     ("to whom do I have to direct myself for coupon_codes", 'show "coupon_codes" owner'),
+    ("where can I address myself for coupon_codes?", 'show "coupon_codes" owner'),
+    ("who treats the problem of coupon_codes", 'show "coupon_codes" who is on it'),
+    ("is it taken in charge", "overview who is on it"),
 ]
 TOLD = [
+    ("what is passing with coupon_codes", 'why "coupon_codes"'),
     ("do you know what has passed with coupon_codes?", 'why "coupon_codes"'),
     ("is coupon_codes in course?", 'show "coupon_codes" running'),
     ("i have seen pass an alert about coupon_codes, what happened", 'why "coupon_codes"'),
