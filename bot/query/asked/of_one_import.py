@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from bot.domain.asked import Aspect, Lag
+from bot.domain.asked import Aspect, Lag, Measure
 from bot.domain.imports import BROKEN, PROCESSING
 from bot.query.asked.either_or import ask_which_of_two
 from bot.query.asked.for_days import ask_for_how_many_days
@@ -58,6 +58,11 @@ _LAST: Final = re.compile(r"\b(?:last|latest)\b")
 _OF_ITS_AGE: Final = frozenset(
     {Aspect.WHEN_LAST, Aspect.OK, Aspect.THERE, Aspect.RAN, Aspect.SCHEDULE, Aspect.KIND}
 )
+_NOT_IN: Final = re.compile(
+    r"\bhow many (?!(?:\w+ )?(?:runs|times|days|hours|loads|files|imports|minutes)\b)"
+    r"(?:[\w'-]+ ){0,5}?(?:not|never) (?:in|inside|loaded|there|come|came|arrived?|entered|uploaded"
+    r"|imported|make|made|get|got|land)\b"
+)
 _BACK: Final = re.compile(
     r"\b(?:(?:come|came|comes|coming|is|was) back|return(?:ed|s)?|re-?appear(?:ed|s)?|again"
     r"|occur(?:red|s)?|since)\b"
@@ -101,6 +106,7 @@ def ask_of_one_import(cursor: Cursor, words: Sequence[str], draft: Draft) -> Non
     _whether_it_is_only_quiet(cursor, words, draft)
     _whether_it_is_whole(said, draft)
     _how_old_it_is(said, draft)
+    _how_many_are_not_in(said, draft)
     _whether_that_came_back(cursor, said, draft)
     ask_for_how_many_days(cursor, words, draft)
     ask_which_of_two(cursor, words, draft)
@@ -172,6 +178,13 @@ def _how_old_it_is(said: str, draft: Draft) -> None:
         _DATED.search(said) or (Aspect.WHEN_LAST in draft.aspects and (well or _AGE.search(said)))
     ):
         draft.aspects = {Aspect.LAST_GOOD: draft.start}
+
+
+def _how_many_are_not_in(said: str, draft: Draft) -> None:
+    """`how many are not loaded`, of its rows: those that were lost."""
+    vague = {Aspect.RAN, Aspect.THERE, Aspect.OK, Aspect.LATE}
+    if not draft.measures and _NOT_IN.search(said) and draft.aspects.keys() <= vague:
+        draft.aspects, draft.lags, draft.measures = {}, [], [Measure.FAILED_ROWS]
 
 
 def _whether_that_came_back(cursor: Cursor, said: str, draft: Draft) -> None:

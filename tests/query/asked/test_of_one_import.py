@@ -56,6 +56,9 @@ QUESTIONS = [
     ("how old is the data of daily_users", 'show "daily_users" last good run'),
     ("coupon_codes data is of when", 'show "coupon_codes" last good run'),
     ("when did daily_users enter well the last time", 'show "daily_users" last good run'),
+    # how many of its rows are not in
+    ("coupon_codes how many are not loaded", 'show "coupon_codes" failed rows'),
+    ("how many coupon codes are not in", 'show "coupon_codes" failed rows'),
     # when exactly it failed
     ("churn_scores was broken, at what time today", 'show "churn_scores" last failure today'),
     # for how long it has been failing
@@ -70,7 +73,7 @@ QUESTIONS = [
         'show "churn_scores" since when at least 1440 minutes',
     ),
     # which of two is so
-    ("is orders_hourly slow or dead", 'show "orders_hourly" late usually'),
+    ("is orders_hourly slow or dead", 'show "orders_hourly" late'),
     ("orders_hourly: only slow or will it never finish", 'show "orders_hourly" late usually'),
     ('it "hangs", orders_hourly, only slow or stuck', 'show "orders_hourly" late usually'),
     ("daily_users is it the file or us", 'why "daily_users"'),
