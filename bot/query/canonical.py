@@ -37,6 +37,7 @@ _OF_LISTS: Final = {
     Aspect.OWNER: "with owners",
     Aspect.RUNS: "with times",
     Aspect.SAME: "which same problem as",
+    Aspect.HOW_OFTEN: "how often",
 }
 _UNSAID: Final = (Aspect.WHY, Aspect.LIMIT)  # the intent, or the limit itself, says it
 IN_SHORT: Final = "in short"

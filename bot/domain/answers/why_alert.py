@@ -96,6 +96,7 @@ class WhyAlert:
     anomaly: Anomaly | None = None  # where it did not fail: what is wrong with it
     reason: str = ""  # why it failed, in MoEngage's words
     in_a_row: int = 0  # failed runs
+    began_at: datetime | None = None  # the first of them, which the alert told
     succeeded_at: datetime | None = None  # the latest good run then, where nothing failed
 
 
@@ -130,6 +131,7 @@ def why_alert(facts: AlertFacts, zone: ZoneInfo, here: str, by: str) -> WhyAlert
         anomaly=_anomaly(problem),
         reason=problem.reason if problem else "",
         in_a_row=problem.failed_in_a_row if problem else 0,
+        began_at=problem.opened_at if problem and not problem.comebacks else None,
         succeeded_at=_succeeded_at(facts) if cause is AlertCause.NOT_FAILED else None,
     )
 

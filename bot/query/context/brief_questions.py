@@ -34,6 +34,13 @@ _HOW_MANY: Final = _IMPORTS | {
     *("is", "are", "that", "those", "were", "was", "affected", "involved", "hit", "separate"),
     *("unique", "it", "concerned"),
 }
+_ONLY_HOW_MANY: Final = frozenset(
+    (
+        *(*JOINING, "how", "many", "much", "exactly", "each", "was", "is", "it", "were", "that"),
+        *("there", "they", "these", "those", "had", "have", "has", "did", "please", "pls", "them"),
+        *("in", "total", "of", "all", "which", "numbers", "number", "count", "the", "a"),
+    )
+)
 _HOW_LONG: Final = frozenset(
     (
         *(*JOINING, "for", "how", "long", "did", "does", "it", "take", "took", "many", "much"),
@@ -115,3 +122,8 @@ def asks_how_long(keys: Sequence[str]) -> bool:
     """Whether nothing else is asked: `and how long`."""
     words = set(keys)
     return "how" in words and not words.isdisjoint(_LENGTHS) and words <= _HOW_LONG
+
+
+def asks_only_how_many(keys: Sequence[str]) -> bool:
+    """Whether nothing else is asked, nor of what: `how many?`, `and how many exactly`."""
+    return {"how", "many"} <= set(keys) <= _ONLY_HOW_MANY

@@ -15,6 +15,7 @@ from bot.query.context.brief_questions import (
     asks_how_long,
     asks_how_often,
     asks_of_how_many,
+    asks_only_how_many,
     asks_when,
     asks_which,
     asks_who_and_when,
@@ -69,8 +70,11 @@ def _says_how_many_of(before: Clause, clause: Clause) -> bool:
 
 
 def _is_told_there(draft: Draft, words: Sequence[str]) -> bool:
-    """Whether the answer before tells it: how long runs took, or how often a reason came."""
+    """Whether the answer before tells it: how long runs took, how often a reason came, or the
+    numbers of a ranking.
+    """
     often = asks_how_often(words) and cue_of(By.REASON) in draft.cues
+    often = often or (asks_only_how_many(words) and draft.ranking is not None)
     return often or (asks_how_long(words) and _tells_how_long(draft))
 
 

@@ -26,6 +26,7 @@ _BEING: Final = frozenset({"is", "was", "has", "will", "isn't", "left", "goes", 
 _REFERRING: Final = frozenset({"it", "them", "which one", "goes on", "still", "else"})
 _STATES: Final = frozenset({Aspect.MUTED, Aspect.RECOVERED})
 _OF_A_PROBLEM: Final = frozenset({Aspect.SINCE, Aspect.ON_IT, Aspect.OWNER, Aspect.WHY})
+_EXISTING: Final = ("we have", "have we", "we got", "are there", "there are", "exist", "in total")
 _PAST: Final = frozenset({"was", "were", "did", "had", "wasn't", "weren't", "didn't", "hadn't"})
 _ANY: Final = frozenset({"any", "anything", "something", "some"})
 _OF_THEM: Final = frozenset({"them", "which one"})
@@ -71,7 +72,8 @@ def complete(
     draft.without += [place for each in known for place in each.draft.named]
     if before and _only_counts(draft):  # `partials today, how many?`
         _count_the_same(draft, before[-1].draft)
-    if "count" in draft.cues and behind and _counts_on(behind[0]) and draft.window is None:
+    counts_on = "count" in draft.cues and behind and _counts_on(behind[0])
+    if counts_on and draft.window is None and not _counts_what_exists(clause):
         draft.window = behind[0].draft.window  # `how many succeeded and how many failed today`
     if "count" in draft.cues:  # `how many failed, and how many of these were daily_users?`
         behind = [each for each in behind if not each.is_question or _goes_on(each)]
@@ -210,6 +212,13 @@ def _counts_on(behind: Clause) -> bool:
     """Whether it counts on in the same sentence: `and how many failed today`."""
     joined = behind.cursor.words[:3] in (("and", "how", "many"), ("and", "how", "much"))
     return joined and not behind.draft.named
+
+
+def _counts_what_exists(clause: Clause) -> bool:
+    """Whether it asks of no runs: `how many do we have`, and how many of those failed today."""
+    draft, said = clause.draft, " ".join(clause.cursor.words)
+    of_runs = draft.measures or draft.lags or draft.errors or draft.wanted[Role.STATUS]
+    return not of_runs and "runs" not in draft.cues and any(each in said for each in _EXISTING)
 
 
 def _goes_on(behind: Clause) -> bool:

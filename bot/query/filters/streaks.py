@@ -3,20 +3,26 @@
     days  = [comparison] number "days" row | number "consecutive" "days" | "consecutive days"
             | ["for"] "the" ordinal "day" [row]
     times = ["for"] "the" ordinal "time" [row]
+    long  = number [longer] "days" [row] [longer]     with one of both
+            | ["for"] ["the"] ordinal "day" (longer | "already")
+            | "since" ["at least"] day longer | "since at least" day
+    longer = "or" ("longer" | "more" | "earlier" | "before") | "and" ("longer" | "more")
     row   = "in a row" | "running" | "straight" | "consecutively" ...
 
-Of one import that is named, the answer says since when it fails, and how often.
+The long ones are asked of the present: what has not been good since then. Of one import that is
+named, the answer says since when it fails, and how often.
 """
 
 from datetime import timedelta
 from typing import Final
 
-from bot.domain.asked import Comparison, Measure, Relation, Span, Threshold
+from bot.domain.asked import Aspect, Comparison, Measure, Relation, Span, Threshold
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.time.now import begin_of_day
+from bot.query.time.points import point
 from bot.query.time.window_values import Window, from_to
-from bot.query.words import NUMBERS
+from bot.query.words import NUMBERS, WEEKDAYS
 
 NTH: Final = {
     "second": 2,
@@ -47,9 +53,28 @@ _IN_A_ROW: Final = (
     *(("one", "after", "the", "other"), ("one", "after", "another"), ("back", "to", "back")),
     *(("running",), ("straight",), ("consecutively",), ("successively",)),
 )
+_LONGER: Final = (
+    *((joint, word) for joint in ("or", "and") for word in ("more", "longer", "above", "over")),
+    *(("or", "earlier"), ("or", "before"), ("or", "even", "longer"), ("or", "even", "earlier")),
+)
+_DAYS: Final = ("day", "days", "nights", "night", "mornings", "morning")
+# With these a number of days is none of failing: how long runs took, how far a time goes back.
+_OF_RUNS: Final = frozenset(
+    (
+        *("took", "take", "takes", "lasted", "lasts", "last", "past", "duration", "created", "ago"),
+        *("old", "older", "needed", "ran", "next", "until", "mute", "muted", "keep", "kept"),
+    )
+)
 _CONSECUTIVE: Final = ("consecutive", "successive", "straight")
 _LEADS: Final = ("for", "on", "over", "since", "already", "now", "the", "a")
-BEGINS: Final = frozenset((*_COUNTS, *NTH, *_LEADS, "more", "at", "longer", "repeatedly"))
+BEGINS: Final = frozenset(
+    (
+        *(*_COUNTS, *NTH, *_LEADS, *WEEKDAYS, "yesterday"),
+        *("more", "at", "longer", "repeatedly"),
+    )
+)
+_NOW: Final = ("today", "now")
+_NEAR: Final = 3  # words
 _MOST: Final = 31  # days
 _MOST_LEADS: Final = 3
 _AGAIN: Final = 2  # times
@@ -64,12 +89,56 @@ def streak(cursor: Cursor, draft: Draft) -> bool:
         _at_least(draft, _AGAIN)
         return True
     cursor.at = begin
+    if so_long := _so_long(cursor) or _since_then(cursor, draft):
+        draft.lasting = so_long
+        return True
+    cursor.at = begin
     days = _days(cursor)
     if days is None or not 1 < days <= _MOST:
         cursor.at = begin
         return False
     draft.streak = days
     return True
+
+
+def _so_long(cursor: Cursor) -> int | None:
+    """On how many days at least, where that is said to be open: `2 days or longer`."""
+    begin = cursor.at
+    _pass_leads(cursor)
+    key = cursor.peek_key()
+    nth = NTH.get(key)
+    many = nth or _COUNTS.get(key) or (int(key) if key.isdecimal() else 0)
+    cursor.at += 1
+    longer = _longer(cursor)
+    named = many and cursor.accept(*_DAYS)
+    _in_a_row(cursor)
+    longer = _longer(cursor) or longer or (nth is not None and _goes_on(cursor))
+    near = cursor.keys[max(cursor.start, begin - _NEAR) : cursor.at + 1]
+    if named and longer and 0 < many <= _MOST and _OF_RUNS.isdisjoint(near):
+        return many
+    cursor.at = begin
+    return None
+
+
+def _since_then(cursor: Cursor, draft: Draft) -> int | None:
+    """On how many days of the calendar, up to today: `since yesterday or longer`."""
+    begin = cursor.at
+    opened = cursor.accept("since") is not None or cursor.key_before() == "since"
+    least = cursor.accept_all("at", "least") or cursor.accept_all("at", "the", "latest")
+    day = point(cursor, draft.present) if opened else None
+    if day and day.clock is None and day.period is None and (_longer(cursor) or least):
+        today = draft.present.wall
+        return (today.date() - day.resolve(today, today)[0].date()).days + 1
+    cursor.at = begin
+    return None
+
+
+def _goes_on(cursor: Cursor) -> bool:
+    return bool(cursor.accept("already", "now") or cursor.accept_all("of", "failing"))
+
+
+def _longer(cursor: Cursor) -> bool:
+    return any(cursor.accept_all(*words) for words in _LONGER)
 
 
 def _nth_time(cursor: Cursor, draft: Draft) -> bool:
@@ -119,6 +188,23 @@ def _in_a_row(cursor: Cursor) -> bool:
     return any(cursor.accept_all(*words) for words in _IN_A_ROW)
 
 
+def settle_lasting(draft: Draft) -> None:
+    """Ask for what is broken now and has been since before the last of so many days; in another
+    time, for imports with at least as many failures.
+    """
+    if not draft.lasting:
+        return
+    if draft.window and draft.window.words not in _NOW:
+        _at_least(draft, draft.lasting)
+        return
+    wall = draft.present.wall
+    since = begin_of_day(wall) - timedelta(days=draft.lasting - _AGAIN)
+    spent = int((wall - since).total_seconds())
+    draft.thresholds.append(Threshold(Measure.DURATION, Comparison.AT_LEAST, spent))
+    draft.aspects.setdefault(Aspect.SINCE, draft.start)
+    draft.window = None
+
+
 def settle_streak(draft: Draft) -> None:
     """Ask for what failed on each of the last days, up to today; in another time, for imports with
     at least as many failures as days are told.
@@ -126,7 +212,7 @@ def settle_streak(draft: Draft) -> None:
     if not draft.streak:
         return
     present = draft.present
-    if draft.window and draft.window.words not in ("today", "now"):
+    if draft.window and draft.window.words not in _NOW:
         _at_least(draft, draft.streak)
         return
     first = begin_of_day(present.wall) - timedelta(days=draft.streak - 1)

@@ -91,6 +91,7 @@ class Draft:
     sides: tuple[Sequence[str], ...] = ()  # the words before, between and behind the two
     relation: Relation | None = None
     streak: int | None = None  # on how many days, one after the other
+    lasting: int | None = None  # on how many days at least, up to now
     same_at: tuple[int, int] | None = None  # in the text: `the same problem as`
     that_time: tuple[int, int] | None = None  # where a time is meant that was told of before
     target: str | None = None

@@ -12,7 +12,7 @@ from bot.query.asked.yes_or_no import asks_at_its_end
 from bot.query.context.subjects import Subject
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
-from bot.query.rules.conditions import is_kind, misses_alerts, tells, wants_a_run
+from bot.query.rules.conditions import compares_times, is_kind, misses_alerts, tells, wants_a_run
 from bot.query.told.telling import BECAUSE, is_person, tells_of_people
 from bot.query.words import Role
 from bot.query.words.cues import A_FACT, BEYOND, JOINING, THAT_TIME, WHOLE, WITHOUT_TAKEN
@@ -291,7 +291,7 @@ class Clause:
         asks = self._is_put_as_a_question or bool(self.draft.doing) or self._reports
         asks = asks or self._is_an_item or wants_a_run(self.draft)
         asks = asks or {"count", A_FACT} <= self.draft.cues.keys()  # `daily_users how many rows`
-        return asks or misses_alerts(self.draft)
+        return asks or misses_alerts(self.draft) or compares_times(self.draft)
 
     @property
     def _is_an_item(self) -> bool:

@@ -271,10 +271,10 @@ def _ran_how(draft: Draft) -> bool:
 
 
 def _same(draft: Draft, _: Query) -> Aspect | None:
-    """`same reason as yesterday?`, of its own failures."""
+    """`same reason as yesterday?`, of its own failures; of several imports, of theirs."""
     if Aspect.SAME in draft.aspects and SAME_REASON not in draft.cues:
         return Aspect.SAME
-    if SAME_REASON not in draft.cues or len(draft.named) > 1:
+    if SAME_REASON not in draft.cues:
         return None
     behind = [at for at in draft.unknown if at > draft.cues[SAME_REASON]]
     if behind or (draft.unknown and not asks_whether(draft)):

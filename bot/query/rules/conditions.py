@@ -306,3 +306,8 @@ def whether_any(draft: Draft) -> Aspect | None:
     """Whether it is asked if there are any: `is anything muted`, and not if all are."""
     asks = yes_or_no(draft) is Aspect.ANY and "all" not in draft.cues
     return Aspect.ANY if asks else None
+
+
+def compares_times(draft: Draft) -> bool:
+    """Whether a figure of one time is held against another: `failed rows today vs yesterday`."""
+    return "compare" in draft.cues and bool(draft.measures and draft.window and draft.against)

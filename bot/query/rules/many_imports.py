@@ -200,6 +200,8 @@ def because(draft: Draft, base: Query) -> Query | None:
     partly = base.filters.statuses == (imports.PARTIAL_SUCCESS,)
     filters = replace(base.filters, statuses=base.filters.statuses if partly else BROKEN)
     aspect = Aspect.OWNER if asks_whose(draft, base) else yes_or_no(draft)
+    if Aspect.HOW_OFTEN in draft.aspects and base.span:
+        aspect = Aspect.HOW_OFTEN
     return replace(base, filters=filters, error=draft.errors[0], aspect=aspect)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Lag, Relation, Span
 from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.query.asked.changed_since import take_all_since
-from bot.query.filters.streaks import settle_streak
+from bot.query.filters.streaks import settle_lasting, settle_streak
 from bot.query.grammar.draft import Draft
 from bot.query.rules.conditions import asks_about_both, is_broken, yes_or_no
 from bot.query.time.now import SECOND
@@ -56,6 +56,7 @@ def relate(draft: Draft) -> None:
     if NEW_THINGS in draft.cues and draft.window and "imports" not in draft.cues:
         draft.cues.setdefault(NEWLY, draft.cues[NEW_THINGS])  # `anything new in the last hour`
         draft.cues.setdefault("any", draft.cues[NEW_THINGS])
+    settle_lasting(draft)
     settle_streak(draft)
     _take_the_week_before(draft)
     if draft.against is None and NEWLY not in draft.cues:

@@ -11,6 +11,9 @@ runs, not imports                  runs
 atleast 3 failures                 at least 3 failures
 top 3 imports, usual duration      top 3 imports usual duration
 uploads: name, error, who made it  uploads with owners
+which run was first ok after that  when did it recover
+failures today and yesterday, how many each   how many failures today? how many failures yesterday?
+was yesterday quiet                was everything ok yesterday
 """
 
 import re
@@ -146,6 +149,67 @@ _NIGHTS: Final = re.compile(
 
 # A warning, which asks to watch nothing.
 _LOOK_OUT: Final = re.compile(r"^\W*(?:watch|look) out(?: for)?\b[\s,:!.–-]*(?=\w)", re.IGNORECASE)
+_SAME_EACH: Final = re.compile(
+    r"\b(same (?:error|reason|problem|issue|cause|failure|message|thing|fault)s?)"
+    r" (?:(?:on|in|for|at|of) )?(?:the )?(?:both|all|each|every|each of|two|these)(?: the| of)?"
+    r"(?: two| those| these)? (?:days?|times?|runs?|nights?|mornings?|failures?|occasions?)\b",
+    re.IGNORECASE,
+)
+_OF_IT: Final = r"of (?:it|that|them|those|these|this)"
+# A list of what failed says of each whether it is well again.
+_AND_WELL_AGAIN: Final = re.compile(
+    r"\bwhat (?:all )?(?P<did>went wrong|broke|failed)(?P<when>[^.,;?!]*)[,;.?]? (?:and )?"
+    rf"(?:what|which|how much)(?: part| ones)? {_OF_IT} (?:is|are|has|have|was|were) (?:been )?"
+    r"(?:ok|okay|fine|good|fixed|well|back|green|solved|resolved|recovered|working|clean)"
+    r"(?: again| now| already| by now| meanwhile| since)*\b",
+    re.IGNORECASE,
+)
+_GOOD: Final = r"(?:ok|okay|good|fine|successful|succeeded|green|worked|clean)"
+_RUN: Final = r"(?:run|one|load|import)"
+_FIRST_GOOD: Final = re.compile(
+    rf"\b(?:which|what|when)(?: {_RUN})?(?: was| is)?(?: the)? (?:first|next)(?: {_RUN})?"
+    rf"(?: (?:that|which))?(?: was| to be)?(?: {_GOOD})(?: {_RUN})?(?: again)?"
+    r" (?:after (?:that|those|this|these|it|them|the failures?|the failed ones?)|afterwards|again)"
+    r"\b",
+    re.IGNORECASE,
+)
+_AT_WHAT_TIME: Final = re.compile(
+    r"(?<=[ ,])(and,? )(?:at |around )?(?:what|which) (?:time|hour)"
+    r" (today|yesterday|this morning|last night)(?=\W*$|[.,;:?!)])",
+    re.IGNORECASE,
+)
+_FAILING: Final = re.compile(r"\b(?:fail(?:s|ed|ing)|broken|broke|down|red)\b", re.IGNORECASE)
+_SPAN: Final = r"(?:(?:this|last) (?:week|month)|today|yesterday)"
+_APART: Final = r"(?: ?\([^()]*\))?"
+_OF_TWO_TIMES: Final = re.compile(
+    rf"^\W*(?:(?:how many|number of|count of) )?(?P<what>[^.,;:?!()]*?) (?P<one>{_SPAN}){_APART},?"
+    rf" (?:and|vs\.?|versus|&) (?P<other>{_SPAN}){_APART}[,:]? *(?:how many|the number|number|count"
+    r"|figures?|totals?)(?: of)?(?: runs| imports| failures| rows)? (?:(?:in|for|of|per) )?each\b"
+    r"(?: week| day| month| time)?",
+    re.IGNORECASE,
+)
+
+_FOR_A_CHART: Final = re.compile(
+    r"(?<=[.?!,;] )(?:it's |its |this is |that's )?for (?:a |the |my |our |some )?"
+    r"(?:trend|chart|graph|slide|stats|statistics?|diagram|presentation)"
+    r"(?: lines?| charts?| slides?)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _what_failed(found: re.Match[str]) -> str:
+    wholly = found["did"].lower() == "failed"
+    return f"what {'failed' if wholly else 'failed or partly failed'}{found['when']}"
+
+
+def _fail_at(found: re.Match[str]) -> str:
+    told = _FAILING.search(found.string[: found.start()])
+    return f"{found[1]}at what time did it fail {found[2]}" if told else found[0]
+
+
+def _two_numbers(found: re.Match[str]) -> str:
+    what = found["what"]
+    return f"how many {what} {found['one']}? how many {what} {found['other']}?"
 
 
 _A_MEASURE: Final = (
@@ -180,6 +244,23 @@ _TOLD_TWICE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_DAY: Final = (
+    r"(?:yesterday|today|(?:the|this|last) (?:weekend|week|morning|evening|month)|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
+_STILL: Final = r"(?:quiet|calm|peaceful|uneventful|smooth|incident[- ]free|trouble[- ]free)"
+_WAS_CALM: Final = re.compile(
+    rf"\b(was|were|is|has) (?:it |everything |all )?(?:(?P<day>{_DAY}) )?(?:been )?"
+    rf"(?:all |a )?(?:very |pretty |rather |really )?{_STILL}(?: (?:day|one))?"
+    rf"(?P<behind> (?:(?:on|over|during|since|at) )?{_DAY})?(?=\W*$|[.;:?!)]|,(?! or\b)| then\b)",
+    re.IGNORECASE,
+)
+
+
+def _was_well(found: re.Match[str]) -> str:
+    when = found["behind"] or f" {found['day']}"
+    return f"was everything ok{when}" if found["behind"] or found["day"] else found[0]
+
 
 # Each with parts of a text without all of which it is not there.
 _PLAIN: Final[tuple[Idiom, ...]] = (
@@ -197,8 +278,15 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (("before", "after", "between", "from"), _OF_A_SLOT, _slot_of_a_day),
     (("today",), _LOOKS_TODAY, r"\1"),
     ((" out",), _LOOK_OUT, ""),
+    (("quiet", "calm", "peaceful", "uneventful", "smooth", "free"), _WAS_CALM, _was_well),
     (("quiet", "calm", "peaceful", "event", "boring"), _WAS_QUIET, _was_all_ok),
     (("weekend", "week ("), _TOLD_TWICE, _told_once),
+    (("first ", "next "), _FIRST_GOOD, "when did it recover"),
+    (("what time", "which time", "what hour"), _AT_WHAT_TIME, _fail_at),
+    ((" of ",), _AND_WELL_AGAIN, _what_failed),
+    (("same ",), _SAME_EACH, r"\1 every time"),
+    (("for ",), _FOR_A_CHART, ""),
+    ((" each",), _OF_TWO_TIMES, _two_numbers),
     (("row",), _detail(_ROWS), " with the rows refused for each"),
     (("reason", "error", "cause"), _detail(_REASONS), " with the reason"),
     (("owner", "creator"), _detail(_OWNERS), " with owners"),

@@ -185,7 +185,7 @@ def same_reason(card: Card) -> Line:
     why = reasons[0]
     if why is None or len(failed) == 1:
         return _not_comparable(card, last, what="other failed run" if why else "reason")
-    other = next((at for at, each in enumerate(reasons) if not _is_like(each, why)), 0)
+    other = next((at for at, each in enumerate(reasons) if not is_like(each, why)), 0)
     if not other:
         return fill(
             "Yes: {name} {did} {times} for the same reason, {span}. {why}.",
@@ -318,7 +318,8 @@ def _not_comparable(card: Card, last: Run, *, what: str) -> Line:
     )
 
 
-def _is_like(one: Part | None, other: Part) -> bool:
+def is_like(one: Part | None, other: Part) -> bool:
+    """Whether two reasons are one, but for what is different in each run."""
     return one is not None and is_alike(spoken([one]), spoken([other]))
 
 

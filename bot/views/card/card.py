@@ -29,7 +29,7 @@ from bot.views.card import phrases
 from bot.views.card.first_lines import answers_of
 from bot.views.card.phrases import at, failures, next_run
 from bot.views.card.runs import is_told, latest_run, listed, not_listed, one_run
-from bot.views.card.several_cards import concluded, fine_first
+from bot.views.card.several_cards import concluded, each_for_itself, fine_first
 from bot.views.message import Block, Line, Message
 from bot.views.next_steps import LABEL, OVERDUE, fewer_rows, first_step, stuck
 from bot.views.reply import errors
@@ -62,7 +62,8 @@ def cards(shown: Cards) -> Message:
     """Of each import of a name the answer alone, with a button for all of it; the same of several
     that were named.
     """
-    lines = [line for one in fine_first(shown.cards) for line in _in_short(one, shown)]
+    each = each_for_itself(fine_first(shown.cards))
+    lines = [line for one in each for line in _in_short(one, shown)]
     lines = [*filter(None, [concluded(shown.cards)]), *lines]
     first = shown.cards[0].about
     stale = errors.instead(first.trouble, first.as_of, shown.cards[0].zone)

@@ -1,5 +1,5 @@
 """What the cards of several imports answer together: which is done first, whether they began to
-fail on the same day, which of them are fine.
+fail on the same day or for the same reason, which of them are fine.
 """
 
 from collections.abc import Sequence
@@ -11,8 +11,9 @@ from typing import Final
 from bot.domain.answers.card import Card
 from bot.domain.asked import Aspect
 from bot.views.blocks import fill, spoken
+from bot.views.card.about_a_time import is_like
 from bot.views.card.first_line import verdict
-from bot.views.card.phrases import name
+from bot.views.card.phrases import name, reason
 from bot.views.message import Line
 
 _TWO: Final = 2
@@ -22,7 +23,14 @@ _DAY: Final = timedelta(days=1)
 
 def concluded(cards: Sequence[Card]) -> Line:
     """What follows from all of them; nothing if each stands for itself."""
-    return which_is_first(cards) or _since_the_same_day(cards)
+    return which_is_first(cards) or _since_the_same_day(cards) or _for_the_same_reason(cards)
+
+
+def each_for_itself(cards: Sequence[Card]) -> Sequence[Card]:
+    """The cards, each with its own reason where it is asked whether that is the same for all."""
+    if not _are_held_together(cards):
+        return cards
+    return [replace(card, aspect=Aspect.WHY) for card in cards]
 
 
 def fine_first(cards: Sequence[Card]) -> Sequence[Card]:
@@ -45,6 +53,26 @@ def _since_the_same_day(cards: Sequence[Card]) -> Line:
     days = {moment.astimezone(cards[0].zone).date() for moment in began}
     both = "Yes: both have been failing since the same day."
     return fill(both if len(days) == 1 else "No: they have been failing since different days.")
+
+
+def _are_held_together(cards: Sequence[Card]) -> bool:
+    return len(cards) > 1 and all(card.aspect is Aspect.SAME for card in cards)
+
+
+def _for_the_same_reason(cards: Sequence[Card]) -> Line:
+    """Whether the latest failure of each has one reason, as far as all are known."""
+    failed = [(card, run) for card in cards if (run := card.last_failed) is not None]
+    if not _are_held_together(cards):
+        return []
+    if len(failed) < len(cards):
+        return fill("No: not all of them have failed.") if failed else []
+    reasons = [why for card, run in failed if (why := reason(card, run))]
+    if len(reasons) < len(cards):
+        return []
+    every = "both" if len(cards) == _TWO else "all"
+    if all(is_like(reasons[0], other) for other in reasons[1:]):
+        return fill("Yes: it is the same reason for {every}.", every=every)
+    return fill("No: it is not the same reason.")
 
 
 def which_is_first(cards: Sequence[Card]) -> Line:

@@ -1,6 +1,7 @@
 """Why there was an alert about an import, or none, in words."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, assert_never
 
@@ -111,8 +112,24 @@ _VERDICTS: Final[Mapping[AlertCause, str]] = {
 }
 
 
+# Of several failures in a row the alert told the first; the others are posted below it.
+_OF_THE_FIRST: Final = (
+    "There was an alert: {name} {began}. Posted {where}. It last {failed}{times}.{reason}"
+)
+
+
 def _verdict(shown: WhyAlert) -> Line:
     """The sentence of the cause, which names the parts that it needs."""
+    if _told_the_first(shown):
+        return fill(
+            _OF_THE_FIRST,
+            name=_name(shown),
+            began=_failed(replace(shown, failed_at=shown.began_at)),
+            where=_places(replace(shown, failed_at=None)),
+            failed=_failed(shown),
+            times=_times(shown),
+            reason=_reason(shown),
+        )
     if shown.cause is AlertCause.NOT_FAILED and shown.mute:
         until = _until(shown, shown.mute)
         words = "No alert: {name} is muted until {until}. Also, {none_failed}"
@@ -129,6 +146,11 @@ def _verdict(shown: WhyAlert) -> Line:
         limit=_limit(shown.thresholds),
         none_failed=_none_failed(shown),
     )
+
+
+def _told_the_first(shown: WhyAlert) -> bool:
+    several = shown.in_a_row > 1 and shown.began_at and shown.began_at != shown.failed_at
+    return bool(several) and shown.cause is AlertCause.POSTED and shown.anomaly is None
 
 
 def _times(shown: WhyAlert) -> str:

@@ -1,13 +1,13 @@
 """Lists of imports."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.anomalies.lags import Flight, Lagging, LaggingImport
 from bot.domain.answers.answer import Listing
 from bot.domain.answers.notes import Notes
-from bot.domain.asked import Aspect, Lag
+from bot.domain.asked import Aspect, Comparison, Lag, Threshold
 from bot.domain.imports import (
     ARCHIVED,
     BROKEN,
@@ -58,6 +58,7 @@ _HEAD = 600
 _REASON = 120
 _NAME = 60  # of one name among others in a line
 _MOST_NAMES = 5
+_NEARLY = timedelta(minutes=5)  # between a question and the check that answers it
 # Of the fallback text, which holds as many rows.
 _SPOKEN_HEAD = 600
 _SPOKEN_ROW = 220
@@ -199,15 +200,25 @@ def standing(statuses: Iterable[str], many: int) -> str:
 def _lasting(answer: Listing) -> str:
     """`2 imports have been failing for more than 24 h`, or waiting in the queue."""
     what = _LASTING.get(frozenset(answer.statuses), "broken")
-    long = " and ".join(
-        f"{than(limit)} {length(timedelta(seconds=limit.number))}" for limit in answer.thresholds
-    )
+    long = " and ".join(_how_long(answer, limit) for limit in answer.thresholds)
     if not answer.found:
         noun = f"no {_imports(1, answer)}"
-        return capital(f"{'nothing' if noun == 'no import' else noun} has been {what} for {long}.")
+        return capital(f"{'nothing' if noun == 'no import' else noun} has been {what} {long}.")
     has = "has" if answer.found == 1 else "have"
     found = f"{number(answer.found)} {_imports(answer.found, answer)}"
-    return f"{found} {has} been {what} for {long}." + page_sentence(answer.page, answer.pages)
+    return f"{found} {has} been {what} {long}." + page_sentence(answer.page, answer.pages)
+
+
+def _how_long(answer: Listing, limit: Threshold) -> str:
+    """`for more than 24 h`; of what began before today `since yesterday or longer`."""
+    spent = timedelta(seconds=limit.number)
+    begin = (answer.as_of - spent).astimezone(ZoneInfo(answer.zone)) + _NEARLY
+    midnight = datetime.combine(begin.date(), time(), begin.tzinfo)
+    if limit.comparison is Comparison.AT_LEAST and begin - midnight < 2 * _NEARLY:
+        day = midnight.date() - timedelta(days=1)
+        days = (answer.as_of.astimezone(begin.tzinfo).date() - day).days
+        return f"since {'yesterday' if days == 1 else f'{day:%a} {day.day} {day:%b}'} or longer"
+    return f"for {than(limit)} {length(spent)}"
 
 
 def _imports(many: int, answer: Listing) -> str:

@@ -119,6 +119,8 @@ def verdict(answer: PastRuns) -> str:
     runs = sum(answer.counts.values())
     runs_in = _in_runs(answer, runs) if runs > answer.found else ""
     page = page_sentence(answer.page, answer.pages)
+    if answer.aspect is Aspect.HOW_OFTEN:  # of a reason: its runs are what is counted
+        return f"{count(runs, 'run')} of {_some(answer)} {_what(answer)}.{page}"
     some = f"{_some(answer)} {_what(answer)}{runs_in}{_of_any_end(answer, runs)}.{page}"
     if answer.none_now and answer.aspect not in (Aspect.ANY, Aspect.NONE):
         now = capital(none(answer.basis, before="no import"))

@@ -89,7 +89,7 @@ def test_the_reason_and_how_many_failed():
     """As far as they are known of the problem."""
     told = replace(TOLD, why=(Reason("no rows", 0, None),), runs=3)
     found = why(problem=told, posted={"C1": Posted("C1", NOW)})
-    assert (found.reason, found.in_a_row) == ("no rows", 3)
+    assert (found.reason, found.in_a_row, found.began_at) == ("no rows", 3, told.opened_at)
     assert (why(**FINE).reason, why(**FINE).in_a_row) == ("", 0)
 
 

@@ -26,6 +26,24 @@ TIMES = [
     ("failed repeatedly this week", "at least 2 failures this week"),
     ("failed 2 days in a row this week", "at least 2 failures this week"),
 ]
+SINCE_YESTERDAY = "since when at least 1276 minutes failed partial"
+LASTING = [
+    ("which imports are failing or partly failing 2 or more days in a row", SINCE_YESTERDAY),
+    ("which have failed or partly failed the second day or longer", SINCE_YESTERDAY),
+    ("what is broken since yesterday or longer", SINCE_YESTERDAY),
+    ("what has been failing since at least yesterday", SINCE_YESTERDAY),
+    ("broken 2 days or longer", SINCE_YESTERDAY),
+    ("what is down 3 days and more", "since when at least 2716 minutes failed partial"),
+    ("which runs took 2 days or longer", "at least 2880 minutes"),
+    ("stuck for 2 or more days", "stuck"),
+    ("failed 2 or more days in a row this week", "at least 2 failures this week"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), LASTING)
+def test_days_or_longer_are_asked_of_what_is_broken_now(text: str, question: str) -> None:
+    """By when it began to fail, in days of the calendar; not how long runs took."""
+    assert asked(text) == [question]
 
 
 @pytest.mark.parametrize(("text", "question"), DAYS)

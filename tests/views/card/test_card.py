@@ -166,6 +166,23 @@ def test_of_a_few_imports_each_has_its_answer():
     assert [one["value"] for one in pressed["elements"]] == [CARD.query, "show tiers"]
 
 
+def test_whether_several_failed_for_one_reason():
+    """Yes or no by the latest failure of each, and then each with its own reason."""
+    about = replace(CARD.about, row=replace(CARD.row, name="tiers"))
+    one = replace(
+        CARD, aspect=Aspect.SAME, reasons=(), runs=(replace(FAILED_RUN, reason="no key"),)
+    )
+    same = replace(one, about=about)
+    other = replace(same, runs=(replace(FAILED_RUN, reason="no rows"),))
+    good = replace(same, runs=(LATELY,), problem=None)
+    assert cards(Cards("", (one, same))).text.startswith("Yes: it is the same reason for both.")
+    said_no = cards(Cards("", (one, other))).text
+    assert said_no.startswith("No: it is not the same reason.")
+    assert "no key" in said_no
+    assert "no rows" in said_no
+    assert cards(Cards("", (one, good))).text.startswith("No: not all of them have failed.")
+
+
 def test_a_yes_stands_before_what_else_was_asked():
     """And what two answers say is said once."""
     good = replace(CARD, runs=(LATELY,), problem=None)

@@ -47,4 +47,18 @@ def test_why_it_failed_is_said_with_the_alert():
     assert ", 3 runs in a row. No data rows. Posted Sat 21 Nov at 17:30 IST in the thread" in said
     assert "in the thread of the alert in #C0" in said
     assert "in a row" not in plain(why_alert(WHY_ALERT))
+
+
+def test_the_alert_told_the_first_failure():
+    """An alert can't tell what came after it: the latest failure has a sentence of its own."""
+    first = NOW - timedelta(days=2)
+    posted = (Posted("C0ALERTS", first),)
+    shown = replace(WHY_ALERT, reason="No data rows.", in_a_row=3, posted=posted, failed_at=NOW)
+    said = plain(why_alert(replace(shown, began_at=first)))
+    assert "failed Sat 21 Nov at 17:30 IST. Posted Sat 21 Nov at 17:30 IST in" in said
+    assert ", 3 runs in a row. No data rows." in said
+
+
+def test_an_alert_of_one_failure_has_no_thread():
+    """It is the alert itself."""
     assert "thread of the alert" not in plain(why_alert(WHY_ALERT))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from bot.domain.anomalies.lags import Flight, Lagging, LaggingImport
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
@@ -74,6 +75,17 @@ def test_how_long_something_has_been_failing_is_said_in_the_verdict():
     assert "priya" not in plain(listing(replace(shown, owners={})))
     none = replace(shown, rows=(), found=0)
     assert plain(listing(none)).startswith("Nothing has been broken for more than 1 d.")
+
+
+def test_what_began_before_a_midnight_is_named_by_its_day():
+    """`2 days or longer` is not told in hours and minutes."""
+    midnight = NOW.astimezone(ZoneInfo(LISTING.zone)).replace(hour=0, minute=0, second=0)
+    spent = int((NOW - midnight).total_seconds())
+    limit = Threshold(Measure.DURATION, Comparison.AT_LEAST, spent)
+    shown = replace(LISTING, rows=(ROW,), found=1, statuses=BROKEN, thresholds=(limit,))
+    assert plain(listing(shown)).startswith("1 import has been broken since yesterday or longer.")
+    before = replace(shown, thresholds=(replace(limit, number=spent + 86_400),))
+    assert plain(listing(before)).startswith("1 import has been broken since Sat 21 Nov or longer.")
 
 
 def test_who_created_each_is_said_where_that_is_asked():
