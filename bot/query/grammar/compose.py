@@ -18,6 +18,7 @@ from bot.query.grammar.draft import Draft
 from bot.query.names.in_text import Place
 from bot.query.names.mention import Likeness
 from bot.query.rules.breakdowns import every_split, split_by
+from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import named_once, refers
 from bot.query.rules.in_order import rules_for
 from bot.query.rules.parts_by_intent import kept
@@ -29,6 +30,7 @@ from bot.query.words.cues import (
     A_FACT,
     NEWEST,
     NO_VERDICT,
+    ONE_BY_ONE,
     THE_NEWEST,
     WHAT_ELSE,
 )
@@ -118,8 +120,10 @@ def _leave_out_what_was_talked_of(draft: Draft) -> None:
 
 def _with_each(draft: Draft, query: Query) -> Query:
     """`mei's feeds, status`: each with its state, and not only those that are broken, unless an
-    overview is asked for in this word.
+    overview is asked for in this word; `did today's uploads go in, each one?`.
     """
+    if ONE_BY_ONE in draft.cues and query.aspect is Aspect.NONE and query.span:
+        return replace(query, filters=of_any_end(query.filters), aspect=None)
     of_person = query.intent is Intent.OVERVIEW and query.filters.owner and query.aspect is None
     listed = of_person and "overview" not in draft.cues
     return replace(query, intent=Intent.LIST) if listed else query

@@ -13,6 +13,7 @@ NEW_THINGS: Final = "new things"  # problems, and no imports that were set up
 HABIT: Final = "habit"  # what is usual of an import, whatever its latest runs were like
 UNREAD: Final = "unread"
 ANY_DAY: Final = "whatever the day"  # whatever day a timetable is of
+ONE_BY_ONE: Final = "one by one"  # each with how it went: `did they go in, each one?`
 OF_A_DAY: Final = "of a day"  # a timetable, of a day that is named
 THAT_TIME: Final = "that time"  # which was told of before
 SINCE_THEN: Final = "since then"
@@ -198,6 +199,12 @@ CUES: Final = (
         "all",
         "all, everything, every, whole, entire, all of it, everythin, everthing, evrything, "
         "everyting, the lot, any and all, evry, over all, across all, of all, over all of",
+    ),
+    entry(
+        Role.CUE,
+        f"all|{EACH}|{ONE_BY_ONE}",
+        "each one, every one, every one of them, each and every one, each single "
+        "one, every single one, one by one, each individually, individually, each by itself",
     ),
     entry(
         Role.CUE,

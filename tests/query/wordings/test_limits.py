@@ -24,6 +24,11 @@ STATED = [
         ["with times failed hourly since yesterday"],
     ),
 ]
+EACH_ONE = [
+    ("csv uploads of this week. Did they go in, each one?", ["csv this week"]),
+    ("did all uploads of yesterday go in, one by one", ["csv yesterday"]),
+    ("did every single one of the csv uploads this week work", ["csv this week"]),
+]
 OTHERS = [
     ("hangs there anything else or only coupon_codes", ['anything stuck without "coupon_codes"']),
     ("anything else failed or just coupon_codes", ['anything failed without "coupon_codes"']),
@@ -50,7 +55,7 @@ COLUMNS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "questions"), [*STATED, *OTHERS, *COLUMNS])
+@pytest.mark.parametrize(("text", "questions"), [*STATED, *EACH_ONE, *OTHERS, *COLUMNS])
 def test_a_limit_is_kept(text: str, questions: list[str]):
     """No word of it is left."""
     assert asked(text) == questions
