@@ -55,7 +55,7 @@ _TITLES: Final = {
     Intent.WHY: "Why the import {target} failed: its failed files",
     Intent.FILES: "The files of the import {target}",
     Intent.NEXT: "What runs next",
-    Intent.TREND: "Outcomes per day",
+    Intent.TREND: "Runs per day",
     Intent.HEALTH: "The health of the bot",
     Intent.MUTE: "Mute the alerts of the import {target}",
     Intent.UNMUTE: "Unmute the alerts of the import {target}",

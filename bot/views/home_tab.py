@@ -72,7 +72,9 @@ def _pages(panels: Sequence[WorkspaceHome], shown: WorkspaceHome) -> Iterable[Bl
     lines: list[Line] = [[say("Workspace "), literal(shown.name, _NAME, bold=True)]]
     for one in others[:_MOST_OTHERS]:
         broken = say(f": {count(one.broken, 'import')} broken")
-        lines.append([emoji(signs.BAD), say(" In "), literal(one.name, _NAME), broken])
+        lines.append(
+            [emoji(signs.BAD), say(" Another workspace, "), literal(one.name, _NAME), broken]
+        )
     yield rich(*lines, *rest_lines(len(others), _MOST_OTHERS, "workspace with problems"))
     choices = [(cut(one.name, BUTTON), one.name) for one in panels]
     yield from buttons(select("Show another workspace", actions.PAGE, choices))

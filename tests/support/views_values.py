@@ -285,7 +285,7 @@ UPCOMING = Upcoming(
 )
 
 TREND = Trend(
-    understood="Outcomes per day",
+    understood="Runs per day",
     days=(
         Day(date(2026, 11, 21), {SUCCESSFUL: 40, PARTIAL_SUCCESS: 1, FAILED: 0}),
         Day(date(2026, 11, 22), {}),

@@ -183,11 +183,8 @@ def answer_many(done: AcknowledgedMany) -> Message:
         line = [say("All of these are already acknowledged.")]
         return message(spoken(line), [rich(line)])
     imports = count(len(done.problems), "import")
-    before = (
-        f" {number(done.left)} {'was' if done.left == 1 else 'were'} already acknowledged."
-        if done.left
-        else ""
-    )
+    others = "other was" if done.left == 1 else "others were"
+    before = f" {number(done.left)} {others} already acknowledged." if done.left else ""
     return _by(done.by, [say(f" acknowledged {imports}.{before}")])
 
 

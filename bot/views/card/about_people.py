@@ -77,7 +77,8 @@ def nobody(card: Card) -> Line:
     if known := _acknowledged(card):
         return fill("No: {known}", known=known)
     if card.failing:
-        return _so_far(card, "Yes, nobody has acknowledged it")
+        words = "Yes, nobody has acknowledged {name}. It {stands}."
+        return fill(words, name=name(card), stands=stands(card))
     return _so_far(card, f"Yes, n{_NOBODY_CAN}" if card.lags else _nobody(card))
 
 

@@ -59,10 +59,10 @@ def _before(card: Card) -> Line:
         return []
     if not bad:
         one = len(before) == 1
-        none = "The run before it lost none" if one else f"None of the {number(len(before))} runs"
-        return [say(f" {none}{'' if one else ' before lost any'}.")]
+        none = f"None of the {number(len(before))} earlier runs lost any"
+        return [say(f" {'The run before it lost none' if one else none}.")]
     lost = lost_rows(bad[0])
-    some = f"{number(len(bad))} of the {number(len(before))} runs before it"
+    some = f"{number(len(bad))} of the {number(len(before))} earlier runs"
     return fill(
         " {which} {did} too, {last}{at}{lost}.",
         which="The run before it" if len(before) == 1 else some,

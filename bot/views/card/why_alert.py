@@ -41,7 +41,7 @@ _ROUTE: Final = 80
 _WORDS: Final = 200
 _REASON: Final = 160
 _GET_ALERTS: Final = (
-    "To get its alerts in a channel, write there: subscribe “the import's name”. "
+    "To get its alerts in a channel, write this in that channel: subscribe “{name}”. "
     "Or ask whoever runs the bot to set a channel."
 )
 
@@ -290,7 +290,7 @@ def _next_step(shown: WhyAlert) -> Line:
     """How its next failure reaches somebody, where no channel gets its alerts."""
     if shown.cause is not AlertCause.NO_CHANNEL:
         return []
-    return [say(LABEL, bold=True), say(_GET_ALERTS)]
+    return [say(LABEL, bold=True), *fill(_GET_ALERTS, name=_name(shown))]
 
 
 def _since_then(shown: WhyAlert) -> Line:

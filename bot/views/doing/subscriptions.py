@@ -98,8 +98,8 @@ def subscribed(answer: Subscribed) -> Message:
     lines = [
         [
             *(emoji(signs.GOOD), say(" "), say(head, bold=True)),
-            *(say(": alerts for "), literal(one.words, _WORDS, code=True)),
-            say(" are posted in this channel."),
+            say(". This channel gets the alerts for: "),
+            *(literal(one.words, _WORDS, code=True), say(".")),
         ],
         [say(_FOLLOWED)],
         [say(f"Subscription {number(one.number)}"), *_asked(one), say(".")],

@@ -303,7 +303,7 @@ def _waiting(shown: Overview) -> Line:
 def _press(shown: Overview) -> list[Block]:
     broken = actions.all_problems(shown.workspace) if shown.failing else ""
     return buttons(
-        button("Not acknowledged", actions.numbered(actions.ASK, 3), _others(shown)),
+        button("Show unacknowledged", actions.numbered(actions.ASK, 3), _others(shown)),
         button("All problems", actions.numbered(actions.ASK, 1), broken),
         button("Share in channel", actions.SHARE, shown.query),
         button("Refresh", actions.numbered(actions.ASK, 2), f"{shown.query} fresh"),

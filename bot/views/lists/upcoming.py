@@ -44,7 +44,8 @@ def upcoming(answer: Upcoming) -> Message:
     blocks.append(as_of(answer.as_of, answer.source))
     blocks += notes(answer.notes)
     listed = [neutral(_spoken(row), _SPOKEN_ROW) for row in shown]
-    told: list[Line] = [[literal(answer.understood, _UNDERSTOOD)], *stale, [say(_size(answer))]]
+    about: Line = [literal(answer.understood, _UNDERSTOOD), say(": ")] if answer.found else []
+    told: list[Line] = [*stale, [*about, say(_size(answer))]]
     late_ones = _spoken_overdue(answer)
     head = sentences(*((*told, late_ones) if answer.narrowed else (late_ones, *told)))
     text = "\n• ".join([neutral(head, _SPOKEN_HEAD), *listed])

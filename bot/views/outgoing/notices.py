@@ -31,7 +31,7 @@ from bot.views.blocks import (
 from bot.views.message import Line, Message
 from bot.views.next_steps import LABEL, WHO
 from bot.views.outgoing.blindness_steps import check
-from bot.views.text import capital, count, number
+from bot.views.text import capital, count
 
 # Slack's refusals of a post that people can fix: https://docs.slack.dev/reference/methods/chat.postMessage
 REMEDIES: Final[Mapping[str, str]] = {
@@ -277,13 +277,13 @@ def _refusal(code: str, which: str) -> Line:
 
 
 def _short_refusals(codes: Sequence[str]) -> str:
-    """The most frequent reason for a lock screen, and of how many it is one."""
+    """The most frequent reason for a lock screen, and whether there are others."""
     if not codes:
         return ""
-    of = f" (1 of {number(len(codes))} reasons)" if len(codes) > 1 else ""
+    others = ". Some fail for other reasons" if len(codes) > 1 else ""
     if codes[0] in TARGETS:
-        return TARGETS[codes[0]].rstrip(".") + of
-    return f"{spoken([literal(codes[0], _CODE)])}{of}: {_remedy(codes[0])}"
+        return TARGETS[codes[0]].rstrip(".") + others
+    return f"{spoken([literal(codes[0], _CODE)])}: {_remedy(codes[0])}{others}"
 
 
 def _remedy(code: str) -> str:

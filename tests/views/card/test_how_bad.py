@@ -25,7 +25,7 @@ def test_it_is_bad_from_what_on_an_alert_is_posted():
     """The share, what the runs before lost, and that limit."""
     text = said()
     assert text.startswith("Yes: 100 of 1,000 rows failed (10%) in the run of ")
-    assert "None of the 2 runs before lost any." in text
+    assert "None of the 2 earlier runs lost any." in text
     assert text.endswith("An alert is posted from 100 failed rows on.")
     assert said(thresholds=Thresholds(rows=101)).startswith("No: 100 of 1,000")
     assert said(thresholds=Thresholds(share=0.1)).endswith("from 10% of the rows on.")
@@ -41,7 +41,7 @@ def test_what_the_runs_before_lost():
     """How many of them, and the last one with its share."""
     worse = replace(LOST, ran_at=NOW - timedelta(days=3), processed_rows=500)
     text = said(runs=(LOST, worse, GOOD_RUN))
-    assert "1 of the 2 runs before it lost rows too, " in text
+    assert "1 of the 2 earlier runs lost rows too, " in text
     assert "500 of 1,000 rows failed (50%)" in text
     assert "before" not in said(runs=(LOST,))
 
@@ -62,7 +62,7 @@ def test_rows_that_are_not_known():
     assert text.startswith("Yes: the run of Daily users")
     assert " failed. It usually loads " in text
     earlier = replace(unknown, ran_at=NOW - timedelta(days=3))
-    assert " 1 of the 2 runs before it failed too, Fri 20 Nov at 17:30 IST. " in said(
+    assert " 1 of the 2 earlier runs failed too, Fri 20 Nov at 17:30 IST. " in said(
         runs=(LOST, earlier, GOOD_RUN)
     )
     assert said(runs=(unknown,), stated=True).startswith("The run of Daily users")

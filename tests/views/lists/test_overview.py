@@ -120,8 +120,8 @@ def test_who_is_on_what_is_said_by_name():
     assert "Nobody is working on the other 2 broken imports." in said(more)
     assert "Acknowledged by somebody today at" in said(one)
     assert "daily_users" not in said(one)
-    assert presses(overview(one))["Not acknowledged"] == "overview nobody on it workspace:live"
-    assert "Not acknowledged" not in presses(overview(replace(one, about="SFTP imports")))
+    assert presses(overview(one))["Show unacknowledged"] == "overview nobody on it workspace:live"
+    assert "Show unacknowledged" not in presses(overview(replace(one, about="SFTP imports")))
     called = said(replace(one, aspect=Aspect.ON_CALL))
     assert called.startswith("I don't know who is on call.")
     assert "is working on coupon_codes" in called

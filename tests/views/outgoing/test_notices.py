@@ -95,13 +95,13 @@ def test_how_many_runs_failed_in_a_blindness(found: int, said: str) -> None:
         ((), "", []),
         (
             (TargetRefusal.GONE, "odd_code"),
-            f" – {TARGETS[TargetRefusal.GONE].rstrip('.')} (1 of 2 reasons)",
+            f" – {TARGETS[TargetRefusal.GONE].rstrip('.')}. Some fail for other reasons",
             ["others (odd_code)"],
         ),
         (("odd_code",), " – odd_code: see the bot's log", ["them (odd_code)"]),
         (
             ("odd_code", "is_archived", "not_in_channel"),
-            " – odd_code (1 of 3 reasons): see the bot's log",
+            " – odd_code: see the bot's log. Some fail for other reasons",
             ["some of them (odd_code)", "others (is_archived)", "others (not_in_channel)"],
         ),
     ],
