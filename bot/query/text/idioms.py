@@ -258,6 +258,8 @@ _WAS_CALM: Final = re.compile(
 
 
 def _was_well(found: re.Match[str]) -> str:
+    if "miss" in found.string:  # `or did I miss something`, which asks what it was
+        return found[0]
     when = found["behind"] or f" {found['day']}"
     return f"was everything ok{when}" if found["behind"] or found["day"] else found[0]
 
@@ -278,8 +280,8 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (("before", "after", "between", "from"), _OF_A_SLOT, _slot_of_a_day),
     (("today",), _LOOKS_TODAY, r"\1"),
     ((" out",), _LOOK_OUT, ""),
-    (("quiet", "calm", "peaceful", "uneventful", "smooth", "free"), _WAS_CALM, _was_well),
     (("quiet", "calm", "peaceful", "event", "boring"), _WAS_QUIET, _was_all_ok),
+    (("quiet", "calm", "peaceful", "uneventful", "smooth", "free"), _WAS_CALM, _was_well),
     (("weekend", "week ("), _TOLD_TWICE, _told_once),
     (("first ", "next "), _FIRST_GOOD, "when did it recover"),
     (("what time", "which time", "what hour"), _AT_WHAT_TIME, _fail_at),
