@@ -249,7 +249,7 @@ async def a_channel(window: Window) -> AsyncIterator[Acknowledged]:
     told = root(page, name)
     await expect(told).to_be_visible()
     fails(window, name, EXPIRED)
-    again = messages(page).filter(has_text=f"FAILED again: {name}").last
+    again = messages(page).filter(has_text="FAILED again").filter(has_text=name).last
     await expect(again).to_be_visible()
     yield "channel-failing", [again]
 

@@ -2,6 +2,7 @@
 
 did you mute daily_users               whether it was done
 someone kick it off by hand?           the same; `can someone` asks for it
+anyone ack daily_users yet             the same
 daily_users rerun done yet             how the re-run stands
 """
 
@@ -19,7 +20,9 @@ from bot.query.words.openers import BEING
 # With which somebody asks whether a thing was done.
 _ASKING_BACK: Final = frozenset({*BEING, "did", "has", "have", "who", "why"})
 _SOMEBODY: Final = frozenset({"someone", "somebody", "anyone", "anybody", "sb", "any1", "some1"})
-_ASKED_FOR: Final = tuple([word] for word in ("can", "could", "would", "will", "should", "need"))
+_ANYBODY: Final = frozenset({"anyone", "anybody", "any1"})
+_BY_NOW: Final = frozenset({"already", "yet", "even", "ever"})
+_ASKED_FOR: Final = (["can"], ["could"], ["would"], ["will"], ["should"], ["need"])
 _BEFORE_A_RERUN: Final = frozenset(
     {"the", "my", "our", "his", "her", "their", "your", "last", "manual", "that"}
 )
@@ -62,11 +65,20 @@ def take_what_is_asked_back(cursor: Cursor, words: Sequence[str], draft: Draft) 
 
 
 def _is_asked_of_somebody(cursor: Cursor, draft: Draft) -> bool:
-    """Whether it is asked if somebody did it: `someone kick it off by hand?`; not `can someone`."""
-    if "?" not in draft.cues or draft.doing not in _DONE or "please" in draft.cues:
+    """Whether it is asked if somebody did it: `someone kick it off by hand?`, `lena mute it yet`;
+    not `can someone`.
+    """
+    if draft.doing not in _DONE or "please" in draft.cues:
         return False
-    before = [token.key for token in cursor.tokens[cursor.start : draft.doing_at]]
-    return before[-1:] != [] and before[-1] in _SOMEBODY and before[-2:-1] not in _ASKED_FOR
+    keys = [token.key for token in cursor.tokens[cursor.start : cursor.stop]]
+    verb = draft.doing_at - cursor.start
+    before = [key for key in keys[:verb] if key not in _BY_NOW]
+    if before[-2:-1] in _ASKED_FOR or before[-1:] in _ASKED_FOR:
+        return False
+    by_now = keys[-1] in _BY_NOW or keys[verb - 1 : verb] == ["already"]
+    asked = "?" in draft.cues or by_now
+    subject = before[-1] if before else ""
+    return subject in _ANYBODY or (subject in _SOMEBODY and asked) or keys[-1] == "yet"
 
 
 def _is_a_rerun(cursor: Cursor, draft: Draft) -> bool:

@@ -15,6 +15,11 @@ ASKED = [
     ("did sb rerun churn_scores? when", 'show "churn_scores" ran'),
     ("has someone already rerun daily_users", 'show "daily_users" ran'),
     ("has mei acked churn_scores", 'show "churn_scores" anybody on it'),
+    ("anyone ack churn_scores yet", 'show "churn_scores" anybody on it'),
+    ("anybody ack churn_scores", 'show "churn_scores" anybody on it'),
+    ("someone already ack coupon_codes", 'show "coupon_codes" anybody on it'),
+    ("lena ack churn_scores yet", 'show "churn_scores" anybody on it'),
+    ("anyone mute coupon_codes", 'show "coupon_codes" who muted it'),
     ("did anybody acknowledge daily_users yet", 'show "daily_users" anybody on it'),
 ]
 
@@ -29,3 +34,16 @@ def test_whether_somebody_did_it_is_no_wish(text: str, question: str):
 @pytest.mark.parametrize("text", ["quiet daily_users", "so, quiet daily_users pls"])
 def test_quiet_as_a_command_mutes(text: str):
     assert [query.intent for query in reading(text).questions] == [Intent.MUTE]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("someone please ack churn_scores", 'ack "churn_scores"'),
+        ("can anyone rerun churn_scores", 'rerun "churn_scores"'),
+        ("I already called ben. ack churn_scores", 'ack "churn_scores"'),
+        ("not fixed yet, mute churn_scores 2h", 'mute "churn_scores" 2h'),
+    ],
+)
+def test_what_is_wished_is_no_question(text: str, question: str):
+    assert asked(text) == [question]
