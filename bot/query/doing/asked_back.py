@@ -48,12 +48,13 @@ def _begins_by_asking_back(cursor: Cursor) -> bool:
 
 def take_what_is_asked_back(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
     """Where it is asked whether something was done, or how a re-run stands, nothing is done."""
-    somebody = _is_asked_of_somebody(cursor, draft)
+    first = cursor.fork(cursor.stop - len(words))
+    begins = _begins_by_asking_back(first) and not draft.wished
+    somebody = not begins and _is_asked_of_somebody(cursor, draft)
     if somebody and draft.doing is Intent.RERUN:
         draft.aspects.setdefault(Aspect.RUNNING, draft.doing_at)
         draft.doing = None
-    first = cursor.fork(cursor.stop - len(words))
-    asks_back = somebody or (_begins_by_asking_back(first) and not draft.wished)
+    asks_back = somebody or begins
     if _is_a_rerun(cursor, draft) and (
         _is_told_of(words, draft)
         or (asks_back and not _is_behind_a_name(draft))  # not `was daily_users rerun`
@@ -78,7 +79,8 @@ def _is_asked_of_somebody(cursor: Cursor, draft: Draft) -> bool:
     by_now = keys[-1] in _BY_NOW or keys[verb - 1 : verb] == ["already"]
     asked = "?" in draft.cues or by_now
     subject = before[-1] if before else ""
-    return subject in _ANYBODY or (subject in _SOMEBODY and asked) or keys[-1] == "yet"
+    yet = keys[-1] == "yet" and draft.doing is not Intent.RERUN  # `rerun done yet`
+    return subject in _ANYBODY or (subject in _SOMEBODY and asked) or yet
 
 
 def _is_a_rerun(cursor: Cursor, draft: Draft) -> bool:
