@@ -91,7 +91,7 @@ async def test_the_reason_stands_in_the_alert(scene: Stage):
         scene.fail(name, "The S3 credentials have expired")
         _, again = await scene.alert(name, 2)
     assert "The header of the file does not match" in root.text
-    assert "make the file's header and" in str(root.blocks)
+    assert "make the file's header match" in str(root.blocks)
     assert "Open the failed files" not in str(root.blocks)
     assert "Why" not in elements(root)
     assert "The S3 credentials have expired" in str(again.blocks)
@@ -183,7 +183,7 @@ async def test_a_rerun_from_the_alert(scene: Stage):
         recovered = await shows(scene, root, "RECOVERED")
         await thread(scene, root, "Recovered")
         again = await press(scene.slack.you, root, "Re-run")
-        assert "A second press" in str(again.blocks)
+        assert "already requested" in str(again.blocks)
         await scene.quiet()
     assert scene.world.find(name).triggered_at == began
     assert len(publicly(scene, " re-ran ")) == 1
@@ -341,13 +341,13 @@ async def test_old_buttons_while_moengage_is_down(scene: Stage):
         scene.faults.set("latency", 0.0)
         scene.faults.set("bad_gateway", FOREVER)
         you = scene.slack.you
-        assert "could not be read" in str((await press(you, root, "Why")).blocks)
+        assert "could not look" in str((await press(you, root, "Why")).blocks)
         assert "failed" in str((await press(you, root, "Show this import")).blocks)
         assert name in str((await press(you, root, "All problems")).blocks)
         rerun = await press(you, root, "Re-run")
         assert "nothing was started" in str(rerun.blocks)
         you.press(root, elements(root)["Files"][0])
-        await window(scene, "could not be read")
+        await window(scene, "could not look")
         muted = await press(you, root, "Mute for 8 h")
         assert "Muted" in str(muted.blocks)
         you.press(root, elements(root)["Acknowledge"][0])
