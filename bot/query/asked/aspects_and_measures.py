@@ -8,6 +8,8 @@ from typing import Final
 
 from bot.domain.answers.small_talk import Word
 from bot.domain.asked import NO_ROWS, Aspect, Lag, Measure
+from bot.query.asked.files_spoken_of import is_only_spoken_of
+from bot.query.doing.spoken_of import stands_in
 from bot.query.doing.who_takes_it import tells_who
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
@@ -46,12 +48,6 @@ _HAVING: Final = ("with", "w", "having", "had", "have", "has")
 _AVERAGED: Final = ("rows", "row", "number", "size", "records", "count")
 _NEGATIONS: Final = frozenset({"not", "didn't", "didnt", "without", "never"})
 _LAST_WORDS: Final = ("please", "filler", "again", "mean", "thanks")
-_OF_SOMEBODY: Final = frozenset(
-    {
-        *("the", "this", "that", "his", "her", "their", "our", "my", "its", "your", "new"),
-        *("they", "he", "she", "we", "was", "were", "is", "are", "be", "been"),
-    }
-)
 _SOME: Final = ("a", "an", "any", "some")
 _AFTER_LATE: Final = ("", "now", "right", "rn", "currently", "atm", "today", "still", "again")
 
@@ -188,9 +184,10 @@ def _miss_alerts(cursor: Cursor, draft: Draft) -> None:
 
 
 def _is_thing(cursor: Cursor, entry: Entry, length: int) -> bool:
-    """Whether a file or its making is only spoken of: `ben changes the export`."""
-    before = cursor.key_before()
-    return entry.means == ("csv",) and length == 1 and before in _OF_SOMEBODY
+    """Whether a file or its making is only spoken of."""
+    words = [token.key for token in cursor.tokens[cursor.start : cursor.at + length]]
+    behind = len(words) - length
+    return entry.means == ("csv",) and is_only_spoken_of(words[:behind], words[behind:])
 
 
 def _phrase(cursor: Cursor) -> tuple[Entry, int] | None:
@@ -295,7 +292,7 @@ def _of_people(cursor: Cursor, draft: Draft, entry: Entry, begin: int) -> None:
         draft.aspects.setdefault(aspect, begin)
         draft.cues.setdefault("who", begin)
         draft.owner = None
-    elif aspect is Aspect.ON_IT and tells_who(cursor.fork(begin), draft):
+    elif stands_in(cursor) or (aspect is Aspect.ON_IT and tells_who(cursor.fork(begin), draft)):
         return
     elif aspect is Aspect.ON_IT and ("i" in draft.cues or _leads(draft, entry, begin)):
         known = draft.named or cursor.at in draft.places or draft.about.thread

@@ -3,8 +3,10 @@
 any note on coupon_codes              a noun that is asked for
 a rerun of daily_users happened?      a noun, of which something is told
 I don't want to delete it             a verb of what nobody wants
+covering for priya today              somebody is replaced: no problem is taken
 """
 
+import re
 from typing import Final
 
 from bot.query.grammar.cursor import Cursor
@@ -23,6 +25,17 @@ _HAPPENED: Final = frozenset(
 _NOT: Final = frozenset({"don't", "dont", "not", "never", "didn't", "didnt", "doesn't"})
 _WANTED: Final = frozenset({"want", "wanted", "wish", "need", "mean", "intend", "going", "like"})
 _FAR: Final = 10  # words
+_STANDS_IN: Final = re.compile(
+    r"(?:cover(?:s|ing)?|(?:tak(?:e|es|ing)|took) over) (?:for|from) (?!it\b|this\b|that\b|now\b)\w"
+    r"|(?:cover(?:s|ing)?|handling|looking after|tak(?:e|es|ing) care of|(?:tak(?:e|es|ing)) over"
+    r"|working on|dealing with) (?!today|yesterday|tonight|this|last|it|that)"
+    r"\w+['\u2019]s (?:imports?|shift|jobs?|feeds?|work|duty|behalf|stuff|things|files?)\b",
+    re.IGNORECASE,
+)
+_ONESELF: Final = re.compile(
+    r"^(?:(?:i|we)(?:['\u2019]?(?:m|re|ll)| am| are| will| can)? )", re.IGNORECASE
+)
+_LONG: Final = 60  # characters
 
 
 def is_only_spoken_of(cursor: Cursor, intent: Intent) -> bool:
@@ -30,9 +43,18 @@ def is_only_spoken_of(cursor: Cursor, intent: Intent) -> bool:
     before = cursor.key_before()
     if intent is Intent.NOTE:
         return before in _ASKED_FOR
+    if intent is Intent.ACKNOWLEDGE:
+        return stands_in(cursor)
     if intent is Intent.RERUN and before in _A:
         return not _HAPPENED.isdisjoint(cursor.words_from(cursor.at + 1, _FAR))
     return intent is Intent.CANNOT and _is_not_wanted(cursor)
+
+
+def stands_in(cursor: Cursor) -> bool:
+    """Whether a person is replaced: `covering for priya`, `I take over from ben`."""
+    token = cursor.peek()
+    said = cursor.text[token.start : token.start + _LONG] if token else ""
+    return _STANDS_IN.match(_ONESELF.sub("", said)) is not None
 
 
 def _is_not_wanted(cursor: Cursor) -> bool:

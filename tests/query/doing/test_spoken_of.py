@@ -19,3 +19,17 @@ CHANGES = ("note", "rerun", "delete", "pause", "subscribe")
 def test_nothing_is_done_of_what_is_only_spoken_of(text: str) -> None:
     """As a noun, a warning, or what nobody wants."""
     assert not [each for each in asked(text) if each.startswith(CHANGES)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "covering for priya today. what is broken",
+        "I'm covering for ben and mei, is daily_users ok",
+        "I take over from ben today, what is broken",
+        "covering priya's shift, what is broken",
+        "looking after mei's imports till friday. what is broken",
+    ],
+)
+def test_who_stands_in_for_somebody_takes_no_problem(text: str) -> None:
+    assert not [each for each in asked(text) if each.startswith("ack")]
