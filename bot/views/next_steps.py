@@ -6,6 +6,7 @@ has no step, for a wrong one costs more than none.
 
 import re
 from collections.abc import Collection, Iterable
+from datetime import timedelta
 from typing import Final, NamedTuple
 
 from bot.domain.imports import ONETIME, PERIODIC, SOURCES, Import
@@ -20,6 +21,7 @@ OVERDUE: Final = "Ask the import's owner to check the schedule in MoEngage."
 _ALL_OVERDUE: Final = "Ask the owners of these imports to check the schedules in MoEngage."
 # Of an import that MoEngage no longer lists: nothing says whether somebody meant to delete it.
 GONE: Final = "If this import is still needed, ask its owner why it is gone from MoEngage."
+_WAITED_FOR: Final = timedelta(hours=2)  # of a run that is stuck, so its owner acts now
 NEW_ONLY: Final = f"A re-run loads only new files. {SKIPS}"
 # What makes MoEngage load a file under a new name, by how the import is scheduled.
 _LOADS: Final = {
@@ -227,8 +229,15 @@ def with_steps(reasons: Iterable[Reason], schedule: str) -> dict[str | None, lis
     return found
 
 
-def stuck(look: str) -> str:
-    """What to do about a run that does not end; `look`: the button that shows it again."""
+def stuck(look: str, spent: timedelta | None = None) -> str:
+    """What to do about a run that does not end; `look`: the button that shows it again. One that
+    has been going on for hours has been waited for.
+    """
+    if spent and spent >= _WAITED_FOR:
+        return (
+            "Don't re-run it while it is still running. Ask the import's owner to contact MoEngage "
+            "support now."
+        )
     return (
         f"Don't re-run it while it is still running. In 30 minutes, press {look}: if no more rows "
         "have been loaded by then, ask the import's owner to contact MoEngage support."

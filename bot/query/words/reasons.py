@@ -67,8 +67,13 @@ _DUPLICATES: Final = combined(
     "had, has, have, with, contained, contains, contain, containing, full of",
     "duplicates, double ids, doubled ids, duplicated ids, duplicated rows, double rows",
 )
+_WAYS: Final = "s3, sftp, access, s3 access, sftp access, bucket, s3 bucket"
 _DENIED: Final = (
+    "access denied",  # how it is called where it is explained
     *combined("got, get, gets, was, were, been, being", "denied, refused", "access, the access"),
+    *combined(_WAYS, "is, was, still, being, gets, got, is still, ", "denied, forbidden"),
+    *combined("still, being, still being, getting, still getting, gets", "denied, forbidden"),
+    *combined("access, s3, bucket, permission", "denial, denials"),
     *combined("wasn't, weren't, not, wasnt, werent", "given, granted, allowed", "access"),
     "locked out",
 )
@@ -142,8 +147,15 @@ _KEY_REFUSED: Final = (
     ),
     *combined(
         "key, keys, ssh key, sftp key, access key",
-        "problem, problems, error, errors, issue, issues, trouble, failure, failures",
+        "problem, problems, error, errors, issue, issues, trouble, failure, failures, rejection, "
+        "rejections, refusal, refusals, denial, denials",
     ),
+    *combined(
+        "login, logins, credential, credentials, password, auth, authentication, s3 login",
+        "rejection, rejections, refusal, refusals, denial, denials",
+    ),
+    *combined("s3, sftp, sftp login, s3 login, login", "still, being, still being", "refused"),
+    *combined("s3, sftp, sftp login, s3 login, login", "still, being, still being", "rejected"),
 )
 
 REASONS: Final = (
@@ -161,7 +173,7 @@ REASONS: Final = (
     Entry(Role.REASON, tuple(dict.fromkeys(_WRONG_HEADER)), ("header", "column", "mapping")),
     Entry(Role.REASON, _EMPTY_FILE, ("no data", "empty")),
     Entry(Role.REASON, _DUPLICATES, ("duplicate",)),
-    Entry(Role.REASON, _DENIED, ("denied",)),
+    Entry(Role.REASON, tuple(dict.fromkeys(_DENIED)), ("denied",)),
     _failures("no data|empty", "empty file, empty files, no data rows"),
     _failures("encoding|utf", "encoding, charset, utf 8, utf8, wrong encoding"),
     _failures(
@@ -178,8 +190,8 @@ REASONS: Final = (
     entry(
         Role.REASON,
         "denied",
-        "access denied, denied access, access was denied, access is denied, denied the access, "
-        "refused access, access refused, permission denied, permissions denied, no access",
+        "denied access, denied the access, refused access, access refused, permission denied, "
+        "permissions denied, no access",
     ),
     entry(
         Role.REASON,

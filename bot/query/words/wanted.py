@@ -34,6 +34,19 @@ _WITH_STATUS: Final = combined(
     "runs, of the latest run, of their latest run, of the most recent run",
 )
 
+# "where do you draw the line between failed and partly failed"
+_WHERE_THEY_PART: Final = (
+    *combined(
+        "where do you draw, where does it draw, where do we draw, where is, where's, wheres, "
+        "what is, what's, how do you draw, where would you draw, where does moengage draw, ",
+        "the line, a line, the boundary, the border, the cutoff, the cut off, the distinction",
+        "between",
+    ),
+    *combined(
+        "how do you, how does it, how does moengage, how does the bot, how do i, how can i",
+        "tell apart, distinguish, differentiate, distinguish between, differentiate between",
+    ),
+)
 # "i do not understand this message"
 _UNCLEAR: Final = combined(
     "not understand, do not understand, don't understand, dont understand, cannot understand, "
@@ -104,6 +117,7 @@ WANTED: Final = (
         "file",
     ),
     Entry(Role.CUE, _UNCLEAR, ("mean",)),
+    Entry(Role.CUE, _WHERE_THEY_PART, ("mean",)),
     entry(
         Role.CUE,
         "mean",

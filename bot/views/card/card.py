@@ -184,8 +184,8 @@ def _reason(shown: Card, answer: str) -> list[Line]:
 
 def _step(shown: Card) -> str:
     """As the alert about it says."""
-    if shown.lag(Lag.STUCK):
-        return stuck("Refresh")
+    if hangs := shown.lag(Lag.STUCK):
+        return stuck("Refresh", hangs.spent)
     if shown.lag(Lag.OVERDUE):
         return OVERDUE
     return fewer_rows(shown.row) if shown.lag(Lag.FEWER_ROWS) else ""

@@ -179,6 +179,8 @@ def _sentence(answer: Listing) -> str:
     if not answer.found:
         noun = f"no {_imports(1, answer)}"
         none = "nothing" if noun == "no import" else noun
+        if _only_late(answer):
+            return f"{capital(none)} has failed{span}, but {', '.join(late_counts(answer.late))}:"
         words = f"{none} {one}{span}." if one else f"there is {noun}{span}."
         return yes_or_no(answer.aspect, words, found=False, mark=",")
     matching = max(answer.total, answer.found)
@@ -189,6 +191,12 @@ def _sentence(answer: Listing) -> str:
     words = f"{some}{span}{read}{counts}."
     asked = yes_or_no(answer.aspect, words, found=True, mark=",")
     return asked + page_sentence(answer.page, answer.pages)
+
+
+def _only_late(answer: Listing) -> bool:
+    """Whether none is broken and some are wrong in another way: who reads “No” looks no further."""
+    asked = answer.aspect is Aspect.ANY and frozenset(answer.statuses) == frozenset(BROKEN)
+    return asked and bool(answer.late) and not answer.found and not answer.unreadable
 
 
 def standing(statuses: Iterable[str], many: int) -> str:
@@ -242,6 +250,8 @@ def _also(answer: Listing) -> list[Line]:
     if not answer.late:
         return []
     lines = late_lines(answer.late, answer.as_of, ZoneInfo(answer.zone))
+    if _only_late(answer):
+        return lines
     return [[say(f"Also, {', '.join(late_counts(answer.late))}:")], *lines]
 
 

@@ -63,10 +63,12 @@ def _compared(answer: SideBySide) -> Line:
 
 
 def _so_far(answer: SideBySide) -> list[Line]:
-    """How much it was by this time in the other one, which the first may still outdo."""
-    if answer.so_far is None:
+    """How much it was by this time in the other one, which the first may still outdo: nothing where
+    all of it had come by then.
+    """
+    if answer.so_far is None or answer.so_far.value == answer.figures[1].value:
         return []
-    return [[say(f"Up to the same hour in the earlier time: {short(answer.so_far)}.")]]
+    return [[say(f"By this point, the earlier time had {short(answer.so_far)}.")]]
 
 
 def _with_partly(answer: SideBySide) -> list[Line]:

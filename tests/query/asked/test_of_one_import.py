@@ -105,6 +105,9 @@ QUESTIONS = [
     # what partly failed counts as
     ("what does partly failed mean, for me it is failed or not failed", "explain partial"),
     ("partly failed is failed or ok?", "explain partial"),
+    ("where do you draw the line between partly failed and failed?", "explain failed partial"),
+    ("where is the cutoff between slow and stuck", "explain slow stuck"),
+    ("how do you tell apart overdue and stuck?", "explain overdue stuck"),
 ]
 
 

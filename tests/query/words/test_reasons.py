@@ -15,6 +15,11 @@ FOUND = [
     ("who had a bad header", ("header",)),
     ("which files were empty this week", ("empty",)),
     ("imports that had an empty file this week", ("empty",)),
+    ("which s3 access is still denied", ("denied",)),
+    ("loyalty_points s3 still denied?", ("denied",)),
+    ("loyalty_points bucket still forbidden?", ("denied",)),
+    ("has product_catalogue had that sftp key rejection again since the 21st?", ("login",)),
+    ("any login refusals this week", ("login",)),
     ("imports whose file had duplicates", ("duplicate",)),
 ]
 

@@ -59,6 +59,16 @@ def test_what_lags_has_a_next_step(kind: Lag, step: str):
     assert step not in said(late, Aspect.OK)
 
 
+def test_a_run_that_is_stuck_for_hours_has_been_waited_for():
+    """Its owner acts now; one that has hung for less is looked at once more."""
+    hangs = Lagging(Lag.STUCK, None, spent=timedelta(hours=3))
+    late = replace(CARD, lags=(hangs,), runs=(LATELY,), problem=None)
+    assert "Ask the import's owner to contact MoEngage support now." in said(late, Aspect.OK)
+    assert "In 30 minutes" not in said(late, Aspect.OK)
+    lately = replace(late, lags=(replace(hangs, spent=timedelta(minutes=40)),))
+    assert "In 30 minutes" in said(lately, Aspect.OK)
+
+
 def test_a_run_that_goes_on_says_how_far_it_has_come():
     """So a second look tells whether it moves; of a run that is over the answer says it."""
     far = replace(ROW, status=PROCESSING, processed_rows=400, total_rows=1_000)

@@ -330,7 +330,9 @@ def test_a_time_that_is_not_over_is_told_with_as_much_of_the_other():
     one, other = Side(TODAY, None, totals(GOOD)), Side(WEEK, None, totals(RUNS))
     answer = SideBySide(basis(), figures, one, other, so_far=figures[0])
     shown = str(side_by_side(answer).blocks)
-    assert "Up to the same hour in the earlier time: 0" in shown
+    assert "By this point, the earlier time had 0." in shown
+    all_of_it = replace(answer, so_far=figures[1])
+    assert "By this point" not in str(side_by_side(all_of_it).blocks)
 
 
 def test_one_import_in_two_times():

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.anomalies.lags import Lagging, LaggingImport
 from bot.domain.answers.answer import Choice, Listing
 from bot.domain.answers.source import Source
-from bot.domain.asked import Aspect, Span
+from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.errors import (
     BudgetSpent,
     BudgetUnknown,
@@ -325,6 +326,17 @@ def test_whether_there_is_one_is_the_verdict(aspect: Aspect, found: int, first: 
     assert render(asked).text.startswith(first)
     plain_list = render(LISTING).text
     assert not plain_list.startswith(("Yes", "No,"))
+
+
+def test_no_is_not_said_alone_where_something_else_is_wrong():
+    """None is broken and one is overdue: who reads a flat “No” looks no further."""
+    late = LaggingImport(ROW, (Lagging(Lag.OVERDUE, NOW - timedelta(hours=1)),))
+    none = replace(LISTING, statuses=BROKEN, found=0, total=0, counts={}, rows=(), late=(late,))
+    asked = plain(render(replace(none, aspect=Aspect.ANY)))
+    assert asked.startswith("Nothing has failed, but 1 is overdue:")
+    assert "Also, " not in asked
+    assert "overdue since" in asked
+    assert not plain(render(none)).startswith("Nothing has failed, but")
 
 
 def test_a_count_that_begins_on_its_only_day_is_dated_to_the_minute():
