@@ -111,11 +111,11 @@ _FOLDER: Final = _Step(
     "Ask the owners to check the folder in the settings of each import, and that the files are "
     "in that folder.{then}",
 )
-_TRIED: Final = _Step(
-    "MoEngage tried up to 30 times. Ask the team that makes the file to check that it opens and is "
-    "CSV in UTF-8, and then to upload it under a {new_name}",
-    "MoEngage tried up to 30 times. Ask the teams that make the files to check that each opens and "
-    "is CSV in UTF-8, and then to upload each under a {new_name}",
+_UNREADABLE: Final = _Step(
+    "Ask the team that makes the file to check that it opens and is CSV in UTF-8, and then to "
+    "upload it under a {new_name}",
+    "Ask the teams that make the files to check that each opens and is CSV in UTF-8, and then to "
+    "upload each under a {new_name}",
 )
 
 # From the most special cause to the most general; the first that matches counts.
@@ -132,7 +132,7 @@ _STEPS: Final = tuple(
         (r"header|mapping|column", _HEADER),
         (r"prefix|no file match|file ?name|date format", _NAME),
         (r"folder|directory|bucket|\bpath\b", _FOLDER),
-        (r"\b30 (tries|times|attempts)|retr(y|ies)|could not be read|utf-?8|corrupt", _TRIED),
+        (r"\b30 (tries|times|attempts)|retr(y|ies)|could not be read|utf-?8|corrupt", _UNREADABLE),
     )
 )
 

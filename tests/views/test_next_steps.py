@@ -20,7 +20,7 @@ from bot.views.next_steps import next_step, next_step_of_several, with_steps
         ("The file has no data rows", "with rows below the header"),
         ("the user id is empty", "to upload only those rows"),
         ("invalid date format", "to upload only those rows"),
-        ("The file could not be read after 30 tries", "up to 30 times"),
+        ("The file could not be read after 30 tries", "check that it opens and is CSV in UTF-8"),
         (
             "Some rows were refused: 'at' does not match the date format",
             "to upload only those rows",
@@ -48,6 +48,13 @@ def test_how_several_imports_are_scheduled_decides_what_follows():
     empty = "The file has no data rows"
     assert (next_step_of_several(empty, periodic) or "").endswith("or a re-run loads the new file.")
     assert "a re-run" not in (next_step_of_several(empty, once) or "")
+
+
+@pytest.mark.parametrize("reason", [*(each.text for each in FAILURES), *PARTIAL_FAILURES])
+def test_a_step_begins_with_what_to_do(reason: str):
+    """What MoEngage did before is no step."""
+    for said in (next_step(reason) or "", next_step_of_several(reason, SCHEDULES) or ""):
+        assert said.startswith(("Ask ", "Wait ", "If a file ", "If the file "))
 
 
 def test_unknown_causes_have_none():

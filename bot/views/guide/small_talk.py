@@ -245,13 +245,14 @@ def _content(asked: Impossible) -> Message:
 
 
 def _changing_files(asked: Impossible) -> Message:
-    """Who can, and what then has to be done."""
+    """Who can, and what then has to be done: the step of a known reason says both."""
     line = fill(
-        "I can't change the file or the mapping of {name}: I only see how its runs ended. Ask the "
-        "team that makes the file, or change the mapping in MoEngage's dashboard.",
+        "I can't change the file or the mapping of {name}: I only see how its runs ended.",
         name=_named(asked, "an import"),
     )
-    return _declined(asked, line, *_next(asked))
+    who = " Ask the team that makes the file, or change the mapping in MoEngage's dashboard."
+    known = len(stands := _next(asked)) > 1
+    return _declined(asked, line if known else [*line, say(who)], *stands)
 
 
 def _sending(asked: Impossible) -> Message:

@@ -47,6 +47,13 @@ def test_what_is_impossible_ends_with_what_to_do(limit: Limit):
     assert "Daily users" in text
 
 
+def test_a_known_reason_says_who_changes_the_file():
+    """Another way beside its next step could contradict it."""
+    known = impossible(Impossible("fix", SUBJECT, Limit.FILE, card=CARD)).text
+    assert "change the mapping in" not in known
+    assert "change the mapping in" in impossible(Impossible("fix", SUBJECT, Limit.FILE)).text
+
+
 def test_a_run_that_has_not_ended_is_not_offered_again():
     """MoEngage would refuse it."""
     running = replace(SUBJECT, row=replace(ROW, status="PROCESSING"))
