@@ -40,7 +40,7 @@ from bot.query.words.openers import (
 )
 from bot.query.words.pronouns import I_OR_WE, IT
 
-_ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:…]+\s|[!?…]+$|\n|[\)\]]\s|\s[-–—]\s")
+_ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:…]+\s|[!?…]+$|\n|[\)\]]\s|\s[-–—]\s|\B:-?[DPO]\s")
 _MARK: Final = re.compile(r"[.!?;:,()\n]")
 _ENDS_A_CLAUSE: Final = re.compile(r"[,(]")
 # The words with which a clause begins.

@@ -8,7 +8,7 @@ from bot.domain.asked import Aspect
 from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.text.lexer import Token
-from bot.query.told.telling import SCREENS
+from bot.query.told.telling import SCREENS, is_person
 from bot.query.words import NUMBERS, Role, lookup
 
 _LONGEST_UNUSED: Final = 80
@@ -26,7 +26,33 @@ _PLAIN: Final = frozenset(
 _WHEN_ALONE: Final = re.compile(
     r"(?:and )?(?:(?:at |on )?(?:which|what) (?:dates?|days?|times?)|when)(?: exactly)?"
 )
+_BEING: Final = frozenset({"was", "were", "is", "are", "been"})
+_DOING: Final = re.compile(r"(?!\w*thin[gk]?$)\w{2,}in[g']?", re.ASCII)
+_WHOEVER: Final = frozenset({"who", "whoever", "what", "whatever", "which"})
+_DOES: Final = re.compile(r"\w+s|will|can|must|may|should", re.ASCII)
+_ADVERB: Final = re.compile(r"\w+ly|earlier|later|forever|always|often|badly|hard", re.ASCII)
 _OURS: Final = ("our", "the", "these", "those", "my", "all")
+_ARTICLES: Final = frozenset({"the", "a", "an", "our", "my", "your", "their", "any", "all"})
+# Beside these a word tells which ones, or what became of them: `the Zoho imports`.
+_NOUNS: Final = frozenset(
+    (
+        *("import", "imports", "one", "ones", "feed", "feeds", "job", "jobs", "load", "loads"),
+        *("run", "runs", "file", "files", "row", "rows", "sync", "syncs", "pipeline", "pipelines"),
+        *("upload", "uploads", "record", "records", "alert", "alerts", "list", "lists", "data"),
+        *("workspace", "workspaces", "it", "them", "they", "those", "these", "that", "which"),
+        *("what", "who", "and", "or", "is", "are", "was", "were", "got", "been", "reason"),
+        *("error", "errors", "problem", "problems", "failure", "failures", "issue", "issues"),
+    )
+)
+# Behind these, too: `failed for the loyalty team`, `none is not archived`.
+_TELLING_WHICH: Final = frozenset(
+    (
+        *("of", "from", "for", "with", "in", "by", "on", "at", "to", "about", "named", "called"),
+        *("like", "than", "per", "under", "over", "into", "via", "through", "between", "against"),
+        *("not", "no", "never", "without", "except", "but", "only", "just", "both", "neither"),
+        *("more", "less", "fewer", "most", "least", "until", "since", "before", "after", "during"),
+    )
+)
 
 
 def unknown_parts(clause: Clause, unknown: list[int]) -> list[str]:
@@ -50,6 +76,22 @@ def worth_saying(part: str) -> bool:
 def asks_only_when(clause: Clause) -> bool:
     """Whether it is only `which date`, beside a question whose answer tells times."""
     return _WHEN_ALONE.fullmatch(" ".join(clause.cursor.words)) is not None
+
+
+def tells_after_all(clause: Clause) -> bool:
+    """Whether it only begins like a question, as its subject is left out or a statement goes on:
+    `was taking forever`, `we do a campaign, who visits a shop gets a voucher`.
+    """
+    words, text = clause.cursor.words, clause.cursor.text
+    first, second = (*words, "", "")[:2]
+    end = clause.cursor.tokens[clause.cursor.stop - 1].end
+    if text[end:].lstrip().startswith("?"):
+        return False
+    if first in _BEING:
+        return _DOING.fullmatch(second) is not None
+    joined = clause.cursor.marks_at(clause.cursor.start) == ","
+    does = _DOES.fullmatch(second) and any(map(_DOES.fullmatch, words[3:]))
+    return joined and first in _WHOEVER and bool(does) and text[end:].lstrip()[:1] in (".", "!")
 
 
 def unused_limits(clause: Clause) -> list[str]:
@@ -78,6 +120,36 @@ def unknown_within(clause: Clause) -> list[int]:
     at = clause.cursor.stop - 1
     apart = at > clause.cursor.start and "," in text[tokens[at - 1].end : tokens[at].start]
     return [each for each in unknown if not (apart and each == at) and not is_told(clause, each)]
+
+
+def may_narrow(clause: Clause, at: int) -> bool:
+    """Whether an unknown word could narrow or change the answer: it is written like a name, stands
+    beside what it may describe, or behind what tells which ones. A lone verb or adverb could not.
+    """
+    cursor = clause.cursor
+    tokens = cursor.tokens[cursor.start : cursor.stop]
+    here = at - cursor.start
+    behind = [each.key for each in tokens[here + 1 : here + 2]]
+    before = [each.key for each in tokens[:here] if each.key not in _ARTICLES][-1:]
+    beside = not _NOUNS.isdisjoint([*behind, *before])
+    beside = beside or ("(" in cursor.marks_at(at) or _is_beside_an_end(tokens, here))
+    named = _is_like_a_name(clause, tokens[here], first=here == 0)
+    return named or beside or not _TELLING_WHICH.isdisjoint(before)
+
+
+def _is_like_a_name(clause: Clause, token: Token, *, first: bool) -> bool:
+    text = token.text
+    written = not text.isalpha() or (not first and text != text.lower())
+    return written or token.key in NUMBERS or is_person(token, clause.draft.names)
+
+
+def _is_beside_an_end(tokens: Sequence[Token], here: int) -> bool:
+    """Whether it stands beside how runs ended, and is no adverb: `what failed mexico`."""
+    near = [
+        lookup(each.key) for each in (*tokens[max(here - 1, 0) : here], *tokens[here + 1 :][:1])
+    ]
+    ends = any(entry is not None and entry.role is Role.STATUS for entry in near)
+    return ends and _ADVERB.fullmatch(tokens[here].key) is None
 
 
 def not_made_use_of(clause: Clause) -> list[int]:

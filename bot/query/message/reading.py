@@ -16,8 +16,10 @@ from bot.query.message.leftovers import (
     compared,
     cut,
     is_told,
+    may_narrow,
     not_made_use_of,
     outermost,
+    tells_after_all,
     unknown_parts,
     unknown_within,
     unused_limits,
@@ -255,7 +257,11 @@ def _narrowing(clause: Clause) -> Iterable[str]:
 
 
 def _unknown_words(clause: Clause) -> list[str]:
-    return unknown_parts(clause, unknown_within(clause))
+    """Those side by side of which one could narrow the answer."""
+    tokens = unknown_within(clause)
+    found = unknown_parts(clause, tokens)
+    narrow = unknown_parts(clause, [at for at in tokens if may_narrow(clause, at)])
+    return [part for part in found if any(each in part for each in narrow)]
 
 
 def _telling(clause: Clause) -> Iterable[str]:
@@ -307,6 +313,7 @@ def _missed(
     apart = {*used, *message.noted}
     asks = (each for each in message.clauses if each.is_question and each not in apart)
     asks = (each for each in asks if not (each.asks_of_us or asks_only_when(each)))
+    asks = (each for each in asks if not tells_after_all(each))
     asks = (each for each in asks if not _is_obeyed(each, questions))
     asks = (each for each in asks if not _OWN_IGNORANCE.match(" ".join(each.cursor.words)))
     return [each for each in asks if message.asking and each.draft.unknown and not each.is_told]

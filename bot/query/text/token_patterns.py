@@ -11,8 +11,8 @@
     dots     `..` (or `...` directly before a value), or the slash between two times of machines
     utc      a time of day before the Z that ends it (`17:00Z`)
 
-Punctuation, emoji and backticks separate words and mean nothing: a query copied with its code marks
-works. What `cleaning` takes out of a text is gone before it gets here.
+Punctuation, emoji, `:D` and backticks separate words and mean nothing: a query copied with its code
+marks works. What `cleaning` takes out of a text is gone before it gets here.
 """
 
 import re
@@ -38,7 +38,7 @@ TOKEN: Final = re.compile(
     | (?P<to>     (?<=\d[\dz]) / (?={_ISO}) )
     | (?P<plain>  (?!20\d{{6}}) (?-i:[A-Za-z0-9]+) ) (?: [ ](?![!<]) | [?!.]?$ )
     | (?P<space>  (?: (?!(?<!\S)!\w) [\s{_MARKS}] | \.{{3,}}(?!\w) | … | (?<!\d)/ | /(?!\d)
-                    | {KEYCAP} | {SHORTCODE} )+ )
+                    | {KEYCAP} | {SHORTCODE} | (?<!\S):-?[dpo](?!\S) )+ )
     | (?P<dots>   \.{{2,}} )
     | (?P<double> [{DOUBLE}] )
     | (?P<single> ['‘] )

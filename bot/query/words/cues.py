@@ -198,7 +198,8 @@ CUES: Final = (
         Role.CUE,
         "all",
         "all, everything, every, whole, entire, all of it, everythin, everthing, evrything, "
-        "everyting, the lot, any and all, evry, over all, across all, of all, over all of",
+        "everyting, the lot, any and all, evry, over all, across all, of all, over all of, "
+        "across the board, accross the board, all across the board, right across the board",
     ),
     entry(
         Role.CUE,

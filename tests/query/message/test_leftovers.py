@@ -140,3 +140,65 @@ def test_how_long_it_usually_takes_and_how_long_it_has_taken_are_two_questions()
         'show "churn_scores" duration usually',
         'show "churn_scores" running',
     ]
+
+
+NARROWS_NOTHING = [
+    ("orders hourly done? was takin forever", "was takin forever"),
+    ("is daily_users ok? is driving me mad", "is driving me mad"),
+    (
+        "we do a campaign, who visits a shop gets a voucher. Is there a problem with store_visits?",
+        "who visits a shop gets a voucher",
+    ),
+    ("Which are the 3 biggest imports that we have, counting how many rows?", "counting"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), NARROWS_NOTHING)
+def test_what_could_change_no_answer_is_only_said_to_be_unused(text: str, told: str):
+    """A clause that tells, though it begins like a question; a lone verb or adverb."""
+    assert reading(text).unread == ()
+    assert told in reading(text).unused
+
+
+MAY_NARROW = [
+    ("which Zoho imports failed today", "Zoho"),
+    ("which imports sparkled and failed today", "sparkled"),
+    ("what failed yesterday for the tombola", "tombola"),
+    ("what failed mexico", "mexico"),
+    ("what is failing today (mexico)", "mexico"),
+    ("daily_users failed? who set that one up", "who set that one up"),
+    ("is daily_users ok? was Zoho looking into it", "was Zoho looking into it"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), MAY_NARROW)
+def test_what_could_change_an_answer_is_said_with_it(text: str, said: str):
+    """What tells which ones, what became of them, or a question of its own."""
+    assert said in reading(text).unread
+
+
+IDLE = [
+    "whats broken across the board",
+    "is everything fine across the board",
+    "which imports ran into access denied this week",
+    "how many runs hit file not found in the last 48h",
+    "which imports encountered file not found this week",
+]
+
+
+@pytest.mark.parametrize("text", IDLE)
+def test_turns_of_phrase_are_no_words_left_over(text: str):
+    assert (reading(text).unused, reading(text).unread) == ((), ())
+
+
+SMILED = [
+    ("I stay with her campaigns, help :D Which imports did Lena set up?", ["by Lena"]),
+    ("we cover her campaigns :P what failed today?", ["failed today"]),
+    ("what failed today :D", ["failed today"]),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), SMILED)
+def test_a_smile_ends_a_sentence_and_is_no_word(text: str, read: list[str]):
+    assert [each.canonical for each in reading(text).questions] == read
+    assert reading(text).unread == ()
