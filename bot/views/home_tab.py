@@ -196,7 +196,8 @@ def _week(week: Week | None) -> Line:
     if week is None:
         return [say("No runs counted yet.")]
     failed = f"{number(week.failed)} of {count(week.runs, 'run')} failed"
-    rated = f" ({rate(week.failed, week.runs)}), {number(week.partial)} more partly failed."
+    partly = f", {number(week.partial)} more partly failed" if week.partial else ""
+    rated = f" ({rate(week.failed, week.runs)}){partly}."
     since: Line = [say(" (since "), moment(week.since), say("): ")]
     return [say("Last 7 days", bold=True), *since, say(failed + rated)]
 
