@@ -23,6 +23,43 @@ _ORDERED: Final = ARTICLES | {"by", "all", "them", "these", "those", "every", "m
 _TELLING: Final = frozenset(
     {"main", "key", "bullet", "important", "few", "action", "essential", "talking", "two", "three"}
 )
+# Of whom it is told what they get from the company: `if they don't receive the offer`.
+_CUSTOMERS: Final = frozenset(
+    (
+        *("they", "customer", "customers", "client", "clients", "people", "person", "shopper"),
+        *("shoppers", "buyers", "buyer", "subscribers", "members", "somebody", "someone", "who"),
+        *("everybody", "everyone", "he", "she", "nobody", "guests", "visitors", "persons"),
+    )
+)
+_GETTING: Final = frozenset(
+    (
+        *("receive", "receives", "received", "get", "gets", "got", "see", "sees", "use", "uses"),
+        *("redeem", "redeems", "redeemed", "claim", "claims", "miss", "want", "wants", "like"),
+        *("expect", "expects", "accept", "accepts", "deserve", "spend", "collect", "take"),
+        *("open", "read", "receiving", "getting", "waiting", "using", "missed", "used"),
+    )
+)
+_THEIRS: Final = frozenset(("the", "our", "an", "a", "their", "this", "that", "your", "for", "any"))
+_ASKING: Final = frozenset(
+    {
+        "did",
+        "do",
+        "does",
+        "which",
+        "what",
+        "have",
+        "has",
+        "me",
+        "us",
+        "know",
+        "tell",
+        "see",
+        "check",
+    }
+)
+_SUPPOSING: Final = frozenset({"if", "when", "unless", "once", "until", "till", "whenever"})
+_CLAUSE: Final = 8  # words
+_AUXILIARIES: Final = 4  # words from the subject to the verb
 _IN: Final = frozenset({"at", "in", "on", "by", "to", "for", "from", "until", "of"})
 
 
@@ -34,6 +71,8 @@ def is_everyday(mention: Mention, words: Sequence[str], apart: Collection[int]) 
     behind = words[end] if end < len(words) and end not in apart else ""
     if behind in OF_PEOPLE and words[end + 1 : end + 2] not in (["me"], ["us"]):
         return True
+    if _is_for_customers(words[max(begin - _CLAUSE, 0) : begin]):
+        return True
     if words[begin] == "points" and begin and words[begin - 1] in _TELLING:
         return True  # `the main points`
     if words[begin] == "order" and behind in _ORDERED:
@@ -42,3 +81,16 @@ def is_everyday(mention: Mention, words: Sequence[str], apart: Collection[int]) 
     if at_a_point and words[begin - 1] in _SOME and words[begin] == stem(words[begin]):
         return True  # `at some point`, `in that order`
     return behind in _WHEN and words[begin] in _EVENTS and _OURS.issuperset(words[:begin])
+
+
+def _is_for_customers(before: Sequence[str]) -> bool:
+    """Whether it is what customers get, supposed and not asked: `if they don't receive the`."""
+    told = list(before)
+    while told and told[-1] in _THEIRS:
+        told.pop()
+    if len(told) == len(before) or not told or told.pop() not in _GETTING:
+        return False
+    at = next((at for at in reversed(range(len(told))) if told[at] in _CUSTOMERS), None)
+    if at is None or len(told) - at > _AUXILIARIES or not _ASKING.isdisjoint(told[:at]):
+        return False
+    return not _SUPPOSING.isdisjoint(told[:at]) or (at > 0 and told[at] == "who")

@@ -4,6 +4,8 @@ for the mailing of this noon I need …     the time of a mailing
 my segment of this morning is empty       the time of a segment
 one row for it in my report               a place in what they write
 want to put it to top of backlog          what they do with the answer
+sizing the new bucket                     what they plan
+is it ok? since when not?                 since when it is as it should not be
 """
 
 import re
@@ -103,6 +105,26 @@ _TO_COME: Final = re.compile(
     r"\b(?:will|in time|on time|by then|next run|due|scheduled|be (?:in|done|ready|there))\b",
     re.IGNORECASE,
 )
+# What a mailing is called by is no time of runs: `for the newsletter of December`.
+_MONTHS_MAIL: Final = re.compile(
+    r"\b((?:the|my|our|a|this) (?:\w+ )?(?:mailing|newsletter|e-?mail|mail|sms|blast))"
+    r" (?:of|for|in) (?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\b(?: \d{4})?",
+    re.IGNORECASE,
+)
+# `sizing the new bucket`, behind a question
+_PLANNED: Final = re.compile(
+    r"(?<=[\w?])[.,;:?!–-]* *(?:(?:for|as|because|to|i'm|i am|we're|we are) )*"
+    r"\b(?:siz(?:e|ing)|plan(?:ning)?|dimension(?:ing)?|estimat(?:e|ing)|provision(?:ing)?|budgeting"
+    r"|order(?:ing)?|scoping|designing) (?:out )?(?:for )?(?:the|our|a|my) (?:new |next |bigger )?"
+    r"(?:s3 )?(?:buckets?|servers?|cluster|disks?|storage|warehouse|database|hardware|budget)"
+    r"(?=\W*$)",
+    re.IGNORECASE,
+)
+_SINCE_WHEN: Final = re.compile(
+    r"\b((?:since|from) when|(?:for|since) how long) not(?: any ?more)?(?=\W*$|[?!.,;])",
+    re.IGNORECASE,
+)
 _LEAST_BEFORE: Final = 3  # words
 
 
@@ -125,5 +147,8 @@ OWN_PLANS: Final = (
     ),
     (("for ", "my ", "our ", " of ", " at "), _OWN, _without_its_time),
     ((" my ", " our "), _OF_OURS, r"\1"),
+    ((" of ", " for ", " in "), _MONTHS_MAIL, r"\1"),
+    (("bucket", "server", "cluster", "disk", "ware", "storage", "budget", "base"), _PLANNED, ""),
+    (("when not", "long not"), _SINCE_WHEN, r"\1"),
     (("row", "line", "cell", "column", "field", "slot", "bullet", "point"), _PLACE, ""),
 )

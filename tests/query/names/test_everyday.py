@@ -26,6 +26,9 @@ NO_NAME = [
     "store visits dashboard is empty, what failed today?",
     "coupon campaign goes out at 5, what failed today?",
     "for the loyalty deck: what failed today",
+    "if they don't receive the points they will call, what failed today?",
+    "customers who get the survey will answer it. what failed today?",
+    "if people can't use the coupon they are angry. what failed today?",
 ]
 A_NAME = [
     ("did the webinar at 17:45 load?", "Webinar attendees"),
@@ -34,6 +37,8 @@ A_NAME = [
     ("are the sessions ok", "app_sessions"),
     ("The webinar people, they are all in the system?", "Webinar attendees"),
     ("points, are they in?", "loyalty_points"),
+    ("did they get the leads?", "Trade fair leads"),
+    ("customers complain they can't see the points", "loyalty_points"),
 ]
 NO_FILTER = [
     ("How many runs failed since monday? Its for the weekly note", ["count runs failed since mon"]),

@@ -40,6 +40,20 @@ def test_what_is_asked_for_alone_is_no_work_of_ones_own() -> None:
     assert asked("i want to open a ticket for it") == ["contact support"]
 
 
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("biggest 5 imports. sizing the new bucket", "biggest 5"),
+        ("biggest 5 imports, we're planning the storage", "biggest 5"),
+        ("since when not?", "since when failed partial"),
+        ("rows of daily_users for the newsletter of December", 'show "daily_users" rows'),
+    ],
+)
+def test_what_people_plan_narrows_nothing(text: str, canonical: str) -> None:
+    """Neither a source, nor a month, nor an exclusion."""
+    assert asked(text) == [canonical]
+
+
 @pytest.mark.parametrize(("text", "canonical"), [*TIMES, *LED_BY_A_TIME])
 def test_the_time_of_a_plan_is_none_of_runs(text: str, canonical: str) -> None:
     """Of mailings, reports and meetings."""
