@@ -12,10 +12,12 @@ from bot.domain.imports import FAILED, QUEUED
 from bot.domain.runs.figures import passes
 from bot.domain.runs.reasons import is_alike
 from bot.domain.runs.remembered import Course, Run
+from bot.query.requests import is_of_error
 from bot.views.blocks import fill, spoken
 from bot.views.card.further_runs import another_run
 from bot.views.card.phrases import (
     MOST_TIMES,
+    all_good,
     asked_time,
     at,
     because,
@@ -139,14 +141,19 @@ def did_fail(card: Card) -> Line:
     if not failed:
         good = f": {count(len(found), 'run')}, all good" if found else "; it has not run then"
         return fill("No: {name} has not failed{time}{good}.", name=name(card), time=time, good=good)
+    told = [run for run in failed if card.error and is_of_error(run.reason, card.error)]
+    failed = told or failed
+    so = "" if card.error and not told else "Yes: "  # it may say the reason in other words
     return fill(
-        "Yes: {name} failed {times}{time},{latest} {last}{why}.",
+        "{so}{name} failed {times}{time},{latest} {last}{why}.{since}",
+        so=so,
         name=name(card),
         times=times(len(failed)),
         time=time,
         latest=" most recently" if len(failed) > 1 else "",
         last=at(card, failed[0].ran_at),
         why=because(card, failed[0]),
+        since=all_good(found[: found.index(failed[0])]),
     )
 
 

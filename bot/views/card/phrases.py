@@ -246,6 +246,15 @@ def good_since(card: Card, failed: Run) -> str:
     return f"{_ALL_OF.get(len(later), f'all {number(len(later))} runs')} since {were} good"
 
 
+def all_good(later: Sequence[Run]) -> str:
+    """That a failure is over: `failed again since monday` asks what came behind it."""
+    if not later or any(run.broken for run in later):
+        return ""
+    if len(later) == 1:
+        return " The next run was good."
+    return f" The {number(len(later))} runs since then were good."
+
+
 def known_since(card: Card) -> Line:
     """Since when runs are remembered."""
     known = card.known_since

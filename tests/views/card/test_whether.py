@@ -12,6 +12,7 @@ from bot.domain.answers.card import Card
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.imports import (
     ARCHIVED,
+    FAILED,
     ONETIME,
     PARTIAL_SUCCESS,
     PERIODIC,
@@ -203,6 +204,23 @@ def test_a_reason_for_which_it_no_longer_fails_is_told_with_its_time() -> None:
     assert "It last failed for that" in text
     assert "login refused" in text
     assert "for that" not in spoken(verdict(replace(card, error="encoding")))
+
+
+def test_a_failure_of_a_time_is_told_with_what_came_behind_it() -> None:
+    """Yes only if it failed for the reason asked for; a run behind it that failed is not good."""
+    failed = replace(FAILED_RUN, ran_at=GOOD_RUN.ran_at - _HOUR, reason="login refused")
+    span = Span(failed.ran_at - _HOUR, NOW)
+    card = replace(SCHEDULED_GOOD, runs=(GOOD_RUN, failed), aspect=Aspect.FAILED, span=span)
+    text = spoken(verdict(replace(card, error="login")))
+    assert text.startswith("Yes: ")
+    assert text.endswith("login refused. The next run was good.")
+    assert spoken(verdict(card)).startswith("Yes: ")
+    assert not spoken(verdict(replace(card, error="encoding"))).startswith(("Yes", "No"))
+    other = replace(GOOD_RUN, outcome=FAILED, reason="no data")
+    again = spoken(verdict(replace(card, runs=(other, failed), error="login")))
+    assert "good" not in again
+    several = replace(card, runs=(GOOD_RUN, GOOD_RUN, failed))
+    assert spoken(verdict(several)).endswith(" The 2 runs since then were good.")
 
 
 def test_why_nothing_is_heard_of_what_has_not_failed() -> None:
