@@ -127,8 +127,9 @@ def may_narrow(clause: Clause, at: int) -> bool:
     beside what it may describe, or behind what tells which ones. A lone verb or adverb could not.
     """
     cursor = clause.cursor
-    tokens = cursor.tokens[cursor.start : cursor.stop]
-    here = at - cursor.start
+    own = cursor.start <= at < cursor.stop  # not of another clause, whose words it took over
+    begin, end = (cursor.start, cursor.stop) if own else (0, len(cursor.tokens))
+    tokens, here = cursor.tokens[begin:end], at - begin
     behind = [each.key for each in tokens[here + 1 : here + 2]]
     before = [each.key for each in tokens[:here] if each.key not in _ARTICLES][-1:]
     beside = not _NOUNS.isdisjoint([*behind, *before])

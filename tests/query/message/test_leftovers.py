@@ -202,3 +202,15 @@ SMILED = [
 def test_a_smile_ends_a_sentence_and_is_no_word(text: str, read: list[str]):
     assert [each.canonical for each in reading(text).questions] == read
     assert reading(text).unread == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many rows did returns_nightly refuse today, and yesterday?",
+        "how many rows did returns_nightly refuse today and how many yesterday",
+    ],
+)
+def test_an_unknown_word_that_two_clauses_share_is_noted(text: str):
+    """The second clause takes over what the first one says, and its words stand outside it."""
+    assert reading(text).unread
