@@ -59,7 +59,7 @@ def rest_blocks(found: int, shown: int, what: str = "") -> list[Block]:
 
 
 def listed(names: Sequence[Part], found: int) -> Line:
-    """`a, b and 3 more`: the first names of so many."""
+    """`a, b and 3 more`: the first names, and how many more were found."""
     line = [part for name in names for part in (say(", "), name)][1:]
     more = found - len(names)
     return [*line, say(f" and {number(more)} more")] if more > 0 else line

@@ -1,4 +1,4 @@
-"""Whether one import has been failing for so many days or runs, up to now.
+"""Whether one import has failed for a number of days or runs in a row, up to now.
 
 daily_users again? third day in a row?
 is that the 3rd time

@@ -189,8 +189,8 @@ def _in_a_row(cursor: Cursor) -> bool:
 
 
 def settle_lasting(draft: Draft) -> None:
-    """Ask for what is broken now and has been since before the last of so many days; in another
-    time, for imports with at least as many failures.
+    """Ask for what is broken now and was broken on each of the last days that are counted; in
+    another time, for imports with at least as many failures.
     """
     if not draft.lasting:
         return

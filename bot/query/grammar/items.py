@@ -177,7 +177,7 @@ def _is_a_place(cursor: Cursor, begin: int) -> bool:
 
 
 def _is_roughly(cursor: Cursor) -> bool:
-    """Whether `more or less` only says that about so many will do: `how many, more or less`."""
+    """Whether `more or less` asks for a rough number only: `how many, more or less`."""
     here = cursor.words[: len(_MORE_OR_LESS)] == _MORE_OR_LESS
     apart = cursor.at in (cursor.start, cursor.stop - len(_MORE_OR_LESS))
     words = cursor.fork(cursor.start).words

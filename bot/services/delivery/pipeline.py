@@ -6,6 +6,7 @@ dispatcher → channel_queue → item_delivery → root_message
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.domain.alerting.routing import Routing
 from bot.services.delivery.attempts import Attempts
@@ -32,6 +33,22 @@ from bot.services.ports import Clock, Meter, States
 from bot.services.slack_ports import Channel
 
 
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What several stages work with."""
+
+    outbox: Outbox
+    states: States
+    channel: Channel
+    clock: Clock
+    log: DeliveryLog
+    attempts: Attempts
+    looks: Looks
+    duplicates: Duplicates
+    root_updates: RootUpdates
+    reply_updates: ReplyUpdates
+
+
 def dispatcher(
     workspace: str,
     *,
@@ -52,59 +69,23 @@ def dispatcher(
 
     `events`: each alert goes alone and says what happened then, as nothing there is edited.
     """
-    log = DeliveryLog(workspace, meter)
-    attempts = Attempts(clock)
-    looks = Looks(channel, clock)
-    duplicates = Duplicates(
+    shared = _shared(
         workspace,
         outbox=outbox,
-        channel=channel,
-        remaining_replies=RemainingReplies(outbox=outbox, states=states, channel=channel),
-        takes=takes,
-        meter=meter,
-    )
-    parking = Parking(outbox, clock, log.note)
-    root_updates = RootUpdates(outbox=outbox, states=states, channel=channel)
-    reply_updates = ReplyUpdates(
-        outbox=outbox, states=states, channel=channel, root_updates=root_updates
-    )
-    posting = Posting(
-        outbox=outbox,
-        channel=channel,
-        leadership=leadership,
-        unknown_results=UnknownResults(outbox=outbox, looks=looks, duplicates=duplicates, log=log),
-        duplicates=duplicates,
-        attempts=attempts,
-        log=log,
-        next_pass=look,
-    )
-    item_delivery = ItemDelivery(
-        outbox=outbox,
         states=states,
-        root_messages=RootMessages(
-            outbox=outbox, looks=looks, duplicates=duplicates, log=log, fallback=fallback
-        ),
-        posting=posting,
-        group_messages=GroupMessages(outbox=outbox, states=states, posting=posting),
-        finishing=Finishing(
-            outbox=outbox,
-            root_updates=root_updates,
-            reply_updates=reply_updates,
-            attempts=attempts,
-            log=log,
-            clock=clock,
-        ),
-        attempts=attempts,
-        log=log,
+        channel=channel,
         clock=clock,
-        events=events,
+        meter=meter,
+        takes=takes,
     )
+    parking = Parking(outbox, clock, shared.log.note)
+    posting = _posting(shared, leadership, look)
     queues = ChannelQueues(
         parking=parking,
         grouping=None if events else AlertGrouping(workspace, outbox, clock),
         gathering=gathering,
-        item_delivery=item_delivery,
-        attempts=attempts,
+        item_delivery=_item_delivery(shared, posting, fallback=fallback, events=events),
+        attempts=shared.attempts,
         clock=clock,
     )
     return Dispatcher(
@@ -113,11 +94,94 @@ def dispatcher(
         outbox=outbox,
         parking=parking,
         queues=queues,
-        root_updates=root_updates,
-        reply_updates=reply_updates,
-        duplicates=duplicates,
+        root_updates=shared.root_updates,
+        reply_updates=shared.reply_updates,
+        duplicates=shared.duplicates,
         leadership=leadership,
         takes=takes,
         clock=clock,
         look=look,
+    )
+
+
+def _shared(
+    workspace: str,
+    *,
+    outbox: Outbox,
+    states: States,
+    channel: Channel,
+    clock: Clock,
+    meter: Meter,
+    takes: Takes,
+) -> _Shared:
+    remaining_replies = RemainingReplies(outbox=outbox, states=states, channel=channel)
+    root_updates = RootUpdates(outbox=outbox, states=states, channel=channel)
+    return _Shared(
+        outbox=outbox,
+        states=states,
+        channel=channel,
+        clock=clock,
+        log=DeliveryLog(workspace, meter),
+        attempts=Attempts(clock),
+        looks=Looks(channel, clock),
+        duplicates=Duplicates(
+            workspace,
+            outbox=outbox,
+            channel=channel,
+            remaining_replies=remaining_replies,
+            takes=takes,
+            meter=meter,
+        ),
+        root_updates=root_updates,
+        reply_updates=ReplyUpdates(
+            outbox=outbox, states=states, channel=channel, root_updates=root_updates
+        ),
+    )
+
+
+def _posting(shared: _Shared, leadership: Leadership, look: float) -> Posting:
+    return Posting(
+        outbox=shared.outbox,
+        channel=shared.channel,
+        leadership=leadership,
+        unknown_results=UnknownResults(
+            outbox=shared.outbox,
+            looks=shared.looks,
+            duplicates=shared.duplicates,
+            log=shared.log,
+        ),
+        duplicates=shared.duplicates,
+        attempts=shared.attempts,
+        log=shared.log,
+        next_pass=look,
+    )
+
+
+def _item_delivery(
+    shared: _Shared, posting: Posting, *, fallback: str | None, events: bool
+) -> ItemDelivery:
+    return ItemDelivery(
+        outbox=shared.outbox,
+        states=shared.states,
+        root_messages=RootMessages(
+            outbox=shared.outbox,
+            looks=shared.looks,
+            duplicates=shared.duplicates,
+            log=shared.log,
+            fallback=fallback,
+        ),
+        posting=posting,
+        group_messages=GroupMessages(outbox=shared.outbox, states=shared.states, posting=posting),
+        finishing=Finishing(
+            outbox=shared.outbox,
+            root_updates=shared.root_updates,
+            reply_updates=shared.reply_updates,
+            attempts=shared.attempts,
+            log=shared.log,
+            clock=shared.clock,
+        ),
+        attempts=shared.attempts,
+        log=shared.log,
+        clock=shared.clock,
+        events=events,
     )

@@ -49,7 +49,7 @@ def asked_time(card: Card) -> str:
     if (known := card.first_known(span)) is None:
         return f" {during(span, card.now, card.zone)}"
     said = during(Span(known, span.end), card.now, card.zone)
-    return f" {said}, as far back as I remember"
+    return f" {said} (I remember nothing earlier)"
 
 
 def stands(card: Card) -> Line:

@@ -330,7 +330,7 @@ def test_where_the_memory_begins_later_the_first_line_says_so():
     text = asked(Aspect.HOW_OFTEN, *FINE[:3], first=30, last=0)
     began = FINE[2].ran_at.astimezone(CARD.zone)
     assert f"of 3 runs since {began:%a} {began.day} {began:%b}" in text
-    assert ", as far back as I remember" in text
+    assert " (I remember nothing earlier)" in text
     assert "remember" not in asked(Aspect.HOW_OFTEN, *FINE[:3], first=2.5, last=0).split(".")[0]
     once = replace(CARD.about, row=replace(CARD.row, schedule="ONETIME"))
     text = asked(Aspect.HOW_OFTEN, FINE[0], first=30, last=0, base=replace(CARD, about=once))
