@@ -104,6 +104,23 @@ def test_files_named_in_the_guides_exist():
     assert [one for one in sorted(named) if not _stands(one[1])] == []
 
 
+def test_modules_named_in_documents_exist():
+    """A document names a module by its path, or by the end of it."""
+    guides = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "tests/README.md"]
+    there = "".join(
+        f"/{path.relative_to(ROOT).as_posix()}\n"
+        for folder in ("bot", "tests")
+        for path in (ROOT / folder).rglob("*.py")
+    )
+    named = {
+        (page.relative_to(ROOT).as_posix(), name)
+        for page in [*guides, *(ROOT / "docs").rglob("*.md")]
+        for name in re.findall(r"[\w./-]*\w\.py\b", page.read_text())
+    }
+    assert len(named) > 500
+    assert [one for one in sorted(named) if f"/{one[1]}\n" not in there] == []
+
+
 def _text(page: str) -> str:
     return (ROOT / page).read_text()
 

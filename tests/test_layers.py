@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FAULTS = [
     ("domain/imports.py", "import bot.query.values", "Imports point down"),
     ("playground/moengage/world.py", "import bot.domain.imports", "The playground shares no"),
-    ("services/watcher.py", "import redis", "The middle does no I/O"),
+    ("services/watching/watcher.py", "import redis", "The middle does no I/O"),
 ]
 MORE_FAULTS = [
     ("store/keys.py", "import bot.moengage.rows", "Imports point down"),
@@ -35,6 +35,7 @@ def test_a_planted_fault_breaks_its_contract(tmp_path: Path, room: str, line: st
     """An import that points up, sideways or outside breaks the contract that forbids it."""
     shutil.copytree(ROOT / "bot", tmp_path / "bot", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    assert (tmp_path / "bot" / room).is_file()
     with (tmp_path / "bot" / room).open("a") as file:
         file.write(f"\n{line}\n")
     result = subprocess.run(
@@ -54,7 +55,7 @@ def test_a_planted_fault_breaks_its_contract(tmp_path: Path, room: str, line: st
 def test_sentences_are_made_in_the_views(package: str):
     """Below them there are reasons and values; docstrings, errors and the log may have words."""
     files = sorted((ROOT / "bot" / package).rglob("*.py"))
-    found = {file.name: sentences(file.read_text(encoding="utf-8")) for file in files}
+    found = {str(file): sentences(file.read_text(encoding="utf-8")) for file in files}
     assert {name: texts for name, texts in found.items() if texts} == {}
     assert files
 
