@@ -36,6 +36,7 @@ from bot.query.context.follow_ups import follow_up
 from bot.query.context.who_was_it import who_was_it
 from bot.query.corrections.offers import keep_what_works
 from bot.query.doing.commands import fresh
+from bot.query.doing.written_notes import STORING
 from bot.query.errors import QueryError
 from bot.query.filters.of_the_last_list import is_plain, may_be_among
 from bot.query.grammar.cursor import Cursor
@@ -90,7 +91,20 @@ def read(
     plain = visible(text[:_LONGEST_MESSAGE])
     plain = _ADDED.sub(" and ", plain) if "+" in plain else plain
     typed, linked = without_link(in_plain_words(plain))
-    return with_what_is_not_seen(_read(typed, draft), typed, linked=linked)
+    said = _read(typed, draft.copy())
+    if typed != plain and not STORING.isdisjoint(each.intent for each in said.questions):
+        typed, linked = without_link(in_plain_words(plain, _notes(plain, draft)))
+        said = _read(typed, draft)
+    return with_what_is_not_seen(said, typed, linked=linked)
+
+
+def _notes(text: str, draft: Draft) -> list[str]:
+    """What a text tells to be stored, as it is typed."""
+    try:
+        said = _read(text, draft.copy())
+    except QueryError:
+        return []
+    return [each.note for each in said.questions if each.note]
 
 
 def _of_lines(text: str, draft: Draft) -> Reading | None:

@@ -15,6 +15,7 @@ from bot.query.values import Intent
 
 QUOTES: Final = ' "“”'
 _MARKS: Final = (",", ":", ";")
+STORING: Final = frozenset({Intent.NOTE, Intent.ACKNOWLEDGE})  # what stores a note
 LEAST_WORDS: Final = 2  # fewer are manners
 # What goes on with what was said, with no mark before it.
 _GOING_ON: Final = frozenset(

@@ -17,11 +17,12 @@ was yesterday quiet                was everything ok yesterday
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from bot.query.text.columns import COLUMNS, as_shown
 from bot.query.text.falls import FALLS
+from bot.query.text.kept import changed_around
 from bot.query.text.of_one import OF_ONE
 from bot.query.text.open_alerts import OPEN_ALERTS
 from bot.query.text.orders import without_order
@@ -301,8 +302,14 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
 _PARTS: Final = [(part, at) for at, (parts, _, _) in enumerate(_PLAIN) for part in parts]
 
 
-def in_plain_words(text: str) -> str:
-    """The text in the words that the language knows, without those for an order of the answer."""
+def in_plain_words(text: str, notes: Sequence[str] = ()) -> str:
+    """The text in the words that the language knows, without those for an order of the answer;
+    the notes in it, and quotations of several words, stay as they are typed.
+    """
+    return changed_around(text, notes, _changed)
+
+
+def _changed(text: str) -> str:
     lower = text.lower()
     for at in sorted({at for part, at in _PARTS if part in lower}):
         _, idiom, plain = _PLAIN[at]

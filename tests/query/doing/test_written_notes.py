@@ -76,3 +76,35 @@ NOTED_ALREADY = [
 def test_no_note_without_words_beside_an_acknowledgement(text: str) -> None:
     """What is to be noted is that somebody takes it, which is done."""
     assert [each.intent for each in reading(text).questions] == [Intent.ACKNOWLEDGE]
+
+
+KEPT = [
+    *("put the failures first", "20% drop is normal here", "alerts without owner"),
+    *("runs, not imports", "for the newsletter of December we need it"),
+    *("red since monday, what time today", "check the file, reasons for each"),
+    *("atleast 3 failures, with the owner next to each", "it is slow or never finishes"),
+]
+KEPT_ELSEWHERE = [
+    ("ack churn_scores, ben took it in hand", "ben took it in hand"),
+    ("ack churn_scores because the top 3, usual duration", "because the top 3, usual duration"),
+    ("please note for churn_scores: alerts without owner", "alerts without owner"),
+    ("please note that churn_scores has a 20% drop", "has a 20% drop"),
+    ('ack churn_scores note "failures first, not imports"', "failures first, not imports"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"), [*((f"note churn_scores: {each}", each) for each in KEPT), *KEPT_ELSEWHERE]
+)
+def test_a_note_is_stored_as_it_is_typed(text: str, note: str) -> None:
+    """Whatever turns of phrase are in it, which mean something else in a question."""
+    (query,) = reading(text).questions
+    assert query.note == note
+
+
+def test_turns_of_phrase_beside_a_note_are_read() -> None:
+    """Only what is stored stays as it is typed."""
+    assert asked("alerts without owner? ack churn_scores, mei took it in hand") == [
+        'show "churn_scores" nobody on it',
+        'ack "churn_scores" note "mei took it in hand"',
+    ]
