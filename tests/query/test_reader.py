@@ -737,3 +737,16 @@ def test_a_query_with_a_slip_is_refused(text: str) -> None:
     """However long it is; a time that runs backwards is asked about."""
     with pytest.raises(QueryError):
         reading(text, names=NO_NAMES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "also otehrs compared to csvs from yday in ok!",
+        "failed runs yday compare because S3 login refused: access!",
+        "two days looking, in customers complaining all since then",
+    ],
+)
+def test_what_compares_or_goes_back_to_no_time_is_read_all_the_same(text: str):
+    """Two clauses were joined where one of them had nothing to be joined to."""
+    assert reading(text).questions

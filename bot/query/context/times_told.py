@@ -56,8 +56,8 @@ def take_time_told(clause: Clause, before: Sequence[Clause]) -> None:
     elif len(times) == 1:
         told_of = next(each for each in before if each.draft.window)
         draft.window = _that_time(draft, times[0], told_of.draft)
-    if draft.that_time and (draft.coming or draft.window):
-        draft.unread.remove(draft.that_time)
+    if draft.coming or draft.window:
+        draft.know_that_time()
 
 
 def take_deadline(clause: Clause, others: Sequence[Clause]) -> None:

@@ -170,9 +170,8 @@ def _ask_of_others(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
 def _take_since_the_failure(draft: Draft) -> None:
     """`the last failure was at 0:05 and all runs since then fine`: the answer tells both."""
     told = Aspect.WHEN_FAILED in draft.aspects and SINCE_THEN in draft.cues
-    if told and draft.that_time in draft.unread:
-        draft.unread.remove(draft.that_time)
-        draft.that_time = None
+    if told:
+        draft.know_that_time()
 
 
 def _judge_a_share(cursor: Cursor, _: Sequence[str], draft: Draft) -> None:

@@ -88,7 +88,7 @@ class Draft:
     either: bool = False  # whether an “or” or “and” joins the two
     clock: ZoneInfo | None = None  # of another place, on which times are wanted
     window_at: tuple[int, int] = (0, 0)  # the tokens of the first one
-    sides: tuple[Sequence[str], ...] = ()  # the words before, between and behind the two
+    sides: tuple[Sequence[str], ...] = ((), (), ())  # the words before, between and behind the two
     relation: Relation | None = None
     streak: int | None = None  # on how many days, one after the other
     lasting: int | None = None  # on how many days at least, up to now
@@ -227,6 +227,11 @@ class Draft:
         inside = known.start <= found.start and found.end <= known.end
         self.coming = found if inside else known
         return inside or (found.start <= known.start and known.end <= found.end)
+
+    def know_that_time(self) -> None:
+        """Take the time that was told of before as known: it is not unread."""
+        self.unread = [span for span in self.unread if span != self.that_time]
+        self.that_time = None
 
     def set_ranking(self, by: Measure | None, top: int | None, *, least: bool) -> None:
         """Take what is ranked; `top 5` and `slowest` may stand apart."""

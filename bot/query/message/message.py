@@ -288,9 +288,9 @@ def _told_apart(read: Sequence[Clause]) -> list[Clause]:
 def _only_adds(before: Clause, clause: Clause) -> bool:
     """Whether it only says who has what was left out: `all fine except x, which Mei handles`."""
     left_out = before.draft.without or before.draft.kinds_left_out
-    which, who = [*(token.text for token in clause.cursor.tokens[clause.cursor.start :][:2]), ""][
-        :2
-    ]
+    cursor = clause.cursor
+    texts = [token.text for token in cursor.tokens[cursor.start : cursor.stop][:2]]
+    which, who = (*texts, "", "")[:2]
     known = who in _SOMEBODY or clause.draft.names.creators.person(who) is not None
     return bool(left_out) and which in _WHICH and known
 

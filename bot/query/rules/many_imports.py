@@ -30,7 +30,6 @@ from bot.query.words.splits import EACH
 from bot.query.words.statuses import NOT_OK
 
 _TODAY: Final = ("today", "this morning")
-_DAY: Final = Duration(days=1)
 _LONG: Final = Duration(days=30)
 # What is asked without a name, of all imports.
 OF_ALL: Final = {
@@ -186,7 +185,7 @@ def same(draft: Draft, base: Query) -> Query | None:
     draft.unread = [span for span in draft.unread if span != draft.same_at]
     notes = base.notes
     if draft.that_time in draft.unread and not base.span:  # `any other with the same since then`
-        draft.unread.remove(draft.that_time)
+        draft.know_that_time()
         notes = (*notes, _SINCE_THEN)
     return replace(base, target=named[0].name, targets=named, aspect=Aspect.SAME, notes=notes)
 

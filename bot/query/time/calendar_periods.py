@@ -228,7 +228,7 @@ def _calendar(cursor: Cursor, midnight: datetime) -> Point | None:
 
 def _whole_year(cursor: Cursor, midnight: datetime) -> Point | None:
     """Read `2025` behind a word that has a time behind it; it may as well count something."""
-    if cursor.at == 0 or cursor.tokens[cursor.at - 1].key not in _BEFORE_A_YEAR:
+    if cursor.key_before() not in _BEFORE_A_YEAR:
         return None
     counted = cursor.fork(cursor.at + 1).phrase()
     if counted and counted[0].role in (Role.MEASURE, Role.CUE):
@@ -257,9 +257,9 @@ def _quarter(cursor: Cursor, midnight: datetime) -> Point | None:
 
 def _is_verb(cursor: Cursor) -> bool:
     """Whether "may" or "march" here is no month: `if I may ask`."""
-    if cursor.peek_key() not in ("may", "march") or cursor.at == 0:
+    if cursor.peek_key() not in ("may", "march"):
         return False
-    return cursor.tokens[cursor.at - 1].key in _SUBJECTS or cursor.peek_key(1) in _SUBJECTS
+    return cursor.key_before() in _SUBJECTS or cursor.peek_key(1) in _SUBJECTS
 
 
 def _month(cursor: Cursor, midnight: datetime) -> Point | None:

@@ -149,7 +149,7 @@ def hour_of_a_day(cursor: Cursor, present: Present) -> Point | None:
     begin = cursor.at
     read = bare_hour(cursor, present)
     if read and (placed := on_its_day(cursor, read, present)).day:
-        ends = cursor.read(begin)[1:] == ("today",) and cursor.tokens[begin - 1].key in _UP_TO
+        ends = cursor.read(begin)[1:] == ("today",) and cursor.fork(begin).key_before() in _UP_TO
         typed = cursor.tokens[begin].key
         return _as_typed(placed, typed) if placed.either or ends else placed
     cursor.at = begin

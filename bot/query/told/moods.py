@@ -70,8 +70,8 @@ def _is_the_same(keys: Sequence[str]) -> bool:
     lead = list(keys[:_LEADS])
     if "same" not in lead or not set(lead[: lead.index("same")]) <= set(_SAME):
         return False
-    behind = keys[lead.index("same") + 1 :]
-    return _ONES.isdisjoint(keys) and behind[:1] not in (["for"], ["with"])  # `same for yesterday`
+    behind = tuple(keys[lead.index("same") + 1 :][:1])
+    return _ONES.isdisjoint(keys) and behind not in {("for",), ("with",)}  # `same for yesterday`
 
 
 def _was_well(keys: Sequence[str]) -> bool:

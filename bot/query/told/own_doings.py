@@ -84,11 +84,11 @@ def tells_own_doing(keys: Sequence[str]) -> bool:
 
 def tells_of_oneself(keys: Sequence[str]) -> bool:
     """Whether somebody tells what their work is: `I follow the marketing from Milano`."""
-    return keys[0] in _SELF and (_ASKED | _ORDERS).isdisjoint(keys)
+    return not _SELF.isdisjoint(keys[:1]) and (_ASKED | _ORDERS).isdisjoint(keys)
 
 
 def sighs(keys: Sequence[str]) -> bool:
     """Whether somebody is only weary of it all: `another monday, another broken file`."""
     exclaims = tuple(keys[:2]) in _EXCLAIMS
-    asks = not _ASKED.isdisjoint(keys[exclaims:])
+    asks = not _ASKED.isdisjoint(keys[1:] if exclaims else keys)
     return (exclaims or not _SIGHING.isdisjoint(keys)) and not asks

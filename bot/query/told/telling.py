@@ -144,10 +144,10 @@ def tells_of_people(
     it is a reason. `people` are those of the words that are names of persons, and a word is empty
     where an import is named.
     """
-    keys = _without_a_lead(keys)
-    if tuple(keys[:2]) in _THIS_WAY:  # `like this I know what I must look at`
-        keys = ["so", *keys[2:]]
-    if tuple(keys[:2]) in _NOTING:  # `please note the campaign is going live`
+    keys = _without_a_lead(tuple(keys))
+    if keys[:2] in _THIS_WAY:  # `like this I know what I must look at`
+        keys = ("so", *keys[2:])
+    if keys[:2] in _NOTING:  # `please note the campaign is going live`
         return tells_of_people(keys[2:], people)
     if is_reason(keys, people) or _considers(keys) or _wishes(keys) or is_purpose(keys):
         return True
@@ -253,7 +253,7 @@ def _takes_place(keys: Sequence[str], begin: int) -> bool:
 
 def _is_off(keys: Sequence[str]) -> bool:
     """Whether somebody says what they do then: `handing over at 11`, `boarding in 10 min`."""
-    begin = 2 if keys[1:2] == ("over",) or keys[1:2] == ("off",) else 1
+    begin = 2 if keys[1:2] in {("over",), ("off",)} else 1
     timed = len(keys) > begin and keys[begin] in _WHEN and OF_IMPORTS.isdisjoint(keys)
     return keys[0] in _LEAVING and timed
 
@@ -325,14 +325,14 @@ def _wants(keys: Sequence[str], at: int) -> bool:
     return others and OF_IMPORTS.isdisjoint(keys) and _ASKED.isdisjoint(keys)
 
 
-def _without_a_lead(keys: Sequence[str]) -> Sequence[str]:
-    while keys and keys[0] in _LEADS and tuple(keys[:2]) != _SO_THAT and not _enables(keys):
+def _without_a_lead(keys: tuple[str, ...]) -> tuple[str, ...]:
+    while keys and keys[0] in _LEADS and keys[:2] != _SO_THAT and not _enables(keys):
         keys = keys[1:]
     return keys
 
 
 def _enables(keys: Sequence[str]) -> bool:
-    return keys[:1] == ["so"] and _ENABLING.fullmatch(" ".join(keys[1:3])) is not None
+    return keys[:1] == ("so",) and _ENABLING.fullmatch(" ".join(keys[1:3])) is not None
 
 
 _TOLD: Final = (

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.query.names.lookup import Names
+from bot.query.told.telling import tells_of_people
 from bot.query.values import Intent
 from tests.support.query_reading import KNOWN, asked, reading
 
@@ -328,3 +329,10 @@ def test_silence_that_set_in_is_told_and_mutes_nothing(text: str) -> None:
 def test_silence_for_an_import_still_mutes(text: str) -> None:
     """Though `then` stands before."""
     assert asked(text) == ['mute "daily_users"']
+
+
+def test_a_clause_tells_the_same_as_a_list_and_as_a_tuple_of_words():
+    for words in ("handing over at 11", "so we know it", "heading off at 6"):
+        keys = words.split()
+        assert tells_of_people(keys), words
+        assert tells_of_people(tuple(keys)), words
