@@ -151,14 +151,19 @@ async def rank(
         return _extreme(ranking, query, gathered, context, clock.now())
     every = gathered.runs
     if ranking.usual and query.span:  # what is usual of what failed then, the other runs tell
-        always = usual_span(context, clock.now(), ALL)
-        every = (await gather(query, context, clock, span=always)).runs
+        every = (await _gathered_always(query, context, clock)).runs
     # In a thread of its own, as above.
     made = await asyncio.to_thread(_ranks, query, gathered, every, context, clock.now())
     of_runs = not (ranking.least or ranking.people or ranking.usual)
     slow = ranking.by is Measure.DURATION and of_runs
     running = await slower(gathered, made.parts, context, clock.now()) if slow else ()
     return replace(made, running=running)
+
+
+async def _gathered_always(query: Query, context: WorkspaceContext, clock: Clock) -> Gathered:
+    """The runs of any time. It is another question to cache."""
+    always = replace(query, canonical=f"{query.canonical} always")
+    return await gather(always, context, clock, span=usual_span(context, clock.now(), ALL))
 
 
 def _ranks(

@@ -527,3 +527,14 @@ async def test_what_is_usual_of_failed_imports_the_runs_of_other_days_tell():
     query = asked(span=TODAY, filters=Filters(statuses=(FAILED,)))
     answer = await rank(scene, Ranking(Measure.ROWS, usual=True), query)
     assert values(answer.parts) == [("large", 90), ("small", 10)]
+
+
+async def test_what_is_usual_is_not_taken_from_the_answer_about_today():
+    """What was read of today is in the cache; for all of the time MoEngage is asked again."""
+    scene = Past()
+    await scene.happened([row("users", FAILED, hours=2)])
+    query = asked(span=TODAY, filters=Filters(statuses=(FAILED,)))
+    await rank(scene, Ranking(Measure.ROWS, usual=True), query)
+    today, *before = (str(body) for body, _ in scene.vendor.asked)
+    assert "'start_date': '2026-11-23 00:00:00'" in today
+    assert any("'start_date': '2026-10-18" in each for each in before)
