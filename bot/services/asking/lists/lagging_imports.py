@@ -18,7 +18,7 @@ from bot.domain.answers.answer import Choice, Unknown
 from bot.domain.answers.basis import Basis
 from bot.domain.answers.subject import Subject
 from bot.domain.asked import Lag, Span
-from bot.domain.imports import FAILED, Import, newest_first
+from bot.domain.imports import FAILED, IN_FLIGHT, Import, newest_first
 from bot.domain.runs.odd_runs import rhythm
 from bot.domain.runs.remembered import by_import
 from bot.domain.runs.usual import USUAL_RUNS
@@ -38,6 +38,8 @@ from bot.services.ports import Clock
 ANY: Final = (Lag.STUCK, Lag.OVERDUE, Lag.FEWER_ROWS, Lag.SLOW)
 # Imports whose past is read for one answer, a round trip each.
 MOST_JUDGED: Final = 500
+# Nothing is stuck where it is asked how many times as long as usual something takes.
+_NEVER: Final = timedelta.max
 
 
 async def lagging_imports(
@@ -112,7 +114,8 @@ async def _found(
 
 def _in_flight(query: Query, rows: Sequence[Import]) -> Sequence[Import]:
     """Of `is anything running 3x as long as usual` only what runs."""
-    flying = query.of_usual is not None and query.filters.statuses
+    statuses = set(query.filters.statuses)
+    flying = query.of_usual is not None and statuses and statuses <= set(IN_FLIGHT)
     return [row for row in rows if row.in_flight] if flying else rows
 
 
@@ -123,7 +126,8 @@ def _rules(query: Query, context: WorkspaceContext) -> LagRules:
         return rules
     if Lag.SLOW not in query.lags:
         return replace(rules, drop_below=asked)
-    return replace(rules, slower_than=asked, slower_by=timedelta(), stuck_after=timedelta.max / 4)
+    slow = replace(rules, slower_than=asked, slower_by=timedelta())
+    return replace(slow, stuck_after=_NEVER, stuck_unknown_after=_NEVER)
 
 
 def _is_over(span: Span | None, now: datetime) -> bool:

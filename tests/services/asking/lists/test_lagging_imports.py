@@ -170,6 +170,12 @@ async def test_how_many_times_what_is_usual(past: Past, kind: Lag, times: float,
     assert {name for name, _ in found(answer)} == names & {"sessions"}
 
 
+async def test_only_of_what_runs_are_the_others_left_out(past: Past):
+    """`the ones that went well, with less than half the usual rows` are about runs that ended."""
+    query = asked(SUCCESSFUL, span=None, of_usual=0.5)
+    assert found(await ask(past, Lag.FEWER_ROWS, query=query)) == [("gifts", Lag.FEWER_ROWS)]
+
+
 async def test_filters_and_one_import(past: Past):
     """By type; by name, and a name that nobody has."""
     assert found(await ask(past, query=asked(span=None, filters=Filters(types=("EVENTS",))))) == []
