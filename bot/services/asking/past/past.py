@@ -227,13 +227,14 @@ async def _completed(answer: PastRuns, asking: _Asking, found: _Found, page: Pag
     files, left_out = await failed_files(query, page.shown, context, now)
     is_first = page.number == 1
     shown = await followed(page.shown, context)
-    untold = query.as_csv or query.brief or answer.basis.source is not Source.LIVE
+    told = query.aspect is Aspect.WHY  # their reasons were read before
+    plain = told or query.as_csv or query.brief or answer.basis.source is not Source.LIVE
     return replace(
         answer,
         basis=replace(answer.basis, notes=answer.basis.notes + left_out),
         files=files,
         late=await _also_wrong(query, found.span, context, asking.clock) if is_first else [],
-        imports=shown if untold else await explained(shown, context, now),
+        imports=shown if plain else await explained(shown, context, now),
         lags=await _lags(query, found.span, page.shown, context, now),
         running=await still_running(query, found.gathered, found.span, context, now)
         if is_first

@@ -678,6 +678,16 @@ async def test_a_reason_that_no_alert_told_is_read_from_moengage():
     assert (answer.reasons, names(answer)) == ({}, [("few", 1)])
 
 
+@pytest.mark.parametrize("aspect", [None, Aspect.WHY])
+async def test_reasons_are_read_once_of_three_imports(aspect: Aspect | None):
+    """Also where reasons are what is asked for, and the list would have them as well."""
+    past = Past()
+    await past.happened([row(name, PARTIAL_SUCCESS) for name in "abcdef"])
+    past.vendor.history = [File("1", "few.csv", PARTIAL_SUCCESS, "no id")]
+    await ask(past, asked(PARTIAL_SUCCESS, span=WEEK, aspect=aspect))
+    assert sum("import_id" in body for body, _ in past.vendor.asked) == 3
+
+
 async def test_what_partly_fails_for_as_long_is_named_too(monkeypatch: pytest.MonkeyPatch):
     """Whoever asks what has been failing for more than a day means both."""
     past = Past()
