@@ -63,12 +63,17 @@ def step(alert: Alert, *, operators: bool) -> str:
         return ""
     match alert.problem.outcome:
         case AnomalyKind.STUCK:
-            return stuck("Show this import")
+            return stuck("Show this import", _spent(alert.problem.anomaly))
         case AnomalyKind.OVERDUE:
             start = " An operator can start it now with Re-run." if operators else ""
             return f"{OVERDUE}{start}"
         case _:
             return fewer_rows(alert.problem.row)
+
+
+def _spent(anomaly: Anomaly | str | None) -> timedelta | None:
+    """For how long it ran when the alert was made, as far as that is known."""
+    return anomaly.spent if isinstance(anomaly, Stuck) else None
 
 
 def buttons_for(alert: Alert, dashboard: str | None) -> list[Block]:

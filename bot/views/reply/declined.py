@@ -234,7 +234,7 @@ def _of_runs(why: RunsOnce | InFlight) -> tuple[str, ...]:
         return ("Only periodic imports can be re-run, and this one runs only once.", step)
     if why.stuck:
         first = "Its run is stuck: it takes far longer than usual. Only a run that has ended can"
-        support = "Ask its owner to contact MoEngage support, who can end that run."
+        support = "Ask its owner to contact MoEngage support."
         return (f"{first} start again.", support)
     first = f"It is {rows.state(why.status)} now. Only a run that has ended can start again."
     return (first, "Wait for it to finish, then ask again if you still need it.")

@@ -78,7 +78,9 @@ def test_what_waits_in_the_queue_is_not_said_to_run():
 def test_whoever_is_to_be_asked_is_named():
     """As far as the channel may know."""
     shown = plain(root_message(alert(Kind.LATE, STUCK)))
-    assert "ask the import's owner" in shown
+    assert "Ask the import's owner to contact MoEngage support now." in shown
+    fresh = replace(STUCK, anomaly=Stuck(PROCESSING, timedelta(minutes=40)))
+    assert "In 30 minutes, press Show this import" in plain(root_message(alert(Kind.LATE, fresh)))
     assert "owner: data@example.com" in shown
 
 
