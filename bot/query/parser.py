@@ -144,17 +144,11 @@ def _question(cursor: Cursor, draft: Draft) -> tuple[Query, ...]:
     begin = cursor.at
     _pass_lead(cursor)
     intent = INTENTS.get(cursor.peek_key())
-    if intent not in _GRAMMARS or cursor.at in draft.places or _is_longer(cursor):
+    if intent not in _GRAMMARS or cursor.at in draft.places or cursor.begins_phrase():
         cursor.at = begin
         return _listing(cursor, draft)
     cursor.at += 1
     return _begun(cursor, draft, intent)
-
-
-def _is_longer(cursor: Cursor) -> bool:
-    """Whether the word is only the first of a phrase (`next run`, `why was there no alert`)."""
-    phrase = cursor.phrase()
-    return phrase is not None and phrase[1] > 1
 
 
 def _begun(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:

@@ -310,9 +310,3 @@ def harmless(cursor: Cursor, draft: Draft) -> bool:
     phrase = cursor.phrase()
     cue = phrase is not None and phrase[0].role is Role.CUE and phrase[0].means[0] in _HARMLESS
     return cue and asked(cursor, draft)
-
-
-def several_words(cursor: Cursor) -> bool:
-    """Whether a phrase of several words stands here, which is surer than what its words mean."""
-    phrase = cursor.phrase()
-    return phrase is not None and phrase[1] > 1

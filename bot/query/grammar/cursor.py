@@ -115,6 +115,13 @@ class Cursor:
         self.at += 1
         return token
 
+    def begins_phrase(self) -> bool:
+        """Whether a phrase of several words starts here, which is surer than what its words mean:
+        `next run`, `by number of runs`.
+        """
+        found = self.phrase()
+        return found is not None and found[1] > 1
+
     def phrase(self) -> tuple[Entry, int] | None:
         """The longest phrase of the vocabulary that starts here, and its length in tokens; unread.
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison
-from bot.query.asked.aspects_and_measures import asked, several_words
+from bot.query.asked.aspects_and_measures import asked
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.leaving_out.excluded_at_the_end import does_not_matter
@@ -61,7 +61,7 @@ MEANINGLESS: Final = (Role.FILLER, Role.WHO, Role.COMPARISON, Role.OWNER)
 def modifier(cursor: Cursor, draft: Draft) -> bool:
     """Read `page 2`, `share` or `fresh`."""
     begin, key = cursor.at, cursor.peek_key()
-    if (key and key not in MODIFIERS) or several_words(cursor):
+    if (key and key not in MODIFIERS) or cursor.begins_phrase():
         return False
     if cursor.accept("share"):
         draft.share = True
@@ -187,7 +187,7 @@ def _is_roughly(cursor: Cursor) -> bool:
 
 def whole_phrase(cursor: Cursor, draft: Draft) -> bool:
     """Read a phrase of several words before any of them is taken for something else."""
-    if not several_words(cursor):
+    if not cursor.begins_phrase():
         return False
     if _is_roughly(cursor):
         cursor.at += len(_MORE_OR_LESS)

@@ -120,7 +120,12 @@ def _labelled(cursor: Cursor, draft: Draft) -> str | None:
     if cursor.tokens[begin].key in _CREATING:
         draft.cues.setdefault("created", begin)
     token = cursor.peek()
-    if token is None or not _is_person(token) or _is_phrase(cursor) or cursor.at in draft.places:
+    if (
+        token is None
+        or not _is_person(token)
+        or cursor.begins_phrase()
+        or cursor.at in draft.places
+    ):
         cursor.at = begin
         return None
     cursor.at += 1
@@ -278,12 +283,6 @@ def _rules(key: str) -> Sequence[Callable[[Cursor, Draft], str | None]]:
     if not is_ordinary(key):
         return (_labelled, _possessive, _maker, _known)
     return (_labelled, _maker, _known) if key == "i" else (_labelled, _known)
-
-
-def _is_phrase(cursor: Cursor) -> bool:
-    """Whether words stand here that mean something together: `by number of runs`."""
-    phrase = cursor.phrase()
-    return phrase is not None and phrase[1] > 1
 
 
 def _is_person(token: Token) -> bool:

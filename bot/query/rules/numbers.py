@@ -20,7 +20,6 @@ _DEFAULT_TOP: Final = 5
 _WHOLE: Final = 40  # as many as fit into a message
 _HOW_LONG: Final = "The limit is not applied: each line says since when it is stuck."
 _HOW_LATE: Final = "The limit is not applied: each line says since when it is overdue."
-_OF_GOOD: Final = frozenset({Measure.FAILED_ROWS, Measure.LOADED_ROWS, Measure.FAILED_SHARE})
 _NONE_LOST: Final = "Imports that lost no rows at all are left out."
 _NO_SHARE: Final = "Imports with 0% are left out."
 _SOME_ROWS: Final = (Measure.FAILED_SHARE, Measure.FAILED_ROWS, Measure.LOADED_ROWS)
@@ -131,7 +130,7 @@ def _ends_beyond_a_limit(draft: Draft, base: Query) -> tuple[str, ...]:
     kept = tuple(each for each in base.filters.statuses if each not in BROKEN)
     if not kept and any(map(_is_none, draft.thresholds)):
         return (SUCCESSFUL,)  # `with zero failed rows`: of a run that failed nothing is known
-    if "ended" in draft.cues and not _OF_GOOD & {each.measure for each in draft.thresholds}:
+    if "ended" in draft.cues and {each.measure for each in draft.thresholds}.isdisjoint(_SOME_ROWS):
         return ()  # `finished and took longer than 10 minutes`: however they ended
     return kept
 

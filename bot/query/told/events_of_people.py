@@ -35,7 +35,7 @@ _HAVING: Final = frozenset(
 )
 _SALES: Final = frozenset({"send", "sale", "sales", "launch", "event", "shipment"})
 _COMING: Final = frozenset({*BEING, "comes"})
-_ASKED: Final = ASKING | RELATIVE | {"whether", "if"}
+ASKED: Final = ASKING | RELATIVE | {"whether", "if"}
 _OTHERS: Final = frozenset(
     (
         *("they", "he", "she", "everyone", "everybody", "somebody", "someone", "boss", "people"),
@@ -53,7 +53,7 @@ def has_event(keys: Sequence[str]) -> bool:
     rest = _up_to_their_question(list(dropwhile(_is_a_time, keys)))
     have = rest[:1] != [] and rest[0] in _OWN and not _HAVING.isdisjoint(rest[1:2])
     comes = len(rest) < len(keys) and not _COMING.isdisjoint(rest[:1])
-    if not (have or comes) or not (OF_IMPORTS | _ASKED).isdisjoint(rest):
+    if not (have or comes) or not (OF_IMPORTS | ASKED).isdisjoint(rest):
         return False
     return not (EVENTS | _SALES).isdisjoint(rest[1:_FAR])
 

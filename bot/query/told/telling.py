@@ -16,11 +16,11 @@ from bot.query.names.in_text import is_ordinary
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.text.lexer import Kind, Token
 from bot.query.told.end_of_shift import is_leaving, is_out_of_reach
-from bot.query.told.events_of_people import EVENTS, OF_IMPORTS, TIMES, has_event
+from bot.query.told.events_of_people import ASKED, EVENTS, OF_IMPORTS, TIMES, has_event
 from bot.query.told.moods import is_mood
 from bot.query.told.purposes import is_purpose, is_work
 from bot.query.words.background import MEETINGS, PAPERS, SENDING
-from bot.query.words.openers import ASKING, ASKING_WHAT_TO_DO, LEADS, RELATIVE
+from bot.query.words.openers import ASKING_WHAT_TO_DO, LEADS
 from bot.query.words.pronouns import I_OR_WE, IT_OR_THOSE
 
 _LEADS: Final = LEADS - {"or"}  # which leads to what else may be so
@@ -80,7 +80,6 @@ _BETWEEN: Final = frozenset(
         *("keeps", "keep", "only", "again", "will", "did", "been", "always"),
     )
 )
-_ASKED: Final = ASKING | RELATIVE | {"whether", "if"}
 _WHY: Final = (("that", "is", "why"), ("thats", "why"), ("that's", "why"))
 _NOW_THAT: Final = ("now", "that")
 _ENABLING: Final = re.compile(r"(?:i|we|they|he|she) (?:can|could|may|will|know|would)")
@@ -156,7 +155,7 @@ def tells_of_people(
     if any(told(keys) for told in _TOLD):
         return True
     if keys[0] in _PLANNING and "to" in keys[1:2]:  # `planning to reload the tables`
-        return _ASKED.isdisjoint(keys) and OF_IMPORTS.isdisjoint(keys)
+        return ASKED.isdisjoint(keys) and OF_IMPORTS.isdisjoint(keys)
     if keys[0] == "trying" and not EVENTS.isdisjoint(keys) and OF_IMPORTS.isdisjoint(keys):
         return True  # `trying to work out why the mail went out so small`
     if keys[0] in _NEEDING and not IT_OR_THOSE.isdisjoint(keys[1:2]) and "for" in keys[2:4]:
@@ -169,7 +168,7 @@ def tells_of_people(
 def _wishes(keys: Sequence[str]) -> bool:
     """Whether somebody only says what would be good: `would be nice to have some good news`."""
     behind = keys[1:] if keys[:1] and keys[0] in IT_OR_THOSE else keys
-    asks = not (_ASKED | _SHOWN).isdisjoint(behind) or not OF_IMPORTS.isdisjoint(behind)
+    asks = not (ASKED | _SHOWN).isdisjoint(behind) or not OF_IMPORTS.isdisjoint(behind)
     return tuple(behind[:2]) == ("would", "be") and not asks
 
 
@@ -198,7 +197,7 @@ def is_reason(keys: Sequence[str], people: Collection[str] = ()) -> bool:
     if tuple(keys[:2]) == _SO_THAT:
         return not _OURS.isdisjoint(keys[2:5])
     if _enables(keys):
-        return _ASKED.isdisjoint(keys[3:])  # `so I can give them some warning`
+        return ASKED.isdisjoint(keys[3:])  # `so I can give them some warning`
     if first in BECAUSE:
         return not _OURS.isdisjoint(behind[:3]) or is_event(behind) or says(behind, people)
     if first == "before" and behind[:1] and behind[0] in _WE:
@@ -215,7 +214,7 @@ def is_meeting(keys: Sequence[str]) -> bool:
 def is_event(keys: Sequence[str]) -> bool:
     """Whether an event of theirs takes place: `the newsletter goes out at 4`."""
     for at, key in enumerate(keys[:_LONGEST_SUBJECT]):
-        if key in OF_IMPORTS or key in _ASKED:
+        if key in OF_IMPORTS or key in ASKED:
             return False
         if key in EVENTS and _takes_place(keys, at + 1):
             return True
@@ -279,14 +278,14 @@ def _is_on_a_screen(keys: Sequence[str]) -> bool:
     """Whether it is told what is seen elsewhere: `active users chart hasnt moved since monday`."""
     at = next((at for at, key in enumerate(keys[:_NEAR]) if key in SCREENS), None)
     verb = keys[at + 1] if at is not None and at + 1 < len(keys) else ""
-    return verb in _SHOWING and _ASKED.isdisjoint(keys)
+    return verb in _SHOWING and ASKED.isdisjoint(keys)
 
 
 def _is_plan(keys: Sequence[str]) -> bool:
     """Whether they are going to do something: `we want to send a campaign`, `I am in a call`."""
     while keys and (keys[0] in TIMES or keys[0][:1].isdigit()):
         keys = keys[1:]
-    mine = bool(keys) and keys[0] in _WE | _NEEDING and _ASKED.isdisjoint(keys)
+    mine = bool(keys) and keys[0] in _WE | _NEEDING and ASKED.isdisjoint(keys)
     meets = not (MEETINGS.isdisjoint(keys[1:_FAR]) or OF_IMPORTS & set(keys))
     return mine and (meets or not SENDING.isdisjoint(keys[1:_NEAR]))
 
@@ -307,7 +306,7 @@ def says(keys: Sequence[str], people: Collection[str]) -> bool:
     """Whether somebody says something, or a person gives or does something."""
     for at, key in enumerate(keys[:_LONGEST_SUBJECT]):
         of_people = tuple(keys[at : at + 2]) == _DATA_TEAM
-        if not key or (key in OF_IMPORTS and not of_people) or key in _ASKED:
+        if not key or (key in OF_IMPORTS and not of_people) or key in ASKED:
             return False
         if key in _WANTING:
             return _wants(keys, at)
@@ -315,14 +314,14 @@ def says(keys: Sequence[str], people: Collection[str]) -> bool:
             person = keys[0] in people and set(keys[1:at]) <= _BETWEEN
             who = _SAYERS if key in _SAYING else _DOERS
             somebody = not who.isdisjoint(keys[:at])
-            return (person or somebody) and _ASKED.isdisjoint(keys[at:])
+            return (person or somebody) and ASKED.isdisjoint(keys[at:])
     return False
 
 
 def _wants(keys: Sequence[str], at: int) -> bool:
     """Whether somebody wants what is none of the bot's: `the agency wants the number by 3`."""
     others = not (_SAYERS - _WE).isdisjoint(keys[:at])
-    return others and OF_IMPORTS.isdisjoint(keys) and _ASKED.isdisjoint(keys)
+    return others and OF_IMPORTS.isdisjoint(keys) and ASKED.isdisjoint(keys)
 
 
 def _without_a_lead(keys: tuple[str, ...]) -> tuple[str, ...]:
