@@ -10,18 +10,19 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Measure, Threshold
 from bot.query.asked.forgetting import forget
-from bot.query.filters.streaks import NTH
+from bot.query.filters.streaks import IN_A_ROW, NTH, since_days
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
+from bot.query.time.now import Present
 from bot.query.words import NUMBERS, Role
 
-_DAY: Final = 86_400  # seconds
+SAID_IN_A_ROW: Final = rf"(?:{'|'.join(' '.join(words) for words in IN_A_ROW)})"
 _NTH_DAY: Final = re.compile(
     rf"\b({'|'.join(NTH)}) (day|night|morning|evening|time|run|failure|fail)\b"
 )
 _SO_MANY: Final = re.compile(
     r"\b([a-z]+|\d\d?) (days|nights|mornings|evenings|runs|times|failures)"
-    r" (?:in a row|in row|running|straight|on end|consecutively)\b"
+    rf" {SAID_IN_A_ROW}\b"
 )
 _RUNS: Final = frozenset({"time", "run", "failure", "fail", "runs", "times", "failures"})
 _ASKS: Final = frozenset({"?", "yes or no", "whether"})
@@ -40,15 +41,14 @@ def ask_for_how_many_days(cursor: Cursor, words: Sequence[str], draft: Draft) ->
     draft.aspects, draft.window, draft.streak = {Aspect.SINCE: draft.start}, None, 0
     draft.wanted[Role.STATUS].clear()
     draft.cues.setdefault("yes or no", draft.start)
-    draft.thresholds = [_limit(many, found[2])]
+    draft.thresholds = [_limit(draft.present, many, found[2])]
 
 
 def _number(word: str) -> int | None:
     return int(word) if word.isdecimal() else NTH.get(word, NUMBERS.get(word))
 
 
-def _limit(many: int, noun: str) -> Threshold:
-    """A failure of the third day began two days ago."""
+def _limit(present: Present, many: int, noun: str) -> Threshold:
     if noun in _RUNS:
         return Threshold(Measure.FAILURES, Comparison.AT_LEAST, many)
-    return Threshold(Measure.DURATION, Comparison.AT_LEAST, (many - 1) * _DAY)
+    return since_days(present, many)

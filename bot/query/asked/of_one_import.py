@@ -10,7 +10,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Lag, Measure
 from bot.domain.imports import BROKEN, PROCESSING
 from bot.query.asked.either_or import ask_which_of_two
-from bot.query.asked.for_days import ask_for_how_many_days
+from bot.query.asked.for_days import SAID_IN_A_ROW, ask_for_how_many_days
 from bot.query.asked.forgetting import forget
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
@@ -23,7 +23,7 @@ from bot.query.words.statuses import FINISHED
 _STOPPED: Final = frozenset({"stop", "stops", "stopped", "stopping", "ceased", "cease", "halted"})
 # Words of which one is said, where neither a name nor “it” is.
 OF_ONE: Final = _STOPPED | {"or", "off", "deactivated", "people", "everybody", "everyone", "short"}
-IN_A_ROW: Final = frozenset({"row", "running", "straight"})
+_IN_A_ROW: Final = re.compile(rf"\b{SAID_IN_A_ROW}\b")
 _COMING: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.LATE, Aspect.WRONG})
 _AGAIN_AND_AGAIN: Final = re.compile(
     r"\b(?:keep|keeps|kept|keeping|constantly|continuously|continually|repeatedly|always|forever"
@@ -88,7 +88,7 @@ _WHY_NOW: Final = frozenset({"still", "long", "not", "slow"})
 
 def ask_of_one_import(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
     """Note what is asked so."""
-    row = draft.places and not IN_A_ROW.isdisjoint(words)  # `third day in a row?`
+    row = draft.places and _IN_A_ROW.search(" ".join(words))  # `third day in a row?`
     brief = (len(words) <= _BRIEF or row) and _OF_MANY.isdisjoint(
         draft.cues
     )  # `somebody switched off?`

@@ -13,13 +13,14 @@ The long ones are asked of the present: what has not been good since then. Of on
 named, the answer says since when it fails, and how often.
 """
 
+import math
 from datetime import timedelta
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Measure, Relation, Span, Threshold
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
-from bot.query.time.now import begin_of_day
+from bot.query.time.now import Present, begin_of_day
 from bot.query.time.points import point
 from bot.query.time.window_values import Window, from_to
 from bot.query.words import NUMBERS, WEEKDAYS
@@ -42,7 +43,7 @@ _SOME: Final = {"several": 2, "multiple": 2, "many": 2, "consecutive": 2, "succe
 _COUNTS: Final = {**NUMBERS, **_SOME, "one": 1, "a": 1, "couple": 2}
 _MORE: Final = (("more", "than"), ("over",), ("longer", "than"), ("for", "more", "than"))
 _AT_LEAST: Final = (("at", "least"), ("for", "at", "least"))
-_IN_A_ROW: Final = (
+IN_A_ROW: Final = (
     *(
         ("in", "a", "row"),
         ("in", "row"),
@@ -57,7 +58,7 @@ _LONGER: Final = (
     *((joint, word) for joint in ("or", "and") for word in ("more", "longer", "above", "over")),
     *(("or", "earlier"), ("or", "before"), ("or", "even", "longer"), ("or", "even", "earlier")),
 )
-_DAYS: Final = ("day", "days", "nights", "night", "mornings", "morning")
+_DAYS: Final = (*("day", "days", "nights", "night", "mornings", "morning", "evenings", "evening"),)
 # With these a number of days is none of failing: how long runs took, how far a time goes back.
 _OF_RUNS: Final = frozenset(
     (
@@ -78,6 +79,7 @@ _NEAR: Final = 3  # words
 _MOST: Final = 31  # days
 _MOST_LEADS: Final = 3
 _AGAIN: Final = 2  # times
+_MINUTE: Final = 60  # seconds; the normal form of a question has no shorter unit
 
 
 def streak(cursor: Cursor, draft: Draft) -> bool:
@@ -172,7 +174,7 @@ def _days(cursor: Cursor) -> int | None:
     cursor.at += 1
     cursor.accept("of")
     joined = key in _CONSECUTIVE or cursor.accept(*_CONSECUTIVE) is not None
-    if not cursor.accept("day", "days", "nights", "night", "mornings", "morning"):
+    if not cursor.accept(*_DAYS):
         return None
     return many + more if _in_a_row(cursor) or joined else None
 
@@ -185,7 +187,16 @@ def _pass_leads(cursor: Cursor) -> None:
 
 
 def _in_a_row(cursor: Cursor) -> bool:
-    return any(cursor.accept_all(*words) for words in _IN_A_ROW)
+    return any(cursor.accept_all(*words) for words in IN_A_ROW)
+
+
+def since_days(present: Present, many: int) -> Threshold:
+    """What is on at least this many days of the calendar, up to today: what began on Tuesday at
+    22:00 is on its third day on Thursday.
+    """
+    second = begin_of_day(present.wall) - timedelta(days=many - 2)  # the midnight it has seen
+    minutes = math.ceil((present.utc - present.start(second)).total_seconds() / _MINUTE)
+    return Threshold(Measure.DURATION, Comparison.AT_LEAST, max(minutes, 0) * _MINUTE)
 
 
 def settle_lasting(draft: Draft) -> None:
@@ -197,10 +208,7 @@ def settle_lasting(draft: Draft) -> None:
     if draft.window and draft.window.words not in _NOW:
         _at_least(draft, draft.lasting)
         return
-    wall = draft.present.wall
-    since = begin_of_day(wall) - timedelta(days=draft.lasting - _AGAIN)
-    spent = int((wall - since).total_seconds())
-    draft.thresholds.append(Threshold(Measure.DURATION, Comparison.AT_LEAST, spent))
+    draft.thresholds.append(since_days(draft.present, draft.lasting))
     draft.aspects.setdefault(Aspect.SINCE, draft.start)
     draft.window = None
 

@@ -15,7 +15,7 @@ from bot.domain.imports import ARCHIVED, PERIODIC, SCHEDULED
 from bot.domain.runs.schedule import Rhythm
 from bot.query.asked.changed_since import COMPARING, note_what_is_held_against
 from bot.query.asked.fresh_or_old import ask_whether_fresh
-from bot.query.asked.of_one_import import IN_A_ROW, OF_ONE, ask_of_one_import
+from bot.query.asked.of_one_import import OF_ONE, ask_of_one_import
 from bot.query.asked.others_too import ONLY, ask_of_all_that_are_so
 from bot.query.asked.supposed_runs import take_runs_supposed
 from bot.query.asked.whole_or_part import ask_what_partial_means
@@ -23,6 +23,7 @@ from bot.query.doing.alerts_off import ALERTS, SOMEBODY, take_alerts_off
 from bot.query.doing.asked_back import take_what_is_asked_back
 from bot.query.doing.promises import AT_LAST, ONCE, await_a_good_run, take_a_promise
 from bot.query.filters.of_the_last_list import THEM, note_those_meant
+from bot.query.filters.streaks import IN_A_ROW
 from bot.query.filters.troubles import note_either
 from bot.query.filters.well_again import note_what_is_well_again
 from bot.query.grammar.cursor import Cursor
@@ -243,7 +244,7 @@ _NEEDS: Final[Mapping[Step, Collection[str]]] = {
     take_alerts_off: ALERTS | SOMEBODY,
     _by_words(note_either): ("or",),
     _by_words(ask_who_has_it): ("who",),
-    ask_of_one_import: ("named", "it", *OF_ONE, *IN_A_ROW),
+    ask_of_one_import: ("named", "it", *OF_ONE, *(words[-1] for words in IN_A_ROW)),
     ask_whether_fresh: ("or",),
     _by_words(note_those_meant): THEM,
     _by_words(note_what_is_held_against): COMPARING,

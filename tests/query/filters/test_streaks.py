@@ -1,7 +1,13 @@
 """Failures of several days, one after the other, and those that are not the first."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
+from bot.domain.asked import Comparison, Measure, Threshold
+from bot.query.filters.streaks import since_days
+from bot.query.time.now import Present
 from tests.support.query_reading import asked
 
 TWO_DAYS = "failed from 2026-11-22 00:00 to 2026-11-23 21:15:30 every day"
@@ -15,6 +21,7 @@ DAYS = [
     ("what failed again today, 2nd day running", TWO_DAYS),
     ("which failed on consecutive days", TWO_DAYS),
     ("what failed several nights in a row", TWO_DAYS),
+    ("what failed two evenings in a row", TWO_DAYS),
     ("what failed three days straight", THREE_DAYS),
     ("which ones failed on more than 2 days in a row", THREE_DAYS),
     ("which failed for the 3rd day on end", THREE_DAYS),
@@ -67,3 +74,32 @@ def test_broken_for_longer_than_a_day_is_no_duration_of_a_run() -> None:
     """“Since” says how long it has been broken."""
     (question,) = asked("broken since more than a day")
     assert question == "since when more than 1440 minutes failed partial"
+
+
+THURSDAY = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+HOUR = 3_600
+
+
+@pytest.mark.parametrize(
+    ("many", "hours"),
+    [(1, 0), (2, 9), (3, 33), (4, 57)],
+)
+def test_days_are_counted_by_the_midnights_since(many: int, hours: int) -> None:
+    """On Thursday at 9:00, what began on Tuesday at 22:00, 35 hours ago, is on its third day."""
+    limit = since_days(Present.at(THURSDAY, ZoneInfo("UTC")), many)
+    assert limit == Threshold(Measure.DURATION, Comparison.AT_LEAST, hours * HOUR)
+
+
+def test_a_day_of_25_hours_counts_as_one() -> None:
+    """The clock of Berlin was put back on 25 October."""
+    monday = Present.at(datetime(2026, 10, 26, 8, 0, tzinfo=UTC), ZoneInfo("Europe/Berlin"))
+    assert since_days(monday, 3).number == (9 + 25) * HOUR
+
+
+@pytest.mark.parametrize("row", ["in a row", "straight", "in succession", "one after another"])
+def test_days_in_a_row_of_one_import_and_of_many_are_the_same(row: str) -> None:
+    """By the same words, and up to the same midnight."""
+    of_many = "since when at least 2716 minutes failed partial"
+    assert asked("what is down 3 days and more") == [of_many]
+    said = asked(f"daily_users again? three days {row}?")
+    assert said[-1] == 'show "daily_users" since when at least 2716 minutes'
