@@ -286,9 +286,9 @@ def _spoken(part: Part) -> str:
 
 
 def sentences(*lines: Line) -> str:
-    """Lines in words alone, one after the other, each ended by a full stop if by nothing else."""
+    """Lines in words alone, one after the other; each ends with a full stop, or its own mark."""
     said = filter(None, map(spoken, lines))
-    return " ".join(words if words[-1] in ".?!" else f"{words}." for words in said)
+    return " ".join(words if words[-1] in ".?!:" else f"{words}." for words in said)
 
 
 def _carried(value: str, limit: int) -> bool:

@@ -44,3 +44,13 @@ def test_a_number_alone_has_no_page_and_nothing_of_its_list():
     for _, answer in together(queries, [listed, listed]):
         assert "Page" not in listing(answer).text
         assert "stuck" not in listing(answer).text
+
+
+def test_numbers_of_two_workspaces_stand_beside_each_other():
+    """The second is about no less than the first, so it has no list."""
+    (first, shown), (second, other) = _count(USERS), _count(USERS)
+    answered = [
+        (replace(first, workspace="live"), shown),
+        (replace(second, workspace="test"), other),
+    ]
+    assert [len(message.blocks) for _, message in heads(answered)] == [1, 1]

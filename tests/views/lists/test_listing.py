@@ -160,3 +160,19 @@ def test_who_is_on_what_is_said_beside_it():
     check(message)
     assert "acknowledged by" in plain(message).casefold()
     assert "acknowledged" not in plain(listing(replace(shown, taken={}))).casefold()
+
+
+def test_that_nothing_failed_is_not_said_where_rows_could_not_be_read():
+    """What could not be read may be what failed."""
+    late = (LaggingImport(LISTING.rows[-1], (STUCK,)),)
+    nothing = replace(LISTING, rows=(), found=0, total=0, counts={}, statuses=tuple(BROKEN))
+    answer = replace(nothing, aspect=Aspect.ANY, late=late)
+    assert "Nothing has failed" in listing(answer).text
+    assert "Nothing has failed" not in listing(replace(answer, unreadable=3)).text
+
+
+def test_the_notification_of_a_list_has_no_two_marks_side_by_side():
+    late = (LaggingImport(LISTING.rows[-1], (STUCK,)),)
+    for answer in (replace(LISTING, late=late), replace(LISTING, late=late, rows=(), found=0)):
+        assert ":." not in listing(answer).text
+        assert ".." not in listing(answer).text
