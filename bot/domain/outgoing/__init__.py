@@ -1,1 +1,1 @@
-"""Everything that goes out to Slack and is no answer."""
+"""What is posted unasked, as one kind of thing: alerts, digests, notices and promised messages."""

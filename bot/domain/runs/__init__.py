@@ -1,1 +1,1 @@
-"""Runs that ended, as they are remembered, and what follows from many of them."""
+"""Runs: those that are remembered, why they failed, when they repeat, and what many come to."""

@@ -74,8 +74,8 @@ def _how(failing: Sequence[Member]) -> str:
     """`failing`, `late`, or what is late about all of them."""
     if failing[0].alert.kind not in ANOMALY_KINDS:
         return "failing"
-    kinds = {member.problem.outcome for member in failing}
-    return _LATE.get(min(kinds), "late") if len(kinds) == 1 else "late"
+    kind, *others = {member.problem.outcome for member in failing}
+    return "late" if others else _LATE.get(kind, "late")
 
 
 def _at_once(failing: Sequence[Member]) -> str:

@@ -1,1 +1,1 @@
-"""One import: its card, which begins with what was asked of it, and its files."""
+"""Answers about one import, or a few by name: cards, files, alerts, and which one is meant."""

@@ -13,11 +13,11 @@ _OWNER: Final = 100
 
 def owned(row: Import, owner: str, zone: ZoneInfo) -> list[Line]:
     """`owner: omar@example.com`, and `daily at 02:30`."""
-    often = often_at(row, zone)
+    often = _often_at(row, zone)
     return [[say("owner: "), literal(owner, _OWNER)], *([[say(often)]] if often else [])]
 
 
-def often_at(row: Import, zone: ZoneInfo) -> str:
+def _often_at(row: Import, zone: ZoneInfo) -> str:
     """`hourly`, `daily at 02:30`, `weekly, on Tuesdays at 02:00`; empty if that is not known."""
     if row.schedule == ONETIME:
         return "one-time"

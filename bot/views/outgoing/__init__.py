@@ -1,1 +1,1 @@
-"""What the bot posts unasked and is no alert: about itself, once a day, as promised."""
+"""What the bot posts besides alerts and answers: its own state, digests, promised messages."""

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.imports import ONETIME, PERIODIC
-from bot.views.blocks import sentences
-from bot.views.lists.owned import often_at, owned
+from bot.domain.imports import ONETIME, PERIODIC, Import
+from bot.views.blocks import sentences, spoken
+from bot.views.lists.owned import owned
 from tests.support.views_values import ROW
 
 DUE = datetime(2026, 11, 24, 2, 30, tzinfo=UTC)
@@ -28,8 +28,13 @@ KOLKATA = ZoneInfo("Asia/Kolkata")
 def test_how_often_and_at_which_hour_of_the_reader(gap: timedelta, said: str):
     """What runs more often than every half hour says nothing of it by itself."""
     row = replace(ROW, schedule=PERIODIC, next_scheduled_at=DUE, last_run_at=DUE - gap)
-    assert often_at(row, KOLKATA) == said
-    assert often_at(replace(row, schedule=ONETIME), KOLKATA) == "one-time"
+    assert _often(row) == said
+    assert _often(replace(row, schedule=ONETIME)) == "one-time"
+
+
+def _often(row: Import) -> str:
+    """What stands below the owner, if anything does."""
+    return "".join(map(spoken, owned(row, "omar@example.com", KOLKATA)[1:]))
 
 
 def test_the_owner_is_first():

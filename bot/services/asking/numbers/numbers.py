@@ -50,7 +50,7 @@ _SUMS: Final = (
     Measure.LOADED_ROWS,
     Measure.FILES,
 )
-_SIZES: Final = (Measure.ROWS, Measure.LOADED_ROWS, Measure.FILES)
+_OF_ROWS: Final = (Measure.ROWS, Measure.LOADED_ROWS)  # which a failed run does not have
 
 
 def is_counted_now(query: Query) -> bool:
@@ -153,7 +153,9 @@ async def rank(
     if ranking.usual and query.span:  # what is usual of what failed then, the other runs tell
         every = (await _gathered_always(query, context, clock)).runs
     # In a thread of its own, as above.
-    made = await asyncio.to_thread(_ranks, query, gathered, every, context, clock.now())
+    made = await asyncio.to_thread(
+        _ranks, ranking, query, gathered, every, context=context, now=clock.now()
+    )
     of_runs = not (ranking.least or ranking.people or ranking.usual)
     slow = ranking.by is Measure.DURATION and of_runs
     running = await slower(gathered, made.parts, context, clock.now()) if slow else ()
@@ -167,9 +169,14 @@ async def _gathered_always(query: Query, context: WorkspaceContext, clock: Clock
 
 
 def _ranks(
-    query: Query, gathered: Gathered, every: Sequence[Run], context: WorkspaceContext, now: datetime
+    ranking: Ranking,
+    query: Query,
+    gathered: Gathered,
+    every: Sequence[Run],
+    *,
+    context: WorkspaceContext,
+    now: datetime,
 ) -> Ranks:
-    ranking = query.ranking or TOP
     hidden = ranking.people and not context.show_owners
     owned = ranking.people and ranking.by is Measure.IMPORTS and query.span is None
     latest = _is_of_the_latest(query, ranking)
@@ -177,7 +184,7 @@ def _ranks(
     of_a_time = query.span is not None and not (latest or ranking.usual)
     if latest:
         gathered = replace(gathered, runs=latest_of_each(gathered))
-    broken = latest and ranking.by in _SIZES[:2] and FAILED in query.filters.statuses
+    broken = latest and ranking.by in _OF_ROWS and FAILED in query.filters.statuses
     runs = asked(query, gathered) if latest else runs_of_measure(query, gathered, ranking.by)
     if broken or (ranking.usual and query.span):
         runs = _of_the_same(runs, every)
