@@ -32,6 +32,7 @@ from bot.views.numbers.trend import rate
 from bot.views.pager import rest_blocks, rest_lines
 from bot.views.permitted import permitted_blocks
 from bot.views.text import BUTTON, capital, count, cut, number
+from bot.views.times import until
 
 _NAME = 60
 _MOST_OTHERS = 5
@@ -71,10 +72,9 @@ def _pages(panels: Sequence[WorkspaceHome], shown: WorkspaceHome) -> Iterable[Bl
     others = [one for one in panels if one.broken and one is not shown]
     lines: list[Line] = [[say("Workspace "), literal(shown.name, _NAME, bold=True)]]
     for one in others[:_MOST_OTHERS]:
-        broken = say(f": {count(one.broken, 'import')} broken")
-        lines.append(
-            [emoji(signs.BAD), say(" Another workspace, "), literal(one.name, _NAME), broken]
-        )
+        verb = "is" if one.broken == 1 else "are"
+        broken = say(f", {count(one.broken, 'import')} {verb} broken.")
+        lines.append([emoji(signs.BAD), say(" In workspace "), literal(one.name, _NAME), broken])
     yield rich(*lines, *rest_lines(len(others), _MOST_OTHERS, "workspace with problems"))
     choices = [(cut(one.name, BUTTON), one.name) for one in panels]
     yield from buttons(select("Show another workspace", actions.PAGE, choices))
@@ -117,8 +117,13 @@ def _problem(problem: Problem, mute: Mute | None) -> Sequence[Line]:
         dotted([state, *rows.short_kind(row), since, *runs]),
         reason_line(problem.why[0]) if problem.why else [],
         acknowledged(problem),
-        [say("Muted until "), moment(mute.until), say(".")] if mute else [],
+        _muted(mute) if mute else [],
     ]
+
+
+def _muted(mute: Mute) -> Line:
+    lasting = until(moment(mute.until), recovery=mute.until_recovery)
+    return [say("Muted "), *lasting, say(".")]
 
 
 def _actions(problem: Problem, workspace: str, at: int, *, muted: bool) -> list[Block]:

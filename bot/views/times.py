@@ -39,6 +39,16 @@ def said(at: datetime, now: datetime, zone: tzinfo) -> str:
     return f"{day or _day(local, today)} at {local:%H:%M}"
 
 
+def until(end: Part, *, recovery: bool, several: bool = False) -> Line:
+    """How long a mute lasts: to an instant, or until what it is about recovers, if that is sooner.
+    It may be about `several` imports.
+    """
+    if not recovery:
+        return [say("until "), end]
+    recovers = "they recover" if several else "it recovers"
+    return [say(f"until {recovers}, or until "), end, say(" at the latest")]
+
+
 def during(span: Span, now: datetime, zone: tzinfo) -> str:
     """A stretch of time: `today`, `yesterday`, `since today at 06:00`, `between … and …`."""
     today = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)

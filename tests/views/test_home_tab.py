@@ -9,7 +9,7 @@ from bot.views.home_tab import home
 from bot.views.message import Message
 from bot.views.outside_slack.plain import plain
 from tests.support.views_markup import presses
-from tests.support.views_values import BOARD, PANEL, PROBLEM, ROW
+from tests.support.views_values import BOARD, MUTE, PANEL, PROBLEM, ROW
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,9 @@ def test_runs_of_the_week_that_failed_in_part_are_told_if_there_are_any(partial:
     panel = replace(PANEL, week=replace(PANEL.week, partial=partial))
     shown = plain(Message("", home(replace(BOARD, panels=(panel,)))["blocks"]))
     assert f"20 of 812 runs failed {said}" in shown
+
+
+def test_a_mute_that_may_end_sooner_says_so():
+    muted = replace(PANEL, mutes={ROW.id: replace(MUTE, until_recovery=True)})
+    shown = plain(Message("", home(replace(BOARD, panels=(muted,)))["blocks"]))
+    assert "Muted until it recovers, or until 2026-11-23 20:00 UTC at the latest." in shown

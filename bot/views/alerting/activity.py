@@ -32,10 +32,11 @@ from bot.views.doing.forms import hand_over_value
 from bot.views.lists.lagging_imports import evidence
 from bot.views.message import Block, Line, Message, Part
 from bot.views.text import count, number
-from bot.views.times import when
+from bot.views.times import until, when
 
 _SOMEBODY: Final = "Somebody"
-_STATES: Final = (Lag.STUCK, Lag.OVERDUE, Lag.SLOW)  # whose evidence begins with the state
+# Of what is before its evidence; that of others is a sentence of its own.
+_IS: Final = {Lag.STUCK: " is ", Lag.OVERDUE: " has been ", Lag.SLOW: " is "}
 
 
 def activity(
@@ -103,7 +104,12 @@ def _did(alert: Alert, name: Line, *, dated: bool = True) -> Line:
     if alert.kind is Kind.ASSIGNED:
         return [say(" assigned "), *name]
     if alert.kind is Kind.NOTED:
-        return [say(" added a note on "), *name, say(": "), literal(alert.note or "", LONGEST_NOTE)]
+        return [
+            say(" added a note about "),
+            *name,
+            say(": "),
+            literal(alert.note or "", LONGEST_NOTE),
+        ]
     if alert.until is None:
         return [say(" unmuted "), *name, say(".")]
     if not dated:
@@ -113,8 +119,8 @@ def _did(alert: Alert, name: Line, *, dated: bool = True) -> Line:
             *name,
             say(" until it recovers" if alert.until_recovery else f" for {lasts}"),
         ]
-    over = "until it recovers, at most until " if alert.until_recovery else "until "
-    return [say(" muted "), *name, say(f" {over}"), moment(alert.until), say(".")]
+    lasting = until(moment(alert.until), recovery=alert.until_recovery)
+    return [say(" muted "), *name, say(" "), *lasting, say(".")]
 
 
 def answer(done: Acknowledged) -> Message:
@@ -164,8 +170,8 @@ def _fine(asked: NotFailing) -> list[Line]:
 def _wrong(asked: NotFailing) -> list[Line]:
     """What is gravest; who is on it is kept of failures alone."""
     worst = asked.lags[0]
-    its = " is " if worst.kind in _STATES else ": "
     words = "Only failures can be acknowledged, and {name}{its}{wrong}."
+    its = _IS.get(worst.kind, ": ")
     told = "Your message here tells the others." if asked.seen else "Tell the others yourself."
     return [
         fill(words, name=_title(asked), its=its, wrong=evidence(worst, asked.zone)),
@@ -204,9 +210,9 @@ def muted(problem: Problem) -> Line:
     if mute is None or not problem.open:
         return []
     who = person(mute.by)
-    until = "until it recovers, at most until " if mute.until_recovery else "until "
     by: Line = [say("by "), who, say(" ")] if who else []
-    return [emoji(signs.SILENT), say(" Muted "), *by, say(until), moment(mute.until), say(".")]
+    lasting = until(moment(mute.until), recovery=mute.until_recovery)
+    return [emoji(signs.SILENT), say(" Muted "), *by, *lasting, say(".")]
 
 
 def _by(

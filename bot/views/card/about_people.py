@@ -6,7 +6,7 @@ from bot.domain.answers.card import Card
 from bot.views.blocks import fill, literal, person
 from bot.views.card.phrases import at, name, stands, state
 from bot.views.message import Line
-from bot.views.times import on
+from bot.views.times import on, until
 
 _ADDRESS: Final = 100
 # Behind a large or a small N.
@@ -102,9 +102,8 @@ def muted_by(card: Card) -> Line:
         return fill("{name} is not muted.", name=name(card))
     who = person(mute.by)
     return fill(
-        "{name} is muted until {recovery}{until}{by}.",
+        "{name} is muted {lasting}{by}.",
         name=name(card),
-        recovery="it recovers, at most until " if mute.until_recovery else "",
-        until=at(card, mute.until),
+        lasting=until(at(card, mute.until), recovery=mute.until_recovery),
         by=fill("; {who} muted it {at}", who=who or "somebody", at=at(card, mute.at)),
     )

@@ -136,10 +136,10 @@ def _of_few(card: Card) -> Line:
     if len(good) <= 1:
         return []
     return fill(
-        "{name} usually takes {usual}, by only {runs} that I know of.",
+        "{name} usually takes {usual}. That is based on only {runs}.",
         name=name(card),
         usual=length(median_low(good)),
-        runs=count(len(good), "good run"),
+        runs=count(len(good), "successful run"),
     )
 
 

@@ -64,7 +64,7 @@ from bot.views.times import length
 
 _KIND: Final = 100
 _IN_THE_QUEUE: Final = (
-    " In the queue means that MoEngage has accepted the run and not begun it yet."
+    " “In the queue” means that MoEngage has accepted the run but not started it yet."
 )
 
 

@@ -33,7 +33,7 @@ from bot.views.reply import errors
 from bot.views.reply.as_of import as_of
 from bot.views.reply.notes import notes
 from bot.views.text import ALL, TEXT, count, neutral, number
-from bot.views.times import during, when
+from bot.views.times import during, until, when
 
 # At most this many channels and ways are named; there are rarely more than two.
 _MOST: Final = 5
@@ -114,7 +114,7 @@ _VERDICTS: Final[Mapping[AlertCause, str]] = {
 
 # Of several failures in a row the alert told the first; the others are posted below it.
 _OF_THE_FIRST: Final = (
-    "There was an alert: {name} {began}. Posted {where}. It last {failed}{times}.{reason}"
+    "There was an alert: {name} {began}. Posted {where}. {name} last {failed}{times}.{reason}"
 )
 
 
@@ -131,9 +131,9 @@ def _verdict(shown: WhyAlert) -> Line:
             reason=_reason(shown),
         )
     if shown.cause is AlertCause.NOT_FAILED and shown.mute:
-        until = _until(shown, shown.mute)
-        words = "No alert: {name} is muted until {until}. Also, {none_failed}"
-        return fill(words, name=_name(shown), until=until, none_failed=_none_failed(shown))
+        lasting = _until(shown, shown.mute)
+        words = "No alert: {name} is muted {lasting}. Also, {none_failed}"
+        return fill(words, name=_name(shown), lasting=lasting, none_failed=_none_failed(shown))
     return fill(
         _VERDICTS[shown.cause],
         name=_name(shown),
@@ -168,12 +168,11 @@ def _muted(shown: WhyAlert) -> Line:
     mute = shown.mute
     if mute is None:
         return [say("while it was muted")]
-    return fill("but it is muted until {until}", until=_until(shown, mute))
+    return fill("but it is muted {until}", until=_until(shown, mute))
 
 
 def _until(shown: WhyAlert, mute: Mute) -> Line:
-    recovery = "it recovers, at most until " if mute.until_recovery else ""
-    return fill("{recovery}{end}", recovery=recovery, end=_at(shown, mute.until))
+    return until(_at(shown, mute.until), recovery=mute.until_recovery)
 
 
 def _none_failed(shown: WhyAlert) -> str:

@@ -22,11 +22,11 @@ from bot.views.blocks import (
     say,
     sentences,
 )
-from bot.views.doing.subscriptions import after_its_end, beyond_its_run
+from bot.views.doing.subscriptions import after_its_end, beyond_its_run, done_by
 from bot.views.message import Block, Line, Message
 from bot.views.reply.notes import notes
 from bot.views.text import TEXT, count, neutral, number
-from bot.views.times import length
+from bot.views.times import length, until
 
 _NAME: Final = 60
 _COMMAND: Final = 300
@@ -103,35 +103,28 @@ def _about(asked: Confirmation) -> str:
 def _time(asked: Confirmation) -> Line:
     """How long, and when that is over; the command counts it from when the button is pressed."""
     asked_for = f" for {length(timedelta(seconds=asked.seconds) if asked.seconds else USUAL)},"
-    if asked.until_recovery:
-        asked_for = f" until {'they recover' if asked.found > 1 else 'it recovers'}, at most until"
-    timed = (asked.until and not asked.until_recovery) or asked.beyond
-    return [
-        say("" if timed else asked_for),
-        *(
-            [say(" " if asked.until_recovery else " until "), moment(asked.ends)]
-            if asked.ends
-            else []
-        ),
-    ]
+    if asked.ends is None:
+        return [say(asked_for)]
+    timed = asked.until or asked.until_recovery or asked.beyond
+    lasting = until(moment(asked.ends), recovery=asked.until_recovery, several=asked.found > 1)
+    return [say(" " if timed else f"{asked_for} "), *lasting]
 
 
 def muted_many(done: MutedMany) -> Message:
     """How many are silent, until when, and how to end it."""
     one = done.mutes[0]
-    recovery = "it recovers, at most until " if one.until_recovery else ""
+    several = len(done.mutes) > 1
     head = fill(
-        "{sign} {muted}: {count}, for everyone in every channel, until {recovery}{end}.",
+        "{sign} {muted}: {count}, for everyone in every channel, {lasting}.",
         sign=emoji(signs.SILENT),
         muted=say("Muted", bold=True),
         count=count(len(done.mutes), "import"),
-        recovery=recovery,
-        end=moment(one.until),
+        lasting=until(moment(one.until), recovery=one.until_recovery, several=several),
     )
     full = f"{count(done.left, 'import')} not muted: the limit of 500 mutes is reached."
     stood = f"{count(done.stood, 'import')} already muted for longer."
     beside = [[say(words)] for words, of in ((full, done.left), (stood, done.stood)) if of]
-    lines: list[Line] = [head, *beside, _by("Muted", one.by)]
+    lines: list[Line] = [head, *beside, done_by("Muted", one.by)]
     press = buttons(
         button("Unmute", actions.numbered(actions.OPERATE, 1), done.undo),
         button("All mutes", actions.numbered(actions.ASK, 2), "mutes"),
@@ -148,12 +141,7 @@ def unmuted_many(done: UnmutedMany) -> Message:
         count=count(len(done.mutes), "import"),
     )
     press = buttons(button("All mutes", actions.numbered(actions.ASK, 1), "mutes"))
-    return _message([head, _by("Unmuted", done.by)], press)
-
-
-def _by(done: str, user: str) -> Line:
-    who = person(user)
-    return [say(f"{done} by "), who, say(".")] if who else []
+    return _message([head, done_by("Unmuted", done.by)], press)
 
 
 def _message(lines: list[Line], after: list[Block]) -> Message:

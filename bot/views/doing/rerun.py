@@ -41,7 +41,7 @@ def _offer(answer: Offer) -> Message:
 
 
 def _overdue(since: datetime) -> Line:
-    return [emoji(signs.CAREFUL), say(" It is overdue since "), moment(since), say(".")]
+    return [emoji(signs.CAREFUL), say(" It has been overdue since "), moment(since), say(".")]
 
 
 def _started(answer: Started) -> Message:

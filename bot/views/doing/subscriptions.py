@@ -39,7 +39,7 @@ from bot.views.message import Block, Line, Message
 from bot.views.pager import rest_blocks
 from bot.views.reply.notes import notes
 from bot.views.text import count, cut, neutral, number
-from bot.views.times import length
+from bot.views.times import length, until
 
 _WORDS = 300
 _NAME = 120
@@ -144,7 +144,7 @@ def unsubscribed(answer: Unsubscribed) -> Message:
             say(". New alerts no longer come here. Open problems are updated until they recover."),
         ],
         [say(left)],
-        _by("Unsubscribed", answer.by),
+        done_by("Unsubscribed", answer.by),
     ]
     press = buttons(
         button("Subscribe again", actions.numbered(actions.ASK, 1), f"subscribe {one.words}"),
@@ -186,7 +186,7 @@ def muted(answer: Muted) -> Message:
         after_its_end(answer.next_run) if answer.next_run else [],
         beyond_its_run(answer.beyond) if answer.beyond else [],
         [say(_HELD_UNTIL_RECOVERY if one.until_recovery else _HELD)],
-        _by("Muted", one.by),
+        done_by("Muted", one.by),
     ]
     press = buttons(
         button("Unmute", actions.numbered(actions.OPERATE, 1), answer.undo),
@@ -218,7 +218,7 @@ def unmuted(answer: Unmuted) -> Message:
         again = [emoji(signs.GOOD), say(" "), say("Unmuted", bold=True), say(": "), name]
         lines = [
             [*again, say(". Its alerts will be posted from now on.")],
-            _by("Unmuted", answer.by),
+            done_by("Unmuted", answer.by),
         ]
     all_mutes = button("All mutes", actions.numbered(actions.ASK, 1), "mutes")
     return _message(lines, buttons(all_mutes))
@@ -255,9 +255,7 @@ def _name(one: Mute) -> str:
 
 
 def _until(one: Mute) -> Line:
-    if one.until_recovery:
-        return [say("until it recovers, at most until "), moment(one.until)]
-    return [say("until "), moment(one.until)]
+    return until(moment(one.until), recovery=one.until_recovery)
 
 
 def _asked(one: Subscription) -> Line:
@@ -265,7 +263,8 @@ def _asked(one: Subscription) -> Line:
     return [say(", added by "), who, say(" "), moment(one.at)] if who else []
 
 
-def _by(done: str, user: str) -> Line:
+def done_by(done: str, user: str) -> Line:
+    """`Muted by @priya.`; nothing where nobody is known."""
     who = person(user)
     return [say(f"{done} by "), who, say(".")] if who else []
 

@@ -158,10 +158,7 @@ def _in_another_way(asked: Impossible) -> Message:
 
 def _deadline(asked: Impossible) -> Message:
     """What is told instead: that a run has ended, and by an alert that one is overdue."""
-    words = (
-        "I can't check an import at a set time of day, so nothing was set. You won't get a message "
-        "at that time."
-    )
+    words = "I can't check an import at a set time of day, so you won't get a message at that time."
     alerts = "To see when I post alerts, also for overdue runs, ask “when do you alert?”"
     return _declined(asked, [say(words)], _tell_me(asked), [say(alerts)], *_next(asked))
 

@@ -77,7 +77,7 @@ def _of_one(answer: LaggingImports) -> str:
     """“No: no run of coupon_codes took at least 2 times as long as usual today”, and the like."""
     name = neutral(answer.name, _NAME)
     if answer.failing and not answer.found:
-        none_came = f"{name} loaded no rows, for its latest run failed."
+        none_came = f"{name} loaded no rows, because its latest run failed."
         return yes_or_no(answer.aspect, none_came, found=True)
     did = f"{_states(answer)[answer.asked[0]][0]}{when(answer.basis)}"
     who = f"a run of {name}" if answer.found else f"no run of {name}"
@@ -136,7 +136,8 @@ def _failing(answer: LaggingImports) -> list[Line]:
     said = f"{count(len(found), 'import')} failed, so {its} data is old, too: "
     if answer.asked == (Lag.FEWER_ROWS,):
         more = f"{number(len(found))} more" if answer.found else count(len(found), "import")
-        said = f"{more} loaded no rows, for {its} latest run{'' if its == 'its' else 's'} failed: "
+        runs = "run" if len(found) == 1 else "runs"
+        said = f"{more} loaded no rows, because {its} latest {runs} failed: "
     return [[say(said), *named, say(".")]]
 
 

@@ -4,7 +4,6 @@ from typing import Final
 
 from bot.domain.answers.numbers import Side, SideBySide
 from bot.domain.asked import Aspect
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS
 from bot.views import rows
 from bot.views.blocks import literal, say
 from bot.views.message import Line
@@ -27,10 +26,12 @@ def judged(answer: SideBySide) -> Line:
 
 
 def _verdict(answer: SideBySide) -> str:
-    """Nothing is better than a time in which nothing ran."""
+    """Which one had less harm; that can't be told where no run of one is known."""
     left, right = answer.left, answer.right
     if answer.aspect is None or not (left.totals.runs and right.totals.runs):
-        return "One of the two can't be judged"
+        none = not (left.totals.runs or right.totals.runs)
+        lacking = "neither of them has" if none else "one of the two has no"
+        return f"I can't tell, because {lacking} known runs"
     worse, better, same = _SAID[answer.aspect]
     return worse if left.harm > right.harm else better if left.harm < right.harm else same
 
@@ -50,8 +51,7 @@ def _harm(side: Side) -> str:
     """`3 runs failed, 2 partly failed, 32,670 rows failed`."""
     if not side.totals.runs:
         return "no runs are known"
-    counts, lost = side.totals.counts, int(side.totals.failed.value or 0)
-    failed, partly = counts.get(FAILED, 0), counts.get(PARTIAL_SUCCESS, 0)
-    ends = [(failed, "failed"), (partly, "partly failed")]
+    broken, failed, lost = side.harm
+    ends = [(failed, "failed"), (broken - failed, "partly failed")]
     said = [f"{count(many, 'run')} {end}" for many, end in ends if many] or ["no run failed"]
     return ", ".join([*said, f"{count(lost, 'row')} failed"] if lost else said)

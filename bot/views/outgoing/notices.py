@@ -277,13 +277,15 @@ def _refusal(code: str, which: str) -> Line:
 
 
 def _short_refusals(codes: Sequence[str]) -> str:
-    """The most frequent reason for a lock screen, and whether there are others."""
+    """The most frequent reason for a lock screen. That there are others stands before what to do,
+    as the end may be cut off.
+    """
     if not codes:
         return ""
-    others = ". Some fail for other reasons" if len(codes) > 1 else ""
     if codes[0] in TARGETS:
-        return TARGETS[codes[0]].rstrip(".") + others
-    return f"{spoken([literal(codes[0], _CODE)])}: {_remedy(codes[0])}{others}"
+        return ("Several reasons. " if codes[1:] else "") + TARGETS[codes[0]].rstrip(".")
+    others = ", and other reasons" if codes[1:] else ""
+    return f"{spoken([literal(codes[0], _CODE)])}{others}: {_remedy(codes[0])}"
 
 
 def _remedy(code: str) -> str:

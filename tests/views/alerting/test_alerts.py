@@ -446,7 +446,7 @@ def test_what_is_muted_says_by_whom_and_until_when(show: Show):
     assert "Unmute" in labels(shown)
     assert "Mute for 8 h" not in str(shown.blocks)
     waiting = replace(silent, mute=replace(MUTE, until_recovery=True))
-    assert "until it recovers, at most until 2026" in plain(show(alert(Kind.AGAIN, waiting)))
+    assert "until it recovers, or until 2026" in plain(show(alert(Kind.AGAIN, waiting)))
     assert "Muted" not in plain(show(alert(Kind.RECOVERED, replace(silent, ended_at=NOW))))
 
 

@@ -59,7 +59,7 @@ def test_no_view_reads_who_made_an_import():
 @pytest.mark.parametrize(
     ("lag", "said"),
     [
-        (Lagging(Lag.OVERDUE, NOW, _HOUR), "and Daily users is overdue since"),
+        (Lagging(Lag.OVERDUE, NOW, _HOUR), "and Daily users has been overdue since"),
         (Lagging(Lag.STUCK, NOW, _HOUR, running=True), "and Daily users is stuck: running since"),
         (
             Lagging(Lag.FEWER_ROWS, NOW, rows=5, usual_rows=50),

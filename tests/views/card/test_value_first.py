@@ -57,7 +57,7 @@ def test_what_is_usual_of_two_runs_is_told_as_such():
     """As a ranking by what is usual does, which takes them as well."""
     few = replace(FINE, runs=RUNS[:2], usually=True)
     told = answer(few, Aspect.DURATION)
-    assert told == "Daily users usually takes 12 min, by only 2 good runs that I know of."
+    assert told == "Daily users usually takes 12 min. That is based on only 2 successful runs."
 
 
 def test_whether_two_began_to_fail_on_the_same_day():

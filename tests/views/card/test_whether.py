@@ -137,7 +137,7 @@ def test_what_waits_is_not_running_and_it_is_said_since_when() -> None:
     assert spoken(verdict(replace(queued, aspect=Aspect.RUNNING))).startswith("Not yet: ")
     text = spoken(verdict(replace(queued, aspect=Aspect.QUEUED)))
     assert "has been waiting in the queue for 1 h, since" in text
-    assert "In the queue means that MoEngage has accepted the run" in text
+    assert "“In the queue” means that MoEngage has accepted the run" in text
     assert text.startswith("Yes: ")
     late = replace(queued, aspect=Aspect.LATE)
     both = replace(queued, aspect=Aspect.QUEUED, stated=True, also=(late,))

@@ -39,11 +39,11 @@ MANY = (("a", "b"), 16)
         ),
         (
             Confirmation("c", "mute", "S3 imports", *MANY, until_recovery=True, ends=LATER),
-            f"Mute 16 S3 imports{EVERYWHERE} until they recover, at most until {AT_TWO}?",
+            f"Mute 16 S3 imports{EVERYWHERE} until they recover, or until {AT_TWO} at the latest?",
         ),
         (
             Confirmation("c", "mute", "a", until=LATER, until_recovery=True, ends=LATER),
-            f"Mute a{EVERYWHERE} until it recovers, at most until {AT_TWO}?",
+            f"Mute a{EVERYWHERE} until it recovers, or until {AT_TWO} at the latest?",
         ),
         (Confirmation("c", "unmute", "all imports", ("a",), 1), "Unmute a?"),
         (Confirmation("c", "subscribe", "event imports"), "Post alerts for event imports here?"),

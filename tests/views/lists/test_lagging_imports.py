@@ -64,7 +64,7 @@ def test_how_many_times_what_is_usual_is_said():
     said = "No: no run of gifts loaded less than 33% of the usual rows today."
     assert verdict(few) == said
     failed = lagging_imports(replace(few, failing=(DAILY,))).text
-    assert failed.startswith("Yes: gifts loaded no rows, for its latest run failed.")
+    assert failed.startswith("Yes: gifts loaded no rows, because its latest run failed.")
     assert failed.count("loaded no rows") == 1
 
 
@@ -190,8 +190,8 @@ def test_what_loaded_no_rows_is_told_apart_from_what_loaded_fewer():
     """For it failed."""
     fewer = replace(ALL, asked=(Lag.FEWER_ROWS,), failing=(DAILY, COUPONS))
     said = lagging_imports(fewer).text
-    assert "2 more loaded no rows, for their latest runs failed: daily_users, coupon" in said
+    assert "2 more loaded no rows, because their latest runs failed: daily_users, coupon" in said
     one = replace(NONE, asked=(Lag.FEWER_ROWS,), failing=(DAILY,))
-    assert "1 import loaded no rows, for its latest run failed: daily_users." in (
+    assert "1 import loaded no rows, because its latest run failed: daily_users." in (
         lagging_imports(one).text
     )

@@ -45,6 +45,7 @@ from tests.support.views_runs import (
 )
 from tests.support.views_values import EVIL
 
+CANNOT_TELL = "I can't tell, because"
 GOOD = [ran("orders_hourly", hours=hours, total=46_000, minutes=4) for hours in (3.5, 2.5, 1.5)]
 SLOW = ran("orders_hourly", hours=0.5, total=46_000, minutes=14)
 RUNS = [*GOOD, SLOW, PARTIAL_RUN, *FAILED_RUNS]
@@ -315,7 +316,9 @@ def test_better_or_worse_is_said_by_all_that_went_wrong(aspect: Aspect, said: st
     other = SideBySide(basis(), figures, good, bad, aspect=aspect)
     assert side_by_side(other).text.startswith(turned)
     none = replace(other, right=Side(WEEK, None, totals([])))
-    assert side_by_side(none).text.startswith("One of the two can't be judged. ")
+    assert side_by_side(none).text.startswith(f"{CANNOT_TELL} one of the two has no known runs. ")
+    neither = replace(none, left=none.right)
+    assert side_by_side(neither).text.startswith(f"{CANNOT_TELL} neither of them has known runs. ")
     lost = replace(other, left=Side(WEEK, COUPONS, totals([PARTIAL_RUN])))
     same = replace(lost, right=Side(TODAY, None, totals([PARTIAL_RUN])))
     assert (

@@ -95,13 +95,13 @@ def test_how_many_runs_failed_in_a_blindness(found: int, said: str) -> None:
         ((), "", []),
         (
             (TargetRefusal.GONE, "odd_code"),
-            f" – {TARGETS[TargetRefusal.GONE].rstrip('.')}. Some fail for other reasons",
+            f" – Several reasons. {TARGETS[TargetRefusal.GONE].rstrip('.')}",
             ["others (odd_code)"],
         ),
         (("odd_code",), " – odd_code: see the bot's log", ["them (odd_code)"]),
         (
             ("odd_code", "is_archived", "not_in_channel"),
-            " – odd_code: see the bot's log. Some fail for other reasons",
+            " – odd_code, and other reasons: see the bot's log",
             ["some of them (odd_code)", "others (is_archived)", "others (not_in_channel)"],
         ),
     ],
