@@ -1,7 +1,9 @@
 """The README and the docs tell what the code does."""
 
+import ast
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
@@ -15,6 +17,9 @@ from tests.support.settings_table import with_table
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS_PAGE = ROOT / "docs/settings.md"
 README = (ROOT / "README.md").read_text()
+# Of the top folders, and of two among the tests that guides name without them.
+_PATH = re.compile(r"(?<![\w/.:-])((?:bot|deploy|docs|tests|support|sim)/[\w./*-]*\w)")
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def test_the_table_of_settings_is_fresh():
@@ -65,10 +70,9 @@ def test_every_number_is_in_the_docs():
 
 def test_links_lead_somewhere():
     """Every relative link of the Markdown files names a file of the tree."""
-    pages = [*ROOT.glob("*.md"), ROOT / "tests/README.md", *(ROOT / "docs").rglob("*.md")]
     lost = [
         f"{page.name}: {target}"
-        for page in pages
+        for page in _pages()
         for target in re.findall(r"\]\((?!http)([^)#]+)", page.read_text())
         if not (page.parent / target).exists()
     ]
@@ -92,29 +96,26 @@ def test_it_is_decided_what_becomes_of_each_command():
     assert wrong == []
 
 
-def test_files_named_in_the_guides_exist():
-    """A guide for contributors names files as they are called now."""
-    guides = ("CONTRIBUTING.md", "docs/architecture.md", "tests/README.md")
-    named = {
-        (guide, path)
-        for guide in guides
-        for path in re.findall(r"`((?:bot|docs|tests|support|sim)/[\w./*]+)`", _text(guide))
-    }
-    assert len(named) > 20
-    assert [one for one in sorted(named) if not _stands(one[1])] == []
+def test_paths_named_in_documents_and_docstrings_exist():
+    """They name files and folders as they are called now."""
+    said = {page: page.read_text() for page in _pages()}
+    said |= {module: _docstrings(module) for top in ("bot", "tests") for module in _modules(top)}
+    named = [(page, path) for page, text in said.items() for path in _PATH.findall(text)]
+    assert {page.suffix for page, _ in named} == {".md", ".py"}
+    lost = [(page.name, path) for page, path in named if not _stands(path, page)]
+    assert lost == []
 
 
 def test_modules_named_in_documents_exist():
     """A document names a module by its path, or by the end of it."""
-    guides = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "tests/README.md"]
     there = "".join(
         f"/{path.relative_to(ROOT).as_posix()}\n"
-        for folder in ("bot", "tests")
-        for path in (ROOT / folder).rglob("*.py")
+        for top in ("bot", "tests")
+        for path in _modules(top)
     )
     named = {
         (page.relative_to(ROOT).as_posix(), name)
-        for page in [*guides, *(ROOT / "docs").rglob("*.md")]
+        for page in _pages()
         for name in re.findall(r"[\w./-]*\w\.py\b", page.read_text())
     }
     assert len(named) > 500
@@ -125,8 +126,25 @@ def _text(page: str) -> str:
     return (ROOT / page).read_text()
 
 
-def _stands(path: str) -> bool:
-    return any(any(folder.glob(path)) for folder in (ROOT, ROOT / "tests"))
+def _pages() -> list[Path]:
+    return [*ROOT.glob("*.md"), ROOT / "tests/README.md", *(ROOT / "docs").rglob("*.md")]
+
+
+def _modules(top: str) -> Iterable[Path]:
+    return (ROOT / top).rglob("*.py")
+
+
+def _docstrings(module: Path) -> str:
+    """Of a module that names a path anywhere; to read all of them takes seconds."""
+    text = module.read_text()
+    tree = ast.walk(ast.parse(text)) if _PATH.search(text) else ()
+    said = (ast.get_docstring(each) for each in tree if isinstance(each, _DOCUMENTED))
+    return "\n".join(filter(None, said))
+
+
+def _stands(path: str, page: Path) -> bool:
+    """From the top of the tree, among the tests, or beside the page."""
+    return any(any(folder.glob(path)) for folder in (ROOT, ROOT / "tests", page.parent))
 
 
 def test_every_proof_exists():
