@@ -35,10 +35,11 @@ from bot.settings import Settings
 from bot.store import Store, connect
 from bot.store.memory.store import MemoryStore
 from bot.store.server.embedded import socket_url
+from bot.views import view_for_answer
 from bot.views.outside_slack.columns import records
 from bot.views.outside_slack.csv_file import csv_text
 from bot.views.outside_slack.plain import plain
-from bot.views.reply import errors, view_for_answer
+from bot.views.reply import errors
 from bot.views.reply.joining import together
 from bot.views.reply.reading import framed
 

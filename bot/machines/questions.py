@@ -17,9 +17,9 @@ from bot.query.values import Intent, Query
 from bot.services.asking.answering import Answering
 from bot.services.asking.doing.audit import ACTS
 from bot.services.ports import Clock
+from bot.views import view_for_answer
 from bot.views.outside_slack.columns import Records, import_record, records
 from bot.views.outside_slack.plain import plain
-from bot.views.reply import view_for_answer
 
 Json = Mapping[str, Any]
 

@@ -26,10 +26,11 @@ from bot.slack.payloads import Command, Mention, Press
 from bot.slack.pictures import Pictures
 from bot.slack.tasks import Tasks
 from bot.slack.web_api import Web
+from bot.views import view_for_answer
 from bot.views.actions import CONFIRM, SHARE, NamedGroup, group_named, problem_named
 from bot.views.message import Message
 from bot.views.permitted import permitted
-from bot.views.reply import errors, view_for_answer
+from bot.views.reply import errors
 from bot.views.reply.joining import together
 from bot.views.reply.reading import framed
 from bot.views.reply.waiting import ASKING, DRAWING

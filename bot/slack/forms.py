@@ -13,9 +13,9 @@ from bot.services.asking.requester import Requester
 from bot.slack.context import ListenerContext, attempt, first, said
 from bot.slack.opening_modals import fill, not_opened, open_window
 from bot.slack.payloads import Press, Submission
+from bot.views import forms
 from bot.views.card import files_modal
-from bot.views.doing import forms
-from bot.views.doing.forms import HandOverForm, MuteForm
+from bot.views.forms import HandOverForm, MuteForm
 from bot.views.message import Message
 from bot.views.reply import errors
 

@@ -36,6 +36,7 @@ from bot.slack.forms import acknowledgement
 from bot.slack.payloads import Command, Mention
 from bot.slack.replies import ResponseUrl, Thread
 from bot.slack.scopes import COMMAND
+from bot.views import forms
 from bot.views.actions import (
     ACKNOWLEDGE,
     ASK,
@@ -49,7 +50,6 @@ from bot.views.actions import (
     RERUN,
     SHARE,
 )
-from bot.views.doing import forms
 from bot.views.message import Message
 from bot.views.reply import errors
 

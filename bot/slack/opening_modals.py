@@ -19,9 +19,10 @@ from bot.services.asking.requester import UNKNOWN_REQUESTER
 from bot.slack.context import ListenerContext, attempt, understand
 from bot.slack.errors import STRANGE
 from bot.slack.payloads import Press
+from bot.views import view_for_answer
 from bot.views.card import files_modal
 from bot.views.message import Message, View
-from bot.views.reply import errors, view_for_answer
+from bot.views.reply import errors
 
 log = structlog.get_logger()
 

@@ -24,9 +24,9 @@ from bot.slack.context import (
 from bot.slack.forms import settle, show_form
 from bot.slack.payloads import Press, Submission
 from bot.slack.replies import ResponseUrl
+from bot.views import forms
 from bot.views.actions import SHARE, group_named
 from bot.views.alerting.activity import signed
-from bot.views.doing import forms
 from bot.views.message import Message
 from bot.views.reply import errors
 

@@ -16,8 +16,8 @@ from bot.domain.imports import BROKEN, Import
 from bot.domain.watching.problems import Problem
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
+from bot.views import forms
 from bot.views.blocks import button, link, overflow, select
-from bot.views.doing import forms
 from bot.views.message import Element
 from bot.views.next_steps import NEW_ONLY
 from bot.views.text import clean, number
@@ -62,6 +62,11 @@ class Named:
 def numbered(action: str, number: int) -> str:
     """The id of the n-th button of a kind in a message."""
     return f"{action}.{number}"
+
+
+def help_button(number: int) -> Element | None:
+    """The button that asks for help, as the n-th of its message."""
+    return button("Help", numbered(ASK, number), "help")
 
 
 def files_button(import_id: str, workspace: str, number: int = 1) -> Element | None:

@@ -12,7 +12,7 @@ from bot.domain.watching.changed_rows import decide
 from bot.domain.watching.decisions import Scope
 from bot.moengage.rows import Zones, read_imports
 from bot.store import codec
-from bot.views.reply.view_for_answer import render
+from bot.views.view_for_answer import render
 from tests.bench.figure import Figure
 from tests.bench.reading import timed
 from tests.bench.vendor import PAGE_ROWS, page

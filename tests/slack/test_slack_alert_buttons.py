@@ -11,8 +11,9 @@ from bot.domain.answers.answer import Acknowledged, AcknowledgedMany, Handled
 from bot.domain.answers.declined import Declined, DeclineReason
 from bot.domain.answers.subscriptions_and_mutes import Muted, MutedMany
 from bot.domain.errors import StoreUnreachable
+from bot.views import view_for_answer
 from bot.views.card import files_modal
-from bot.views.reply import errors, view_for_answer
+from bot.views.reply import errors
 from tests.support.slack_bot import Bot, answer, reply
 from tests.support.slack_web import refuses
 from tests.support.views_values import ACK, BOARD, MUTE, PANEL, PROBLEM, STARTED, alert

@@ -16,8 +16,9 @@ from bot.slack.context import ListenerContext
 from bot.slack.listeners import register
 from bot.slack.socket_mode import SocketMode
 from bot.slack.web_api import Web
+from bot.views import view_for_answer
 from bot.views.message import Message
-from bot.views.reply import errors, view_for_answer
+from bot.views.reply import errors
 from tests.support.slack_bot import MISUNDERSTOOD, NOTICE, Bot, answer, reply
 from tests.support.slack_clock import becomes
 from tests.support.slack_requests import interaction

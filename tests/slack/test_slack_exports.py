@@ -10,7 +10,7 @@ from bot.query.names.lookup import NO_NAMES
 from bot.query.reader import read
 from bot.query.values import Reading
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
-from bot.views.reply import view_for_answer
+from bot.views import view_for_answer
 from tests.support.slack_bot import Bot
 from tests.support.slack_web import Answer, cuts, refuses, shows
 from tests.support.views_values import LISTING, NOW

@@ -10,10 +10,10 @@ from bot.domain.alerting.alerts import Kind
 from bot.domain.answers.answer import Acknowledged, Handled
 from bot.domain.answers.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable
+from bot.views import forms, view_for_answer
 from bot.views.card import files_modal
-from bot.views.doing import forms
-from bot.views.doing.forms import HandOverForm, MuteForm, hand_over_value, mute_value
-from bot.views.reply import errors, view_for_answer
+from bot.views.forms import HandOverForm, MuteForm, hand_over_value, mute_value
+from bot.views.reply import errors
 from tests.support.slack_bot import Bot, reply
 from tests.support.slack_requests import interaction
 from tests.support.slack_web import refuses

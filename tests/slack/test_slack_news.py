@@ -13,7 +13,7 @@ from bot.domain.answers.subscriptions_and_mutes import (
     Unsubscribed,
 )
 from bot.services.asking.requester import Requester
-from bot.views.reply import view_for_answer
+from bot.views import view_for_answer
 from tests.support.slack_bot import NOTICE, Bot, reply
 from tests.support.slack_clock import becomes
 from tests.support.views_values import MUTE, SUBSCRIPTION

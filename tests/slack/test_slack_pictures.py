@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.views import view_for_answer
 from bot.views.numbers.trend import alt_text, illustrated
-from bot.views.reply import view_for_answer
 from tests.support.slack_bot import Bot, reply
 from tests.support.slack_clock import becomes
 from tests.support.slack_web import Answer, cuts, refuses, says, shows

@@ -4,7 +4,8 @@ from typing import Any
 
 from bot.domain.answers.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable, Unreachable
-from bot.views.reply import errors, view_for_answer
+from bot.views import view_for_answer
+from bot.views.reply import errors
 from tests.support.slack_bot import Bot, reply
 from tests.support.views_values import OFFER, STARTED
 

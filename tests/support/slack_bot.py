@@ -11,8 +11,9 @@ from bot.domain.answers.answer import Guide
 from bot.query.errors import QueryError
 from bot.slack.home_tabs import HomeTabs
 from bot.slack.tasks import Tasks
+from bot.views import view_for_answer
 from bot.views.message import Message
-from bot.views.reply import errors, view_for_answer
+from bot.views.reply import errors
 from bot.views.reply.waiting import ASKING
 from tests.support.services_fakes import Tally
 from tests.support.slack_clock import HandClock, becomes

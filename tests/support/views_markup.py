@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.views.actions import ACKNOWLEDGE, PAGE, RELEASE, group_named
-from bot.views.doing.forms import named
+from bot.views.forms import named
 from bot.views.message import Message
 from bot.views.signs import CHARACTERS
 

@@ -58,6 +58,7 @@ from bot.domain.watching.problems import Ack, Problem, ShownReply
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view, too_long
 from bot.query.errors import QueryError
 from bot.services.asking.home_tab import MOST_ALERTS, MOST_OTHERS, MOST_PROBLEMS
+from bot.views import view_for_answer
 from bot.views.alerting import alert_groups
 from bot.views.alerting import alerts as root_ids
 from bot.views.alerting.broadcast_replies import reply_now
@@ -67,7 +68,7 @@ from bot.views.message import Message, View
 from bot.views.numbers.trend import alt_text, illustrated
 from bot.views.outgoing import notices
 from bot.views.outside_slack.plain import plain
-from bot.views.reply import errors, view_for_answer
+from bot.views.reply import errors
 from tests.support.long import long_case
 from tests.support.slack_limits import check, check_view
 from tests.support.views_markup import dangers

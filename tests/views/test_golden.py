@@ -64,6 +64,7 @@ from bot.domain.watching.problems import ShownReply
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view
 from bot.query.errors import QueryError
 from bot.query.parser import parse
+from bot.views import view_for_answer
 from bot.views.alerting import alert_groups, alerts
 from bot.views.alerting.broadcast_replies import reply_now
 from bot.views.card import files_modal
@@ -72,7 +73,7 @@ from bot.views.message import Message, View
 from bot.views.numbers.trend import alt_text, illustrated
 from bot.views.outgoing import notices
 from bot.views.outgoing.digest import digest
-from bot.views.reply import errors, view_for_answer
+from bot.views.reply import errors
 from tests.support.slack_limits import check, check_view
 from tests.support.views_anomalies import OVERDUE, SHORT, STUCK, WAITS, late_storm
 from tests.support.views_digest import DAILY, TROUBLED

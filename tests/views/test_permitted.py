@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from bot.domain.alerting.alerts import Kind
 from bot.domain.answers.subscriptions_and_mutes import Muted, MuteList
+from bot.views import view_for_answer
 from bot.views.alerting.alerts import root_message
 from bot.views.message import Message
 from bot.views.permitted import permitted
-from bot.views.reply import view_for_answer
 from tests.support.views_markup import labels, presses
 from tests.support.views_values import MUTE, alert
 

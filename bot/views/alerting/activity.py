@@ -28,7 +28,7 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
-from bot.views.doing.forms import hand_over_value
+from bot.views.forms import hand_over_value
 from bot.views.lists.lagging_imports import evidence
 from bot.views.message import Block, Line, Message, Part
 from bot.views.text import count, number

@@ -18,7 +18,6 @@ from bot.views.blocks import (
     say,
     sentences,
 )
-from bot.views.guide.help import ask_help
 from bot.views.message import Line, Message
 from bot.views.reply import errors
 from bot.views.reply.notes import note_text, notes
@@ -83,7 +82,7 @@ def unknown(answer: Unknown) -> Message:
             button(cut(name, BUTTON), actions.numbered(actions.ASK, number), question)
             for number, (name, question) in enumerate(answer.nearest, start=1)
         ),
-        ask_help(20),
+        actions.help_button(20),
     )
     near = ", ".join(name for name, _ in answer.nearest)
     below = notes(answer.notes)

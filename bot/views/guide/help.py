@@ -154,11 +154,6 @@ def _everything(answer: Guide) -> Message:
     return Message(_listed("What you can ask:", EXAMPLES), blocks)
 
 
-def ask_help(number: int) -> Element | None:
-    """The button that asks for help, as the n-th of its message."""
-    return button("Help", actions.numbered(actions.ASK, number), "help")
-
-
 def _words(answer: Guide) -> list[Line]:
     """A line per group, the normal form of each word; every filter can be turned round by `not`."""
     lines = [

@@ -11,7 +11,6 @@ from bot.views import actions, rows, signs
 from bot.views.amounts import failed_rows
 from bot.views.blocks import button, buttons, emoji, fill, literal, rich, say, sentences
 from bot.views.card.phrases import state
-from bot.views.guide.help import ask_help
 from bot.views.guide.meanings import STATUSES, list_of, of_status
 from bot.views.lists.overview import verdict
 from bot.views.message import Block, Line, Message, Part
@@ -135,7 +134,9 @@ def _forwarding(asked: Impossible) -> Message:
     line = [say("I can't send alerts on to another person, team or channel. Nothing was changed.")]
     if asked.about is None:
         more = " To send one alert on, forward it from its menu in Slack."
-        return _message([[emoji(signs.CAREFUL), say(" "), *line, say(more)]], buttons(ask_help(1)))
+        return _message(
+            [[emoji(signs.CAREFUL), say(" "), *line, say(more)]], buttons(actions.help_button(1))
+        )
     row, workspace = asked.about.row, asked.about.workspace
     lines = [
         [emoji(signs.CAREFUL), say(" "), *line],
@@ -284,7 +285,7 @@ def _next(asked: Impossible) -> list[Line]:
 
 def _status_of(asked: Impossible) -> list[Block]:
     if asked.about is None:
-        return buttons(ask_help(1))
+        return buttons(actions.help_button(1))
     row, workspace = asked.about.row, asked.about.workspace
     shown = actions.about(Intent.SHOW, row.id, workspace)
     return buttons(button(f"Show {rows.name(row)}", actions.numbered(actions.ASK, 1), shown))
@@ -294,7 +295,7 @@ def _beyond_the_vendor(asked: Impossible) -> Message:
     what = literal(asked.action, _ACTION)
     if asked.about is None:
         line = fill(_CANNOT, what=what, name="an import", can=_CAN)
-        return _message([[emoji(signs.CAREFUL), say(" "), *line]], buttons(ask_help(1)))
+        return _message([[emoji(signs.CAREFUL), say(" "), *line]], buttons(actions.help_button(1)))
     row, workspace = asked.about.row, asked.about.workspace
     words = _CANNOT_DO if " " in asked.action else _CANNOT
     name = literal(rows.name(row), rows.NAME, bold=True)

@@ -12,8 +12,8 @@ from bot.domain.asked import Lag
 from bot.views import rows, signs
 from bot.views.blocks import begun, emoji, literal, moment, rich, say, sentences
 from bot.views.message import Line, Message
-from bot.views.numbers.small_print import imports, none, small_print, trouble, when
 from bot.views.pager import listed, page_buttons, page_sentence
+from bot.views.reply.small_print import imports, none, small_print, trouble, when
 from bot.views.reply.verdicts import yes_or_no
 from bot.views.text import TEXT, count, neutral, number
 from bot.views.times import length

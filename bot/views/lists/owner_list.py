@@ -6,10 +6,10 @@ from bot.domain.answers.ownership import Owned, OwnerList
 from bot.views.blocks import literal, rich, say, sentences
 from bot.views.lists.past import names
 from bot.views.message import Line, Message
-from bot.views.numbers.small_print import trouble
 from bot.views.pager import page_buttons, page_of
 from bot.views.reply.as_of import as_of
 from bot.views.reply.notes import notes
+from bot.views.reply.small_print import trouble
 from bot.views.text import TEXT, count, neutral
 
 _ADDRESS: Final = 120

@@ -18,7 +18,8 @@ from bot.views.blocks import dotted, emoji, literal, rich, say, sentences
 from bot.views.lists.late_lines import late_counts, late_lines, still_running
 from bot.views.lists.past_imports import AFTERMATH, lines, one_line
 from bot.views.message import Block, Line, Message
-from bot.views.numbers.small_print import (
+from bot.views.pager import listed, page_buttons, page_sentence, rest_lines
+from bot.views.reply.small_print import (
     imports,
     none,
     of_kind,
@@ -27,7 +28,6 @@ from bot.views.numbers.small_print import (
     unknown,
     when,
 )
-from bot.views.pager import listed, page_buttons, page_sentence, rest_lines
 from bot.views.reply.verdicts import yes_or_no
 from bot.views.spans import during
 from bot.views.text import TEXT, capital, count, cut, neutral, number

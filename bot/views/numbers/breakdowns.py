@@ -13,8 +13,8 @@ from bot.views.blocks import dotted, literal, say
 from bot.views.lists.lagging_imports import STATES
 from bot.views.lists.listing import standing
 from bot.views.message import Line, Part
-from bot.views.numbers.small_print import imports, none
 from bot.views.pager import rest_lines
+from bot.views.reply.small_print import imports, none
 from bot.views.text import capital, number
 
 _MOST_GROUPS: Final = 40

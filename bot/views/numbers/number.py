@@ -15,7 +15,8 @@ from bot.views.blocks import button, buttons, dotted, literal, moment, rich, say
 from bot.views.lists.past import did
 from bot.views.message import Block, Line, Message
 from bot.views.numbers.breakdowns import group_lines, standing_now
-from bot.views.numbers.small_print import (
+from bot.views.pager import rest_lines
+from bot.views.reply.small_print import (
     imports,
     none,
     of_kind,
@@ -24,7 +25,6 @@ from bot.views.numbers.small_print import (
     unknown,
     when,
 )
-from bot.views.pager import rest_lines
 from bot.views.reply.verdicts import yes_or_no
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length

@@ -12,8 +12,8 @@ from bot.views.blocks import dotted, moment, say
 from bot.views.lists.late_lines import still_running
 from bot.views.message import Line, Message
 from bot.views.numbers.number import head_of, numbers_message, part_of, short, who
-from bot.views.numbers.small_print import small_print, trouble, unknown, when
 from bot.views.pager import rest_lines
+from bot.views.reply.small_print import small_print, trouble, unknown, when
 from bot.views.text import count, number
 
 _MANY: Final = 3

@@ -24,8 +24,8 @@ from bot.domain.answers.declined import (
 )
 from bot.query.text.lexer import quoted
 from bot.views import rows, signs
+from bot.views.actions import help_button
 from bot.views.blocks import buttons, emoji, literal, rich, say, sentences
-from bot.views.guide.help import ask_help
 from bot.views.message import Line, Message
 from bot.views.next_steps import GONE, next_step
 from bot.views.pager import rest
@@ -177,7 +177,7 @@ def declined(answer: Declined) -> Message:
         *([literal(sentence, _SENTENCE)] for sentence in others),
         *([errors.why(trouble)] if trouble else []),
     ]
-    return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(ask_help(1))])
+    return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(help_button(1))])
 
 
 def reasons(why: WhyDeclined) -> tuple[str, ...]:

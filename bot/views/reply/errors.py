@@ -37,7 +37,6 @@ from bot.views.blocks import (
     say,
     sentences,
 )
-from bot.views.guide.help import ask_help
 from bot.views.message import Block, Line, Message
 from bot.views.text import BUTTON, ELLIPSIS, TEXT, cut, neutral
 
@@ -69,7 +68,7 @@ def misunderstood(error: QueryError) -> Message:
         )
         for number, (label, offer) in enumerate(labelled, start=1)
     ]
-    blocks += buttons(*asks, ask_help(len(asks) + 1))
+    blocks += buttons(*asks, actions.help_button(len(asks) + 1))
     return Message(neutral(sentences(*lines, meant), TEXT), blocks)
 
 
@@ -306,4 +305,6 @@ def _line(words: str) -> Message:
 
 def _trouble(what: str, fix: str, *more: Line) -> Message:
     lines = [[emoji(signs.CAREFUL), say(" "), say(what, bold=True)], [say(fix)], *more]
-    return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(ask_help(1))])
+    return Message(
+        neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(actions.help_button(1))]
+    )

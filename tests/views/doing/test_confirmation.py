@@ -8,7 +8,7 @@ from bot.domain.alerting.mutes import Mute
 from bot.domain.answers.confirmation import Confirmation
 from bot.domain.answers.subscriptions_and_mutes import MutedMany
 from bot.views.outside_slack.plain import plain
-from bot.views.reply.view_for_answer import render
+from bot.views.view_for_answer import render
 from tests.support.views_markup import presses
 from tests.support.views_values import NOW
 

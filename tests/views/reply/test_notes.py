@@ -5,9 +5,9 @@ import pytest
 from bot.domain.answers.notes import NoSuchPage, Note, Notes, PostingUntried
 from bot.domain.answers.subscriptions_and_mutes import MuteList
 from bot.domain.errors import Refused
+from bot.views import view_for_answer
 from bot.views.message import Message
 from bot.views.outside_slack.plain import plain
-from bot.views.reply import view_for_answer
 from bot.views.reply.notes import note_text, notes
 
 

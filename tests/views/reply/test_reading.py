@@ -10,11 +10,11 @@ from bot.domain.answers.numbers import Side, SideBySide, Totals
 from bot.domain.asked import Aspect, Measure, Span
 from bot.domain.runs.figures import figure
 from bot.query.values import Intent, Manner, Named, NotFound, Query, Reading
+from bot.views import view_for_answer
 from bot.views.actions import SHARE
 from bot.views.blocks import monospaced, rich, say
 from bot.views.message import Message
 from bot.views.outside_slack.plain import plain
-from bot.views.reply import view_for_answer
 from bot.views.reply.joining import together
 from bot.views.reply.reading import framed
 from tests.support.slack_limits import check

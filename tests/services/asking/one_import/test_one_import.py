@@ -29,7 +29,7 @@ from bot.services.asking.one_import.imports_by_target import matching
 from bot.services.ports import Use
 from bot.services.run_files import MOST_PAGES
 from bot.views.outside_slack.plain import plain
-from bot.views.reply.view_for_answer import render
+from bot.views.view_for_answer import render
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.playground.slack.limits import faults_in_view
-from bot.views.doing import forms
-from bot.views.doing.forms import HandOverForm, MuteForm, hand_over_value, mute_value, named
+from bot.views import forms
+from bot.views.forms import HandOverForm, MuteForm, hand_over_value, mute_value, named
 from bot.views.text import OPTION, length
 from tests.support.views_values import ACK, NOW, PROBLEM, ROW
 

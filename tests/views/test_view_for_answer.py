@@ -32,8 +32,8 @@ from bot.domain.imports import (
     Import,
 )
 from bot.views.outside_slack.plain import plain
-from bot.views.reply.view_for_answer import render
 from bot.views.rows import loaded
+from bot.views.view_for_answer import render
 from tests.support.views_markup import presses
 from tests.support.views_values import CARD, LISTING, NOW, ROW, SUBJECT, TREND
 
