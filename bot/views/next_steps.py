@@ -94,10 +94,10 @@ _KEYS: Final = _Step(
     "Ask the owners to renew the S3 or SFTP credentials of these imports in MoEngage.{then}",
 )
 _HEADER: Final = _Step(
-    "Ask the import's owner to make the file's header match the import's mapping, or the mapping "
-    "match the header, and to upload the file under a {new_name}",
-    "Ask the owners to make each file's header match the import's mapping, or the mapping match "
-    "the header, and to upload each file under a {new_name}",
+    "Ask the import's owner to fix either the file's header or the import's mapping so that they "
+    "match, and then to upload the file under a {new_name}",
+    "Ask the owners to fix either the header of each file or the import's mapping so that they "
+    "match, and then to upload each file under a {new_name}",
 )
 _NAME: Final = _Step(
     "Ask the team that makes the file to rename it: the name needs the prefix and the date format "

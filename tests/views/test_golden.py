@@ -31,6 +31,7 @@ from bot.domain.answers.notes import Note, PostingUntried
 from bot.domain.answers.overview import Failing, Overview, Recovered
 from bot.domain.answers.small_talk import Impossible, Limit, Word
 from bot.domain.answers.source import Source
+from bot.domain.answers.subject import Subject
 from bot.domain.answers.subscriptions_and_mutes import (
     Muted,
     MutedMany,
@@ -145,8 +146,14 @@ AWAY = replace(
 )
 
 DAY = timedelta(days=1)
-# Of an alert that was posted, or is still to come.
-CHECKED_BEFORE = replace(SUBJECT, as_of=FAILED_RUN.ran_at - timedelta(minutes=5))
+
+
+def _checked(cause: AlertCause) -> Subject:
+    """As it was seen last: before the failure only where no check has come since."""
+    before = cause is AlertCause.NOT_CHECKED
+    return replace(SUBJECT, as_of=FAILED_RUN.ran_at - timedelta(minutes=5)) if before else SUBJECT
+
+
 BEGAN = FAILED_RUN.ran_at - timedelta(hours=2)
 LAST_FILES = replace(
     ALL_FILES,
@@ -434,7 +441,7 @@ MESSAGES: dict[str, Message] = {
     ),
     **{
         f"why_alert_{cause.name.lower()}": view_for_answer.render(
-            replace(WHY_ALERT, about=CHECKED_BEFORE, cause=cause)
+            replace(WHY_ALERT, about=_checked(cause), cause=cause)
         )
         for cause in AlertCause
         if cause is not AlertCause.BELOW_THRESHOLD

@@ -123,8 +123,8 @@ INTENT_ENTRIES: Final = (
         "don't send them, is it possible that you don't send them",
         "mute <id, name or filters> [2h]",
         "silences an import's alerts. Say how long: `2h`, `until tomorrow 9am` or `until it "
-        "recovers`. Without a time, the mute lasts 8 hours. If the next run is more than 8 hours "
-        "away, the mute lasts until 8 hours after that run is due. Only operators can mute",
+        "recovers`. Without a time, the mute lasts 8 hours or, if no run is due in that time, "
+        "until 8 hours after the next run is due. Only operators can mute",
         _NO_ALERTS,
     ),
     intent_entry(
@@ -139,7 +139,7 @@ INTENT_ENTRIES: Final = (
         "bring back alerts, bring back the alerts, delete the mute, stop the mute, stop muting, "
         "no longer mute, receive alerts again, get alerts again, get messages again",
         "unmute <id, name or filters>",
-        "ends the mute, and announces what failed meanwhile",
+        "ends the mute, and announces what failed in the meantime",
     ),
     intent_entry(
         Intent.MUTES,

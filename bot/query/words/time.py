@@ -86,12 +86,12 @@ TIME: Final = Entry(
 
 # What a window can be said as, and what it covers.
 TIMES: Final = (
-    ("last 7d, past 2 weeks, 24h, 90 min", "that long, until now"),
+    ("last 7d, past 2 weeks, 24h, 90 min", "that much time, up to now"),
     ("past week, past month", "the last 7 days, the last 30 days"),
     ("last week, last month", "the calendar week (from Monday) or month before this one"),
     (
         "today, this week, this quarter, november, Q3",
-        "the whole of it, until now if it is not over",
+        "all of it, or up to now if it is not over yet",
     ),
     ("yesterday, on friday, 2 days ago, 20 nov, 2026-11-20", "that whole day"),
     ("this weekend, last weekend", "Saturday and Sunday"),

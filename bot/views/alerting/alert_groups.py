@@ -13,7 +13,9 @@ from bot.views import actions, rows, signs
 from bot.views.alerting import alerts, group_counts, group_steps, group_story, lock_screen
 from bot.views.alerting.activity import muted
 from bot.views.alerting.group_standing import (
+    announces_ends,
     by_standing,
+    closed,
     is_over,
     last_left,
     those,
@@ -88,8 +90,14 @@ def group(
             *_next(members),
             *buttons(*_actions(status, members), _all_problems(status, several=several)),
         ]
-    text = sentences([say(_short(members, headline))], group_story.progress(members), dotted(where))
+    text = sentences([say(_short(members, headline))], _beyond(members), dotted(where))
     return message(text, blocks, repeat=repeat)
+
+
+def _beyond(members: Sequence[Member]) -> Line:
+    """How many are over by now, unless the headline says that all are."""
+    told = is_over(members) and not (announces_ends(members) or closed(members))
+    return [] if told else group_story.progress(members)
 
 
 def _next(members: Sequence[Member]) -> list[Block]:

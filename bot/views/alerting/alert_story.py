@@ -87,7 +87,7 @@ def word(alert: Alert) -> str:
 def since(problem: Problem) -> str:
     """What came of failures that were not announced, in a word or two."""
     if problem.unlisted:
-        return "no longer listed"
+        return "then disappeared from MoEngage"
     return "then archived" if problem.row.status == ARCHIVED else "then recovered"
 
 
@@ -174,11 +174,13 @@ def _since(problem: Problem, ended: datetime) -> Line:
 def _hidden(problem: Problem, verb: str) -> Line:
     many = f"{count(problem.runs, 'run')} {verb.lower()}, the last "
     later = problem.ended_at or problem.failed_at
-    these = "these runs" if problem.runs > 1 else "this run"
+    these = "these failures" if problem.runs > 1 else "this failure"
+    ended = _ending(problem, later)
     return [
         *(say(many if problem.runs > 1 else f"{verb} "), moment(problem.failed_at)),
-        say(f". I saw {these} only in the run history, because the import ran again "),
-        *(moment(later), say(f" before I looked. {_ending(problem, later)}")),
+        *(say(". By the time I checked, the import had already run again ("), moment(later)),
+        say(f"{', ' if ended else ''}{ended}), so I found {these} only in the run history."),
+        say("" if ended else " Press Show this import to see how the later run ended."),
     ]
 
 
@@ -186,8 +188,8 @@ def _ending(problem: Problem, later: datetime) -> str:
     """How the run ended that hid the failed ones, where the import's row still tells."""
     row = problem.row
     if row.outcome and not row.in_flight and row.ran_at == later:
-        return f"That run {rows.state(row.outcome)}."
-    return "Press Show this import to see how that run ended."
+        return rows.state(row.outcome)
+    return ""
 
 
 def held(alert: Alert) -> Line:

@@ -256,8 +256,8 @@ def _general(problem: Problem, row: Import) -> str:
         )
     if row.total_files == 0 and row.source in _FOLDERS:
         return (
-            "No file was found. Ask the import's owner to check the import's folder, the prefix "
-            f"and the date format of the files' names, and the {row.source} credentials."
+            "No file was found. Ask the import's owner to check the folder, the file name prefix, "
+            f"the date format in the file names, and the {row.source} credentials."
             f"{then(row.schedule)}"
         )
     return (

@@ -157,7 +157,7 @@ def _over(alert: Alert) -> Line:
     if problem.unlisted:
         return [say("MoEngage no longer lists it.")]
     if row.status == ARCHIVED:
-        return [say("Archived meanwhile.")]
+        return [say("Archived in the meantime.")]
     match problem.outcome:
         case AnomalyKind.STUCK if row.in_flight:
             return [say("It is making progress again.")]

@@ -72,7 +72,7 @@ def _then(shown: ReplyNow) -> str:
     if shown.now.ended_at is None:
         return shown.later.outcome if shown.later and _worsened(shown) else "a newer run failed"
     if shown.now.unlisted:
-        return "no longer listed"
+        return "disappeared from MoEngage"
     return "archived" if shown.now.row.outcome in BROKEN else "recovered"
 
 

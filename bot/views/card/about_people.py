@@ -68,7 +68,8 @@ def anybody(card: Card) -> Line:
     if known := _acknowledged(card):
         return fill("Yes: {known}", known=known)
     if card.failing:
-        return fill("No, nobody has acknowledged it yet: {state}", state=state(card))
+        words = "No, nobody has acknowledged {name} yet. {state}"
+        return fill(words, name=name(card), state=state(card))
     return _so_far(card, f"No: n{_NOBODY_CAN}" if card.lags else _nobody(card))
 
 

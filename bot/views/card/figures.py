@@ -251,20 +251,14 @@ def how_often(card: Card) -> Line:
     good = card.measure is Measure.SUCCESS_RATE
     said = "succeeded" if good else _failed(card, failed)
     return fill(
-        f"{{name}} {said} in {{many}} of {{ran}}{{time}}{{rest}}.",
+        f"{{name}} {said} in {{many}} of {{ran}}{{share}}{{time}}{{rest}}.",
         name=name(card),
         many=number(ran - failed if good else failed),
         ran=count(ran, "run"),
+        share=f" ({share(ran - failed, ran)})" if good else _failed_share(card, ran, failed),
         time=time,
-        rest=_succeeded_share(card, ran, failed) if good else _failed_share(card, ran, failed),
+        rest=_others(card, ran, failed, good=good) if failed else "",
     )
-
-
-def _succeeded_share(card: Card, ran: int, failed: int) -> str:
-    rest = f", and {_failed(card, failed)} in {number(failed)}" if failed else ""
-    part = _in_part(card)
-    partly = f" ({number(part)} of them partly)" if 0 < part < failed else ""
-    return f" ({share(ran - failed, ran)}){rest}{partly}"
 
 
 def _failed_share(card: Card, ran: int, failed: int) -> str:
@@ -272,7 +266,16 @@ def _failed_share(card: Card, ran: int, failed: int) -> str:
         return f" ({share(failed, ran)})" if card.measure else ""
     part = _in_part(card)
     partly = f", {number(part)} of them partly" if 0 < part < failed else ""
-    return f" ({share(failed, ran)}{partly}), and succeeded in {number(ran - failed)}"
+    return f" ({share(failed, ran)}{partly})"
+
+
+def _others(card: Card, ran: int, failed: int, *, good: bool) -> str:
+    """What came of the other runs: of a rate of success those that failed."""
+    if not good:
+        return f", and succeeded in {number(ran - failed)}"
+    part = _in_part(card)
+    partly = f" ({number(part)} of them partly)" if 0 < part < failed else ""
+    return f", and {_failed(card, failed)} in {number(failed)}{partly}"
 
 
 def _failed(card: Card, failed: int) -> str:

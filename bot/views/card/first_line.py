@@ -54,6 +54,7 @@ from bot.views.card.phrases import (
     last_and_next,
     name,
     next_run,
+    stands,
     state,
 )
 from bot.views.message import Line
@@ -204,9 +205,15 @@ def _late(card: Card) -> Line:
         return state(card)
     coming = next_run(card)
     due = fill(" {coming}.", coming=coming) if coming else None
-    no = "No, not late" if card.failing else "No"
     wait = _wait(card) if card.row.status == QUEUED else None
-    return fill("{no}: {state}{wait}{due}", no=no, state=state(card), wait=wait, due=due)
+    return fill("No: {state}{wait}{due}", state=_not_late(card), wait=wait, due=due)
+
+
+def _not_late(card: Card) -> Line:
+    """How it stands; a failure is not why it is not late."""
+    if not card.failing:
+        return state(card)
+    return fill("{name} is not late, but it {stands}.", name=name(card), stands=stands(card))
 
 
 def _since(card: Card) -> Line:

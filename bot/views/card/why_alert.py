@@ -229,8 +229,10 @@ def _is_silenced(shown: WhyAlert) -> bool:
 def _held(shown: WhyAlert) -> Line:
     if not shown.held:
         return []
-    held = count(shown.held, "failed run")
-    return [say(f"{held} not announced so far. They are announced when the mute ends.")]
+    has, it = ("has", "It") if shown.held == 1 else ("have", "They")
+    runs = count(shown.held, "failed run")
+    words = f"{runs} {has} not been announced yet. {it} will be announced when the mute ends."
+    return [say(words)]
 
 
 def _muted_by(shown: WhyAlert) -> Line:
@@ -275,14 +277,14 @@ def _mentioned(shown: WhyAlert) -> Line:
     """Whom the alert mentioned, in words: a mention here would call them a second time."""
     routed = [step.source for step in shown.steps if step.mentions]
     said: list[Line] = [
-        fill("the people set for the route “{name}”", name=literal(source.name, _ROUTE))
+        fill("the people configured for the route “{name}”", name=literal(source.name, _ROUTE))
         for source in routed
         if isinstance(source, Route)
     ][:1]
     if shown.owner:
         who = "you, as you" if shown.owner == shown.by else "the person who"
         said.append([say(f"{who} created the import")])
-    return [say("The alert mentions "), *dotted(said, " and "), say(".")] if said else []
+    return [say("The alert @-mentions "), *dotted(said, " and "), say(".")] if said else []
 
 
 def _next_step(shown: WhyAlert) -> Line:
@@ -320,7 +322,7 @@ def _name(shown: WhyAlert) -> Part:
 def _failed(shown: WhyAlert) -> Line:
     if isinstance(shown.anomaly, Drop):
         few, usual = number(shown.anomaly.rows), number(shown.anomaly.usual)
-        return [say(f"succeeded, but its last run loaded only {few} rows, usually {usual}")]
+        return [say(f"succeeded, but its last run loaded only {few} rows (usually {usual})")]
     did = _DID.get(shown.outcome or "", "partly failed")
     if shown.failed_at is None:
         return [say(did)]

@@ -1,6 +1,6 @@
 """What can be asked: one screen of a phone, then everything, or all about one command."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from bot.domain.answers.answer import Guide
@@ -138,7 +138,7 @@ def _everything(answer: Guide) -> Message:
     blocks = [
         rich(
             [say("Ask about imports in your own words, in any order.", bold=True)],
-            [say("If a word isn't understood, you get the closest match. Try one:")],
+            [say("If a word isn't understood, you get the closest match. Try one of these:")],
         ),
         *(
             offer(what, button(query, actions.numbered(actions.ASK, number), query))
@@ -157,7 +157,7 @@ def _everything(answer: Guide) -> Message:
 def _words(answer: Guide) -> list[Line]:
     """A line per group, the normal form of each word; every filter can be turned round by `not`."""
     lines = [
-        _group(title, ", ".join(_named(role, *entry) for entry in filter_table(role)))
+        _group(title, ", ".join(_named(role, *entry) for entry in _first_words(role)))
         for role, title in _TITLES.items()
     ]
     lines += [
@@ -165,10 +165,18 @@ def _words(answer: Guide) -> list[Line]:
         _group("Name", '"Daily users", name:daily_users'),
     ]
     if len(answer.workspaces) > 1:
-        names = ", ".join(answer.workspaces[:_MOST_WORKSPACES])
-        lines.append(_group("Workspace", f"in {names}"))
+        names = "; ".join(f"in {name}" for name in answer.workspaces[:_MOST_WORKSPACES])
+        lines.append(_group("Workspace", names))
     usages = [*usage_table(Role.MODIFIER), *usage_table(Role.INTENT)]
     return [*lines, *(_group(usage, does) for usage, does in usages)]
+
+
+def _first_words(role: Role) -> Iterable[tuple[Sequence[str], Sequence[str]]]:
+    """The first entry of each meaning: another one for the same values is no other filter."""
+    found: dict[Sequence[str], Sequence[str]] = {}
+    for means, words in filter_table(role):
+        found.setdefault(means, words)
+    return found.items()
 
 
 def _named(role: Role, means: Sequence[str], words: Sequence[str]) -> str:

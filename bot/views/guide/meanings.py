@@ -151,8 +151,8 @@ def _slow(asked: Meaning) -> str:
 def _fewer_rows(asked: Meaning) -> str:
     limit = f"fewer than {asked.lags.drop_below * ALL:g}% of the import's usual rows"
     usual = (
-        f"Usual is the median of its last {USUAL_RUNS} good runs; an import whose usual is below "
-        f"{FEW_ROWS} rows does not count."
+        f"Usual is the median of its last {USUAL_RUNS} good runs. Imports that usually have "
+        f"fewer than {FEW_ROWS} rows are left out."
     )
     alert = _alert(asked.alerts.drop_below, "DROP_BELOW")
     return f"a run succeeded, but with {limit}. {usual}{alert}"

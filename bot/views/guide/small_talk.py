@@ -160,7 +160,7 @@ def _in_another_way(asked: Impossible) -> Message:
 def _deadline(asked: Impossible) -> Message:
     """What is told instead: that a run has ended, and by an alert that one is overdue."""
     words = "I can't check an import at a set time of day, so you won't get a message at that time."
-    alerts = "To see when I post alerts, also for overdue runs, ask “when do you alert?”"
+    alerts = "To see when I post alerts, including for overdue runs, ask “when do you alert?”"
     return _declined(asked, [say(words)], _tell_me(asked), [say(alerts)], *_next(asked))
 
 
@@ -170,7 +170,7 @@ def _setting(asked: Impossible) -> Message:
         "I can't change when I alert: the thresholds are settings of the bot. Nothing was changed. "
         "Ask whoever runs the bot."
     )
-    return _declined(asked, [say(words)], [say("To see them, ask “when do you alert?”")])
+    return _declined(asked, [say(words)], [say("To see the thresholds, ask “when do you alert?”")])
 
 
 def _scheduling(asked: Impossible) -> Message:

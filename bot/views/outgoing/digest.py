@@ -57,7 +57,7 @@ def digest(about: Digest, *, repeat: bool = False, several: bool = False) -> Mes
 
 def _runs(about: Digest) -> Line:
     if about.runs is None:
-        return [say(f"I could not count the runs on {_day(about)}.")]
+        return [say(f"The run count for {_day(about)} is not available.")]
     begun = about.counted_from
     late = fill(", counted from {at} on", at=moment(begun)) if begun else []
     return [say(f"{_many(about.runs)} on {_day(about)}"), *late, say(f": {_ways(about.runs)}.")]

@@ -64,7 +64,8 @@ _LAST = "Last successful check: "
 _LOG = "See the bot's log for the cause."
 _UNTIL_THEN = "Until checks work again, look at important imports in MoEngage."
 _WHEN_BACK = (
-    "When checks work again, you'll get a message here, and alerts for what failed meanwhile."
+    "When checks work again, you'll get a message here, and alerts for anything that failed in the "
+    "meantime."
 )
 _NAME = 120
 _CAUSE = 300
@@ -145,14 +146,13 @@ def cause(known: Cause | str) -> str:
 
 def _ended(blindness: Blindness, where: Line) -> list[Line]:
     until, lasted = blindness.until or blindness.since, _lasted(blindness)
-    alerts = "its alert" if blindness.found == 1 else "their alerts"
-    so_far = " so far" if blindness.unread else ""
+    alerts = "an alert for it" if blindness.found == 1 else "alerts for them"
     found = (
-        f"{count(blindness.found, 'failed run')} found for that time{so_far}. You get {alerts} as "
-        "usual."
+        f"{count(blindness.found, 'failed run')} found in that time. You'll get {alerts} as usual."
         if blindness.found
-        else f"No failures found for that time{so_far}."
+        else "no failures found in that time."
     )
+    found = f"So far, {found}" if blindness.unread else capital(found)
     unread: list[Line] = []
     if blindness.unread:
         imports = count(blindness.unread, "import")

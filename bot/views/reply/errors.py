@@ -125,7 +125,10 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
     (
         CredentialsRefused,
         "MoEngage refused the bot's credentials.",
-        f"{_SETTINGS}key on the Data tile of its API settings. Both must be of one workspace.",
+        (
+            f"{_SETTINGS}key on the Data tile of its API settings. Both must belong to the same "
+            "workspace."
+        ),
     ),
     (
         AccountBlocked,

@@ -30,7 +30,7 @@ _WORDS: Final[Mapping[Note, str]] = {
     Note.GONE_LEFT_OUT: "Runs of imports that MoEngage no longer lists are left out.",
     Note.MEMORY_AWAY: "Remembered runs could not be read, so earlier runs may be missing.",
     Note.PAST_CUT: (
-        "MoEngage shows more than one question may read. What it left out is from memory."
+        "MoEngage has more than one question may read. The rest is what was last known."
     ),
     Note.RUN_OF_FILES_UNKNOWN: "MoEngage does not say which run these files belong to.",
     Note.LATER_RUN_IS_GOOD: "It is not failing now: a later run has no failed files.",

@@ -68,7 +68,9 @@ def trouble(basis: Basis) -> list[Line]:
     lines: list[Line] = []
     if basis.trouble is not None:
         cause = f" {errors.cause(basis.trouble)} "
-        lines.append([emoji(signs.CAREFUL), say(cause, bold=True), say("This is from memory.")])
+        lines.append(
+            [emoji(signs.CAREFUL), say(cause, bold=True), say("Showing what was last known.")]
+        )
     if basis.partly_known:
         lines.append([say(f"I remember no runs before {first_known(basis)}.")])
     return lines

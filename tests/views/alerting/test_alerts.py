@@ -111,7 +111,7 @@ RENAME = (
     "a new name: MoEngage skips file names it has already processed. The next run or a re-run "
     "loads the new file."
 )
-FOLDER = "No file was found. Ask the import's owner to check the import's folder"
+FOLDER = "No file was found. Ask the import's owner to check the folder, the file name"
 LOOK = "Open the failed files in MoEngage to see the reason."
 
 
@@ -261,7 +261,7 @@ def test_known_reasons_replace_the_general_advice(show: Show, kind: Kind):
     shown = plain(message)
     assert "• The header of the file does not match the mapping" in shown
     assert "(3 files, 10,000 rows)" in shown
-    assert "Next step: Ask the import's owner to make the file's header" in shown
+    assert "Next step: Ask the import's owner to fix either the file's header" in shown
     assert "Open the failed files" not in shown
     assert "The header of the file does not match" in message.text
     assert "Why" not in labels(message)
@@ -394,23 +394,29 @@ def test_of_several_runs_the_first_is_dated_that_failed_under_a_mute():
 @pytest.mark.parametrize(
     ("row", "ending"),
     [
-        ({"status": SUCCESSFUL, "last_run_at": NOW}, "That run succeeded."),
-        ({"status": PARTIAL_SUCCESS, "last_run_at": NOW}, "That run partly failed."),
-        ({"status": PROCESSING, "last_run_at": NOW}, "Press Show this import to see how"),
-        ({"status": SUCCESSFUL}, "Press Show this import to see how that run ended."),
+        ({"status": SUCCESSFUL, "last_run_at": NOW}, ", succeeded), so I found this failure only"),
+        (
+            {"status": PARTIAL_SUCCESS, "last_run_at": NOW},
+            ", partly failed), so I found this failure",
+        ),
+        (
+            {"status": PROCESSING, "last_run_at": NOW},
+            "), so I found this failure only in the run history. Press Show",
+        ),
+        ({"status": SUCCESSFUL}, "), so I found this failure only in the run history. Press Show"),
     ],
 )
 def test_a_run_that_was_hidden_says_how_the_one_after_it_ended(row: dict[str, Any], ending: str):
     """As far as the import's row is still about that one."""
     later = replace(ROW, last_run_status=SUCCESSFUL, **row)
     shown = plain(root_message(alert(Kind.MISSED, replace(PROBLEM, row=later, ended_at=NOW))))
-    assert f"because the import ran again 2026-11-23 12:00 UTC before I looked. {ending}" in shown
+    assert f"the import had already run again (2026-11-23 12:00 UTC{ending}" in shown
 
 
 @pytest.mark.parametrize(
     ("ending", "said"),
     [
-        ({"unlisted": True}, "no longer listed"),
+        ({"unlisted": True}, "then disappeared from MoEngage"),
         ({"row": replace(ROW, status=ARCHIVED)}, "then archived"),
     ],
 )
@@ -480,7 +486,7 @@ def test_a_reply_about_an_import_that_is_listed_no_more():
     """It says what happened since, on a lock screen too, and what to do."""
     gone = replace(GROWN, ended_at=NOW, unlisted=True)
     shown = reply_now(ReplyNow(alert(Kind.AGAIN, GROWN), gone))
-    assert shown.text == "FAILED again, then no longer listed: Daily users"
+    assert shown.text == "FAILED again, then disappeared from MoEngage: Daily users"
     assert plain(shown).endswith(f"\n⚪ MoEngage no longer lists this import.\nNext step: {GONE}")
 
 

@@ -104,7 +104,11 @@ def test_whoever_is_to_be_asked_is_named():
             "🟢 CAUGHT UP: Orders",
             "The run due at 2026-11-23 09:00 UTC was skipped or rescheduled.",
         ),
-        (*(OVERDUE, replace(WAITS, status=ARCHIVED)), "⚪ ARCHIVED: Orders", "Archived meanwhile."),
+        (
+            *(OVERDUE, replace(WAITS, status=ARCHIVED)),
+            "⚪ ARCHIVED: Orders",
+            "Archived in the meantime.",
+        ),
         (
             *(STUCK, GOOD, "🟢 ENDED: Daily users"),
             "No longer stuck: the run ended after 3 h as SUCCESSFUL, seen 2026-11-23 12:00 UTC.",

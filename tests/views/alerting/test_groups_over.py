@@ -21,7 +21,6 @@ def unlisted(told: GroupStatus, count: int) -> GroupStatus:
 @pytest.mark.parametrize(
     ("told", "headline", "counted"),
     [
-        (storm(6, 6), "RECOVERED: 6 imports", "All have recovered."),
         (unlisted(storm(6, 6), 6), "CLOSED: 6 imports", "0 of 6 recovered, 6 no longer listed."),
         (unlisted(storm(6, 6), 2), "OVER: 6 imports", "4 of 6 recovered, 2 no longer listed."),
         (
@@ -36,6 +35,14 @@ def test_what_is_over_without_a_recovery(told: GroupStatus, headline: str, count
     message = alert_groups.group(told)
     assert message.text.startswith(headline)
     assert counted in message.text
+
+
+def test_that_all_have_recovered_is_said_once_on_a_lock_screen():
+    """The headline says it; the message says it beside what happened."""
+    message = alert_groups.group(storm(6, 6))
+    assert message.text.startswith("RECOVERED: 6 imports – ")
+    assert "All have recovered." not in message.text
+    assert "All have recovered." in plain(message)
 
 
 def test_its_sign():

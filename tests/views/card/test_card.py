@@ -278,23 +278,23 @@ def test_what_runs_seldom_is_asked_about_its_last_run():
     [
         (
             (FAILED_RUN, GOOD_RUN, GOOD_RUN, GOOD_RUN),
-            "failed in 1 of 4 runs in the last 7 days (25%), and succeeded in 3.",
-            "succeeded in 3 of 4 runs in the last 7 days (75%), and failed in 1.",
+            "failed in 1 of 4 runs (25%) in the last 7 days, and succeeded in 3.",
+            "succeeded in 3 of 4 runs (75%) in the last 7 days, and failed in 1.",
         ),
         (
             (PARTLY, GOOD_RUN),
-            "partly failed in 1 of 2 runs in the last 7 days (50%), and succeeded in 1.",
-            "succeeded in 1 of 2 runs in the last 7 days (50%), and partly failed in 1.",
+            "partly failed in 1 of 2 runs (50%) in the last 7 days, and succeeded in 1.",
+            "succeeded in 1 of 2 runs (50%) in the last 7 days, and partly failed in 1.",
         ),
         (
             (FAILED_RUN, PARTLY, GOOD_RUN, GOOD_RUN),
-            "failed in 2 of 4 runs in the last 7 days (50%, 1 of them partly), and succeeded in 2",
-            "succeeded in 2 of 4 runs in the last 7 days (50%), and failed in 2 (1 of them partly)",
+            "failed in 2 of 4 runs (50%, 1 of them partly) in the last 7 days, and succeeded in 2",
+            "succeeded in 2 of 4 runs (50%) in the last 7 days, and failed in 2 (1 of them partly)",
         ),
         (
             (GOOD_RUN,),
-            "failed in 0 of 1 run in the last 7 days (0%).",
-            "succeeded in 1 of 1 run in the last 7 days (100%).",
+            "failed in 0 of 1 run (0%) in the last 7 days.",
+            "succeeded in 1 of 1 run (100%) in the last 7 days.",
         ),
         ((), "has no run that is remembered in the last 7 days.", "has no run that is remembered"),
     ],

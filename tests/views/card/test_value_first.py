@@ -306,10 +306,10 @@ def test_why_nothing_is_heard_of_it_may_be_its_mute():
 def test_that_nobody_is_on_it_is_more_than_that_it_failed():
     other = replace(CARD, aspect=Aspect.ANYBODY)
     shown = text(replace(CARD, also=(other,)), Aspect.OK)
-    assert shown.startswith("No, nobody has acknowledged it yet: ")
+    assert shown.startswith("No, nobody has acknowledged Daily users yet. ")
     shown = text(replace(CARD, also=(other,)), Aspect.FAILED)
     assert shown.startswith("Yes: ")
-    assert "No, nobody has acknowledged it yet: " in shown
+    assert "No, nobody has acknowledged Daily users yet. " in shown
 
 
 def test_of_a_time_that_it_has_not_come_to_yet_no_failure_is_no_news():

@@ -79,7 +79,7 @@ def test_a_lock_screen_says_of_which_time_the_runs_are_and_what_failed(told: Dig
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"runs": None}, "I could not count the runs on Sun 22 Nov."),
+        ({"runs": None}, "The run count for Sun 22 Nov is not available."),
         ({"runs": {}}, "0 runs on Sun 22 Nov: 0 succeeded, 0 partly failed, 0 failed."),
         ({"runs": {FAILED: 1, SUCCESSFUL: 0, PARTIAL_SUCCESS: 0}}, "1 run on Sun 22 Nov: "),
         ({"broken": 1}, "1 import is still broken."),

@@ -80,8 +80,8 @@ def test_deafness_names_what_to_check(reason: str, said: str, step: str) -> None
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        (1, "1 failed run found for that time so far. You get its alert"),
-        (3, "3 failed runs found for that time so far. You get their"),
+        (1, "So far, 1 failed run found in that time. You'll get an alert for it"),
+        (3, "So far, 3 failed runs found in that time. You'll get alerts for them"),
     ],
 )
 def test_how_many_runs_failed_in_a_blindness(found: int, said: str) -> None:

@@ -372,7 +372,7 @@ async def test_a_rate_is_that_of_the_end_that_is_asked_for(asking: Scene):
     answer = await asking.answer("how often does orders succeed")
     assert isinstance(answer, Card)
     assert answer.query == 'show "orders" success rate'
-    assert "succeeded in 1 of 1 run in the last 7 days (100%)" in plain(render(answer))
+    assert "succeeded in 1 of 1 run (100%) in the last 7 days" in plain(render(answer))
 
 
 async def test_a_card_is_shared_and_refreshed_with_its_question(asking: Scene):
