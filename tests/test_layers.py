@@ -23,6 +23,7 @@ FAULTS = [
 MORE_FAULTS = [
     ("store/keys.py", "import bot.moengage.rows", "Imports point down"),
     ("services/ports.py", "import bot.views.text", "Imports point down"),
+    ("domain/runs/schedule.py", "import bot.domain.answers.basis", "What is watched and"),
     ("views/reply/notes.py", "import bot.views.lists.past", "Views import down"),
     ("slack/listeners.py", "import bot.settings", "Settings and log set-up"),
     ("playground/slack/state.py", "import bot.playground.moengage.world", "Playground folders"),

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, get_args
 
-from bot.domain.anomalies.lags import LaggingImports
 from bot.domain.answers.answer import (
     Acknowledged,
     AcknowledgedMany,
@@ -26,6 +25,7 @@ from bot.domain.answers.card import Card, Cards
 from bot.domain.answers.confirmation import Confirmation
 from bot.domain.answers.declined import Declined
 from bot.domain.answers.health import Health
+from bot.domain.answers.lagging import LaggingImports
 from bot.domain.answers.numbers import Number, Ranks, SideBySide
 from bot.domain.answers.overview import Overview
 from bot.domain.answers.ownership import OwnerList

@@ -5,7 +5,7 @@ where the alerts are off as well. What is usual comes from remembered runs. A la
 evidence as values.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from statistics import median_low
@@ -15,8 +15,7 @@ from bot.domain.anomalies.fewer_rows import drop
 from bot.domain.anomalies.kinds import HABIT, AnomalyRules
 from bot.domain.anomalies.overdue import overdue
 from bot.domain.anomalies.stuck import stuck
-from bot.domain.answers.basis import Basis
-from bot.domain.asked import Aspect, Lag, Span
+from bot.domain.asked import Lag, Span
 from bot.domain.imports import ARCHIVED, PERIODIC, QUEUED, SCHEDULED, Import
 from bot.domain.runs.remembered import Run
 from bot.domain.runs.usual import good_runs, middle, past_of, usual
@@ -79,29 +78,6 @@ class LaggingImport:
 
     row: Import
     lags: tuple[Lagging, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LaggingImports:
-    """One page of the imports that lag as was asked, most severe first; of all, how many do how.
-
-    `looked_at`: how many imports were; `unjudged`: whose past was not read, for want of time.
-    """
-
-    basis: Basis
-    asked: tuple[Lag, ...]  # never empty
-    imports: tuple[LaggingImport, ...]
-    counts: Mapping[Lag, int]
-    found: int
-    looked_at: int
-    unjudged: int = 0
-    past: bool = False  # they did in a time that is over
-    aspect: Aspect | None = None
-    of_usual: float | None = None  # by how many times what is usual they do
-    name: str = ""  # of the one import that was asked about
-    page: int = 1
-    pages: int = 1
-    failing: Sequence[Import] = ()  # whose data is old as well, where what is behind was asked
 
 
 def lags(

@@ -8,8 +8,7 @@ from datetime import datetime
 
 from bot.domain.anomalies.kinds import AnomalyRules, Overdue
 from bot.domain.imports import PERIODIC, SCHEDULED, Import, newest_first
-from bot.domain.runs.schedule import waits
-from bot.domain.watching.decisions import DUE
+from bot.domain.runs.schedule import DUE, waits
 
 
 def overdue(row: Import, now: datetime, rules: AnomalyRules) -> Overdue | None:

@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.alerting.alerts import Alert
-from bot.domain.anomalies.lags import Flight, Lagging, LaggingImport, LaggingImports
+from bot.domain.anomalies.lags import Flight, Lagging, LaggingImport
 from bot.domain.answers.card import Card, Cards
 from bot.domain.answers.confirmation import Confirmation
 from bot.domain.answers.declined import Declined
 from bot.domain.answers.health import Health
+from bot.domain.answers.lagging import LaggingImports
 from bot.domain.answers.notes import Notes
 from bot.domain.answers.numbers import Number, Ranks, SideBySide
 from bot.domain.answers.overview import Overview

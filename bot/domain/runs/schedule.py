@@ -7,7 +7,9 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.imports import ARCHIVED, PERIODIC, SCHEDULED, Import, newest_first
-from bot.domain.watching.decisions import DUE
+
+# A run that starts this much later than it was due is taken for the one after it.
+DUE: Final = timedelta(minutes=10)
 
 
 class Rhythm(StrEnum):

@@ -11,8 +11,9 @@ from bot.domain.ids import fact_id
 from bot.domain.imports import ARCHIVED, BROKEN, Import
 from bot.domain.runs.reasons import Reason as Why
 from bot.domain.runs.remembered import Run, of_row, reasoned, with_end
+from bot.domain.runs.schedule import DUE
 from bot.domain.runs.tallies import tally
-from bot.domain.watching.decisions import DUE, OVER, Decision, Gap, Reason, Scope, Seen
+from bot.domain.watching.decisions import OVER, Decision, Gap, Reason, Scope, Seen
 from bot.domain.watching.problems import Problem
 from bot.domain.watching.transitions import change_of, judge
 

@@ -1,7 +1,7 @@
 """What a decision about a row needs to know, and what it comes to."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from typing import Final
 
@@ -12,9 +12,6 @@ from bot.domain.imports import Import
 from bot.domain.runs.remembered import Run
 from bot.domain.runs.tallies import Tally
 from bot.domain.watching.problems import Problem
-
-# A run that starts this much later than it was due is taken for the one after it.
-DUE: Final = timedelta(minutes=10)
 
 
 class Reason(StrEnum):

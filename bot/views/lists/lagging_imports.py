@@ -6,8 +6,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.anomalies.kinds import AnomalyKind
-from bot.domain.anomalies.lags import Lagging, LaggingImport, LaggingImports
+from bot.domain.anomalies.lags import Lagging, LaggingImport
 from bot.domain.answers.basis import Basis
+from bot.domain.answers.lagging import LaggingImports
 from bot.domain.asked import Lag
 from bot.views import rows, signs
 from bot.views.blocks import begun, emoji, literal, moment, rich, say, sentences

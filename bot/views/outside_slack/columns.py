@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
 from bot.domain.alerting.severity import unprocessed
-from bot.domain.anomalies.lags import LaggingImports
 from bot.domain.answers.answer import Answer, Listing, Trend, Upcoming
+from bot.domain.answers.lagging import LaggingImports
 from bot.domain.answers.numbers import Number, Ranks, SideBySide
 from bot.domain.answers.ownership import OwnerList
 from bot.domain.answers.past import PastRuns

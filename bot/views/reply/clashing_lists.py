@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.domain.anomalies.lags import LaggingImports
 from bot.domain.answers.answer import Listing
+from bot.domain.answers.lagging import LaggingImports
 from bot.domain.answers.past import Became, PastRuns
 from bot.domain.asked import Aspect
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.anomalies.lags import Lagging, LaggingImport, LaggingImports
+from bot.domain.anomalies.lags import Lagging, LaggingImport
+from bot.domain.answers.lagging import LaggingImports
 from bot.domain.answers.ownership import OwnerList, by_creator
 from bot.domain.asked import Aspect, Lag, Span
 from bot.query.values import Intent, Query

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot.domain.anomalies.lags import Lagging, LaggingImport, LaggingImports
+from bot.domain.anomalies.lags import Lagging, LaggingImport
 from bot.domain.answers.answer import Listing
+from bot.domain.answers.lagging import LaggingImports
 from bot.domain.answers.past import Became, ImportRuns, PastRuns
 from bot.domain.asked import Aspect, Lag
 from bot.views.lists.listing import listing

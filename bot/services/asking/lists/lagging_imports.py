@@ -6,16 +6,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.anomalies.lags import (
-    Lagging,
-    LaggingImport,
-    LaggingImports,
-    LagRules,
-    had_its_turn,
-    not_run,
-)
+from bot.domain.anomalies.lags import Lagging, LaggingImport, LagRules, had_its_turn, not_run
 from bot.domain.answers.answer import Choice, Unknown
 from bot.domain.answers.basis import Basis
+from bot.domain.answers.lagging import LaggingImports
 from bot.domain.answers.subject import Subject
 from bot.domain.asked import Lag, Span
 from bot.domain.imports import FAILED, IN_FLIGHT, Import, newest_first

@@ -6,8 +6,9 @@ from datetime import datetime
 
 import pytest
 
-from bot.domain.anomalies.lags import LaggingImport, LaggingImports
+from bot.domain.anomalies.lags import LaggingImport
 from bot.domain.answers.answer import Listing, Unknown
+from bot.domain.answers.lagging import LaggingImports
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.errors import StoreUnreachable, Unreachable
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import

@@ -8,7 +8,7 @@ from bot.domain.answers.notes import Note
 from bot.domain.answers.source import Source
 from bot.domain.errors import Unreachable
 from bot.domain.imports import ARCHIVED, ONETIME, PROCESSING, QUEUED, SCHEDULED, Import
-from bot.domain.watching.decisions import DUE
+from bot.domain.runs.schedule import DUE
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 from tests.support.services_runs import Past, ran
