@@ -5,7 +5,8 @@
 A *query* is read strictly by `parser`: an unknown word stops it. A *message* is read clause by
 clause for what it contains, by the same rules over the same words; what nobody could miss is
 background. Which it is, the text decides: a query has at most one word that is neither of the
-language nor of a name, and asks one thing.
+language nor of a name, and asks one thing. One of filters and a time alone takes a short way
+(`plain`).
 
 A question's canonical text is its parts in this order, each left out where it is not asked for:
 
@@ -54,6 +55,7 @@ from bot.query.message.slips import corrected, slips_of
 from bot.query.names.in_text import taken
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.parser import queries, strictly
+from bot.query.plain import plainly
 from bot.query.text.cleaning import visible
 from bot.query.text.idioms import in_plain_words
 from bot.query.text.lexer import lex, shown
@@ -84,7 +86,10 @@ def read(
     asker's last answer. Raises QueryError, and nothing else, for a query (all its words but at
     most one are known) with a slip in it.
     """
-    draft = Draft(Present.at(now, zone), tuple(workspaces), names)
+    present = Present.at(now, zone)
+    if about == NOTHING and (listed := plainly(text, present, names)):
+        return Reading((listed,))
+    draft = Draft(present, tuple(workspaces), names)
     draft.about = _with_those_listed(text, about, draft)
     if several := _of_lines(text, draft):
         return several

@@ -70,6 +70,11 @@ def test_a_common_question(text: str, most: int) -> None:
     assert _calls(text) < most
 
 
+def test_a_plain_query() -> None:
+    """Filters and a time alone take the short way."""
+    assert _calls("failed events last 7d", reading) < 260
+
+
 def test_a_common_message() -> None:
     """It is read once, though it may be a courtesy as well by its first words."""
     reading(MESSAGE)  # tables are made

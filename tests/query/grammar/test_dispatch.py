@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.query import reader
 from bot.query.errors import QueryError
 from bot.query.grammar import dispatch
 from bot.query.grammar.needed import Needed
@@ -60,6 +61,7 @@ def every_rule() -> Iterator[None]:
         patch.setattr(points, "_readers", lambda _: tuple(points.FIRST))
         patch.setattr(owners, "_rules", lambda _: owners.RULES)
         patch.setattr(Needed, "by", lambda needed, _: needed.rules)
+        patch.setattr(reader, "plainly", lambda *_: None)
         yield
 
 
@@ -107,5 +109,6 @@ def test_a_word_is_tried_by_few_rules(monkeypatch: pytest.MonkeyPatch) -> None:
         return rules
 
     monkeypatch.setattr(dispatch, "_rules", noted)
+    monkeypatch.setattr(reader, "plainly", lambda *_: None)  # which tries none
     outcome("failed events last 7d", NAMES[0])
     assert 3 <= len(tries) <= 6
