@@ -8,6 +8,12 @@ FALLS = [
     ("coupon_codes - rows today vs usual, and % drop", 'show "coupon_codes" rows usually today'),
     ("is there a drop in coupon_codes?", 'show "coupon_codes" fewer rows usually'),
     ("coupon_codes: drop of rows in percent", 'show "coupon_codes" fewer rows usually'),
+    ("how big is the drop? coupon_codes", 'show "coupon_codes" fewer rows usually'),
+    ("coupon_codes rows today, and % drop", 'show "coupon_codes" rows usually today'),
+    (
+        "how big was the fall of coupon_codes against yesterday",
+        'compare rows less "coupon_codes" today with yesterday',
+    ),
 ]
 
 

@@ -302,13 +302,17 @@ async def test_a_time_that_is_named_is_compared(past: Past):
 
 
 async def test_what_failed_by_now_in_the_earlier_time_is_counted(past: Past):
-    """Where the one that is asked about goes on; not of one that is over."""
+    """Where the one that is asked about goes on; not of one that is over, and no rate: it does not
+    grow with the day.
+    """
     day = replace(TODAY, start=NOW - DAY / 4, end=NOW)
     before = replace(TODAY, start=NOW - 4 * DAY, end=NOW - 2 * DAY)
     answer = await compare(past, asked(span=day, against=before, measure=Measure.FAILURES))
     assert answer.so_far is not None
     assert answer.so_far.value is not None
     assert answer.so_far.value <= (answer.figures[1].value or 0)
+    rate = asked(span=day, against=before, measure=Measure.FAILURE_RATE)
+    assert (await compare(past, rate)).so_far is None
     over = replace(day, end=NOW - DAY / 8)
     answer = await compare(past, asked(span=over, against=before, measure=Measure.FAILURES))
     assert answer.so_far is None
