@@ -90,6 +90,16 @@ def moment(at: datetime, zone: tzinfo = UTC) -> Part:
     }
 
 
+def at_moment(at: datetime, zone: tzinfo = UTC) -> Part:
+    """The same behind a verb: `failed today at 04:12`, and `failed at 2026-11-24 04:12 UTC` where
+    Slack's own words can't be shown.
+    """
+    part = moment(at, zone)
+    if part["type"] != "date":
+        return say(f"at {part['text']}")
+    return {**part, "fallback": f"at {part['fallback']}"}
+
+
 def person(user: str) -> Part | None:
     """Somebody by their id in Slack, who is shown by name; None for what is no such id.
 

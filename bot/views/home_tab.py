@@ -12,6 +12,7 @@ from bot.domain.watching.problems import Problem
 from bot.views import actions, rows, signs
 from bot.views.alerting.activity import acknowledged
 from bot.views.blocks import (
+    at_moment,
     button,
     buttons,
     dated_aside,
@@ -157,7 +158,7 @@ def _heard(problem: Problem) -> Line:
     runs = [say(f" ({count(problem.runs, 'failed run')})")] if problem.runs > 1 else []
     if ended is None:
         state = emoji(signs.of_status(problem.outcome))
-        return [state, say(" "), name, say(" failed "), moment(problem.failed_at), *runs]
+        return [state, say(" "), name, say(" failed "), at_moment(problem.failed_at), *runs]
     gone = problem.unlisted or problem.row.status == ARCHIVED
     over = (
         "disappeared from MoEngage's list"
@@ -167,7 +168,7 @@ def _heard(problem: Problem) -> Line:
         else "recovered"
     )
     state = emoji(signs.of_status(ARCHIVED) if gone else signs.GOOD)
-    return [state, say(" "), name, say(f" {over} "), moment(ended), *runs]
+    return [state, say(" "), name, say(f" {over} "), at_moment(ended), *runs]
 
 
 def _late(panel: WorkspaceHome) -> Iterable[Block]:
@@ -178,7 +179,7 @@ def _late(panel: WorkspaceHome) -> Iterable[Block]:
     ]
     for row in panel.overdue:
         due: Line = (
-            [say(" was due "), moment(row.next_scheduled_at)] if row.next_scheduled_at else []
+            [say(" was due "), at_moment(row.next_scheduled_at)] if row.next_scheduled_at else []
         )
         lines.append([say("• "), literal(rows.name(row), rows.NAME), *due])
     yield rich(*lines)

@@ -16,7 +16,7 @@ from bot.domain.imports import (
 )
 from bot.views import signs
 from bot.views.amounts import failed_rows, percent_of
-from bot.views.blocks import dotted, emoji, literal, moment, say, spoken
+from bot.views.blocks import at_moment, dotted, emoji, literal, say, spoken
 from bot.views.message import Line, Part
 from bot.views.text import capital, count, cut, number
 
@@ -71,7 +71,7 @@ def standing(row: Import) -> Line:
 def _standing(row: Import) -> Line:
     """Of one that is broken, that and when; of a run in flight, how the run before it failed."""
     if row.broken and row.outcome:
-        at: Line = [say(" "), moment(row.ran_at)] if row.ran_at else []
+        at: Line = [say(" "), at_moment(row.ran_at)] if row.ran_at else []
         return [say(capital(state(row.outcome))), *at]
     last = row.last_run_status
     before = f" · last run {state(last)}" if last in BROKEN and last != row.status else ""

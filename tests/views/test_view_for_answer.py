@@ -72,7 +72,7 @@ def sentence(answer: Listing) -> str:
 def test_status(status: str, last: str | None, expected: str):
     """The sign and the words are those of what matters most, with when it broke."""
     row = replace(ROW, status=status, last_run_status=last)
-    at = " 2026-11-23 11:00 UTC" if row.broken else ""
+    at = " at 2026-11-23 11:00 UTC" if row.broken else ""
     assert f"{expected}{at} · users · S3" == told(row)[1]
 
 
@@ -130,7 +130,7 @@ def test_a_broken_import_is_listed_with_its_reason():
         pytest.param(GOOD, "Last run 2026-11-23 11:00 UTC", id="ran"),
         pytest.param(
             replace(GOOD, status=SCHEDULED, last_run_at=None),
-            "No run yet, created 2026-08-25 12:00 UTC · next run 2026-11-23 17:00 UTC",
+            "No run yet, created at 2026-08-25 12:00 UTC · next run 2026-11-23 17:00 UTC",
             id="only scheduled",
         ),
         pytest.param(
@@ -263,7 +263,7 @@ def test_more_rows_than_a_message_holds():
     ("source", "expected"),
     [
         (Source.LIVE, "live from MoEngage"),
-        (Source.CACHE, "from MoEngage's answer of the last minute"),
+        (Source.CACHE, "from an answer that MoEngage gave within the last minute"),
         (Source.LAST_SEEN, "from the last successful check"),
     ],
 )

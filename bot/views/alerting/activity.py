@@ -15,6 +15,7 @@ from bot.domain.watching.problems import LONGEST_NOTE, Problem
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.blocks import (
+    at_moment,
     button,
     buttons,
     emoji,
@@ -127,7 +128,7 @@ def answer(done: Acknowledged) -> Message:
     """For who pressed: that they acknowledged it, or that somebody did so before."""
     how = " acknowledged " if done.new else " already acknowledged "
     name = rows.title(done.problem.row)
-    return _by(done.ack.by, [say(how), name, say(" "), moment(done.ack.at), say(".")])
+    return _by(done.ack.by, [say(how), name, say(" "), at_moment(done.ack.at), say(".")])
 
 
 def hand_over(asked: HandOver) -> Message:

@@ -12,7 +12,7 @@ from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS
 from bot.domain.watching.problems import Problem
 from bot.views import rows, signs
 from bot.views.alerting import anomalies
-from bot.views.blocks import emoji, literal, moment, say
+from bot.views.blocks import at_moment, emoji, literal, moment, say
 from bot.views.message import Line
 from bot.views.text import count, number
 
@@ -102,10 +102,10 @@ def _events(alert: Alert) -> Line:
     broken = count(problem.runs, "failed run")
     match alert.kind:
         case Kind.OPENED:
-            return [say(f"{verb} "), moment(problem.failed_at), say(".")]
+            return [say(f"{verb} "), at_moment(problem.failed_at), say(".")]
         case Kind.AGAIN | Kind.REOPENED:
             return [
-                *(say(f"{verb} again "), moment(problem.failed_at)),
+                *(say(f"{verb} again "), at_moment(problem.failed_at)),
                 *(say(f": {_all(problem)} since "), moment(problem.opened_at), say(".")),
             ]
         case Kind.ESCALATED:
@@ -118,7 +118,7 @@ def _events(alert: Alert) -> Line:
             ended = problem.ended_at or alert.created_at
             lasted = duration((ended - problem.opened_at).total_seconds())
             after = f", after {lasted} and {broken}{_between(problem)}."
-            return [say("Recovered "), moment(ended), say(after)]
+            return [say("Recovered "), at_moment(ended), say(after)]
         case Kind.CLOSED:
             how = (
                 "MoEngage no longer lists it"
@@ -135,7 +135,7 @@ def _events(alert: Alert) -> Line:
         case Kind.SILENCED:
             ended = problem.ended_at or alert.created_at
             first = f"First {verb.lower()} " if problem.runs > 1 else f"{verb} "
-            return [say(first), moment(problem.opened_at), *_since(problem, ended)]
+            return [say(first), at_moment(problem.opened_at), *_since(problem, ended)]
         case (
             Kind.ACKNOWLEDGED
             | Kind.RELEASED
@@ -168,7 +168,7 @@ def _since(problem: Problem, ended: datetime) -> Line:
         return [say(", and MoEngage no longer lists it.")]
     if problem.row.status == ARCHIVED:
         return [say(", then archived.")]
-    return [say(", recovered "), moment(ended), say(".")]
+    return [say(", recovered "), at_moment(ended), say(".")]
 
 
 def _hidden(problem: Problem, verb: str) -> Line:
@@ -177,7 +177,7 @@ def _hidden(problem: Problem, verb: str) -> Line:
     these = "these failures" if problem.runs > 1 else "this failure"
     ended = _ending(problem, later)
     return [
-        *(say(many if problem.runs > 1 else f"{verb} "), moment(problem.failed_at)),
+        *(say(many if problem.runs > 1 else f"{verb} "), at_moment(problem.failed_at)),
         *(say(". By the time I checked, the import had already run again ("), moment(later)),
         say(f"{', ' if ended else ''}{ended}), so I found {these} only in the run history."),
         say("" if ended else " Press Show this import to see how the later run ended."),

@@ -12,7 +12,7 @@ from bot.domain.imports import ARCHIVED, BROKEN, QUEUED
 from bot.domain.watching.problems import Problem
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
-from bot.views.blocks import button, buttons, literal, moment, say
+from bot.views.blocks import at_moment, button, buttons, literal, moment, say
 from bot.views.message import Block, Line
 from bot.views.next_steps import OVERDUE, fewer_rows, stuck
 from bot.views.text import capital, count, number
@@ -95,7 +95,7 @@ def buttons_for(alert: Alert, dashboard: str | None) -> list[Block]:
 def _late(alert: Alert) -> Line:
     problem = alert.problem
     clause = why(problem.anomaly) if problem.anomaly else ""
-    since = say(f". {_since(problem)} "), moment(problem.opened_at), say(".")
+    since = say(f". {_since(problem)} "), at_moment(problem.opened_at), say(".")
     return [literal(capital(clause), _CLAUSE), *since]
 
 
@@ -103,7 +103,7 @@ def _since(problem: Problem) -> str:
     """What happened at its beginning; a run that waits in the queue is not running."""
     if isinstance(problem.anomaly, Stuck) and problem.anomaly.status == QUEUED:
         return "First seen queued"
-    return _SINCE.get(problem.outcome, "Since")
+    return _SINCE.get(problem.outcome, "It began")
 
 
 def why(anomaly: Anomaly | str) -> str:
@@ -164,9 +164,9 @@ def _over(alert: Alert) -> Line:
         case AnomalyKind.STUCK:
             how = row.outcome or row.status
             said: Line = [say(f"No longer stuck: the run ended after {lasted} as ")]
-            return [*said, literal(how, rows.WORD), say(", seen "), moment(ended), say(".")]
+            return [*said, literal(how, rows.WORD), say(", seen "), at_moment(ended), say(".")]
         case AnomalyKind.OVERDUE if has_run(problem, row):
-            return [say("Ran "), moment(ended), say(f", {lasted} after it was due.")]
+            return [say("Ran "), at_moment(ended), say(f", {lasted} after it was due.")]
         case AnomalyKind.OVERDUE if row.in_flight:
             return [say(f"It is running now, {lasted} after it was due.")]
         case AnomalyKind.OVERDUE:

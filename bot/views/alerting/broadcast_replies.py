@@ -7,7 +7,7 @@ from bot.domain.imports import BROKEN
 from bot.views import rows, signs
 from bot.views.alerting import alerts, lock_screen
 from bot.views.alerting.alert_story import headline, story, word
-from bot.views.blocks import emoji, message, moment, rich, say
+from bot.views.blocks import at_moment, emoji, message, rich, say
 from bot.views.message import Line, Message
 from bot.views.next_steps import GONE, LABEL
 
@@ -48,7 +48,7 @@ def _became(shown: ReplyNow) -> Line:
         return [emoji(signs.GONE), say(" MoEngage no longer lists this import.")]
     if now.row.outcome not in BROKEN:
         lasted = duration((ended - now.opened_at).total_seconds())
-        return [emoji(signs.GOOD), say(" Recovered "), moment(ended), say(f", after {lasted}.")]
+        return [emoji(signs.GOOD), say(" Recovered "), at_moment(ended), say(f", after {lasted}.")]
     return [emoji(signs.GONE), say(" Archived while it was still failing.")]
 
 
@@ -82,7 +82,7 @@ def _failed_again(shown: ReplyNow) -> Line:
     if later and _worsened(shown):
         return [sign, say(f" Got worse: the same run is now {later.outcome}.")]
     at = later.failed_at if later and later.kind != Kind.RECOVERED else shown.now.failed_at
-    return [sign, say(" Failed again "), moment(at), say(f"{_over_too(shown)}.")]
+    return [sign, say(" Failed again "), at_moment(at), say(f"{_over_too(shown)}.")]
 
 
 def _over_too(shown: ReplyNow) -> str:

@@ -11,7 +11,7 @@ from bot.domain.anomalies.kinds import AnomalyKind
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
 from bot.views import rows, signs
 from bot.views.alerting.group_standing import announces_ends, closed, is_over, those
-from bot.views.blocks import moment, say
+from bot.views.blocks import at_moment, moment, say
 from bot.views.message import Line, Part
 from bot.views.text import count, number
 
@@ -123,7 +123,7 @@ def story(status: GroupStatus, members: Sequence[Member]) -> Line:
     """What happened when; and of what went on from here, how many are over."""
     first, last = _between([member.alert for member in members])
     between = [say(" between "), moment(first), say(" and "), moment(last)]
-    when = [say(" "), moment(first)] if first == last else between
+    when = [say(" "), at_moment(first)] if first == last else between
     line: list[Part] = [say(_announced(members)), *when, say("."), *progress(members)]
     if held := sum(alert.problem.held for alert in status.group.alerts):
         line.append(say(f" {count(held, 'failed run')} not announced while muted."))

@@ -144,10 +144,9 @@ def when_last(card: Card) -> Line:
     if run is None:
         return fill("{name} has no run whose end is known.", name=name(card))
     return fill(
-        "Last run of {name}: {result}{begun}{why}.",
+        "Last run of {name}: {result}{why}.",
         name=name(card),
-        result=result(card, run),
-        begun=_begun(card, run),
+        result=result(card, run, _begun(card, run)),
         why=because(card, run),
     )
 

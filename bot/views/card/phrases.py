@@ -118,7 +118,7 @@ def ran(card: Card, run: Run) -> Line:
     """
     when = at(card, run.ran_at)
     if run.broken:
-        lost = f": {lost_rows(run)}" if lost_rows(run) else ""
+        lost = f". {capital(lost_rows(run))}" if lost_rows(run) else ""
         return fill("ran, but {did} {at}{lost}", did=did(run), at=when, lost=lost)
     verb = "finished" if run.dated_by_end else "ran"
     if run.total_rows is not None and is_short(card, run):
@@ -134,11 +134,15 @@ def is_short(card: Card, run: Run) -> bool:
     return usual is not None and (run.total_rows or 0) < (1 - AS_USUAL) * usual
 
 
-def result(card: Card, run: Run) -> Line:
-    """`failed today at 04:12, no rows were loaded`, `today at 05:09, all 240,000 rows loaded`."""
-    what = f"{did(run)} " if run.broken else ""
-    amount = f", {loaded(run)}" if loaded(run) else ""
-    return fill("{what}{at}{amount}", what=what, at=at(card, run.ran_at), amount=amount)
+def result(card: Card, run: Run, begun: Line = ()) -> Line:
+    """`failed today at 04:12. No rows were loaded`, `today at 05:09, all 240,000 rows loaded`;
+    behind the time, when it had begun.
+    """
+    what, amount = f"{did(run)} " if run.broken else "", loaded(run)
+    if amount:
+        amount = f". {capital(amount)}" if run.broken else f", {amount}"
+    when = at(card, run.ran_at)
+    return fill("{what}{at}{begun}{amount}", what=what, at=when, begun=begun, amount=amount)
 
 
 def all_rows(many: int) -> str:

@@ -22,6 +22,7 @@ from bot.domain.answers.subscriptions_and_mutes import (
 )
 from bot.views import actions, signs
 from bot.views.blocks import (
+    at_moment,
     button,
     buttons,
     dotted,
@@ -260,7 +261,7 @@ def _until(one: Mute) -> Line:
 
 def _asked(one: Subscription) -> Line:
     who = person(one.by)
-    return [say(", added by "), who, say(" "), moment(one.at)] if who else []
+    return [say(", added by "), who, say(" "), at_moment(one.at)] if who else []
 
 
 def done_by(done: str, user: str) -> Line:

@@ -163,9 +163,9 @@ def evidence(lag: Lagging, zone: tzinfo, *, time: str = "") -> Line:
     usual = _usual(lag)
     match lag.kind:
         case Lag.STUCK if not lag.running:
-            return [say("stuck: the run of "), *at, say(f" took {spent}, {usual}")]
+            return [say("stuck: the run of "), *at, say(f" took {spent} ({usual})")]
         case Lag.STUCK:
-            return [say("stuck: running since "), *at, say(f" ({spent}), {usual}")]
+            return [say("stuck: running since "), *at, say(f", for {spent} ({usual})")]
         case Lag.OVERDUE if lag.until:
             return [say("no run was seen between "), *at, say(" and "), moment(lag.until, zone)]
         case Lag.OVERDUE:
@@ -176,11 +176,11 @@ def evidence(lag: Lagging, zone: tzinfo, *, time: str = "") -> Line:
             return [say(f"no run{time}; "), *known]
         case Lag.FEWER_ROWS:
             few, many = number(lag.rows or 0), number(lag.usual_rows or 0)
-            return [say(f"only {few} rows in the run of "), *at, say(f", usually {many}")]
+            return [say(f"only {few} rows (usually {many}) in the run of "), *at]
         case Lag.SLOW if lag.running:
-            return [say("slow: running since "), *at, say(f" ({spent}), {usual}")]
+            return [say("slow: running since "), *at, say(f", for {spent} ({usual})")]
         case Lag.SLOW:
-            return [say("slow: the run of "), *at, say(f" took {spent}, {usual}")]
+            return [say("slow: the run of "), *at, say(f" took {spent} ({usual})")]
 
 
 def _usual(lag: Lagging) -> str:

@@ -9,7 +9,7 @@ from bot.domain.anomalies.lags import Lagging, LaggingImport
 from bot.domain.answers.numbers import Running
 from bot.domain.asked import Lag
 from bot.views import rows, signs
-from bot.views.blocks import emoji, fill, literal, moment, say
+from bot.views.blocks import at_moment, emoji, fill, literal, moment, say
 from bot.views.lists.lagging_imports import STATES
 from bot.views.message import Line, Part
 from bot.views.pager import rest_lines
@@ -37,7 +37,7 @@ def late_lines(late: Sequence[LaggingImport], now: datetime, zone: ZoneInfo) -> 
 
 
 def late_line(one: LaggingImport, now: datetime, zone: ZoneInfo) -> Line:
-    """`⚠ app_sessions: stuck, running since 07:15, usually takes 3 min`."""
+    """`⚠ app_sessions: stuck, running since 07:15 (usually takes 3 min)`."""
     lag = one.lags[0]
     what = lag_words(lag, when(lag.since, now, zone) if lag.since else None)
     return fill(
@@ -48,9 +48,16 @@ def late_line(one: LaggingImport, now: datetime, zone: ZoneInfo) -> Line:
     )
 
 
+def seen(lag: Lagging) -> Part | None:
+    """Since when it has been so; of a run that is over, when that was."""
+    if lag.since is None:
+        return None
+    return at_moment(lag.since) if lag.kind is Lag.FEWER_ROWS else moment(lag.since)
+
+
 def lag_words(lag: Lagging, at: Part | None) -> Line:
-    """`overdue since 09:00`, `only 12,000 rows today at 02:41, usually 41,000`."""
-    usual = f", usually takes {length(lag.usual)}" if lag.usual else ""
+    """`overdue since 09:00`, `only 12,000 rows (usually 41,000) today at 02:41`."""
+    usual = f" (usually takes {length(lag.usual)})" if lag.usual else ""
     match lag.kind:
         case Lag.STUCK:
             return fill("stuck, running since {at}{usual}", at=at, usual=usual)
@@ -62,7 +69,7 @@ def lag_words(lag: Lagging, at: Part | None) -> Line:
             return fill("slow, {took} {spent}{usual}", took=took, spent=spent, usual=usual)
         case Lag.FEWER_ROWS:
             return fill(
-                "only {rows} rows {at}, usually {usual}",
+                "only {rows} rows (usually {usual}) {at}",
                 rows=number(lag.rows or 0),
                 at=at,
                 usual=number(lag.usual_rows or 0),

@@ -24,6 +24,7 @@ from bot.views import rows, signs
 from bot.views.amounts import than
 from bot.views.blocks import (
     aside,
+    at_moment,
     begun,
     dotted,
     emoji,
@@ -36,7 +37,7 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.lists.lagging_imports import STATES
-from bot.views.lists.late_lines import lag_words, late_counts, late_lines
+from bot.views.lists.late_lines import lag_words, late_counts, late_lines, seen
 from bot.views.lists.owned import owned
 from bot.views.lists.past import lossy
 from bot.views.message import Block, Line, Message
@@ -132,7 +133,7 @@ def _first_of_all(answer: Listing) -> list[Line]:
         return []
     row = answer.rows[0]
     if answer.by_age and row.created_at:
-        at: Line = [say(", created "), moment(row.created_at), say(".")]
+        at: Line = [say(", created "), at_moment(row.created_at), say(".")]
         return [[say("The oldest: " if answer.oldest else "The newest: "), rows.title(row), *at]]
     if (began := answer.since.get(row.id)) is not None:
         since: Line = [say(", since "), moment(began), say(".")]
@@ -273,7 +274,7 @@ def _last_good(row: Import) -> Line:
     """How the last run of one that waits for the next one, or in the queue, ended."""
     if row.status not in (SCHEDULED, QUEUED) or row.outcome != SUCCESSFUL or row.ran_at is None:
         return []
-    return [say(" · last run succeeded "), moment(row.ran_at)]
+    return [say(" · last run succeeded "), at_moment(row.ran_at)]
 
 
 def _row(row: Import, answer: Listing) -> list[Line]:
@@ -282,7 +283,7 @@ def _row(row: Import, answer: Listing) -> list[Line]:
     wrong = _not_as_usual(row, answer)
     short = any(lag.kind is Lag.FEWER_ROWS for lag in wrong)
     known = [] if short or (why and not row.total_rows) else [loaded]
-    facts: list[Line] = [lag_words(lag, moment(lag.since) if lag.since else None) for lag in wrong]
+    facts: list[Line] = [lag_words(lag, seen(lag)) for lag in wrong]
     facts += [[say("failing since "), moment(at)]] if at else []
     facts += [[say(words)] for words in known if words]
     facts += [[literal(why, _REASON)]] if why else []
@@ -290,7 +291,7 @@ def _row(row: Import, answer: Listing) -> list[Line]:
         who = person(ack.by) or literal(ack.by, rows.WORD)
         facts.append([say("acknowledged by "), who])
     if answer.by_age and row.created_at:
-        facts.append([say("created "), moment(row.created_at)])
+        facts.append([say("created "), at_moment(row.created_at)])
     if owner := answer.owners.get(row.id):
         facts += owned(row, owner, ZoneInfo(answer.zone))
     first, *others = [*facts, *_when(row, answer)] or [[]]
@@ -312,7 +313,7 @@ def _when(row: Import, answer: Listing) -> list[Line]:
     if row.last_run_at and not row.broken and not short:
         said.append([say("last run "), moment(row.last_run_at)])
     elif row.created_at and not row.last_run_at:
-        said.append([say("no run yet, created "), moment(row.created_at)])
+        said.append([say("no run yet, created "), at_moment(row.created_at)])
     coming = row.next_scheduled_at
     if row.status == SCHEDULED and coming and coming > answer.as_of:
         said.append([say("next run "), moment(coming)])
@@ -320,12 +321,12 @@ def _when(row: Import, answer: Listing) -> list[Line]:
 
 
 def _in_flight(row: Import, flight: Flight) -> Line:
-    """`stuck: running since 07:15, usually takes 3 min`."""
+    """`stuck: running since 07:15 (usually takes 3 min)`."""
     doing = "waiting in the queue" if row.status == QUEUED else "running"
     since: Line = [say(" since "), moment(flight.since)] if flight.since else []
     if flight.lag is None:
         return [say(doing), *since]
-    usual = f", usually takes {length(flight.lag.usual)}" if flight.lag.usual else ""
+    usual = f" (usually takes {length(flight.lag.usual)})" if flight.lag.usual else ""
     state = "stuck" if flight.lag.kind is Lag.STUCK else "slow"
     return [say(f"{state}: {doing}", bold=True), *since, say(usual)]
 

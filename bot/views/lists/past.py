@@ -157,7 +157,8 @@ def _in_runs(answer: PastRuns, runs: int) -> str:
         return ""
     if any(limit.measure is Measure.FAILURES for limit in answer.thresholds):
         return f", {count(answer.counts.get(FAILED, 0), 'failed run')} in all"
-    return f", in {count(runs, 'run')}"
+    many = count(runs, "run")
+    return f", in {many}" if answer.outcomes or answer.thresholds else f", {many} in all"
 
 
 def _is_unknown(answer: PastRuns) -> bool:

@@ -10,8 +10,8 @@ from bot.domain.imports import BROKEN, SUCCESSFUL, File
 from bot.domain.runs.figures import Figure, furthest
 from bot.views import rows, signs
 from bot.views.amounts import amount, failed_of
-from bot.views.blocks import begun, dotted, emoji, literal, moment, say
-from bot.views.lists.late_lines import lag_words
+from bot.views.blocks import at_moment, begun, dotted, emoji, literal, moment, say
+from bot.views.lists.late_lines import lag_words, seen
 from bot.views.lists.owned import owned
 from bot.views.message import Line
 from bot.views.pager import rest_lines
@@ -82,7 +82,7 @@ def _wrong(each: ImportRuns, answer: PastRuns) -> list[Line]:
     told = {one.row.id for one in answer.late}
     found = (one for one in answer.lags if one.row.id == each.row.id and one.row.id not in told)
     return [
-        [emoji(signs.CAREFUL), say(" "), *lag_words(lag, moment(lag.since) if lag.since else None)]
+        [emoji(signs.CAREFUL), say(" "), *lag_words(lag, seen(lag))]
         for one in found
         for lag in one.lags
     ]
@@ -96,7 +96,7 @@ def _reason(each: ImportRuns) -> Line:
     amounts = failed_of(failed)
     why: list[Line] = [[literal(failed.reason, _REASON)]] if failed.reason else []
     if failed is not each.runs[0] and (amounts or why):
-        run: Line = [say(f"{capital(rows.state(failed.outcome))} "), moment(failed.ran_at)]
+        run: Line = [say(f"{capital(rows.state(failed.outcome))} "), at_moment(failed.ran_at)]
         return dotted([run, *([[say(amounts)]] if amounts else []), *why])
     return dotted([*([[say(capital(amounts))]] if amounts else []), *why])
 
@@ -133,7 +133,7 @@ def _story(each: ImportRuns) -> list[Line]:
     else:
         counted = ", ".join(f"{number(each.counts[one])} {rows.state(one)}" for one in done)
         then = f"{counted}; last run "
-    story = [emoji(signs.of_status(worst)), say(f" {capital(then)}"), moment(last.ran_at)]
+    story = [emoji(signs.of_status(worst)), say(f" {capital(then)}"), at_moment(last.ran_at)]
     return [story, *_aftermath(each)]
 
 
@@ -147,6 +147,6 @@ def _aftermath(each: ImportRuns) -> list[Line]:
     if each.became is None:
         return []
     if each.became is Became.BROKEN and each.recovered_at:
-        return [[say("recovered "), moment(each.recovered_at), say(", broken again")]]
-    at: Line = [say(" "), moment(each.recovered_at)] if each.recovered_at else []
+        return [[say("recovered "), at_moment(each.recovered_at), say(", broken again")]]
+    at: Line = [say(" "), at_moment(each.recovered_at)] if each.recovered_at else []
     return [[say(AFTERMATH[each.became]), *(at if each.became is Became.RECOVERED else [])]]

@@ -5,7 +5,17 @@ from bot.domain.durations import duration
 from bot.domain.imports import Import
 from bot.domain.runs.schedule import rhythm
 from bot.views import rows, signs
-from bot.views.blocks import dotted, emoji, fill, literal, moment, rich, say, sentences, spoken
+from bot.views.blocks import (
+    at_moment,
+    dotted,
+    emoji,
+    fill,
+    literal,
+    rich,
+    say,
+    sentences,
+    spoken,
+)
 from bot.views.message import Block, Line, Message
 from bot.views.next_steps import LABEL, all_overdue
 from bot.views.pager import listed, page_buttons, page_of, rest_lines
@@ -77,7 +87,7 @@ def overdue(answer: Upcoming) -> list[Block]:
     for row in answer.overdue:
         assert row.next_scheduled_at
         late = duration((answer.now - row.next_scheduled_at).total_seconds())
-        since: Line = [say(" was due "), moment(row.next_scheduled_at), say(f", {late} ago")]
+        since: Line = [say(" was due "), at_moment(row.next_scheduled_at), say(f", {late} ago")]
         lines.append([say("• "), literal(rows.name(row), rows.NAME), *since])
     lines += rest_lines(answer.late, len(answer.overdue), "import")
     lines.append([say(LABEL, bold=True), say(all_overdue(answer.late))])
@@ -92,7 +102,7 @@ def _spoken_overdue(answer: Upcoming) -> Line:
 
 def next_lines(row: Import) -> list[Line]:
     """Name and instant, then what kind it is and how its last run ended."""
-    when: Line = [say(" runs "), moment(row.next_scheduled_at)] if row.next_scheduled_at else []
+    when: Line = [say(" runs "), at_moment(row.next_scheduled_at)] if row.next_scheduled_at else []
     last: list[Line] = []
     if row.in_flight:
         last = [[emoji(signs.of_status(row.status)), say(f" {rows.state(row.status)} now")]]

@@ -11,7 +11,16 @@ from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.runs.figures import RATES, Figure, passes
 from bot.views import actions, rows
 from bot.views.amounts import PLURAL, amount, failed_of, percent_of, tenths
-from bot.views.blocks import button, buttons, dotted, literal, moment, rich, say, sentences
+from bot.views.blocks import (
+    at_moment,
+    button,
+    buttons,
+    dotted,
+    literal,
+    rich,
+    say,
+    sentences,
+)
 from bot.views.lists.past import did
 from bot.views.message import Block, Line, Message
 from bot.views.numbers.breakdowns import group_lines, standing_now
@@ -310,7 +319,7 @@ def _last(answer: Number) -> Line:
     lost = f", {failed_of(last)}" if failed_of(last) else whole
     return [
         say(f"{'That' if answer.extreme else 'Last'} run: {rows.state(last.outcome)} "),
-        moment(last.ran_at),
+        at_moment(last.ran_at),
         say(f"{took}{lost}."),
     ]
 

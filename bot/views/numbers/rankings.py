@@ -95,7 +95,7 @@ def _measured(part: Part, answer: Ranks) -> str:
             return f"{amount(part.figure)} in one run"
         case Measure.DURATION if total.runs > 1 and total.duration.value is not None:
             longest, usual = amount(part.figure), amount(total.duration)
-            return longest if longest == usual else f"{longest}, usually {usual}"
+            return longest if longest == usual else f"{longest} (usually {usual})"
         case _:
             return amount(part.figure)
 

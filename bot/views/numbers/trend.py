@@ -65,8 +65,8 @@ def alt_text(answer: Trend) -> str:
     """The picture in words: the sum, and the days on which runs failed."""
     days = [day for day in answer.days if day.failed]
     worst = sorted(days, key=lambda day: -day.failed)[:_MOST_SPOKEN]
-    told = [f"{day.on.day} {day.on:%b}: {_words(day)}" for day in days if day in worst]
-    most = f" Most failures: {'; '.join(told)}." if told else ""
+    told = [f"on {day.on.day} {day.on:%b}: {_words(day)}" for day in days if day in worst]
+    most = f" Most failures {'; '.join(told)}." if told else ""
     return cut(f"A chart of the outcomes per day. {_sum(answer)}{most}", ALT)
 
 

@@ -7,6 +7,7 @@ from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.amounts import failed_of
 from bot.views.blocks import (
+    at_moment,
     button,
     buttons,
     emoji,
@@ -66,7 +67,7 @@ def run_ended(ended: RunEnded, *, repeat: bool = False, several: bool = False) -
         name=literal(rows.name(row), rows.NAME, bold=True),
         where=where,
         did=did,
-        at=moment(run.ended_at or run.ran_at),
+        at=at_moment(run.ended_at or run.ran_at),
     )
     lines: list[Line] = [head]
     lines += [[say(f"{amounts}.")]] if amounts else []

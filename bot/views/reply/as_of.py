@@ -12,7 +12,7 @@ from bot.views.message import Block
 _BEGIN: Final = "As of "
 _FROM: Final = {
     Source.LIVE: ", live from MoEngage.",
-    Source.CACHE: ", from MoEngage's answer of the last minute.",
+    Source.CACHE: ", from an answer that MoEngage gave within the last minute.",
     Source.LAST_SEEN: ", from the last successful check.",
 }
 _AT: Final = re.compile(r"<!date\^(\d+)\^")

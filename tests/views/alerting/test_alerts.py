@@ -79,21 +79,26 @@ BEGAN = "2026-11-23 07:00 UTC"
 @pytest.mark.parametrize(
     ("kind", "outcome", "runs", "expected"),
     [
-        (Kind.OPENED, FAILED, 1, "Failed 2026-11-23 11:00 UTC."),
-        (Kind.OPENED, PARTIAL_SUCCESS, 1, "Partly failed 2026-11-23 11:00 UTC."),
+        (Kind.OPENED, FAILED, 1, "Failed at 2026-11-23 11:00 UTC."),
+        (Kind.OPENED, PARTIAL_SUCCESS, 1, "Partly failed at 2026-11-23 11:00 UTC."),
         (
             *(Kind.AGAIN, FAILED, 3),
-            "Failed again 2026-11-23 11:00 UTC: 3 failed runs in a row since 2026-11-23 07:00 UTC.",
+            f"Failed again at {AT}: 3 failed runs in a row since {BEGAN}.",
         ),
         (
             *(Kind.AGAIN, PARTIAL_SUCCESS, 3),
-            f"Partly failed again {AT}: 3 runs in a row failed or partly failed since {BEGAN}.",
+            f"Partly failed again at {AT}: 3 runs in a row failed or partly failed since {BEGAN}.",
         ),
         (
             *(Kind.ESCALATED, FAILED, 1),
             "Got worse: the run of 2026-11-23 11:00 UTC went from PARTIAL_SUCCESS to FAILED.",
         ),
-        (Kind.RECOVERED, FAILED, 1, "Recovered 2026-11-23 12:00 UTC, after 5 h and 1 failed run."),
+        (
+            Kind.RECOVERED,
+            FAILED,
+            1,
+            "Recovered at 2026-11-23 12:00 UTC, after 5 h and 1 failed run.",
+        ),
         (
             *(Kind.CLOSED, FAILED, 2),
             "Archived while it was still failing: 2 failed runs since 2026-11-23 07:00 UTC.",
@@ -376,7 +381,7 @@ def test_it_broke_and_recovered_under_a_mute():
     shown = plain(root_message(alert(Kind.SILENCED, problem))).split("\n")
     assert shown[0] == "🔴 FAILED while muted, then recovered: Daily users"
     assert shown[1] == (
-        "Failed 2026-11-23 11:00 UTC, recovered 2026-11-23 12:00 UTC."
+        "Failed at 2026-11-23 11:00 UTC, recovered at 2026-11-23 12:00 UTC."
         " 2 failed runs were not announced while muted."
     )
     assert "10,000" not in "\n".join(shown)
@@ -386,7 +391,7 @@ def test_of_several_runs_the_first_is_dated_that_failed_under_a_mute():
     """It broke then; the last of them is no beginning."""
     began = PROBLEM.opened_at - timedelta(hours=5)
     several = replace(PROBLEM, opened_at=began, runs=3, held=3, ended_at=NOW)
-    assert "\nFirst failed 2026-11-23 06:00 UTC, recovered" in plain(
+    assert "\nFirst failed at 2026-11-23 06:00 UTC, recovered" in plain(
         root_message(alert(Kind.SILENCED, several))
     )
 
@@ -464,12 +469,12 @@ GOOD = replace(ROW, status=SUCCESSFUL, last_run_status=None)
 @pytest.mark.parametrize(
     ("now", "line"),
     [
-        (BACK, "🔴 Failed again 2026-11-23 12:00 UTC."),
-        (replace(OVER, row=GOOD), "⚪ Failed again 2026-11-23 12:00 UTC, and recovered again."),
-        (OVER, "⚪ Failed again 2026-11-23 12:00 UTC, and was archived."),
+        (BACK, "🔴 Failed again at 2026-11-23 12:00 UTC."),
+        (replace(OVER, row=GOOD), "⚪ Failed again at 2026-11-23 12:00 UTC, and recovered again."),
+        (OVER, "⚪ Failed again at 2026-11-23 12:00 UTC, and was archived."),
         (
             replace(OVER, unlisted=True),
-            "⚪ Failed again 2026-11-23 12:00 UTC, and MoEngage no longer lists it.",
+            "⚪ Failed again at 2026-11-23 12:00 UTC, and MoEngage no longer lists it.",
         ),
     ],
 )

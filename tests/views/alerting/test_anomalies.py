@@ -62,7 +62,7 @@ def test_an_anomaly(anomaly: Problem, headline: str, story: str):
     """The word first, then why it is taken for late, since when, and what to do."""
     message = root_message(alert(Kind.LATE, anomaly))
     lines = plain(message).split("\n")
-    assert lines[:2] == [headline, f"{story}2026-11-23 09:00 UTC."]
+    assert lines[:2] == [headline, f"{story}at 2026-11-23 09:00 UTC."]
     assert message.text.startswith(f"{headline[2:]} – ")
     assert "Next step: " in plain(message)
 
@@ -70,7 +70,7 @@ def test_an_anomaly(anomaly: Problem, headline: str, story: str):
 def test_what_waits_in_the_queue_is_not_said_to_run():
     """It has not begun."""
     queued = replace(STUCK, anomaly=Stuck(QUEUED, timedelta(hours=3)))
-    assert "First seen queued 2026-11-23 09:00 UTC." in plain(
+    assert "First seen queued at 2026-11-23 09:00 UTC." in plain(
         root_message(alert(Kind.LATE, queued))
     )
 
@@ -89,11 +89,11 @@ def test_whoever_is_to_be_asked_is_named():
     [
         (
             *(OVERDUE, replace(WAITS, last_run_at=NOW), "🟢 CAUGHT UP: Orders"),
-            "Ran 2026-11-23 12:00 UTC, 3 h after it was due.",
+            "Ran at 2026-11-23 12:00 UTC, 3 h after it was due.",
         ),
         (
             *(OVERDUE, replace(WAITS, last_run_at=NOW, last_run_status=FAILED)),
-            *("🔴 CAUGHT UP: Orders", "Ran 2026-11-23 12:00 UTC, 3 h after it was due."),
+            *("🔴 CAUGHT UP: Orders", "Ran at 2026-11-23 12:00 UTC, 3 h after it was due."),
         ),
         (
             *(OVERDUE, replace(WAITS, last_run_at=None, status=PROCESSING)),
@@ -111,11 +111,11 @@ def test_whoever_is_to_be_asked_is_named():
         ),
         (
             *(STUCK, GOOD, "🟢 ENDED: Daily users"),
-            "No longer stuck: the run ended after 3 h as SUCCESSFUL, seen 2026-11-23 12:00 UTC.",
+            "No longer stuck: the run ended after 3 h as SUCCESSFUL, seen at 2026-11-23 12:00 UTC.",
         ),
         (
             *(STUCK, ROW, "🔴 ENDED: Daily users"),
-            "No longer stuck: the run ended after 3 h as FAILED, seen 2026-11-23 12:00 UTC.",
+            "No longer stuck: the run ended after 3 h as FAILED, seen at 2026-11-23 12:00 UTC.",
         ),
         (
             *(STUCK, replace(ROW, status=PROCESSING), "🟢 CAUGHT UP: Daily users"),
@@ -176,7 +176,7 @@ def test_a_group_counts_down():
     shown = plain(group(late_storm(12, 5))).split("\n")
     assert shown[:2] == [
         "⏰ 7 of 12 imports still overdue",
-        "12 became late 2026-11-23 09:00 UTC. 5 of 12 caught up.",
+        "12 became late at 2026-11-23 09:00 UTC. 5 of 12 caught up.",
     ]
     assert [line[:1] for line in shown if "Import 0" in line] == ["⏰"] * 7 + ["🟢"] * 3
     assert plain(group(late_storm(7, 7))).startswith("🟢 CAUGHT UP: 7 imports\n")

@@ -63,7 +63,7 @@ def test_no_view_reads_who_made_an_import():
         (Lagging(Lag.STUCK, NOW, _HOUR, running=True), "and Daily users is stuck: running since"),
         (
             Lagging(Lag.FEWER_ROWS, NOW, rows=5, usual_rows=50),
-            "and Daily users: only 5 rows in the run",
+            "and Daily users: only 5 rows (usually 50) in the run",
         ),
     ],
 )

@@ -79,7 +79,7 @@ def test_of_a_time_that_is_over_it_is_said_what_was():
     assert verdict(past) == ("Yes: 1 import was stuck today, 1 had a gap between its runs today.")
     text = lagging_imports(past).text
     assert "No run was seen between " in text
-    assert "took 2 h, usually takes 3 min" in text
+    assert "took 2 h (usually takes 3 min" in text
     assert verdict(replace(NONE, past=True)).endswith(
         "nothing was stuck or had a gap between its runs today."
     )
@@ -126,7 +126,7 @@ def test_what_is_not_known_is_said():
     assert "its usual duration is not known" in text
     assert "no earlier run is known" in text
     assert "The past of 7 imports was not looked at" in text
-    assert "(1 h), usually takes 4 min" in text
+    assert "for 1 h (usually takes 4 min" in text
 
 
 def test_an_import_that_ran_after_the_time_is_not_said_to_rest_until_now():

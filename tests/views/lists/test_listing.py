@@ -119,7 +119,7 @@ def test_what_is_late_or_short_of_rows_is_said_first_and_beside_it():
     _, second, *rest = filter(None, plain(message).splitlines())
     assert second.endswith("a is overdue, b loaded fewer rows than usual.")
     assert "Overdue since 2026-11-23 11:00" in "\n".join(rest)
-    assert "Only 12,000 rows 2026-11-23 12:00 UTC, usually 41,000" in "\n".join(rest)
+    assert "Only 12,000 rows (usually 41,000) at 2026-11-23 12:00 UTC" in "\n".join(rest)
     second_page = listing(replace(shown, page=2, pages=2, wrong=(overdue,)))
     assert "a is overdue" not in plain(second_page)
     assert "Overdue since" in plain(second_page)
@@ -135,7 +135,7 @@ def test_of_several_the_newest_and_the_longest_failing_are_named():
     """The newest first of all, where it is asked which that is."""
     rows = (ROW, replace(ROW, id="b", name="b"))
     shown = replace(LISTING, rows=rows, found=2, by_age=True)
-    assert "\nThe newest: Daily users, created 2026-08-25" in plain(listing(shown))
+    assert "\nThe newest: Daily users, created at 2026-08-25" in plain(listing(shown))
     assert plain(listing(replace(shown, newest=True))).startswith("The newest: Daily users")
     assert "The newest" not in plain(listing(replace(shown, rows=rows[:1], found=1)))
     one = replace(shown, rows=rows[:1], found=1, newest=True, few=1)

@@ -90,9 +90,11 @@ def test_each_run_has_a_line_where_they_are_asked_for():
 def test_of_all_that_ran_the_verdict_says_how():
     """Not where only runs that ended in one way were asked for."""
     ran = replace(FAILED_WEEK, outcomes=(), counts={SUCCESSFUL: 5})
-    assert verdict(ran) == "2 imports ran in the last 7 days, in 5 runs: every run was good."
+    assert verdict(ran) == "2 imports ran in the last 7 days, 5 runs in all: every run was good."
     some = replace(ran, counts={SUCCESSFUL: 3, FAILED: 2})
-    assert verdict(some) == "2 imports ran in the last 7 days, in 5 runs: 2 failed, 3 succeeded."
+    assert (
+        verdict(some) == "2 imports ran in the last 7 days, 5 runs in all: 2 failed, 3 succeeded."
+    )
     partly = replace(ran, counts={SUCCESSFUL: 2, PARTIAL_SUCCESS: 2, FAILED: 1})
     assert verdict(partly).endswith(": 1 failed, 2 partly failed, 2 succeeded.")
 
@@ -229,8 +231,8 @@ def test_the_reason_of_a_failure_before_the_latest_run_is_shown():
     runs = (ran("loyalty_points", SUCCESSFUL, hours=1), failed)
     answer = replace(FAILED_WEEK, outcomes=(), imports=(ImportRuns(LOYALTY, runs),))
     text = past_runs(answer).text
-    assert "1 failed, 1 succeeded; last run 2026-11-26 04:00 UTC" in text
-    assert "Failed 2026-11-24 23:36 UTC · access denied" in text
+    assert "1 failed, 1 succeeded; last run at 2026-11-26 04:00 UTC" in text
+    assert "Failed at 2026-11-24 23:36 UTC · access denied" in text
 
 
 def test_what_had_no_failed_run_is_said_plainly():
