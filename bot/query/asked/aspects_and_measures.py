@@ -60,7 +60,7 @@ _NOT_GOT: Final = re.compile(
     r"(?:\bnot|\bnever|n't|\b(?:do|did|have|has|does|ca)nt)"
     r"(?: (?:yet|even|really))?"
     r" (?:see|saw|seen|seeing|get|got|getting|receive|received|receiving|have|had|find|hear|heard)"
-    r"(?: (?:any|an|a|the|of|your|more|one|single))*$"
+    r"(?: (?:any|an|a|the|of|your|more|one|single)){0,6}$"
 )
 _NEAR_ALERT: Final = 5  # words
 _COMING_LATE: Final = frozenset(

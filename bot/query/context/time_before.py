@@ -21,7 +21,7 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _HOW_IT_WAS: Final = re.compile(
-    r"^\s*(?:(?:and|so|ok|okay|but|then|now)\s+)*(?:how|what)\s+(?:was|is|were|are|did|does|do)\s+"
+    r"^\s*(?:(?:and|so|ok|okay|but|then|now)\s+){0,6}(?:how|what)\s+(?:was|is|were|are|did|does|do)\s+"
     r"(?:it|that|this|they|those|these|things|we)\s+(?:(?:look|looked|go|do|like|be)\s+)?",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ from bot.query.words.statuses import WHOLLY
 _AND: Final = r"(?:and|but|or|now|also|ok|okay|so|then)"
 _ALIKE: Final = r"(?:the )?same\b|ditto\b|(?:what|how) (?:about|if)\b"
 _LEAD: Final = re.compile(
-    rf"(?:{_AND} )+(?:{_ALIKE}|how (?:many|much)\b|which(?: ones?)?\b|what\b)?|{_ALIKE}"
+    rf"(?:{_AND} ){{1,6}}(?:{_ALIKE}|how (?:many|much)\b|which(?: ones?)?\b|what\b)?|{_ALIKE}"
 )
 _NARROWING: Final = re.compile(
     r"(?:without|w o|excluding|except|excl|minus|only|just|ignoring|leaving out|apart from"

@@ -34,10 +34,11 @@ _LEAD: Final = (
     r"|(?:that|if|so) (?:we|i)|is there|i'd|hi|hey|hello|ok|okay|so|and|also"
     r"|then|but|please|pls|plz|kindly|can|could|would|may|it"
     r"|be|is|kind|possible|any|a|way|to|for|that|like|want|wish|need|just|maybe|now|from|on|onwards"
-    r"|today|tomorrow|this|point|future|in|the|let's|lets|able|good|great|nice|rather|NAME) )*?"
+    r"|today|tomorrow|this|point|future|in|the|let's|lets|able|good|great|nice|rather"
+    r"|NAME) ){0,20}?"
 )
 _ALERTS: Final = (
-    r"(?:the |all |its |their |these |those |any |future |such |more |every |each |of |NAME )*"
+    r"(?:the |all |its |their |these |those |any |future |such |more |every |each |of |NAME ){0,6}"
     r"(?:alerts?|alarms?|notifications?|messages?|warnings?|pings?|pages|alerting)"
     r"(?: (?:for|of|from|on|about|regarding|concerning) (?:\S+ ){0,2}?\S+)?"
 )
@@ -66,7 +67,8 @@ _OFTEN: Final = (
 )
 _SHIFTED: Final = rf"(?:later|earlier|sooner|forward|forwards|backwards?|ahead|{_OFTEN}|instead of)"
 _IN_A_LIST: Final = (
-    r"(?:the |a |my |our |your |next )*(?:\S+ )?(?:top|bottom|end|front|head|backlog|list|sprint"
+    r"(?:the |a |my |our |your |next ){0,6}(?:\S+ )?(?:top|bottom|end|front|head|backlog|list"
+    r"|sprint"
     r"|agenda|roadmap|board|report|slides?|sheet|attention|mind)(?= |$)"
 )
 _IMPORT: Final = (
@@ -82,7 +84,8 @@ _SUPPORT: Final = (
 )
 _ALERTS_ELSEWHERE: Final = (
     rf"{_GIVE} {_ALERTS} (?:\S+ )?(?:to|into|over to) {_ELSEWHERE}\S"
-    rf"|{_ALERTS} (?:should |must |shall |can |could |have to |need to |to |please |now |only )*"
+    rf"|{_ALERTS} (?:should |must |shall |can |could |have to |need to |to |please |now "
+    rf"|only ){{0,6}}"
     rf"(?:be )?{_GIVE} (?:\S+ )?(?:to|into) {_ELSEWHERE}\S"
     rf"|{_OTHERS} (?:\S+ )?(?:should|must|shall|has to|have to|needs to|will|is to|can|wants to) "
     rf"(?:\S+ )?(?:get|receive|have|see) {_ALERTS}{_ENDS}"
@@ -95,7 +98,7 @@ _OTHER_WAY: Final = (
 )
 _OTHER_TIME: Final = (
     rf"(?:move|shift|push|bring|set|put|change|delay|postpone|schedule|reschedule) {_IMPORT} "
-    rf"(?:\S+ )*?(?:{_SHIFTED}|(?:to|from|at|by)(?! {_IN_A_LIST})){_ENDS}"
+    rf"(?:\S+ ){{0,6}}?(?:{_SHIFTED}|(?:to|from|at|by)(?! {_IN_A_LIST})){_ENDS}"
     rf"|{_RUN} {_IMPORT} {_SOME}{_SHIFTED}{_ENDS}"
     rf"|(?:let|make|have) {_IMPORT} {_RUN} {_SOME}(?:at|{_SHIFTED}){_ENDS}"
     rf"|(?:(?<=can )|(?<=could )|(?<=that )|(?<=have )|(?<=want )){_IMPORT} (?:to )?"
@@ -112,10 +115,10 @@ _SETTING: Final = (
 )
 _CONTENT: Final = (
     rf"(?:send|attach|upload|share|forward|mail|email) (?:me |us |WHO )?"
-    rf"(?:the |a |its |this |that )(?:{_REFUSED} |NAME |csv |s3 |sftp )*"
+    rf"(?:the |a |its |this |that )(?:{_REFUSED} |NAME |csv |s3 |sftp ){{0,6}}"
     r"(?:file|files|csv|data)(?: itself)?"
     r"(?: (?:of|from|for|behind) (?:the )?NAME)?"
-    r"(?: (?:here|please|pls|to me|in here|in this \S+))*$"
+    r"(?: (?:here|please|pls|to me|in here|in this \S+)){0,6}$"
     rf"|(?:(?:send|give|export|download|attach|get|need|want|have) (?:me |us )?"
     rf"|(?<=need )|(?<=want )){_FEW}{_REFUSED} "
     r"(?:rows|records|lines|ids|customers|users|entries|profiles)(?: (?:of|from|in) \S+)?"
@@ -126,9 +129,10 @@ _FILES: Final = (
     r"(?:the |its |this |that |a )(?:\S+ )?(?:file|csv|files)"
     r"|(?:remove|cancel|delete|drop|erase|clear|clean|purge|wipe|take|strip|get rid of|throw|filter"
     r"|exclude|eliminate|sort|weed|kick) (?:away |out |up |off )?"
-    r"(?:of |all |the |these |those |any |its |our |my |\d\S* )*"
+    r"(?:of |all |the |these |those |any |its |our |my |\d\S* ){0,6}"
     r"(?:(?:refused|rejected|repeated|empty|wrong|bad|invalid|faulty|failed"
-    r"|missing|double|doubled|duplicate|duplicated) )*(?:duplicates?|duplicated|doubles?|doubled"
+    r"|missing|double|doubled|duplicate|duplicated) ){0,6}(?:duplicates?|duplicated|doubles?"
+    r"|doubled"
     r"|dupes|dups|double ones|repeated|repetitions|(?<=wrong )\S+|(?<=bad )\S+|(?<=empty )\S+"
     r"|(?<=repeated )\S+|(?<=double )\S+|(?<=duplicated )\S+)(?: ones| rows| entries)?"
     r"(?: (?:from|in|of|out of|out)|$)"
@@ -189,7 +193,7 @@ _DEADLINE: Final = (
 _KINDS: Final[Mapping[str, str]] = {
     "mute": _NO_ALERTS,
     "watch the deadline": _DEADLINE,
-    "delete": r"(?:get rid of|throw away|throw out|scrap|trash) (?:the |this )*(?:import )?NAME",
+    "delete": r"(?:get rid of|throw (?:away|out)|scrap|trash) (?:the |this ){0,6}(?:import )?NAME",
     "forward": _ALERTS_ELSEWHERE,
     "alert by sms": _OTHER_WAY,
     "change the threshold": _SETTING,

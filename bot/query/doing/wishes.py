@@ -55,7 +55,8 @@ _OF_FILES: Final = re.compile(
     rf"|(?:remove|take|delete|drop|strip|cut|pull|kick) (?:them|him|her|it|those|these) (?:out of"
     rf"|off|from) (?:\S+ ){{0,3}}?(?:file|csv|sheet|upload|NAME)\b"
     rf"|(?:correct|fix|repair|change|edit|adjust|replace|update|modify|clean|remove|delete) "
-    r"(?:them|it|those|these|this|that) (?:directly |yourself |also )*(?:in|inside|within|from) "
+    r"(?:them|it|those|these|this|that) (?:directly |yourself |also ){0,6}(?:in|inside|within"
+    r"|from) "
     r"(?:the |this |that |its |your |our )?(?:\S+ )?(?:file|csv|sheet|upload)\b"
     rf"|(?:add|put|append|insert|include|squeeze|get) {_WORDS}(?:(?<=\b){_PEOPLE} ){_FEW}(?:to|in"
     rf"|into|on|onto) (?:\S+ ){{0,4}}?{_LIST}\b"
@@ -73,7 +74,8 @@ _OF_CAMPAIGNS: Final = re.compile(
     rf"|(?:send|schedule|reschedule|launch|release|trigger|delay|fire|approve|hold|postpone|start"
     rf"|cancel|plan|arrange|shoot|book|queue|set up|fix|prepare|kick off|move|shift|resend|push)"
     rf" (?!me\b|us\b|alert|an? alert)(?:\S+ ){{0,4}}?{_MAILING}\b(?! (?:alert|import|file|list))"
-    rf"|send {_IT} to (?:all |the |our |my |every |these )*{_THEIRS}\b(?! in (?:the|this) channel)"
+    rf"|send {_IT} to (?:all |the |our |my |every |these ){{0,6}}{_THEIRS}\b(?! in (?:the"
+    rf"|this) channel)"
 )
 _OF_ANSWERS: Final = re.compile(
     rf"(?:send|mail|email|e mail|dm) (?:this|that|the|these|those) {_ANSWER} "
@@ -86,7 +88,7 @@ _ALERTS_OFF: Final = re.compile(
 )
 # `put daily_users in my name`, which takes it
 _MINE: Final = re.compile(
-    r"(?:put|register|book|write|mark|log|sign|enter|set|record) (?:the |import |down )*"
+    r"(?:put|register|book|write|mark|log|sign|enter|set|record) (?:the |import |down ){0,6}"
     r"(?:NAME|it|this|that)(?: import| problem| failure)? (?:down |over )?(?:(?:in|under|to|on|into"
     r"|against|with|for|onto) my name\b|(?:on|onto|to|under) me\b|as mine\b)"
     r"|(?:put|write|set|add|note) (?:down )?(?:my name|me) (?:down )?"

@@ -226,10 +226,11 @@ def _in_which_order(cursor: Cursor, draft: Draft, begin: int) -> Place | None:
     relates = ahead.accept("before", "after")
     if ahead.accept("or"):
         relates = ahead.accept("before", "after")
-    before = {token.key for token in cursor.tokens[cursor.start : begin]}
-    asks = not _HABITUAL.isdisjoint(before)
     place = draft.places.get(ahead.at)
-    return place if relates and asks and len(draft.named) == 1 else None
+    if not relates or not place or len(draft.named) != 1:
+        return None
+    before = {token.key for token in cursor.tokens[cursor.start : begin]}
+    return None if _HABITUAL.isdisjoint(before) else place
 
 
 def known_fault(error: QueryError) -> QueryError:

@@ -26,7 +26,9 @@ _DID: Final = (
 )
 # `at 10` has been, where it is asked what ran then.
 _HOUR_ALONE: Final = re.compile(r"(?:.* )?(?:at|around) \d\d?(?:am|pm)?")
-_AND: Final = rf"(?:(?:(?:and|but|,) )+{_MANY}{_WHAT}|(?:vs|versus|against|compared (?:with|to)))"
+_AND: Final = (
+    rf"(?:(?:(?:and|but|,) ){{1,6}}{_MANY}{_WHAT}|(?:vs|versus|against|compared (?:with|to)))"
+)
 _MOST: Final = 25  # words
 # The time and the kinds of imports stand before, between or behind the two.
 _BOTH: Final = re.compile(

@@ -25,7 +25,7 @@ from bot.query.words.reasons import SAME_REASON
 
 _RUN: Final = re.compile(r"\S+")
 _AFTER_A_NAME: Final = ",;?!`.:"
-_STARRED: Final = re.compile(r"[^\s\"“”'*]*(?:\*[^\s\"“”'*]*)+")
+_STARRED: Final = re.compile(r"[^\s\"“”'*]*\*[^\s\"“”']*")
 _SENTENCE: Final = 4  # words
 _LONGEST_NAME: Final = 8  # words: of more, it is something that somebody said
 # Behind these a name in quotes is that of one import, if there is one.

@@ -5,7 +5,7 @@ owner`. Each row shows them; of owners it has to be said that they are wanted.
 import re
 from typing import Final
 
-_OF: Final = r"(?:(?:the|their|its|an?|import|file|job) )*"
+_OF: Final = r"(?:(?:the|their|its|an?|import|file|job) ){0,6}"
 _WHO: Final = (
     r"who (?:uploaded|created|owns|made|set up|added|built|has)(?: (?:it|them|each|that))?(?: up)?"
 )
@@ -29,7 +29,7 @@ _EACH: Final = (
 )
 _END: Final = r"\)?(?=\W*$|[.;?!]|,? (?:please|pls|plz|thanks|thx)\b)"
 COLUMNS: Final = re.compile(
-    rf"{_LEAD}(?P<columns>{_COLUMN}(?:{_AND}{_COLUMN})+){_EACH}{_END}", re.IGNORECASE
+    rf"{_LEAD}(?P<columns>{_COLUMN}(?:{_AND}{_COLUMN}){{1,9}}){_EACH}{_END}", re.IGNORECASE
 )
 _OWNERS: Final = re.compile(_OWNER, re.IGNORECASE)
 # These stand in no row by themselves.

@@ -65,7 +65,7 @@ _ROWS: Final = (
     r"lost|missing)|how many rows (?:were |was )?(?:refused|failed|"
     r"rejected|lost))"
 )
-_WITH: Final = r"(?:,? ?\b(?:with|and|plus|showing)|,)(?: also)?(?: the| their| its| a)* "
+_WITH: Final = r"(?:,? ?\b(?:with|and|plus|showing)|,)(?: also)?(?: the| their| its| a){0,6} "
 _REASONS: Final = r"(?:reasons?|errors?|error messages?|causes?)"
 _OWNERS: Final = r"(?:owners?|names? of the owners?|creators?)"
 
@@ -162,7 +162,7 @@ _AND_WELL_AGAIN: Final = re.compile(
     r"\bwhat (?:all )?(?P<did>went wrong|broke|failed)(?P<when>[^.,;?!]*)[,;.?]? (?:and )?"
     rf"(?:what|which|how much)(?: part| ones)? {_OF_IT} (?:is|are|has|have|was|were) (?:been )?"
     r"(?:ok|okay|fine|good|fixed|well|back|green|solved|resolved|recovered|working|clean)"
-    r"(?: again| now| already| by now| meanwhile| since)*\b",
+    r"(?: again| now| already| by now| meanwhile| since){0,6}\b",
     re.IGNORECASE,
 )
 _GOOD: Final = r"(?:ok|okay|good|fine|successful|succeeded|green|worked|clean)"
@@ -183,7 +183,8 @@ _FAILING: Final = re.compile(r"\b(?:fail(?:s|ed|ing)|broken|broke|down|red)\b", 
 _SPAN: Final = r"(?:(?:this|last) (?:week|month)|today|yesterday)"
 _APART: Final = r"(?: ?\([^()]*\))?"
 _OF_TWO_TIMES: Final = re.compile(
-    rf"^\W*(?:(?:how many|number of|count of) )?(?P<what>[^.,;:?!()]*?) (?P<one>{_SPAN}){_APART},?"
+    rf"^\W{{0,9}}(?:(?:how many|number of|count of) )?"
+    rf"(?P<what>[^.,;:?!()]{{1,80}}?) (?P<one>{_SPAN}){_APART},?"
     rf" (?:and|vs\.?|versus|&) (?P<other>{_SPAN}){_APART}[,:]? *(?:how many|the number|number|count"
     r"|figures?|totals?)(?: of)?(?: runs| imports| failures| rows)? (?:(?:in|for|of|per) )?each\b"
     r"(?: week| day| month| time)?",
@@ -233,7 +234,8 @@ _OF_A_TIME: Final = (
 _CALM: Final = r"(?:quiet|calm|peaceful|uneventful|boring|a quiet one|a calm one)"
 # "was last weekend quiet", which mutes nothing.
 _WAS_QUIET: Final = re.compile(
-    rf"\b(was|were|is|has|have) (?!(?:the )?night quiet)({_OF_A_TIME}(?: {_OF_A_TIME})*)(?: been)?"
+    r"\b(was|were|is|has|have) (?!(?:the )?night quiet)"
+    rf"({_OF_A_TIME}(?: {_OF_A_TIME}){{0,6}})(?: been)?"
     rf"(?: (?:all|really|pretty|fairly|so|very|rather))? {_CALM}\b",
     re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ _ZONE: Final = re.compile(
     r"(?: here| shown| written)?(?: in| on)? (?!(?:right|ok|wrong)\b)[\w/+: ]{2,25}? or "
     r"[\w/+: ]{2,25}(?=\W*$)"
     r"|\b(which|what) (?:clock|time ?zone)((?: do| does| are| is)?(?: you| the bot| your times)?"
-    r"(?: use| on| in)*),? (?:mine|yours?|ours|my|our|[a-z/]+) or [\w/ ]{2,20}(?=\W*$)",
+    r"(?: use| on| in){0,6}),? (?:mine|yours?|ours|my|our|[a-z/]+) or [\w/ ]{2,20}(?=\W*$)",
     re.IGNORECASE,
 )
 _AT_WHAT_TIME: Final = re.compile(
@@ -53,7 +53,7 @@ _AT_WHAT_TIME: Final = re.compile(
 )
 _OR_NEVER: Final = re.compile(
     r"\b(slow(?:er)?|late|waiting)((?: [\w']+){0,8}?),? or "
-    r"(?:(?:is|will|does|that|if|whether) )*(?:it )?"
+    r"(?:(?:is|will|does|that|if|whether) ){0,6}(?:it )?"
     r"(?:will |does |is )?(?:never|not) (?:going to )?(?:finish|end|come|complete|arrive|stop)\w*",
     re.IGNORECASE,
 )

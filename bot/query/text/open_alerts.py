@@ -9,7 +9,8 @@ _OPEN: Final = re.compile(
     re.IGNORECASE,
 )
 _ARE_OPEN: Final = re.compile(
-    rf"\b(how many |which |what )?{_ALERTS} (?:that |which )?(?:are|is) (?:currently |still |now )*"
+    rf"\b(how many |which |what )?{_ALERTS} (?:that |which )?(?:are|is) (?:currently |still "
+    rf"|now ){{0,6}}"
     r"(?:open|active|unresolved|firing|outstanding|pending)(?: now| right now| currently)?",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ _WHAT: Final = rf"(?:(?:{_BAD}) (?:{_THINGS})|(?:{_NAMED})(?: (?:{_THINGS}))?)"
 _TOP: Final = r"(?:on|at) (?:the )?top(?: of (?:the|your) (?:list|answer))?|up top|up front"
 _ORDER: Final = re.compile(
     rf"""
-    (?<![\w"“*-]) (?:(?:and|,|with|but)\s+)* (?:(?:put|show|list|have|keep)\s)? (?:
+    (?<![\w"“*-]) (?:(?:and|,|with|but)\s+){{0,3}} (?:(?:put|show|list|have|keep)\s)? (?:
         (?:the\s)? {_WHAT.replace(" ", r"[ ]")} \s
         (?:(?:should\s)?(?:come|coming|go|going|be)\s)? (?:first|{_TOP.replace(" ", r"[ ]")})
       | (?:(?:with|put)\sthe\s|the\s|(?<=[,;:]\s)) (?:{_BAD.replace(" ", r"[ ]")}) \s

@@ -63,7 +63,8 @@ _SEEN: Final = re.compile(
 _QUIET: Final = re.compile(
     r"\b((?:since|from) when(?: on)?|(?:for |since )?how long)( (?:is|are|was|has|have|does"
     r"|goes)\b)"
-    r"((?: [\w'-]+){1,4}?)(?: (?:so|already|that|now|all|been|gone|going|completely|stay|stayed))*"
+    r"((?: [\w'-]+){1,4}?)(?: (?:so|already|that|now|all|been|gone|going|completely|stay"
+    r"|stayed)){0,6}"
     r" (?:quiet|silent|asleep|dead|mute)\b(?=\W*$|[.,;?!]| (?:now|already|today|and|pls|please"
     r"|here)\b)",
     re.IGNORECASE,
@@ -91,14 +92,15 @@ _NEVER: Final = (
 )
 _SLOW_OR_STUCK: Final = re.compile(
     r"\b((?:is|was) (?:it|this|that|the \w+|\w+_\w+)|it is|it's)(?: that it is)?"
-    r"(?: (?:only|just|merely|simply|still|really|maybe))* slow(?:er)?(?: [^.?!;,]{1,40})?,? or "
+    r"(?: (?:only|just|merely|simply|still|really|maybe)){0,6} slow(?:er)?"
+    r"(?: [^.?!;,]{1,40})?,? or "
     rf"(?:\S+ ){{0,6}}?{_NEVER}\b(?: (?:finish|end|stop|ends?|at all|come to an end))?",
     re.IGNORECASE,
 )
 _BY_ITSELF: Final = re.compile(
     r"\b(?:will|does|can|could|would|may) (it|this|that|this one) (?:still |ever |also |maybe )?"
     r"(?:finish|end|complete|terminate|come to an end)(?: (?:alone|by itself|on its own|by its own"
-    r"|from alone|itself|ever|some ?day|at all))+",
+    r"|from alone|itself|ever|some ?day|at all)){1,6}",
     re.IGNORECASE,
 )
 # A run asked for as people ask for another one.
@@ -108,7 +110,7 @@ _ONCE_MORE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOTICED: Final = re.compile(
-    r"\b(i|we)(?: do| have| also| just| must| had to)* (?:remark|remarked|note|noted|observe"
+    r"\b(i|we)(?: do| have| also| just| must| had to){0,6} (?:remark|remarked|note|noted|observe"
     r"|observed"
     r"|constate|constated)(?= (?:that|no|an?|the|since|in|also|how|some|still)\b)",
     re.IGNORECASE,

@@ -73,7 +73,8 @@ _PLACE: Final = re.compile(
 
 _OURS_TO_DO: Final = (
     r"(?:(?:i|we)(?:'d|'ll| would| will| shall| must| should|'m going to| am going to| plan to)?"
-    r"(?: (?:just|only|then|also|really|now|still))*(?: (?:like|want|wants|need|have|wish|prefer))?"
+    r"(?: (?:just|only|then|also|really|now|still)){0,6}"
+    r"(?: (?:like|want|wants|need|have|wish|prefer))?"
     r"(?: to)?|(?:want|need|have|going|plan|planning|trying) to|wanna|will|to be able to)"
 )
 _THEM: Final = r"(?:it|this|that|them|these|those|the (?:result|list|answer|number)s?)"
@@ -89,7 +90,8 @@ _MADE: Final = (
 )
 # What somebody does with the answer: `want to put it to top of backlog`.
 _OWN_WORK: Final = re.compile(
-    rf"([.?!;,:]+ *|(?<!\w)[-–—] *)(?:(?:and|so|because|as|since|for) )?{_OURS_TO_DO} (?:"
+    r"((?<![.?!;,:])[.?!;,:]+ *|(?<!\w)[-–—] *)(?:(?:and|so|because|as|since|for) )?"
+    rf"{_OURS_TO_DO} (?:"
     r"(?:put|move|push|add|write|note|set|bring|place|enter|paste|copy|include|lift|take|get|shift"
     rf"|raise|file|log|track|show|present|mention|use) {_THEM} (?:\S+ ){{0,3}}?(?:to|on|in|into"
     rf"|onto"
@@ -114,7 +116,7 @@ _MONTHS_MAIL: Final = re.compile(
 )
 # `sizing the new bucket`, behind a question
 _PLANNED: Final = re.compile(
-    r"(?<=[\w?])[.,;:?!–-]* *(?:(?:for|as|because|to|i'm|i am|we're|we are) )*"
+    r"(?<=[\w?])[.,;:?!–-]{0,9} {0,9}(?:(?:for|as|because|to|i'm|i am|we're|we are) ){0,3}"
     r"\b(?:siz(?:e|ing)|plan(?:ning)?|dimension(?:ing)?|estimat(?:e|ing)|provision(?:ing)?|budgeting"
     r"|order(?:ing)?|scoping|designing) (?:out )?(?:for )?(?:the|our|a|my) (?:new |next |bigger )?"
     r"(?:s3 )?(?:buckets?|servers?|cluster|disks?|storage|warehouse|database|hardware|budget)"

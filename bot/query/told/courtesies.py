@@ -53,7 +53,7 @@ _CONTENT: Final = frozenset(
 )
 _LEAVING: Final = re.compile(
     r"\b(?:(?:(?:back|off|going|go|gone|heading|time|return|returning|need|to|grab|grabbing|get"
-    r"|getting|fetch|make|making) )+(?:to |for )?(?:my |the |a |an |some |another )?"
+    r"|getting|fetch|make|making) ){1,6}(?:to |for )?(?:my |the |a |an |some |another )?"
     r"(?:bed|sleep|home|lunch|dinner|breakfast|coffee|tea|break|walk|smoke|beer|drink|snack)"
     r"|(?:logging|signing|clocking|log|sign) (?:off|out)"
     r"|good night|bye|goodbye|see (?:you|ya)|ttyl)\b"
@@ -69,7 +69,7 @@ _INTRODUCING: Final = re.compile(
     r"\b(?:here(?: (?:from|in|at|of|responsible|working|new|the|your)\b|$)|this is [a-z]+\b"
     r"|my name is|my name's|call me"
     r"|(?:i am|i'm|im|we are|we're) (?:[a-z]+ ){0,3}(?:from|at|in|new|joining|based|with)\b"
-    r"|(?:i|we)(?:'ve)? (?:just |recently |have |only )*(?:work|joined|started|moved|sit)\b"
+    r"|(?:i|we)(?:'ve)? (?:just |recently |have |only ){0,6}(?:work|joined|started|moved|sit)\b"
     r"|just joined|just started|new joiner|newbie|new (?:here|colleague|hire|member|starter)"
     r"|new (?:in|on|to) (?:the|this|your|our) (?:team|channel|company|group)"
     r"|greetings from|(?:hello|hi|hey|hiya|morning|evening|afternoon) from\b"

@@ -11,7 +11,7 @@ from bot.query.names.in_text import is_ordinary
 _GOING: Final = re.compile(
     r"(?:(?:i|we) (?:am|are|will be|have to|need to|must|go|leave)\b|i'm|im|we're|i'll be"
     r"|we'll be|my|going|about to|(?:off|out|away|leaving(?! o(?:ut|ff)\b)|handing|passing|ooo)\b)"
-    r"(?: (?:now|soon|just|going|about to|to|be|shift|i|am))*"
+    r"(?: (?:now|soon|just|going|about to|to|be|shift|i|am)){0,6}"
     r" ?\b(?:off|out of office|out|ooo|away|leaving|leave|handing (?:it )?over|hand over|passing on"
     r"|passing over|handing|on leave|on (?:a )?(?:holiday|holidays|vacation|pto|break)"
     r"|on parental leave|ends|signing off|logging off|finishing)\b"
@@ -26,7 +26,7 @@ _OF_ONE: Final = frozenset({"it", "this", "that", "them", "import", "imports", "
 _OUT_OF_REACH: Final = re.compile(
     r"(?:(?:is|are|was|has|have|does|do|did|can|will|says|seems|appears) ?(?:not|never)?"
     r"|(?:is|are|was|has|have|does|do|did|ca|wo)n'?t|can ?not|not|never|isn't)"
-    r"(?: (?:not|still|currently|just|already|today|also|now|been|be|again|here|all|day))*"
+    r"(?: (?:not|still|currently|just|already|today|also|now|been|be|again|here|all|day)){0,6}"
     r" (?:pick(?:ing|s|ed)? (?:up|his|her|the)|answer(?:ing|s|ed)?|respond(?:ing|s|ed)?"
     r"|repl(?:y|ying|ies|ied)|reachable|unreachable|available|unavailable"
     r"|(?:out )?(?:on|in|at|off|away|out) (?:leave|holiday|holidays|vacation|pto|sick|lunch|ill"
