@@ -124,7 +124,7 @@ def cause(known: Cause | str) -> str:
         return known
     match known.kind:
         case CauseKind.STORE:
-            return f"The storage cannot be used: {known.detail}"
+            return f"the storage can't be used: {known.detail}"
         case CauseKind.BUDGET if known.detail.replace(",", "").isdecimal():
             return (
                 "the bot's own request budget is used up: the check under way has made "
@@ -147,12 +147,10 @@ def cause(known: Cause | str) -> str:
 def _ended(blindness: Blindness, where: Line) -> list[Line]:
     until, lasted = blindness.until or blindness.since, _lasted(blindness)
     alerts = "an alert for it" if blindness.found == 1 else "alerts for them"
-    found = (
-        f"{count(blindness.found, 'failed run')} found in that time. You'll get {alerts} as usual."
-        if blindness.found
-        else "no failures found in that time."
-    )
-    found = f"So far, {found}" if blindness.unread else capital(found)
+    so_far = " so far" if blindness.unread else ""
+    what = count(blindness.found, "failed run") if blindness.found else "No failures"
+    more = f" You'll get {alerts} as usual." if blindness.found else ""
+    found = f"{what} found in that time{so_far}.{more}"
     unread: list[Line] = []
     if blindness.unread:
         imports = count(blindness.unread, "import")
@@ -265,7 +263,7 @@ def _failing(sent: DeliveryBacklog, address: Line, *, repeat: bool) -> Message:
 def _refusals(codes: Sequence[str]) -> list[Line]:
     """Why they are refused and what to do, the most frequent reason first."""
     shown = codes[:_REFUSALS]
-    whose = ["some of them", *["others"] * len(shown)] if len(codes) > 1 else ["them"]
+    whose = ["some alerts", *["others"] * len(shown)] if len(codes) > 1 else ["the alerts"]
     return [_refusal(code, which) for code, which in zip(shown, whose, strict=False)]
 
 

@@ -77,11 +77,17 @@ def test_deafness_names_what_to_check(reason: str, said: str, step: str) -> None
     assert "Alerts are still posted." in shown
 
 
+def test_a_cause_is_told_with_what_the_error_says() -> None:
+    lost = replace(BLIND.blindness, cause=Cause(CauseKind.STORE, "Redis is away"))
+    shown = plain(notice(replace(BLIND, blindness=lost)))
+    assert "Reason: the storage can't be used: Redis is away." in shown
+
+
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        (1, "So far, 1 failed run found in that time. You'll get an alert for it"),
-        (3, "So far, 3 failed runs found in that time. You'll get alerts for them"),
+        (1, "\n1 failed run found in that time so far. You'll get an alert for it"),
+        (3, "\n3 failed runs found in that time so far. You'll get alerts for them"),
     ],
 )
 def test_how_many_runs_failed_in_a_blindness(found: int, said: str) -> None:
@@ -98,11 +104,11 @@ def test_how_many_runs_failed_in_a_blindness(found: int, said: str) -> None:
             f" – Several reasons. {TARGETS[TargetRefusal.GONE].rstrip('.')}",
             ["others (odd_code)"],
         ),
-        (("odd_code",), " – odd_code: see the bot's log", ["them (odd_code)"]),
+        (("odd_code",), " – odd_code: see the bot's log", ["the alerts (odd_code)"]),
         (
             ("odd_code", "is_archived", "not_in_channel"),
             " – odd_code, and other reasons: see the bot's log",
-            ["some of them (odd_code)", "others (is_archived)", "others (not_in_channel)"],
+            ["some alerts (odd_code)", "others (is_archived)", "others (not_in_channel)"],
         ),
     ],
 )
