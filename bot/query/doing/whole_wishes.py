@@ -166,6 +166,7 @@ _NO_ALERTS: Final = (
     rf"|(?:hear|hearing)(?: anything| more| any more)? {_OF_IT}"
     rf"|(?:be|being|get|getting) {_TOLD} {_OF_IT}){_ENDS}"
     rf"|(?:be )?spared? (?:me |us )?(?:of |from |with )?(?:{_ALERTS}|{_OF_IT}|NAME){_ENDS}"
+    rf"|no {_ALERTS}(?= (?:until|till|til) )"
     rf"|no more {_ALERTS}(?= (?:until|till|til|for|please|pls|tonight|today|before))"
     rf"|(?:make|let|have) {_ALERTS} (?:be )?(?:to )?(?:stop|off|quiet|silent|pause|end|rest){_ENDS}"
     r"|(?:keep|make|leave) (?:NAME|it|this|that|them) (?:be )?(?:quiet|silent|muted|still|calm)"

@@ -94,7 +94,7 @@ def _hour_alone(cursor: Cursor, opener: str, *, at: bool) -> Clock | None:
     means is asked.
     """
     key, ahead = cursor.peek_key(), cursor.fork()
-    said = _is_hour(key) and (opener in _ENDS or (at and not 0 < int(key) <= _NOON))
+    said = is_hour(key) and (opener in _ENDS or (at and not 0 < int(key) <= _NOON))
     read = hour(ahead) if said else None
     behind = ahead.peek_key()
     joined = behind in _ENDS and not ahead.peek_key(1)[:1].isdigit()
@@ -134,7 +134,7 @@ def _clock_and_day(cursor: Cursor, present: Present) -> Point | None:
 def _hour_of_last_night(cursor: Cursor, present: Present) -> Point | None:
     """Read the hour alone of `since 10 last night`."""
     key = cursor.peek_key()
-    if cursor.key_before() not in _AT or not _is_hour(key):
+    if cursor.key_before() not in _AT or not is_hour(key):
         return None
     ahead = cursor.fork(cursor.at + 1)
     if not ahead.accept_all("last", "night"):
@@ -153,7 +153,8 @@ def _of_last_night(at: time, present: Present, *, bare: bool) -> Point:
     return Point(f"{word} {late:%H:%M}", day=day, clock=late, bare=bare)
 
 
-def _is_hour(key: str) -> bool:
+def is_hour(key: str) -> bool:
+    """Whether a number can be one of a day."""
     return key.isdecimal() and len(key) < 3 and int(key) < _HOURS  # noqa: PLR2004
 
 

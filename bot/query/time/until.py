@@ -1,47 +1,36 @@
 """Times that are yet to come: until when something is to last.
 
-    until   = ["for"] duration | ("until" | "til" | "for the" ...) moment | "until it recovers"
-    moment  = day [["at"] clock | part] | clock | part | "end of" day
-    day     = "today" | "tonight" | "tomorrow" | weekday | date | "next week" | "the weekend"
+    until = ["for"] duration | ("until" | "up to" | "for the" ...) moment | "until it recovers"
 
-A day alone begins at its working hours: "until monday" is monday 9:00. Of a clock it is the next
-one.
+Moments are read by `moments`. A mute whose end cannot be read is asked back first.
 """
 
 from datetime import datetime, time, timedelta
 from typing import Final
 
 from bot.domain.alerting.mutes import LONGEST_MUTE
-from bot.query.errors import QueryError
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.text.lexer import shown
 from bot.query.time.durations import duration
-from bot.query.time.now import begin_of_day
-from bot.query.time.point_values import next_weekday
-from bot.query.time.points import point
-from bot.query.time.times_of_day import clock, hour
+from bot.query.time.moments import moment
+from bot.query.time.times_of_day import hour
 from bot.query.time.windows import window_of
-from bot.query.words import WEEKDAYS, Role, lookup
-from bot.query.words.time import TOMORROW
+from bot.query.words import Role, lookup
 
-_DAY: Final = timedelta(days=1)
-_MORNING: Final = time(9)
 _SATURDAY: Final = 5
-_OPENERS: Final = ("until", "till", "til", "untill", "unti")
+_OPENERS: Final = ("until", "till", "til", "untill", "unti", "upto", "through", "thru")
 _RECOVERS: Final = (
     *("recovers", "recovered", "recovery", "recovering", "fixed", "works", "resolved", "ok"),
-    *("good", "fine", "succeeds"),
+    *("good", "fine", "succeeds", "solved", "healthy", "green", "repaired", "working", "passes"),
+    *("succeeded", "healed", "heals"),
+)
+_IT_IS: Final = (
+    *("it", "is", "it's", "its", "they", "are", "that", "this", "has", "have", "been", "gets"),
 )
 _DAYS: Final = ("today", "tonight")
 _FOR_GOOD: Final = (("for", "good"), ("for", "ever"), ("for", "always"), ("for", "all", "time"))
 _RELATIVE: Final = frozenset({"that", "which", "who", "what", "whatever", "whichever"})
-_TO_MIDNIGHT: Final = (
-    *(("end", "of", "the", "day"), ("rest", "of", "the", "day"), ("rest", "of", "today")),
-    ("rest", "of", "this", "day"),
-)
-# The hour at which each ends, as far as a mute is concerned.
-_PARTS: Final = {"morning": 9, "noon": 12, "afternoon": 12, "evening": 18, "night": 22}
 
 
 def until(cursor: Cursor, draft: Draft) -> bool:
@@ -99,7 +88,9 @@ def _recovery(cursor: Cursor, draft: Draft) -> bool:
     ahead = cursor.fork()
     if not ahead.accept(*_OPENERS):
         return False
-    ahead.skip("it", "is", "it's", "they", "are", "that")
+    ahead.skip(
+        "it", "is", "it's", "its", "they", "are", "that", "this", "has", "have", "been", "gets"
+    )
     if not ahead.accept(*_RECOVERS):
         return False
     ahead.accept("again")
@@ -122,109 +113,56 @@ def _length(cursor: Cursor, draft: Draft) -> bool:
 
 
 def _moment(cursor: Cursor, draft: Draft, begin: int) -> bool:
-    opened = until_when = cursor.accept(*_OPENERS) is not None
-    if not opened and not (cursor.accept_all("for", "the") or cursor.accept("for")):
-        opened = cursor.peek_key() in _DAYS
-        if not opened:
-            return False
-    cursor.accept("the")
-    found = _day(cursor, draft) or _clock_alone(cursor, draft)
-    if found is None and until_when:
-        found = _bare_hour(cursor, draft)
-    if found is None:
-        cursor.at = begin
+    opened = _opens(cursor)
+    if not opened and not cursor.accept("for") and cursor.peek_key() not in _DAYS:
         return False
-    draft.until = draft.present.start(found)
+    found = moment(cursor, draft.present) or (_bare_hour(cursor, draft) if opened else None)
+    if found is None:
+        told = opened and cursor.peek_key() != "when"  # `did ben mute it? until when`
+        return _not_read(cursor, draft, begin) if told else _nothing(cursor, begin)
+    ends, notes = found
+    draft.until = draft.present.start(ends)
+    draft.notes.extend(notes)
+    draft.plain = draft.plain and not notes  # which of two days is meant is asked back
     if cursor.key_before() == "weekend" and draft.present.wall.weekday() < _SATURDAY:
         draft.notes.append("The mute begins now, and not on Saturday.")
     return True
 
 
-def _day(cursor: Cursor, draft: Draft) -> datetime | None:
-    """A day, with the time of day behind it or the hour at which work begins."""
-    now = draft.present.wall
-    midnight = begin_of_day(now)
-    if cursor.accept("tonight") or cursor.accept_all("end", "of", "day") or cursor.accept("eod"):
-        return midnight + _DAY
-    if any(cursor.accept_all(*words) for words in _TO_MIDNIGHT):
-        return midnight + _DAY
-    if cursor.accept("weekend") or cursor.accept_all("next", "week"):
-        return next_weekday(midnight, 0) + timedelta(hours=9)
-    if cursor.accept("today") or cursor.accept_all("end", "of", "today"):
-        return _timed(cursor, midnight, midnight + _DAY)
-    if cursor.accept(*TOMORROW):
-        return _timed(cursor, midnight + _DAY)
-    if cursor.accept_all("next") and cursor.peek_key() in WEEKDAYS:
-        pass
-    if (weekday := WEEKDAYS.get(cursor.peek_key())) is not None:
+def _opens(cursor: Cursor) -> bool:
+    """Read what stands before an end, such as `until`, `up to` and `from now to`."""
+    ahead = cursor.fork()
+    now = ahead.accept_all("from", "now")
+    found = ahead.accept(*_OPENERS) or ahead.accept_all("up", "to") or (now and ahead.accept("to"))
+    cursor.at = ahead.at if found else cursor.at
+    return bool(found)
+
+
+def _nothing(cursor: Cursor, begin: int) -> bool:
+    cursor.at = begin
+    return False
+
+
+def _not_read(cursor: Cursor, draft: Draft, begin: int) -> bool:
+    """Take an end that cannot be read as what it is: a mute without it is asked back first."""
+    while cursor.at < cursor.stop and "," not in cursor.marks_before():
         cursor.at += 1
-        return _timed(cursor, next_weekday(midnight, weekday))
-    return _part(cursor, now, midnight) or _date(cursor, draft)
+    draft.unread.append(cursor.span(begin))
+    draft.plain = False
+    return True
 
 
-def _timed(cursor: Cursor, day: datetime, alone: datetime | None = None) -> datetime:
-    cursor.accept("at")
-    if found := clock(cursor) or hour(cursor):
-        return datetime.combine(day.date(), found.at)
-    if hours := _PARTS.get(cursor.peek_key()):
-        cursor.at += 1
-        return day + timedelta(hours=hours)
-    return alone or datetime.combine(day.date(), _MORNING)
-
-
-def _part(cursor: Cursor, now: datetime, midnight: datetime) -> datetime | None:
-    cursor.accept("this", "the")
-    hours = _PARTS.get(cursor.peek_key())
-    if hours is None:
-        return None
-    cursor.at += 1
-    found = midnight + timedelta(hours=hours)
-    return found if found > now else found + _DAY
-
-
-def _clock_alone(cursor: Cursor, draft: Draft) -> datetime | None:
-    now = draft.present.wall
-    found = clock(cursor)
-    if found is None:
-        return None
-    at = datetime.combine(now.date(), found.at)
-    if cursor.accept(*TOMORROW):
-        return at + _DAY
-    return at if at > now else at + _DAY
-
-
-def _bare_hour(cursor: Cursor, draft: Draft) -> datetime | None:
-    """Read `until 6`: the next six o'clock, of the morning or of the evening; `until 6 tomorrow` is
-    that of the morning.
-    """
+def _bare_hour(cursor: Cursor, draft: Draft) -> tuple[datetime, tuple[str, ...]] | None:
+    """Read `until 6`: the next six o'clock, of the morning or of the evening."""
     begin, read = cursor.at, hour(cursor.fork())
     if read is None:
         return None
     cursor.at += 1
     now, either = draft.present.wall, 12 if read.at.hour <= 12 else 24  # noqa: PLR2004
-    if cursor.accept(*TOMORROW):
-        return datetime.combine(now.date() + _DAY, read.at)
     found = datetime.combine(now.date(), time(read.at.hour % either))
     while found <= now:
         found += timedelta(hours=either)
     draft.notes.append(
         f"{shown(cursor.typed(begin))} is read as {found:%H:%M}, the next such hour."
     )
-    return found
-
-
-def _date(cursor: Cursor, draft: Draft) -> datetime | None:
-    begin, now = cursor.at, draft.present.wall
-    try:
-        read = point(cursor, draft.present)
-    except QueryError:
-        read = None
-    if read is None or not (read.day or read.month_day):
-        cursor.at = begin
-        return None
-    first = read.resolve(now, now)[0] if read.day else read.resolve_after(now)[0]
-    found = first if read.clock else datetime.combine(first.date(), _MORNING)
-    if found <= now:
-        cursor.at = begin
-        return None
-    return found
+    return found, ()

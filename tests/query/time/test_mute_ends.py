@@ -100,3 +100,57 @@ def test_a_mute_for_oneself_asks_first(text: str) -> None:
     """A mute is for everyone."""
     (query,) = reading(text).questions
     assert (query.intent, query.confirm) == (Intent.MUTE, True)
+
+
+FRIDAY = 'mute "coupon_codes" until 2026-11-27 09:00'
+
+
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        ("until Friday 27 Nov 09:00", FRIDAY),
+        ("until Friday, 27 November, 09:00", FRIDAY),
+        ("until 9:00 on Friday 27 Nov", FRIDAY),
+        ("until Fri 27/11 at 9am", FRIDAY),
+        ("up to fri 27th 9h", FRIDAY),
+        ("from now to Friday morning 27 Nov", FRIDAY),
+        ("until the 27th at 9", FRIDAY),
+        ("until 10 on Friday", 'mute "coupon_codes" until 2026-11-27 10:00'),
+        ("till Monday the 30th, 8:30", 'mute "coupon_codes" until 2026-11-30 08:30'),
+        ("until tuesday next week at 10", 'mute "coupon_codes" until 2026-12-01 10:00'),
+        ("until the day after tomorrow", 'mute "coupon_codes" until 2026-11-25 09:00'),
+        ("until tomorrow (Tuesday) 10:00", 'mute "coupon_codes" until 2026-11-24 10:00'),
+        ("until 8 tomorrow evening", 'mute "coupon_codes" until 2026-11-24 20:00'),
+        ("until 2nd of December 18h30", 'mute "coupon_codes" until 2026-12-02 18:30'),
+        ("through Friday", 'mute "coupon_codes" until 2026-11-28 00:00'),
+        ("until end of Friday", 'mute "coupon_codes" until 2026-11-28 00:00'),
+        ("until the end of next week", 'mute "coupon_codes" until 2026-12-07 00:00'),
+        ("until it has recovered", 'mute "coupon_codes" until it recovers'),
+    ],
+)
+def test_the_parts_of_an_end_stand_in_any_order(said: str, question: str) -> None:
+    made = reading(f"mute coupon_codes {said}")
+    assert [query.canonical for query in made.questions] == [question]
+    assert (made.unread, made.questions[0].confirm) == ((), False)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["until the release is out", "until Ben is back", "until end of month", "until further notice"],
+)
+def test_a_mute_whose_end_is_not_read_is_asked_back(said: str) -> None:
+    """And its first line tells which end that was."""
+    made = reading(f"mute coupon_codes {said}")
+    assert made.unread == (said,)
+    assert made.questions[0].confirm
+
+
+def test_a_date_of_another_weekday_is_asked_back() -> None:
+    (query,) = reading("mute coupon_codes until Friday 28 Nov 09:00").questions
+    assert query.canonical == 'mute "coupon_codes" until 2026-11-28 09:00'
+    assert (query.confirm, query.notes) == (True, ("2026-11-28 is a Saturday, not a Friday.",))
+
+
+def test_what_stands_behind_a_comma_is_no_hour() -> None:
+    (query,) = reading("mute coupon_codes until Friday, 12 empty ids are known").questions
+    assert query.canonical == FRIDAY
