@@ -96,7 +96,7 @@ def read(
     plain = visible(text[:_LONGEST_MESSAGE])
     plain = _ADDED.sub(" and ", plain) if "+" in plain else plain
     typed, linked = without_link(in_plain_words(plain))
-    said = _read(typed, draft.copy())
+    said = _read(typed, fresh(draft))
     if typed != plain and not STORING.isdisjoint(each.intent for each in said.questions):
         typed, linked = without_link(in_plain_words(plain, _notes(plain, draft)))
         said = _read(typed, draft)
@@ -106,7 +106,7 @@ def read(
 def _notes(text: str, draft: Draft) -> list[str]:
     """What a text tells to be stored, as it is typed."""
     try:
-        said = _read(text, draft.copy())
+        said = _read(text, fresh(draft))
     except QueryError:
         return []
     return [each.note for each in said.questions if each.note]
@@ -114,7 +114,7 @@ def _notes(text: str, draft: Draft) -> list[str]:
 
 def _of_lines(text: str, draft: Draft) -> Reading | None:
     try:
-        return several_lines(text, lambda line: _read(line, draft.copy()))
+        return several_lines(text, lambda line: _read(line, fresh(draft)))
     except QueryError:
         return None
 
@@ -123,7 +123,7 @@ def _with_those_listed(text: str, about: About, draft: Draft) -> About:
     """With the question for the last list, where a text may be about the imports of it."""
     if not about.listed or not may_be_among(text):
         return about
-    listed = _read(about.listed, draft.copy()).questions
+    listed = _read(about.listed, fresh(draft)).questions
     plain = len(listed) == 1 and is_plain(listed[0])
     return replace(about, among=listed[0]) if plain else about
 

@@ -31,11 +31,13 @@ _FAILS: Final = frozenset({Aspect.SINCE, Aspect.FAILED, Aspect.OK, Aspect.WRONG,
 
 def ask_for_how_many_days(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
     """Ask whether it has been failing for so long."""
+    others = draft.aspects.keys() - _FAILS or draft.measures or draft.lags
+    if others or _ASKS.isdisjoint(draft.cues):
+        return
     said = " ".join(words)
     found = _NTH_DAY.search(said) or _SO_MANY.search(said)
     many = _number(found[1]) if found else None
-    others = draft.aspects.keys() - _FAILS or draft.measures or draft.lags
-    if found is None or many is None or others or _ASKS.isdisjoint(draft.cues):
+    if found is None or many is None:
         return
     forget(cursor, draft, frozenset(found.groups()))
     draft.aspects, draft.window, draft.streak = {Aspect.SINCE: draft.start}, None, 0

@@ -88,11 +88,7 @@ _WHY_NOW: Final = frozenset({"still", "long", "not", "slow"})
 
 def ask_of_one_import(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
     """Note what is asked so."""
-    row = draft.places and _IN_A_ROW.search(" ".join(words))  # `third day in a row?`
-    brief = (len(words) <= _BRIEF or row) and _OF_MANY.isdisjoint(
-        draft.cues
-    )  # `somebody switched off?`
-    known = draft.named or "it" in draft.cues or draft.about.named or brief
+    known = draft.named or "it" in draft.cues or draft.about.named or _is_brief(words, draft)
     if len(draft.named) > 1 or not known or draft.doing not in (None, Intent.SHOW, Intent.WHY):
         return
     said = _without_names(cursor, words, draft)
@@ -110,8 +106,17 @@ def ask_of_one_import(cursor: Cursor, words: Sequence[str], draft: Draft) -> Non
     _whether_that_came_back(cursor, said, draft)
     ask_for_how_many_days(cursor, words, draft)
     ask_which_of_two(cursor, words, draft)
-    if _UNTIL_WHEN.search(said) and draft.aspects.keys() & {Aspect.OK, Aspect.NORMAL}:
+    if draft.aspects.keys() & {Aspect.OK, Aspect.NORMAL} and _UNTIL_WHEN.search(said):
         draft.aspects = {Aspect.LAST_GOOD: draft.start}
+
+
+def _is_brief(words: Sequence[str], draft: Draft) -> bool:
+    """Whether so little is said that it is said of one: `somebody switched off?`, `third day in a
+    row?`.
+    """
+    if not _OF_MANY.isdisjoint(draft.cues):
+        return False
+    return len(words) <= _BRIEF or bool(draft.places and _IN_A_ROW.search(" ".join(words)))
 
 
 def _without_names(cursor: Cursor, words: Sequence[str], draft: Draft) -> str:
@@ -162,10 +167,12 @@ def _what_its_error_means(said: str, draft: Draft) -> None:
 
 def _when_it_ended(said: str, words: Sequence[str], draft: Draft) -> None:
     """`what time finished loyalty_tiers today`, which asks for no timetable."""
+    if not draft.aspects.keys() <= {Aspect.SCHEDULE, Aspect.RAN}:
+        return
     when = "when" in draft.cues or _TIME.search(said)
-    over = _ENDED.search(said) and _NOT_OVER.isdisjoint(words) and HABIT not in draft.cues
+    over = when and _NOT_OVER.isdisjoint(words) and HABIT not in draft.cues
     ends = draft.wanted[Role.STATUS] not in (set(), set(FINISHED))
-    if when and over and not ends and draft.aspects.keys() <= {Aspect.SCHEDULE, Aspect.RAN}:
+    if over and not ends and _ENDED.search(said):
         draft.aspects = {Aspect.WHEN_LAST: draft.start}
         draft.wanted[Role.STATUS].clear()
         draft.cues.pop("ended", None)
@@ -173,23 +180,23 @@ def _when_it_ended(said: str, words: Sequence[str], draft: Draft) -> None:
 
 def _how_old_it_is(said: str, draft: Draft) -> None:
     """`how old is its data`, `when did it enter well the last time`: its last good run."""
-    well = _WELL.search(said) and _LAST.search(said)
-    if draft.aspects.keys() <= _OF_ITS_AGE and (
-        _DATED.search(said) or (Aspect.WHEN_LAST in draft.aspects and (well or _AGE.search(said)))
-    ):
+    if not draft.aspects.keys() <= _OF_ITS_AGE:
+        return
+    well = _LAST.search(said) and _WELL.search(said)
+    if _DATED.search(said) or (Aspect.WHEN_LAST in draft.aspects and (well or _AGE.search(said))):
         draft.aspects = {Aspect.LAST_GOOD: draft.start}
 
 
 def _how_many_are_not_in(said: str, draft: Draft) -> None:
     """`how many are not loaded`, of its rows: those that were lost."""
     vague = {Aspect.RAN, Aspect.THERE, Aspect.OK, Aspect.LATE}
-    if not draft.measures and _NOT_IN.search(said) and draft.aspects.keys() <= vague:
+    if not draft.measures and draft.aspects.keys() <= vague and _NOT_IN.search(said):
         draft.aspects, draft.lags, draft.measures = {}, [], [Measure.FAILED_ROWS]
 
 
 def _whether_that_came_back(cursor: Cursor, said: str, draft: Draft) -> None:
     """`has this credential problem occurred again since`, `did the access denied come back`."""
-    if draft.errors and _BACK.search(said) and draft.aspects.keys() <= _AGAIN:
+    if draft.errors and draft.aspects.keys() <= _AGAIN and _BACK.search(said):
         forget(
             cursor, draft, frozenset({"occurred", "occur", "reappeared", "reappear", "returned"})
         )
@@ -208,7 +215,7 @@ def _whether_it_is_whole(said: str, draft: Draft) -> None:
     ask = {"?", "yes or no", "whether"} & draft.cues.keys() and not draft.measures
     if not ask or draft.wanted[Role.STATUS] or draft.lags:
         return
-    if _WHOLLY.search(said) and draft.aspects.keys() & {Aspect.THERE, Aspect.RAN, Aspect.OK}:
+    if draft.aspects.keys() & {Aspect.THERE, Aspect.RAN, Aspect.OK} and _WHOLLY.search(said):
         draft.aspects = {Aspect.DONE: draft.start}
     elif _SHORT.search(said) and not draft.aspects:
         draft.lags = [Lag.FEWER_ROWS]
@@ -217,7 +224,7 @@ def _whether_it_is_whole(said: str, draft: Draft) -> None:
 def _whether_it_is_off(cursor: Cursor, said: str, draft: Draft) -> None:
     """`is it turned off`: whether its alerts are."""
     who = "who" in draft.cues and ANYBODY not in draft.cues
-    if _OFF.search(said) and not who and draft.aspects.keys() <= {Aspect.ODD}:
+    if not who and draft.aspects.keys() <= {Aspect.ODD} and _OFF.search(said):
         draft.aspects = {Aspect.MUTED: draft.start}
         forget(cursor, draft, frozenset({"switched", "switch", "turned", "turn", "shut", "quiet"}))
 

@@ -37,10 +37,11 @@ def starts_anew(cursor: Cursor, draft: Draft) -> bool:
 
 def _ends_a_wish(cursor: Cursor, draft: Draft) -> bool:
     """Whether the verb stands behind its object: `can you churn_scores new start`."""
-    named = any(each.end <= cursor.at for each in draft.places.values() if each.end > each.begin)
+    if not any(each.begin < each.end <= cursor.at for each in draft.places.values()):
+        return False
     behind = cursor.fork(cursor.at + 1)
     behind.skip(*_ANEW)
-    return named and _is_over(behind) and asks_you(cursor, draft.places)
+    return _is_over(behind) and asks_you(cursor, draft.places)
 
 
 def _has_its_object(cursor: Cursor, draft: Draft) -> bool:
@@ -61,6 +62,8 @@ def _has_its_object(cursor: Cursor, draft: Draft) -> bool:
 
 def _is_itself(cursor: Cursor, behind: Cursor, draft: Draft) -> bool:
     """`churn_scores is corrected, could you launch it?`; of a mailing it is another wish."""
+    if behind.peek_key() not in IT_OR_THEM:
+        return False
     told = {token.key for token in cursor.tokens[cursor.start : cursor.stop]}
     named = any(each.end <= cursor.at for each in draft.places.values())
     if not named or not told.isdisjoint(MAILINGS) or not asks_you(cursor, draft.places):

@@ -21,7 +21,7 @@ class Cursor:
     # Many a rule makes one: without a dict of its own that takes half the time.
     __slots__ = (
         *("at", "keys", "phrases", "points", "starred"),
-        *("start", "stop", "text", "tokens", "trouble"),
+        *("said", "start", "stop", "text", "tokens", "trouble"),
     )
 
     def __init__(self, text: str, tokens: tuple[Token, ...]) -> None:
@@ -36,13 +36,15 @@ class Cursor:
         # What stands where is looked up by many rules.
         self.phrases: dict[tuple[int, int], tuple[Entry, int] | None] = {}
         self.keys = tuple([token.key if token.kind is _WORD else "" for token in tokens])
+        # Keys anywhere in the text: a rule for none of them reads nothing wherever it is tried.
+        self.said = frozenset([token.key for token in tokens])
 
     def fork(self, at: int | None = None) -> "Cursor":
         """Another cursor over the same tokens, here or at another place."""
         other = Cursor.__new__(Cursor)
         other.text, other.tokens, other.points = self.text, self.tokens, self.points
         other.trouble, other.starred = self.trouble, self.starred
-        other.phrases, other.keys = self.phrases, self.keys
+        other.phrases, other.keys, other.said = self.phrases, self.keys, self.said
         other.at = self.at if at is None else at
         other.start, other.stop = self.start, self.stop
         return other

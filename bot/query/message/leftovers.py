@@ -129,13 +129,23 @@ def may_narrow(clause: Clause, at: int) -> bool:
     cursor = clause.cursor
     own = cursor.start <= at < cursor.stop  # not of another clause, whose words it took over
     begin, end = (cursor.start, cursor.stop) if own else (0, len(cursor.tokens))
-    tokens, here = cursor.tokens[begin:end], at - begin
-    behind = [each.key for each in tokens[here + 1 : here + 2]]
-    before = [each.key for each in tokens[:here] if each.key not in _ARTICLES][-1:]
+    tokens = cursor.tokens
+    behind = [each.key for each in tokens[at + 1 : min(at + 2, end)]]
+    before = _word_before(tokens, at, begin)
     beside = not _NOUNS.isdisjoint([*behind, *before])
-    beside = beside or ("(" in cursor.marks_at(at) or _is_beside_an_end(tokens, here))
-    named = _is_like_a_name(clause, tokens[here], first=here == 0)
+    near = (*tokens[max(at - 1, begin) : at], *tokens[at + 1 : min(at + 2, end)])
+    beside = beside or ("(" in cursor.marks_at(at) or _is_beside_an_end(near, tokens[at]))
+    named = _is_like_a_name(clause, tokens[at], first=at == begin)
     return named or beside or not _TELLING_WHICH.isdisjoint(before)
+
+
+def _word_before(tokens: Sequence[Token], at: int, begin: int) -> Sequence[str]:
+    """The last word before that is no article; none, if there is none."""
+    while at > begin:
+        at -= 1
+        if tokens[at].key not in _ARTICLES:
+            return [tokens[at].key]
+    return []
 
 
 def _is_like_a_name(clause: Clause, token: Token, *, first: bool) -> bool:
@@ -144,13 +154,11 @@ def _is_like_a_name(clause: Clause, token: Token, *, first: bool) -> bool:
     return written or token.key in NUMBERS or is_person(token, clause.draft.names)
 
 
-def _is_beside_an_end(tokens: Sequence[Token], here: int) -> bool:
+def _is_beside_an_end(near: Sequence[Token], here: Token) -> bool:
     """Whether it stands beside how runs ended, and is no adverb: `what failed mexico`."""
-    near = [
-        lookup(each.key) for each in (*tokens[max(here - 1, 0) : here], *tokens[here + 1 :][:1])
-    ]
-    ends = any(entry is not None and entry.role is Role.STATUS for entry in near)
-    return ends and _ADVERB.fullmatch(tokens[here].key) is None
+    entries = [lookup(each.key) for each in near]
+    ends = any(entry is not None and entry.role is Role.STATUS for entry in entries)
+    return ends and _ADVERB.fullmatch(here.key) is None
 
 
 def not_made_use_of(clause: Clause) -> list[int]:
@@ -173,11 +181,12 @@ def is_told(clause: Clause, at: int) -> bool:
     before = clause.cursor.tokens[at - 1].text if at > clause.cursor.start else ""
     token = clause.cursor.tokens[at]
     whole = clause.cursor.text[token.end : token.end + 1] not in (",", ".", "%")  # `the 31,250`
-    numbered = token.key.isdecimal() and whole
+    if not (token.key.isdecimal() and whole):
+        return False
     alerts = clause.cursor.peek_key(at + 1 - clause.cursor.at) in _ALERTS
     named = alerts or at + 1 in clause.draft.places
     shown = not SCREENS.isdisjoint(clause.cursor.words)  # `this segment shows 0 users`
-    return numbered and (named or shown or before.isupper() or before.casefold() in _OURS)
+    return named or shown or before.isupper() or before.casefold() in _OURS
 
 
 def outermost(parts: Iterable[str]) -> list[str]:

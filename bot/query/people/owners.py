@@ -15,9 +15,9 @@ from bot.query.grammar.draft import Draft
 from bot.query.leaving_out.excluded_at_the_end import person_excluded
 from bot.query.names.in_text import is_ordinary
 from bot.query.people.named_before import named_last
-from bot.query.people.spoken_to import is_told, says
+from bot.query.people.spoken_to import is_spoken_to
 from bot.query.text.lexer import Kind, Token
-from bot.query.words import FILTERS, Role
+from bot.query.words import ALONE, FILTERS, FOLLOWERS, Role
 
 # Of the words that mean something by themselves, those with which a rule begins.
 _MY: Final = ("my", "mine")
@@ -82,7 +82,7 @@ _MADE_FIRST: Final = frozenset(words[0] for words in _MADE)
 def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
     """Read whose imports are wanted, or behind a negation, whose are left out."""
     begin = cursor.at
-    if not negated and (says(cursor, draft) or is_told(cursor, draft)):
+    if not negated and is_spoken_to(cursor, draft):
         return True
     if negated and _denies_it_was_me(cursor):
         return True
@@ -281,7 +281,8 @@ def _rules(key: str) -> Sequence[Callable[[Cursor, Draft], str | None]]:
     if not key or key in (*_MY, *_THEIRS, *_THEY):
         return RULES
     if not is_ordinary(key):
-        return (_labelled, _possessive, _maker, _known)
+        label = key in ALONE or key.partition(" ")[0] in FOLLOWERS
+        return (*((_labelled,) if label else ()), _possessive, _maker, _known)
     return (_labelled, _maker, _known) if key == "i" else (_labelled, _known)
 
 

@@ -29,8 +29,16 @@ _SAYING: Final = frozenset(
         *("complains", "complaining", "claims", "reported"),
     )
 )
+# One of these stands in every text that tells of either.
+_SPOKEN: Final = _SAYING.union(_TELLING, ("let", "update", "ask", "to", "knows", "hears", "learns"))
 _GIVING: Final = ("give", "pass", "hand", "can", "could", "please", "let")
 TELL: Final = "tell"  # what was wished for where somebody is to be told
+
+
+def is_spoken_to(cursor: Cursor, draft: Draft) -> bool:
+    """Read who says something, is told it or given it."""
+    may_be = not _SPOKEN.isdisjoint(cursor.said)
+    return may_be and (says(cursor, draft) or is_told(cursor, draft))
 
 
 def is_told(cursor: Cursor, draft: Draft) -> bool:

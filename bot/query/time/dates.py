@@ -264,11 +264,10 @@ def _date_in_words(cursor: Cursor) -> Point | None:
 
 def _day_and_month(cursor: Cursor) -> tuple[int, int] | None:
     """Read `20 nov`, `20th of november`: its month and day."""
-    ahead = cursor.fork()
-    number = DAY_NUMBER.fullmatch(ahead.peek_key())
+    number = DAY_NUMBER.fullmatch(cursor.peek_key())
     if number is None:
         return None
-    ahead.at += 1
+    ahead = cursor.fork(cursor.at + 1)
     ahead.accept("of")
     month = MONTHS.get(ahead.peek_key())
     if month is None:
@@ -280,7 +279,7 @@ def _day_and_month(cursor: Cursor) -> tuple[int, int] | None:
 def _month_and_day(cursor: Cursor) -> tuple[int, int] | None:
     """Read `nov 20th`, and not the month before an hour (`nov 3 pm`)."""
     month = MONTHS.get(cursor.peek_key())
-    number = DAY_NUMBER.fullmatch(cursor.peek_key(1))
+    number = DAY_NUMBER.fullmatch(cursor.peek_key(1)) if month else None
     if month is None or number is None or cursor.peek_key(2) in HALF_WORDS:
         return None
     cursor.at += 2

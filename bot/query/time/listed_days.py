@@ -62,6 +62,8 @@ def listed_days(cursor: Cursor, present: Present) -> Window | None:
 
 def two_numbers(cursor: Cursor, present: Present) -> Window | None:
     """Read `24/25`, `24/25 nov` and `on 24 and 25`: two days of a month."""
+    if "/" not in cursor.text and cursor.said.isdisjoint(_JOINTS):
+        return None
     begin = cursor.at
     on = cursor.accept("on") is not None
     cursor.accept("of", "for", "from")

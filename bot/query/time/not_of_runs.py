@@ -59,12 +59,22 @@ _OF_RUNS: Final = (
     *("batch", "upload", "feed", "data", "sync", "delivery", "sweep", "cycle", "of", "alert"),
     *("yesterday", "on", "last", "slot"),
 )
+# One of these stands in every text that tells such a time.
+_TOLD: Final = frozenset(
+    (
+        *("the", "lunch", "lunchtime", *_MINE, *_WAITING),
+        *MEETINGS,
+        *(word for words in _OF_US for word in words),
+    )
+)
 
 
 def told_beside(cursor: Cursor, present: Present, *, of_one: bool = False) -> bool:
     """Read `until tomorrow` behind `must i wait`, `3 am here` behind `it is`, or `my 2pm`; a time
     that an import is asked about (`of_one`) is no meeting.
     """
+    if _TOLD.isdisjoint(cursor.said):
+        return False
     if _is_for_lunch(cursor) or (not of_one and _is_a_meeting(cursor, present)):
         return True
     begin, before = cursor.at, cursor.key_before()

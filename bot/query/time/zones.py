@@ -118,6 +118,8 @@ def city(cursor: Cursor) -> ZoneInfo | None:
     words = cursor.words_from(cursor.at, _LONGEST_CITY + 1)
     called = "time" in words
     length = words.index("time") if called else int(_is_in_parentheses(cursor))
+    if not length and ":" not in cursor.text:
+        return None
     name = _cities().get(" ".join(words[:length]))
     if name is None:
         behind = ":" in cursor.text and CLOCK.fullmatch(cursor.key_before())
@@ -137,7 +139,7 @@ def bare_city(cursor: Cursor) -> ZoneInfo | None:
 
 
 def _is_in_parentheses(cursor: Cursor) -> bool:
-    token = cursor.peek()
+    token = cursor.peek() if "(" in cursor.text else None
     return token is not None and cursor.text[token.start - 1] + cursor.text[token.end :][:1] == "()"
 
 
