@@ -47,8 +47,9 @@ from bot.views.card.why_alert import why_alert
 from bot.views.doing import rerun, subscriptions
 from bot.views.doing.confirmation import confirmation, muted_many, unmuted_many
 from bot.views.guide.help import guide
+from bot.views.guide.impossible import impossible
 from bot.views.guide.meanings import in_utc, meaning_of
-from bot.views.guide.small_talk import courtesy, explanation, greeting, impossible
+from bot.views.guide.small_talk import courtesy, explanation, greeting
 from bot.views.health import health
 from bot.views.lists.lagging_imports import lagging_imports
 from bot.views.lists.listing import listing

@@ -115,6 +115,10 @@ class Limit(Enum):
     DEADLINE = auto()  # the bot tells when a run has ended, and not that none has by then
     OTHER_WAY = auto()  # the bot writes in Slack alone
     SETTING = auto()  # whoever runs the bot decides it
+    RERUN_LATER = auto()  # a re-run starts at once
+    MUTE_LATER = auto()  # a mute begins at once
+    UNMUTE_LATER = auto()  # and is ended at once
+    SUMMARY = auto()  # whoever runs the bot decides when the daily summary comes
     SCHEDULE = auto()  # MoEngage has it, and its API does not change it
     WRITING = auto()  # the bot writes to nobody for somebody
     CLOSING = auto()  # a problem ends when a run ends well

@@ -21,6 +21,7 @@ from bot.query.asked.supposed_runs import take_runs_supposed
 from bot.query.asked.whole_or_part import ask_what_partial_means
 from bot.query.doing.alerts_off import ALERTS, SOMEBODY, take_alerts_off
 from bot.query.doing.asked_back import take_what_is_asked_back
+from bot.query.doing.deeds_later import take_a_deed_for_later
 from bot.query.doing.promises import AT_LAST, ONCE, await_a_good_run, take_a_promise
 from bot.query.filters.of_the_last_list import THEM, note_those_meant
 from bot.query.filters.streaks import IN_A_ROW
@@ -80,6 +81,10 @@ def _by_words(step: Callable[[Sequence[str], Draft], None]) -> Step:
 
 def _by_draft(step: Callable[[Draft], None]) -> Step:
     return lambda _cursor, _words, draft: step(draft)
+
+
+def _later(cursor: Cursor, _: Sequence[str], draft: Draft) -> None:
+    take_a_deed_for_later(cursor, draft)
 
 
 def _settle_when(words: Sequence[str], draft: Draft) -> None:
@@ -238,6 +243,7 @@ _NEEDS: Final[Mapping[Step, Collection[str]]] = {
     _by_words(take_a_promise): ONCE,
     _by_words(await_a_good_run): AT_LAST | {"through"},
     take_what_is_asked_back: ("doing",),
+    _later: ("doing",),
     _settle_whose: ("me", "owner"),
     _by_words(note_what_is_well_again): (Role.STATUS, Aspect.RECOVERED, FIXED),
     _by_words(ask_what_partial_means): (Role.STATUS,),

@@ -18,6 +18,7 @@ from bot.query.context.times_told import take_deadline, take_time_told
 from bot.query.context.topics import with_topics
 from bot.query.context.variations import varied
 from bot.query.doing.commands import fresh
+from bot.query.doing.deeds_later import LATER, OPENERS
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.grammar.facts import facts
@@ -121,6 +122,7 @@ class Message:
         apart = self.tails | self.noted
         asks = [each for each in self.clauses if each.asks and each not in apart]
         asks = [clause for clause in asks if not clause.scopes] or asks
+        asks = [clause for clause in asks if clause not in self.conditions]
         if any(misses_alerts(clause.draft) for clause in asks):
             asks = [clause for clause in asks if not clause.guesses_why]
         put = [clause for clause in asks if clause.is_question or clause in self.stated]
@@ -128,6 +130,14 @@ class Message:
             # `daily_users failed. what runs tomorrow?`
             return [clause for clause in asks if clause in put or clause.draft.named]
         return put or asks
+
+    @cached_property
+    def conditions(self) -> AbstractSet[Clause]:
+        """What a deed is to wait for, said before it: `once the file is there, rerun it`."""
+        deeds = (
+            (one, two) for one, two in pairwise(self.clauses) if two.draft.word in LATER.values()
+        )
+        return {one for one, _ in deeds if one.cursor.peek_key() in OPENERS}
 
     @cached_property
     def stated(self) -> AbstractSet[Clause]:

@@ -112,6 +112,10 @@ _WORDS: Final = {
         "run, skip next, skip tomorrow, skip today, skip tonight, skip this run, skip one run, "
         "pause the schedule, stop the schedule"
     ),
+    Limit.RERUN_LATER: "rerun later",
+    Limit.MUTE_LATER: "mute later",
+    Limit.UNMUTE_LATER: "unmute later",
+    Limit.SUMMARY: "change the summary, change the digest, move the summary, stop the summary",
     Limit.WRITING: "contact support, write to support, contact moengage, open a ticket",
     Limit.CLOSING: ", ".join(_CLOSING),
     Limit.REMINDING: (

@@ -1,39 +1,23 @@
 """What is said to what asks for no facts: a greeting, thanks, a word, or what nobody can do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from bot.domain.answers.small_talk import Courtesy, Explanation, Greeting, Impossible, Limit
-from bot.domain.asked import Lag
+from bot.domain.answers.small_talk import Courtesy, Explanation, Greeting
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
-from bot.query.values import Intent
-from bot.views import actions, rows, signs
+from bot.views import actions, rows
 from bot.views.amounts import failed_rows
-from bot.views.blocks import button, buttons, emoji, fill, literal, rich, say, sentences
-from bot.views.card.phrases import state
+from bot.views.blocks import button, buttons, fill, literal, rich, say, sentences
 from bot.views.guide.meanings import STATUSES, list_of, of_status
 from bot.views.lists.overview import verdict
-from bot.views.message import Block, Line, Message, Part
-from bot.views.next_steps import LABEL, first_step, meaning, next_step
+from bot.views.message import Block, Line, Message
+from bot.views.next_steps import LABEL, meaning, next_step
 from bot.views.pager import rest_lines
 from bot.views.text import TEXT, neutral
 
-_ACTION: Final = 30
 _REASON: Final = 200
 _NAMES: Final = 600
 _MOST_NAMES: Final = 8
-_CANNOT: Final = (
-    "I can't {what} {name}: MoEngage's API has no way to do it. Use MoEngage's dashboard.{can}"
-)
-_CANNOT_DO: Final = (
-    "I can't do that with {name} (“{what}”): MoEngage's API has no way to do it. Use MoEngage's "
-    "dashboard.{can}"
-)
-_CAN_MUTE: Final = " I can mute its alerts."
-_CAN: Final = " I can mute its alerts or re-run it."
-_HANGS: Final = (
-    "Don't start a new run while this one hangs. Ask its owner to contact MoEngage support."
-)
 _SHORT: Final[Mapping[Courtesy, str]] = {
     Courtesy.THANKS: "You're welcome.",
     Courtesy.NOD: "OK.",
@@ -122,226 +106,6 @@ def _reason(asked: Explanation) -> Message:
     else:
         lines.append([say("No import failed for this reason in the last 7 days.")])
     return _message(lines, [])
-
-
-def impossible(asked: Impossible) -> Message:
-    """That it can't be done from here, and what can."""
-    return _LIMITS.get(asked.limit, _beyond_the_vendor)(asked)
-
-
-def _forwarding(asked: Impossible) -> Message:
-    """How the alerts of an import come to somebody else."""
-    line = [say("I can't send alerts on to another person, team or channel. Nothing was changed.")]
-    if asked.about is None:
-        more = " To send one alert on, forward it from its menu in Slack."
-        return _message(
-            [[emoji(signs.CAREFUL), say(" "), *line, say(more)]], buttons(actions.help_button(1))
-        )
-    row, workspace = asked.about.row, asked.about.workspace
-    lines = [
-        [emoji(signs.CAREFUL), say(" "), *line],
-        fill(
-            "To get the next alerts of {name} in another channel, write there: {ask}",
-            name=literal(rows.name(row), rows.NAME, bold=True),
-            ask=_command(asked.subscription),
-        ),
-        [say("To send one alert on, forward it from its menu in Slack.")],
-    ]
-    shown = actions.about(Intent.SHOW, row.id, workspace)
-    return _message(lines, buttons(button("Share in channel", actions.SHARE, shown)))
-
-
-def _in_another_way(asked: Impossible) -> Message:
-    """That alerts come in Slack, and how to get a message there."""
-    words = "I can't e-mail, text or call anybody: I only write in Slack. Nothing was changed."
-    return _declined(asked, [say(words)], _tell_me(asked))
-
-
-def _deadline(asked: Impossible) -> Message:
-    """What is told instead: that a run has ended, and by an alert that one is overdue."""
-    words = "I can't check an import at a set time of day, so you won't get a message at that time."
-    alerts = "To see when I post alerts, including for overdue runs, ask “when do you alert?”"
-    return _declined(asked, [say(words)], _tell_me(asked), [say(alerts)], *_next(asked))
-
-
-def _setting(asked: Impossible) -> Message:
-    """Who decides it, and where the present ones stand."""
-    words = (
-        "I can't change when I alert: the thresholds are settings of the bot. Nothing was changed. "
-        "Ask whoever runs the bot."
-    )
-    return _declined(asked, [say(words)], [say("To see the thresholds, ask “when do you alert?”")])
-
-
-def _scheduling(asked: Impossible) -> Message:
-    """Where the schedule is, and how the import stands."""
-    line = fill(
-        "I can't change or pause the schedule of {name}. Nothing was changed. Do it in MoEngage's "
-        "dashboard.",
-        name=_named(asked, "an import"),
-    )
-    return _declined(asked, line, *_next(asked))
-
-
-def _writing(asked: Impossible) -> Message:
-    """That people have to do it, with how the import stands to tell them."""
-    cannot = "I can't write to people or open tickets, so nothing was sent. "
-    words = f"{cannot}You need to do that yourself."
-    return _declined(asked, [say(words)], *_next(asked))
-
-
-def _tell_me(asked: Impossible) -> Line:
-    name = rows.name(asked.about.row) if asked.about else "daily_users"
-    return fill(
-        "To get a message when a run ends, write “{ask}”.",
-        ask=literal(f"tell me when {name} finishes", _NAMES, code=True),
-    )
-
-
-def _command(command: str) -> Part:
-    return literal(f"/imports {command}", _NAMES, code=True)
-
-
-def _closing(asked: Impossible) -> Message:
-    """What ends a problem, and what can be done until then."""
-    line = fill(
-        "I can't close a problem: it ends by itself when a run of {name} succeeds, or when the "
-        "import is archived in MoEngage.",
-        name=_named(asked, "the import"),
-    )
-    return _declined(asked, line)
-
-
-def _reminding(asked: Impossible) -> Message:
-    """What can be waited for instead of a time."""
-    words = "I can't remind you, or post anything, at a set time: use /remind in Slack."
-    return _declined(asked, [say(words)], _tell_me(asked))
-
-
-def _advice(asked: Impossible) -> Message:
-    """What the bot knows that may help to decide."""
-    words = "I can't decide that for you: I only know how imports ran and how many rows they had."
-    return _declined(asked, [say(words)], *_next(asked))
-
-
-def _outside(asked: Impossible) -> Message:
-    """What it can do instead."""
-    words = (
-        "I can't do that: I only answer questions about MoEngage's imports, such as what failed, "
-        "what runs next and how many rows were loaded."
-    )
-    return _declined(asked, [say(words)])
-
-
-def _content(asked: Impossible) -> Message:
-    """Where the data itself is."""
-    words = (
-        "I can't see the data itself, such as names or addresses: I only know how imports ran and "
-        "how many rows they had. Look in MoEngage, or ask the team that makes the file."
-    )
-    return _declined(asked, [say(words)])
-
-
-def _changing_files(asked: Impossible) -> Message:
-    """Who can, and what then has to be done: the step of a known reason says both."""
-    line = fill(
-        "I can't change the file or the mapping of {name}: I only see how its runs ended.",
-        name=_named(asked, "an import"),
-    )
-    who = " Ask the team that makes the file, or change the mapping in MoEngage's dashboard."
-    known = len(stands := _next(asked)) > 1
-    return _declined(asked, line if known else [*line, say(who)], *stands)
-
-
-def _sending(asked: Impossible) -> Message:
-    """How the import stands, which decides if its people can be written to."""
-    words = (
-        "I can't send, schedule or stop campaigns: I only watch imports. Use MoEngage's dashboard."
-    )
-    return _declined(asked, [say(words)], *_next(asked))
-
-
-def _named(asked: Impossible, otherwise: str) -> Part:
-    """The import that it was asked of, or what stands for it where none was named."""
-    if asked.about is None:
-        return literal(otherwise, rows.NAME)
-    return literal(rows.name(asked.about.row), rows.NAME, bold=True)
-
-
-def _declined(asked: Impossible, line: Line, *more: Line) -> Message:
-    """What cannot be done, and a button to see the import that it was asked of."""
-    return _message([[emoji(signs.CAREFUL), say(" "), *line], *more], _status_of(asked))
-
-
-def _next(asked: Impossible) -> list[Line]:
-    """How the import stands, and what to do about it."""
-    shown = asked.card
-    if shown is None:
-        return []
-    todo = first_step(shown.reasons, shown.row.schedule) if shown.failing else None
-    stuck = [[say(_HANGS)]] if shown.lag(Lag.STUCK) else []
-    return [state(shown), *stuck, *([[say(LABEL, bold=True), say(todo)]] if todo else [])]
-
-
-def _status_of(asked: Impossible) -> list[Block]:
-    if asked.about is None:
-        return buttons(actions.help_button(1))
-    row, workspace = asked.about.row, asked.about.workspace
-    shown = actions.about(Intent.SHOW, row.id, workspace)
-    return buttons(button(f"Show {rows.name(row)}", actions.numbered(actions.ASK, 1), shown))
-
-
-def _beyond_the_vendor(asked: Impossible) -> Message:
-    what = literal(asked.action, _ACTION)
-    if asked.about is None:
-        line = fill(_CANNOT, what=what, name="an import", can=_CAN)
-        return _message([[emoji(signs.CAREFUL), say(" "), *line]], buttons(actions.help_button(1)))
-    row, workspace = asked.about.row, asked.about.workspace
-    words = _CANNOT_DO if " " in asked.action else _CANNOT
-    name = literal(rows.name(row), rows.NAME, bold=True)
-    again = row.startable
-    line = fill(
-        words, what=what, name=name, can="" if row.in_flight else _CAN if again else _CAN_MUTE
-    )
-    presses = buttons(
-        button(
-            "Mute",
-            actions.numbered(actions.OPERATE, 1),
-            actions.about(Intent.MUTE, row.id, workspace),
-        )
-        if not row.in_flight
-        else None,
-        button(
-            "Re-run",
-            actions.numbered(actions.OPERATE, 2),
-            actions.about(Intent.RERUN, row.id, workspace),
-        )
-        if again
-        else None,
-        button(
-            "Show it",
-            actions.numbered(actions.ASK, 3),
-            actions.about(Intent.SHOW, row.id, workspace),
-        ),
-    )
-    return _message([[emoji(signs.CAREFUL), say(" "), *line], *_next(asked)], presses)
-
-
-_LIMITS: Final[Mapping[Limit, Callable[[Impossible], Message]]] = {
-    Limit.FORWARDING: _forwarding,
-    Limit.DEADLINE: _deadline,
-    Limit.OTHER_WAY: _in_another_way,
-    Limit.SETTING: _setting,
-    Limit.SCHEDULE: _scheduling,
-    Limit.WRITING: _writing,
-    Limit.CLOSING: _closing,
-    Limit.REMINDING: _reminding,
-    Limit.ADVICE: _advice,
-    Limit.FILE: _changing_files,
-    Limit.CAMPAIGN: _sending,
-    Limit.CONTENT: _content,
-    Limit.OUTSIDE: _outside,
-}
 
 
 def _message(lines: list[Line], more: list[Block]) -> Message:

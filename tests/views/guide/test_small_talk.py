@@ -8,7 +8,8 @@ from bot.domain.anomalies.lags import Lagging
 from bot.domain.answers.small_talk import Courtesy, Explanation, Greeting, Impossible, Limit
 from bot.domain.asked import Lag
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.views.guide.small_talk import courtesy, explanation, greeting, impossible
+from bot.views.guide.impossible import impossible
+from bot.views.guide.small_talk import courtesy, explanation, greeting
 from tests.support.slack_limits import check
 from tests.support.views_values import CARD, NOW, PARTIAL, ROW, SUBJECT
 from tests.views.lists.test_overview import FINE

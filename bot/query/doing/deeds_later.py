@@ -1,0 +1,128 @@
+"""A deed that is wished for later or on a condition, where it can be done at once alone.
+
+rerun daily_users once ben says that the dates are fixed     a condition
+if it fails again, mute it                                   the same
+mute orders_hourly from 22:00 to 06:00                       a time to come
+"""
+
+import re
+from typing import Final
+
+from bot.query.doing.spoken import said
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
+from bot.query.values import Intent
+
+_CLOCK: Final = (
+    r"(?:\d{1,2}(?:[:.]\d\d)?(?:h|am|pm)?(?: (?:am|pm|o'clock|hrs))?|noon|midnight|lunch)"
+    r"(?= |$)"
+)
+_DAY: Final = r"(?:(?:today|tonight|tomorrow|this evening|\S+day) )?"
+_SOME: Final = r"(?:\S+ ){1,6}?"
+# With which it is told what is so then: `once the file is there`; manners and asides are none.
+_SO: Final = (
+    r"(?:is|are|gets?|has|have|says?|confirms?|comes?|arrives?|lands?|ends?|fails?|finish(?:es)?"
+    r"|succeeds?|recovers?|runs?|works?|sends?|uploads?|gives?|tells?|delivers?|fix(?:es)?"
+    r"|replies|reply|answers?|approves?|goes|go|starts?|passe?s?|exceeds?|drops?|stays?|does"
+    r"|doesn't|isn't|will|can|repairs?|replaces?|writes?|calls?|pings?|agrees?|acks?|loads?"
+    r"|reaches|signs|returns?|takes?|wakes?|it's|he's|she's|they're|that's)"
+)
+_MANNERS: Final = (
+    r"(?!you |u |i |we |ya |possible|needed|necessary|required|so\b|not\b|ok\b|okay|fine|any\b"
+    r"|convenient|allowed|needs |(?:it|that|this)(?:'s| is)? (?:ok|okay|fine|possible|not too"
+    r"|easy|helps|works for|makes|needed|necessary)|the answer)"
+)
+_NOT_PAST: Final = r"(?!(?:\S+ ){1,3}?(?:was|were|failed|did|had|ran|broke|stopped|came)\b)"
+_CONDITION: Final = (
+    r"(?:(?:as soon as|the moment)(?! possible| you can| u can)"
+    r"|only (?:if|when|once|after|in case)|(?:but )?not (?:before|until|till)(?= \S)|unless"
+    r"|provided|as long as|so long as|until after"
+    rf"|after {_MANNERS}{_SOME}{_SO}(?= |$)"
+    r"|once (?!more|again|now|please|pls|today|manually|only|by|to|with|and|per|an? |daily|for)"
+    rf"{_MANNERS}\S+ \S"
+    rf"|when(?:ever)? {_MANNERS}{_NOT_PAST}\S+ \S)"
+)
+# Of a re-run it is offered with how the import stands, which tells if that is so already.
+_IF: Final = rf"if {_MANNERS}{_SOME}{_SO}(?= |$)"
+_IF_LATER: Final = (
+    r"if (?:\S+ ){1,4}?(?:fails|says|confirms|agrees|approves|comes|arrives|lands|sends|goes"
+    r"|breaks|stops|gets|stays|does(?:n't| not)|is still)\b"
+)
+_WHAT: Final = (
+    r"(?:(?:NAME|it|this|that|them|the|import|imports|job|one|load|again|please|pls|once|more|run"
+    r"|and|everything|all|for me) )*"
+)
+_RERUN_AT: Final = (
+    rf"(?:\S+ ){{1,3}}?{_WHAT}(?:{_DAY}(?:at|after|around) (?:about |around )?{_CLOCK}"
+    r"|in (?:(?:an?|half|about|one|two|three|\d+) ){1,3}(?:minutes?|mins?|hours?|hrs?|h|days?)"
+    r"|in \d+(?:h|m|min|hrs?)|tomorrow|tonight|later|this (?:evening|afternoon)"
+    r"|(?:on|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|next week"
+    r"|every \S+)(?= |$)"
+)
+_BEFORE_A_START: Final = r"(?:(?!until |till |til |fail|ran |runs |due |stuck |that |which )\S+ )*?"
+_MUTE_AT: Final = (
+    rf"{_BEFORE_A_START}(?:(?:from|starting(?: from| at)?|beginning(?: at)?|after|as of|between"
+    rf"|not before) {_DAY}(?:at |about )*{_CLOCK}|{_CLOCK} (?:to|until|till|) ?{_CLOCK}"
+    r"|(?:every|each) \S+|at nights?|on weekends|nightly|during the nights?)"
+)
+_A_DAY: Final = (
+    rf"{_BEFORE_A_START}(?:tomorrow|(?:(?:over|on|at|this|next) )+(?:the )?(?:weekend|week|\S+day))"
+    r"(?= |$)"
+)
+_UNTIL: Final = (
+    rf"(?:until|till|til|untill) (?!further|i |we |notice|(?:it|that|this|NAME|they)\b){_SOME}{_SO}"
+    r"(?= |$)"
+)
+_MUTES: Final = rf"{_MUTE_AT}|(?:\S+ )*?(?:{_CONDITION}|if {_MANNERS}\S|in case (?=\S))"
+_ENDING: Final = re.compile(_MUTES)
+_ENDLESS: Final = re.compile(rf"{_MUTES}|{_A_DAY}|(?:\S+ )*?{_UNTIL}")
+_RERUNS: Final = re.compile(rf"{_RERUN_AT}|(?:\S+ )*?(?:{_CONDITION}|{_IF_LATER})")
+# Before the deed, and right before it.
+_BEFORE: Final = re.compile(
+    rf"(?:(?:please|pls|hi|hey|hello|and|but|so|then|ok|also) )*(?:{_CONDITION}|{_IF}|in case )"
+)
+_THEN: Final = re.compile(
+    r"(?:,|then|please|pls|plz|just|kindly|(?:can|could|would|will) (?:you|u))\W*$"
+)
+LATER: Final = {
+    Intent.RERUN: "rerun later",
+    Intent.MUTE: "mute later",
+    Intent.UNMUTE: "unmute later",
+}
+OPENERS: Final = frozenset({"once", "when", "whenever", "as", "if", "after", "unless", "in"})
+_SENTENCE: Final = re.compile(r"[.;?!](?=\s|$)|\n")
+_HOW: Final = frozenset({"how", "what", "why", "who", "did", "does", "should"})
+
+
+def take_a_deed_for_later(cursor: Cursor, draft: Draft) -> None:
+    """Read it as what can't be done, so that it isn't done now: whoever wishes it said so."""
+    deed = draft.doing
+    if deed not in LATER or draft.wished or not _HOW.isdisjoint(draft.cues):
+        return
+    if _is_behind(cursor, draft) or _is_before(cursor, draft):
+        draft.doing, draft.word, draft.plain = Intent.CANNOT, LATER[deed], False
+        draft.window, draft.ahead, draft.soon, draft.unread, draft.faults = None, None, None, [], []
+        draft.without, draft.unknown = [], []
+
+
+def _is_behind(cursor: Cursor, draft: Draft) -> bool:
+    """Whether it stands behind the verb, up to the end of the sentence."""
+    verb = cursor.fork(draft.doing_at)
+    sentence = _SENTENCE.search(cursor.text, cursor.tokens[draft.doing_at].end)
+    end = sentence.start() if sentence else len(cursor.text)
+    stop = sum(token.start < end for token in cursor.tokens)
+    verb.stop = stop
+    ends_then = draft.until or draft.seconds or draft.until_recovery
+    shape = _ENDING if ends_then else _ENDLESS
+    shape = _RERUNS if draft.doing is Intent.RERUN else shape
+    return bool(shape.match(said(verb, draft, stop)))
+
+
+def _is_before(cursor: Cursor, draft: Draft) -> bool:
+    """Whether the sentence begins with it, and the deed follows."""
+    end = cursor.tokens[draft.doing_at].start
+    begin = max((each.end() for each in _SENTENCE.finditer(cursor.text, 0, end)), default=0)
+    if not _THEN.search(cursor.text[begin:end].casefold()):
+        return False
+    first = sum(token.start < begin for token in cursor.tokens)
+    return bool(_BEFORE.match(said(cursor.fork(first), draft, draft.doing_at)))

@@ -1,0 +1,58 @@
+"""A deed that is wished for later or on a condition is not offered as if it were for now."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+RERUN = [
+    "rerun orders_hourly once Ben says that the dates are fixed, not before please",
+    "restart orders_hourly as soon as the supplier confirms",
+    "could you start orders_hourly again, but not before 14:00",
+    "can you kick off orders_hourly again after Ben gives his ok",
+    "When the vendor has uploaded the new file, can you rerun orders_hourly?",
+    "rerun orders_hourly at 5pm",
+    "re-run orders_hourly in two hours pls",
+]
+MUTE = [
+    "mute orders_hourly from 22:00",
+    "mute orders_hourly 22:00-06:00",
+    "mute orders_hourly unless it fails again",
+    "mute orders_hourly only if fewer than 1% fail",
+    "mute orders_hourly until the supplier sends the file",
+    "if orders_hourly fails again, please mute it",
+    "mute orders_hourly until friday as long as nobody objects",
+    "mute orders_hourly over the weekend",
+]
+UNMUTE = ["unmute orders_hourly when it is fixed", "once the fix is live, unmute orders_hourly"]
+ALL = {"rerun later": RERUN, "mute later": MUTE, "unmute later": UNMUTE}
+
+
+@pytest.mark.parametrize(
+    ("text", "action"), [(text, action) for action, texts in ALL.items() for text in texts]
+)
+def test_a_condition_or_a_time_to_come_is_said_to_be_impossible(text: str, action: str) -> None:
+    """And what it waits for is no question."""
+    assert asked(text) == [f'{action} "orders_hourly"']
+
+
+NOW = [
+    ("rerun orders_hourly if it failed", 'rerun "orders_hourly"'),
+    ("rerun orders_hourly once more please", 'rerun "orders_hourly"'),
+    ("please rerun orders_hourly when you have time", 'rerun "orders_hourly"'),
+    ("rerun orders_hourly, it failed at 04:12", 'rerun "orders_hourly"'),
+    ("mute orders_hourly if you can", 'mute "orders_hourly"'),
+    ("mute orders_hourly for 2h", 'mute "orders_hourly" 2h'),
+    ("mute orders_hourly until it recovers", 'mute "orders_hourly" until it recovers'),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), NOW)
+def test_manners_an_end_and_what_was_are_no_condition(text: str, question: str) -> None:
+    """The deed is for now."""
+    assert asked(text) == [question]
+
+
+def test_many_imports_from_a_time_on_are_not_muted_by_when_they_ran() -> None:
+    """Nor without the time."""
+    (query,) = reading("mute everything tonight 22:00-06:00 except orders_hourly").questions
+    assert query.canonical == "mute later"
