@@ -53,10 +53,18 @@ Rule = Callable[[Draft, Query], Query | None]
 
 def _only(draft: Draft, base: Query) -> Query | None:
     """`did only churn_scores fail today`: all that did, for others may have."""
-    asks = ONLY in draft.cues and WH_CUES.isdisjoint(draft.cues)  # not `what is only partly in`
-    if not (asks and is_broken(base)) or not (draft.named or is_kind(draft)):
+    if not (_only_asks(draft) and is_broken(base)) or not (draft.named or is_kind(draft)):
         return None
     return replace(base, filters=replace(NO_FILTERS, statuses=base.filters.statuses))
+
+
+def _only_asks(draft: Draft) -> bool:
+    """Whether “only” is of what did: not in `what is only partly in`, `coupon_codes is only partly
+    in`.
+    """
+    ends = {place.end for place in draft.places.values()}
+    asks = ONLY in draft.cues and draft.cues[ONLY] not in ends
+    return asks and WH_CUES.isdisjoint(draft.cues)
 
 
 def _overview(draft: Draft, base: Query) -> Query | None:

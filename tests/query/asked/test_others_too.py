@@ -34,3 +34,16 @@ def test_whether_it_is_the_only_kind_each_kind_tells(text: str, canonical: str) 
 def test_only_may_just_say_which_ones(text: str, canonical: str) -> None:
     """Where no others are asked about."""
     assert asked(text) == [canonical]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("daily_users is only half loaded", 'show "daily_users" failed'),
+        ("can someone explain why daily_users is only partially loaded", 'why "daily_users"'),
+        ("is only daily_users half loaded", "partial"),
+    ],
+)
+def test_only_behind_a_name_is_of_how_much_of_it(text: str, canonical: str) -> None:
+    """Before the name it asks for others."""
+    assert asked(text) == [canonical]

@@ -14,11 +14,10 @@ from bot.domain.runs.figures import typical
 from bot.domain.runs.schedule import first_run_in, rarest_first, scheduled
 from bot.domain.runs.usual import USUAL_RUNS
 from bot.query.describe import describe
-from bot.query.requests import matches
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
 from bot.services.asking.lists.listing import PAGE_ROWS, paged
-from bot.services.asking.lists.rows import read
+from bot.services.asking.lists.rows import matching, read
 from bot.services.asking.past.gathering import histories
 from bot.services.ports import Clock
 
@@ -113,6 +112,5 @@ async def _rows(query: Query, context: WorkspaceContext, clock: Clock) -> Readin
     """The last-seen rows if they are recent, for they are all there are; else as a list is read."""
     seen = None if query.fresh else await last_seen(context)
     if seen and recent(seen, clock.now()):
-        rows = [row for row in seen.rows if matches(query, row)]
-        return Reading(rows, 0, 0, seen.as_of, seen.source)
+        return Reading(matching(query, seen.rows), 0, 0, seen.as_of, seen.source)
     return await read(query, context, clock)

@@ -60,6 +60,13 @@ async def test_filters_narrow(asking: Scene):
     assert ([row.id for row in second.rows], second.pages) == (["u10", "u11"], 2)
 
 
+async def test_what_failed_and_is_scheduled_again_has_a_next_run(asking: Scene):
+    """MoEngage shows it as scheduled by then."""
+    again = replace(due("again", HOUR), last_run_status="FAILED")
+    await asking.swept(again, due("fine", HOUR))
+    assert [row.id for row in (await ask(asking, "next failed")).rows] == ["again"]
+
+
 async def test_a_number_of_them(asking: Scene):
     """The soonest."""
     await asking.swept(*(due(f"u{number}", (number + 1) * HOUR) for number in range(4)))
