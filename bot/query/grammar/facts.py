@@ -4,6 +4,8 @@ Times are those of the past or those in which something will run, which only all
 it is read again.
 """
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.domain.asked import Aspect
@@ -58,6 +60,7 @@ _FORWARD: Final = frozenset(
         *VERBS,
     )
 )
+_HOURS: Final = frozenset(map(str, range(25)))
 _DAYS: Final = frozenset({*WEEKDAYS, *MONTHS, "weekend", "weekends", "weekdays"})
 # When it runs, which may be asked of what runs on a day to come.
 RUNNING: Final = frozenset({Aspect.NEXT, Aspect.SCHEDULE, Aspect.RAN})
@@ -92,9 +95,10 @@ def _read_forward(cursor: Cursor, draft: Draft) -> None:
     before, begin, known = draft.copy(), cursor.at, len(cursor.trouble)
     named = [place.end for place in draft.places.values()]
     habitual = is_of_what_is_left(cursor.words) or is_of_a_day_to_come(cursor, named, draft.present)
+    at_an_hour = _names_an_hour(cursor.words)
     read_in_turn(cursor, draft)
     habit = habitual and _is_plain(draft)
-    if not _is_forward(draft, habit=habit):
+    if not _is_forward(draft, timed=habit or at_an_hour, habit=habit):
         return
     del cursor.trouble[known:]
     draft.become(before)
@@ -105,13 +109,18 @@ def _read_forward(cursor: Cursor, draft: Draft) -> None:
     read_in_turn(cursor, draft)
 
 
+def _names_an_hour(words: Sequence[str]) -> bool:
+    """Whether an hour is named by its number alone: `what is due at 11`."""
+    return any(one == "at" and hour in _HOURS for one, hour in pairwise(words))
+
+
 def _is_plain(read: Draft) -> bool:
     """Whether no more is asked than what runs: no numbers, which only runs of the past have."""
     numbers = read.ranking or read.thresholds or read.measures or read.relation
     return read.aspects.keys() <= RUNNING and not numbers and "long" not in read.cues
 
 
-def _is_forward(read: Draft, *, habit: bool) -> bool:
+def _is_forward(read: Draft, *, timed: bool, habit: bool) -> bool:
     """Whether times are those in which something will run: `what is due before noon`, and by
     `habit`, as in `what runs on friday`.
     """
@@ -126,7 +135,7 @@ def _is_forward(read: Draft, *, habit: bool) -> bool:
     scheduled = read.wanted.get(Role.STATUS) and not {"what", "which", "?"} & read.cues.keys()
     due = (looks_ahead(read) or _asks_for_the_last(read)) and not scheduled
     ahead = read.doing is Intent.NEXT or due or habit or read.ahead
-    timed = read.window or read.ahead or habit
+    timed = timed or bool(read.window or read.ahead)
     return bool(ahead and timed) and not (told or read.patterns)
 
 

@@ -41,6 +41,7 @@ from bot.query.words.cues import TIME_TAKEN
 from bot.query.words.doing import CHANGING
 from bot.query.words.openers import SURE_OPENERS
 
+_RANKED: Final = frozenset({"imports", "import", "runs", "failures", "long", "alert"})
 _OF_PEOPLE: Final = frozenset({Aspect.OWNER, Aspect.ON_IT})
 _FROM_THERE: Final = {
     (way, where)
@@ -217,6 +218,7 @@ def _with_subjects(read: Sequence[Clause]) -> list[Clause]:
     """
     for before, clause in pairwise(read):
         _repeat_who(before.draft, clause.draft)
+        _rank_the_same(before.draft, clause.draft)
         _ask_which(before.draft, clause)
         alone = before.draft.named and not (tells(before.draft) or before.draft.unknown)
         if alone and clause.cursor.peek_key() in _THEY and not clause.draft.named:
@@ -264,6 +266,16 @@ def _repeat_who(before: Draft, draft: Draft) -> None:
     asked = before.aspects.keys() & _OF_PEOPLE
     if asked and before.named and draft.named and "who" in draft.cues and not tells(draft):
         draft.aspects |= dict.fromkeys(asked, draft.start)
+
+
+def _rank_the_same(before: Draft, draft: Draft) -> None:
+    """Let `who has the most imports, and who the fewest` rank both by what was said once."""
+    alone = draft.ranking and not (
+        draft.measures or draft.named or not _RANKED.isdisjoint(draft.cues)
+    )
+    if before.ranking and alone and "imports" in before.cues:
+        draft.cues |= dict.fromkeys(before.cues.keys() & {"imports", "who", "count"}, draft.start)
+        draft.aspects |= dict.fromkeys(before.aspects.keys() & _OF_PEOPLE, draft.start)
 
 
 def _ask_which(before: Draft, clause: Clause) -> None:

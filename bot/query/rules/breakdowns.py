@@ -11,6 +11,7 @@ from bot.query.rules.conditions import measure_of
 from bot.query.rules.numbers import number, rank
 from bot.query.values import Intent, Query, replace
 from bot.query.words import Role
+from bot.query.words.all_well import STANDS
 from bot.query.words.splits import cue_of, which_of
 
 SPLIT_CUES: Final = {cue_of(by): by for by in By}
@@ -96,7 +97,7 @@ def _is_of_days(draft: Draft) -> bool:
 
 def _of_what_failed(draft: Draft, base: Query) -> Query:
     """`most common reason`, `status by owner`: of what failed, wholly or in part."""
-    meant = base.by is By.REASON or "overview" in draft.cues
+    meant = base.by is By.REASON or not {"overview", STANDS}.isdisjoint(draft.cues)
     if not meant or base.filters.statuses or draft.measures:
         return base
     filters = replace(base.filters, statuses=BROKEN)

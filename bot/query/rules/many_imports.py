@@ -50,6 +50,7 @@ ENDED: Final = {
     Aspect.LAST_GOOD: (imports.SUCCESSFUL,),
     Aspect.WHEN_LAST: (),
 }
+_ODD: Final = frozenset({Aspect.ODD, Aspect.OK})
 _TIMES: Final = frozenset({Aspect.SCHEDULE, Aspect.WHEN_FAILED})
 _ANY_FAILURE: Final = Threshold(Measure.FAILURES, Comparison.AT_LEAST, 1)
 _SINCE_THEN: Final = "The times say which were since then."
@@ -119,6 +120,18 @@ def _as_it_stands(draft: Draft, base: Query) -> Query:
     return base
 
 
+def odd(draft: Draft, base: Query) -> Query | None:
+    """`failures and anything odd`, `anything unusual last night`: what failed, wholly or in part,
+    with which the answer also tells what is stuck, overdue, slow or short of rows.
+    """
+    told = draft.named or draft.doing or draft.lags or draft.thresholds or draft.ranking
+    plain = not (told or draft.measures or "count" in draft.cues or draft.aspects.keys() - _ODD)
+    if Aspect.ODD not in draft.aspects or not plain or not (base.filters.statuses or base.span):
+        return None
+    asks = None if base.filters.statuses else yes_or_no(draft)
+    return replace(base, filters=replace(base.filters, statuses=BROKEN), aspect=asks)
+
+
 def of_the_night(draft: Draft, base: Query) -> Query | None:
     """`the night was quiet?`: whether nothing failed in it."""
     if NIGHT not in draft.cues or draft.named or base.filters.statuses:
@@ -149,8 +162,9 @@ def with_owners(draft: Draft, base: Query) -> Query | None:
     """
     if asks_whose(draft, base) and is_broken(base) and (base.span or WHOSE in draft.cues):
         return None if draft.doing or base.latest else replace(base, aspect=Aspect.OWNER)
-    newest = NEWEST in draft.cues and ("who" in draft.cues or Aspect.OWNER in draft.aspects)
-    each = WITH_OWNER in draft.cues
+    new = not {NEWEST, "created then"}.isdisjoint(draft.cues)
+    newest = new and ("who" in draft.cues or Aspect.OWNER in draft.aspects)
+    each = WITH_OWNER in draft.cues or (newest and "created then" in draft.cues)
     if not (each or newest) or (base.span and not each):
         return None
     if draft.doing not in (None, Intent.SHOW, Intent.LIST):

@@ -12,7 +12,7 @@ from bot.query.rules.delays import late
 from bot.query.values import Intent, Query, replace
 from bot.query.words.asking import CUSTOMERS, OFTEN, UNDER_WAY
 from bot.query.words.aspects import THERE, TIME_IN_ALL
-from bot.query.words.cues import HABIT, SORTED
+from bot.query.words.cues import HABIT, SORTED, WHOSE
 from bot.query.words.splits import EACH
 from bot.query.words.times_of_runs import DAYS
 
@@ -24,6 +24,7 @@ _NONE_LOST: Final = "Imports that lost no rows at all are left out."
 _NO_SHARE: Final = "Imports with 0% are left out."
 _SOME_ROWS: Final = (Measure.FAILED_SHARE, Measure.FAILED_ROWS, Measure.LOADED_ROWS)
 _FAILED: Final = (Measure.FAILED_SHARE, Measure.FAILED_ROWS)
+_WHO: Final = frozenset({Aspect.OWNER, Aspect.ON_IT, "who", WHOSE})  # `who has got the most`
 _IN_A_ROW: Final = "The runs need not be in a row: good ones between them are not looked at."
 # What an import has as a rule: `usually longer than 15 min`.
 _HABITS: Final = (Measure.DURATION, Measure.ROWS, Measure.LOADED_ROWS)
@@ -63,7 +64,7 @@ def _ranking(draft: Draft, said: Ranking, base: Query, by: Measure) -> Ranking:
     one = "import" in draft.cues and not base.latest
     whole = _WHOLE if SORTED in draft.cues else 1 if one else _DEFAULT_TOP
     top = said.top or draft.top or draft.latest or whole
-    people = Aspect.OWNER in draft.aspects or "who" in draft.cues
+    people = bool(_WHO & (draft.aspects.keys() | draft.cues.keys()))
     if people and "imports" in draft.cues and (not draft.ranking_by or "count" in draft.cues):
         by = Measure.IMPORTS
     usual = "usual" in draft.cues or Aspect.NORMAL in draft.aspects  # `by their normal size`

@@ -20,6 +20,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from bot.query.text.asked_beside import ASKED_BESIDE
 from bot.query.text.columns import COLUMNS, as_shown
 from bot.query.text.falls import FALLS
 from bot.query.text.kept import changed_around
@@ -295,6 +296,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (("row",), _detail(_ROWS), " with the rows refused for each"),
     (("reason", "error", "cause"), _detail(_REASONS), " with the reason"),
     (("owner", "creator"), _detail(_OWNERS), " with owners"),
+    *ASKED_BESIDE,
     *OTHER_ENGLISHES,
     *OWN_PLANS,
     *OPEN_ALERTS,

@@ -1,0 +1,165 @@
+"""What is asked beside something else, put into words that the language knows.
+
+in two or three lines, please            in short, please
+failed runs today, just the numbers      failed runs today in short
+failed today, outright only              failed outright today
+failed earlier this week                 failed this week
+s3 imports, with their schedules         s3 imports with owners
+priya's imports and how the last run of each went   priya's imports in short
+health per source                        status per source
+created this month, who made them        created this month with owners
+how did the week go                      how did this week go
+did it lose many rows                    did it lose how many rows
+same date error in x as yesterday        same error in x as yesterday
+which column is churn_scores missing     why did churn_scores fail
+is everything in by now                  has everything come in by now
+"""
+
+import re
+from typing import Final
+
+_FEW: Final = r"(?:\d{1,2}|one|two|three|four|five|six|a few|a couple of|max(?:imum)?(?: of)?)"
+_LINES: Final = re.compile(
+    rf",? ?\b(?:in|with|within|as) (?:just |only |no more than |at most |about |max(?:\.|imum)? )?"
+    rf"{_FEW}(?: ?(?:-|–|to|or) ?{_FEW})? (?:short )?(?:lines?|sentences?|bullets?|bullet points?)"
+    r"(?: max(?:imum)?| at most| or so| tops)?"
+    r"(?=\W*$|[.,;:?!]| (?:please|pls|plz|how|what|which)\b)",
+    re.IGNORECASE,
+)
+_FIGURES: Final = r"(?:numbers?|figures?)"
+_ONLY_FIGURES: Final = re.compile(
+    rf"(?:,| -| –|;)? ?\b(?:(?:just|only)(?: (?:give|show|send)(?: me| us)?)?(?: the)? {_FIGURES}"
+    rf"|{_FIGURES} only)(?: please| pls| plz)?(?=\W*$|[.,;:!?])[,:]?",
+    re.IGNORECASE,
+)
+_OUTRIGHT: Final = re.compile(
+    r"\b(fail(?:ed|s|ures?|ing)?)((?: (?!not\b)[\w-]+){0,5}?)"
+    r"(?:,| -| –)? ?(?:\b(?:only|just) (?:the )?outright|outright only)(?: (?:ones|failures))?\b"
+    r"|\b(?:(?:only|just)(?: the)? )?outright (?:failures|fails)\b",
+    re.IGNORECASE,
+)
+_EARLIER: Final = re.compile(
+    r"\bearlier (?=(?:in )?this (?:week|wk|month|year)\b|today\b)",
+    re.IGNORECASE,
+)
+_SCHEDULES: Final = (
+    r"(?:(?:the|their|its) )?(?:schedules?|timetables?|run times"
+    r"|(?:run )?times (?:at which )?they (?:run|start)|start times|frequenc(?:y|ies)"
+    r"|when (?:they|each(?: one| of them)?) (?:usually |normally )?(?:runs?|starts?))"
+)
+_WITH_SCHEDULES: Final = re.compile(
+    r"\b(imports|ones|jobs|feeds|list|lists|files|uploads)(?P<of>(?: [^.,;?!]{1,40}?)?),?"
+    rf" (?:together |along )?(?:with|and|plus|incl\.?|including)(?: the)? {_SCHEDULES}"
+    r"(?: of each(?: one)?| each)?(?=\W*$|[.;?!]|,? (?:please|pls|plz|thanks|thx)\b)",
+    re.IGNORECASE,
+)
+_ENDED: Final = r"(?:went|ended|turned out|did|finished|was|were|went in)"
+_LAST_RUN: Final = (
+    r"(?:the |their |its |each one's |each )?(?:last|latest|most recent) (?:runs?|loads?)"
+    r"(?: (?:of|for) (?:each|every|them|these|all)(?: (?:one|of them|import|file|feed))?| each)?"
+)
+_LAST_RESULT: Final = re.compile(
+    rf"(?:,| -| –)? ?\b(?:with|and|plus|incl\.?|including|showing)? ?(?:how {_LAST_RUN} {_ENDED}"
+    rf"(?: each| for each)?|{_LAST_RUN},? (?:ok|okay|good|fine|successful),? or"
+    r" (?:not|failed|bad|broken))"
+    r"(?=\W*$|[.;?!]|,? (?:please|pls|plz|thanks|thx)\b)",
+    re.IGNORECASE,
+)
+_ALL: Final = r"(?:things|everything|it all|all|(?:all )?(?:the |our |my )?imports|it)"
+_STATE: Final = re.compile(
+    r"\b(?:(?:the )?(?:health|condition|situation|shape|standing|picture)"
+    rf"(?: of {_ALL})?|how (?:(?:do|does|are|is) )?{_ALL} (?:stand(?:s|ing)?|look(?:s|ing)?|doing"
+    r"|going))(?: right now| now| at the moment)?(?=[ ,:]+(?:split |broken down |grouped |divided"
+    r" |separated |listed )?(?:by|per|for each|for every) (?:source|type|owner|person|people"
+    r"|creator|schedule|kind|connection)s?\b)",
+    re.IGNORECASE,
+)
+_MANY: Final = (
+    r"(?:(?:so|too|very|that|really|quite) )?(?:many|a (?:whole )?(?:lot|bunch|ton) of"
+    r"|(?:lots|loads|plenty|tons|heaps|masses) of|a (?:great |large )?(?:number|amount) of)"
+)
+_LOST: Final = (
+    r"(?:los[et]|losing|lack\w*|miss(?:ing|ed)?|refus\w+|reject\w+|drop\w*|skip\w*|fail\w*|bad"
+    r"|thrown|broken)"
+)
+_MANY_ROWS: Final = re.compile(
+    rf"(?<!how )(?<!as )(?<!not )(?<!n't )\b(?:(?P<verb>{_LOST}) {_MANY} (?P<a>rows|records|lines)"
+    rf"|{_MANY} (?P<b>(?:failed |refused |rejected |bad |lost )?(?:rows|records|lines))"
+    rf"(?= (?:(?:were|was|got|are|have been|been|of it|again) )*{_LOST}\b))",
+    re.IGNORECASE,
+)
+_SAME: Final = re.compile(
+    r"\b(same) (?!(?:old|kind|type|sort|as|of)\b)(?:[\w-]+ ){1,3}?(error|problem|issue|failure"
+    r"|reason|message|trouble)s?\b(?=[^.?!;]*? (?:as|like|than) (?:yesterday|last|before|the"
+    r"|on|in|this|mon|tues|wednes|thurs|fri|satur|sun))",
+    re.IGNORECASE,
+)
+_COLUMN: Final = r"(?:columns?|fields?|headers?|attributes?|keys?)"
+_WHICH_COLUMN: Final = re.compile(
+    rf"\b(?:which|what) {_COLUMN} (?:(?:is|are|was|were) (?P<a>\S+) (?:missing|lacking)"
+    r"|does (?P<b>\S+) (?:lack|miss|need)|(?:is|are|was|were) (?:missing|lacking|absent|wrong)"
+    r" (?:in|from|for|of) (?P<c>\S+))(?=\W*$|[.?!,;])",
+    re.IGNORECASE,
+)
+_BY_NOW: Final = r"(?:by now|yet|now|already|so far|this morning|today|for today)"
+_IN: Final = re.compile(
+    rf"\b(?:is|are) (everything|all(?: of it| the (?:data|files))?|it all)(?: {_BY_NOW})? in"
+    r"(?= (?:that|which) (?:should|ought|must|was|had|is)\b|"
+    rf"(?: {_BY_NOW})?(?:\W*$|[.,;?!]))(?! ?\w+_)",
+    re.IGNORECASE,
+)
+_THE_WEEK: Final = re.compile(
+    r"\b(how (?:did|has|have|is|was|does) )the (week|month)"
+    r"(?= (?:go|been|going|look|looking|so far)\b)"
+    r"|^(week|month)(?= so far\b)",
+    re.IGNORECASE,
+)
+
+
+_MADE: Final = r"(?:created?|added|set up|made|new|uploaded|built)"
+_WHO_MADE: Final = re.compile(
+    rf"\b({_MADE}\b[^.?!;:]{{0,40}}?)(?:,| -| –|\?)? ?(?:and |plus |& )?"
+    r"\bwho(?:'s| has| have| was)?"
+    r" (?:added|made|created|set up|did|uploaded|built|behind)"
+    r"(?: (?:them|it|each|those|that|this|each of them|each one)(?: up)?)(?=\W*$)",
+    re.IGNORECASE,
+)
+
+
+def _outright(found: re.Match[str]) -> str:
+    return f"{found[1]} outright{found[2]}" if found[1] else "failed outright"
+
+
+def _how_many(found: re.Match[str]) -> str:
+    before = f"{found['verb']} " if found["verb"] else ""
+    return f"{before}how many {found['a'] or found['b']}"
+
+
+def _why(found: re.Match[str]) -> str:
+    return f"why did {found['a'] or found['b'] or found['c']} fail"
+
+
+def _this(found: re.Match[str]) -> str:
+    return f"{found[1] or ''}this {found[2] or found[3]}"
+
+
+# Each with parts of a text without all of which it is not there.
+ASKED_BESIDE: Final = (
+    ((" line", " sentence", " bullet"), _LINES, " in short"),
+    (("number", "figure"), _ONLY_FIGURES, " in short "),
+    (("outright",), _OUTRIGHT, _outright),
+    (("earlier ",), _EARLIER, ""),
+    (
+        ("schedule", "timetable", "times", "frequenc", "when "),
+        _WITH_SCHEDULES,
+        r"\1\g<of> with owners",
+    ),
+    (("last run", "latest run", "recent run", "last load"), _LAST_RESULT, " in short"),
+    ((" per ", " by ", " for e"), _STATE, "status"),
+    (("many ", " of rows", " of records", " of lines"), _MANY_ROWS, _how_many),
+    (("same ",), _SAME, r"\1 \2"),
+    (("who",), _WHO_MADE, r"\1 with owners"),
+    (("column", "field", "header", "attribute", "key"), _WHICH_COLUMN, _why),
+    ((" in",), _IN, r"has \1 come in"),
+    (("the week", "the month", "week so", "month so"), _THE_WEEK, _this),
+)
