@@ -108,6 +108,7 @@ def matches(query: Query, row: Import) -> bool:
     """
     return (
         takes(query.filters, "schedule_status", row.status)
+        and not _went_well(query.filters, row)
         and includes(query.filters, row)
         and (query.span is None or _within(query.span, row.ran_at))
     )

@@ -56,6 +56,18 @@ def test_every_list_is_narrowed():
     assert not matches(query, ROW)
 
 
+def test_what_waits_behind_a_good_run_is_not_unsuccessful():
+    """Its status says that it is scheduled; neither way of asking lists it."""
+    statuses = ("FAILED", "PARTIAL_SUCCESS", "SCHEDULED", "PROCESSING", "QUEUED")
+    query = Query(
+        Intent.LIST, "x", Filters(statuses=statuses, open_ended=("schedule_status",), owner="omar")
+    )
+    good = replace(ROW, status="SCHEDULED", last_run_status="SUCCESSFUL")
+    assert not matches(query, good)
+    assert not sieved(query, good)
+    assert matches(query, replace(good, last_run_status="FAILED"))
+
+
 def test_a_kind_that_is_left_out_is_what_is_all_of_it():
     """Not each import of its source, nor each of its type."""
     kind = Filters(sources=("S3",), types=("EVENTS",))

@@ -22,10 +22,12 @@ from typing import Final
 
 from bot.query.text.asked_beside import ASKED_BESIDE
 from bot.query.text.columns import COLUMNS, as_shown
+from bot.query.text.differences import DIFFERENCES
 from bot.query.text.falls import FALLS
 from bot.query.text.kept import changed_around
 from bot.query.text.of_one import OF_ONE
 from bot.query.text.open_alerts import OPEN_ALERTS
+from bot.query.text.operators import in_words
 from bot.query.text.orders import without_order
 from bot.query.text.other_englishes import OTHER_ENGLISHES
 from bot.query.text.own_plans import OWN_PLANS
@@ -297,6 +299,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (("reason", "error", "cause"), _detail(_REASONS), " with the reason"),
     (("owner", "creator"), _detail(_OWNERS), " with owners"),
     *ASKED_BESIDE,
+    *DIFFERENCES,
     *OTHER_ENGLISHES,
     *OWN_PLANS,
     *OPEN_ALERTS,
@@ -310,7 +313,8 @@ def in_plain_words(text: str, notes: Sequence[str] = ()) -> str:
     """The text in the words that the language knows, without those for an order of the answer;
     the notes in it, and quotations of several words, stay as they are typed.
     """
-    return changed_around(text, notes, _changed)
+    said = text if notes else in_words(text)
+    return changed_around(said, notes, _changed)
 
 
 def _changed(text: str) -> str:

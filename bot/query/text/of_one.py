@@ -7,6 +7,7 @@ how long does it run now              how long is it running now
 are your times Kolkata or Oslo        which clock are your times
 it fails, at what time today          it fails, and when did it fail today
 it "hangs"                            it hangs
+how long did the last 1 take          how long did the last run take
 """
 
 import re
@@ -63,6 +64,29 @@ _QUOTED: Final = re.compile(
     r"(hangs|hanging|stuck|overdue|late|slow|queued)[\"“”']",
     re.IGNORECASE,
 )
+# Not `the last one hour`, nor `the last one of May`: what no unit follows is a run.
+_LAST_ONE: Final = re.compile(
+    r"(?<!after )(?<!before )\b(the|its|it's)"
+    r" ((?:very )?(?:last|latest|newest|most recent|previous))"
+    r" (?:one|1|wan|un)"
+    r"(?=\W*$|[?!,;]|\.(?!\d)| (?:take|took|taken|taking|for|of|run|ran|go|went|start|started"
+    r"|finish|finished|end|ended|load|loaded|have|had|bring|brought|get|got|was|is|did|fail|failed"
+    r"|succeed|succeeded|compared|than|then|there|to (?:run|finish|load)|and|last"
+    r"|lasted"
+    r"|please|pls|slow\w*|fast\w*|quick\w*|long\w*|ok|good|late)\b)",
+    re.IGNORECASE,
+)
+_OF_A_RUN: Final = re.compile(
+    r"\b(?:tak(?:e|es|en|ing)|took|long|slow\w*|duration|rows?|ran|runs?|start\w*|finish\w*|load\w*"
+    r"|last(?:ed)?|when)\b",
+    re.IGNORECASE,
+)
+
+
+def _last_run(found: re.Match[str]) -> str:
+    """Where it is asked of something that only runs have."""
+    around = found.string[: found.start()] + found.string[found.end() :]
+    return f"{found[1]} {found[2]} run" if _OF_A_RUN.search(around) else found[0]
 
 
 def _whose_clock(found: re.Match[str]) -> str:
@@ -87,5 +111,6 @@ OF_ONE: Final = (
     (("what time", "which time", "what hour", "which hour"), _AT_WHAT_TIME, _failed_when),
     (("slow", "late", "waiting"), _OR_NEVER, r"\1 or stuck"),
     (('"', "“", "'"), _QUOTED, r"\1\2 \3"),
+    ((" one", " 1", " wan", " un"), _LAST_ONE, _last_run),
     (("charge", "hand", "treatment", "occupied", "engaged"), _IN_CHARGE, _cared_for),
 )

@@ -6,6 +6,8 @@ do you know what has passed           do you know what has happened
 is it in course                       is it in progress
 I have seen pass an alert             I have seen an alert
 since when is it quiet                since when is it late
+give it another kick there            rerun it
+did it come back after                did it come back
 """
 
 import re
@@ -109,6 +111,49 @@ _ONCE_MORE: Final = re.compile(
     r"|another time|once again|anew|a second time|again)\b",
     re.IGNORECASE,
 )
+# One more run, as one more of whatever an engine is started with.
+_GO: Final = (
+    r"(?:(?:wee|little|good|quick|swift|gentle|fresh|new|second|proper|last|final) )?(?:go|kick"
+    r"|kick (?:up|in) the \w+|try|shot|spin|whirl|crack|push|poke|prod|nudge|bump|boot|bash"
+    r"|stab|attempt|jab|turn|lash|rattle|blast|round|run|rerun|re-run|restart|reload)"
+)
+_MORE: Final = r"(?:another|one more|a|an|a further|one last|yet another)"
+_OVER: Final = r"(?: (?:there|now|again|so|then|will you|would you|will ya|wouldya)){0,3}"
+_IT: Final = (
+    r"(?!(?:me|us|him|her|you|them all|someone|somebody)\b)"
+    r"(?P<it>(?:[^\s.?!;,]+ ){0,4}?[^\s.?!;,]+)"
+)
+_KICKED: Final = re.compile(
+    rf"\b(?:(?P<gave>gave)|giv(?:e|ing|en)|chance|lob|throw) {_IT} {_MORE} {_GO}(?!\w){_OVER}",
+    re.IGNORECASE,
+)
+_KICK_AT: Final = re.compile(
+    rf"\b(?:(?:have|take|do|make|gimme|give me|try) )?(?:another|one more) {_GO}"
+    rf" (?:at|for|of|on|with) "
+    rf"{_IT}(?=\W*$|[.?!;,]| (?:please|pls|plz|there|now|thanks|thx|will you|would you)\b){_OVER}",
+    re.IGNORECASE,
+)
+_TRY_AGAIN: Final = re.compile(
+    rf"\b(?:try|attempt|bump|poke|nudge) {_IT} (?:(?:once|one) more(?: time)?|again|a second time"
+    r"|another time|one last time)\b",
+    re.IGNORECASE,
+)
+# Of runs that were: `did it run again` asks for no next one.
+_RAN_AGAIN: Final = re.compile(
+    r"\b((?:did|has) (?:[^\s.?!;,]+ ){1,4}?)(?:run|gone|go|started?|loaded?) again"
+    r"(?: (?:since|after|afterwards|yet|by now|already|in the meantime|meanwhile|then))?"
+    r"(?=\W*$|[.?!;,]| (?:today|yesterday|since|this|after|before|by)\b)",
+    re.IGNORECASE,
+)
+# What is asked of one behind its failure: nothing follows that it could be after.
+_AFTER: Final = re.compile(
+    r"\b((?:recover\w*|(?:come|came|go|went|back|up|run|ran|work\w*|be|been|was|is|get|got|good|ok"
+    r"|okay|fine|succeed\w*|load\w*|finish\w*|well|right|through|alright|green|grand|fixed|healthy)"
+    r"(?: (?:back|again|good|right|ok|okay|fine|up|well|green|fixed|grand|healthy"
+    r"|alright)){0,3}),?)"
+    r" (?:after|afters|afterwards?|thereafter|later on|in the end|after all)(?=\W*$|[?!;,.])",
+    re.IGNORECASE,
+)
 _NOTICED: Final = re.compile(
     r"\b(i|we)(?: do| have| also| just| must| had to){0,6} (?:remark|remarked|note|noted|observe"
     r"|observed"
@@ -124,6 +169,10 @@ _MORNING: Final = re.compile(
     r"(?=\W*$|[,!.]| (?:bot|zusammen|all|allerseits|leute|team|liebes?)\b)",
     re.IGNORECASE,
 )
+
+
+def _again(found: re.Match[str]) -> str:
+    return f"{'restarted' if found['gave'] else 'rerun'} {found['it']}"
 
 
 def _on_it(found: re.Match[str]) -> str:
@@ -143,6 +192,11 @@ OTHER_ENGLISHES: Final = (
     ((" pass",), _SEEN, r"\1 \2"),
     (("quiet", "silent", "asleep", "dead", "mute"), _QUIET, r"\1\2\3 late"),
     ((" you ", " u "), _VERB_LAST, r"\1 \3 \2\4"),
+    (("give", "giving", "given", "gave", "chance", "lob", "throw"), _KICKED, _again),
+    (("another ", "one more "), _KICK_AT, r"rerun \g<it>"),
+    (("try ", "attempt ", "bump ", "poke ", "nudge "), _TRY_AGAIN, r"rerun \g<it>"),
+    ((" again",), _RAN_AGAIN, r"\1run"),
+    ((" after", " later on", " in the end"), _AFTER, r"\1"),
     (("remark", "note", "observe", "constate"), _NOTICED, r"\1 noticed"),
     (("more", "longer"), _ANY_MORE, r"\1 \2 any "),
     (("morgen", "moinsen", "tag", "abend", "mittag"), _MORNING, "good morning"),

@@ -6,6 +6,8 @@ one row for it in my report               a place in what they write
 want to put it to top of backlog          what they do with the answer
 sizing the new bucket                     what they plan
 is it ok? since when not?                 since when it is as it should not be
+handing over in 10 min, what's broken     when they go
+what runs in 2 hours                      what runs in the next 2 hours
 """
 
 import re
@@ -117,7 +119,8 @@ _MONTHS_MAIL: Final = re.compile(
 # `sizing the new bucket`, behind a question
 _PLANNED: Final = re.compile(
     r"(?<=[\w?])[.,;:?!–-]{0,9} {0,9}(?:(?:for|as|because|to|i'm|i am|we're|we are) ){0,3}"
-    r"\b(?:siz(?:e|ing)|plan(?:ning)?|dimension(?:ing)?|estimat(?:e|ing)|provision(?:ing)?|budgeting"
+    r"\b(?:siz(?:e|ing)|plan(?:ning)?|dimension(?:ing)?|estimat(?:e|ing)|provision(?:ing)?"
+    r"|budgeting"
     r"|order(?:ing)?|scoping|designing) (?:out )?(?:for )?(?:the|our|a|my) (?:new |next |bigger )?"
     r"(?:s3 )?(?:buckets?|servers?|cluster|disks?|storage|warehouse|database|hardware|budget)"
     r"(?=\W*$)",
@@ -125,6 +128,57 @@ _PLANNED: Final = re.compile(
 )
 _SINCE_WHEN: Final = re.compile(
     r"\b((?:since|from) when|(?:for|since) how long) not(?: any ?more)?(?=\W*$|[?!.,;])",
+    re.IGNORECASE,
+)
+_LENGTH: Final = (
+    r"(?:(?:about|around|like|roughly|under|less than|~) ?)?(?:(?:\d+(?:[.,]\d+)?|an?|one|two|three"
+    r"|five|ten|fifteen|twenty|thirty|forty|half an|a couple of|a few|a quarter of an) ?"
+    r"(?:minutes?|mins?|m|hours?|hrs?|hr|h|days?)(?: and a half)?|half hour|a bit|a sec"
+    r"|a second|a moment|a minute)"
+)
+_IN: Final = rf"(?: (?:only |just )?(?:in|within)|,)? {_LENGTH}(?: from now| time)?(?!\w)"
+_ASKS: Final = (
+    r"(?:so |and |but |plz |pls |please |quick(?:ly)? ){0,3}"
+    r"(?:what|which|who|how|when|why|where|is|are"
+    r"|was|were|did|does|do|has|have|any|anything|everything|all|can|could|will|give|show|tell|list"
+    r"|need|status|still|pls|please)(?:'?s|'re)?\b"
+)
+# What somebody does or meets: it is still to come.
+_GOES: Final = (
+    r"(?:\b(?:hand(?:ing|in|over|ed|s)?(?:[ -]?(?:over|off))?|leav(?:e|es|ing)|sign(?:ing)? off"
+    r"|log(?:ging)?"
+    r" off|clock(?:ing)? off|head(?:ing|in)?|going|gonna|go(?:es)? (?:on|off|out|live|up|in|home"
+    r"|to)|off"
+    r"|out|offline|away|finish(?:ing|in|es)? (?:up|work|my)|shift|handover|hand-over|meeting|call"
+    r"|stand-?up|sync|demo|review|presentation|present(?:ing)?|board|train|bus|flight|plane|lunch"
+    r"|break"
+    r"|appointment|interview|audit|webinar|workshop|townhall|briefing|1:1|one on one|campaign"
+    r"|newsletter"
+    r"|mailing|mail|blast|push|launch|release|deploy(?:ment)?|migration|send(?:ing|out)?|sale|event"
+    r"|boss|cfo|ceo|cto|cmo|director|customer|client|i|i'm|im|i'll|ill|i've|ive|we|we're|we'll|my"
+    r"|our"
+    r"|on duty|on call|on-call|taking over|takes over|ends|over)\b)"
+)
+_OF_RUNS: Final = (
+    r"(?:fail\w*|broke\w*|runs?|ran|running|errors?|alerts?|stuck|late|overdue|rows?|imports? "
+    r"|loaded"
+    r"|succe\w+|finished|recover\w*|mute|unmute|snooze|silence|remind|what|which|how many|\w+_\w+)"
+)
+# `handing over in 10 min what's broken`; a sentence of its own is no time of what is asked.
+_THEN: Final = re.compile(
+    rf"(?P<lead>^"
+    rf"|[.?!;,]\s*)(?P<told>(?=[^.?!;,]{{0,80}}?{_GOES})(?:(?!\b{_OF_RUNS}\b)[^.?!;,]){{3,80}}?)"
+    rf"{_IN}[,:]?(?=\s+{_ASKS})",
+    re.IGNORECASE,
+)
+_RUNS_THEN: Final = re.compile(
+    r"(?P<runs>(?:^|[.?!;,] *)(?:(?:so|and|hi|hey|pls|please|can you (?:tell|show)(?: me)?) ){0,3}"
+    r"(?:what(?:'s| is)?|which(?: \w+){0,2}|does anything|do any(?: \w+)?|is anything"
+    r"|are any(?: \w+)?"
+    r"|anything|who|will anything|will any \w+)(?: else)?(?: will| is| are| going to| to| should"
+    r"| that){0,3}"
+    r" (?:be )?(?:runs?|due|scheduled|starts?|running|coming|coming up|next|loads?|kicks? off))"
+    rf" (?:in|within) (?P<length>{_LENGTH})(?=\W*$|[.?!;,])",
     re.IGNORECASE,
 )
 _LEAST_BEFORE: Final = 3  # words
@@ -148,6 +202,8 @@ OWN_PLANS: Final = (
         _without_own_work,
     ),
     (("for ", "my ", "our ", " of ", " at "), _OWN, _without_its_time),
+    ((" in ", " within "), _RUNS_THEN, r"\g<runs> in the next \g<length>"),
+    ((" in ", " within ", " min", " hour"), _THEN, r"\g<lead>\g<told>,"),
     ((" my ", " our "), _OF_OURS, r"\1"),
     ((" of ", " for ", " in "), _MONTHS_MAIL, r"\1"),
     (("bucket", "server", "cluster", "disk", "ware", "storage", "budget", "base"), _PLANNED, ""),

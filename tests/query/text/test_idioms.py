@@ -110,3 +110,18 @@ def test_how_late_it_is_for_who_writes_narrows_nothing() -> None:
     said = reading("it's 11pm my time, is coupon_codes ok")
     assert [each.canonical for each in said.questions] == ['show "coupon_codes" ok']
     assert (said.unused, said.unread) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("how long did the last 1 take for coupon_codes", 'show "coupon_codes" duration'),
+        ("when was the last 1 of coupon_codes", 'show "coupon_codes" last run'),
+        ("how many rows did the latest one bring for coupon_codes", 'show "coupon_codes" last run'),
+        ("what failed in the last one hour", "failed last 1h"),
+    ],
+)
+def test_the_last_one_of_an_import_is_its_last_run(text: str, canonical: str) -> None:
+    """A unit behind it makes it a time."""
+    assert asked(text) == [canonical]
+    assert not reading(text).unread

@@ -38,10 +38,29 @@ OF_A_RUN = [
     ('coupon_codes says it "hangs", will it finish by itself?', 'show "coupon_codes" since when'),
     ("is coupon_codes only slow, or will it never finish?", 'show "coupon_codes" late'),
 ]
+ONCE_MORE = [
+    ("give coupon_codes another kick there", 'rerun "coupon_codes"'),
+    ("would you ever give the coupon codes another lash", 'rerun "coupon_codes"'),
+    ("have another crack at coupon_codes", 'rerun "coupon_codes"'),
+    ("try coupon_codes once more", 'rerun "coupon_codes"'),
+    ("another shot for coupon_codes please", 'rerun "coupon_codes"'),
+    ("who gave coupon_codes another kick", 'show "coupon_codes" who started it'),
+    ("did anyone give coupon_codes another go yet", 'show "coupon_codes" ran'),
+    ("give me another look at coupon_codes", 'show "coupon_codes"'),
+]
+AFTERWARDS = [
+    ("did coupon_codes come back after", 'show "coupon_codes" recovered'),
+    ("was coupon_codes ok after?", 'show "coupon_codes" ok'),
+    ("did coupon_codes succeed in the end", 'show "coupon_codes" ok'),
+    ("did coupon_codes run again after", 'show "coupon_codes" ran'),
+    ("was coupon_codes ok after 16:00", 'show "coupon_codes" ok after 16:00'),
+]
 GREETINGS = ["morgen bot", "Morgen!", "guten Tag zusammen", "buongiorno bot", "bom dia", "moin"]
 
 
-@pytest.mark.parametrize(("text", "canonical"), [*ON_IT, *TOLD, *VERB_LAST, *OF_A_RUN])
+@pytest.mark.parametrize(
+    ("text", "canonical"), [*ON_IT, *TOLD, *VERB_LAST, *OF_A_RUN, *ONCE_MORE, *AFTERWARDS]
+)
 def test_a_turn_of_another_language_means_plain_english(text: str, canonical: str) -> None:
     """Nothing of it is left as not understood."""
     assert asked(text) == [canonical]

@@ -15,6 +15,18 @@ LED_BY_A_TIME = [
     ("since this morning my flow is empty, did coupon_codes run?", 'show "coupon_codes" ran'),
     ("the call of 14:00 is about coupon_codes, did it run?", 'show "coupon_codes" ran'),
 ]
+TO_COME = [
+    ("handin over to days in 10 min whats still broke", "failed partial"),
+    ("meeting with the boss in 15 mins what failed overnight", "failed overnight"),
+    ("ill be offline in 20 min, anything stuck?", "anything stuck"),
+    ("anything failing? I'm off in half an hour", "anything failed"),
+    ("i need this in 5 minutes: what failed today", "failed today"),
+    ("campaign goes out in 45 minutes. did coupon_codes fail", 'show "coupon_codes" failed'),
+    ("what runs in 2 hours", "next within 2h"),
+    ("what's due in 30 min", "next within 30m"),
+    ("what failed in 2 hours", "failed last 2h"),
+    ("our feeds failed in 2 hours", "failed last 2h"),
+]
 PLACES = [
     "imports created this month. I have one row for it in report.",
     "imports created this month, I have a line for this in my sheet",
@@ -71,3 +83,9 @@ def test_by_the_time_of_a_plan_an_import_is_to_be_in() -> None:
     """Where it is asked what is to come."""
     (canonical,) = asked("will coupon_codes run for my campaign at 23:30?")
     assert "23:30" in canonical
+
+
+@pytest.mark.parametrize(("text", "canonical"), TO_COME)
+def test_a_length_up_to_a_plan_is_no_time_of_runs(text: str, canonical: str) -> None:
+    """Somebody goes then, or something is sent; what failed in it was before."""
+    assert asked(text) == [canonical]

@@ -1,0 +1,42 @@
+"""Two states held against each other."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+STATES = [
+    ("whats the diff between failed and partly failed", "explain failed partial"),
+    ("how is failed different from partly failed?", "explain failed partial"),
+    ("failed vs partly failed?", "explain failed partial"),
+    ("failed / partly failed: where's the difference?", "explain failed partial"),
+    ("is partly failed worse than failed", "explain failed partial"),
+    ("how do stuck and late differ", "explain stuck overdue"),
+    ("what distinguishes muted from acknowledged", "explain muted acknowledged"),
+    ("stuck or late, what's the difference?", "explain stuck overdue"),
+    ("can you tell me the diffrence btw overdue and slow", "explain overdue slow"),
+    (
+        "dif between fail and partly fail, do i need to get up for a partly",
+        "explain failed partial",
+    ),
+]
+NUMBERS = [
+    ("diff between this week and last week", "compare failure rate this week with last week"),
+    (
+        "whats the diff between failures today and yesterday",
+        "compare failures today with yesterday",
+    ),
+    ("failed or partly failed today?", "anything failed partial today"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), STATES)
+def test_what_states_differ_in_is_explained(text: str, canonical: str) -> None:
+    """No numbers are compared, and what is asked beside it is no list."""
+    assert asked(text) == [canonical]
+    assert not reading(text).unread
+
+
+@pytest.mark.parametrize(("text", "canonical"), NUMBERS)
+def test_two_times_are_compared(text: str, canonical: str) -> None:
+    """They are no words to explain."""
+    assert asked(text) == [canonical]
