@@ -1,7 +1,8 @@
 """The known words nearest to one that is not known."""
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -23,7 +24,40 @@ _SHORTEST_BEGINNING: Final = 5
 _NOON: Final = 12
 _HOUR: Final = re.compile(r"\d\d?", re.ASCII)
 
-# Each word with what it means, so that one meaning is suggested once.
+
+class Known(dict[str, Hashable]):
+    """Known words with what each means, so that one meaning is suggested once.
+
+    They are thousands: a word is compared with those alone that are about as long.
+    """
+
+    def __init__(self, words: Mapping[str, Hashable]) -> None:
+        super().__init__(words)
+        self._about_as_long: dict[tuple[int, float], Sequence[str]] = {}
+        self._in_order = tuple(words)
+        self._begun: dict[str, list[str]] = {}
+        self._by_length: dict[int, list[int]] = {}
+        for at, word in enumerate(self._in_order):
+            self._begun.setdefault(word[:_SHORTEST_PREFIX], []).append(word)
+            self._by_length.setdefault(len(word), []).append(at)
+
+    def begun(self, key: str) -> Sequence[str]:
+        """Those that begin with a key; none where it says too little."""
+        said = len(key) >= _SHORTEST_PREFIX
+        alike = self._begun.get(key[:_SHORTEST_PREFIX], ()) if said else ()
+        return [word for word in alike if word.startswith(key)]
+
+    def about_as_long(self, key: str, share: float) -> Sequence[str]:
+        """Those of whose letters this share can agree with a key's."""
+        size = len(key)
+        if (size, share) not in self._about_as_long:
+            lengths = range(int(size * share), int(size / share) + 2)
+            places = sorted(chain.from_iterable(self._by_length.get(each, ()) for each in lengths))
+            self._about_as_long[size, share] = [self._in_order[at] for at in places]
+        return self._about_as_long[size, share]
+
+
+# Each word with what it means.
 _TIME_MEANINGS: Final[Mapping[str, Hashable]] = {
     **{word: ("weekday", number) for word, number in WEEKDAYS.items()},
     **{word: ("month", number) for word, number in MONTHS.items()},
@@ -34,27 +68,32 @@ _SUGGESTED: Final = (
     *(Role.STATUS, Role.TYPE, Role.SOURCE, Role.SCHEDULE, Role.WORKSPACE, Role.NOT),
     *(Role.MODIFIER, Role.TIME, Role.LAG, Role.MEASURE, Role.RANKING),
 )
-WORDS: Final[Mapping[str, Hashable]] = {
-    word: (entry.role, entry.means)
-    if entry.role is not Role.TIME
-    else _TIME_MEANINGS.get(word, word)
-    for entry in TABLE
-    if entry.role in _SUGGESTED
-    for word in entry.words
-}
-FIRST_WORDS: Final[Mapping[str, Hashable]] = {
+WORDS: Final = Known(
+    {
+        word: (entry.role, entry.means)
+        if entry.role is not Role.TIME
+        else _TIME_MEANINGS.get(word, word)
+        for entry in TABLE
+        if entry.role in _SUGGESTED
+        for word in entry.words
+    }
+)
+_COMMANDS: Final[Mapping[str, Hashable]] = {
     word: (entry.role, entry.means)
     for entry in TABLE
     if entry.role is Role.INTENT and entry.usage
     for word in entry.words
-} | dict(WORDS)
-_FILLERS: Final = [
-    word
-    for entry in TABLE
-    if entry.role not in (*_SUGGESTED, Role.INTENT)
-    for word in entry.words
-    if " " not in word
-]
+}
+FIRST_WORDS: Final = Known({**_COMMANDS, **WORDS})
+_FILLERS: Final = Known(
+    {
+        word: word
+        for entry in TABLE
+        if entry.role not in (*_SUGGESTED, Role.INTENT)
+        for word in entry.words
+        if " " not in word
+    }
+)
 # Words that are not offered, for they mean nothing alone, and that are taken as meant.
 _TAKEN: Final = ("import", "imports", "imported", "uploads", "files")
 # Of the words that ask, those so long that few others are like them.
@@ -106,9 +145,8 @@ def nearest(key: str, among: Mapping[str, Hashable]) -> tuple[str, ...]:
     key = key[:LONGEST_WORD]
     if key in ENGLISH:
         return ()
-    size = len(key)
-    begun = [word for word in among if word[:size] == key] if size >= _SHORTEST_PREFIX else []
-    found = [*sorted(begun, key=len), *_close(key, among)]
+    known = among if isinstance(among, Known) else Known(among)
+    found = [*sorted(known.begun(key), key=len), *_close(key, known)]
     by_meaning: dict[Hashable, str] = {}
     for word in found:
         by_meaning.setdefault(among[word], word)
@@ -148,9 +186,10 @@ def is_like_a_known_word(key: str) -> bool:
 
 def filler_near(key: str) -> tuple[str, ...]:
     """The word without a meaning that one is a slip of: `imprts` for `imports`."""
+    key = key[:LONGEST_WORD]
     close = extract(
-        key[:LONGEST_WORD],
-        _FILLERS,
+        key,
+        _FILLERS.about_as_long(key, _CLOSE_FILLER),
         scorer=OSA.normalized_similarity,
         score_cutoff=_CLOSE_FILLER,
         limit=1,
@@ -177,8 +216,7 @@ def likeness(key: str, word: str) -> float:
     return OSA.normalized_similarity(key[:LONGEST_WORD], word)
 
 
-def _close(key: str, among: Iterable[str]) -> list[str]:
-    close = extract(
-        key, list(among), scorer=OSA.normalized_similarity, score_cutoff=_SWAPPED, limit=2 * _MOST
-    )
+def _close(key: str, among: Known) -> list[str]:
+    words, scorer = among.about_as_long(key, _SWAPPED), OSA.normalized_similarity
+    close = extract(key, words, scorer=scorer, score_cutoff=_SWAPPED, limit=2 * _MOST)
     return [word for word, alike, _ in close if alike >= _CLOSE or sorted(word) == sorted(key)]

@@ -110,13 +110,16 @@ def _so_long(cursor: Cursor) -> int | None:
     key = cursor.peek_key()
     nth = NTH.get(key)
     many = nth or _COUNTS.get(key) or (int(key) if key.isdecimal() else 0)
+    if not many:
+        cursor.at = begin
+        return None
     cursor.at += 1
     longer = _longer(cursor)
-    named = many and cursor.accept(*_DAYS)
+    named = cursor.accept(*_DAYS)
     _in_a_row(cursor)
     longer = _longer(cursor) or longer or (nth is not None and _goes_on(cursor))
     near = cursor.keys[max(cursor.start, begin - _NEAR) : cursor.at + 1]
-    if named and longer and 0 < many <= _MOST and _OF_RUNS.isdisjoint(near):
+    if named and longer and many <= _MOST and _OF_RUNS.isdisjoint(near):
         return many
     cursor.at = begin
     return None

@@ -37,8 +37,9 @@ def with_of(found: list[Mention], words: Sequence[str]) -> list[Mention]:
     for each in found:
         last = made[-1] if made else None
         between = words[last.end : each.begin] if last else ()
-        both = [one for one in last.named if one in each.named] if last and between else []
-        if last and both and all(word in OF for word in between):
+        joined = last if between and all(word in OF for word in between) else None
+        both = [one for one in joined.named if one in each.named] if joined else []
+        if last and both:
             likeness = max(last.likeness, each.likeness, Likeness.PART)
             made[-1] = Mention(last.begin, each.end, tuple(both), likeness)
         else:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -41,5 +42,6 @@ def _alike(words: str, names: Names) -> Sequence[Named]:
     return [known[name] for name, _, _ in near]
 
 
+@lru_cache(maxsize=2 * _MOST_COMPARED)
 def _words(name: str) -> str:
     return str(default_process(name.replace("_", " ")))
