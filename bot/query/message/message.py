@@ -27,7 +27,11 @@ from bot.query.message.clauses import Clause
 from bot.query.message.into_clauses import clauses
 from bot.query.message.other_languages import is_foreign
 from bot.query.names.in_text import Place, places
-from bot.query.names.names_of_nothing import leave_names_of_nothing, leave_what_only_resembles
+from bot.query.names.names_of_nothing import (
+    leave_names_of_nothing,
+    leave_what_is_planned,
+    leave_what_only_resembles,
+)
 from bot.query.names.together import together
 from bot.query.rules.conditions import asks_of_all_to_come, misses_alerts, tells
 from bot.query.text.lexer import lex
@@ -304,6 +308,7 @@ def _told_apart(read: Sequence[Clause]) -> list[Clause]:
         return list(read)
     found = [_of_people(each) if each in told else each for each in read]
     leave_what_only_resembles(found)
+    leave_what_is_planned(found)
     return found
 
 

@@ -1,10 +1,13 @@
-"""Names spelt out as what an import is: `the daily load of the users` is daily_users."""
+"""Names spelt out as what an import is: `the daily load of the users`, or `the nightly users file`,
+is daily_users.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from bot.query.names.lookup import Names
 from bot.query.names.mention import Likeness, Mention
+from bot.query.values import Named
 from bot.query.words.cues import ARTICLES
 
 _THINGS: Final = frozenset(
@@ -20,16 +23,40 @@ _ANY: Final = frozenset(
 )
 
 
+# A night's load is that of a day.
+_ALIKE: Final = {"nightly": ("nightly", "daily"), "overnight": ("overnight", "daily")}
+
+
 def described(
     words: Sequence[str], names: Names, is_rhythm: Callable[[str], bool]
 ) -> Iterable[Mention]:
-    """The mentions in which how often it runs and a noun for it stand before the rest of a name."""
-    for at, word in enumerate(words[:-3]):
-        if not is_rhythm(word) or words[at + 1] not in _THINGS or words[at + 2] not in _OF:
+    """The mentions in which how often it runs and a noun for it stand before the rest of a name, or
+    around it: `the nightly users file`.
+    """
+    for at, word in enumerate(words[:-2]):
+        if not is_rhythm(word) or (at and words[at - 1] in _ANY):
             continue
-        rest = at + 3
-        while rest < len(words) - 1 and words[rest] in ARTICLES:
-            rest += 1
-        found = names.exact(f"{word} {words[rest]}") or names.exact(f"{words[rest]} {word}")
-        if len(found) == 1 and (not at or words[at - 1] not in _ANY):
-            yield Mention(at, rest + 1, found, Likeness.PART)
+        rest, end = _rest(words, at)
+        named = rest == at + 1 and names.exact(f"{word} {words[rest]}")  # as it is written
+        found = _named(word, words[rest], names) if end and not named else ()
+        if len(found) == 1:
+            yield Mention(at, end, found, Likeness.PART)
+
+
+def _rest(words: Sequence[str], at: int) -> tuple[int, int]:
+    """Where the rest of a name stands, and where the mention ends; (0, 0), if none is there."""
+    if words[at + 2] in _THINGS:
+        return at + 1, at + 3
+    if words[at + 1] not in _THINGS or words[at + 2] not in _OF or at + 3 >= len(words):
+        return 0, 0
+    rest = at + 3
+    while rest < len(words) - 1 and (words[rest] in ARTICLES or words[rest] == "all"):
+        rest += 1
+    return rest, rest + 1
+
+
+def _named(rhythm: str, rest: str, names: Names) -> tuple[Named, ...]:
+    """The imports whose names are made of the two."""
+    each = _ALIKE.get(rhythm, (rhythm,))
+    found = (names.exact(f"{one} {rest}") or names.exact(f"{rest} {one}") for one in each)
+    return next(filter(None, found), ())

@@ -112,7 +112,12 @@ def _look_up(
     if joined := set(_joined(words, mentions, names)):
         read.ordinary = [each and at not in joined for at, each in enumerate(read.ordinary)]
         mentions = read.mentions(names)
-    for mention in (*mentions, *described(words, names, _is_rhythm)):
+    spelt_out = [
+        each
+        for each in described(words, names, _is_rhythm)
+        if read.behind_marks.isdisjoint(range(each.begin + 1, each.end))
+    ]
+    for mention in (*mentions, *spelt_out):
         prose = _is_prose(mention, words) and not _is_of_somebody(cursor, tokens, mention, names)
         if prose or _is_something_else(mention, mentions, words, tokens, read.ordinary):
             continue

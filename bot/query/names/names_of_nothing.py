@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.query.grammar.cursor import Cursor
 from bot.query.message.clauses import Clause
+from bot.query.names.in_text import Place
 from bot.query.names.mention import Likeness
 from bot.query.text.lexer import Kind
 from bot.query.told.events_of_people import EVENTS
@@ -14,6 +15,9 @@ from bot.query.words.pronouns import I_OR_WE
 
 _OURSELVES: Final = frozenset({*I_OR_WE, "i'm", "im", "we're", "i'll", "we'll", "i've", "we've"})
 _EARLY: Final = 2  # words
+_NEAR: Final = 4  # words
+_ONE_OF_MANY: Final = frozenset({"a", "an", "another"})
+_PURPOSE: Final = frozenset({"for", "because", "before", "regarding", "due"})
 
 
 def leave_what_only_resembles(read: Sequence[Clause]) -> None:
@@ -27,6 +31,30 @@ def leave_what_only_resembles(read: Sequence[Clause]) -> None:
         if each.told and not _OURSELVES.isdisjoint(each.cursor.words[:_EARLY]):
             same = [place for place in each.draft.named if place.likeness is Likeness.SAME]
             each.draft.named = same
+
+
+def leave_what_is_planned(read: Sequence[Clause]) -> None:
+    """Where another import is named, one word of a name is none in what the people plan: `for the
+    special offer we need the scores`, `we make an offer`.
+    """
+    every = [(each, place) for each in read for place in each.draft.named]
+    planned = [place for each, place in every if _is_planned(each, place)]
+    known = {named for _, place in every if place not in planned for named in place.named}
+    if not known or not planned:
+        return
+    for each in read:
+        named = each.draft.named
+        each.draft.named = [one for one in named if one not in planned or known & {*one.named}]
+
+
+def _is_planned(clause: Clause, place: Place) -> bool:
+    if clause.is_question or place.likeness is Likeness.SAME or place.end - place.begin > 1:
+        return False
+    words, start = clause.cursor.words, clause.cursor.at
+    before, behind = words[: place.begin - start], words[place.end - start :]
+    many = not _ONE_OF_MANY.isdisjoint(before[-_EARLY:])
+    for_it = not _PURPOSE.isdisjoint(before[-_NEAR:]) and not _OURSELVES.isdisjoint(behind[:_NEAR])
+    return many or for_it
 
 
 def leave_names_of_nothing(read: Sequence[Clause]) -> None:

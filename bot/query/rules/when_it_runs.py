@@ -9,6 +9,7 @@ from bot.query.words import Role
 from bot.query.words.aspects import THERE
 from bot.query.words.cues import A_FACT, HABIT
 from bot.query.words.statuses import FINISHED
+from bot.query.words.times_of_runs import OFTEN
 
 
 def how_long(draft: Draft, base: Query) -> Aspect | None:
@@ -52,9 +53,17 @@ def _spans_failures(draft: Draft) -> bool:
     return begin is not None and at is not None and begin < at
 
 
+def _is_a_habit(draft: Draft) -> bool:
+    """Whether it is asked how often an import comes, with whatever verb: `how often is it made`."""
+    others = draft.lags or draft.measures or draft.errors or draft.thresholds
+    apart = {"alert", "failures", "count"} & draft.cues.keys()
+    alone = draft.aspects.keys() <= {Aspect.HOW_OFTEN}
+    return OFTEN in draft.cues and alone and not (others or apart)
+
+
 def schedule(draft: Draft, base: Query) -> Aspect | None:
     """`how often does it run`."""
     often = Aspect.HOW_OFTEN in draft.aspects and not base.filters.statuses
-    if not often or Aspect.RAN not in draft.aspects:
+    if not often or not (Aspect.RAN in draft.aspects or _is_a_habit(draft)):
         return None
     return Aspect.RAN if base.span else Aspect.SCHEDULE

@@ -8,6 +8,8 @@ I have seen pass an alert             I have seen an alert
 since when is it quiet                since when is it late
 give it another kick there            rerun it
 did it come back after                did it come back
+each how much time is it refreshed    how often is it refreshed
+the file of users of every night      the nightly file of users
 """
 
 import re
@@ -169,6 +171,37 @@ _MORNING: Final = re.compile(
     r"(?=\W*$|[,!.]| (?:bot|zusammen|all|allerseits|leute|team|liebes?)\b)",
     re.IGNORECASE,
 )
+# An example of what is asked about: `the one-time lists, like the VIPs`.
+_FOR_EXAMPLE: Final = re.compile(
+    r"\b(?P<group>(?:lists|imports|uploads|ones|feeds|files|jobs|loads)\b[^.?!;,()]*)"
+    r"(?:[,(] ?(?:like|as|say)|,? ?\(?(?:such as|e\.? ?g\.?|(?:as )?for (?:example|instance))),?"
+    r" (?:the |our |that |this )?[\w-]+(?: [\w-]+){0,2}(?:(?= *[)?!.,;])| *$)",
+    re.IGNORECASE,
+)
+_UNIT: Final = r"(?:times?|minutes|mins|hours|hrs|days|weeks)"
+_EACH_HOW_MUCH: Final = re.compile(
+    rf"\b(?:each|every|all|(?:in|with|at|by) each) how (?:much|many|often)(?: {_UNIT})?\b"
+    r"|\b(?:with|in|at|by|of|to|on) (?:what|which)(?: kind of)? (?:frequency|frequence|rhythm|rythm"
+    r"|rhythmus|interval|intervals|cadence|periodicity|regularity|turnus|turn)\b"
+    r"|\bhow (?:much|many) times?(?= (?:is|are)\b)",
+    re.IGNORECASE,
+)
+_COMES: Final = (
+    r"(?:of|from|for|(?:that|which|what) (?:comes?|runs?|arrives?|loads?|goes|gets (?:loaded|sent)"
+    r"|is (?:sent|loaded|imported|delivered)|we (?:get|receive|have))(?: in| here| to us)?)"
+)
+_THING: Final = r"(?:file|feed|list|import|load|job|upload|batch|export)"
+_OF_EVERY: Final = re.compile(
+    rf"\b(?P<what>{_THING} (?:of|with) (?:(?:the|all the|our|all) )?[\w-]+|[\w-]+ {_THING})"
+    rf" {_COMES} (?:each|every) (?P<how>night|day|hour|week)\b",
+    re.IGNORECASE,
+)
+_RHYTHMS: Final = {"night": "nightly", "day": "daily", "hour": "hourly", "week": "weekly"}
+
+
+def _with_its_rhythm(found: re.Match[str]) -> str:
+    """`the file of users of every night` is the nightly one."""
+    return f"{_RHYTHMS[found['how'].lower()]} {found['what']}"
 
 
 def _again(found: re.Match[str]) -> str:
@@ -203,5 +236,12 @@ OTHER_ENGLISHES: Final = (
     (("hang", "hung", "stuck", "overdue", "late", "slow", "failing"), _QUOTED, r"\1 \2"),
     (("slow",), _SLOW_OR_STUCK, r"\1 stuck"),
     (("alone", "itself", " own", "ever", "day", "at all"), _BY_ITSELF, r"since when is \1 stuck"),
+    (("how much", "how many", "how often", "what", "which"), _EACH_HOW_MUCH, "how often"),
+    (
+        ("like ", " as ", " say ", "e.g", "eg ", "e g", "example", "instance"),
+        _FOR_EXAMPLE,
+        r"\g<group>",
+    ),
+    (("every ", "each "), _OF_EVERY, _with_its_rhythm),
     (("launch", "fire", "execute", "trigger"), _ONCE_MORE, r"rerun \1"),
 )

@@ -277,7 +277,8 @@ ASPECTS: Final = (
         "coming, populated, refresh, turned up, turn up, came through, come through, came over, "
         "arriving, arrives, dropped in, land yet, landing, lands, get through, got through, "
         "synchronised, synchronized, updating, accepted, inside, already in, already inside, "
-        "enter, entered, enters, entering, reached, reaches, reach us, reached us",
+        "enter, entered, enters, entering, reached, reaches, reach us, reached us, renewed, "
+        "actualised, actualized, regenerated, rebuilt, recalculated, recomputed",
     ),
     Entry(
         Role.ASPECT,

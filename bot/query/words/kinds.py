@@ -33,7 +33,8 @@ VALUES: Final = (
         "uploaded, uploaded by hand, uploads by hand, upload by hand, manual upload, manual "
         "uploads, manually uploaded, uploaded manually, hand uploaded, manual lists, manual "
         "imports, manual import, manual files, manual ones, loaded by hand, imported by hand, "
-        "hand made, uploads",
+        "hand made, uploads, made by hand, created by hand, put in by hand, added by hand, made "
+        "manually, created manually, added manually",
     ),
     entry(Role.SOURCE, "SNOWFLAKE", "snowflake, snow flake"),
     entry(Role.SOURCE, "DATABRICKS", "databricks, data bricks"),

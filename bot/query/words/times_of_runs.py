@@ -11,6 +11,7 @@ from bot.query.words.splits import which_of
 DAYS: Final = "days"  # of which one is asked for
 FIRST_TIME: Final = "first time"  # that it failed
 NEVER_BEFORE: Final = "never before"  # whether it failed, of one import
+OFTEN: Final = "often"  # how often something is so, as a rule
 TO_COME: Final = "to come"  # whether it is still to come today
 
 # "which feeds missed a slot"
@@ -135,6 +136,14 @@ TIMES_OF_RUNS: Final = (
         Role.ASPECT,
         Aspect.HOW_OFTEN,
         "how often, how many times, how frequently, how regularly",
+    ),
+    Entry(
+        Role.ASPECT,
+        combined(
+            "how often, how frequently, how regularly",
+            "is, are, does, do, gets, get, should, shall, will, must, can i expect, is it, does it",
+        ),
+        (Aspect.HOW_OFTEN, OFTEN),
     ),
     entry(
         Role.ASPECT,

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.support.query_reading import asked
+from bot.query.names.lookup import Names
+from bot.query.values import Named
+from tests.support.query_reading import KNOWN, asked
 
 WRITTEN_OUT = [
     (
@@ -39,3 +41,18 @@ def test_what_others_miss_is_meant_without_its_whole_name() -> None:
     """They speak of the import, and not of what they do."""
     text = "daily_users was fine, but support says the coupons are missing. is it ok?"
     assert asked(text) == ['show "coupon_codes" ok']
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "for the retention offer of December we need the churn scores",
+        "we make a special offer and need the churn scores",
+        "because of an offer I look for the churn scores",
+    ],
+)
+def test_what_the_people_plan_is_no_import(plan: str) -> None:
+    """Where another one is named."""
+    names = Names.of([*KNOWN, Named("offers", "partner_bank_offers")])
+    assert asked(f"Hi, {plan}. could you run it again?", names=names) == ['rerun "churn_scores"']
+    assert asked("did an offer file come", names=names) == ['show "partner_bank_offers" ran']

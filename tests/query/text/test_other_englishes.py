@@ -55,11 +55,38 @@ AFTERWARDS = [
     ("did coupon_codes run again after", 'show "coupon_codes" ran'),
     ("was coupon_codes ok after 16:00", 'show "coupon_codes" ok after 16:00'),
 ]
+ORDERS = 'show "orders_hourly" since when'
+ONE_TIME = "count imports onetime this week"
+HOW_OFTEN = [
+    ("each how much time are the churn scores refreshed?", 'show "churn_scores" schedule'),
+    ("each how many hours does coupon_codes come?", 'show "coupon_codes" schedule'),
+    ("in which rhythm does coupon_codes come", 'show "coupon_codes" schedule'),
+    ("with what frequency is churn_scores renewed?", 'show "churn_scores" schedule'),
+    ("how often is the import of daily_users made", 'show "daily_users" schedule'),
+    ("how often does daily_users have errors", 'show "daily_users" how often failed'),
+    ("how often does daily_users fail", 'show "daily_users" how often failed'),
+]
+DESCRIBED = [
+    (
+        "Somebody said that the big file of users of every night is empty. Since what day is it?",
+        'show "daily_users" since when',
+    ),
+    ("the file of orders that comes every hour is late, since when?", ORDERS),
+    ("since when is the nightly import of the users failing", 'show "daily_users" since when'),
+    ("the hourly orders file is late, since when?", ORDERS),
+]
+EXAMPLES = [
+    ("how many one-time lists this week (like the Black Friday VIPs)?", ONE_TIME),
+    ("how many one-time imports this week, such as the spring list?", ONE_TIME),
+    ("how many one-time lists this week, e.g. Spring list", ONE_TIME),
+]
+OF_IMPORTS = [*HOW_OFTEN, *DESCRIBED, *EXAMPLES]
 GREETINGS = ["morgen bot", "Morgen!", "guten Tag zusammen", "buongiorno bot", "bom dia", "moin"]
 
 
 @pytest.mark.parametrize(
-    ("text", "canonical"), [*ON_IT, *TOLD, *VERB_LAST, *OF_A_RUN, *ONCE_MORE, *AFTERWARDS]
+    ("text", "canonical"),
+    [*ON_IT, *TOLD, *VERB_LAST, *OF_A_RUN, *ONCE_MORE, *AFTERWARDS, *OF_IMPORTS],
 )
 def test_a_turn_of_another_language_means_plain_english(text: str, canonical: str) -> None:
     """Nothing of it is left as not understood."""
