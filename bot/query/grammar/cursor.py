@@ -10,6 +10,7 @@ from bot.query.words.time import AFTER_NEXT
 
 _WORD: Final = Kind.WORD  # looked up for each token
 _WHERE: Final = ("from", "on", "that", "which", "with", "in")
+_MOST_SKIPPED: Final = 8  # words
 
 
 class Cursor:
@@ -97,9 +98,10 @@ class Cursor:
         return self.tokens[self.at - 1]
 
     def skip(self, *keys: str) -> None:
-        """Read words as long as they are among these."""
-        while self.accept(*keys):
-            pass
+        """Read words as long as they are among these: no more of them than a person would say."""
+        end = min(self.stop, self.at + _MOST_SKIPPED)
+        while self.at < end and self.keys[self.at] in keys:
+            self.at += 1
 
     def accept_all(self, *keys: str) -> bool:
         """Read these words if they come next, one after the other."""

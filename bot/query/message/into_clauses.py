@@ -113,6 +113,7 @@ _BREAKING: Final = OPENERS.union(_WHAT, _WANTERS, REASONS, JOINING, ("or", "now"
 _DASHES: Final = (Kind.DASH, Kind.DOTS)
 _FAR: Final = 14  # words
 _NEAR: Final = 6
+_MOST_TOLD: Final = 40  # before a colon, of what people do
 
 
 def clauses(cursor: Cursor) -> list[tuple[int, int]]:
@@ -240,6 +241,8 @@ def _tells(cursor: Cursor, at: int) -> bool:
 
 def _tells_before(cursor: Cursor, begin: int, at: int) -> bool:
     """Whether it is told what something is for, before it: `before I write to sales: the state`."""
+    if at - begin > _MOST_TOLD:
+        return False
     keys = cursor.words_from(begin, at - begin)
     people = {each.key for each in cursor.tokens[begin:at] if is_person(each)}
     return tells_of_people(keys, people, asks=keys[0] in OPENERS)
