@@ -50,7 +50,7 @@ _IF_LATER: Final = (
 )
 _WHAT: Final = (
     r"(?:(?:NAME|it|this|that|them|the|import|imports|job|one|load|again|please|pls|once|more|run"
-    r"|and|everything|all|for me) )*"
+    r"|and|everything|all|for me) ){0,9}"
 )
 _RERUN_AT: Final = (
     rf"(?:\S+ ){{1,3}}?{_WHAT}(?:{_DAY}(?:at|after|around) (?:about |around )?{_CLOCK}"
@@ -59,27 +59,31 @@ _RERUN_AT: Final = (
     r"|(?:on|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|next week"
     r"|every \S+)(?= |$)"
 )
-_BEFORE_A_START: Final = r"(?:(?!until |till |til |fail|ran |runs |due |stuck |that |which )\S+ )*?"
+_BEFORE_A_START: Final = (
+    r"(?:(?!until |till |til |fail|ran |runs |due |stuck |that |which )\S+ ){0,40}?"
+)
 _MUTE_AT: Final = (
     rf"{_BEFORE_A_START}(?:(?:from|starting(?: from| at)?|beginning(?: at)?|after|as of|between"
-    rf"|not before) {_DAY}(?:at |about )*{_CLOCK}|{_CLOCK} (?:to|until|till|) ?{_CLOCK}"
+    rf"|not before) {_DAY}(?:at |about ){{0,9}}{_CLOCK}|{_CLOCK} (?:to|until|till|) ?{_CLOCK}"
     r"|(?:every|each) \S+|at nights?|on weekends|nightly|during the nights?)"
 )
 _A_DAY: Final = (
-    rf"{_BEFORE_A_START}(?:tomorrow|(?:(?:over|on|at|this|next) )+(?:the )?(?:weekend|week|\S+day))"
+    rf"{_BEFORE_A_START}(?:tomorrow|(?:(?:over|on|at|this|next) ){{1,9}}(?:the )?(?:weekend"
+    rf"|week|\S+day))"
     r"(?= |$)"
 )
 _UNTIL: Final = (
     rf"(?:until|till|til|untill) (?!further|i |we |notice|(?:it|that|this|NAME|they)\b){_SOME}{_SO}"
     r"(?= |$)"
 )
-_MUTES: Final = rf"{_MUTE_AT}|(?:\S+ )*?(?:{_CONDITION}|if {_MANNERS}\S|in case (?=\S))"
+_MUTES: Final = rf"{_MUTE_AT}|(?:\S+ ){{0,40}}?(?:{_CONDITION}|if {_MANNERS}\S|in case (?=\S))"
 _ENDING: Final = re.compile(_MUTES)
-_ENDLESS: Final = re.compile(rf"{_MUTES}|{_A_DAY}|(?:\S+ )*?{_UNTIL}")
-_RERUNS: Final = re.compile(rf"{_RERUN_AT}|(?:\S+ )*?(?:{_CONDITION}|{_IF_LATER})")
+_ENDLESS: Final = re.compile(rf"{_MUTES}|{_A_DAY}|(?:\S+ ){{0,40}}?{_UNTIL}")
+_RERUNS: Final = re.compile(rf"{_RERUN_AT}|(?:\S+ ){{0,40}}?(?:{_CONDITION}|{_IF_LATER})")
 # Before the deed, and right before it.
 _BEFORE: Final = re.compile(
-    rf"(?:(?:please|pls|hi|hey|hello|and|but|so|then|ok|also) )*(?:{_CONDITION}|{_IF}|in case )"
+    rf"(?:(?:please|pls|hi|hey|hello|and|but|so|then|ok|also) ){{0,9}}(?:{_CONDITION}|{_IF}"
+    rf"|in case )"
 )
 _THEN: Final = re.compile(
     r"(?:,|then|please|pls|plz|just|kindly|(?:can|could|would|will) (?:you|u))\W*$"

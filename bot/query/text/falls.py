@@ -32,7 +32,7 @@ def _how_big(found: re.Match[str]) -> str:
     return found[0] if _COMPARED.search(found.string) else "how many rows fewer than usual"
 
 
-# Each with parts of a text without all of which it is not there.
+# Each with parts of a text. Where the text has none of them, it is not looked for.
 FALLS: Final = (
     (("%", "percent", "pct"), _IN_PERCENT, _in_percent),
     (("drop", "dip", "decline", "fall", "decrease"), _HOW_BIG, _how_big),

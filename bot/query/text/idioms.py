@@ -107,10 +107,11 @@ def _slot_of_a_day(found: re.Match[str]) -> str:
     return f"{found['noun']}{found['between']} {found['day']} {found['slot']}"
 
 
-def _was_all_ok(found: re.Match[str]) -> str:
-    if "miss" in found.string:  # `or did I miss something`, which asks what it was
+def _was_calm(found: re.Match[str]) -> str:
+    when = found["time"] or (found["behind"] or "").strip()
+    if not when or "miss" in found.string:  # `or did I miss something`, which asks what it was
         return found[0]
-    return f"{found[1]} everything ok {re.sub('^the (?=week$|month$)', 'this ', found[2])}"
+    return f"{found[1]} everything ok {re.sub('^the (?=week$|month$)', 'this ', when)}"
 
 
 def _told_once(found: re.Match[str]) -> str:
@@ -177,12 +178,6 @@ _FIRST_GOOD: Final = re.compile(
     r"\b",
     re.IGNORECASE,
 )
-_AT_WHAT_TIME: Final = re.compile(
-    r"(?<=[ ,])(and,? )(?:at |around )?(?:what|which) (?:time|hour)"
-    r" (today|yesterday|this morning|last night)(?=\W*$|[.,;:?!)])",
-    re.IGNORECASE,
-)
-_FAILING: Final = re.compile(r"\b(?:fail(?:s|ed|ing)|broken|broke|down|red)\b", re.IGNORECASE)
 _SPAN: Final = r"(?:(?:this|last) (?:week|month)|today|yesterday)"
 _APART: Final = r"(?: ?\([^()]*\))?"
 _OF_TWO_TIMES: Final = re.compile(
@@ -207,11 +202,6 @@ def _what_failed(found: re.Match[str]) -> str:
     return f"what {'failed' if wholly else 'failed or partly failed'}{found['when']}"
 
 
-def _fail_at(found: re.Match[str]) -> str:
-    told = _FAILING.search(found.string[: found.start()])
-    return f"{found[1]}at what time did it fail {found[2]}" if told else found[0]
-
-
 def _two_numbers(found: re.Match[str]) -> str:
     what = found["what"]
     return f"how many {what} {found['one']}? how many {what} {found['other']}?"
@@ -234,12 +224,13 @@ _OF_A_TIME: Final = (
     r"|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|hours?|month|few"
     r"|two|three|\d+|days|nights)"
 )
-_CALM: Final = r"(?:quiet|calm|peaceful|uneventful|boring|a quiet one|a calm one)"
+_CALM: Final = r"(?:quiet|calm|peaceful|uneventful|boring|smooth|incident[- ]free|trouble[- ]free)"
 # "was last weekend quiet", which mutes nothing.
-_WAS_QUIET: Final = re.compile(
-    r"\b(was|were|is|has|have) (?!(?:the )?night quiet)"
-    rf"({_OF_A_TIME}(?: {_OF_A_TIME}){{0,6}})(?: been)?"
-    rf"(?: (?:all|really|pretty|fairly|so|very|rather))? {_CALM}\b",
+_WAS_CALM: Final = re.compile(
+    r"\b(was|were|is|has|have) (?:it |everything |all )?(?!(?:the )?night quiet)"
+    rf"(?:(?P<time>{_OF_A_TIME}(?: {_OF_A_TIME}){{0,6}}) )?(?:been )?(?:all |a )?"
+    rf"(?:(?:really|pretty|fairly|so|very|rather) )?{_CALM}\b(?: (?:day|one)\b)?"
+    rf"(?P<behind> (?:(?:on|over|during|since|at) )?{_OF_A_TIME}(?: {_OF_A_TIME})?\b)?(?!, or\b)",
     re.IGNORECASE,
 )
 # "last weekend, Sat and Sun", "last week (mon-sun)": the same time, told once more.
@@ -250,27 +241,7 @@ _TOLD_TWICE: Final = re.compile(
     re.IGNORECASE,
 )
 
-_DAY: Final = (
-    r"(?:yesterday|today|(?:the|this|last) (?:weekend|week|morning|evening|month)|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-)
-_STILL: Final = r"(?:quiet|calm|peaceful|uneventful|smooth|incident[- ]free|trouble[- ]free)"
-_WAS_CALM: Final = re.compile(
-    rf"\b(was|were|is|has) (?:it |everything |all )?(?:(?P<day>{_DAY}) )?(?:been )?"
-    rf"(?:all |a )?(?:very |pretty |rather |really )?{_STILL}(?: (?:day|one))?"
-    rf"(?P<behind> (?:(?:on|over|during|since|at) )?{_DAY})?(?=\W*$|[.;:?!)]|,(?! or\b)| then\b)",
-    re.IGNORECASE,
-)
-
-
-def _was_well(found: re.Match[str]) -> str:
-    if "miss" in found.string:  # `or did I miss something`, which asks what it was
-        return found[0]
-    when = found["behind"] or f" {found['day']}"
-    return f"was everything ok{when}" if found["behind"] or found["day"] else found[0]
-
-
-# Each with parts of a text without all of which it is not there.
+# Each with parts of a text. Where the text has none of them, it is not looked for.
 _PLAIN: Final[tuple[Idiom, ...]] = (
     (("owner", "creator", "uploader", "who ", "error", "reason", "name"), COLUMNS, as_shown),
     (("time",), _TIMES, r"once a \1"),
@@ -286,11 +257,9 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (("before", "after", "between", "from"), _OF_A_SLOT, _slot_of_a_day),
     (("today",), _LOOKS_TODAY, r"\1"),
     ((" out",), _LOOK_OUT, ""),
-    (("quiet", "calm", "peaceful", "event", "boring"), _WAS_QUIET, _was_all_ok),
-    (("quiet", "calm", "peaceful", "uneventful", "smooth", "free"), _WAS_CALM, _was_well),
+    (("quiet", "calm", "peaceful", "event", "boring", "smooth", "free"), _WAS_CALM, _was_calm),
     (("weekend", "week ("), _TOLD_TWICE, _told_once),
     (("first ", "next "), _FIRST_GOOD, "when did it recover"),
-    (("what time", "which time", "what hour"), _AT_WHAT_TIME, _fail_at),
     ((" of ",), _AND_WELL_AGAIN, _what_failed),
     (("same ",), _SAME_EACH, r"\1 every time"),
     (("for ",), _FOR_A_CHART, ""),

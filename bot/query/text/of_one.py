@@ -6,7 +6,6 @@ has somebody taken it in charge       has somebody handling it
 how long does it run now              how long is it running now
 are your times Kolkata or Oslo        which clock are your times
 it fails, at what time today          it fails, and when did it fail today
-it "hangs"                            it hangs
 how long did the last 1 take          how long did the last run take
 """
 
@@ -47,7 +46,7 @@ _ZONE: Final = re.compile(
 )
 _AT_WHAT_TIME: Final = re.compile(
     r"\b(fail\w*|broken|down|broke|breaking|red)((?: \w+){0,2}\W+)(?:and )?"
-    r"(?:(?:at )?(?:what|which) (?:time|hour)(?: exactly)?"
+    r"(?:(?:at |around )?(?:what|which) (?:time|hour)(?: exactly)?"
     r" (today|this morning|yesterday|last night)"
     r"|(today|this morning|yesterday|last night),? (?:at )?(?:what|which) (?:time|hour))(?=\W*$)",
     re.IGNORECASE,
@@ -56,12 +55,6 @@ _OR_NEVER: Final = re.compile(
     r"\b(slow(?:er)?|late|waiting)((?: [\w']+){0,8}?),? or "
     r"(?:(?:is|will|does|that|if|whether) ){0,6}(?:it )?"
     r"(?:will |does |is )?(?:never|not) (?:going to )?(?:finish|end|come|complete|arrive|stop)\w*",
-    re.IGNORECASE,
-)
-# A word for how it is, in quotes.
-_QUOTED: Final = re.compile(
-    r"\b(it|that|this|import|job|feed|one|is)( is)? [\"“”']"
-    r"(hangs|hanging|stuck|overdue|late|slow|queued)[\"“”']",
     re.IGNORECASE,
 )
 # Not `the last one hour`, nor `the last one of May`: what no unit follows is a run.
@@ -101,7 +94,7 @@ def _cared_for(found: re.Match[str]) -> str:
     return f"handling {found[1] or ''}"
 
 
-# Each with parts of a text without all of which it is not there.
+# Each with parts of a text. Where the text has none of them, it is not looked for.
 OF_ONE: Final = (
     (("who",), _TURN_TO, "who to ask"),
     (("belongs", "belonging"), _BELONGS, "owner"),
@@ -110,7 +103,6 @@ OF_ONE: Final = (
     ((" or ",), _ZONE, _whose_clock),
     (("what time", "which time", "what hour", "which hour"), _AT_WHAT_TIME, _failed_when),
     (("slow", "late", "waiting"), _OR_NEVER, r"\1 or stuck"),
-    (('"', "“", "'"), _QUOTED, r"\1\2 \3"),
     ((" one", " 1", " wan", " un"), _LAST_ONE, _last_run),
     (("charge", "hand", "treatment", "occupied", "engaged"), _IN_CHARGE, _cared_for),
 )

@@ -30,7 +30,7 @@ def _are_open(found: re.Match[str]) -> str:
     return f"{found[1] or ''}problems still open"
 
 
-# Each with parts of a text without all of which it is not there.
+# Each with parts of a text. Where the text has none of them, it is not looked for.
 OPEN_ALERTS: Final = (
     (("alert", "alarm", "notification", "page"), _ARE_OPEN, _are_open),
     (("alert", "alarm", "notification", "page"), _OPEN, "problems still open"),

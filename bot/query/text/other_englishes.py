@@ -10,6 +10,7 @@ give it another kick there            rerun it
 did it come back after                did it come back
 each how much time is it refreshed    how often is it refreshed
 the file of users of every night      the nightly file of users
+it "hangs"                            it hangs
 """
 
 import re
@@ -88,7 +89,9 @@ _VERB_LAST: Final = re.compile(
 _TROUBLE: Final = r"(?:hangs|hanging|hung|stuck|overdue|late|slow|failing|running|queued|muted)"
 # A word of an alert, quoted as one: `it “hangs”`.
 _QUOTED: Final = re.compile(
-    rf"\b(it|that|this|is|it's|as|be|says?|still) [\"“”„«'`]({_TROUBLE})[\"“”»'`]", re.IGNORECASE
+    r"\b(it|that|this|import|job|feed|one|is|it's|as|be|says?|still)( is)? "
+    rf"[\"“”„«'`]({_TROUBLE})[\"“”»'`]",
+    re.IGNORECASE,
 )
 _NEVER: Final = (
     r"(?:never|not|ever|stuck|dead|hung|hangs?|hanging|frozen|crashed|stopped|blocked|die|died|end"
@@ -167,7 +170,8 @@ _ANY_MORE: Final = re.compile(
     re.IGNORECASE,
 )
 _MORNING: Final = re.compile(
-    r"^\W*(?:(?:guten|sch\S+nen|gude|goeden?|goede) )?(?:morgen|moinsen|tag|n?abend|mittag)"
+    r"^\W*(?:(?:guten|sch\S+nen|gude|goeden?|goede) tag"
+    r"|(?:(?:guten|sch\S+nen|gude|goeden?|goede) )?(?:morgen|moinsen|n?abend|mittag))"
     r"(?=\W*$|[,!.]| (?:bot|zusammen|all|allerseits|leute|team|liebes?)\b)",
     re.IGNORECASE,
 )
@@ -213,9 +217,9 @@ def _on_it(found: re.Match[str]) -> str:
     return f"is {found[2]} working on" if found[1] else f"{found[2]} is working on"
 
 
-# Each with parts of a text without all of which it is not there.
+# Each with parts of a text. Where the text has none of them, it is not looked for.
 OTHER_ENGLISHES: Final = (
-    (("occup", "charge", "busy", "engaged", "dealing", "bothering"), _ON_IT, _on_it),
+    (("occup", "charge", "busy", "engaged", "dealing"), _ON_IT, _on_it),
     (("whom", "who ", "where"), _WHOM_TO_ASK, "whom should i ask"),
     (("what",), _HAPPENED, r"\1 has happened"),
     (("what",), _PASSING, "what happened"),
@@ -233,7 +237,7 @@ OTHER_ENGLISHES: Final = (
     (("remark", "note", "observe", "constate"), _NOTICED, r"\1 noticed"),
     (("more", "longer"), _ANY_MORE, r"\1 \2 any "),
     (("morgen", "moinsen", "tag", "abend", "mittag"), _MORNING, "good morning"),
-    (("hang", "hung", "stuck", "overdue", "late", "slow", "failing"), _QUOTED, r"\1 \2"),
+    ((' "', " “", " ”", " „", " «", " '", " `"), _QUOTED, r"\1\2 \3"),
     (("slow",), _SLOW_OR_STUCK, r"\1 stuck"),
     (("alone", "itself", " own", "ever", "day", "at all"), _BY_ITSELF, r"since when is \1 stuck"),
     (("how much", "how many", "how often", "what", "which"), _EACH_HOW_MUCH, "how often"),

@@ -104,9 +104,10 @@ _OWN_WORK: Final = re.compile(
     r"|them|these|those|him|her))?)(?= *$|[.?!;,])",
     re.IGNORECASE,
 )
-# By that time something is to be in: `will it run for my campaign at 15:00`.
+# By that time something is to be in, or a mute to end: `will it run for my campaign at 15:00`.
 _TO_COME: Final = re.compile(
-    r"\b(?:will|in time|on time|by then|next run|due|scheduled|be (?:in|done|ready|there))\b",
+    r"\b(?:will|in time|on time|by then|next run|due|scheduled|be (?:in|done|ready|there)"
+    r"|mute|silence|snooze)\b",
     re.IGNORECASE,
 )
 # What a mailing is called by is no time of runs: `for the newsletter of December`.
@@ -194,10 +195,10 @@ def _without_own_work(found: re.Match[str]) -> str:
     return found[1].strip(" ,-–—:") if len(before) >= _LEAST_BEFORE else found[0]
 
 
-# Each with parts of a text without all of which it is not there.
+# Each with parts of a text. Where the text has none of them, it is not looked for.
 OWN_PLANS: Final = (
     (
-        (" it ", " this ", " that ", "them ", " th", " a", " my ", " our "),
+        ("i ", "we ", "i'", "we'", " to ", "wanna ", "will "),
         _OWN_WORK,
         _without_own_work,
     ),
@@ -208,5 +209,20 @@ OWN_PLANS: Final = (
     ((" of ", " for ", " in "), _MONTHS_MAIL, r"\1"),
     (("bucket", "server", "cluster", "disk", "ware", "storage", "budget", "base"), _PLANNED, ""),
     (("when not", "long not"), _SINCE_WHEN, r"\1"),
-    (("row", "line", "cell", "column", "field", "slot", "bullet", "point"), _PLACE, ""),
+    (
+        (
+            "row",
+            "line",
+            "cell",
+            "column",
+            "field",
+            "slot",
+            "bullet",
+            "point",
+            "sentence",
+            "paragraph",
+        ),
+        _PLACE,
+        "",
+    ),
 )

@@ -106,6 +106,12 @@ def test_a_greeting_of_another_language_greets(text: str) -> None:
     assert asked(text) == ["hello"]
 
 
+@pytest.mark.parametrize("text", ["tag all", "tag team"])
+def test_an_english_word_is_no_greeting(text: str) -> None:
+    """Only with "guten" before it "Tag" is a day."""
+    assert "hello" not in asked(text)
+
+
 def test_tomorrow_in_german_is_no_greeting_behind_other_words() -> None:
     """It is told as not understood."""
     assert "hello" not in asked("mute coupon_codes until morgen")

@@ -47,6 +47,26 @@ def test_what_people_do_with_an_answer_asks_for_nothing(text: str, canonical: st
     assert asked(text) == [canonical]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which imports failed yesterday, i will prepare some slides",
+        "which imports failed yesterday, i need to write one report",
+        "which imports failed yesterday. i have one sentence in my report for it",
+        "which imports failed yesterday. i have two paragraphs in the newsletter for it",
+    ],
+)
+def test_nothing_of_their_own_work_is_left_over(text: str) -> None:
+    """Whatever words it is told in."""
+    assert asked(text) == ["failed yesterday"]
+    assert not reading(text).unused
+
+
+def test_when_they_meet_is_when_a_mute_begins() -> None:
+    """Elsewhere the day of a meeting is no day of runs."""
+    assert asked("mute orders_hourly for my call tomorrow") == ['mute later "orders_hourly"']
+
+
 def test_what_is_asked_for_alone_is_no_work_of_ones_own() -> None:
     """The bot says that it cannot open tickets."""
     assert asked("i want to open a ticket for it") == ["contact support"]
