@@ -1,6 +1,7 @@
 """How many times what is usual: `more than 3x its usual duration`, `less than half the usual rows`.
 
-    times of usual = factor ["times"] ["of"] ["as long" | "longer" ...] ["than"] usual [noun]
+    times of usual = share ("fewer" | "less" ...) [noun] ["than"] usual
+                   | factor ["times"] ["of"] ["as long" | "longer" ...] ["than"] usual [noun]
                    | factor ["of"] noun ... usual
     factor         = amount | `3x` | "double" | "two thirds"
     usual          = ["the" | "its"] "usual" | "what it normally takes" ...
@@ -47,6 +48,8 @@ def of_usual(cursor: Cursor, draft: Draft, comparison: Comparison | None) -> boo
     """Read it behind its comparison; where it asks for no lag, it is noted as not read."""
     ahead = cursor.fork()
     factor = _factor(ahead)
+    if factor and factor < 1 and ahead.peek_key() in _FEWER:
+        return _so_many_fewer(cursor, draft, comparison, factor)
     rows = Measure.ROWS in draft.measures
     kind = _kind(ahead, few=rows or factor <= 1) if factor else None
     if factor is None or kind is None:
@@ -61,6 +64,22 @@ def of_usual(cursor: Cursor, draft: Draft, comparison: Comparison | None) -> boo
         return True
     draft.lags.append(kind)
     draft.of_usual = factor
+    return True
+
+
+def _so_many_fewer(
+    cursor: Cursor, draft: Draft, comparison: Comparison | None, share: float
+) -> bool:
+    """Read `30% fewer rows than usual`, which leaves 70% of them."""
+    ahead = cursor.fork()
+    _factor(ahead)
+    ahead.accept(*_FEWER)
+    at_most = comparison in (Comparison.LESS, Comparison.AT_MOST)
+    if at_most or _kind(ahead, few=True) is not Lag.FEWER_ROWS:
+        return False
+    cursor.at = ahead.at
+    draft.lags.append(Lag.FEWER_ROWS)
+    draft.of_usual = round(1 - share, 4)
     return True
 
 
@@ -104,6 +123,8 @@ def _kind(cursor: Cursor, *, few: bool) -> Lag | None:
 def _longer(cursor: Cursor) -> Lag | None:
     """Read `as long as`, `slower than`, `fewer`."""
     cursor.accept("as")
+    if cursor.accept("many", "much"):  # of what, is said behind it
+        return None
     if cursor.accept(*_LONG, *_LONGER):
         return Lag.SLOW
     return Lag.FEWER_ROWS if cursor.accept("few", "little", "small") else None

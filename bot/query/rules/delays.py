@@ -17,7 +17,7 @@ def against_usual(draft: Draft, base: Query) -> Query | None:
     if len(draft.named) == 1:
         found = draft.named[0].named
         made = replace(made, targets=found, target=found[0].name if len(found) == 1 else None)
-    lags = (draft.lags[-1],)
+    lags = (Lag.SLOW if draft.of_usual > 1 else Lag.FEWER_ROWS,)  # whatever else is said
     return replace(made, lags=lags, of_usual=draft.of_usual, aspect=yes_or_no(draft))
 
 

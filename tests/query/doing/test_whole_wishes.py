@@ -19,6 +19,7 @@ OTHER_WAY = [
     "call me as soon as orders_hourly breaks",
 ]
 SCHEDULE = [
+    "can you make orders_hourly run at 17:00",
     "start orders_hourly at 5 instead of 4",
     "could orders_hourly run later, say at 6?",
     "shift the orders_hourly load to 3 am pls",
@@ -46,6 +47,7 @@ CONTENT = [
 WRITING = [
     "escalate orders_hourly to the data team",
     "open a ticket for orders_hourly",
+    "raise a support request for orders_hourly",
     "write to MoEngage support about orders_hourly",
 ]
 AT_A_TIME = ["send me a report of orders_hourly every day at 8"]

@@ -25,6 +25,13 @@ READ = [
     ),
     ("loads with a quarter of what they usually have", "less than 25% of usual rows"),
     ("loads with less than two thirds of their usual volume", "less than 66.67% of usual rows"),
+    ("which imports have 30% fewer rows than usual", "less than 70% of usual rows"),
+    ("which had at least 50% less rows than normal today", "less than 50% of usual rows today"),
+    ("which imports bring half as many rows as usual", "less than 50% of usual rows"),
+    (
+        "when an import takes twice as long as usual it is probably stuck",
+        "2x as long as usual",
+    ),
     ("failed more than twice this week", "more than 2 failures this week"),
     ("did more than half of the rows fail?", "more than 50% share of failed rows"),
 ]
