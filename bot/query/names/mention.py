@@ -38,7 +38,8 @@ def with_of(found: list[Mention], words: Sequence[str]) -> list[Mention]:
         last = made[-1] if made else None
         between = words[last.end : each.begin] if last else ()
         joined = last if between and all(word in OF for word in between) else None
-        both = [one for one in joined.named if one in each.named] if joined else []
+        these = frozenset(each.named) if joined else ()
+        both = [one for one in joined.named if one in these] if joined else []
         if last and both:
             likeness = max(last.likeness, each.likeness, Likeness.PART)
             made[-1] = Mention(last.begin, each.end, tuple(both), likeness)

@@ -17,7 +17,8 @@ was yesterday quiet                was everything ok yesterday
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 from typing import Final
 
 from bot.query.text.asked_beside import ASKED_BESIDE
@@ -275,7 +276,12 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     *FALLS,
     *OF_ONE,
 )
-_PARTS: Final = [(part, at) for at, (parts, _, _) in enumerate(_PLAIN) for part in parts]
+# Of each part one word: that of a single one with the spaces around it, of several the longest.
+_WORDS: Final = [
+    (part if len(part.split()) == 1 else max(part.split(), key=len), at)
+    for at, (parts, _, _) in enumerate(_PLAIN)
+    for part in parts
+]
 
 
 def in_plain_words(text: str, notes: Sequence[str] = ()) -> str:
@@ -288,7 +294,15 @@ def in_plain_words(text: str, notes: Sequence[str] = ()) -> str:
 
 def _changed(text: str) -> str:
     lower = text.lower()
-    for at in sorted({at for part, at in _PARTS if part in lower}):
-        _, idiom, plain = _PLAIN[at]
-        text = idiom.sub(plain, text)
+    for at in sorted({at for word in lower.split(" ") for at in _with_a_part_in(word)}):
+        parts, idiom, plain = _PLAIN[at]
+        if any(part in lower for part in parts):
+            text = idiom.sub(plain, text)
     return without_order(text)
+
+
+@lru_cache(maxsize=4096)
+def _with_a_part_in(word: str) -> Collection[int]:
+    """The idioms that may be in a text for a word of it."""
+    spaced = f" {word} "
+    return frozenset(at for part, at in _WORDS if part in spaced)
