@@ -124,8 +124,10 @@ def _goes_on_in_the_past(clause: Clause, before: Clause) -> bool:
     """
     words = clause.cursor.words
     joined = words[:1] == ("and",) and not _PAST.isdisjoint(words)
+    if not (joined and before.asks and before.names_one and clause.names_one):
+        return False
     known, mine = ({place.named for place in each.draft.named} for each in (before, clause))
-    return joined and before.asks and before.names_one and clause.names_one and known != mine
+    return known != mine
 
 
 def _goes_on_with_any(clause: Clause) -> bool:

@@ -89,7 +89,7 @@ def without_what_no_alert_tells(questions: Sequence[Query]) -> Sequence[Query]:
 
 
 def _is_of_their_mute(query: Query, alerted: Collection[tuple[Named, ...]]) -> bool:
-    return query.targets in alerted and _asks_whether_muted(query)
+    return _asks_whether_muted(query) and query.targets in alerted
 
 
 def _asks_whether_muted(query: Query) -> bool:

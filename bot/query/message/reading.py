@@ -126,7 +126,8 @@ def _taken(message: Message, found: Asked, used: Collection[Clause]) -> tuple[st
     """
     said = dict.fromkeys(said for clause in message.asking for said in clause.draft.taken)
     read = [each for each in message.clauses if each in used or not each.told]
-    named = [place for each in read for place in each.draft.named]
+    places = [place for each in read for place in each.draft.named]
+    named = [place for place in places if len(place.named) == 1]
     if not any(query.filters.name or query.filters.without for query in found.questions):
         about = {named for query in found.questions for named in query.targets}
         named = [place for place in named if not about.isdisjoint(place.named)]

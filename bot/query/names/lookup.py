@@ -13,6 +13,7 @@ words that mean something by themselves (`users`, `failed`, `friday`) name nothi
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final
 
 from bot.query.names.creators import NOBODYS, Creators
@@ -115,8 +116,11 @@ class Names:
         looked_for = part.casefold()
         return tuple(each for each in self.known if looked_for in each.name.casefold())
 
-    def _named(self, imports: Iterable[int]) -> tuple[Named, ...]:
-        return tuple(map(self.known.__getitem__, imports))
+    def _named(self, imports: Sequence[int]) -> tuple[Named, ...]:
+        if len(imports) <= 1:  # of one, an itemgetter gives no tuple
+            return tuple(self.known[at] for at in imports)
+        made: tuple[Named, ...] = itemgetter(*imports)(self.known)  # a word may be in hundreds
+        return made
 
 
 def _as_pattern(pattern: str) -> re.Pattern[str]:
