@@ -32,6 +32,7 @@ from bot.query.text.operators import in_words
 from bot.query.text.orders import without_order
 from bot.query.text.other_englishes import OTHER_ENGLISHES
 from bot.query.text.own_plans import OWN_PLANS
+from bot.query.text.time_first import TIME_FIRST
 
 Idiom = tuple[tuple[str, ...], re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
@@ -272,6 +273,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     *DIFFERENCES,
     *OTHER_ENGLISHES,
     *OWN_PLANS,
+    *TIME_FIRST,
     *OPEN_ALERTS,
     *FALLS,
     *OF_ONE,

@@ -7,6 +7,7 @@ how long does it run now              how long is it running now
 are your times Kolkata or Oslo        which clock are your times
 it fails, at what time today          it fails, and when did it fail today
 how long did the last 1 take          how long did the last run take
+how long did the run take, and how does that compare to usual   how long did the run take
 """
 
 import re
@@ -74,6 +75,15 @@ _OF_A_RUN: Final = re.compile(
     r"|last(?:ed)?|when)\b",
     re.IGNORECASE,
 )
+# What is usual is told of each run that is asked about.
+_TO_THE_USUAL: Final = re.compile(
+    r"\b(how long\b[^.?!;]{1,120}?)(?:,|\?|;)?(?: and| &)? "
+    r"(?:how (?:does|did|do) (?:that|it|this|they) compare|compared|in comparison|relative)"
+    r" (?:to|with|against) (?:(?:its|the|their|what's|what is|what it) )?"
+    r"(?:usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|average|the average|usual ones?|takes normally)"
+    r"(?: (?:duration|run ?times?|times?|length|value|number|amount|rows|figure|runs?))?(?=\W*$)",
+    re.IGNORECASE,
+)
 
 
 def _last_run(found: re.Match[str]) -> str:
@@ -103,6 +113,7 @@ OF_ONE: Final = (
     ((" or ",), _ZONE, _whose_clock),
     (("what time", "which time", "what hour", "which hour"), _AT_WHAT_TIME, _failed_when),
     (("slow", "late", "waiting"), _OR_NEVER, r"\1 or stuck"),
+    (("usual", "normal", "typical", "average"), _TO_THE_USUAL, r"\1"),
     ((" one", " 1", " wan", " un"), _LAST_ONE, _last_run),
     (("charge", "hand", "treatment", "occupied", "engaged"), _IN_CHARGE, _cared_for),
 )

@@ -16,6 +16,7 @@ from bot.views.card.phrases import (
     asked_time,
     at,
     because,
+    begun,
     known_since,
     name,
     reason,
@@ -96,18 +97,11 @@ def _each_due(card: Card, failed: Sequence[Run]) -> Line:
     shown = failed[:_MOST_RUNS]
     known = any(run.duration for run in shown)
     begin = "" if known else "it ended " if len(shown) == 1 else "those that ended "
-    each = [_due(card, run) if known else [at(card, run.ran_at)] for run in reversed(shown)]
+    each = [begun(card, run) if known else [at(card, run.ran_at)] for run in reversed(shown)]
     if failed[_MOST_RUNS:]:
         each.append([say(f"{number(len(failed) - len(shown))} before")])
     told = dotted([dotted(each[:-1], ", "), each[-1]] if each[1:] else each, " and ")
     return fill("{begin}{told}", begin=begin, told=told)
-
-
-def _due(card: Card, run: Run) -> Line:
-    if not run.duration:
-        return fill("ended {at}", at=at(card, run.ran_at))
-    ended = f" (ended at {run.ran_at.astimezone(card.zone):%H:%M})"
-    return fill("{at}{ended}", at=at(card, run.ran_at - run.duration), ended=ended)
 
 
 def _missing(card: Card, gaps: Sequence[Span]) -> str:

@@ -18,6 +18,7 @@ from bot.views.card.about_rows import rows
 from bot.views.card.phrases import (
     asked_time,
     at,
+    begun,
     compared,
     name,
     next_run,
@@ -60,9 +61,9 @@ def duration(card: Card) -> Line:
         return few
     if took and run:
         return fill(
-            "{name} took {took} in the run {at}{usual}.",
+            "{name} took {took} in the run {begun}{usual}.",
             name=name(card),
-            at=at(card, run.ran_at),
+            begun=begun(card, run),
             took=length(took),
             usual=compared(card, run) or _too_few(card),
         )

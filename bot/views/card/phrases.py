@@ -269,3 +269,11 @@ def within(card: Card, span: Span) -> tuple[int, int]:
     """How many runs there were in a span, and how many of them failed."""
     found = card.within(span)
     return len(found), sum(run.broken for run in found)
+
+
+def begun(card: Card, run: Run) -> Line:
+    """`yesterday at 22:00 (ended at 22:05)`; of a run whose length is not known, when it ended."""
+    if not run.duration:
+        return fill("ended {at}", at=at(card, run.ran_at))
+    ended = f" (ended at {run.ran_at.astimezone(card.zone):%H:%M})"
+    return fill("{at}{ended}", at=at(card, run.ran_at - run.duration), ended=ended)

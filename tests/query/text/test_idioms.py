@@ -125,3 +125,16 @@ def test_the_last_one_of_an_import_is_its_last_run(text: str, canonical: str) ->
     """A unit behind it makes it a time."""
     assert asked(text) == [canonical]
     assert not reading(text).unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long did coupon_codes take and how does that compare to its usual duration?",
+        "how long did coupon_codes take, compared to normal",
+        "how long did coupon_codes take? how did it compare with the average",
+    ],
+)
+def test_what_is_usual_is_told_beside_how_long_a_run_took(text: str) -> None:
+    """It is no second question."""
+    assert asked(text) == ['show "coupon_codes" duration']

@@ -104,7 +104,9 @@ def test_how_long_several_runs_of_a_time_took():
     assert told.endswith(" (last 15 min, usually 12 min).")
     assert " took 12 min in each of 5 runs " in answer(replace(week, runs=RUNS), Aspect.DURATION)
     day = replace(week, span=Span(NOW - 2.5 * _DAY, NOW - 1.5 * _DAY))
-    assert " took 12 min in the run " in answer(day, Aspect.DURATION)
+    of_one = answer(day, Aspect.DURATION)
+    assert " took 12 min in the run " in of_one
+    assert " (ended at " in of_one  # the time before it is when the run began
 
 
 def test_by_how_much_it_was_slower():

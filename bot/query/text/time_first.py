@@ -1,0 +1,80 @@
+"""A time said before the question that it is of, and whether every run of it was good.
+
+and from 01:00 until now, did it run      and did it run from 01:00 until now
+yesterday, was it late?                   was it late yesterday?
+have all runs succeeded since 01:00       have every run succeeded since 01:00
+"""
+
+import re
+from typing import Final
+
+_CLOCK: Final = (
+    r"(?:\d{1,2}:\d\d(?: ?[ap]m\b)?|\d{1,2} ?[ap]m\b"
+    r"|\d{1,2}(?=,| (?:to|until|till|til|and|on|yesterday|today)\b))"
+)
+_DATE: Final = (
+    r"\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
+    r"|nov"
+    r"|dec)[a-z]{0,6}"
+)
+_DAY: Final = (
+    r"yesterday|yday|today|tonight|midnight|noon|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?"
+    r"|sun)(?:day)?|(?:last|this|the past|the last|past|over) (?:\d{1,3} |few |two |three "
+    r"|couple of )?"
+    r"(?:night|morning|evening|afternoon|week|weekend|month|hours?|days?|weeks?|minutes|mins)"
+)
+_PART: Final = r"(?:,? (?:at|in the|around) )?(?: ?(?:morning|evening|afternoon|night))?"
+_POINT: Final = (
+    rf"(?:(?:{_DATE}|{_DAY})(?: (?:at )?{_CLOCK})?|{_CLOCK}(?: (?:on )?"
+    rf"(?:{_DAY}))?){_PART}"
+)
+_TIME: Final = (
+    rf"(?:(?:since|after|before|until|on|in|at|during|over|for) (?:the )?{_POINT}(?: on| onwards?)?"
+    rf"|(?:from|between) {_POINT} (?:to|until|till|til|and|through|up to|-) (?:now|{_POINT})|{_DAY}"
+    rf"|from {_POINT} (?:on|onwards?))"
+)
+# One question of a state, or of a number: behind a list the time is of each of its parts.
+_BEFORE_A_QUESTION: Final = re.compile(
+    rf"^(?P<and>\W{{0,3}}(?:(?:and|so|ok|okay|also|but|then|plus),? ){{0,2}})(?P<time>{_TIME})"
+    rf"(?:,|:| -| –)? "
+    r"(?P<asks>(?:have|has|had|did|does|was|were|is|are|how (?:many|often|long))(?: \w+|n't)"
+    r"(?:(?!\b(?:and|or|since|yesterday|today|before|after|then)\b)[^.?!,;:]){1,120}?)"
+    r"(?P<end> ?[?!.]{0,3}\s{0,3})$",
+    re.IGNORECASE,
+)
+_GOOD: Final = (
+    r"(?:succe\w+|ok|okay|good|fine|green|well|clean|through|worked|pass(?:ed)?|complete[d]?"
+    r"|finished"
+    r"|successful(?:ly)?|all right|alright|healthy)"
+)
+_ALL_RUNS: Final = re.compile(
+    rf"\b(?P<be>have|has|did|do|were|was|are) (?:(?:really|indeed|now|so|then) )?all (?:of )?"
+    rf"(?:the |its |"
+    rf"their |these |those )?(?P<of>[\w*-]{{0,40}} ?)(?:runs|loads|executions)\b"
+    rf"(?=[^.?!;]{{0,120}}\b{_GOOD}\b)(?![^.?!;]{{0,120}}\bimports\b)",
+    re.IGNORECASE,
+)
+# Where no measure is named, what is the same is why it failed.
+_SAME: Final = re.compile(
+    r"^(?P<lead>\W{0,3}(?:(?:and|so|is|was|it|it's|its|that|this|that's|thats|just|still|again"
+    r"|the|ah"
+    r"|oh|hm+|ok|okay),? ){0,5})same(?: (?:thing|story|deal|old|old story|one|song"
+    r"|drama"
+    r"|crap|shit|mess|stuff)){0,2}(?: again| here)?"
+    r" as (?=(?:on |the |in |we had )?(?:yesterday|yday|last|the day|day before|mon|tue|wed|thu"
+    r"|fri|sat"
+    r"|sun|before|the other|previous))",
+    re.IGNORECASE,
+)
+
+
+# Each with parts of a text without all of which it is not there.
+TIME_FIRST: Final = (
+    ((" runs", " loads", " executions"), _ALL_RUNS, r"\g<be> every \g<of>run"),
+    (
+        ("have ", "has ", "had ", "did ", "does ", "was ", "were ", "is ", "are ", "how "),
+        _BEFORE_A_QUESTION,
+        r"\g<and>\g<asks> \g<time>\g<end>",
+    ),
+    (("same",), _SAME, r"\g<lead>same error as "),
+)
