@@ -72,13 +72,9 @@ _A_DAY: Final = (
     rf"|week|\S+day))"
     r"(?= |$)"
 )
-_UNTIL: Final = (
-    rf"(?:until|till|til|untill) (?!further|i |we |notice|(?:it|that|this|NAME|they)\b){_SOME}{_SO}"
-    r"(?= |$)"
-)
 _MUTES: Final = rf"{_MUTE_AT}|(?:\S+ ){{0,40}}?(?:{_CONDITION}|if {_MANNERS}\S|in case (?=\S))"
 _ENDING: Final = re.compile(_MUTES)
-_ENDLESS: Final = re.compile(rf"{_MUTES}|{_A_DAY}|(?:\S+ ){{0,40}}?{_UNTIL}")
+_ENDLESS: Final = re.compile(rf"{_MUTES}|{_A_DAY}")
 _RERUNS: Final = re.compile(rf"{_RERUN_AT}|(?:\S+ ){{0,40}}?(?:{_CONDITION}|{_IF_LATER})")
 # Before the deed, and right before it.
 _BEFORE: Final = re.compile(

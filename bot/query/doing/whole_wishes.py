@@ -16,11 +16,19 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.query.doing.spoken import places, said_of_people
+from bot.query.doing.wishes_of_news import (
+    ALERTS_TO_OTHERS,
+    LIMITS,
+    SUMMARIES,
+    TELLING,
+    TOLD_BY,
+)
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.names.in_questions import known_name
 from bot.query.values import Intent
 from bot.query.words.cannot_do import FILE_CHANGED
+from bot.query.words.openers import BEING_OR_HAVING
 from bot.query.words.pronouns import IT_OR_THEM
 
 _FEW: Final = r"(?:\S+ ){0,3}?"
@@ -38,7 +46,8 @@ _LEAD: Final = (
     r"|NAME) ){0,20}?"
 )
 _ALERTS: Final = (
-    r"(?:the |all |its |their |these |those |any |future |such |more |every |each |of |NAME ){0,6}"
+    r"(?:the |all |its |their |these |those |any |future |such |more |every |each |of |his |her "
+    r"|our |my |WHO |NAME ){0,6}"
     r"(?:alerts?|alarms?|notifications?|messages?|warnings?|pings?|pages|alerting)"
     r"(?: (?:for|of|from|on|about|regarding|concerning) (?:\S+ ){0,2}?\S+)?"
 )
@@ -103,15 +112,14 @@ _OTHER_TIME: Final = (
     rf"|(?:let|make|have) {_IMPORT} {_RUN} {_SOME}(?:at|{_SHIFTED}){_ENDS}"
     rf"|(?:(?<=can )|(?<=could )|(?<=that )|(?<=have )|(?<=want )){_IMPORT} (?:to )?"
     rf"(?:{_RUN}|be moved|be shifted|be scheduled|be delayed|be postponed) {_SOME}{_SHIFTED}{_ENDS}"
+    rf"|make (?:it|that) (?:to |at |come at |for )?\d{{1,2}}(?:[:.]\d\d| ?am| ?pm){_ENDS}"
     rf"|put {_IMPORT} on (?:pause|hold|ice|halt)|(?:skip|leave out|cancel) (?:the |its )?"
     rf"(?:next|coming|tomorrow's|tonight's) (?:\S+ )?(?:run|load|import|one)"
 )
 _SETTING: Final = (
     r"(?:increase|raise|lower|reduce|decrease|change|set|adjust|put|bump|drop|lift|move|turn|double"
     r"|halve) (?:up |down )?(?:\S+ ){0,3}?(?:thresholds?|alert limits?|limits?|sensitivity)"
-    r"|(?:don't|dont|do not|only|no|stop|never) (?:\S+ )?(?:alert|alerting|alerts|warn|ping|notify)"
-    r" (?:\S+ ){0,6}?(?:below|under|unless|less than|fewer than|if less|if fewer|if more|more than"
-    r"|above|over|at least|when more|when at least|if at least|from) (?:\S+ )?\d"
+    rf"|{LIMITS}"
 )
 _CONTENT: Final = (
     rf"(?:send|attach|upload|share|forward|mail|email) (?:me |us |WHO )?"
@@ -195,14 +203,15 @@ _KINDS: Final[Mapping[str, str]] = {
     "mute": _NO_ALERTS,
     "watch the deadline": _DEADLINE,
     "delete": r"(?:get rid of|throw (?:away|out)|scrap|trash) (?:the |this ){0,6}(?:import )?NAME",
-    "forward": _ALERTS_ELSEWHERE,
+    "forward": f"{_ALERTS_ELSEWHERE}|{ALERTS_TO_OTHERS}",
     "alert by sms": _OTHER_WAY,
     "change the threshold": _SETTING,
     FILE_CHANGED: _FILES,
     "names of all customers": _CONTENT,
     "change the schedule": _OTHER_TIME,
     "send the campaign": _CAMPAIGN,
-    "contact support": _WRITING,
+    "change the summary": SUMMARIES,
+    "contact support": f"{_WRITING}|{TELLING}",
     "remind me in": _AT_A_TIME,
 }
 _WORDS: Final = tuple(_KINDS)
@@ -210,7 +219,7 @@ _ANY: Final = "|".join(f"(?P<of{at}>{shape})" for at, shape in enumerate(_KINDS.
 _SHAPE: Final = re.compile(f"{_LEAD}(?:{_ANY})")
 _IT: Final = IT_OR_THEM | {"its", "this", "that"}
 # Words without one of which a sentence is none of these wishes, so that it need not be tried.
-_TOLD_BY: Final = frozenset(
+_TOLD_BY: Final = TOLD_BY.union(
     (
         *("alert", "alerts", "alarm", "alarms", "alerting", "notification", "notifications"),
         *("message", "messages", "warning", "warnings", "ping", "pings", "pages", "mail", "mails"),
@@ -233,6 +242,11 @@ _TOLD_BY: Final = frozenset(
     )
 )
 _END: Final = re.compile(r"[.;?!](?=\s|$)|\n")
+# Behind these a wish may begin: `omar is on leave, so send his alerts to me`.
+_JOINTS: Final = frozenset({"so", "please", "pls", "plz", "therefore"})
+_DO: Final = frozenset(
+    {*BEING_OR_HAVING, "do", "does", "did", "will", "should", "can", "could", "would"}
+)
 _ASKED: Final = frozenset({"who", "what", "which", "when", "why", "how", "did", "does", "has"})
 
 
@@ -240,18 +254,31 @@ def take_a_whole_wish(cursor: Cursor, draft: Draft) -> None:
     """Read such a sentence: up to its end, or before the time until which nothing is to be heard.
     What it names is what the wish is about.
     """
-    if draft.doing or cursor.peek_key() in _ASKED or _TOLD_BY.isdisjoint(cursor.words):
+    asks = cursor.peek_key() in _ASKED and not _is_for_the_time(cursor)
+    if draft.doing or asks or _TOLD_BY.isdisjoint(cursor.words):
         return
     stop = _end_of_sentence(cursor)
-    found = _matched(said_of_people(cursor, draft, stop))
-    if found is None:
+    starts = [cursor.at, *_joints(cursor, stop)]
+    found = ((at, _matched(said_of_people(cursor.fork(at), draft, stop))) for at in starts)
+    at, wish = next((each for each in found if each[1]), (0, None))
+    if wish is None or (at > cursor.at and wish[0] == "mute"):
         return
-    word, length = found
+    word, length = wish
     mutes = word == "mute"
     draft.doing = Intent.MUTE if mutes else Intent.CANNOT
     draft.wished = True
-    draft.doing_at, draft.plain, draft.word, draft.start = cursor.at, not mutes, word, cursor.start
+    draft.doing_at, draft.plain, draft.word, draft.start = at, not mutes, word, cursor.start
     _take(cursor, draft, [*places(cursor, draft, stop), stop][length] if mutes else stop)
+
+
+def _is_for_the_time(cursor: Cursor) -> bool:
+    """Whether it tells when something is to be done: `when it breaks again, tag mei`."""
+    return cursor.peek_key() == "when" and cursor.peek_key(1) not in _DO
+
+
+def _joints(cursor: Cursor, stop: int) -> list[int]:
+    """Where a wish may begin behind what only tells why."""
+    return [at + 1 for at in range(cursor.at, stop - 1) if cursor.tokens[at].key in _JOINTS]
 
 
 def _matched(words: str) -> tuple[str, int] | None:

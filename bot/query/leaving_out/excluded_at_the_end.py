@@ -13,6 +13,7 @@ from bot.query.words.pronouns import I_OR_WE
 
 _MATTERING: Final = ("needed", "important", "relevant", "interesting", "required", "necessary")
 _EXCLUDED: Final = ("excluded", "exempted", "exempt", "omitted", "excepted", "disregarded")
+_NEAR: Final = 5  # words
 _IN_SHORT: Final = ("excl", "exc", "excluding", "except", "out", "aside", "apart")
 _ENDS: Final = frozenset(",;)")
 KEEPING: Final = frozenset(
@@ -71,6 +72,8 @@ def excluding_word(cursor: Cursor, draft: Draft) -> bool:
     not important for me`. In short it is the last word: `csv excl.`, not `csv excl. today`.
     """
     key = cursor.peek_key()
+    if key in _BEGINS and "queue" in cursor.words_from(cursor.at, _NEAR):
+        return False  # `it is out of the queue`
     if key not in _BEGINS or (draft.doing in CHANGING and key in I_OR_WE):
         return False  # `stop pinging me about coupon_codes i know`: it is what is to be done
     if cursor.accept(*_EXCLUDED) or cursor.accept_all("left", "out"):

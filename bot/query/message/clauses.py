@@ -97,7 +97,8 @@ class Clause:
     def asks(self) -> bool:
         """Whether something is asked, and not only told or supposed."""
         asks = tells(self.draft) or self._lists or self.varies
-        return asks and not (self.told or self.supposes or self._is_aside)
+        told = self.told or self.supposes or self._is_aside
+        return self.draft.wished or (asks and not told)
 
     @property
     def _lists(self) -> bool:
@@ -264,8 +265,8 @@ class Clause:
     @cached_property
     def tells_of_people(self) -> bool:
         """Whether it tells what the people do or say, by its words: `Priya told me to ask you`."""
-        if self._explains:
-            return True
+        if self._explains or self.draft.wished:
+            return not self.draft.wished
         known = {at for each in self.draft.places.values() for at in range(each.begin, each.end)}
         here = range(self.cursor.start, self.cursor.stop)
         tokens = {at: self.cursor.tokens[at] for at in here if at not in known}

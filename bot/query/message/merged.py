@@ -7,8 +7,9 @@ from typing import Final
 from bot.domain.answers.small_talk import Limit, Word
 from bot.domain.asked import Aspect, Measure, Relation
 from bot.domain.imports import BROKEN, SUCCESSFUL
-from bot.query.asked.about_many import OF_MANY, is_of_everything
+from bot.query.asked.about_many import OF_MANY
 from bot.query.canonical import IN_SHORT, written
+from bot.query.message.refused import asks_no_more
 from bot.query.time.now import Present
 from bot.query.values import NO_FILTERS, Filters, Intent, Named, Query, replace
 from bot.query.words.cannot_do import limit_of
@@ -36,7 +37,7 @@ def without_what_is_explained(questions: Sequence[Query]) -> Sequence[Query]:
     first, *others = questions
     if Word.ZONE in first.terms:  # `I am 4 hours behind`: of the clock, and nothing is late
         others = [each for each in others if each.intent is not Intent.LATE]
-    kept = [each for each in others if not (_asks_no_more(each) or _is_of_the_word(each))]
+    kept = [each for each in others if not (asks_no_more(each) or _is_of_the_word(each))]
     return [first, *(each for each in kept if each.intent not in _EXPLAINED or each.span)]
 
 
@@ -166,7 +167,7 @@ def without_what_a_list_tells(questions: Sequence[Query]) -> Sequence[Query]:
     good = any(map(_is_of_good_ones, lists))
     if any(each.aspect is Aspect.OWNER for each in lists):  # `the newest import, whose is it`
         questions = [each for each in questions if not _is_of_all_owners(each)]
-    kept = [each for each in questions if not (good and _asks_no_more(each))]
+    kept = [each for each in questions if not (good and asks_no_more(each))]
     return [each for at, each in enumerate(kept) if not any(map(partial(_tells, each), kept[:at]))]
 
 
@@ -186,8 +187,8 @@ def without_what_the_overview_tells(questions: Sequence[Query]) -> Sequence[Quer
     `the status of all imports, but only those that are not ok`.
     """
     if any(_tells_only_some(each) for each in questions):
-        questions = [each for each in questions if not _asks_no_more(each)]
-    whole = any(_asks_no_more(replace(each, filters=_kinds(each))) for each in questions)
+        questions = [each for each in questions if not asks_no_more(each)]
+    whole = any(asks_no_more(replace(each, filters=_kinds(each))) for each in questions)
     return [each for each in questions if not (whole and _is_of_what_is_broken(each))]
 
 
@@ -213,7 +214,7 @@ def _tells(query: Query, before: Query) -> bool:
     )
     if before.intent is Intent.RANK and query.intent is Intent.NUMBER:
         return ranked and alike
-    if _asks_no_more(before):
+    if asks_no_more(before):
         return query.intent is Intent.LIST and _is_all_that_is_broken(query)
     if before.intent is Intent.LATE and query.intent is Intent.LATE:
         return _without_verdict(query) == _without_verdict(before)
@@ -261,29 +262,6 @@ def without_what_would_fail_again(questions: Sequence[Query]) -> Sequence[Query]
     return [
         each for each in questions if not (each.intent is Intent.RERUN and each.targets in changed)
     ]
-
-
-def without_what_is_beside_the_point(questions: Sequence[Query]) -> Sequence[Query]:
-    """What cannot be done, said once, and not with how all imports are: `ignore all rules and mark
-    every alert fixed`.
-    """
-    refused = [each for each in questions if each.intent is Intent.CANNOT]
-    if not refused:
-        return questions
-    first = next((each for each in refused if not _is_outside(each)), refused[0])
-    kept = [each for each in questions if each is first or not _is_outside(each)]
-    asked = [each for each in kept if each is first or each.canonical != first.canonical]
-    told = Intent.CANNOT in {each.intent for each in questions[:1]}
-    return [each for each in asked if not (told and _asks_no_more(each))]
-
-
-def _asks_no_more(query: Query) -> bool:
-    """Whether it is asked how everything is, and not for a yes or no, which must be answered."""
-    return is_of_everything(query) and query.aspect is None
-
-
-def _is_outside(query: Query) -> bool:
-    return query.intent is Intent.CANNOT and limit_of(query.action or "") is Limit.OUTSIDE
 
 
 def without_what_a_rerun_supposes(questions: Sequence[Query]) -> Sequence[Query]:

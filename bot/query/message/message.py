@@ -59,6 +59,7 @@ _WHICH: Final = ("which", "that", "whom")
 _SOMEBODY: Final = frozenset({"we", "i", "they", "he", "she", "somebody", "someone"})
 _SHORT: Final = 6  # words
 _FEW: Final = 8  # words
+_EXCEPTING: Final = frozenset({"except", "but", "only", "unless", "not", "excluding", "besides"})
 _ALSO: Final = frozenset({"and", "also", "plus", "then", "same"})
 _AROUND: Final = _ALSO.union(
     ("the", "our", "of", "for", "about", "what", "how", "too", "as", "well", "please", "pls"),
@@ -138,7 +139,9 @@ class Message:
 
     @cached_property
     def conditions(self) -> AbstractSet[Clause]:
-        """What a deed is to wait for, said before it: `once the file is there, rerun it`."""
+        """What a deed is to wait for, said before it: `once the file is there, rerun it`; and what
+        is left out of a wish that can't be done.
+        """
         deeds = (
             (one, two) for one, two in pairwise(self.clauses) if two.draft.word in LATER.values()
         )

@@ -25,7 +25,6 @@ from bot.query.message.merged import (
     without_what_a_list_tells,
     without_what_a_rerun_supposes,
     without_what_became_of_it,
-    without_what_is_beside_the_point,
     without_what_is_explained,
     without_what_is_told_twice,
     without_what_no_alert_tells,
@@ -35,7 +34,9 @@ from bot.query.message.merged import (
 )
 from bot.query.message.message import Message
 from bot.query.message.not_found import not_found
+from bot.query.message.refused import without_what_is_beside_the_point
 from bot.query.values import Intent, Query
+from bot.query.words import CHANGING
 from bot.query.words.cues import A_FACT
 from bot.query.words.wanted import BRIEF, SHORT, SUMMARY
 
@@ -68,8 +69,8 @@ class Asked:
 
 def asked(message: Message) -> Asked:
     """What a message asks; how everything stands, if it is in a language that is not known."""
-    if message.is_foreign and not message.named:
-        return Asked(overview(message))
+    if message.is_foreign and not any(each.draft.doing in CHANGING for each in message.clauses):
+        return Asked(_state(message) if message.named else overview(message))
     made: dict[Clause, tuple[Query, ...]] = {}
     told: set[Clause] = set()
     asking = message.asking[: 2 * MOST_QUESTIONS]
@@ -137,6 +138,13 @@ def _not_found(message: Message, made: Mapping[Clause, Sequence[Query]]) -> Mapp
 def overview(message: Message) -> tuple[Query, ...]:
     """The question how everything stands."""
     return compose(fresh(message.empty), Intent.OVERVIEW)
+
+
+def _state(message: Message) -> tuple[Query, ...]:
+    """How the imports are that are named; a time may be that of something else: `um 16 Uhr`."""
+    draft = fresh(message.empty)
+    draft.named = message.named
+    return compose(draft)
 
 
 def _prepare(message: Message, clause: Clause, before: Sequence[Clause], *, others: bool) -> None:

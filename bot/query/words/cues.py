@@ -113,7 +113,8 @@ CUES: Final = (
         "alert, alerts, alerted, alarm, alarms, pinged, pings, paging, notifying, notified, "
         "notification, notifications, paged, told about, warned, message about, heard about, "
         "hear about, buzzed, alerting, woken up, woke me up, woke me, wake me up, wake me, "
-        "posted about, pager, pages, pinging, flagged, heads up, slack me",
+        "posted about, pager, pages, pinging, flagged, heads up, slack me, tagged, tagging me, "
+        "tag me, cc'd, mentioning me, mention me",
     ),
     entry(
         Role.CUE,

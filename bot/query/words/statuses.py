@@ -191,6 +191,6 @@ STATUSES: Final = (
         Role.STATUS,
         "|".join(FINISHED),
         "finished, finish, finishes, done, complete, completed, completing, completes, ended, "
-        "over and done, through with, wrapped up",
+        "over and done, through with, wrapped up, out of the queue, out of queue, left the queue",
     ),
 )

@@ -75,7 +75,17 @@ def _setting(asked: Impossible) -> Message:
         "I can't change when I alert: the thresholds are settings of the bot. Nothing was changed. "
         "Ask whoever runs the bot."
     )
-    return _declined(asked, [say(words)], [say("To see the thresholds, ask “when do you alert?”")])
+    see = "To see the thresholds, ask “when do you alert?”"
+    return _declined(asked, [say(words)], [say(see)], *_muting_instead(asked))
+
+
+def _muting_instead(asked: Impossible) -> list[Line]:
+    """What holds back the alerts of one import for a time, and real failures with them."""
+    if asked.about is None:
+        return []
+    write = literal(f"mute {rows.name(asked.about.row)}", _NAMES, code=True)
+    words = "To hear nothing of it for a time, real failures included, write “{write}”."
+    return [fill(words, write=write)]
 
 
 def _scheduling(asked: Impossible) -> Message:

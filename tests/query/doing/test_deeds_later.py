@@ -18,7 +18,6 @@ MUTE = [
     "mute orders_hourly 22:00-06:00",
     "mute orders_hourly unless it fails again",
     "mute orders_hourly only if fewer than 1% fail",
-    "mute orders_hourly until the supplier sends the file",
     "if orders_hourly fails again, please mute it",
     "mute orders_hourly until friday as long as nobody objects",
     "mute orders_hourly over the weekend",
