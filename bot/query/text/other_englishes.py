@@ -11,6 +11,8 @@ did it come back after                did it come back
 each how much time is it refreshed    how often is it refreshed
 the file of users of every night      the nightly file of users
 it "hangs"                            it hangs
+from 9h approximately                 since 9:00
+we don't receive orders, is it true   orders did not come, is it true
 """
 
 import re
@@ -175,6 +177,36 @@ _MORNING: Final = re.compile(
     r"(?=\W*$|[,!.]| (?:bot|zusammen|all|allerseits|leute|team|liebes?)\b)",
     re.IGNORECASE,
 )
+_IS_SO: Final = re.compile(
+    r"\b(?:is|was) (?:it|this|that)(?: really)? (?:true|correct|right|so)\b"
+    r"|\b(?:true|correct|right)\?",
+    re.IGNORECASE,
+)
+# What they get is an import, where it is asked if it is so.
+_NOT_RECEIVED: Final = re.compile(
+    r"(?<!if )\b(?:we|they|i|he|she) (?:do not|don't|dont|did not|didn't|have not|haven't"
+    r"|does not|doesn't) (?:receive|received|get|got|gotten)(?: any| the| new){0,3}"
+    r" (?P<what>(?!(?:alerts?|messages?|e?mails?|errors?|it|them|notifications?|answers?)\b)[\w-]+"
+    r"(?: (?!(?:since|from|today|yesterday|any|for|after|at|in)\b)[\w-]+){0,3})",
+    re.IGNORECASE,
+)
+_FROM_AN_HOUR: Final = re.compile(
+    r"\b(?P<at>from|at|around) (?P<hour>\d{1,2})(?:h(?P<min>[0-5]\d)?|:(?P<mins>[0-5]\d))"
+    r"(?P<more>,? (?:approximately|approx\.?|more or less|or so|on|onwards?))?(?=\W*$|[ .,;?!])"
+    r"(?! (?:to|until|till|and|-))",
+    re.IGNORECASE,
+)
+_SOLVED: Final = r"(?:solved|fixed|resolved|repaired|recovered|corrected|closed)"
+_ONLY_OPEN: Final = re.compile(
+    r"(?<=\w)[.,;:?!]? *(?:and )?(?:only|just) (?:the |those |what |which )?"
+    r"(?:(?:ones|things|imports|files) )?(?:(?:that|which) )?(?:(?:is|are|have|has) )?"
+    rf"(?:(?:still |yet )?not (?:yet )?(?:been )?{_SOLVED}(?: yet| so far| until now| by now)?"
+    r"|unsolved|unresolved|unfixed|still open)(?: ones?)?"
+    r"(?:,? (?:and )?(?:not )?the (?:others|rest|other ones)"
+    r"(?: (?:i|we|he|she|they) (?:doesn't|don't|does not|do not) (?:need|want))?(?: them)?)?"
+    r"(?=\W*$|[.,;?!]| (?:please|pls|plz|thanks)\b)",
+    re.IGNORECASE,
+)
 # An example of what is asked about: `the one-time lists, like the VIPs`.
 _FOR_EXAMPLE: Final = re.compile(
     r"\b(?P<group>(?:lists|imports|uploads|ones|feeds|files|jobs|loads)\b[^.?!;,()]*)"
@@ -201,6 +233,17 @@ _OF_EVERY: Final = re.compile(
     re.IGNORECASE,
 )
 _RHYTHMS: Final = {"night": "nightly", "day": "daily", "hour": "hourly", "week": "weekly"}
+
+
+def _not_come(found: re.Match[str]) -> str:
+    asked = _IS_SO.search(found.string, found.end())
+    return f"{found['what']} did not come" if asked else found[0]
+
+
+def _with_minutes(found: re.Match[str]) -> str:
+    """`from 9h approximately` is since 9:00."""
+    opener = "since" if found["more"] and found["at"].lower() == "from" else found["at"]
+    return f"{opener} {found['hour']}:{found['min'] or found['mins'] or '00'}"
 
 
 def _with_its_rhythm(found: re.Match[str]) -> str:
@@ -246,6 +289,13 @@ OTHER_ENGLISHES: Final = (
         _FOR_EXAMPLE,
         r"\g<group>",
     ),
+    (
+        ("solved", "fixed", "repaired", "recovered", "corrected", "closed", "open"),
+        _ONLY_OPEN,
+        ", only the ones that are still not resolved",
+    ),
+    (("from ", "at ", "around "), _FROM_AN_HOUR, _with_minutes),
+    (("receive", " get", " got"), _NOT_RECEIVED, _not_come),
     (("every ", "each "), _OF_EVERY, _with_its_rhythm),
     (("launch", "fire", "execute", "trigger"), _ONCE_MORE, r"rerun \1"),
 )

@@ -7,6 +7,7 @@ want to put it to top of backlog          what they do with the answer
 sizing the new bucket                     what they plan
 is it ok? since when not?                 since when it is as it should not be
 handing over in 10 min, what's broken     when they go
+something to know before my call          something to know
 what runs in 2 hours                      what runs in the next 2 hours
 """
 
@@ -55,6 +56,18 @@ _OWN: Final = re.compile(
 _OF_OURS: Final = re.compile(
     rf"(^|[.?!;,] *)(?:(?:since|from|for|already since) )?(?:the )?{_TIME},? "
     rf"(?=(?:my|our) (?:[\w-]+ )?(?:{_SENT}|{_OURS})\b)(?!.*\b(?:then|that time|meanwhile)\b)",
+    re.IGNORECASE,
+)
+# What is to be known before they meet: of no run.
+_KNOW_BEFORE: Final = re.compile(
+    r"\b((?:should|must|need to|have to|ought to|want to|to|better"
+    r"|must i|must we|should i|should we) (?:know|hear|tell|say|mention"
+    r"|report)(?: (?:something|anything))?)(?: (?:it|this|that|them))?"
+    r" (?:before(?:hand| that| then)?|in advance|up ?front)"
+    r"(?: (?:the|my|our|a|this|that|his|her|their) (?:meeting|call|presentation|stand-?up|demo"
+    r"|review|mtg|briefing|workshop|interview|weekend|holidays?)(?: (?:starts|begins|at \S+))?"
+    r"| (?:i|we) (?:go|enter|speak|start|meet|present|join|leave|walk)(?: (?:in|there|into it))?)?"
+    r"(?=\W*$|[.,;!?)])",
     re.IGNORECASE,
 )
 _PAPER: Final = (
@@ -197,6 +210,7 @@ def _without_own_work(found: re.Match[str]) -> str:
 
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 OWN_PLANS: Final = (
+    (("before", "advance", "upfront", "up front"), _KNOW_BEFORE, r"\1"),
     (
         ("i ", "we ", "i'", "we'", " to ", "wanna ", "will "),
         _OWN_WORK,

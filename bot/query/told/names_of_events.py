@@ -35,9 +35,11 @@ _WHEN: Final = frozenset(
     )
 )
 _ALL: Final = frozenset({"all", "any", "anything", "imports", "overview"})
+_EVERYTHING: Final = frozenset({"everything", "things"})
 _MANY: Final = frozenset({"usual", "files", "imports", "all"})
 _ONES: Final = frozenset({"what", "which", "which one", "files", "imports"})
 _NEAR: Final = 2  # words
+_FAR: Final = 6  # words, of whom a meeting is with before what it is about
 
 
 def names_what_is_not_asked(other: Clause, clause: Clause) -> bool:
@@ -58,7 +60,7 @@ def asks_of_everything(clause: Clause) -> bool:
     if draft.named or _refers(clause) or _counts(draft):
         return False
     if "how it stands" in cues:
-        return bool(_MANY & cues)
+        return bool(_MANY & cues) or not _EVERYTHING.isdisjoint(clause.cursor.words)
     states = draft.wanted[Role.STATUS] or draft.lags
     return bool(_ALL & cues or (states and _ONES & cues))
 
@@ -88,7 +90,7 @@ def is_of_an_event(cursor: Cursor, place: Place) -> bool:
     before = [token.key for token in cursor.tokens[cursor.start : place.begin]]
     while before and before[-1] in ARTICLES:
         before.pop()
-    if before[-1:] != [] and before[-1] in _OF and not _EVENTS.isdisjoint(before[-2:-1]):
+    if before[-1:] != [] and before[-1] in _OF and not _EVENTS.isdisjoint(before[-_FAR:-1]):
         return True
     happens = behind[:1] != () and behind[0] in _HAPPENING and not _WHEN.isdisjoint(behind[1:2])
     return happens and not _is_whole(place)

@@ -54,7 +54,8 @@ _SAYERS: Final = _WE | {
     *("customers", "people", "everyone", "everybody", "clients", "boss", "team", "colleague"),
     *("somebody", "someone", "management", "finance", "manager", "managers", "users", "guys"),
     *("colleagues", "marketing", "sales", "support", "legal", "brand", "ceo", "customer"),
-    *("agency", "vp", "cmo", "director", "client", "press"),
+    *("agency", "vp", "cmo", "director", "client", "press", "directors", "board", "cfo", "bosses"),
+    *("leadership", "partner", "partners", "auditors", "auditor", "chief"),
 }
 _NOTING: Final = (("please", "note"), ("kindly", "note"))
 _NEEDING: Final = frozenset({"need", "needs"})  # `need numbers for the 11 am meeting`
@@ -310,9 +311,10 @@ def says(keys: Sequence[str], people: Collection[str]) -> bool:
             return False
         if key in _WANTING:
             return _wants(keys, at)
-        if key in _SAYING | _GIVING:
+        asks_us = key == "ask" and keys[at + 1 : at + 2] in (("me",), ("us",), ["me"], ["us"])
+        if asks_us or key in _SAYING | _GIVING:
             person = keys[0] in people and set(keys[1:at]) <= _BETWEEN
-            who = _SAYERS if key in _SAYING else _DOERS
+            who = _DOERS if key in _GIVING else _SAYERS
             somebody = not who.isdisjoint(keys[:at])
             return (person or somebody) and ASKED.isdisjoint(keys[at:])
     return False

@@ -199,6 +199,7 @@ _ALL_STANDS: Final = (
         "looking, going, doing, shaping up, standing",
     ),
     *combined("how does, how do, how did, how", "everything, it all, things all", "look"),
+    *combined("how does, how do", "everything, it all, things", "stand"),
     *combined(
         "how",
         "it is, it's, its, things are, everything is, all is, it all is, all are, they are",

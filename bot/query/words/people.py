@@ -59,11 +59,26 @@ _CAN_FIX: Final = combined(
     "sort, mend, remedy, address",
     ", it, this, that, them, these, this for me, it for me",
 )
+# "who can help us with this?"
+_CAN_HELP: Final = combined(
+    "who",
+    "can, could, would, may, might, will, is able to, would be able to",
+    "help, assist, support, advise, give a hand, lend a hand",
+    ", me, us",
+    ", with, on, in, out",
+    ", it, this, that, them, these",
+)
+_HELPING_HANDS: Final = combined(
+    "who",
+    "can, could, would, may",
+    "give us a hand, give me a hand, lend us a hand, lend me a hand",
+    ", with it, with this, with that, here",
+)
 
 PEOPLE: Final = (
     *WAS_TOLD,
     Entry(Role.ASPECT, _STARTED_BY, (Aspect.STARTED_BY,)),
-    Entry(Role.ASPECT, _CAN_FIX, (Aspect.OWNER,)),
+    Entry(Role.ASPECT, (*_CAN_FIX, *_CAN_HELP, *_HELPING_HANDS), (Aspect.OWNER,)),
     entry(
         Role.WHO,
         Aspect.OWNER,

@@ -115,3 +115,39 @@ def test_an_english_word_is_no_greeting(text: str) -> None:
 def test_tomorrow_in_german_is_no_greeting_behind_other_words() -> None:
     """It is told as not understood."""
     assert "hello" not in asked("mute coupon_codes until morgen")
+
+
+NOT_COME = [
+    ("they don't receive the coupon codes from 9h approximately. Is it true?", "since 09:00"),
+    ("my boss says we don't get coupon codes from 3:00 on, is that right?", "since 03:00"),
+    ("I haven't got any coupon codes since 9:00. Is this true?", "since 09:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "when"), NOT_COME)
+def test_what_is_said_not_to_be_received_is_asked_for(text: str, when: str) -> None:
+    """Whether it is so; and who can help is another question."""
+    late = f'show "coupon_codes" late {when}'
+    assert asked(text) == [late]
+    assert asked(f"{text} And who can help us with this?") == [late, 'show "coupon_codes" owner']
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "what has problems now? Only the ones not solved yet, the others she doesn't need",
+            "",
+        ),
+        ("what failed today? only what is not fixed yet please", "still failed today"),
+        (
+            "what failed this week. Just the unresolved ones, not the others",
+            "still failed this week",
+        ),
+    ],
+)
+def test_only_what_is_not_solved_is_what_still_fails(text: str, question: str) -> None:
+    """What is broken now is not solved."""
+    made = reading(text)
+    assert [each.canonical for each in made.questions] == [question or "failed partial"]
+    assert (made.unread, made.unused) == ((), ())

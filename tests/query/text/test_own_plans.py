@@ -109,3 +109,26 @@ def test_by_the_time_of_a_plan_an_import_is_to_be_in() -> None:
 def test_a_length_up_to_a_plan_is_no_time_of_runs(text: str, canonical: str) -> None:
     """Somebody goes then, or something is sent; what failed in it was before."""
     assert asked(text) == [canonical]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "At 11 I have the meeting with the directors on Black Friday and they will ask me about it",
+        "The board will ask us about the data",
+        "In one hour there is a call with the agency about Black Friday",
+    ],
+)
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How is everything today, there is something I should know before?",
+        "How do things stand, must I know something beforehand?",
+        "Is there anything I have to know before my call?",
+    ],
+)
+def test_what_is_to_be_known_before_a_meeting_is_how_everything_stands(
+    told: str, question: str
+) -> None:
+    assert asked(f"Good morning! {told}. {question}") == ["overview"]
+    assert not reading(f"Good morning! {told}. {question}").unread
