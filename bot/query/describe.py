@@ -217,7 +217,7 @@ def _imports(filters: Filters) -> str:
         "created" if filters.owner or filters.created else "",
         f"by {shown(filters.owner)}" if filters.owner else "",
         _days(filters.created) if filters.created else "",
-        f"except {_either(tuple(map(shown, filters.without)))}" if filters.without else "",
+        f"except {_both(tuple(map(shown, filters.without)))}" if filters.without else "",
         f"except {' and '.join(map(_imports, filters.but))}" if filters.but else "",
         {True: "that are muted", False: "that are not muted", None: ""}[filters.muted],
         f"that are not {_either(tuple(left_out))}" if left_out else "",
@@ -243,6 +243,10 @@ def _days(span: Span) -> str:
         return f"on {first}"
     year = f" {span.end.year}"
     return f"from {first.removesuffix(year)} to {last}"
+
+
+def _both(values: tuple[str, ...]) -> str:
+    return " and ".join([part for part in (", ".join(values[:-1]), *values[-1:]) if part])
 
 
 def _either(values: tuple[str, ...]) -> str:

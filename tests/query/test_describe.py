@@ -183,3 +183,9 @@ def test_headings_can_be_typed(text: str) -> None:
 
 def _read(text: str) -> Reading:
     return read(text, now=NOW, zone=ZoneInfo("UTC"), names=INDEX)
+
+
+def test_several_that_are_left_out_are_joined_by_and() -> None:
+    """“Except x or y” must be read twice."""
+    query = ask("failed today except 'daily_users' and 'coupon_codes'")
+    assert "except “daily_users” and “coupon_codes”" in describe(query, ZoneInfo("UTC"))

@@ -99,7 +99,7 @@ def _is_enough(cursor: Cursor, attempt: Draft, intent: Intent) -> bool:
 
 def _take_over(draft: Draft, attempt: Draft) -> None:
     draft.named, draft.cues, draft.notes = attempt.named, attempt.cues, attempt.notes
-    draft.unread = attempt.unread
+    draft.unread, draft.taken = attempt.unread, attempt.taken
 
 
 def _show(cursor: Cursor, draft: Draft, attempt: Draft, intent: Intent) -> tuple[Query, ...]:

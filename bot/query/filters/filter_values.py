@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Measure, Relation, Threshold
-from bot.domain.imports import BROKEN, SCHEDULED
+from bot.domain.imports import BROKEN, PARTIAL_SUCCESS, SCHEDULED
 from bot.domain.runs.schedule import Rhythm
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.grammar.cursor import Cursor
@@ -17,7 +17,15 @@ from bot.query.values import Intent
 from bot.query.words import FILTERS, WEEKDAYS, Entry, Role
 from bot.query.words.background import OF_PEOPLE, PAPERS
 from bot.query.words.cues import NO_VERDICT
-from bot.query.words.statuses import AMISS, FINISHED, NOT_OK, TO_RERUN, WHOLLY, WHOLLY_FAILED
+from bot.query.words.statuses import (
+    AMISS,
+    FINISHED,
+    IN_PART,
+    NOT_OK,
+    TO_RERUN,
+    WHOLLY,
+    WHOLLY_FAILED,
+)
 
 _YES: Final = ("ok", "okay")
 _BEFORE_A_YES: Final = ("ah", "oh", "yes", "thanks", "so", "well", "hm", "hmm", "aha", "alright")
@@ -234,6 +242,8 @@ def _note_how_it_ended(cursor: Cursor, draft: Draft, begin: int, entry: Entry) -
         draft.cues.setdefault(WHOLLY, begin)
     if entry.means == (SCHEDULED,) and not joined and _are_imports(cursor.fork()):
         draft.cues.setdefault("repeated", begin)
+    if entry.means == (PARTIAL_SUCCESS,):
+        draft.cues.setdefault(IN_PART, begin)
     one_of_several = joined or cursor.peek_key() in CONJUNCTIONS
     if entry.means == FINISHED and not one_of_several:
         draft.cues.setdefault("ended", begin)

@@ -14,6 +14,7 @@ from bot.query.words.asking import CUSTOMERS, OFTEN, UNDER_WAY
 from bot.query.words.aspects import THERE, TIME_IN_ALL
 from bot.query.words.cues import HABIT, SORTED, WHOSE
 from bot.query.words.splits import EACH
+from bot.query.words.statuses import IN_PART
 from bot.query.words.times_of_runs import DAYS
 
 _DEFAULT_TOP: Final = 5
@@ -202,6 +203,7 @@ def _what_is_counted(draft: Draft, base: Query, measure: Measure | None) -> Meas
         return Measure.IMPORTS  # `how many are broken`
     partly = base.filters.statuses == (PARTIAL_SUCCESS,)
     often = Aspect.HOW_OFTEN in draft.aspects and Aspect.RAN not in draft.aspects
+    partly = partly or IN_PART in draft.cues
     failures = (is_broken(base) and not partly) or often
     return Measure.FAILURES if failures else Measure.RUNS if base.span else Measure.IMPORTS
 

@@ -116,7 +116,24 @@ _THE_WEEK: Final = re.compile(
 )
 
 
+_ANY_IN: Final = re.compile(
+    r"(?<=\w)(?:,| -| –|:) any (?=(?:in|over|during|since|this|last|within|for|on) )", re.IGNORECASE
+)
 _MADE: Final = r"(?:created?|added|set up|made|new|uploaded|built)"
+_NEW_ONES: Final = re.compile(
+    r"^\W*who (?:has |have |all |else )?(?:created|set up|added|made|uploaded)"
+    r" ((?:(?:new|the|any|our|csv|s3|sftp|users?|events?) ){0,4}"
+    r"(?:imports|feeds|jobs|ones|lists|files|uploads))"
+    r" ((?:this|last|since|in|yesterday|today|on|during|over)\b[^?!.]*)",
+    re.IGNORECASE,
+)
+_PINGED: Final = re.compile(
+    r"\bwhy (?:did|does|do|is|are|has|have) (?!(?:you|u|i|we|the bot|it all)\b)"
+    r"((?:the |this |that )?[^\s?!.,]+)(?: (?:keep|still|just|always|constantly|now))?"
+    r" (?:ping|page|alert|notify|bother|buzz|bug|spam|wake|nag)(?:ing|ed|s)?"
+    r" (?:us|me|the channel|everybody|everyone|here|the team)(?: up)?\b",
+    re.IGNORECASE,
+)
 _WHO_MADE: Final = re.compile(
     rf"\b({_MADE}\b[^.?!;:]{{0,40}}?)(?:,| -| –|\?)? ?(?:and |plus |& )?"
     r"\bwho(?:'s| has| have| was)?"
@@ -158,6 +175,9 @@ ASKED_BESIDE: Final = (
     ((" per ", " by ", " for e"), _STATE, "status"),
     (("many ", " of rows", " of records", " of lines"), _MANY_ROWS, _how_many),
     (("same ",), _SAME, r"\1 \2"),
+    ((" any ",), _ANY_IN, " "),
+    (("who ",), _NEW_ONES, r"\1 created \2 with owners"),
+    (("why ",), _PINGED, r"why was there an alert for \1"),
     (("who",), _WHO_MADE, r"\1 with owners"),
     (("column", "field", "header", "attribute", "key"), _WHICH_COLUMN, _why),
     ((" in",), _IN, r"has \1 come in"),

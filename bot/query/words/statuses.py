@@ -7,6 +7,7 @@ from bot.query.words.entry import Entry, Role, combined, entry
 
 FINISHED: Final = (imports.SUCCESSFUL, imports.PARTIAL_SUCCESS, imports.FAILED)
 
+IN_PART: Final = "in part"  # said for itself: `failed or partly failed`, and not `broken`
 WHOLLY: Final = "wholly"  # that nothing of a run was loaded
 _WHOLE: Final = "fully, completely, totally, wholly, entirely, outright"
 _FAILED: Final = "failed, failing, fail, fails, crashed, died, dead, broke, broken"

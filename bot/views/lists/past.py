@@ -49,6 +49,13 @@ _STAND: Final[Mapping[tuple[str, ...], str]] = {
 }
 
 
+# What became of those that are asked for.
+_BECAME: Final[Mapping[Aspect | None, str]] = {
+    Aspect.RECOVERED: " and recovered",
+    Aspect.STILL: " and {are} still broken",
+}
+
+
 def past_runs(answer: PastRuns) -> Message:
     """The verdict, what became of it, and the imports by their latest run."""
     shown = answer.imports[:_MOST_IMPORTS]
@@ -60,14 +67,15 @@ def past_runs(answer: PastRuns) -> Message:
     head += [line for line in (_aftermaths(answer), lossy(answer.lossy)) if line]
     head += still_running(answer.running, answer.basis.now)
     late = _late(answer)
-    head += [] if answer.found else late
+    first = late if answer.none_now or not answer.found else []
+    head += first
     blocks = [rich(*head), *_listed(shown, answer)]
-    blocks += [rich(*late)] if late and answer.found else []
+    blocks += [rich(*late)] if late and not first else []
     blocks += [rich(_later(answer))] if answer.later and not answer.single else []
     blocks += page_buttons(answer.basis.query, answer.page, answer.pages)
     blocks += small_print(answer.basis)
     spoken = [neutral(sentences(*_told(each, answer)), _SPOKEN_ROW) for each in shown]
-    heard = [*head, *(late if answer.found else [])]
+    heard = [*head, *([] if first else late)]
     text = "\n• ".join([neutral(sentences(*heard), _SPOKEN_HEAD), *spoken])
     return Message(text[:TEXT], blocks)
 
@@ -125,7 +133,8 @@ def verdict(answer: PastRuns) -> str:
     if answer.none_now and answer.aspect not in (Aspect.ANY, Aspect.NONE):
         now = capital(none(answer.basis, before="no import"))
         lately = f"{number(answer.found)} {_what(answer)}{runs_in}.{page}"
-        return f"{now} {_STAND[answer.outcomes]} now. {lately}"
+        late = f", but {', '.join(late_counts(answer.late))}" if answer.late else ""
+        return f"{now} {_STAND[answer.outcomes]} now{late}. {lately}"
     return yes_or_no(answer.aspect, some, found=True)
 
 
@@ -205,7 +214,15 @@ def _related(answer: PastRuns, done: str, span: str) -> str:
         case Relation.EVERY_DAY:
             return f"{done} every day{span}"
         case None:
-            return f"{done}{span}{' for the same reason' if answer.because else ''}"
+            since = " for the same reason" if answer.because else ""
+            return f"{done}{span}{since}{_since_then(answer)}"
+
+
+def _since_then(answer: PastRuns) -> str:
+    """What became of those that are asked for: ` and recovered`."""
+    is_or_are = "is" if answer.found == 1 else "are"
+    became = _BECAME.get(answer.aspect, "") if answer.found else ""
+    return became.format(are=is_or_are)
 
 
 def did(outcomes: Sequence[str], thresholds: Sequence[Threshold]) -> str:
@@ -275,12 +292,13 @@ def _late(answer: PastRuns) -> list[Line]:
     """What has not failed and is wrong all the same; counted, where the verdict does not."""
     lines = late_lines(answer.late, answer.basis.now, ZoneInfo(answer.basis.zone))
     counted = [say(f"Also, {', '.join(late_counts(answer.late))}:")]
-    return [counted, *lines] if lines and answer.found else lines
+    return [counted, *lines] if lines and answer.found and not answer.none_now else lines
 
 
 def _aftermaths(answer: PastRuns) -> Line:
     """What became of them, in numbers; of one its own line says it."""
-    told = answer.relation is Relation.AGAIN and set(answer.became) == {Became.RECOVERED}
+    again = answer.relation is Relation.AGAIN and set(answer.became) == {Became.RECOVERED}
+    told = again or answer.aspect in _BECAME
     if answer.single or answer.found == 1 or not answer.became or told or answer.without:
         return []
     items = []

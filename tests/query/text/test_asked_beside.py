@@ -95,3 +95,38 @@ LEFT_ALONE = [
 def test_what_is_near_stays_as_it_is(text: str, question: str) -> None:
     """A number that is asked for, a count by state, another ranking."""
     assert reading(text).questions[0].canonical == question
+
+
+PINGED = [
+    "why did daily_users ping us again?",
+    "why does daily_users keep paging me",
+    "why is daily_users still bothering everybody",
+]
+
+
+@pytest.mark.parametrize("text", PINGED)
+def test_why_it_pings_asks_for_the_reason_of_the_alert(text: str) -> None:
+    """Not for that of the failure alone."""
+    assert reading(text).questions[0].canonical == 'why alert "daily_users"'
+
+
+WITH_THEIR_TIMES = [
+    ("login refused, any in the last two weeks and when", "with times login refused"),
+    ("file not found - any since monday, and when", "with times file not found"),
+    ("who set up the sftp imports this month?", "with owners sftp created this month"),
+    ("who uploaded lists last week", "with owners created last week"),
+    ("dailies: how many failed or partly failed today", "count runs failed partial daily today"),
+    ("how many broke today", "count failures today"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), WITH_THEIR_TIMES)
+def test_the_second_half_counts(text: str, question: str) -> None:
+    """When each was, who made it, and those that failed in part."""
+    assert reading(text).questions[0].canonical.startswith(question)
+
+
+def test_that_a_slow_run_has_no_known_reason_is_said() -> None:
+    """Where the question begins with “why”, too."""
+    said = reading("why was daily_users so slow today?").taken
+    assert said == ("Why it took so long is not known: MoEngage gives no reason for that.",)

@@ -212,6 +212,18 @@ def test_what_failed_and_is_good_again_is_not_said_to_fail_now():
     """Where it was asked how imports stand."""
     answer = replace(FAILED_WEEK, basis=SFTP, none_now=True)
     assert verdict(answer).startswith("No SFTP import is failing now. 2 failed")
+    late = replace(answer, late=(OVERDUE,))
+    assert verdict(late).startswith("No SFTP import is failing now, but 1 is overdue. 2 failed")
+    assert past_runs(late).text.index("coupon_codes") < past_runs(late).text.index("• ")
+
+
+def test_what_is_asked_to_have_become_of_them_stands_in_the_verdict():
+    """And in no line of its own."""
+    answer = replace(FAILED_WEEK, became={Became.RECOVERED: 2}, aspect=Aspect.RECOVERED)
+    assert " and recovered" in verdict(answer)
+    assert "2 recovered" not in past_runs(answer).text
+    still = replace(answer, became={Became.BROKEN: 2}, aspect=Aspect.STILL)
+    assert " and are still broken" in verdict(still)
 
 
 def test_files_are_named_below_their_import():

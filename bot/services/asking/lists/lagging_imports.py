@@ -44,7 +44,7 @@ async def lagging_imports(
     reading = await _rows(query, context, clock)
     if not isinstance(reading, Reading):
         return reading
-    asked = _wanted(query)
+    asked = _wanted(query, now)
     span = query.span or _today(context, now)
     missing = Lag.NOT_RUN in asked
     memory = await (remembered(context, span) if missing else since_when(context))
@@ -72,7 +72,7 @@ def _page(
     first = (page - 1) * PAGE_ROWS
     return LaggingImports(
         basis=replace(basis, notes=basis.notes + note, assumed=False),
-        asked=_wanted(query),
+        asked=_wanted(query, basis.now),
         imports=tuple(late if query.as_csv else late[first : first + PAGE_ROWS]),
         counts=Counter(each.kind for one in late for each in one.lags),
         found=len(late),
@@ -86,9 +86,10 @@ def _page(
     )
 
 
-def _wanted(query: Query) -> tuple[Lag, ...]:
-    """What is looked for; what is stuck is slow as well."""
-    alone = query.lags == (Lag.SLOW,) and query.span is None and query.of_usual is None
+def _wanted(query: Query, now: datetime) -> tuple[Lag, ...]:
+    """What is looked for; what is stuck is slow as well, while it is."""
+    lately = not _is_over(query.span, now)
+    alone = query.lags == (Lag.SLOW,) and lately and query.of_usual is None
     return (Lag.STUCK, Lag.SLOW) if alone else query.lags or ANY
 
 
@@ -100,7 +101,7 @@ async def _found(
     found = await judged(rows, context, now, rules)
     if query.span is None:
         return found
-    then = await past_lags(rows, _wanted(query), query.span, context, rules)
+    then = await past_lags(rows, _wanted(query, now), query.span, context, rules)
     if _is_over(query.span, now):
         found = {name: _since_then(each, query.span) for name, each in found.items()}
     return {name: _both(found.get(name, ()), then.get(name, ())) for name in {**found, **then}}

@@ -86,10 +86,13 @@ async def test_only_what_is_asked(past: Past, kind: Lag):
 
 
 async def test_what_is_stuck_is_slow_as_well(past: Past):
-    """Of the present; of a time what was slow in it."""
+    """Of the present, and of a time up to it; of one that is over what was slow in it."""
     answer = await ask(past, Lag.SLOW)
     assert found(answer) == [("sessions", Lag.STUCK), ("orders", Lag.SLOW)]
-    assert (await ask(past, Lag.SLOW, query=asked(span=TODAY))).asked == (Lag.SLOW,)
+    today = await ask(past, Lag.SLOW, query=asked(span=TODAY))
+    assert today.asked == (Lag.STUCK, Lag.SLOW)
+    over = Span(TODAY.start - DAY, TODAY.start)
+    assert (await ask(past, Lag.SLOW, query=asked(span=over))).asked == (Lag.SLOW,)
 
 
 async def test_what_did_not_run_today(past: Past):
