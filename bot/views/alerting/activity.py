@@ -128,7 +128,10 @@ def answer(done: Acknowledged) -> Message:
     """For who pressed: that they acknowledged it, or that somebody did so before."""
     how = " acknowledged " if done.new else " already acknowledged "
     name = rows.title(done.problem.row)
-    return _by(done.ack.by, [say(how), name, say(" "), at_moment(done.ack.at), say(".")])
+    typed = literal(rows.name(done.problem.row), rows.NAME)
+    kept = fill(" Nothing was changed. To take it over, write “assign {name} to me”.", name=typed)
+    end = [say(".")] if done.new else [say("."), *kept]
+    return _by(done.ack.by, [say(how), name, say(" "), at_moment(done.ack.at), *end])
 
 
 def hand_over(asked: HandOver) -> Message:
