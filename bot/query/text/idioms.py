@@ -64,6 +64,9 @@ _EACH: Final = (
     r"|per (?:import|job|feed|file|run|name|line)|each|alongside)"
     r"(?=\W*$|[.,;:?!)]| (?:please|pls|plz|thanks|thx)\b)"
 )
+_BESIDE_EACH: Final = (
+    *("against", "next to", "beside", "alongside", "behind", "each", "every", "per "),
+)
 _ROWS: Final = (
     r"(?:(?:number|amount|count|share|percentage) of )?(?:(?:refused|failed|rejected|lost|bad|"
     r"missing) rows(?: counts?| numbers?)?|rows? (?:that (?:were|was) )?(?:refused|failed|rejected|"
@@ -266,9 +269,9 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (("same ",), _SAME_EACH, r"\1 every time"),
     (("for ",), _FOR_A_CHART, ""),
     ((" each",), _OF_TWO_TIMES, _two_numbers),
-    (("row",), _detail(_ROWS), " with the rows refused for each"),
-    (("reason", "error", "cause"), _detail(_REASONS), " with the reason"),
-    (("owner", "creator"), _detail(_OWNERS), " with owners"),
+    (_BESIDE_EACH, _detail(_ROWS), " with the rows refused for each"),
+    (_BESIDE_EACH, _detail(_REASONS), " with the reason"),
+    (_BESIDE_EACH, _detail(_OWNERS), " with owners"),
     *ASKED_BESIDE,
     *DIFFERENCES,
     *OTHER_ENGLISHES,

@@ -283,7 +283,14 @@ OTHER_ENGLISHES: Final = (
     ((' "', " “", " ”", " „", " «", " '", " `"), _QUOTED, r"\1\2 \3"),
     (("slow",), _SLOW_OR_STUCK, r"\1 stuck"),
     (("alone", "itself", " own", "ever", "day", "at all"), _BY_ITSELF, r"since when is \1 stuck"),
-    (("how much", "how many", "how often", "what", "which"), _EACH_HOW_MUCH, "how often"),
+    (
+        (
+            *("each how", "every how", "all how", "much time", "many time", "frequen", "rhythm"),
+            *("rythm", "interval", "cadence", "periodicity", "regularity", " turn"),
+        ),
+        _EACH_HOW_MUCH,
+        "how often",
+    ),
     (
         ("like ", " as ", " say ", "e.g", "eg ", "e g", "example", "instance"),
         _FOR_EXAMPLE,
