@@ -155,9 +155,10 @@ def _alerted(panel: WorkspaceHome) -> Iterable[Block]:
 
 def _heard(problem: Problem) -> Line:
     name, ended = literal(rows.name(problem.row), rows.NAME), problem.ended_at
-    runs = [say(f" ({count(problem.runs, 'failed run')})")] if problem.runs > 1 else []
+    many = count(problem.runs, "failed run") if problem.runs > 1 else ""
     if ended is None:
         state = emoji(signs.of_status(problem.outcome))
+        runs = [say(f" ({many})")] if many else []
         return [state, say(" "), name, say(" failed "), at_moment(problem.failed_at), *runs]
     gone = problem.unlisted or problem.row.status == ARCHIVED
     over = (
@@ -168,7 +169,8 @@ def _heard(problem: Problem) -> Line:
         else "recovered"
     )
     state = emoji(signs.of_status(ARCHIVED) if gone else signs.GOOD)
-    return [state, say(" "), name, say(f" {over} "), at_moment(ended), *runs]
+    after = [say(f" after {many}")] if many else []
+    return [state, say(" "), name, say(f" {over} "), at_moment(ended), *after]
 
 
 def _late(panel: WorkspaceHome) -> Iterable[Block]:

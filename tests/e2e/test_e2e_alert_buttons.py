@@ -91,8 +91,8 @@ async def test_the_reason_stands_in_the_alert(scene: Stage):
         scene.fail(name, "The S3 credentials have expired")
         _, again = await scene.alert(name, 2)
     assert "The header of the file does not match" in root.text
-    assert "fix either the file's header or" in str(root.blocks)
-    assert "Open the failed files" not in str(root.blocks)
+    assert "make the file's header and" in str(root.blocks)
+    assert "open the failed files" not in str(root.blocks)
     assert "Why" not in elements(root)
     assert "The S3 credentials have expired" in str(again.blocks)
     assert "renew the import's S3 or SFTP credentials" in str(again.blocks)
@@ -107,7 +107,7 @@ async def test_an_alert_does_not_wait_for_reasons(scene: Stage):
         scene.fail(name, "The header of the file does not match the mapping")
         (root,) = await scene.alert(name)
         scene.faults.set("latency", 0.0)
-        assert "Open the failed files" in str(root.blocks)
+        assert "open the failed files" in str(root.blocks)
         why = await press(scene.slack.you, root, "Why")
     assert "The header of the file does not match" in str(why.blocks)
     assert why.only_for == YOU

@@ -88,7 +88,7 @@ def judge(facts: Facts, reply: Reply) -> Judgement:
 
 # A message that was not understood stands in the reply, with the fault underlined.
 _REFUSED: Final = re.compile(
-    r"^\s*\^+\s*$|isn't understood|bot's storage does not respond|limit for questions"
+    r"^\s*\^+\s*$|I don't understand “|bot's storage does not respond|limit for questions"
     r"|went wrong in the bot",
     re.MULTILINE,
 )

@@ -89,7 +89,7 @@ def test_half_of_the_numbers_are_not_wrong():
 
 
 def test_a_refusal_is_no_answer_whatever_it_repeats():
-    text = f"“dead” isn't understood. {GOOD}"
+    text = f"I don't understand “dead”. {GOOD}"
     assert outcome(DAILY, text) == Outcome.UNANSWERED
 
 

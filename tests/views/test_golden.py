@@ -720,7 +720,7 @@ MESSAGES: dict[str, Message] = {
     # --- errors
     "misunderstood": errors.misunderstood(
         QueryError(
-            "“faild” isn't understood.",
+            "I don't understand “faild”.",
             text="show me all the faild events last 7d please",
             span=(16, 21),
             suggestions=("failed",),
@@ -729,7 +729,7 @@ MESSAGES: dict[str, Message] = {
         )
     ),
     "misunderstood_helpless": errors.misunderstood(
-        QueryError("“名前*x*” isn't understood.", text="名前 名前*x*", span=(3, 8))
+        QueryError("I don't understand “名前*x*”.", text="名前 名前*x*", span=(3, 8))
     ),
     "store_trouble": errors.store_trouble(),
     "unexpected": errors.unexpected("3fa85f"),

@@ -79,7 +79,7 @@ def _fault(cursor: Cursor, begin: int, draft: Draft, *, negated: bool) -> QueryE
     near = nearest(token.key, WORDS if begin else FIRST_WORDS) or filler_near(token.key)
     near = near or (hours(token.key) if begin and cursor.tokens[begin - 1].key == "at" else ())
     quotes = "" if near else " If it is a name, put it in quotes."
-    message = f"{word} isn't understood.{quotes}"
+    message = f"I don't understand {word}.{quotes}"
     return cursor.fault(message, begin, near, slip=True)
 
 
@@ -104,7 +104,7 @@ def _half_a_time(cursor: Cursor, begin: int) -> QueryError:
     known = following is None or following.kind is not Kind.WORD or lookup(following.key)
     if following and not known and (near := nearest(following.key, PERIOD_WORDS)):
         cursor.at += 1
-        message = f"{shown(following.text)} isn't understood."
+        message = f"I don't understand {shown(following.text)}."
         return cursor.fault(message, begin + 1, near, slip=True)
     message = f"{word} alone is not a time range. Write “last 7 days” or “this week”."
     return cursor.fault(message, begin, complete(cursor.tokens[begin].key))

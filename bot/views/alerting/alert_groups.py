@@ -158,7 +158,8 @@ def _names(members: Sequence[Member]) -> list[Line]:
         key=lambda one: (one.standing is not Standing.FAILING, one.problem.outcome != FAILED),
     )
     alone = last_left(members) is not None
-    lines: list[Line] = [_named(member, alone=alone) for member in shown[:_NAMED]]
+    by_one = _acknowledged_by(members) is not None
+    lines = [_named(member, alone=alone, by_one=by_one) for member in shown[:_NAMED]]
     return [*lines, *_unnamed(members, shown[len(lines) :])]
 
 
@@ -170,13 +171,13 @@ def _unnamed(members: Sequence[Member], left: Sequence[Member]) -> list[Line]:
     return [[say(f"… and {by_standing(left)}.")]]
 
 
-def _named(member: Member, *, alone: bool) -> Line:
+def _named(member: Member, *, alone: bool, by_one: bool) -> Line:
     now = member.problem
     about: list[Line] = [[literal(rows.name(now.row), _NAME, bold=True)], *rows.kind(now.row)]
     if now.runs > 1:
         about.append([say(count(now.runs, "failed run"))])
     if member.standing is Standing.FAILING and not alone:
-        about += _known(member)
+        about += _known(member, by_one=by_one)
     return [emoji(_sign_of(member)), say(" "), *dotted(about)]
 
 
@@ -187,13 +188,13 @@ def _sign_of(member: Member) -> str:
     return signs.GOOD if good else signs.of_status(member.problem.outcome)
 
 
-def _known(member: Member) -> list[Line]:
-    """Why it failed, who acknowledged it, and until when it is muted."""
+def _known(member: Member, *, by_one: bool) -> list[Line]:
+    """Why it failed, who acknowledged it, unless one person did all, and until when it is muted."""
     now, said = member.problem, list[Line]()
     if now.why and now.why[0].text and member.alert.kind not in PAST:
         said.append([literal(now.why[0].text, _REASON)])
     who = person(now.acknowledgement.by) if now.acknowledgement else None
-    said += [[say("acknowledged by "), who]] if who else []
+    said += [[say("acknowledged by "), who]] if who and not by_one else []
     return [*said, [say("muted until "), moment(now.mute.until)]] if now.mute else said
 
 
@@ -201,12 +202,19 @@ def _acknowledged(members: Sequence[Member]) -> Line:
     """Who acknowledged what is still failing, if anybody did."""
     if is_over(members):
         return []
-    failing = [member.problem for member in those(members, Standing.FAILING)]
-    by = [one.acknowledgement.by for one in failing if one.acknowledgement]
-    who = person(by[0]) if by else None
-    if who and len(by) == len(failing) and len(set(by)) == 1:
+    if who := _acknowledged_by(members):
         return [say("Acknowledged by "), who, say(".")]
-    return [say(f"{number(len(by))} of {number(len(failing))} acknowledged.")] if by else []
+    failing = [member.problem for member in those(members, Standing.FAILING)]
+    some = sum(one.acknowledgement is not None for one in failing)
+    return [say(f"{number(some)} of {number(len(failing))} acknowledged.")] if some else []
+
+
+def _acknowledged_by(members: Sequence[Member]) -> Part | None:
+    """The one who acknowledged all that is still failing."""
+    failing = [member.problem for member in those(members, Standing.FAILING)]
+    by = {one.acknowledgement.by if one.acknowledgement else None for one in failing}
+    who = by.pop() if len(by) == 1 else None
+    return person(who) if who else None
 
 
 def _actions(status: GroupStatus, members: Sequence[Member]) -> list[Element | None]:

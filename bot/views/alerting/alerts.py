@@ -250,7 +250,7 @@ def _general(problem: Problem, row: Import) -> str:
         return "Open the import in MoEngage to see the reason."
     if problem.outcome == PARTIAL_SUCCESS:
         return (
-            "Open the files with failed rows in MoEngage to see the reason. Ask the team that "
+            "In MoEngage, open the files with failed rows to see the reason. Ask the team that "
             "makes the import's files to fix the failed rows and to upload only those rows, in a "
             f"file with a {new_name(row.schedule)}"
         )
@@ -261,7 +261,7 @@ def _general(problem: Problem, row: Import) -> str:
             f"{then(row.schedule)}"
         )
     return (
-        "Open the failed files in MoEngage to see the reason. Ask the team that makes the files "
+        "In MoEngage, open the failed files to see the reason. Ask the team that makes the files "
         f"to correct each file and to upload it under a {new_name(row.schedule)}"
     )
 

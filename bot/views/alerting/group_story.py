@@ -11,7 +11,7 @@ from bot.domain.anomalies.kinds import AnomalyKind
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
 from bot.views import rows, signs
 from bot.views.alerting.group_standing import announces_ends, closed, is_over, those
-from bot.views.blocks import at_moment, moment, say
+from bot.views.blocks import at_moment, begun, moment, say
 from bot.views.message import Line, Part
 from bot.views.text import count, number
 
@@ -122,12 +122,22 @@ def _outcomes(members: Sequence[Member]) -> str:
 def story(status: GroupStatus, members: Sequence[Member]) -> Line:
     """What happened when; and of what went on from here, how many are over."""
     first, last = _between([member.alert for member in members])
-    between = [say(" between "), moment(first), say(" and "), moment(last)]
-    when = [say(" "), at_moment(first)] if first == last else between
-    line: list[Part] = [say(_announced(members)), *when, say("."), *progress(members)]
+    between = [say("between "), moment(first), say(" and "), moment(last)]
+    when = [at_moment(first)] if first == last else between
+    told = begun(when) if _is_told(members) else [say(f"{_announced(members)} "), *when]
+    line: list[Part] = [*told, say("."), *progress(members)]
     if held := sum(alert.problem.held for alert in status.group.alerts):
         line.append(say(f" {count(held, 'failed run')} not announced while muted."))
     return line
+
+
+def _is_told(members: Sequence[Member]) -> bool:
+    """Whether the headline says all that was announced: the same of each, and it is still so."""
+    if is_over(members) or len(those(members, Standing.FAILING)) < len(members):
+        return False
+    alike = all(one.problem.outcome == one.alert.problem.outcome for one in members)
+    kind, *others = {one.alert.kind for one in members}
+    return alike and not others and kind in (Kind.OPENED, Kind.AGAIN, Kind.LATE)
 
 
 def _announced(members: Sequence[Member]) -> str:

@@ -162,20 +162,27 @@ def last_good(card: Card) -> Line:
 
 
 def runs(card: Card) -> Line:
-    """How many runs there were, and how many failed; they are listed below."""
+    """How many of its runs failed; they are listed below."""
     found = card.asked_runs
     time = asked_time(card)
     if not found:
         return fill("No run of {name} is remembered{time}.", name=name(card), time=time)
     failed = sum(run.broken for run in found)
-    head = "The last " if card.latest and len(found) > 1 else ""
-    good = f" ({share(len(found) - failed, len(found))} succeeded)" if failed else ""
+    if failed:
+        which = _failed_of(failed, len(found), latest=card.latest is not None)
+        return fill("{which} of {name} failed{time}.", which=which, name=name(card), time=time)
     return fill(
-        "{head}{many} of {name}{time}, {bad} failed{good}.",
-        good=good,
-        head=head,
+        "{head}{many} of {name}{time}, none failed.",
+        head="The last " if card.latest and len(found) > 1 else "",
         many=count(len(found), "run"),
         name=name(card),
         time=time,
-        bad=number(failed) if failed else "none",
     )
+
+
+def _failed_of(failed: int, many: int, *, latest: bool) -> str:
+    """`2 of the last 3 runs (67%)`."""
+    if many == 1:
+        return f"The {'last' if latest else 'only'} run"
+    last = "the last " if latest else ""
+    return f"{number(failed)} of {last}{count(many, 'run')} ({share(failed, many)})"

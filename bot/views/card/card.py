@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.answers.card import Card, Cards
 from bot.domain.asked import Aspect, Lag
-from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, SCHEDULED, SUCCESSFUL
+from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, QUEUED, SCHEDULED, SUCCESSFUL
 from bot.domain.runs.reasons import is_alike
 from bot.domain.runs.remembered import Run
 from bot.views import actions, rows, signs
@@ -198,12 +198,14 @@ def _counts(shown: Card) -> Line:
     if shown.known_since is None:
         return []
     today = shown.within(shown.today)
-    said = [_count("Today", today)]
+    kind = "finished run" if shown.row.in_flight else "run"
+    said = [_count("Today", today, kind)]
     if shown.row.in_flight:
-        said = [f"{said[0] if today else 'Today: no finished run'}, 1 under way"]
+        going = "waiting in the queue" if shown.row.status == QUEUED else "still running"
+        said = [f"{said[0] if today else f'Today: no {kind}'}, 1 {going}"]
     known = shown.first_known(shown.week)
     if known is None or known < shown.today.start:
-        said.append(_count(_week(shown, known), shown.within(shown.week)))
+        said.append(_count(_week(shown, known), shown.within(shown.week), kind))
     return [say(f"{'; '.join(said)}.")]
 
 
@@ -213,11 +215,11 @@ def _week(shown: Card, known: datetime | None) -> str:
     return f"since {known_day(known.astimezone(shown.zone), shown.now.astimezone(shown.zone))}"
 
 
-def _count(time: str, runs: Sequence[Run]) -> str:
+def _count(time: str, runs: Sequence[Run], kind: str) -> str:
     ended = Counter(run.outcome for run in runs)
     bad = [(ended[FAILED], "failed"), (ended[PARTIAL_SUCCESS], "partly failed")]
     return ", ".join(
-        [f"{time}: {count(len(runs), 'run')}", *(f"{number(n)} {how}" for n, how in bad if n)]
+        [f"{time}: {count(len(runs), kind)}", *(f"{number(n)} {how}" for n, how in bad if n)]
     )
 
 

@@ -79,7 +79,7 @@ def stands(card: Card) -> Line:
         )
     if few := card.lag(Lag.FEWER_ROWS):
         amount = f"{number(few.rows or 0)} rows instead of about {number(few.usual_rows or 0)}"
-        return fill("ran {at}, but with only {amount}", at=at(card, last.ran_at), amount=amount)
+        return fill("loaded only {amount}, {at}", amount=amount, at=at(card, last.ran_at))
     if (slow := card.lag(Lag.SLOW)) and slow.spent and slow.usual:
         than = f"{length(slow.spent)} instead of {length(slow.usual)}"
         return fill("{ran}, but slower than usual: in {than}", ran=ran(card, last), than=than)
@@ -205,15 +205,25 @@ def since(card: Card) -> Line:
     return fill(" since {at}", at=at(card, running)) if running else []
 
 
+def last_label(card: Card) -> str:
+    """What stands before its last run: while another one goes on, that this one has ended."""
+    return "Last finished run: " if card.row.in_flight else "Last run: "
+
+
+def last_run(card: Card, run: Run) -> Line:
+    """`Last run: failed today at 04:12. No rows were loaded`."""
+    return [say(last_label(card)), *result(card, run)]
+
+
 def and_last(card: Card) -> Line:
     """What its last run was, as one more sentence."""
-    return fill(". Last run: {result}", result=result(card, card.last)) if card.last else []
+    return fill(". {last}", last=last_run(card, card.last)) if card.last else []
 
 
 def last_and_next(card: Card) -> Line:
     """When it ran last and runs next, as sentences."""
     coming = next_run(card)
-    last = fill(" Last run: {result}.", result=result(card, card.last)) if card.last else []
+    last = fill(" {last}.", last=last_run(card, card.last)) if card.last else []
     return [*last, *(fill(" {next}.", next=coming) if coming else [])]
 
 

@@ -10,8 +10,8 @@ from bot.views import rows, signs
 from bot.views.blocks import begun, emoji, fill, literal, say, spoken
 from bot.views.card import phrases
 from bot.views.card.phrases import AS_USUAL, at, compared
-from bot.views.message import Line
-from bot.views.text import count, number
+from bot.views.message import Line, Part
+from bot.views.text import capital, count, number
 from bot.views.times import length
 
 _MOST_RUNS: Final = 10
@@ -48,7 +48,7 @@ def latest_run(shown: Card, answer: str) -> Line:
     when = at(shown, run.ran_at)
     told = run is shown.last and is_told([when], answer)
     took = f"took {length(run.duration)}" if run.duration else ""
-    which = "the last run" if told else "it"
+    which = _which(shown, when, answer) if told else "it"
     known: list[Line] = [
         [] if told else [say(f"{phrases.did(run)} "), when] if run.broken else [when],
         [say(words)] if (words := _rows(shown, run, answer)) else [],
@@ -56,11 +56,17 @@ def latest_run(shown: Card, answer: str) -> Line:
         if took and not is_told([say(took)], answer)
         else [],
     ]
-    label = "Last run: " if run is shown.last else "Run: "
+    label = phrases.last_label(shown) if run is shown.last else "Run: "
     first, *others = [*filter(None, known)] or [[]]
     said: list[Line] = [begun(first) if told else first, *map(begun, others)]
     said += [[literal(run.reason, _REASON)]] if _is_past(shown, run) else []
     return [*([] if told else [say(label)]), *_in_sentences(said)] if any(said) else []
+
+
+def _which(shown: Card, when: Part, answer: str) -> str:
+    """What the run is called that was told at this time: whether another one was told since."""
+    behind = answer.rpartition(spoken([when]))[2]
+    return "the last run" if " at " in behind or shown.recovery.recovered else "that run"
 
 
 def _in_sentences(said: Sequence[Line]) -> Line:
@@ -98,12 +104,20 @@ def is_told(line: Line, answer: str) -> bool:
 
 def one_run(shown: Card, run: Run) -> Line:
     """How a run ended, and why it failed."""
-    took = f"took {length(run.duration)}" if run.duration else ""
-    said = filter(None, (rows.state(run.outcome), phrases.loaded(run), took))
     return fill(
         "{sign} {at}: {said}{why}",
         sign=emoji(signs.of_status(run.outcome)),
         at=begun([at(shown, run.ran_at)]),
-        said=literal(", ".join(said), _REASON),
+        said=literal(_ended(run), _REASON),
         why=fill(". {why}", why=literal(run.reason, _REASON)) if run.reason else None,
     )
+
+
+def _ended(run: Run) -> str:
+    """`succeeded, all 10 rows loaded, took 2 min`; of a failure, how long it took comes first."""
+    state, loaded = rows.state(run.outcome), phrases.loaded(run)
+    if run.broken:
+        after = f" after {length(run.duration)}" if run.duration else ""
+        return f"{state}{after}. {capital(loaded)}" if loaded else f"{state}{after}"
+    took = f"took {length(run.duration)}" if run.duration else ""
+    return ", ".join(filter(None, (state, loaded, took)))

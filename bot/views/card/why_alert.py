@@ -96,12 +96,13 @@ _VERDICTS: Final[Mapping[AlertCause, str]] = {
         "({limit})."
     ),
     AlertCause.FAILED_BEFORE_START: (
-        "No alert: {name} {failed}, before I began to watch it. Its next failure will get one."
+        "No alert: {name} {failed}, before I began to watch it. Its next failure will get "
+        "one{after_the_mute}."
     ),
     AlertCause.NO_CHANNEL: "No alert: {name} {failed}, but no channel gets its alerts.",
     AlertCause.NOT_CHECKED: (
         "No alert yet: {name} {failed}, after my last check. The next check decides whether "
-        "there is one."
+        "there is one.{posted_later}"
     ),
     AlertCause.NOT_KEPT: (
         "I can't tell: {name} {failed}, but what was posted then is no longer on record."
@@ -142,6 +143,8 @@ def _verdict(shown: WhyAlert) -> Line:
         reason=_reason(shown),
         where=_places(shown),
         muted=_muted(shown),
+        after_the_mute=" after the mute ends" if shown.mute else "",
+        posted_later=" If so, it is posted after the mute ends." if shown.mute else "",
         rows=_rows(shown),
         limit=_limit(shown.thresholds),
         none_failed=_none_failed(shown),
@@ -212,7 +215,7 @@ def _silence(shown: WhyAlert) -> list[Line]:
     since, end = _at(shown, shown.mute.at), _at(shown, shown.mute.until)
     queued = shown.cause is AlertCause.WAITING
     until = fill(
-        "The import is muted now, from {since} until {end}{still}.",
+        "The import is muted from {since} until {end}{still}.",
         since=since,
         end=end,
         still=", which does not stop this alert" if queued else "",

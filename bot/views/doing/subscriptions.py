@@ -122,8 +122,8 @@ def _undelivered(answer: Subscribed, code: str) -> Message:
     lines = [
         [
             *(emoji(signs.CAREFUL), say(" I can't post in this channel yet.", bold=True)),
-            say(" The subscription is saved, but its alerts aren't delivered: "),
-            *(literal(one.words, _WORDS, code=True), say(".")),
+            *(say(" The subscription to "), literal(one.words, _WORDS, code=True)),
+            say(" is saved, but its alerts won't arrive until I can."),
         ],
         refusal,
     ]
@@ -142,7 +142,8 @@ def unsubscribed(answer: Unsubscribed) -> Message:
         [
             *(emoji(signs.GONE), say(" "), say("Unsubscribed", bold=True)),
             *(say(": "), literal(one.words, _WORDS, code=True)),
-            say(". New alerts no longer come here. Open problems are updated until they recover."),
+            say(". No new alerts for it will be posted here. "),
+            say("Alerts already posted here are still updated until their imports recover."),
         ],
         [say(left)],
         done_by("Unsubscribed", answer.by),

@@ -24,6 +24,7 @@ _CANNOT_DO: Final = (
 )
 _CAN_MUTE: Final = " I can mute its alerts."
 _CAN: Final = " I can mute its alerts or re-run it."
+_FORWARD_ONE: Final = "To forward a single alert, use its message menu in Slack."
 _HANGS: Final = (
     "Don't start a new run while this one hangs. Ask its owner to contact MoEngage support."
 )
@@ -36,9 +37,9 @@ def impossible(asked: Impossible) -> Message:
 
 def _forwarding(asked: Impossible) -> Message:
     """How the alerts of an import come to somebody else."""
-    line = [say("I can't send alerts on to another person, team or channel. Nothing was changed.")]
+    line = [say("I can't forward alerts to another person, team or channel. Nothing was changed.")]
     if asked.about is None:
-        more = " To send one alert on, forward it from its menu in Slack."
+        more = f" {_FORWARD_ONE}"
         return _message(
             [[emoji(signs.CAREFUL), say(" "), *line, say(more)]], buttons(actions.help_button(1))
         )
@@ -46,11 +47,11 @@ def _forwarding(asked: Impossible) -> Message:
     lines = [
         [emoji(signs.CAREFUL), say(" "), *line],
         fill(
-            "To get the next alerts of {name} in another channel, write there: {ask}",
+            "To get future alerts for {name} in another channel, write this in that channel: {ask}",
             name=literal(rows.name(row), rows.NAME, bold=True),
             ask=_command(asked.subscription),
         ),
-        [say("To send one alert on, forward it from its menu in Slack.")],
+        [say(_FORWARD_ONE)],
     ]
     shown = actions.about(Intent.SHOW, row.id, workspace)
     return _message(lines, buttons(button("Share in channel", actions.SHARE, shown)))
@@ -72,7 +73,7 @@ def _deadline(asked: Impossible) -> Message:
 def _setting(asked: Impossible) -> Message:
     """Who decides it, and where the present ones stand."""
     words = (
-        "I can't change when I alert: the thresholds are settings of the bot. Nothing was changed. "
+        "I can't change my alert thresholds: they are in the bot's settings. Nothing was changed. "
         "Ask whoever runs the bot."
     )
     see = "To see the thresholds, ask “when do you alert?”"
@@ -132,10 +133,10 @@ def _when_it_is_time(asked: Impossible, deed: str, until: str = "") -> Line:
 def _summary(asked: Impossible) -> Message:
     """Who decides when it comes, and how to ask for what it says."""
     words = (
-        "I can't change when the daily summary is posted, where, or what is in it: that is a "
-        "setting of the bot. Nothing was changed. Ask whoever runs the bot."
+        "I can't change the time, channel or content of the daily summary: they are in the bot's "
+        "settings. Nothing was changed. Ask whoever runs the bot."
     )
-    return _declined(asked, [say(words)], [say("To see how everything is now, write “overview”.")])
+    return _declined(asked, [say(words)], [say("To see the current state, write “overview”.")])
 
 
 def _writing(asked: Impossible) -> Message:
@@ -160,7 +161,7 @@ def _command(command: str) -> Part:
 def _closing(asked: Impossible) -> Message:
     """What ends a problem, and what can be done until then."""
     line = fill(
-        "I can't close a problem: it ends by itself when a run of {name} succeeds, or when the "
+        "I can't close a problem. It closes by itself when a run of {name} succeeds, or when the "
         "import is archived in MoEngage.",
         name=_named(asked, "the import"),
     )

@@ -82,7 +82,7 @@ def still_running(found: Sequence[Running], now: datetime) -> list[Line]:
     """What has not ended yet has no duration, and may be the slowest of all."""
     lines: list[Line] = [
         [
-            *(literal(rows.name(each.row), rows.NAME, bold=True), say(" is still running, for ")),
+            *(literal(rows.name(each.row), rows.NAME, bold=True), say(" has been running for ")),
             *(say(f"{length(now - each.since)} so far (since "), moment(each.since), say(").")),
         ]
         for each in found[:_MOST_RUNNING]

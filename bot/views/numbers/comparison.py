@@ -185,6 +185,6 @@ def _unfair(answer: SideBySide) -> list[str]:
         said.append(f"The two times are not equally long: {long} against {other}.")
     if not all(side.known for side in (answer.left, answer.right)):
         said.append(
-            "I don't remember every run of both periods, so some failures may be missing here."
+            "My run history for this comparison is incomplete, so some failures may be missing."
         )
     return said

@@ -7,8 +7,9 @@ from bot.domain.answers.numbers import Part, Ranks, Totals
 from bot.domain.asked import Measure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
 from bot.domain.runs.schedule import waits
+from bot.views import rows
 from bot.views.amounts import PLURAL, amount, limits
-from bot.views.blocks import dotted, moment, say
+from bot.views.blocks import dotted, literal, moment, say
 from bot.views.lists.late_lines import still_running
 from bot.views.message import Line, Message
 from bot.views.numbers.number import head_of, numbers_message, part_of, short, who
@@ -63,7 +64,8 @@ def _next_run(row: Import | None) -> list[Line]:
     """When the one that was asked for runs next, as far as that is known."""
     if row is None or row.next_scheduled_at is None or not waits(row):
         return []
-    return [[say("Next run: "), moment(row.next_scheduled_at)]]
+    name = literal(rows.name(row), rows.NAME)
+    return [[say("Next run of "), name, say(": "), moment(row.next_scheduled_at)]]
 
 
 def _in_all(answer: Ranks) -> list[Line]:

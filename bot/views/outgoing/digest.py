@@ -1,6 +1,7 @@
 """The daily digest: whether there were alerts, and what is known all the same."""
 
 from collections.abc import Mapping
+from datetime import UTC
 
 from bot.domain.imports import BROKEN
 from bot.domain.outgoing.digest import Digest
@@ -34,11 +35,11 @@ def digest(about: Digest, *, repeat: bool = False, several: bool = False) -> Mes
 
     `repeat` labels a post that may stand there already; `several` names the workspace.
     """
-    where: Line = [say(" in workspace "), literal(about.workspace, _NAME)] if several else []
+    where = fill(" (workspace {name})", name=literal(about.workspace, _NAME)) if several else []
     well = not (about.broken or about.overdue)
     heard = f"alerts about {count(about.alerted, 'import')}" if about.alerted else "no alerts"
-    head = [say("DAILY DIGEST", bold=True), say(f": {heard} in the last 24 hours"), *where]
-    lines = [[*head, say(".")], _runs(about), _broken(about)]
+    head = [say("DAILY DIGEST", bold=True), *where, say(f": {heard} in the last 24 hours.")]
+    lines = [head, _runs(about), _broken(about)]
     lines += [_overdue(about), _next(about), _seen(about)]
     sign = emoji(signs.GOOD if well else signs.SO_SO)
     workspace = about.workspace if several else None
@@ -59,7 +60,7 @@ def _runs(about: Digest) -> Line:
     if about.runs is None:
         return [say(f"The run count for {_day(about)} is not available.")]
     begun = about.counted_from
-    late = fill(", counted from {at} on", at=moment(begun)) if begun else []
+    late = fill(" (counted only from {at})", at=moment(begun)) if begun else []
     return [say(f"{_many(about.runs)} on {_day(about)}"), *late, say(f": {_ways(about.runs)}.")]
 
 
@@ -67,10 +68,18 @@ def _counted(about: Digest) -> Line:
     """The same for a lock screen, on which there is room for what failed."""
     if about.runs is None:
         return []
-    on = "on part of" if about.counted_from else "on"
     bad = [f"{number(many)} {rows.state(one)}" for one in BROKEN if (many := about.runs.get(one))]
     ways = ", ".join(bad) or "none failed"
-    return [say(f"{_many(about.runs)} {on} {_day(about)}: {ways}")]
+    return [say(f"{_many(about.runs)} on {_day(about)}{_only_from(about)}: {ways}")]
+
+
+def _only_from(about: Digest) -> str:
+    """` (from 12:00 UTC)`; with its day where that is another one in UTC."""
+    if about.counted_from is None:
+        return ""
+    begun = about.counted_from.astimezone(UTC)
+    day = "" if begun.date() == about.day else f"{begun:%d %b} "
+    return f" (from {day}{begun:%H:%M} UTC)"
 
 
 def _day(about: Digest) -> str:

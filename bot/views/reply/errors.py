@@ -288,8 +288,9 @@ def only_people() -> Message:
 def no_window() -> Message:
     """A modal could not be opened: the trigger of a press is good for three seconds."""
     return _trouble(
-        "Slack did not open the window.",
-        "Press the button again, or ask for the files of the import in words.",
+        "Slack didn't open the window.",
+        "Press the button again. To see the files of an import, you can also write “files” and its "
+        "name, for example: files daily_users",
     )
 
 

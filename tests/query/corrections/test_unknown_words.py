@@ -6,7 +6,7 @@ from tests.support.query_asking import ask, refusal
 def test_a_word_that_is_not_known() -> None:
     """The error has the word, where it stands, what is near, and what was understood."""
     error = refusal("faild events last 7d")
-    assert error.message == "“faild” isn't understood."
+    assert error.message == "I don't understand “faild”."
     assert (error.word, error.span) == ("faild", (0, 5))
     assert error.suggestions == ("failed",)
     assert error.corrected == "failed events last 7d"
@@ -103,5 +103,7 @@ def test_nothing_is_passed_over(word: str) -> None:
 def test_long_words_are_cut_in_messages() -> None:
     """A message quotes at most 60 characters."""
     error = refusal("x" * 2_000)
-    assert error.message == (f"“{'x' * 59}…” isn't understood. If it is a name, put it in quotes.")
+    assert error.message == (
+        f"I don't understand “{'x' * 59}…”. If it is a name, put it in quotes."
+    )
     assert error.span == (0, 2_000)

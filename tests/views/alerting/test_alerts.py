@@ -117,7 +117,7 @@ RENAME = (
     "loads the new file."
 )
 FOLDER = "No file was found. Ask the import's owner to check the folder, the file name"
-LOOK = "Open the failed files in MoEngage to see the reason."
+LOOK = "In MoEngage, open the failed files to see the reason."
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ LOOK = "Open the failed files in MoEngage to see the reason."
         (Kind.OPENED, FAILED, replace(ROW, total_files=0, source="CSV"), LOOK, RENAME),
         (Kind.OPENED, FAILED, ROW, LOOK, RENAME),
         (Kind.OPENED, FAILED, replace(ROW, total_files=None), LOOK, RENAME),
-        (Kind.OPENED, PARTIAL_SUCCESS, ROW, "Open the files with failed rows", RENAME),
+        (Kind.OPENED, PARTIAL_SUCCESS, ROW, "In MoEngage, open the files with failed rows", RENAME),
         (
             Kind.OPENED,
             FAILED,
@@ -266,8 +266,8 @@ def test_known_reasons_replace_the_general_advice(show: Show, kind: Kind):
     shown = plain(message)
     assert "• The header of the file does not match the mapping" in shown
     assert "(3 files, 10,000 rows)" in shown
-    assert "Next step: Ask the import's owner to fix either the file's header" in shown
-    assert "Open the failed files" not in shown
+    assert "Next step: Ask the import's owner to make the file's header" in shown
+    assert "open the failed files" not in shown
     assert "The header of the file does not match" in message.text
     assert "Why" not in labels(message)
 

@@ -269,7 +269,7 @@ def test_each_import_says_what_it_has_of_what_the_limit_is_about():
     text = past_runs(replace(shown, running=(Running(LOYALTY, NOW - 2 * HOUR),))).text
     assert text.startswith("2 imports took more than 15 min in the last 7 days")
     assert "20 min" in text.partition("•")[2]
-    assert "is still running, for 2 h so far" in text
+    assert "has been running for 2 h so far" in text
     habit = past_runs(replace(shown, found=1, usually={DAILY.id: Fraction(22 * 60)})).text
     assert habit.startswith("1 import usually takes more than 15 min.")
     assert "usually 22 min" in habit

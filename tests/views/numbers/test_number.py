@@ -534,8 +534,8 @@ def test_the_one_that_was_asked_for_says_when_it_runs_next():
     coming = replace(ORDERS, next_scheduled_at=NOW + DAY, last_run_at=NOW - HOUR)
     one = replace(part(GOOD, Measure.ROWS), row=coming)
     ranking = Ranking(Measure.ROWS, 1)
-    assert "Next run: " in str(ranks(Ranks(basis(WEEK), ranking, (one,), 1)).blocks)
-    assert "Next run: " not in str(ranks(Ranks(basis(WEEK), ranking, (one, one), 2)).blocks)
+    assert "Next run of " in str(ranks(Ranks(basis(WEEK), ranking, (one,), 1)).blocks)
+    assert "Next run of " not in str(ranks(Ranks(basis(WEEK), ranking, (one, one), 2)).blocks)
 
 
 def test_each_import_weighs_the_same_on_average():

@@ -1,6 +1,7 @@
 """The daily digest: what is known of a day, and nothing that is not."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -41,9 +42,9 @@ def test_a_quiet_day():
 def test_a_day_that_was_not_well():
     """What is muted, or only counted, is no reason to be green; since when it was counted."""
     shown = plain(digest(TROUBLED, several=True)).split("\n")
-    since = ", counted from 2026-11-22 12:00 UTC on"
+    since = " (counted only from 2026-11-22 12:00 UTC)"
     assert shown[:3] == [
-        "🔶 DAILY DIGEST: no alerts in the last 24 hours in workspace live.",
+        "🔶 DAILY DIGEST (workspace live): no alerts in the last 24 hours.",
         f"412 runs on Sun 22 Nov{since}: 400 succeeded, 9 partly failed, 3 failed.",
         "12 imports are still broken, 3 of them muted and 9 below the alert threshold.",
     ]
@@ -66,7 +67,7 @@ def test_what_is_overdue_is_named_and_why_no_alert_said_so():
     ("told", "counted"),
     [
         (DAILY, "412 runs on Sun 22 Nov: none failed."),
-        (TROUBLED, "412 runs on part of Sun 22 Nov: 3 failed, 9 partly failed."),
+        (TROUBLED, "412 runs on Sun 22 Nov (from 12:00 UTC): 3 failed, 9 partly failed."),
         (replace(DAILY, runs={PARTIAL_SUCCESS: 9}), "9 runs on Sun 22 Nov: 9 partly failed."),
     ],
 )
@@ -74,6 +75,12 @@ def test_a_lock_screen_says_of_which_time_the_runs_are_and_what_failed(told: Dig
     """The alerts beside them are those of the last 24 hours."""
     assert counted in digest(told).text
     assert counted.partition(",")[0] in digest(told).text[:FIRST]
+
+
+def test_a_lock_screen_says_the_day_from_which_runs_were_counted_if_it_is_another_in_utc():
+    """12:00 alone would be taken for that of the day that it is about."""
+    told = digest(replace(TROUBLED, day=date(2026, 11, 23))).text
+    assert "412 runs on Mon 23 Nov (from 22 Nov 12:00 UTC): 3 failed" in told
 
 
 @pytest.mark.parametrize(
