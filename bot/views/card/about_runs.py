@@ -39,7 +39,7 @@ def missed(card: Card) -> Line:
     broken = [run for run in found if run.broken]
     failed = len(broken)
     if not gaps and failed:
-        so = "Yes: {bad} of {runs} of {name}{time} failed: {each}{why}. No run was skipped."
+        so = "Yes: {bad} of {runs} of {name} failed{time}: {each}{why}. No run was skipped."
     elif not gaps:
         so = "No, none is missing: {name} ran each time, {times}{time}, and no run failed."
     else:

@@ -251,7 +251,7 @@ def _elsewhere(shown: WhyAlert) -> Line:
     apart = shown.here and shown.here[:1] != "D" and shown.posted
     if not apart or any(one.channel == shown.here for one in shown.posted):
         return []
-    return [say("Not in this channel: its alerts go elsewhere.")]
+    return [say("It was not posted in this channel, which doesn't get the alerts of this import.")]
 
 
 def _way(step: Step) -> Line:
@@ -299,10 +299,10 @@ def _next_step(shown: WhyAlert) -> Line:
 
 def _since_then(shown: WhyAlert) -> Line:
     if shown.succeeded_at:
-        return fill("It succeeded {at}.", at=_at(shown, shown.succeeded_at))
+        return fill("The import succeeded {at}.", at=_at(shown, shown.succeeded_at))
     if shown.recovered_at is None:
         return []
-    return fill("It recovered {at}.", at=_at(shown, shown.recovered_at))
+    return fill("The import recovered {at}.", at=_at(shown, shown.recovered_at))
 
 
 def _places(shown: WhyAlert) -> Line:

@@ -101,7 +101,7 @@ def _scheduling(asked: Impossible) -> Message:
 
 def _running_later(asked: Impossible) -> Message:
     """That nothing was started, and what to write once it is time."""
-    cannot = "I can't re-run {name} later, or on a condition: only at once. Nothing was started."
+    cannot = "I can't re-run {name} later or on a condition, only at once. Nothing was started."
     line = fill(cannot, name=_named(asked, "an import"))
     return _declined(asked, line, _when_it_is_time(asked, "rerun"), *_next(asked))
 
@@ -109,7 +109,7 @@ def _running_later(asked: Impossible) -> Message:
 def _muting_later(asked: Impossible) -> Message:
     """When a mute begins and ends, and that none was set."""
     cannot = (
-        "I can't mute {name} from a later time, or on a condition: a mute begins at once, and ends "
+        "I can't mute {name} from a later time or on a condition. A mute begins at once, and ends "
         "at a set time or when the import recovers. Nothing was muted."
     )
     line = fill(cannot, name=_named(asked, "imports"))
@@ -118,7 +118,7 @@ def _muting_later(asked: Impossible) -> Message:
 
 def _unmuting_later(asked: Impossible) -> Message:
     """That the mute is as it was."""
-    cannot = "I can't unmute {name} later, or on a condition: only at once. Nothing was changed."
+    cannot = "I can't unmute {name} later or on a condition, only at once. Nothing was changed."
     line = fill(cannot, name=_named(asked, "an import"))
     return _declined(asked, line, _when_it_is_time(asked, "unmute"))
 

@@ -54,12 +54,20 @@ def _compared(answer: SideBySide) -> Line:
         later, earlier, left, right = earlier, later, right, left
     how = "up from" if (left.value or 0) > (right.value or 0) else "down from"
     now, before = (during(side.span, answer.basis.now) for side in (later, earlier))
-    if now.startswith(_ROLLING) and later.span.start - earlier.span.end <= _SECOND:
-        before = f"in the {now.removeprefix(_ROLLING)} before"
+    if just := _just_before(later, earlier, answer.basis.now):
+        before = just
     elif before.startswith("from "):
         before = f"({before.removeprefix('from ')})"
     against = f"{how} {short(right)} {before}"
     return [*title, say(f"{short(left)} {now}, {against}.", bold=True)]
+
+
+def _just_before(later: Side, earlier: Side, now: datetime) -> str:
+    """`in the 7 days before`, of a time that ends where such a one begins; empty for others."""
+    last = during(later.span, now)
+    if not last.startswith(_ROLLING) or later.span.start - earlier.span.end > _SECOND:
+        return ""
+    return f"in the {last.removeprefix(_ROLLING)} before"
 
 
 def _so_far(answer: SideBySide) -> list[Line]:
@@ -136,13 +144,17 @@ def _of_import(side: Side) -> Line:
 
 def _side(side: Side, answer: SideBySide) -> Line:
     span = during(side.span, answer.basis.now)
+    later = answer.right if side is answer.left else answer.left
+    if just := _just_before(later, side, answer.basis.now):  # as the first line calls it
+        span = f"{just} ({span.removeprefix('from ')})"
     about = _of_import(side) if _is_of_imports(answer) else [say(capital(span), bold=True)]
     if not side.totals.runs:
         return [*about, say(": no runs are known.")]
     many, _, ways = runs_said(side.totals).removesuffix(".").partition(": ")
     words = [f"{many} ({ways})"]
     if failed := side.totals.counts.get(FAILED, 0):
-        words.append(f"failure rate {percent_of(failed, side.totals.runs)}")
+        rate = percent_of(failed, side.totals.runs)
+        words.append(f"failure rate {rate} ({number(failed)} of {number(side.totals.runs)})")
     whole, lost = side.totals.rows.value, side.totals.failed.value
     if whole is not None:
         bad = f", {number(int(lost))} failed ({percent_of(lost, whole)})" if lost and whole else ""
