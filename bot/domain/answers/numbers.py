@@ -145,6 +145,7 @@ class SideBySide:
     left: Side
     right: Side
     average: bool = False  # the figures are of a run
+    outcome: str | None = None  # of all runs that are counted, if one was asked for
     # MORE or LESS, if it is asked whether the first is that; or which one is better, by all harm.
     aspect: Aspect | None = None
     so_far: Figure | None = None  # of the other time, up to where the first one is over

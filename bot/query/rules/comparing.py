@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag, Measure, Relation
-from bot.domain.imports import BROKEN
+from bot.domain.imports import BROKEN, PARTIAL_SUCCESS
 from bot.domain.runs.figures import RATES
 from bot.query.grammar.draft import Draft
 from bot.query.rules.better_or_worse import (
@@ -53,12 +53,15 @@ def compare(draft: Draft, base: Query) -> Query | None:
         hold_against_the_same_hours(draft)
         return _of_both(draft, replace(base, intent=Intent.COMPARE, aspect=judged))
     measure = than or measure_of(draft) or default
+    if measure is Measure.FAILURES and base.filters.statuses == (PARTIAL_SUCCESS,):
+        measure = Measure.RUNS  # that ended so: failures are of both kinds
     if measure in (Measure.FAILURES, *RATES):
         base = replace(base, filters=of_any_end(base.filters))
-    return _of_both(
-        draft,
-        replace(base, intent=Intent.COMPARE, measure=measure, aspect=_direction(draft, measure)),
-    )
+    direction = _direction(draft, measure)
+    goes_on = draft.window is not None and draft.window.words in GOING_ON
+    if direction and goes_on and draft.against is None:  # `did failures go up today`
+        hold_against_the_same_hours(draft)
+    return _of_both(draft, replace(base, intent=Intent.COMPARE, measure=measure, aspect=direction))
 
 
 def _with_what_is_usual(draft: Draft) -> bool:

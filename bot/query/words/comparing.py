@@ -16,10 +16,16 @@ COMPARING: Final = (
         "compare",
         "compare, comparing, compared, compared to, compared with, comparison, vs, versus, "
         "more or less, up or down, against, relative to, in comparison, compared against, "
-        "contrast, difference, diff, delta in, delta of, delta between, increase, increased, went "
-        "up, gone up, going up, going down, went down compared, on the rise, rising, up from, down"
-        " from",
+        "contrast, difference, diff, delta in, delta of, delta between, went down compared, up "
+        "from, down from",
     ),
+    entry(
+        Role.CUE,
+        "compare|more",
+        "increase, increased, increasing, go up, goes up, went up, gone up, going up, on the rise, "
+        "rise, rising, risen, climb, climbing, climbed, grow, growing, grown, grew",
+    ),
+    entry(Role.CUE, "compare|less", "going down, gone down, decreased, decreasing, declining"),
     entry(
         Role.CUE,
         f"compare|{WORSE}|{BETTER}",

@@ -117,12 +117,19 @@ def _difference(left: Figure, right: Figure) -> str:
 
 def _title(answer: SideBySide) -> Line:
     """“Yes. returns_daily: failed rows: ”: what is compared, and of which import if of one."""
-    what = PLURAL[answer.figures[0].measure]
+    what = _measured(answer)
     what = f"{what} per run on average: " if answer.average else f"{what}: "
     so = [say(said, bold=True)] if (said := _yes_or_no(answer)) else []
     if answer.left.row is None or _is_of_imports(answer):
         return [*so, say(capital(what), bold=True)]
     return [*so, *_of_import(answer.left), say(f": {what}", bold=True)]
+
+
+def _measured(answer: SideBySide) -> str:
+    """`failed rows`, `partly failed runs`."""
+    measure = answer.figures[0].measure
+    of_one_kind = answer.outcome if measure is Measure.RUNS else None
+    return f"{rows.STATES[of_one_kind]} {PLURAL[measure]}" if of_one_kind else PLURAL[measure]
 
 
 def _yes_or_no(answer: SideBySide) -> str:

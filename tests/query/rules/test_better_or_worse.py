@@ -18,6 +18,10 @@ JUDGED = [
         "compare worse from 2026-11-22 00:00 to 2026-11-22 21:15 with today",
     ),
     ("is it getting worse?", "compare worse vs before"),
+    ("did failures go up this week", f"compare failures more {SAME_DAYS}"),
+    ("did partial failures go up this week", f"compare runs more partial {SAME_DAYS}"),
+    ("are refused rows on the rise today?", f"compare failed rows more {SAME_HOURS}"),
+    ("is the number of failures growing", "compare failures more vs before"),
     ("how much worse is it than yesterday", "compare failure rate today with yesterday"),
     ("was the success rate worse than yesterday", "compare success rate less today with yesterday"),
 ]

@@ -242,6 +242,15 @@ def test_golden_comparison():
     assert_golden("compare_spans", message)
 
 
+def test_runs_of_one_outcome_are_compared_by_its_name():
+    """Else `partial failures went up` would be answered with all runs."""
+    runs = figure(Measure.RUNS, RUNS), figure(Measure.RUNS, GOOD)
+    sides = Side(TODAY, None, totals(RUNS)), Side(WEEK, None, totals(GOOD))
+    text = side_by_side(SideBySide(basis(), runs, *sides, outcome="PARTIAL_SUCCESS")).text
+    assert text.startswith("Partly failed runs: ")
+    assert side_by_side(SideBySide(basis(), runs, *sides)).text.startswith("Runs: ")
+
+
 def test_failures_of_two_times_are_told_with_those_in_part_too():
     """Counted so, the other time may have more."""
     failures = figure(Measure.FAILURES, RUNS), figure(Measure.FAILURES, GOOD)

@@ -11,6 +11,7 @@ from bot.domain.asked import Measure, Span
 from bot.domain.imports import BROKEN
 from bot.domain.runs.figures import RATES, Figure, figure
 from bot.domain.runs.remembered import Run
+from bot.domain.runs.tallies import OUTCOMES
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.numbers.measured_runs import not_failed, runs_for, runs_of_measure
@@ -49,11 +50,17 @@ async def compare(
         basis=first.basis(query, context, now, span),
         figures=(one, other),
         average=average,
+        outcome=_one_of(query.filters.statuses),
         aspect=query.aspect,
         so_far=None if about or average else _so_far(measure, runs[1], span, against.span, now),
         left=_side(first, runs[0], named=bool(query.target or about)),
         right=_side(second, runs[1], named=bool(about)),
     )
+
+
+def _one_of(statuses: Sequence[str]) -> str | None:
+    """The only outcome that is asked for."""
+    return statuses[0] if len(statuses) == 1 and statuses[0] in OUTCOMES else None
 
 
 def _so_far(

@@ -12,7 +12,7 @@ from bot.domain.answers.answer import Listing, Unknown
 from bot.domain.answers.numbers import Number, Part, Ranks, Running, SideBySide
 from bot.domain.asked import Aspect, By, Comparison, Measure, Ranking, Threshold
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, PROCESSING
-from bot.query.values import Filters, Intent, Named, Query
+from bot.query.values import NO_FILTERS, Filters, Intent, Named, Query
 from bot.services.asking.numbers import measured_runs, numbers
 from tests.support.services_fakes import NOW
 from tests.support.services_runs import (
@@ -291,6 +291,14 @@ async def test_two_times_are_compared(past: Past):
         past, asked(measure=Measure.RUNS, span=replace(WEEK, start=NOW - 9 * DAY))
     )
     assert older.right.known is False
+
+
+async def test_runs_that_ended_one_way_are_compared_as_such(past: Past):
+    """Of any other way no outcome is told."""
+    for statuses, outcome in [(("PARTIAL_SUCCESS",), "PARTIAL_SUCCESS"), (("ARCHIVED",), None)]:
+        filters = replace(NO_FILTERS, statuses=statuses)
+        query = asked(span=TODAY, measure=Measure.RUNS, filters=filters)
+        assert (await compare(past, query)).outcome == outcome
 
 
 async def test_a_time_that_is_named_is_compared(past: Past):
