@@ -59,7 +59,8 @@ def compare(draft: Draft, base: Query) -> Query | None:
         base = replace(base, filters=of_any_end(base.filters))
     direction = _direction(draft, measure)
     goes_on = draft.window is not None and draft.window.words in GOING_ON
-    if direction and goes_on and draft.against is None:  # `did failures go up today`
+    alone = draft.against is None and len(draft.named) < 2  # noqa: PLR2004
+    if direction and goes_on and alone:  # `did failures go up today`
         hold_against_the_same_hours(draft)
     return _of_both(draft, replace(base, intent=Intent.COMPARE, measure=measure, aspect=direction))
 

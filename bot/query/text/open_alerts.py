@@ -1,4 +1,6 @@
-"""Alerts as tools for those on call name them: `open alerts`, `unacked`, `alerts without owner`."""
+"""Alerts as tools for those on call name them: `open alerts`, `unacked`, `alerts without owner`;
+and those that nobody wants: `no alerts for csv please`.
+"""
 
 import re
 from typing import Final
@@ -24,6 +26,12 @@ _OWNERLESS: Final = re.compile(
     r" (?:an? |any )?(?:owner|ack|acks|acknowledge?ments?|assignees?)\b",
     re.IGNORECASE,
 )
+_PLEASE: Final = r"(?:please|pls|plz|thanks|thx|thank you)"
+_UNWANTED: Final = re.compile(
+    rf"^(?=.*\b{_PLEASE}\b)(?!.*\?)((?:{_PLEASE},? )?)no (?:alerts?|pings?|notifications?|alarms?"
+    r"|pages|messages) (?:for|about|from|on|of)\b",
+    re.IGNORECASE,
+)
 
 
 def _are_open(found: re.Match[str]) -> str:
@@ -36,4 +44,5 @@ OPEN_ALERTS: Final = (
     (("alert", "alarm", "notification", "page"), _OPEN, "problems still open"),
     (("ack",), _UNACKED, "unacknowledged problems"),
     (("without",), _OWNERLESS, "unacknowledged problems"),
+    (("no ",), _UNWANTED, r"\1mute"),
 )

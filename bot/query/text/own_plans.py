@@ -8,6 +8,7 @@ sizing the new bucket                     what they plan
 is it ok? since when not?                 since when it is as it should not be
 handing over in 10 min, what's broken     when they go
 something to know before my call          something to know
+safe to send the mail at noon?            when they send it
 what runs in 2 hours                      what runs in the next 2 hours
 """
 
@@ -68,6 +69,15 @@ _KNOW_BEFORE: Final = re.compile(
     r"|review|mtg|briefing|workshop|interview|weekend|holidays?)(?: (?:starts|begins|at \S+))?"
     r"| (?:i|we) (?:go|enter|speak|start|meet|present|join|leave|walk)(?: (?:in|there|into it))?)?"
     r"(?=\W*$|[.,;!?)])",
+    re.IGNORECASE,
+)
+_SENDS: Final = re.compile(
+    r"\b((?:(?:safe|ok|okay|fine|good|ready|alright|wise) to"
+    r"|(?:can|could|may|should|shall) (?:we|i))"
+    r"(?: safely| still| already)?"
+    r" (?:send|launch|release|start|fire|trigger|run|push|do)(?: out| off)?"
+    rf"(?: (?:the|our|my|a|an|this|that|today's))?(?: [\w-]+){{0,3}}? {_SENT})"
+    rf"(?: (?:at|on|around|by|for|from|before|after))? (?:the )?{_TIME}",
     re.IGNORECASE,
 )
 _PAPER: Final = (
@@ -218,6 +228,7 @@ OWN_PLANS: Final = (
         _without_own_work,
     ),
     (("for ", "my ", "our ", " of ", " at "), _OWN, _without_its_time),
+    ((" to ", " we ", " i "), _SENDS, r"\1"),
     ((" in ", " within "), _RUNS_THEN, r"\g<runs> in the next \g<length>"),
     ((" in ", " within ", " min", " hour"), _THEN, r"\g<lead>\g<told>,"),
     ((" my ", " our "), _OF_OURS, r"\1"),

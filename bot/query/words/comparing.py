@@ -25,7 +25,7 @@ COMPARING: Final = (
         "increase, increased, increasing, go up, goes up, went up, gone up, going up, on the rise, "
         "rise, rising, risen, climb, climbing, climbed, grow, growing, grown, grew",
     ),
-    entry(Role.CUE, "compare|less", "going down, gone down, decreased, decreasing, declining"),
+    entry(Role.CUE, "compare|less", "going down, gone down, decreasing, declining"),
     entry(
         Role.CUE,
         f"compare|{WORSE}|{BETTER}",

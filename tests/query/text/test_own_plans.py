@@ -9,6 +9,8 @@ TIMES = [
     ("the campaign of noon had no codes, did coupon_codes fail?", 'show "coupon_codes" failed'),
     ("For the newsletter of tonight I need coupon_codes, is it ok?", 'show "coupon_codes" ok'),
     ("for the mail at 17h, is coupon_codes ok?", 'show "coupon_codes" ok'),
+    ("is it safe to send the mail at noon?", "overview ok"),
+    ("can we launch the spring campaign tomorrow at 9?", "overview ok"),
 ]
 LED_BY_A_TIME = [
     ("since yesterday my segment is empty, did coupon_codes run?", 'show "coupon_codes" ran'),
