@@ -39,8 +39,10 @@ def leave_what_is_planned(read: Sequence[Clause]) -> None:
     """
     every = [(each, place) for each in read for place in each.draft.named]
     planned = [place for each, place in every if _is_planned(each, place)]
+    if not planned:
+        return
     known = {named for _, place in every if place not in planned for named in place.named}
-    if not known or not planned:
+    if not known:
         return
     for each in read:
         named = each.draft.named

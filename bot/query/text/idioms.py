@@ -17,7 +17,7 @@ was yesterday quiet                was everything ok yesterday
 """
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -281,9 +281,9 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     *FALLS,
     *OF_ONE,
 )
-# Of each part one word: that of a single one with the spaces around it, of several the longest.
-_WORDS: Final = [
-    (part if len(part.split()) == 1 else max(part.split(), key=len), at)
+# Each part with one word of it: a single one with the spaces around it, of several the longest.
+_PARTS: Final = [
+    (part if len(part.split()) == 1 else max(part.split(), key=len), part, at)
     for at, (parts, _, _) in enumerate(_PLAIN)
     for part in parts
 ]
@@ -299,15 +299,15 @@ def in_plain_words(text: str, notes: Sequence[str] = ()) -> str:
 
 def _changed(text: str) -> str:
     lower = text.lower()
-    for at in sorted({at for word in lower.split(" ") for at in _with_a_part_in(word)}):
-        parts, idiom, plain = _PLAIN[at]
-        if any(part in lower for part in parts):
-            text = idiom.sub(plain, text)
+    may_be = {at for word in lower.split(" ") for part, at in _parts_with(word) if part in lower}
+    for at in sorted(may_be):
+        _, idiom, plain = _PLAIN[at]
+        text = idiom.sub(plain, text)
     return without_order(text)
 
 
 @lru_cache(maxsize=4096)
-def _with_a_part_in(word: str) -> Collection[int]:
-    """The idioms that may be in a text for a word of it."""
+def _parts_with(word: str) -> Sequence[tuple[str, int]]:
+    """The parts that may be in a text for a word of it, and of which idiom each is."""
     spaced = f" {word} "
-    return frozenset(at for part, at in _WORDS if part in spaced)
+    return [(part, at) for said, part, at in _PARTS if said in spaced]
