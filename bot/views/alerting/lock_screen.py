@@ -61,7 +61,7 @@ def _reason(alert: Alert) -> str:
     problem, row = alert.problem, alert.problem.row
     match alert.kind:
         case Kind.RECOVERED:
-            return f"after {_lasted(alert)}, {count(problem.runs, 'failed run')}"
+            return f"after {_lasted(alert)} and {count(problem.runs, 'failed run')}"
         case Kind.CLOSED:
             return f"{count(problem.runs, 'failed run')}, not recovered"
         case Kind.MISSED:

@@ -68,7 +68,9 @@ _FIXES = {
 }
 _HEADS = {False: "Muted", True: "Already muted"}
 _HELD = "Failed runs are announced when the mute ends. Recoveries are posted at once."
-_HELD_UNTIL_RECOVERY = "A recovery is posted at once, and failed runs with it."
+_HELD_UNTIL_RECOVERY = (
+    "The recovery is posted at once, together with the runs that failed before it."
+)
 
 
 def render(answer: SubscriptionOrMute) -> Message:
