@@ -179,7 +179,7 @@ def test_a_number_that_the_answer_has_is_not_said_to_be_left_out(
 @pytest.mark.parametrize("sign", [[], [emoji("warning"), say(" ")]])
 def test_what_was_not_understood_could_turn_a_yes(sign: list[Part]):
     """So the answer gives the fact alone; what is beside it turns nothing."""
-    answer = Message("Yes: it is stuck.", [rich([*sign, say("Yes: "), say("it is stuck.")])])
+    answer = Message("Yes: it is stuck.", [rich([*sign, say("Yes: it is stuck.")])])
     unsure = Reading((CHURN,), Manner.MESSAGE, unread=("before",))
     message = shown(unsure, answer)
     assert "Yes" not in plain(message)
