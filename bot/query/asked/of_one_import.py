@@ -14,6 +14,7 @@ from bot.query.asked.for_days import SAID_IN_A_ROW, ask_for_how_many_days
 from bot.query.asked.forgetting import forget
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
+from bot.query.names.in_text import tokens_of
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.all_well import FIXED
@@ -121,7 +122,7 @@ def _is_brief(words: Sequence[str], draft: Draft) -> bool:
 
 def _without_names(cursor: Cursor, words: Sequence[str], draft: Draft) -> str:
     """What is said beside its name: `daily users` says nothing of how often."""
-    known = {at for place in draft.named for at in range(place.begin, place.end)}
+    known = tokens_of(draft.named)
     first = cursor.stop - len(words)
     return " ".join(word for at, word in enumerate(words, first) if at not in known)
 

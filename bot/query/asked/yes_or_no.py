@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.query.grammar.cursor import Cursor
-from bot.query.names.in_text import Place
+from bot.query.names.in_text import Place, tokens_of
 from bot.query.words.cues import ARTICLES, JOINING
 from bot.query.words.openers import ASKING, LEADS, PREPOSITIONS, RELATIVE, YES_OR_NO
 
@@ -40,7 +40,7 @@ def asks_for_a_fact(cursor: Cursor, places: Mapping[int, Place]) -> bool:
     """
     if _ASKS.isdisjoint(cursor.keys[cursor.start : cursor.stop + 1]):
         return False
-    known = {at for place in places.values() for at in range(place.begin, place.end)}
+    known = tokens_of(places.values())
     keys = ["" if at in known else token.key for at, token in enumerate(cursor.tokens)]
     end = _first_mark(cursor)
     if end < cursor.stop and not _opens(keys[cursor.start : end]):

@@ -31,7 +31,7 @@ from bot.query.doing.subject_of_verb import (
 from bot.query.doing.who_takes_it import TAKES, takes_one
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
-from bot.query.names.in_text import Place
+from bot.query.names.in_text import Place, tokens_of
 from bot.query.numbers.how_many import counted
 from bot.query.values import Intent
 from bot.query.words import (
@@ -211,7 +211,7 @@ def _said(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> str:
 
 def _is_of_a_mailing(cursor: Cursor, draft: Draft) -> bool:
     """`stop the Black Friday mailing`: not the import that is named so; but `email_consents` is."""
-    named = {at for each in draft.places.values() for at in range(each.begin, each.end)}
+    named = tokens_of(draft.places.values())
     last = min(cursor.at + _NEAR, cursor.stop)
     near = [cursor.tokens[at].key for at in range(cursor.at + 1, last) if at not in named]
     return not MAILINGS.isdisjoint(near)
@@ -325,6 +325,6 @@ def _is_requested(cursor: Cursor, places: Mapping[int, Place]) -> bool:
     """
     if cursor.at > cursor.start and cursor.tokens[cursor.start].key in ("we", "i"):
         return False
-    named = {at for each in places.values() for at in range(each.begin, each.end)}
+    named = tokens_of(places.values())
     before = (at for at in range(cursor.start, cursor.at) if at not in named)
     return all(cursor.tokens[at].key in _REQUESTS for at in before)

@@ -16,6 +16,7 @@ from bot.query.doing.spoken import said
 from bot.query.doing.subject_of_verb import asks_you
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
+from bot.query.names.in_text import tokens_of
 from bot.query.values import Intent
 from bot.query.words.cannot_do import FILE_CHANGED
 from bot.query.words.openers import LEADS, REQUESTS
@@ -165,7 +166,7 @@ def _is_requested(cursor: Cursor, draft: Draft) -> bool:
     pleases = "," in cursor.marks_before() and not _PLEASE.isdisjoint(cursor.words)
     if asks_you(cursor, draft.places) or tuple(before[-2:]) in _YOU_CAN or pleases:
         return True
-    named = {at for each in draft.places.values() for at in range(each.begin, each.end)}
+    named = tokens_of(draft.places.values())
     leads = range(cursor.start, cursor.at)
     return all(at in named or cursor.tokens[at].key in _LEADING for at in leads)
 

@@ -12,6 +12,7 @@ from bot.query.asked.yes_or_no import asks_at_its_end
 from bot.query.context.subjects import Subject
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
+from bot.query.names.in_text import tokens_of
 from bot.query.rules.conditions import compares_times, is_kind, misses_alerts, tells, wants_a_run
 from bot.query.told.telling import BECAUSE, is_person, tells_of_people
 from bot.query.words import Role
@@ -267,7 +268,7 @@ class Clause:
         """Whether it tells what the people do or say, by its words: `Priya told me to ask you`."""
         if self._explains or self.draft.wished:
             return not self.draft.wished
-        known = {at for each in self.draft.places.values() for at in range(each.begin, each.end)}
+        known = tokens_of(self.draft.places.values())
         here = range(self.cursor.start, self.cursor.stop)
         tokens = {at: self.cursor.tokens[at] for at in here if at not in known}
         keys = [tokens[at].key if at in tokens else "" for at in here]

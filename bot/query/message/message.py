@@ -26,7 +26,7 @@ from bot.query.message.breakdown_clauses import take_splits
 from bot.query.message.clauses import Clause
 from bot.query.message.into_clauses import clauses
 from bot.query.message.other_languages import is_foreign
-from bot.query.names.in_text import Place, places
+from bot.query.names.in_text import Place, places, tokens_of
 from bot.query.names.names_of_nothing import (
     leave_names_of_nothing,
     leave_what_is_planned,
@@ -249,7 +249,7 @@ def _of_others_too(read: Sequence[Clause]) -> list[Clause]:
 def _only_names(clause: Clause) -> bool:
     """Whether nothing is said but a name that goes on with what was asked."""
     cursor, named = clause.cursor, clause.draft.named
-    within = {at for place in named for at in range(place.begin, place.end)}
+    within = tokens_of(named)
     words = [cursor.tokens[at].key for at in range(cursor.start, cursor.stop) if at not in within]
     return bool(named) and words[:1] != [] and words[0] in _ALSO and _AROUND.issuperset(words)
 

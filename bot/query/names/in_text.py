@@ -74,6 +74,11 @@ class Place:
     likeness: Likeness
 
 
+def tokens_of(places: Iterable[Place]) -> set[int]:
+    """The tokens that names take, by their numbers."""
+    return {at for place in places for at in range(place.begin, place.end)}
+
+
 def places(cursor: Cursor, names: Names) -> Mapping[int, Place]:
     """The names from here on, by the token with which they begin; names in quotes are not among
     them.

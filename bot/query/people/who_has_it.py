@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.query.grammar.draft import Draft
+from bot.query.names.in_text import tokens_of
 from bot.query.words.pronouns import IT
 
 _TAKING: Final = frozenset(
@@ -37,7 +38,7 @@ def ask_who_has_it(words: Sequence[str], draft: Draft) -> None:
     """Note that it is asked who takes care of one import, or whether anybody does."""
     if "who" not in draft.cues or draft.doing or draft.window or draft.aspects.keys() - _READ:
         return
-    named = {at for place in draft.named for at in range(place.begin, place.end)}
+    named = tokens_of(draft.named)
     said = {word for at, word in enumerate(words, draft.start) if at not in named} - {""}
     known = draft.named or draft.about.thread or not IT.isdisjoint(said)
     if known and said <= _BESIDE and not said.isdisjoint(_TAKING):
