@@ -174,7 +174,9 @@ _ANY_MORE: Final = re.compile(
 _MORNING: Final = re.compile(
     r"^\W*(?:(?:guten|sch\S+nen|gude|goeden?|goede) tag"
     r"|(?:(?:guten|sch\S+nen|gude|goeden?|goede) )?(?:morgen|moinsen|n?abend|mittag))"
-    r"(?=\W*$|[,!.]| (?:bot|zusammen|all|allerseits|leute|team|liebes?)\b)",
+    r"(?=\W*$|[,!.]| (?:bot|zusammen|all|allerseits|leute|team|liebes?)\b)"
+    r"|^\W*(?:mornin'?|morning|afternoon|evening)"
+    r"(?=!|,| (?:bot|all|team|everyone|everybody|folks|guys|people)\b)",
     re.IGNORECASE,
 )
 _IS_SO: Final = re.compile(
@@ -279,7 +281,11 @@ OTHER_ENGLISHES: Final = (
     ((" after", " later on", " in the end"), _AFTER, r"\1"),
     (("remark", "note", "observe", "constate"), _NOTICED, r"\1 noticed"),
     (("more", "longer"), _ANY_MORE, r"\1 \2 any "),
-    (("morgen", "moinsen", "tag", "abend", "mittag"), _MORNING, "good morning"),
+    (
+        ("morgen", "moinsen", "tag", "abend", "mittag", "morn", "noon", "ning"),
+        _MORNING,
+        "good morning",
+    ),
     ((' "', " “", " ”", " „", " «", " '", " `"), _QUOTED, r"\1\2 \3"),
     (("slow",), _SLOW_OR_STUCK, r"\1 stuck"),
     (("alone", "itself", " own", "ever", "day", "at all"), _BY_ITSELF, r"since when is \1 stuck"),

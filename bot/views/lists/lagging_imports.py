@@ -99,7 +99,7 @@ def _some(answer: LaggingImports) -> str:
 
 def _none(answer: LaggingImports) -> str:
     """What none of them is; what did not happen was asked as a double negation."""
-    if answer.asked == (Lag.NOT_RUN,):
+    if answer.asked in ((Lag.NOT_RUN,), (Lag.NOT_RUN, Lag.OVERDUE)):
         time = when(answer.basis)
         return f"is missing: every import whose turn it was ran{time}, as far as is known"
     then = when(answer.basis) if answer.past else ""

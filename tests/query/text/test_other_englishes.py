@@ -81,6 +81,7 @@ EXAMPLES = [
     ("how many one-time lists this week, e.g. Spring list", ONE_TIME),
 ]
 OF_IMPORTS = [*HOW_OFTEN, *DESCRIBED, *EXAMPLES]
+BEFORE_A_QUESTION = ["morning!", "Mornin all,", "evening team,", "afternoon,"]
 GREETINGS = ["morgen bot", "Morgen!", "guten Tag zusammen", "buongiorno bot", "bom dia", "moin"]
 
 
@@ -104,6 +105,13 @@ def test_what_somebody_remarks_is_no_note(text: str) -> None:
 def test_a_greeting_of_another_language_greets(text: str) -> None:
     """As a message of its own."""
     assert asked(text) == ["hello"]
+
+
+@pytest.mark.parametrize("greeting", BEFORE_A_QUESTION)
+def test_a_part_of_the_day_that_greets_is_no_time(greeting: str) -> None:
+    """Before a question, of whatever time."""
+    assert asked(f"{greeting} what do I need to know") == ["overview"]
+    assert asked(f"{greeting} what failed yesterday?") == ["failed yesterday"]
 
 
 @pytest.mark.parametrize("text", ["tag all", "tag team"])

@@ -87,8 +87,12 @@ def _page(
 
 
 def _wanted(query: Query, now: datetime) -> tuple[Lag, ...]:
-    """What is looked for; what is stuck is slow as well, while it is."""
+    """What is looked for; what is stuck is slow as well, while it is, and of what did not run a
+    part may be overdue, though it ran before.
+    """
     lately = not _is_over(query.span, now)
+    if query.lags == (Lag.NOT_RUN,) and lately and not query.target:
+        return (Lag.NOT_RUN, Lag.OVERDUE)
     alone = query.lags == (Lag.SLOW,) and lately and query.of_usual is None
     return (Lag.STUCK, Lag.SLOW) if alone else query.lags or ANY
 
