@@ -50,7 +50,7 @@ def ask_which_of_two(cursor: Cursor, words: Sequence[str], draft: Draft) -> None
     if "or" not in words or draft.measures or draft.window or "mean" in draft.cues:
         return
     said = " ".join(words)
-    if Lag.SLOW in draft.lags and _FOR_GOOD.search(said):
+    if draft.lags and _FOR_GOOD.search(said):
         _ask_how_late(cursor, draft)
     elif _AT_FAULT.search(said) and not _asks_more(draft):
         forget(cursor, draft, _FAULTS)
@@ -64,7 +64,8 @@ def _asks_more(draft: Draft) -> bool:
 
 
 def _ask_how_late(cursor: Cursor, draft: Draft) -> None:
-    draft.lags, draft.aspects = [Lag.SLOW, Lag.STUCK], {}
+    if Lag.SLOW in draft.lags:
+        draft.lags, draft.aspects = [Lag.SLOW, Lag.STUCK], {}
     draft.cues.setdefault(A_FACT, draft.start)
     draft.cues.pop("will", None)
-    forget(cursor, draft, frozenset({"wait", "dead", "die", "frozen", "blocked"}))
+    forget(cursor, draft, frozenset({"wait", "dead", "die", "frozen", "blocked", "stopped"}))

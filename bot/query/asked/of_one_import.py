@@ -18,12 +18,16 @@ from bot.query.names.in_text import tokens_of
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.all_well import FIXED
-from bot.query.words.cues import ANYBODY, ARTICLES, HABIT
+from bot.query.words.cues import A_FACT, ANYBODY, ARTICLES, HABIT
 from bot.query.words.statuses import FINISHED
 
 _STOPPED: Final = frozenset({"stop", "stops", "stopped", "stopping", "ceased", "cease", "halted"})
 # Words of which one is said, where neither a name nor “it” is.
-OF_ONE: Final = _STOPPED | {"or", "off", "deactivated", "people", "everybody", "everyone", "short"}
+OF_ONE: Final = (
+    _STOPPED
+    | {"or", "off", "deactivated", "people", "everybody", "everyone", "short"}
+    | {"missing", "lacking"}
+)
 _IN_A_ROW: Final = re.compile(rf"\b{SAID_IN_A_ROW}\b")
 _COMING: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.LATE, Aspect.WRONG})
 _AGAIN_AND_AGAIN: Final = re.compile(
@@ -63,6 +67,8 @@ _NOT_IN: Final = re.compile(
     r"\bhow many (?!(?:\w+ )?(?:runs|times|days|hours|loads|files|imports|minutes)\b)"
     r"(?:[\w'-]+ ){0,5}?(?:not|never) (?:in|inside|loaded|there|come|came|arrived?|entered|uploaded"
     r"|imported|make|made|get|got|land)\b"
+    r"|\bhow (?:many|much) (?!(?:\w+ )?(?:runs|times|days|hours|loads|files|imports|minutes)\b)"
+    r"(?:[\w'-]+ ){0,5}?(?:missing|absent|lacking)\b"
 )
 _BACK: Final = re.compile(
     r"\b(?:(?:come|came|comes|coming|is|was) back|return(?:ed|s)?|re-?appear(?:ed|s)?|again"
@@ -79,6 +85,15 @@ _WHOLLY: Final = re.compile(
     r"|(?:all|every) (?:the |of the )?(?:people|persons?|customers?|users?|contacts?|guests?|rows?"
     r"|records?|lines?))\b"
 )
+# `is anything missing in coupon_codes`, whose run came.
+_LACKS: Final = re.compile(
+    r"\b(?:anything|something|some|any|anybody|somebody|someone|much|a lot|many"
+    r"|rows|lines|entries|records|people|persons|customers|users|codes|ones|contacts|anyone)"
+    r" (?:else |of (?:them|these|those) )?"
+    r"(?:(?:is|are|was|were|still|that|went|goes) ){0,3}(?:missing|lacking)"
+    r"(?: (?:today|again|now|this morning))? (?:in|inside|from|of)\b"
+)
+_OR_WAIT: Final = frozenset({A_FACT, "goes on"})
 _SHORT: Final = re.compile(r"(?<!in )\bshort(?: again| too| today| now| or not| tonight)?$")
 _WHAT_IS_THAT: Final = re.compile(r"\b(?:what is|whats|what's|what s) (?:that|this|it)\b")
 _UNTIL_WHEN: Final = re.compile(r"\b(?:until|till|up to) (?:when|what (?:time|day|date))\b")
@@ -104,6 +119,7 @@ def ask_of_one_import(cursor: Cursor, words: Sequence[str], draft: Draft) -> Non
     _whether_it_is_whole(said, draft)
     _how_old_it_is(said, draft)
     _how_many_are_not_in(said, draft)
+    _whether_some_are_missing(said, draft)
     _whether_that_came_back(cursor, said, draft)
     ask_for_how_many_days(cursor, words, draft)
     ask_which_of_two(cursor, words, draft)
@@ -193,6 +209,15 @@ def _how_many_are_not_in(said: str, draft: Draft) -> None:
     vague = {Aspect.RAN, Aspect.THERE, Aspect.OK, Aspect.LATE}
     if not draft.measures and draft.aspects.keys() <= vague and _NOT_IN.search(said):
         draft.aspects, draft.lags, draft.measures = {}, [], [Measure.FAILED_ROWS]
+        if not draft.named:  # of the last answer
+            draft.cues.setdefault("it", draft.start)
+
+
+def _whether_some_are_missing(said: str, draft: Draft) -> None:
+    """`is anything missing in it`, of its rows: whether some were lost."""
+    late = draft.lags == [Lag.OVERDUE] and not (draft.aspects or draft.measures)
+    if late and "runs" not in draft.cues and _LACKS.search(said):
+        draft.aspects, draft.lags = {Aspect.FAILED: draft.start}, []
 
 
 def _whether_that_came_back(cursor: Cursor, said: str, draft: Draft) -> None:
@@ -231,7 +256,9 @@ def _whether_it_is_off(cursor: Cursor, said: str, draft: Draft) -> None:
 
 
 def _whether_it_is_only_quiet(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
-    """`fixed or just quiet`: whether it has recovered."""
+    """`fixed or just quiet`, `repaired, or should I wait`: whether it has recovered."""
     good = FIXED in draft.cues or Aspect.RECOVERED in draft.aspects
-    if good and "or" in words and (forget(cursor, draft, _QUIET) or Lag.OVERDUE in draft.lags):
+    or_not = Lag.OVERDUE in draft.lags or draft.cues.keys() >= _OR_WAIT
+    if good and "or" in words and (forget(cursor, draft, _QUIET) or or_not):
+        draft.cues.pop(A_FACT, None)
         draft.aspects, draft.lags = {Aspect.RECOVERED: draft.start}, []

@@ -41,7 +41,7 @@ _LEAD: Final = (
     r"|(?:we|i)(?= (?:don't|dont|do not) (?:want|need|have|wish|like) )"
     r"|(?:that|if|so) (?:we|i)|is there|i'd|hi|hey|hello|ok|okay|so|and|also"
     r"|then|but|please|pls|plz|kindly|can|could|would|may|it"
-    r"|be|is|kind|possible|any|a|way|to|for|that|like|want|wish|need|just|maybe|now|from|on|onwards"
+    r"|be|you|is|kind|possible|any|a|way|to|for|that|like|want|wish|need|just|maybe|now|from|on|onwards"
     r"|today|tomorrow|this|point|future|in|the|let's|lets|able|good|great|nice|rather"
     r"|NAME) ){0,20}?"
 )
@@ -146,9 +146,13 @@ _FILES: Final = (
     r"(?: (?:from|in|of|out of|out)|$)"
 )
 _CAMPAIGN: Final = (
-    r"(?:block|stop|hold|hold back|freeze|halt|pause|don't send|dont send|do not send|not send"
-    r"|don't start|keep back|prevent) (?:the |our |my |this |that |any )(?:\S+ ){0,3}?"
-    r"(?:campaigns?|newsletters?|mailings?|pushes|journeys?)(?! import| file| list)"
+    r"(?:block|stop|hold|hold back|hold off|hold up|freeze|halt|pause|don't send|dont send|do not"
+    r" send|not send|don't start|keep back|prevent|delay|postpone|suspend|defer|put off|push back"
+    r"|put on hold|wait with|interrupt|cancel|put(?= (?:\S+ ){1,5}?on hold))"
+    r" (?:the |our |my |this |that |any |with |sending (?!me |us )|out ){0,4}(?:\S+ ){0,3}?"
+    r"(?:campaigns?|newsletters?|mailings?|push|pushes|journeys?|e-?mails?|mails?|sms|texts?"
+    r"|sends?|sending(?= of| out| to)|sendouts?|waves?|flows?|blasts?|broadcasts?)"
+    rf"(?! imports?| files?| lists?| alerts?| feeds?| jobs?| data){_ENDS}"
 )
 _WRITING: Final = (
     r"(?:open|create|raise|file|log|submit|make) (?:me |us )?(?:an? |the )(?:\S+ )?"
@@ -233,6 +237,8 @@ _TOLD_BY: Final = TOLD_BY.union(
         *("files", "csv", "duplicates", "duplicated", "doubles", "dupes", "dups", "ones", "wrong"),
         *("bad", "empty", "repeated", "double", "doubled", "campaign", "campaigns", "newsletter"),
         *("mailing", "mailings", "pushes", "journey", "journeys", "ticket", "case", "jira"),
+        *("sends", "sending", "sendings", "wave", "waves", "flow", "flows", "blast", "blasts"),
+        *("broadcast", "broadcasts"),
         *("escalate", "request", "make"),
         *("write", "contact", "talk", "speak", "ask", "reach", "post", "report", "give", "hear"),
         *("told", "pinged", "paged", "woken", "alerted", "notified", "bothered", "disturbed"),

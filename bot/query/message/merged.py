@@ -306,11 +306,14 @@ def _changes_the_file(query: Query) -> bool:
 
 
 def of_one_verdict(questions: Sequence[Query]) -> Iterable[Query]:
-    """Where several imports share a name, only the first yes or no about them: two would contradict
-    each other.
+    """Where several imports share a name, only the first yes or no about them; and not whether
+    anything is wrong with what is asked to be well again: two would contradict each other.
     """
     said: set[tuple[Named, ...]] = set()
+    well = {each.targets for each in questions if each.aspect in (Aspect.OK, Aspect.RECOVERED)}
     for each in questions:
+        if each.aspect is Aspect.WRONG and each.targets and each.targets in well:
+            continue
         if len(each.targets) > 1 and each.intent is Intent.SHOW and each.aspect in _WHETHER_FINE:
             if each.targets in said:
                 continue

@@ -12,7 +12,7 @@ from bot.query.rules.how_runs_ended import asks_for_a_date, ended, first_failure
 from bot.query.rules.when_it_runs import how_long, next_run, schedule
 from bot.query.values import Query
 from bot.query.words import KEYS, Role
-from bot.query.words.all_well import HOW, WORRY
+from bot.query.words.all_well import FIXED, HOW, WORRY
 from bot.query.words.aspects import THERE, THROUGH
 from bot.query.words.cues import A_FACT, ANYBODY, EXISTS, FROM, HABIT, SLOT, WHOLE
 from bot.query.words.people import CARE
@@ -169,7 +169,8 @@ def _on(draft: Draft, _: Query) -> Aspect | None:
 
 def _again(draft: Draft, base: Query) -> Aspect | None:
     """`is the failure of yesterday resolved`."""
-    asked = base.span or ("yes or no" in draft.cues and "ok" not in draft.cues)
+    told = "yes or no" in draft.cues and "ok" not in draft.cues
+    asked = base.span or FIXED in draft.cues or told
     good = set(draft.aspects) == {Aspect.OK} and asked
     return Aspect.RECOVERED if good and is_broken(base) else None
 

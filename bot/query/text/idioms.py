@@ -22,6 +22,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.query.text.asked_beside import ASKED_BESIDE
+from bot.query.text.both_sides import BOTH_SIDES
 from bot.query.text.columns import COLUMNS, as_shown
 from bot.query.text.differences import DIFFERENCES
 from bot.query.text.falls import FALLS
@@ -273,6 +274,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (_BESIDE_EACH, _detail(_REASONS), " with the reason"),
     (_BESIDE_EACH, _detail(_OWNERS), " with owners"),
     *ASKED_BESIDE,
+    *BOTH_SIDES,
     *DIFFERENCES,
     *OTHER_ENGLISHES,
     *OWN_PLANS,

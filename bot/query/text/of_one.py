@@ -84,6 +84,44 @@ _TO_THE_USUAL: Final = re.compile(
     r"(?: (?:duration|run ?times?|times?|length|value|number|amount|rows|figure|runs?))?(?=\W*$)",
     re.IGNORECASE,
 )
+# When something was last done, in whichever order it is said.
+_FOR_THE_LAST_TIME: Final = re.compile(
+    r"\b(?:(?:at )?(?:what|which) (?:time|hour|moment|day)|when)"
+    r"(?: (?:was|were|is|are|has|have|had|did|does))?((?: [\w'-]+){1,6}?)"
+    r"(?: (?:was|were|is|are|has|have|had))?(?: been| get| got| gotten)?"
+    r" (refresh|updat|load|synch?|renew|import|deliver|process)(?:e?d|ing|e)?"
+    r"(?: (?:well|properly|correctly|successfully|here|in moengage))?"
+    r",? (?:(?:for )?(?:the |its )?last time|last|most recently)\b"
+    r"(?=\W*$|[.,;:?!]| (?:and|please|pls)\b)",
+    re.IGNORECASE,
+)
+_LAST_DONE: Final = {"updat": "updated", "renew": "refreshed"}
+# Who is able to, and not who does so already.
+_WHO_COULD: Final = re.compile(
+    r"\bwho(?: else)? (?:could|can|might|would|should|may|is able to|would be able to)"
+    r"(?: (?:please|possibly|maybe|perhaps|best|be able to|be so kind to)){0,3}"
+    r" (?:(?:have|take|give (?:it|this|that)|cast|throw) (?:a|an|another)(?: \w+)?"
+    r" (?:look|glance|eye)|look|check|investigate|examine|inspect)"
+    r"\b(?: (?:at|into|on|over|after|to))?",
+    re.IGNORECASE,
+)
+# `way slower`, not `in the way other imports are`.
+_WAY: Final = re.compile(
+    r"(?<!the )(?<!this )(?<!that )(?<!what )(?<!which )(?<!in )(?<!by )(?<!other )(?<!any )"
+    r"\bwa+y+ (?=(?:too |more |less |fewer |below |above |under |over |\w{3,}er\b))",
+    re.IGNORECASE,
+)
+# The night that is over, where nothing is said of what is to come.
+_OF_THIS_NIGHT: Final = re.compile(
+    r"^(?!.*\b(?:will|shall|going to|next|due|scheduled|mute|snooze|plan\w*|coming|upcoming|until"
+    r"|till|expect\w*|remind)\b)(.*?\b(?:of|from)) (?:this|the) night\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _last_done(found: re.Match[str]) -> str:
+    done = found[2].lower()
+    return f"when was{found[1]} last {_LAST_DONE.get(done, f'{done}ed')}"
 
 
 def _last_run(found: re.Match[str]) -> str:
@@ -107,6 +145,14 @@ def _cared_for(found: re.Match[str]) -> str:
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 OF_ONE: Final = (
     (("who",), _TURN_TO, "who to ask"),
+    (("last time", " last", "most recently"), _FOR_THE_LAST_TIME, _last_done),
+    (
+        ("look", "check", "investigate", "examine", "inspect", "glance"),
+        _WHO_COULD,
+        "who to ask about",
+    ),
+    (("night",), _OF_THIS_NIGHT, r"\1 last night"),
+    (("way ", "waay ", "waaay "), _WAY, ""),
     (("belongs", "belonging"), _BELONGS, "owner"),
     (("run",), _RUNS_NOW, r"is \1running"),
     (("since",), _SINCE_HOW_LONG, "for "),

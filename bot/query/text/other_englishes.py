@@ -193,9 +193,10 @@ _NOT_RECEIVED: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM_AN_HOUR: Final = re.compile(
-    r"\b(?P<at>from|at|around) (?P<hour>\d{1,2})(?:h(?P<min>[0-5]\d)?|:(?P<mins>[0-5]\d))"
+    r"\b(?P<at>from|at|around|of|by|before|until|till) (?P<hour>\d{1,2})"
+    r"(?: ?h(?: ?(?P<min>[0-5]\d))?|:(?P<mins>[0-5]\d))"
     r"(?P<more>,? (?:approximately|approx\.?|more or less|or so|on|onwards?))?(?=\W*$|[ .,;?!])"
-    r"(?! (?:to|until|till|and|-))",
+    r"(?! (?:(?:to|until|till|and)\b|-))",
     re.IGNORECASE,
 )
 _SOLVED: Final = r"(?:solved|fixed|resolved|repaired|recovered|corrected|closed)"
@@ -307,7 +308,11 @@ OTHER_ENGLISHES: Final = (
         _ONLY_OPEN,
         ", only the ones that are still not resolved",
     ),
-    (("from ", "at ", "around "), _FROM_AN_HOUR, _with_minutes),
+    (
+        ("from ", "at ", "around ", "of ", "by ", "before ", "until ", "till "),
+        _FROM_AN_HOUR,
+        _with_minutes,
+    ),
     (("receive", " get", " got"), _NOT_RECEIVED, _not_come),
     (("every ", "each "), _OF_EVERY, _with_its_rhythm),
     (("launch", "fire", "execute", "trigger"), _ONCE_MORE, r"rerun \1"),

@@ -20,7 +20,7 @@ BEING_WELL: Final = (Aspect.OK, Aspect.RECOVERED)
 # "is it corrected?", not "ben corrected the dates"
 _CORRECTED: Final = combined(
     "is, are, was, were, be, been, being, get, gets, got, already, now",
-    "corrected, rectified, remedied",
+    "corrected, rectified, remedied, mended, patched, patched up, healed",
 )
 
 # "anything on fire, or can i go back to bed?"

@@ -325,6 +325,8 @@ ASPECTS: Final = (
         Aspect.ODD,
         "abnormal, smells funny, smell funny, smells fishy, looks funny, look funny, looks fishy, "
         "smelly, smells, unusual, odd, strange, weird, off, anomalous, anomaly, "
+        "something particular, anything particular, something special, anything special, something "
+        "peculiar, anything peculiar, peculiar, remarkable, noteworthy, "
         "suspicious, unexpected, out of the ordinary, fishy, funny, irregular",
     ),
     entry(

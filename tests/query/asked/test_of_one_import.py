@@ -159,3 +159,44 @@ def test_who_asks_for_a_time_may_say_where_they_are() -> None:
     said = reading("What time does loyalty_tiers come in? I'm in Toronto")
     assert any("Toronto is 5 h behind" in each for each in said.taken)
     assert not reading("did loyalty_tiers come in? I'm in Toronto").taken
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("how many are missing exactly in churn_scores", 'show "churn_scores" failed rows'),
+        ("is anything missing in churn_scores", 'show "churn_scores" failed'),
+        ("are some of them still missing in churn_scores?", 'show "churn_scores" failed'),
+        ("is churn_scores missing?", 'show "churn_scores" late'),
+    ],
+)
+def test_what_is_missing_in_one_are_its_rows(text: str, question: str) -> None:
+    """Where the import itself is not what is missing."""
+    assert asked(text) == [question]
+
+
+def test_how_many_are_missing_is_asked_of_the_last_answer() -> None:
+    """Of its rows."""
+    text = "and how many are missing exactly"
+    assert asked(text, about=["churn_scores"]) == ['show "churn_scores" failed rows']
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "there was a problem with churn_scores, I want to know if it is repaired now",
+            'show "churn_scores" ok',
+        ),
+        (
+            "churn_scores, I want to know if it is repaired or if I should better wait till monday",
+            'show "churn_scores" recovered',
+        ),
+        ("churn_scores problem solved yet?", 'show "churn_scores" recovered'),
+    ],
+)
+def test_what_was_wrong_is_not_asked_beside_whether_it_is_well_again(
+    text: str, question: str
+) -> None:
+    """Two answers would contradict each other."""
+    assert asked(text) == [question]

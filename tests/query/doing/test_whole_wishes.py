@@ -51,7 +51,15 @@ WRITING = [
     "write to MoEngage support about orders_hourly",
 ]
 AT_A_TIME = ["send me a report of orders_hourly every day at 8"]
-CAMPAIGN = ["block the campaign until orders_hourly is complete"]
+CAMPAIGN = [
+    "would it be possible for you to hold the orders_hourly email of 18h, the VIP wave",
+    "I'd like you to keep back the sms for orders_hourly",
+    "block the push for orders_hourly",
+    "hold off the send of orders_hourly please",
+    "can you delay the orders_hourly flow until 12 h",
+    "could you put the orders_hourly newsletter on hold",
+    "block the campaign until orders_hourly is complete",
+]
 DEADLINE = [
     "write me if orders_hourly is not there by 12:30",
     "lmk if orders_hourly hasn't landed by tomorrow morning",

@@ -159,3 +159,15 @@ def test_only_what_is_not_solved_is_what_still_fails(text: str, question: str) -
     made = reading(text)
     assert [each.canonical for each in made.questions] == [question or "failed partial"]
     assert (made.unread, made.unused) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("how many runs failed before 9 h 30", "count runs failed before 09:30"),
+        ("what failed until 7 h today", "failed until today 07:00"),
+    ],
+)
+def test_an_hour_with_an_h_is_a_clock(text: str, question: str) -> None:
+    """And no length of time."""
+    assert asked(text) == [question]

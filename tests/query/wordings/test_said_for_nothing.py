@@ -115,7 +115,7 @@ def test_an_explanation_is_not_narrowed() -> None:
 @pytest.mark.parametrize(
     ("text", "question"),
     [
-        ("is churn_scores of this night well arrived?", 'show "churn_scores" ok this night'),
+        ("is churn_scores of this night well arrived?", 'show "churn_scores" ok overnight'),
         ("pls tell me the night was quiet", "nothing failed partial overnight"),
         ("are there people missing in churn_scores?", 'show "churn_scores" failed'),
         ("churn_scores flat since 7ish, is it stuck", 'show "churn_scores" late'),

@@ -1,0 +1,42 @@
+"""Turns of phrase about one import."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+LAST_RUN = [
+    "at what hour churn_scores has been refreshed for the last time",
+    "when did churn_scores get refreshed last",
+    "what time was churn_scores updated for the last time?",
+]
+OWNER = [
+    "who could have a look at churn_scores",
+    "who can look into churn_scores",
+    "who would be able to take a look at churn_scores",
+    "churn_scores: who could check it",
+]
+
+
+@pytest.mark.parametrize("text", LAST_RUN)
+def test_when_something_was_last_done_is_its_last_run(text: str) -> None:
+    """And not when it is to run."""
+    assert asked(text) == ['show "churn_scores" last run']
+
+
+@pytest.mark.parametrize("text", OWNER)
+def test_who_could_look_at_it_is_its_owner(text: str) -> None:
+    """Whoever does so already was not asked for."""
+    assert asked(text) == ['show "churn_scores" owner']
+
+
+@pytest.mark.parametrize("text", ["anything way slower than usual", "which had waaay fewer rows"])
+def test_way_before_a_comparison_is_said_for_nothing(text: str) -> None:
+    """The comparison says it."""
+    read = reading(text)
+    assert (read.unread, read.unused) == ((), ())
+
+
+def test_the_file_of_this_night_is_that_of_the_last() -> None:
+    """Unless it is yet to come."""
+    text = "is there something particular with the churn_scores file of this night"
+    assert asked(text) == ['show "churn_scores" odd overnight']
