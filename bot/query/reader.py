@@ -44,6 +44,7 @@ from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft, Fault
 from bot.query.grammar.items_in_turn import known_fault
 from bot.query.lines import several_lines
+from bot.query.message.as_wished import as_wished, instead
 from bot.query.message.due_and_run import due_and_run
 from bot.query.message.into_clauses import clauses
 from bot.query.message.leftovers import compared, cut
@@ -96,11 +97,26 @@ def read(
     plain = visible(text[:_LONGEST_MESSAGE])
     plain = _ADDED.sub(" and ", plain) if "+" in plain else plain
     typed, linked = without_link(in_plain_words(plain))
-    said = _read(typed, fresh(draft))
+    said = _read_or_wished(typed, plain, draft)
     if typed != plain and not STORING.isdisjoint(each.intent for each in said.questions):
         typed, linked = without_link(in_plain_words(plain, _notes(plain, draft)))
         said = _read(typed, draft)
     return with_what_is_not_seen(said, typed, linked=linked)
+
+
+def _read_or_wished(typed: str, plain: str, draft: Draft) -> Reading:
+    """What a text means; no order that no fact answers is read as a question."""
+
+    def anew(text: str) -> Reading:
+        return _read(in_plain_words(text), fresh(draft))
+
+    try:
+        said = _read(typed, fresh(draft))
+    except QueryError:
+        if other := instead(plain, draft, anew):
+            return other
+        raise
+    return as_wished(said, plain, draft, anew)
 
 
 def _notes(text: str, draft: Draft) -> list[str]:

@@ -115,6 +115,8 @@ class Limit(Enum):
     DEADLINE = auto()  # the bot tells when a run has ended, and not that none has by then
     OTHER_WAY = auto()  # the bot writes in Slack alone
     SETTING = auto()  # whoever runs the bot decides it
+    ZONE = auto()  # whoever runs the bot decides on which clock its times are
+    WISH = auto()  # it is none of the deeds that the bot knows
     RERUN_LATER = auto()  # a re-run starts at once
     MUTE_LATER = auto()  # a mute begins at once
     UNMUTE_LATER = auto()  # and is ended at once

@@ -112,6 +112,8 @@ _WORDS: Final = {
         "run, skip next, skip tomorrow, skip today, skip tonight, skip this run, skip one run, "
         "pause the schedule, stop the schedule"
     ),
+    Limit.ZONE: "change the time zone",
+    Limit.WISH: "fulfil a wish",
     Limit.RERUN_LATER: "rerun later",
     Limit.MUTE_LATER: "mute later",
     Limit.UNMUTE_LATER: "unmute later",

@@ -139,6 +139,26 @@ def _summary(asked: Impossible) -> Message:
     return _declined(asked, [say(words)], [say("To see the current state, write “overview”.")])
 
 
+def _zone(asked: Impossible) -> Message:
+    """Who decides it, and how to get a time on another clock."""
+    words = (
+        "I can't show my times in another time zone or format: it is in the bot's settings. "
+        "Nothing was changed. Ask whoever runs the bot."
+    )
+    see = "To see my time zone, ask “what is your time zone?”"
+    return _declined(asked, [say(words)], [say(see)])
+
+
+def _wish(asked: Impossible) -> Message:
+    """That it was no question, and what can be wished for."""
+    words = "I took this as a wish that I can't fulfil. Nothing was changed or sent."
+    can = (
+        "I can mute, acknowledge, assign, note, re-run, tell you when a run ends, subscribe a "
+        "channel, and export."
+    )
+    return _declined(asked, [say(words)], [say(can)])
+
+
 def _writing(asked: Impossible) -> Message:
     """That people have to do it, with how the import stands to tell them."""
     cannot = "I can't write to people or open tickets, so nothing was sent. "
@@ -288,6 +308,8 @@ _LIMITS: Final[Mapping[Limit, Callable[[Impossible], Message]]] = {
     Limit.DEADLINE: _deadline,
     Limit.OTHER_WAY: _in_another_way,
     Limit.SETTING: _setting,
+    Limit.ZONE: _zone,
+    Limit.WISH: _wish,
     Limit.SCHEDULE: _scheduling,
     Limit.RERUN_LATER: _running_later,
     Limit.MUTE_LATER: _muting_later,

@@ -1,0 +1,136 @@
+"""A reading in which no wish about news, people or the bot's own ways is answered as a question."""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from typing import Final
+
+from bot.query.canonical import written
+from bot.query.doing.spoken import NAME, WHO
+from bot.query.doing.wish_or_question import MUTE, NOTIFY, Wished, asks_more, may_be_wished, wished
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
+from bot.query.names.in_text import places
+from bot.query.text.lexer import lex, quoted
+from bot.query.values import Intent, Manner, Named, Query, Reading, replace
+from bot.query.words import lookup
+
+# What is answered with facts alone; a deed, and what can't be done, was read as one.
+_FACTS: Final = frozenset(
+    {
+        *(Intent.LIST, Intent.SHOW, Intent.WHY, Intent.FILES, Intent.NEXT, Intent.TREND),
+        *(Intent.HEALTH, Intent.MUTES, Intent.OVERVIEW, Intent.NUMBER, Intent.RANK),
+        *(Intent.COMPARE, Intent.LATE, Intent.OWNERS, Intent.WHY_ALERT, Intent.SUBSCRIPTIONS),
+    }
+)
+_IF_DENIED: Final = (Intent.NOTIFY, Intent.EXPLAIN)
+_STOP: Final = "stop"
+_WRITING: Final = "contact support"
+_WISH: Final = "fulfil a wish"
+_DEEDS: Final = (MUTE, NOTIFY)
+_NAMED: Final = re.compile(NAME)
+_APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
+_QUOTED: Final = re.compile(r"(?:(?<=\s)|^)([\"'“]).{9,}?[\"'”](?=\W|$)")
+_WORD: Final = re.compile(r"[^\W_][\w-]*")
+
+Read = Callable[[str], Reading]
+
+
+def as_wished(said: Reading, text: str, draft: Draft, read: Read) -> Reading:
+    """The same, but where an order stands in the text that no fact answers: what comes nearest to
+    it, and what else is asked.
+    """
+    if said.foreign or not any(map(_may_be_mistaken, said.questions)):
+        return said
+    return instead(text, draft, read, kept=said.questions) or said
+
+
+def instead(text: str, draft: Draft, read: Read, kept: Sequence[Query] = ()) -> Reading | None:
+    """What an order in the text comes to, if there is one; with those of the questions that are
+    deeds.
+    """
+    if not may_be_wished(text):
+        return None
+    spans = _names(text, draft)
+    spoken = _spoken(text, draft, spans)
+    order = wished(spoken)
+    if order is None:
+        return None
+    deeds = tuple(each for each in kept if not _is_mistaken(each, order))
+    if kept and len(deeds) == len(kept):
+        return None
+    rest = _rest(spoken, order, [text[begin:end] for begin, end, _ in spans])
+    others = read(rest).questions if asks_more(rest.casefold()) else ()
+    about = {each.targets for each in kept if each.targets} or {named for _, _, named in spans}
+    first = deeds or (_made(order, about, read),)
+    return Reading((*first, *(each for each in others if each not in deeds)), Manner.MESSAGE)
+
+
+def _made(order: Wished, named: Collection[tuple[Named, ...]], read: Read) -> Query:
+    """The deed, or what can't be done, of the import if one is named."""
+    one = next(iter(named)) if len(named) == 1 else ()
+    target = one[0] if len(one) == 1 else None
+    if order.word in _DEEDS and target:
+        asked = read(f"{order.word} {quoted(target.name)}").questions[0]
+        return replace(asked, confirm=True)
+    word = _WISH if order.word in _DEEDS else order.word
+    made = Query(Intent.CANNOT, "", action=word)
+    if target:
+        made = replace(made, target=target.name, targets=one)
+    return replace(made, canonical=written(made))
+
+
+def _may_be_mistaken(query: Query) -> bool:
+    return query.intent in _FACTS or query.intent in _IF_DENIED or query.action == _STOP
+
+
+def _is_mistaken(query: Query, order: Wished) -> bool:
+    """Whether such an order is none for it: `no need to notify us` is none to notify."""
+    if query.intent is Intent.EXPLAIN:
+        return order.word == "change the threshold"
+    if query.action == _STOP or query.intent in _IF_DENIED:
+        return order.denies
+    return query.intent in _FACTS or query.action == _WRITING
+
+
+def _names(text: str, draft: Draft) -> list[tuple[int, int, tuple[Named, ...]]]:
+    """Where the names of imports stand in a text."""
+    cursor = Cursor(text, lex(text, prose=True))
+    tokens = cursor.tokens
+    return [
+        (tokens[each.begin].start, tokens[each.end - 1].end, each.named)
+        for each in sorted(places(cursor, draft.names).values(), key=lambda place: place.begin)
+    ]
+
+
+def _spoken(text: str, draft: Draft, spans: Sequence[tuple[int, int, object]]) -> str:
+    """The text in small letters, with a word for each import and for each person."""
+    parts, at = [], 0
+    for begin, end, _ in spans:
+        parts += [_of_people(text[at:begin], draft), NAME]
+        at = end
+    whole = "".join((*parts, _of_people(text[at:], draft)))
+    return _QUOTED.sub(lambda found: "x" * len(found.group()), whole)
+
+
+def _of_people(text: str, draft: Draft) -> str:
+    straight = text.replace(_APOSTROPHE, "'")
+    return _WORD.sub(lambda found: _word(found, draft), straight)
+
+
+def _word(found: re.Match[str], draft: Draft) -> str:
+    """A word, or the one for a person: known, or with a capital where no sentence begins."""
+    typed = found.group()
+    if draft.names.creators.person(typed):
+        return WHO
+    before = found.string[: found.start()]
+    inside = before[-1:] == " " and before[-2:-1].isalnum()
+    is_name = inside and typed.istitle() and lookup(typed.casefold()) is None
+    return WHO if is_name else typed.casefold()
+
+
+def _rest(spoken: str, order: Wished, typed: Sequence[str]) -> str:
+    """What is said before and behind the order, with the names as they were typed."""
+    names = iter(typed)
+    parts = (spoken[: order.begin], spoken[order.begin : order.end], spoken[order.end :])
+    before, _, behind = (_NAMED.sub(lambda _: next(names), part) for part in parts)
+    return f"{before} {behind}"

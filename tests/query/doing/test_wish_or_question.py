@@ -1,0 +1,104 @@
+"""No order about news, people or the bot's own ways is answered as if a fact had been asked."""
+
+import pytest
+
+from bot.query.doing.wish_or_question import wished
+from tests.support.query_reading import asked, reading
+
+SETTING = [
+    "only bug me about orders_hourly if it misses two in a row",
+    "wake me only if orders_hourly fails three times in a row",
+    "wait 30 minutes before alerting on orders_hourly",
+    "only page the on-call for orders_hourly after 3 failures",
+]
+ELSEWHERE = [
+    "from 2pm on, tag @priya for everything that breaks",
+    "could all the failures go to #sftp-ops from now on, alerts too",
+    "my shift ends at 14, from that moment pls pass all the open alerts to Ben",
+]
+PEOPLE = [
+    "can you pls share the orders_hourly error with Lena? She has to fix the list today",
+    "I want you to tell the data team about orders_hourly",
+    "Could you kindly intimate Anil regarding orders_hourly?",
+]
+AT_A_TIME = [
+    "post a rundown in here 8am weekdays pls. just the broken stuff",
+    "give us the status of the hourly feeds each evening at 18:00",
+    "each morning before standup post what broke",
+    "every friday at 5pm i want a weekly summary",
+]
+CLOCK = ["can you show times in sydney time for me", "use IST for the times please"]
+OTHERS = [
+    "be less noisy please",
+    "please group the alerts in one message per hour",
+    "make the failures critical",
+]
+ALL = {
+    "change the threshold": SETTING,
+    "forward": ELSEWHERE,
+    "contact support": PEOPLE,
+    "remind me in": AT_A_TIME,
+    "change the time zone": CLOCK,
+    "fulfil a wish": OTHERS,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "action"), [(text, action) for action, texts in ALL.items() for text in texts]
+)
+def test_an_order_that_no_fact_answers(text: str, action: str) -> None:
+    """What can't be done is said, of the import that is named, and nothing is left unread."""
+    said = reading(text)
+    assert [query.action for query in said.questions] == [action]
+    named = [query.target for query in said.questions]
+    assert named == ["orders_hourly" if "orders_hourly" in text else None]
+    assert (said.unread, said.unused) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("advise me when orders_hourly is finished, someone started it", 'notify "orders_hourly"'),
+        ("Pls don't tag me for orders_hourly anymore, Sam is on it", 'mute "orders_hourly"'),
+        ("no need to notify us about orders_hourly every tuesday", 'mute "orders_hourly"'),
+    ],
+)
+def test_the_deed_that_comes_nearest_is_asked_back(text: str, deed: str) -> None:
+    """It is not done unasked."""
+    said = reading(text)
+    assert [(query.canonical, query.confirm) for query in said.questions] == [(deed, True)]
+
+
+QUESTIONS = [
+    ("please send me the list of failures", "failed"),
+    ("share the error of orders_hourly here", 'why "orders_hourly"'),
+    ("kindly tell our people which imports failed", "failed"),
+    ("what should I report to my boss about yesterday", "yesterday"),
+    ("I would like to send them the recording. did orders_hourly run?", 'show "orders_hourly" ran'),
+    ("is orders_hourly ok? I don't want to disturb everyone", 'show "orders_hourly" ok'),
+    ("why do I not see any alerts about orders_hourly", 'why alert "orders_hourly"'),
+    ("only tell me the failed ones", "failed"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), QUESTIONS)
+def test_a_question_put_as_an_order_is_answered(text: str, question: str) -> None:
+    """As it is where people only tell what they do themselves."""
+    assert asked(text) == [question]
+
+
+def test_what_is_asked_beside_an_order_is_answered_too() -> None:
+    """Behind what can't be done."""
+    said = asked("be less noisy please. what failed today?")
+    assert said == ["fulfil a wish", "failed today"]
+
+
+def test_an_order_ends_with_its_sentence() -> None:
+    """And begins behind its lead."""
+    order = wished("NAME broke. please ping WHO about it. thanks")
+    assert order is not None
+    assert (order.word, order.denies) == ("contact support", False)
+    assert (order.begin, order.end) == (
+        len("NAME broke. "),
+        len("NAME broke. please ping WHO about it."),
+    )
