@@ -8,7 +8,7 @@ mute orders_hourly from 22:00 to 06:00                       a time to come
 import re
 from typing import Final
 
-from bot.query.doing.spoken import said
+from bot.query.doing.spoken import SENTENCE_END, end_of_sentence, said
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.values import Intent
@@ -90,7 +90,6 @@ LATER: Final = {
     Intent.UNMUTE: "unmute later",
 }
 OPENERS: Final = frozenset({"once", "when", "whenever", "as", "if", "after", "unless", "in"})
-_SENTENCE: Final = re.compile(r"[.;?!](?=\s|$)|\n")
 _HOW: Final = frozenset({"how", "what", "why", "who", "did", "does", "should"})
 
 
@@ -108,20 +107,17 @@ def take_a_deed_for_later(cursor: Cursor, draft: Draft) -> None:
 def _is_behind(cursor: Cursor, draft: Draft) -> bool:
     """Whether it stands behind the verb, up to the end of the sentence."""
     verb = cursor.fork(draft.doing_at)
-    sentence = _SENTENCE.search(cursor.text, cursor.tokens[draft.doing_at].end)
-    end = sentence.start() if sentence else len(cursor.text)
-    stop = sum(token.start < end for token in cursor.tokens)
-    verb.stop = stop
+    verb.stop = end_of_sentence(cursor, draft.doing_at)
     ends_then = draft.until or draft.seconds or draft.until_recovery
     shape = _ENDING if ends_then else _ENDLESS
     shape = _RERUNS if draft.doing is Intent.RERUN else shape
-    return bool(shape.match(said(verb, draft, stop)))
+    return bool(shape.match(said(verb, draft, verb.stop)))
 
 
 def _is_before(cursor: Cursor, draft: Draft) -> bool:
     """Whether the sentence begins with it, and the deed follows."""
     end = cursor.tokens[draft.doing_at].start
-    begin = max((each.end() for each in _SENTENCE.finditer(cursor.text, 0, end)), default=0)
+    begin = max((each.end() for each in SENTENCE_END.finditer(cursor.text, 0, end)), default=0)
     if not _THEN.search(cursor.text[begin:end].casefold()):
         return False
     first = sum(token.start < begin for token in cursor.tokens)

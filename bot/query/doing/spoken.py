@@ -1,5 +1,7 @@
 """A sentence as words, with one word in place of each name of an import or of a person."""
 
+import re
+from bisect import bisect_left
 from typing import Final
 
 from bot.query.grammar.cursor import Cursor
@@ -7,6 +9,8 @@ from bot.query.grammar.draft import Draft
 
 NAME: Final = "NAME"  # in place of the name of an import
 WHO: Final = "WHO"  # in place of a person
+FEW: Final = r"(?:\S+ ){0,3}?"  # words of a sentence that is said so, in a pattern
+SENTENCE_END: Final = re.compile(r"[.;?!](?=\s|$)|\n")
 
 
 def said(cursor: Cursor, draft: Draft, stop: int) -> str:
@@ -32,6 +36,13 @@ def places(cursor: Cursor, draft: Draft, stop: int) -> list[int]:
     named = _named(draft)
     begins = range(cursor.at, stop)
     return [at for at in begins if at not in named or at == max(named[at], cursor.at)]
+
+
+def end_of_sentence(cursor: Cursor, at: int) -> int:
+    """The token behind the sentence that one is in, in whatever clause."""
+    found = SENTENCE_END.search(cursor.text, cursor.tokens[at].end)
+    end = found.start() if found else len(cursor.text)
+    return bisect_left(cursor.tokens, end, key=lambda token: token.start)
 
 
 def _named(draft: Draft) -> dict[int, int]:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from bot.query.doing.spoken import places, said_of_people
+from bot.query.doing.spoken import FEW, end_of_sentence, places, said_of_people
 from bot.query.doing.wishes_of_news import (
     ALERTS_TO_OTHERS,
     LIMITS,
@@ -31,7 +31,6 @@ from bot.query.words.cannot_do import FILE_CHANGED
 from bot.query.words.openers import BEING_OR_HAVING
 from bot.query.words.pronouns import IT_OR_THEM
 
-_FEW: Final = r"(?:\S+ ){0,3}?"
 _SOME: Final = r"(?:\S+ ){0,6}?"
 _ENDS: Final = r"(?= |$)"
 # `we hold the newsletter` tells what people do.
@@ -128,7 +127,7 @@ _CONTENT: Final = (
     r"(?: (?:of|from|for|behind) (?:the )?NAME)?"
     r"(?: (?:here|please|pls|to me|in here|in this \S+)){0,6}$"
     rf"|(?:(?:send|give|export|download|attach|get|need|want|have) (?:me |us )?"
-    rf"|(?<=need )|(?<=want )){_FEW}{_REFUSED} "
+    rf"|(?<=need )|(?<=want )){FEW}{_REFUSED} "
     r"(?:rows|records|lines|ids|customers|users|entries|profiles)(?: (?:of|from|in) \S+)?"
     r" (?:as|in|into|to) (?:an? )?(?:excel|csv|file|list|spreadsheet|xlsx|sheet)"
 )
@@ -247,7 +246,6 @@ _TOLD_BY: Final = TOLD_BY.union(
         *("silent", "calm", "still", "muted", "rid", "throw", "scrap", "trash", "from"),
     )
 )
-_END: Final = re.compile(r"[.;?!](?=\s|$)|\n")
 # Behind these a wish may begin: `omar is on leave, so send his alerts to me`.
 _JOINTS: Final = frozenset({"so", "please", "pls", "plz", "therefore"})
 _DO: Final = frozenset(
@@ -263,7 +261,7 @@ def take_a_whole_wish(cursor: Cursor, draft: Draft) -> None:
     asks = cursor.peek_key() in _ASKED and not _is_for_the_time(cursor)
     if draft.doing or asks or _TOLD_BY.isdisjoint(cursor.words):
         return
-    stop = _end_of_sentence(cursor)
+    stop = min(end_of_sentence(cursor, cursor.at), cursor.stop)
     starts = [cursor.at, *_joints(cursor, stop)]
     found = ((at, _matched(said_of_people(cursor.fork(at), draft, stop))) for at in starts)
     at, wish = next((each for each in found if each[1]), (0, None))
@@ -303,10 +301,3 @@ def _take(cursor: Cursor, draft: Draft, stop: int) -> None:
         if cursor.peek_key() in _IT:
             draft.cues.setdefault("it", cursor.at)
         cursor.at += 1
-
-
-def _end_of_sentence(cursor: Cursor) -> int:
-    ended = _END.search(cursor.text, cursor.tokens[cursor.at].end)
-    ends = ended.start() if ended else len(cursor.text)
-    behind = [at for at in range(cursor.at, cursor.stop) if cursor.tokens[at].start >= ends]
-    return behind[0] if behind else cursor.stop

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.answers.small_talk import Limit
-from bot.query.doing.spoken import said
+from bot.query.doing.spoken import FEW, said
 from bot.query.doing.subject_of_verb import asks_you
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
@@ -22,7 +22,6 @@ from bot.query.words.cannot_do import FILE_CHANGED
 from bot.query.words.openers import LEADS, REQUESTS
 
 _WORDS: Final = r"(?:\S+ ){0,7}?"
-_FEW: Final = r"(?:\S+ ){0,3}?"
 _PEOPLE: Final = (
     r"(?:them|him|her|people|persons?|customers?|users?|contacts?|e ?mails?|mails|addresses|guys"
     r"|subscribers?|recipients?|members?|accounts?|clients?|boss|testers?|profiles?|\S+@\S+"
@@ -59,12 +58,12 @@ _OF_FILES: Final = re.compile(
     r"(?:them|it|those|these|this|that) (?:directly |yourself |also ){0,6}(?:in|inside|within"
     r"|from) "
     r"(?:the |this |that |its |your |our )?(?:\S+ )?(?:file|csv|sheet|upload)\b"
-    rf"|(?:add|put|append|insert|include|squeeze|get) {_WORDS}(?:(?<=\b){_PEOPLE} ){_FEW}(?:to|in"
+    rf"|(?:add|put|append|insert|include|squeeze|get) {_WORDS}(?:(?<=\b){_PEOPLE} ){FEW}(?:to|in"
     rf"|into|on|onto) (?:\S+ ){{0,4}}?{_LIST}\b"
     rf"|(?:change|convert|switch|turn|set|save|re ?save|encode|re ?encode|transform|make|swap|put"
     rf"|update|fix|correct|export|re ?export) {_WORDS}(?:to|into|as|in|with) {_ENCODINGS}\b"
     rf"|(?:swap|switch|rename|reorder|change|alter|amend|adjust|update|modify|edit|correct|repair"
-    rf"|fix|replace|merge|split|fill|fill in) (?:the |its |these |this |their |both |all ){_FEW}"
+    rf"|fix|replace|merge|split|fill|fill in) (?:the |its |these |this |their |both |all ){FEW}"
     rf"{_PARTS}\b(?! of (?:the|this|your) (?:answer|alert|message|reply|report))"
 )
 _OF_CAMPAIGNS: Final = re.compile(
