@@ -10,7 +10,7 @@ from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import ROWS, is_broken, measure_of, yes_or_no
 from bot.query.rules.delays import late
 from bot.query.values import Intent, Query, replace
-from bot.query.words.asking import CUSTOMERS, OFTEN, UNDER_WAY
+from bot.query.words.asking import CUSTOMERS, MOST_OFTEN, UNDER_WAY
 from bot.query.words.aspects import THERE, TIME_IN_ALL
 from bot.query.words.cues import HABIT, SORTED, WHOSE
 from bot.query.words.splits import EACH
@@ -81,7 +81,7 @@ def _closer(draft: Draft, base: Query, by: Measure) -> Measure:
     if by is Measure.ROWS:  # `the most rows refused`: those of them
         by = next((each for each in _SOME_ROWS if each in draft.measures), by)
     ran = Aspect.RAN in draft.aspects or "runs" in draft.cues
-    if OFTEN in draft.cues and ran and not is_broken(base):
+    if MOST_OFTEN in draft.cues and ran and not is_broken(base):
         return Measure.RUNS  # `which import ran most often`
     return Measure.FAILURES if by in (Measure.RUNS, Measure.IMPORTS) and is_broken(base) else by
 

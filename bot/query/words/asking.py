@@ -7,7 +7,7 @@ from bot.query.words.cues import SORTED
 from bot.query.words.entry import Entry, Role, combined, entry
 
 UNDER_WAY: Final = "under way"  # it may be asked of what runs now
-OFTEN: Final = "often"  # of failures, or of runs where these are spoken of
+MOST_OFTEN: Final = "most often"  # of failures, or of runs where these are spoken of
 CUSTOMERS: Final = "customers"  # who the rows are: they may only be spoken of
 
 # "rows per run": of any
@@ -219,8 +219,8 @@ RANKINGS: Final = (
         "biggest problems, noisiest, most incidents, crashed most, crashes most, biggest "
         "offender, biggest offenders, worst of all, the worst, biggest pain, most fails",
     ),
-    entry(Role.RANKING, f"{Measure.FAILURES}|most|{OFTEN}", "most often, most frequently"),
-    entry(Role.RANKING, f"{Measure.FAILURES}|least|{OFTEN}", "least often, least frequently"),
+    entry(Role.RANKING, f"{Measure.FAILURES}|most|{MOST_OFTEN}", "most often, most frequently"),
+    entry(Role.RANKING, f"{Measure.FAILURES}|least|{MOST_OFTEN}", "least often, least frequently"),
     entry(
         Role.RANKING,
         f"{Measure.FAILURES}|least",
