@@ -43,6 +43,7 @@ from bot.query.time.now import Present
 from bot.query.time.windows import refuse_ahead
 from bot.query.values import Filters, Intent, Query
 from bot.query.words import INTENTS, Entry, Role
+from bot.query.words.pronouns import ANY_OR_SOME
 
 # The words that ask for everything, where filters are wanted.
 _EVERYTHING: Final = ("all", "everything", "anything", "any")
@@ -56,7 +57,6 @@ _GRAMMARS: Final = frozenset(
 )
 # Intents that words without a meaning may lead up to; and those that change something, which only
 # a greeting or a request may.
-_ANY: Final = ("any", "anything", "something", "some")
 _AFTER_A_LEAD: Final = (Intent.WHY, Intent.HEALTH, Intent.MUTES, Intent.SUBSCRIPTIONS)
 _POLITE: Final = (
     *("hi", "hello", "hey", "please", "pls", "plz", "thanks", "thx", "fyi", "cc", "reminder"),
@@ -227,7 +227,7 @@ def _bare(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
         before = {token.key for token in cursor.tokens[:begin]}
         if "who" in before:
             draft.cues.setdefault("who", begin)
-        if not before.isdisjoint(_ANY):  # `is anything muted`
+        if not before.isdisjoint(ANY_OR_SOME):  # `is anything muted`
             draft.cues.setdefault("any", begin)
         made = _listing(cursor, draft)
         if made[0].target or made[0].intent is Intent.LIST:

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.answers.small_talk import Word
 from bot.domain.asked import NO_ROWS, Aspect, Lag, Measure
-from bot.query.asked.files_spoken_of import is_only_spoken_of
+from bot.query.asked.files_spoken_of import file_is_only_spoken_of
 from bot.query.doing.spoken_of import stands_in
 from bot.query.doing.who_takes_it import tells_who
 from bot.query.grammar.cursor import Cursor
@@ -187,7 +187,7 @@ def _is_thing(cursor: Cursor, entry: Entry, length: int) -> bool:
     """Whether a file or its making is only spoken of."""
     words = [token.key for token in cursor.tokens[cursor.start : cursor.at + length]]
     behind = len(words) - length
-    return entry.means == ("csv",) and is_only_spoken_of(words[:behind], words[behind:])
+    return entry.means == ("csv",) and file_is_only_spoken_of(words[:behind], words[behind:])
 
 
 def _phrase(cursor: Cursor) -> tuple[Entry, int] | None:

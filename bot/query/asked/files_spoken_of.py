@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from bot.query.words.pronouns import WE_OR_THEY
+
 _OF_SOMEBODY: Final = frozenset(
     {
         *("the", "this", "that", "his", "her", "their", "our", "my", "its", "your", "new"),
@@ -35,7 +37,7 @@ _SUPPOSING: Final = frozenset(
         *("guess", "probably", "maybe", "perhaps", "likely", "presumably", "bet"),
     )
 )
-_PEOPLE: Final = frozenset({"i", "we", "he", "she", "they", "i've", "we've", "i'd", "have"})
+_PEOPLE: Final = frozenset({*WE_OR_THEY, "i've", "we've", "i'd", "have"})
 _DID: Final = frozenset(
     (
         *("opened", "edited", "saved", "made", "created", "checked", "did", "cleaned", "sorted"),
@@ -47,7 +49,7 @@ _NEAR: Final = 7  # words
 _PROGRAMS: Final = frozenset({"excel", "spreadsheet", "xlsx", "sheet"})
 
 
-def is_only_spoken_of(before: Sequence[str], words: Sequence[str]) -> bool:
+def file_is_only_spoken_of(before: Sequence[str], words: Sequence[str]) -> bool:
     """Whether no file is wished for by these words, `export` or `in excel`, behind the others."""
     near = before[-_NEAR:]
     if not _PROGRAMS.isdisjoint(words) and _is_own_work(near):

@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from itertools import dropwhile, pairwise
 from typing import Final
 
-from bot.domain.asked import By, Measure
+from bot.domain.asked import Measure
 from bot.query.grammar.draft import Draft
 from bot.query.words import Role
-from bot.query.words.splits import cue_of
+from bot.query.words.cues import ALSO_OR_TOO
+from bot.query.words.splits import BY_KIND, cue_of
 
 ONLY: Final = frozenset({"only", "just", "alone", "merely", "solely"})
 _OTHERS: Final = frozenset(
     {"others", "other", "more", "another", "elsewhere", "everywhere", "else", "several"}
 )
 _ONE: Final = ("one", "import", "job", "feed", "load")
-_TOO: Final = frozenset({"also", "too", "well"})
-_KINDS: Final = {Role.SOURCE: By.SOURCE, Role.TYPE: By.TYPE, Role.SCHEDULE: By.SCHEDULE}
 _FAR: Final = 5  # words
 
 
@@ -36,7 +35,7 @@ def ask_of_all_that_are_so(words: Sequence[str], draft: Draft) -> None:
         for cue in ("it", "yes or no", "else"):
             draft.cues.pop(cue, None)
         draft.cues.setdefault("which", draft.start)
-    elif behind and not draft.named and (others or not _TOO.isdisjoint(behind)):
+    elif behind and not draft.named and (others or not ALSO_OR_TOO.isdisjoint(behind)):
         _ask_of_each_kind(draft)
 
 
@@ -47,7 +46,7 @@ def _is_set_against_others(words: Sequence[str]) -> bool:
 
 
 def _ask_of_each_kind(draft: Draft) -> None:
-    kinds = [role for role in _KINDS if draft.wanted.get(role)]
+    kinds = [role for role in BY_KIND if draft.wanted.get(role)]
     if len(kinds) != 1:
         return
     del draft.wanted[kinds[0]]
@@ -56,4 +55,4 @@ def _ask_of_each_kind(draft: Draft) -> None:
         draft.rhythms.clear()
     if draft.wanted[Role.STATUS]:
         draft.measures = [Measure.IMPORTS]
-        draft.cues |= dict.fromkeys(("count", cue_of(_KINDS[kinds[0]])), draft.start)
+        draft.cues |= dict.fromkeys(("count", cue_of(BY_KIND[kinds[0]])), draft.start)

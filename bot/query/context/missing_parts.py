@@ -19,6 +19,7 @@ from bot.query.told.opinions import asks_which_is_first, is_opinion
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import AMONG, JOINING, WITHOUT_TAKEN
+from bot.query.words.pronouns import ANY_OR_SOME
 from bot.query.words.splits import EACH
 from bot.query.words.statuses import WHOLLY
 
@@ -28,7 +29,6 @@ _STATES: Final = frozenset({Aspect.MUTED, Aspect.RECOVERED})
 _OF_A_PROBLEM: Final = frozenset({Aspect.SINCE, Aspect.ON_IT, Aspect.OWNER, Aspect.WHY})
 _EXISTING: Final = ("we have", "have we", "we got", "are there", "there are", "exist", "in total")
 _PAST: Final = frozenset({"was", "were", "did", "had", "wasn't", "weren't", "didn't", "hadn't"})
-_ANY: Final = frozenset({"any", "anything", "something", "some"})
 _OF_THEM: Final = frozenset({"them", "which one"})
 
 
@@ -137,7 +137,7 @@ def _goes_on_with_any(clause: Clause) -> bool:
     same = cursor.fork(cursor.start).marks_before() in (",", "")
     trouble = draft.wanted[Role.STATUS] or draft.lags or "failures" in draft.cues
     others = draft.named or {"now", "still", "it"} & draft.cues.keys()
-    return same and first in _ANY and bool(trouble) and not others
+    return same and first in ANY_OR_SOME and bool(trouble) and not others
 
 
 def _takes_ends(draft: Draft) -> bool:

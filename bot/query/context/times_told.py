@@ -22,11 +22,12 @@ from bot.query.time.windows import window_of
 from bot.query.words import Role
 from bot.query.words.aspects import THERE
 from bot.query.words.cues import SINCE_THEN, TIME_TAKEN
+from bot.query.words.pronouns import I_OR_WE
 from bot.query.words.statuses import FINISHED
 
 _TWO: Final = 2
 _AN_HOUR: Final = timedelta(hours=1)
-_PLANS: Final = [(when, who) for when in ("if", "when", "once", "before") for who in ("i", "we")]
+_PLANS: Final = [(when, who) for when in ("if", "when", "once", "before") for who in I_OR_WE]
 _OPEN: Final = ("from ", "since ")
 _PAST: Final = frozenset({"yesterday", "last", "ago", "was", "were", "had", "did", "went", "been"})
 

@@ -8,6 +8,7 @@ from bot.query.grammar.cursor import Cursor
 from bot.query.names.in_text import Place
 from bot.query.words.cues import ARTICLES
 from bot.query.words.openers import ASKING_WHAT_TO_DO
+from bot.query.words.pronouns import WE_OR_THEY
 
 _PLEASE: Final = frozenset({"please", "pls", "plz", "kindly"})
 _BETWEEN: Final = frozenset(
@@ -22,7 +23,7 @@ _OF_AN_OBJECT: Final = frozenset(
 )
 _YOU: Final = frozenset({"you", "u", "ya"})
 _ASKING: Final = frozenset({"can", "could", "would", "will", "might"})
-_WE: Final = frozenset({"we", "i", "they", "he", "she", "we'll", "i'll", "they'll"})
+_WE: Final = frozenset({*WE_OR_THEY, "we'll", "i'll", "they'll"})
 _GOING: Final = frozenset({"will", "shall", "then", "now", "also", "already", "had", "gonna"})
 _ASKED: Final = ASKING_WHAT_TO_DO | {"did"}
 # `don't send me any more alerts` is asked for oneself, and a mute is for everyone.

@@ -48,6 +48,7 @@ from bot.query.words import (
 from bot.query.words.background import MAILINGS
 from bot.query.words.cannot_do import FILE_CHANGED, REQUESTED, limit_of
 from bot.query.words.openers import ASKING_LEAVE
+from bot.query.words.pronouns import I_OR_WE
 
 # Words that ask for something else as the first word than anywhere else.
 _HANDOVER: Final = "handover"
@@ -323,7 +324,7 @@ def _is_requested(cursor: Cursor, places: Mapping[int, Place]) -> bool:
     """Whether nothing stands before but what asks for something, or a name: `returns_daily fix the
     dates`; `we launch it` tells.
     """
-    if cursor.at > cursor.start and cursor.tokens[cursor.start].key in ("we", "i"):
+    if cursor.at > cursor.start and cursor.tokens[cursor.start].key in I_OR_WE:
         return False
     named = tokens_of(places.values())
     before = (at for at in range(cursor.start, cursor.at) if at not in named)

@@ -8,19 +8,20 @@ from typing import Final
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.values import Intent
+from bot.query.words.pronouns import I_OR_WE
 
 TAKEN_BY: Final = "taken by"  # a cue: by somebody else than who writes it
 _TAKING: Final = ("taking", "grabbing", "claiming")
-TAKES: Final = {*_TAKING, "on", "i", "we"}
+TAKES: Final = {*_TAKING, "on", *I_OR_WE}
 _ALREADY: Final = ("already", "now", "currently", "both")
 # Before `on churn_scores`, of oneself.
 _I_AM: Final = {
     *product(("i'm", "im", "we're", "am")),
-    *product(("i", "we"), ("am", "are")),
+    *product(I_OR_WE, ("am", "are")),
     *product(("i'm", "im", "we're"), _ALREADY),
-    *product(("i", "we"), ("am", "are"), _ALREADY),
+    *product(I_OR_WE, ("am", "are"), _ALREADY),
 }
-_HAVING_IT: Final = (("i", "we"), ("have", "got", "own", "hold"), ("it", "this", "that"))
+_HAVING_IT: Final = (I_OR_WE, ("have", "got", "own", "hold"), ("it", "this", "that"))
 _BETWEEN: Final = frozenset(
     {"is", "has", "will", "already", "now", "just", "currently", "be", "also", "still", "been"}
 )

@@ -32,6 +32,7 @@ from bot.query.time.windows import window
 from bot.query.words import Role, lookup
 from bot.query.words.aspects import THERE
 from bot.query.words.cues import SLOT
+from bot.query.words.time import UP_TO
 
 _CREATED: Final = ("created", "set", "added", "made", "built", "uploaded")
 _NEAR: Final = 2  # words: `set up in march`
@@ -52,7 +53,6 @@ _LIMITS: Final = frozenset(
 )
 _MORE_OR_LESS: Final = ("more", "or", "less")
 _HOW_MUCH: Final = frozenset({"many", "much", "long", "big", "often", "when", "time"})
-_BY: Final = ("by", "before", "until", "till")
 MODIFIERS: Final = ("share", "fresh", "page")
 # Where nothing that they could mean is behind them.
 MEANINGLESS: Final = (Role.FILLER, Role.WHO, Role.COMPARISON, Role.OWNER)
@@ -132,7 +132,7 @@ def _note_what_it_is_of(cursor: Cursor, draft: Draft, begin: int, read: Window) 
 def _take_in_by(cursor: Cursor, draft: Draft, begin: int) -> None:
     """Note that rows are to be there by then: `will it be in by 1`."""
     around = [token.key for token in cursor.tokens[max(begin - 1, cursor.start) : begin + 2]]
-    if any(one == "in" and two in _BY for one, two in pairwise(around)):
+    if any(one == "in" and two in UP_TO for one, two in pairwise(around)):
         draft.cues.setdefault(THERE, begin)
 
 

@@ -21,14 +21,14 @@ from bot.query.time.windows import yet_to_come
 from bot.query.values import Intent
 from bot.query.words.cues import A_FACT, JOINING, LAST_WORD, NO_VERDICT, UPLOADS
 from bot.query.words.openers import SURE_YES_OR_NO
-from bot.query.words.pronouns import IT_OR_THEM
+from bot.query.words.pronouns import IT_OR_THEM, WE_OR_THEY
 from bot.query.words.time import COMING
 
 # What prose has before its verbs, and before times as well.
 _PROSE: Final = ("before", "after", "until", "till", "last", "past", "previous", "this", "from")
 _HABITUAL: Final = frozenset({"does", "do", "usually", "normally", "always", "is"})
 _RELATIVE: Final = ("before", "after", "since", "until", "till")
-_PEOPLE: Final = ("i", "we", "you", "they", "it", "he", "she")
+_PEOPLE: Final = (*WE_OR_THEY, "you", "it")
 # What may stand before a question that goes on from the last one: `ok thanks, and who owns it?`
 _OPENING: Final = frozenset(
     (

@@ -15,10 +15,10 @@ from bot.domain.runs.schedule import Rhythm
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.words import FILTERS, Entry, Role
+from bot.query.words.cues import ALSO_OR_TOO
 
 OPENERS: Final = frozenset({"including", "incl", "inc", "counting", "inclusive", "include"})
 WITH: Final = frozenset({"with", "plus"})
-_AS_WELL: Final = frozenset({"too", "also", "well"})
 _BEHIND: Final = ("included", "incl", "inclusive")
 _LEADS: Final = (
     *("also", "of", "the", "those", "these", "all", "any", "even", "a", "an", "ones", "imports"),
@@ -42,7 +42,7 @@ def included(cursor: Cursor, draft: Draft) -> bool:
     found = _values(ahead) if opener else []
     if found and not ahead.accept_all("as", "well"):
         ahead.accept("too", "also")
-    if not found or (cursor.peek_key() in WITH and _AS_WELL.isdisjoint(ahead.read(begin))):
+    if not found or (cursor.peek_key() in WITH and ALSO_OR_TOO.isdisjoint(ahead.read(begin))):
         return False
     for entry in found:
         include(draft, entry)

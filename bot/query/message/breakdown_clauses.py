@@ -12,10 +12,11 @@ from bot.domain.asked import Aspect, By
 from bot.query.doing.commands import fresh
 from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
-from bot.query.rules.breakdowns import OF_ROLE, SPLIT_CUES, said_by, split_by
+from bot.query.rules.breakdowns import SPLIT_CUES, said_by, split_by
 from bot.query.words import Role
 from bot.query.words.cues import TIME_TAKEN
 from bot.query.words.kinds import KINDS
+from bot.query.words.splits import BY_KIND
 
 # What the words of a split ask beside it: `status by person`, `by reason`.
 _BESIDE: Final = frozenset({Aspect.OK, Aspect.WHY})
@@ -60,7 +61,7 @@ def _only_splits(clause: Clause) -> bool:
 def _names_one_of(head: Draft, clause: Clause) -> bool:
     """`how many for s3`, where it is split by source."""
     draft = clause.draft
-    roles = [role for role, by in OF_ROLE.items() if by is said_by(head)]
+    roles = [role for role, by in BY_KIND.items() if by is said_by(head)]
     return "count" in draft.cues and any(map(draft.wanted.get, roles)) and _says_no_more(draft)
 
 

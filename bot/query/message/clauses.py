@@ -16,7 +16,15 @@ from bot.query.names.in_text import tokens_of
 from bot.query.rules.conditions import compares_times, is_kind, misses_alerts, tells, wants_a_run
 from bot.query.told.telling import BECAUSE, is_person, tells_of_people
 from bot.query.words import Role
-from bot.query.words.cues import A_FACT, BEYOND, JOINING, THAT_TIME, WHOLE, WITHOUT_TAKEN
+from bot.query.words.cues import (
+    A_FACT,
+    BEYOND,
+    JOINING,
+    ONLY_OR_JUST,
+    THAT_TIME,
+    WHOLE,
+    WITHOUT_TAKEN,
+)
 from bot.query.words.doing import CHANGING
 from bot.query.words.openers import ASKING_WHAT_TO_DO, BEING_OR_HAVING, OPENERS, PREPOSITIONS
 from bot.query.words.pronouns import I_OR_WE, IT
@@ -46,7 +54,6 @@ _DEGREES: Final = frozenset(
     {"exactly", "always", "still", "not", "only", "just", "also", "very", "now", "never", "almost"}
 )
 _ALSO: Final = frozenset({"also", "including", "incl", "even", "plus"})
-_LIMITS: Final = frozenset({"only", "just"})
 _AROUND_A_LIMIT: Final = frozenset(
     (*JOINING, "please", "pls", "the", "ones", "thanks", "those", "that", "which", "these", "who")
 )
@@ -133,7 +140,7 @@ class Clause:
         kinds = draft.kinds_left_out or draft.rhythms_left_out
         left_out = draft.without or kinds or any(draft.left_out.values()) or taken
         narrows = left_out and not (asks or draft.wanted.get(Role.STATUS))
-        only = not (asks or _LIMITS.isdisjoint(self.cursor.words[:3]))
+        only = not (asks or ONLY_OR_JUST.isdisjoint(self.cursor.words[:3]))
         timed = only and THAT_TIME in draft.cues  # `so only what fell into my shift`
         told = SCOPE in draft.cues or narrows or timed or (self._is_limited and not asks)
         told = told or (self._is_beyond_a_limit and not asks)
@@ -143,8 +150,8 @@ class Clause:
     def _is_limited(self) -> bool:
         """Whether it only says which ends are wanted: `full failures only`, `just the partials`."""
         keys = [key for key in self.cursor.words if key not in _AROUND_A_LIMIT]
-        short = len(keys) <= _TAIL and not _LIMITS.isdisjoint((*keys[:1], *keys[-1:]))
-        beside = any(self.draft.left_out.values()) and not _LIMITS.isdisjoint(keys[:_TAIL])
+        short = len(keys) <= _TAIL and not ONLY_OR_JUST.isdisjoint((*keys[:1], *keys[-1:]))
+        beside = any(self.draft.left_out.values()) and not ONLY_OR_JUST.isdisjoint(keys[:_TAIL])
         limited = bool(keys) and (short or beside)
         return limited and bool(self.draft.wanted.get(Role.STATUS)) and not self.draft.named
 
@@ -154,7 +161,7 @@ class Clause:
         those with more than 1000 rows`.
         """
         first = next((key for key in self.cursor.words if key not in JOINING), "")
-        limited = BEYOND in self.draft.cues or first in _LIMITS
+        limited = BEYOND in self.draft.cues or first in ONLY_OR_JUST
         return limited and bool(self.draft.thresholds) and not self.draft.named
 
     @property

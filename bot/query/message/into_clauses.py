@@ -38,7 +38,7 @@ from bot.query.words.openers import (
     OPENERS,
     RELATIVE,
 )
-from bot.query.words.pronouns import I_OR_WE, IT
+from bot.query.words.pronouns import I_OR_WE, IT, WHICH_OR_THAT
 
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:…]+\s|[!?…]+$|\n|[\)\]]\s|\s[-–—]\s|\B:-?[DPO]\s")
 _MARK: Final = re.compile(r"[.!?;:,()\n]")
@@ -106,7 +106,6 @@ _WANTING: Final = re.compile(r"(?:i|we)(?:'d| would)? (?:like|want|need) to (?:k
 _FUNCTIONS: Final = ("count", "sum", "avg", "average", "min", "max", "median", "distinct", "total")
 # With what a sentence goes on behind a parenthesis.
 _RELATIVE: Final = ("who", "which", "that", "whose", "it", "they", "we", "i")
-_ADDING: Final = ("which", "that", "whom")
 _GOES_ON: Final = frozenset({*BEING_OR_HAVING, "had"})
 # With nothing but a space before it, no other word ends a clause; unless a dash is the word before.
 _BREAKING: Final = OPENERS.union(_WHAT, _WANTERS, REASONS, JOINING, ("or", "now", "and"))
@@ -209,7 +208,7 @@ def _leaves_out(cursor: Cursor, at: int) -> bool:
 
 def _only_adds(cursor: Cursor, at: int) -> bool:
     """Whether no more is said than that it is known: `except daily_users, which we know about`."""
-    phrase = cursor.fork(at).phrase() if cursor.tokens[at].key in _ADDING else None
+    phrase = cursor.fork(at).phrase() if cursor.tokens[at].key in WHICH_OR_THAT else None
     return phrase is not None and phrase[0].role is Role.FILLER and phrase[1] > _LEAST
 
 

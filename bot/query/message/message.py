@@ -44,6 +44,7 @@ from bot.query.words import Role
 from bot.query.words.cues import TIME_TAKEN
 from bot.query.words.doing import CHANGING
 from bot.query.words.openers import SURE_OPENERS
+from bot.query.words.pronouns import WE_OR_THEY, WHICH_OR_THAT
 
 _RANKED: Final = frozenset({"imports", "import", "runs", "failures", "long", "alert"})
 _OF_PEOPLE: Final = frozenset({Aspect.OWNER, Aspect.ON_IT})
@@ -55,8 +56,7 @@ _FROM_THERE: Final = {
 # What goes on about a name that was spoken of first.
 _THEY: Final = frozenset({"they", "it", "this", "that", "these", "those", "he", "she"})
 _SO: Final = _THEY | {"them", "now", "so"}
-_WHICH: Final = ("which", "that", "whom")
-_SOMEBODY: Final = frozenset({"we", "i", "they", "he", "she", "somebody", "someone"})
+_SOMEBODY: Final = frozenset({*WE_OR_THEY, "somebody", "someone"})
 _SHORT: Final = 6  # words
 _FEW: Final = 8  # words
 _EXCEPTING: Final = frozenset({"except", "but", "only", "unless", "not", "excluding", "besides"})
@@ -322,7 +322,7 @@ def _only_adds(before: Clause, clause: Clause) -> bool:
     texts = [token.text for token in cursor.tokens[cursor.start : cursor.stop][:2]]
     which, who = (*texts, "", "")[:2]
     known = who in _SOMEBODY or clause.draft.names.creators.person(who) is not None
-    return bool(left_out) and which in _WHICH and known
+    return bool(left_out) and which in WHICH_OR_THAT and known
 
 
 def _of_people(clause: Clause) -> Clause:

@@ -36,12 +36,11 @@ from bot.query.told.courtesies import introduces
 from bot.query.told.people_as_subject import has_people_as_subject, which_are_meant
 from bot.query.values import Intent, Manner, NotFound, Query, Reading
 from bot.query.words import EXAMPLES, UNITS, Role
-from bot.query.words.cues import A_FACT, TIME_TAKEN
+from bot.query.words.cues import A_FACT, ONLY_OR_JUST, TIME_TAKEN
 from bot.query.words.manners import MANNERS
 from bot.query.words.wanted import REPORT
 
 _MOST_UNUSED: Final = 6
-_LIMITS: Final = frozenset({"only", "just"})  # `only today pls, the old ones I know`
 # Cues of a clause that asks nothing of its own: `could you tell me what it is`.
 _NOTHING: Final = MANNERS | {
     *("what", "which", "which one", "it", "me", "import", "imports", A_FACT, "goes on", REPORT),
@@ -163,7 +162,7 @@ def _gives_its_time(clause: Clause, asked: Asked) -> bool:
         return True
     window, spans = clause.draft.window, [(each.span, each.against) for each in asked.questions]
     same = window is not None and any(window.span in each for each in spans)
-    limits = _LIMITS.issuperset(clause.cursor.words[:1])
+    limits = ONLY_OR_JUST.issuperset(clause.cursor.words[:1])  # `only today, the old ones I know`
     return same and (limits or not (clause.draft.unknown or clause.told))
 
 

@@ -18,7 +18,7 @@ from bot.query.values import Named
 from bot.query.words import MONTHS, NUMBERS, TIME_WORDS, UNITS, WEEKDAYS, Role, lookup
 from bot.query.words.cues import ARTICLES
 from bot.query.words.doing import CHANGING, INTENTS
-from bot.query.words.kinds import KINDS
+from bot.query.words.kinds import OF_A_KIND
 
 _ORDINARY: Final = frozenset((*TIME_WORDS, *MONTHS, *NUMBERS, *UNITS, *WEEKDAYS, *INTENTS))
 
@@ -44,7 +44,6 @@ _SYSTEMS: Final = frozenset(
 )
 _MADE_OF: Final = frozenset(("export", "data", "job", "file", "production", "prod", "staging"))
 _SEVERAL: Final = frozenset({"imports", "feeds", "jobs", "loads", "pipelines", "ones"})
-_KINDS: Final = (*KINDS, Role.RHYTHM)
 _GENITIVES: Final = ("'s", "’s")  # noqa: RUF001
 # What every import is.
 ANY_IMPORT: Final = frozenset(("list", "lists", "import", "file", "feed", "data", "upload"))
@@ -189,7 +188,7 @@ def _is_a_kind(mention: Mention, words: Sequence[str], tokens: Sequence[int]) ->
 @lru_cache(maxsize=4096)
 def _is_of_a_kind(word: str) -> bool:
     entry = lookup(word)
-    return entry is not None and entry.role in _KINDS
+    return entry is not None and entry.role in OF_A_KIND
 
 
 def _is_a_column(mention: Mention, words: Sequence[str], tokens: Sequence[int]) -> bool:

@@ -14,11 +14,11 @@ from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.words import FILTERS, MONTHS, NUMBERS, PARTS, UNITS, WEEKDAYS, Entry, Role
 from bot.query.words.cues import NEWEST, SORTED
+from bot.query.words.kinds import OF_A_KIND
 
 _MOST_DIGITS: Final = 4
 ORDINAL: Final = ("last", "latest", "newest", "first", "oldest", "earliest")
 _AGES: Final = ("newest", "youngest", "oldest")
-_KINDS: Final = (*(role for role in FILTERS if role is not Role.STATUS), Role.RHYTHM)
 ALIVE: Final = frozenset({SCHEDULED, PROCESSING, QUEUED})
 _ONES: Final = ("one", "ones")
 IMPORTS: Final = ("import", "imports", "feed", "feeds", "job", "jobs")
@@ -186,7 +186,7 @@ def _by_age(cursor: Cursor, draft: Draft) -> bool:
 def _imports_here(ahead: Cursor) -> str | None:
     """The word for imports that stands here, or behind kinds of them: `s3 imports`."""
     here = ahead.fork()
-    while (phrase := here.phrase()) and (phrase[0].role in _KINDS or _is_alive(phrase[0])):
+    while (phrase := here.phrase()) and (phrase[0].role in OF_A_KIND or _is_alive(phrase[0])):
         here.at += phrase[1]
     key = here.peek_key()
     return key if key in (*IMPORTS, *(_ONES if here.at == ahead.at else ())) else None

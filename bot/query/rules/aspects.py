@@ -48,7 +48,6 @@ _OF_LOADING: Final = {
     Aspect.LOADED_LAST: Aspect.LAST_GOOD,
     Aspect.FIRST: Aspect.WHY,
 }
-_ENDS: Final = (*imports.BROKEN, imports.SUCCESSFUL)  # of runs; all of them only say that one ended
 Rule = Callable[[Draft, Query], Aspect | None]
 
 
@@ -215,7 +214,8 @@ def _counted(draft: Draft, base: Query) -> Aspect | None:
         return None
     if imports.PROCESSING in base.filters.statuses:  # `it is running, how much is usual`
         return Aspect.DURATION
-    ends = set(base.filters.statuses) & set(_ENDS) and set(base.filters.statuses) < set(_ENDS)
+    statuses = set(base.filters.statuses)  # all of those of ended runs say only that one ended
+    ends = statuses & set(FINISHED) and statuses < set(FINISHED)
     return Aspect.HOW_OFTEN if ends else Aspect.ROWS
 
 

@@ -12,10 +12,9 @@ from bot.query.rules.numbers import number, rank
 from bot.query.values import Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.all_well import STANDS
-from bot.query.words.splits import cue_of, which_of
+from bot.query.words.splits import BY_KIND, cue_of, which_of
 
 SPLIT_CUES: Final = {cue_of(by): by for by in By}
-OF_ROLE: Final = {Role.TYPE: By.TYPE, Role.SOURCE: By.SOURCE, Role.SCHEDULE: By.SCHEDULE}
 _WAREHOUSES: Final = frozenset(WAREHOUSES)
 _ENDS: Final = {SUCCESSFUL, FAILED}
 # What a trend tells of each day.
@@ -53,7 +52,7 @@ def _ranked(draft: Draft) -> By | None:
 def _of_several(draft: Draft) -> By | None:
     """`how many are users and events`: each of them is counted."""
     several = [role for role, values in draft.wanted.items() if len(values) > 1]
-    for role, by in OF_ROLE.items():
+    for role, by in BY_KIND.items():
         if role in several and len(draft.wanted[role] - _WAREHOUSES) > 1:
             return by
     if draft.ends >= _ENDS and "count" in draft.cues:
@@ -65,7 +64,7 @@ def _of_several(draft: Draft) -> By | None:
 def beside(draft: Draft, base: Query) -> Query | None:
     """`failure rate of s3 vs sftp`: the number of each, as no time is compared."""
     compared = "compare" in draft.cues and not (draft.named or draft.against)
-    if not compared or base.by not in OF_ROLE.values() or is_of_the_past(draft):
+    if not compared or base.by not in BY_KIND.values() or is_of_the_past(draft):
         return None
     measure = measure_of(draft) or Measure.FAILURE_RATE
     counted = measure in (Measure.FAILURES, *RATES)

@@ -22,6 +22,7 @@ from bot.query.time.durations import MOST_DAYS, number
 from bot.query.time.now import HALF_A_YEAR, SECOND, Present, begin_of_day, end_of_day
 from bot.query.time.point_values import Point
 from bot.query.words import MONTH_NAMES, MONTHS, PARTS, WEEKDAY_NAMES, WEEKDAYS, Role
+from bot.query.words.pronouns import I_OR_WE
 
 _DAY: Final = timedelta(days=1)
 _SUBJECTS: Final = ("i", "we", "you", "it", "they", "that", "this", "be", "have", "ask")
@@ -111,7 +112,7 @@ def _is_night(cursor: Cursor) -> bool:
     if cursor.accept_all("last", "night"):
         return True
     if cursor.accept("while"):
-        cursor.accept("i", "we")
+        cursor.accept(*I_OR_WE)
         cursor.accept("was", "were")
         if cursor.accept("asleep", "sleeping", "slept"):
             return True

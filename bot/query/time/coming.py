@@ -30,9 +30,8 @@ from bot.query.time.times_of_day import clock, half_of, hour
 from bot.query.time.zones import may_hold_zone, zone, zone_in
 from bot.query.values import replace
 from bot.query.words import MONTHS, PARTS, WEEKDAYS
-from bot.query.words.time import COMING, TOMORROW
+from bot.query.words.time import COMING, TOMORROW, UP_TO
 
-_UPTO: Final = ("before", "until", "till", "til", "by")
 # With which one of these can begin, and no other time.
 BEGINS: Final = frozenset({"by", "til", "later", "rest", "next", "upcoming", *TOMORROW})
 _FROM: Final = ("after", "from")
@@ -94,7 +93,7 @@ def rest_of_today(present: Present) -> Span:
 
 def _window(cursor: Cursor, present: Present, *, daily: bool) -> _Moment | None:
     now = present.wall
-    if cursor.accept(*_UPTO):
+    if cursor.accept(*UP_TO):
         end = _behind_event(cursor, present, daily=daily)
         begin = begin_of_day(end.first) if end and daily else now
         return end and _Moment(begin, end.first - SECOND)

@@ -46,7 +46,7 @@ _JOINED: Final = re.compile(
     r"(?: (?P<y>\d{4}))?",
     re.ASCII,
 )
-_NTH: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)", re.ASCII)
+NTH: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)", re.ASCII)
 _BEFORE_A_DAY: Final = (
     "the",
     "on",
@@ -288,7 +288,7 @@ def _month_and_day(cursor: Cursor) -> tuple[int, int] | None:
 
 def nth(cursor: Cursor, present: Present) -> Point | None:
     """Read `the 12th`: the latest day with that number."""
-    found = _NTH.fullmatch(cursor.peek_key())
+    found = NTH.fullmatch(cursor.peek_key())
     before = cursor.key_before()
     phrase = cursor.fork(cursor.at + 1).phrase()
     placed = phrase is not None and phrase[0].role is Role.RANKING  # `the 2nd biggest`
@@ -305,7 +305,7 @@ def nth(cursor: Cursor, present: Present) -> Point | None:
 
 def nth_at(cursor: Cursor) -> int | None:
     """The number of a day that was read as `the 12th`, with no month and no weekday beside it."""
-    found = _NTH.fullmatch(cursor.tokens[cursor.at - 1].key)
+    found = NTH.fullmatch(cursor.tokens[cursor.at - 1].key)
     before = cursor.tokens[cursor.at - 2].key if cursor.at > 1 else ""
     return int(found[1]) if found and before in _BEFORE_A_DAY else None
 

@@ -16,6 +16,7 @@ from typing import Final
 
 from bot.query.errors import QueryError
 from bot.query.grammar.cursor import Cursor
+from bot.query.time.dates import NTH
 from bot.query.time.now import Present, begin_of_day
 from bot.query.time.point_values import next_weekday
 from bot.query.time.points import is_hour, point
@@ -37,7 +38,6 @@ _ENDS: Final = (
 )
 _ENDS_OF: Final = (("end", "of"), ("rest", "of"))
 _TO_THE_END: Final = ("through", "thru")  # of the day, where no hour is told
-_NTH: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)", re.ASCII)
 _WITH_AN_H: Final = re.compile(r"(\d\d?)h(\d\d)?", re.ASCII)  # `9h`, `17h30`
 
 
@@ -138,7 +138,7 @@ def _date(cursor: Cursor, parts: _Parts, present: Present) -> bool:
 def _number(cursor: Cursor, parts: _Parts, _: Present) -> bool:
     """Read `30th`, and the `30` behind a weekday, unless it is an hour."""
     key = cursor.peek_key()
-    nth = _NTH.fullmatch(key)
+    nth = NTH.fullmatch(key)
     if parts.of_a_day and not (parts.weekday is not None and parts.number is None):
         return False
     behind = cursor.fork(cursor.at + 1)

@@ -15,6 +15,7 @@ from bot.query.time.times_of_day import DOTTED, clock, hour
 from bot.query.time.windows import window
 from bot.query.words.background import MEETINGS
 from bot.query.words.pronouns import I_OR_WE
+from bot.query.words.time import FROM_AN_EVENT, UP_TO
 
 _WAITING: Final = ("wait", "waiting", "waited", "waits")
 _WAITED: Final = ("until", "till", "til", "for")
@@ -31,8 +32,6 @@ _OF_US: Final = (
 _BEFORE_IT: Final = ("before", "until", "till", "by", "in", "at", "during", "for")
 _GOING: Final = ("off", "out", "going", "go", "gone", "went", "heading", "head", "down")
 _LEADS: Final = ("for", "before")
-_FROM_THEN: Final = frozenset({"since", "after"})  # `since the meeting at 9`
-_LIMITS: Final = ("before", "until", "till", "by")
 _TO_COME: Final = frozenset({"runs", "run", "due", "scheduled", "next", "start", "starts", "mute"})
 _WE: Final = frozenset({*I_OR_WE, "i'm", "we're", "im", "me", "us"})
 _MINE: Final = ("my", "our", "your", "his", "her", "their")
@@ -141,7 +140,7 @@ def _hour_behind_a_meeting(cursor: Cursor) -> bool:
     """Read the hour of `for the meeting of 11`, alone: `at 11:00` is a time of its own."""
     of = cursor.accept("of", "at", "from", "@")
     before = cursor.keys[cursor.start : cursor.at - 1] if of else ()
-    since = not _FROM_THEN.isdisjoint(before[-3:])
+    since = not FROM_AN_EVENT.isdisjoint(before[-3:])  # `since the meeting at 9`
     return (
         before[-1:] != ()
         and before[-1] in MEETINGS
@@ -161,7 +160,7 @@ def _hour_alone(cursor: Cursor) -> time | None:
 def _leads_to_a_meeting(before: Sequence[str], *, mine: bool) -> bool:
     """Whether the words before may; `what runs before my 3pm` asks up to when."""
     lead = before[-2] if len(before) > 1 else ""
-    if lead in _LIMITS and not _TO_COME.isdisjoint(before):
+    if lead in UP_TO and not _TO_COME.isdisjoint(before):
         return False
     return mine or lead in (_LEADS if _WE.isdisjoint(before) else _BEFORE_IT)
 

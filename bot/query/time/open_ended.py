@@ -31,6 +31,7 @@ from bot.query.time.window_values import (
     point_of,
 )
 from bot.query.values import replace
+from bot.query.words.time import FROM_AN_EVENT
 
 # With which rules begin.
 SINCE: Final = ("since", "after", "from", "later", "going")
@@ -38,7 +39,6 @@ _BACK_TO: Final = (("going", "back", "to"), ("going", "back", "until"))
 ENDING: Final = ("before", "until", "till", "earlier", "by", "meet", "met")
 DUE: Final = ("by", "meet", "met")  # before an hour: `done by 5`, `did it meet 5:00`
 _THAN: Final = {"later": "after", "earlier": "before"}  # what they mean with "than" behind them
-_FROM_AN_EVENT: Final = ("since", "after")
 _BEFORE_AN_EVENT: Final = ("i", "we", "the", "that", "this", "our", "my", "a", "an", "his", "her")
 _LONGEST_EVENT: Final = 6  # words
 # Of these the day itself had its failures: what is asked is how it went on.
@@ -62,7 +62,7 @@ def since(cursor: Cursor, present: Present) -> Window | None:
     if opener == "since" and (length := _length_since(cursor)):
         made = limited(cursor, begin, present, present.ago(length), present.now)
         return replace(made, words=f"last {length.words}")
-    event = opener in _FROM_AN_EVENT and _pass_event(cursor, present)
+    event = opener in FROM_AN_EVENT and _pass_event(cursor, present)
     start = point(cursor, present) or day_before(cursor) or hour_of_a_day(cursor, present)
     if start is None and opener == "from":
         return bare_hours(cursor, begin, present)

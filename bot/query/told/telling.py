@@ -21,7 +21,7 @@ from bot.query.told.moods import is_mood
 from bot.query.told.purposes import is_purpose, is_work
 from bot.query.words.background import MEETINGS, PAPERS, SENDING
 from bot.query.words.openers import ASKING_WHAT_TO_DO, LEADS
-from bot.query.words.pronouns import I_OR_WE, IT_OR_THOSE
+from bot.query.words.pronouns import I_OR_WE, IT_OR_THOSE, WE_OR_THEY
 
 _LEADS: Final = LEADS - {"or"}  # which leads to what else may be so
 _BE: Final = frozenset({"is", "are", "was", "were", "am", "be", "been", "being"})
@@ -43,7 +43,7 @@ _HAPPENS: Final = frozenset(
 )
 _TO_GO: Final = frozenset({"has", "have", "must", "should", "will", "need", "gets", "can"})
 _GOING: Final = frozenset({"go", "be", "leave", "start", "begin", "happen", "sent", "reach"})
-_WE: Final = frozenset({"we", "i", "they", "he", "she", "i'm", "we're", "im", "i've", "we've"})
+_WE: Final = frozenset({*WE_OR_THEY, "i'm", "we're", "im", "i've", "we've"})
 _WANTING: Final = frozenset({"wants", "want", "expects", "needs"})
 _DATA_TEAM: Final = ("data", "team")
 _DOERS: Final = _WE | {

@@ -45,6 +45,9 @@ A_FACT: Final = "a fact"  # is asked for, which no yes or no answers
 ARTICLES: Final = frozenset({"the", "a", "an", "my", "our", "your", "its", "their", "his", "her"})
 # Words with which a clause goes on from the one before it.
 JOINING: Final = ("and", "so", "but", "n", "also", "then", "&")
+# What narrows, and what widens.
+ONLY_OR_JUST: Final = frozenset({"only", "just"})
+ALSO_OR_TOO: Final = frozenset({"too", "also", "well"})
 # Of several, the one that came last.
 LAST: Final = frozenset({"last", "latest", "newest"})
 UPLOADS: Final = ("upload", "uploads", "uploaded")

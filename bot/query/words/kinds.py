@@ -8,6 +8,7 @@ from bot.query.words.entry import Role, entry
 
 # Those that say what kind an import is, whatever became of it.
 KINDS: Final = (Role.TYPE, Role.SOURCE, Role.SCHEDULE)
+OF_A_KIND: Final = (*KINDS, Role.RHYTHM)
 
 VALUES: Final = (
     entry(Role.TYPE, "USERS", "users, user"),

@@ -9,6 +9,9 @@ from bot.query.words.entry import Entry, Role, combined
 EACH: Final = "each"  # of each import its own
 SPLIT: Final = "split"  # by what stands behind it, as a list: `split by users and events`
 
+# Kinds of imports, by each of which a number may be split.
+BY_KIND: Final = {Role.TYPE: By.TYPE, Role.SOURCE: By.SOURCE, Role.SCHEDULE: By.SCHEDULE}
+
 _NOUNS: Final[Mapping[By, str]] = {
     By.TYPE: "type, types, import type, type of import, data type, type of data, kind, kinds, kind "
     "of import, kind of data, category",

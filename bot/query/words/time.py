@@ -58,6 +58,9 @@ PARTS: Final[Mapping[str, tuple[int, int]]] = {
     "night": (18, 33),
 }
 # And the day that is yet to come, of which no window is made.
+# Up to when, and from what on: `by noon`, `since the meeting`.
+UP_TO: Final = ("before", "until", "till", "til", "by")
+FROM_AN_EVENT: Final = frozenset({"since", "after"})
 TOMORROW: Final = ("tomorrow", "tomorrow's")
 _NUMBER_WORDS = "one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve"
 NUMBERS: Final[Mapping[str, int]] = {
