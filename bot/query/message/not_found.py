@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Final
 
 from bot.query.message.clauses import Clause
-from bot.query.names.in_text import ANY_IMPORT
+from bot.query.names.prose import ANY_IMPORT
 from bot.query.values import Intent, Query
 from bot.query.words import Role, lookup
 from bot.query.words.cues import ARTICLES

@@ -21,14 +21,18 @@ _OF: Final = frozenset({"of", "for", "with", "from"})
 _ANY: Final = frozenset(
     {"any", "every", "each", "which", "no", "all", "another", "what", "some", "other", "a", "an"}
 )
-
-
+# One of them is meant, which whoever asks has in mind.
+_ONE: Final = frozenset({"the", "our", "my", "this", "that", "your"})
+_MOST: Final = 5  # imports to choose from
 # A night's load is that of a day.
 _ALIKE: Final = {"nightly": ("nightly", "daily"), "overnight": ("overnight", "daily")}
 
 
 def described(
-    words: Sequence[str], names: Names, is_rhythm: Callable[[str], bool]
+    words: Sequence[str],
+    names: Names,
+    is_rhythm: Callable[[str], bool],
+    is_a_kind: Callable[[str], bool],
 ) -> Iterable[Mention]:
     """The mentions in which how often it runs and a noun for it stand before the rest of a name, or
     around it: `the nightly users file`.
@@ -41,6 +45,18 @@ def described(
         found = _named(word, words[rest], names) if end and not named else ()
         if len(found) == 1:
             yield Mention(at, end, found, Likeness.PART)
+    yield from _of_one(words, names, is_a_kind)
+
+
+def _of_one(
+    words: Sequence[str], names: Names, is_a_kind: Callable[[str], bool]
+) -> Iterable[Mention]:
+    """The mentions of one file by its rows, where a name has that word: `the users file`."""
+    for at, (which, kind, thing) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        if which in _ONE and thing in _THINGS and is_a_kind(kind):
+            found = [named for each in names.find([kind], [False]) for named in each.named]
+            if 0 < len(found) <= _MOST:
+                yield Mention(at + 1, at + 3, tuple(found), Likeness.PART)
 
 
 def _rest(words: Sequence[str], at: int) -> tuple[int, int]:

@@ -6,12 +6,13 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
-from bot.query.corrections.nearest_words import slip_of
 from bot.query.grammar.cursor import Cursor
 from bot.query.names.described import described
 from bot.query.names.everyday import is_everyday
 from bot.query.names.lookup import Names
 from bot.query.names.mention import OF, Likeness, Mention
+from bot.query.names.prose import ANY_IMPORT, is_prose, is_rhythm
+from bot.query.names.synonyms import means_alone
 from bot.query.names.words import stem, words_of
 from bot.query.text.lexer import Kind, Token, shown
 from bot.query.values import Named
@@ -22,14 +23,6 @@ from bot.query.words.kinds import OF_A_KIND
 
 _ORDINARY: Final = frozenset((*TIME_WORDS, *MONTHS, *NUMBERS, *UNITS, *WEEKDAYS, *INTENTS))
 
-_SENTENCE: Final = 4  # words, from which on one of these names nothing by itself
-_PROSE: Final = frozenset(
-    (
-        *("answer", "card", "drop", "value", "name", "list", "price", "fair", "lead", "message"),
-        *("change", "time", "report", "trade", "black", "white", "update", "life", "delta"),
-    )
-)
-_THINGS: Final = frozenset(("fair", "lead"))
 # What the last word of a column's name is, and of a system's: `email_address`, `export cluster`.
 _COLUMNS: Final = frozenset(
     (
@@ -45,20 +38,8 @@ _SYSTEMS: Final = frozenset(
 _MADE_OF: Final = frozenset(("export", "data", "job", "file", "production", "prod", "staging"))
 _SEVERAL: Final = frozenset({"imports", "feeds", "jobs", "loads", "pipelines", "ones"})
 _GENITIVES: Final = ("'s", "’s")  # noqa: RUF001
-# What every import is.
-ANY_IMPORT: Final = frozenset(("list", "lists", "import", "file", "feed", "data", "upload"))
 _AUXILIARIES: Final = frozenset(
     ("did", "does", "do", "didn't", "didnt", "doesn't", "doesnt", "will", "would", "can", "could")
-)
-_SAYING: Final = frozenset(
-    {"say", "says", "said", "ask", "asks", "asked", "tell", "tells", "told", "want", "wants"}
-)
-_PLACING: Final = ("of", "from", "in", "at")
-_TELLERS: Final = frozenset(
-    (
-        *("people", "guys", "colleague", "colleagues", "team", "manager", "managers", "staff"),
-        *("folks", "lady", "girls", "boss", "employees", "sellers"),
-    )
 )
 
 
@@ -83,7 +64,7 @@ def places(cursor: Cursor, names: Names) -> Mapping[int, Place]:
     them.
     """
     found: dict[int, Place] = {}
-    if not names or all(map(_names_nothing, cursor.words)):
+    if not names or all(map(_says_no_name, cursor.words)):
         return found
     numbered = [(at, cursor.tokens[at]) for at in range(cursor.at, cursor.stop)]
     for is_word, run in groupby(numbered, key=lambda each: each[1].kind is Kind.WORD):
@@ -118,11 +99,11 @@ def _look_up(
         mentions = read.mentions(names)
     spelt_out = [
         each
-        for each in described(words, names, _is_rhythm)
+        for each in described(words, names, is_rhythm, _is_a_type)
         if read.behind_marks.isdisjoint(range(each.begin + 1, each.end))
     ]
     for mention in (*mentions, *spelt_out):
-        prose = _is_prose(mention, words) and not _is_of_somebody(cursor, tokens, mention, names)
+        prose = is_prose(mention, words) and not _is_of_somebody(cursor, tokens, mention, names)
         if prose or _is_something_else(mention, mentions, words, tokens, read.ordinary):
             continue
         if is_everyday(mention, words, read.behind_marks):
@@ -245,6 +226,8 @@ def _spelt(token: Token, names: Names) -> str:
 def _sought(key: str) -> tuple[tuple[str, ...], bool, tuple[bool, ...]]:
     """The words to look up, whether they mean something by themselves, and which name nothing."""
     parts = (key,) if key.isalnum() and key.isascii() else tuple(words_of(key))
+    if means_alone("".join(parts)):  # `opt-ins`
+        parts = ("".join(parts),)
     nothing = _names_nothing(key)
     return parts, is_ordinary(key), tuple(nothing or part.isdecimal() for part in parts)
 
@@ -254,38 +237,7 @@ def _names_nothing(key: str) -> bool:
     """Whether a word means something by itself, or is none: how often imports run is part of many
     names.
     """
-    return not key or (is_ordinary(key) and not _is_rhythm(key))
-
-
-def _is_prose(mention: Mention, words: list[str]) -> bool:
-    """Whether one word of a name means something else: how often, or what a sentence is made of."""
-    if mention.end - mention.begin > 1 or mention.likeness is Likeness.SAME:
-        return False
-    word = words[mention.begin]
-    says = not _SAYING.isdisjoint(words[mention.end : mention.end + 1])
-    if says and _is_where_people_are(words[: mention.begin]):
-        return True
-    if mention.likeness is Likeness.LIKE and slip_of(word):  # `failurs`: failures, which are meant
-        return True
-    if _is_a_thing(mention, words):
-        return False
-    return _is_rhythm(word) or (len(words) >= _SENTENCE and stem(word) in _PROSE)
-
-
-def _is_a_thing(mention: Mention, words: Sequence[str]) -> bool:
-    """Whether an article before it and nothing behind it, or a word for an import, make a noun of
-    it: `people of the fair`, `the leads file`, not `the fair price`.
-    """
-    behind = words[mention.end : mention.end + 1]
-    noun = stem(words[mention.begin]) in _THINGS and ANY_IMPORT.issuperset(behind)
-    return noun and mention.begin > 0 and words[mention.begin - 1] in ARTICLES
-
-
-def _is_where_people_are(before: Sequence[str]) -> bool:
-    """Whether a word is only where somebody is, or what they do: `the people of the stores`."""
-    while before and before[-1] in ARTICLES:
-        before = before[:-1]
-    return len(before) > 1 and before[-1] in _PLACING and before[-2] in _TELLERS
+    return not key or (is_ordinary(key) and not is_rhythm(key))
 
 
 def _is_of_somebody(cursor: Cursor, tokens: Sequence[int], mention: Mention, names: Names) -> bool:
@@ -297,10 +249,15 @@ def _is_of_somebody(cursor: Cursor, tokens: Sequence[int], mention: Mention, nam
     return who is not None and told and bool(names.creators.created(who, mention.named))
 
 
-def _is_rhythm(word: str) -> bool:
-    """Whether a word says how often imports run; beside another word of a name it belongs to it."""
+def _says_no_name(word: str) -> bool:
+    """Whether it names nothing, also with others: the `users` of `the users file` may."""
+    return _names_nothing(word) and not _is_a_type(word)
+
+
+def _is_a_type(word: str) -> bool:
+    """Whether a word says what rows are of: users, events."""
     entry = lookup(word)
-    return entry is not None and entry.role is Role.RHYTHM
+    return entry is not None and entry.role is Role.TYPE
 
 
 def _place(cursor: Cursor, tokens: list[int], mention: Mention) -> Place:

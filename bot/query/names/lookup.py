@@ -17,7 +17,7 @@ from operator import itemgetter
 from typing import Final
 
 from bot.query.names.creators import NOBODYS, Creators
-from bot.query.names.mention import Mention, surest, with_of
+from bot.query.names.mention import Mention, heads, surest, with_of
 from bot.query.names.similar_names import Meanings
 from bot.query.names.whole import WholeNames
 from bot.query.names.words import words_of
@@ -110,7 +110,8 @@ class Names:
             if run:
                 found.append(Mention(at, run.end, self._named(run.imports), run.likeness))
             at = run.end if run else at + 1
-        return surest(with_of(found, words), words, behind_commas)
+        joined = heads(with_of(found, words), words, behind_commas)
+        return surest(joined, words, behind_commas)
 
     def _with_part(self, part: str) -> tuple[Named, ...]:
         looked_for = part.casefold()

@@ -48,6 +48,29 @@ def with_of(found: list[Mention], words: Sequence[str]) -> list[Mention]:
     return made
 
 
+def heads(
+    found: list[Mention], words: Sequence[str], behind_commas: Collection[int]
+) -> list[Mention]:
+    """With what only says of which kind the next is as a part of it: `product returns`."""
+    made: list[Mention] = []
+    for each in found:
+        last = made[-1] if made and each.begin not in behind_commas else None
+        if last and _is_of_a_kind(last, each, words):
+            made[-1] = Mention(last.begin, each.end, each.named, each.likeness)
+        else:
+            made.append(each)
+    return made
+
+
+def _is_of_a_kind(one: Mention, two: Mention, words: Sequence[str]) -> bool:
+    """Whether one word stands before another in the plural, of two imports."""
+    apart = frozenset(one.named).isdisjoint(two.named)
+    short = one.end == two.begin == one.begin + 1 == two.end - 1
+    parts = one.likeness is two.likeness is Likeness.PART
+    plural = words[two.begin].endswith("s") and not words[one.begin].endswith("s")
+    return apart and short and parts and plural
+
+
 def surest(
     found: list[Mention], words: Sequence[str], behind_commas: Collection[int]
 ) -> list[Mention]:

@@ -16,7 +16,14 @@ from rapidfuzz.process import extract
 from bot.query.names.grouped import grouped
 from bot.query.names.initials import abbreviates, first_letters, initials, may_be_initials
 from bot.query.names.mention import Likeness
-from bot.query.names.synonyms import FILES, PERSONS, is_shortened, meaning, shortens
+from bot.query.names.synonyms import (
+    FILES,
+    PERSONS,
+    is_shortened,
+    meaning,
+    means_alone,
+    shortens,
+)
 from bot.query.names.words import stem
 
 _LIKE: Final = 0.74  # of the letters agree: one slip in four, beside other words of the name
@@ -114,7 +121,7 @@ class Meanings:
         if one.alike < _LIKE_ALONE or not one.imports:
             one = self._short(word) or one
         if not one.imports:
-            one = self._any(meaning(stem(word)), _OTHER)
+            one = self._any(meaning(stem(word)), 1.0 if means_alone(word) else _OTHER)
         if not one.imports and may_be_initials(word, capitals=capitals):
             one = self._of_letters(word)
         return one

@@ -54,6 +54,10 @@ def _meanings() -> dict[str, frozenset[str]]:
 
 
 _MEANINGS: Final = _meanings()
+# Those whose plural is said for nothing else, and so names an import alone: `are the baskets in`.
+_ALONE: Final = frozenset(
+    ("baskets", "trolleys", "vouchers", "refunds", "optins", "purchases", "questionnaires")
+)
 # Who the rows are: words that mean something by themselves.
 PERSONS: Final = frozenset(_PERSONS.split())
 # What a name is followed by that has such a word: `the daily customers file`.
@@ -63,6 +67,11 @@ FILES: Final = frozenset({"file", "import", "feed", "list", "upload", "job", "sh
 def meaning(word: str) -> Iterable[str]:
     """Words that are said for this one."""
     return _MEANINGS.get(word, ())
+
+
+def means_alone(word: str) -> bool:
+    """Whether a word names an import by itself that has another word for it."""
+    return word in _ALONE
 
 
 def is_shortened(word: str) -> bool:

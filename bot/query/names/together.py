@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.query.names.in_text import ANY_IMPORT, Place
+from bot.query.names.in_text import Place
 from bot.query.names.lookup import Names
 from bot.query.names.mention import Likeness
+from bot.query.names.prose import ANY_IMPORT
 from bot.query.text.lexer import Token
 from bot.query.values import Named
 

@@ -89,12 +89,13 @@ _FOR_THE_LAST_TIME: Final = re.compile(
     r"\b(?:(?:at )?(?:what|which) (?:time|hour|moment|day)|when)"
     r"(?: (?:was|were|is|are|has|have|had|did|does))?((?: [\w'-]+){1,6}?)"
     r"(?: (?:was|were|is|are|has|have|had))?(?: been| get| got| gotten)?"
-    r" (refresh|updat|load|synch?|renew|import|deliver|process)(?:e?d|ing|e)?"
-    r"(?: (?:well|properly|correctly|successfully|here|in moengage))?"
-    r",? (?:(?:for )?(?:the |its )?last time|last|most recently)\b"
+    r" (refresh|updat|load|synch?|renew|import|deliver|process|arriv|enter|land"
+    r"|finish|com|came|ran|run)(?:e?d|ing|e)?"
+    r"(?: (?:here|in moengage))?,? (?:(?:for )?(?:the |its )?last time|last|most recently)\b"
     r"(?=\W*$|[.,;:?!]| (?:and|please|pls)\b)",
     re.IGNORECASE,
 )
+_RAN: Final = frozenset({"com", "came", "ran", "run", "arriv", "enter", "land", "finish"})
 _LAST_DONE: Final = {"updat": "updated", "renew": "refreshed"}
 # Who is able to, and not who does so already.
 _WHO_COULD: Final = re.compile(
@@ -121,6 +122,8 @@ _OF_THIS_NIGHT: Final = re.compile(
 
 def _last_done(found: re.Match[str]) -> str:
     done = found[2].lower()
+    if done in _RAN:
+        return f"when did{found[1]} last run"
     return f"when was{found[1]} last {_LAST_DONE.get(done, f'{done}ed')}"
 
 
