@@ -14,6 +14,7 @@ from bot.query.time.window_values import from_to
 from bot.query.values import Filters, Intent, Query
 from bot.query.words import FILTERS, KEYS, Role, lookup, normal
 from bot.query.words.cues import ANY_DAY
+from bot.query.words.times_of_runs import PREVIOUSLY
 
 # With nothing said at all, the question would read back as a call for help, or as no subscription.
 _EVERYTHING: Final = "all"
@@ -261,6 +262,7 @@ def _told(query: Query) -> list[str]:
         if not (query.aspect is Aspect.RUNS and query.latest):
             said.append(query.measure or "" if measured else aspect)
         said.append("usually" if query.average else "")
+        said.append(PREVIOUSLY if query.previously else "")
     if query.intent is Intent.NOTIFY:
         said.append(query.aspect or "")
     if query.person:

@@ -195,6 +195,7 @@ class Query:
     oldest: bool = False
     against: Span | None = None  # compared with the span; None: with as long a time before it
     relation: Relation | None = None
+    previously: bool = False  # of one import: before the trouble that it has now
     because: str | None = None  # the reason for which runs failed
     error: str | None = None  # what kind of reason they failed for, as it was written
     lags: tuple[Lag, ...] = ()

@@ -48,11 +48,12 @@ class Card:
     latest: int | None = None
     fits: bool = True  # whether it is of the kind that is asked about
     usually: bool = False  # compared with what is usual
+    previously: bool = False  # it is asked for another trouble, before that which it has now
     runs: Sequence[Run] = ()
     known_since: datetime | None = None
     problem: Problem | None = None  # the open one, or the one that ended last
     lags: Sequence[Lagging] = ()  # now
-    odd: Sequence[OddRun] = ()  # runs of the span that were not as usual
+    odd: Sequence[OddRun] = ()  # runs of the span that were not as usual; of all, for `previously`
     running_since: datetime | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)  # from what on an alert is posted
     mute: Mute | None = None

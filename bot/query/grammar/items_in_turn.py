@@ -170,7 +170,6 @@ def _soon(cursor: Cursor, draft: Draft) -> bool:
 _PUT: Final = ("yes or no", "?")
 _AT_THE_END: Final = {
     "since": Aspect.SINCE,
-    "before": Aspect.HOW_OFTEN,
     "over": Aspect.RECOVERED,
     "through": Aspect.DONE,
     "taken": Aspect.ON_IT,

@@ -14,14 +14,17 @@ from bot.query.time.windows import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.all_well import STEADY
-from bot.query.words.cues import THE_FILE, WHICH_BY_OWNER
-from bot.query.words.times_of_runs import TO_COME
+from bot.query.words.cues import A_FACT, THE_FILE, WHICH_BY_OWNER
+from bot.query.words.times_of_runs import NEVER_BEFORE, PREVIOUSLY, TO_COME
 
 # What may be said of runs that are measured.
 _OF_RUNS: Final = frozenset({Aspect.RAN, Aspect.DURATION, Aspect.WHEN_LAST})
 _LISTING: Final = frozenset({"which", "which one", "what", "imports", "all", "any", "count"})
 _LATELY: Final = "last 7d"  # in which runs are held against each other
 _WHEN: Final = frozenset({"when", "what", "which", "long"})
+# Which of them may have been before.
+_LAGS: Final = (Aspect.SLOW, Aspect.LATE, Aspect.FEWER)
+_TROUBLES: Final = (Aspect.FAILED, Aspect.WRONG, Aspect.HOW_OFTEN, Aspect.SAME, *_LAGS)
 _TO_COME: Final = (Aspect.NEXT, Aspect.END)
 
 
@@ -93,7 +96,23 @@ def one_import(draft: Draft, base: Query) -> Query | None:
     kept = _with_its_runs(draft, _card(draft, base))
     if draft.thresholds and not draft.ranking:
         kept = _limited(draft, base, kept)
-    return _measured(draft, base, kept)
+    return _previously(draft, base, _measured(draft, base, kept))
+
+
+def _previously(draft: Draft, base: Query, kept: Query) -> Query:
+    """`has it hung before`: whether it had such a trouble before the one that it has now. `is it
+    the first time that it hangs` asks the same, and its yes would be a no.
+    """
+    first = NEVER_BEFORE in draft.cues and kept.aspect in _LAGS
+    if not first and (PREVIOUSLY not in draft.cues or kept.aspect not in _TROUBLES):
+        return kept
+    if kept.aspect in (Aspect.HOW_OFTEN, Aspect.SAME):
+        if {"count", A_FACT} & draft.cues.keys():
+            return kept
+        named = is_broken(base) or draft.errors  # not `has this happened before`
+        error = draft.errors[0] if draft.errors else None
+        kept = replace(kept, aspect=Aspect.FAILED if named else Aspect.WRONG, error=error)
+    return replace(kept, previously=True, stated=first or kept.stated)
 
 
 def _card(draft: Draft, base: Query) -> Query:

@@ -42,6 +42,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
         "coming",
         "thresholds",
         "error",
+        "previously",
         "vague",
     },
     Intent.WHY: _CARD | {"aspect", "stated", "vague"},

@@ -18,7 +18,7 @@ from bot.query.words import Role, lookup
 from bot.query.words.aspects import NEWLY
 from bot.query.words.comparing import WEEK_BEFORE
 from bot.query.words.cues import NEW_THINGS
-from bot.query.words.times_of_runs import FIRST_TIME
+from bot.query.words.times_of_runs import FIRST_TIME, PREVIOUSLY
 
 _COUNTING: Final = frozenset({"compare", "before", "than", "count"})
 _COMPARING: Final = frozenset({"than", "before"})
@@ -53,6 +53,8 @@ def relate(draft: Draft) -> None:
     if FIRST_TIME in draft.cues and not draft.named:
         draft.aspects.pop(Aspect.HOW_OFTEN, None)
         draft.cues.setdefault(NEWLY, draft.cues[FIRST_TIME])
+    if PREVIOUSLY in draft.cues and not (draft.named or draft.about.named):
+        draft.aspects.pop(Aspect.HOW_OFTEN, None)
     if NEW_THINGS in draft.cues and draft.window and "imports" not in draft.cues:
         draft.cues.setdefault(NEWLY, draft.cues[NEW_THINGS])  # `anything new in the last hour`
         draft.cues.setdefault("any", draft.cues[NEW_THINGS])

@@ -21,6 +21,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from bot.query.text.another_one import ANOTHER_ONE
 from bot.query.text.asked_beside import ASKED_BESIDE
 from bot.query.text.both_sides import BOTH_SIDES
 from bot.query.text.columns import COLUMNS, as_shown
@@ -273,6 +274,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (_BESIDE_EACH, _detail(_ROWS), " with the rows refused for each"),
     (_BESIDE_EACH, _detail(_REASONS), " with the reason"),
     (_BESIDE_EACH, _detail(_OWNERS), " with owners"),
+    *ANOTHER_ONE,
     *ASKED_BESIDE,
     *BOTH_SIDES,
     *DIFFERENCES,

@@ -11,6 +11,7 @@ from bot.query.words.splits import which_of
 DAYS: Final = "days"  # of which one is asked for
 FIRST_TIME: Final = "first time"  # that it failed
 NEVER_BEFORE: Final = "never before"  # whether it failed, of one import
+PREVIOUSLY: Final = "previously"  # before the trouble that it has now
 OFTEN: Final = "often"  # how often something is so, as a rule
 TO_COME: Final = "to come"  # whether it is still to come today
 
@@ -153,6 +154,7 @@ TIMES_OF_RUNS: Final = (
         "fails, first time that it fails, first time that, the first time that, the very first "
         "time, the very first failure",
     ),
+    entry(Role.ASPECT, f"{Aspect.HOW_OFTEN}|{PREVIOUSLY}", PREVIOUSLY),
     entry(
         Role.ASPECT,
         f"{Aspect.HOW_OFTEN}|{FIRST_TIME}|{NEVER_BEFORE}",

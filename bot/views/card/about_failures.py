@@ -6,6 +6,7 @@ from bot.query.requests import is_of_error
 from bot.views.blocks import fill, say, spoken
 from bot.views.card.about_a_time import did_fail
 from bot.views.card.about_people import muted_by
+from bot.views.card.earlier_trouble import earlier
 from bot.views.card.further_runs import by_hand
 from bot.views.card.phrases import (
     NOT_THERE,
@@ -105,6 +106,8 @@ def none_known(card: Card, kind: str, more: Line = ()) -> Line:
 def first_failed(card: Card) -> Line:
     """Whether it failed before: before its latest failure, or the first one of a time."""
     found = [run for run in card.asked_runs if run.broken]
+    if not found and card.lags:  # `is this the first time`, of what hangs
+        return earlier(card)
     if not found:
         return did_fail(card) if card.span else none_known(card, "failed")
     run = found[-1] if card.span else found[0]

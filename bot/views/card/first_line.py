@@ -36,6 +36,7 @@ from bot.views.card.about_people import (
 from bot.views.card.about_rows import fewer, rows
 from bot.views.card.about_runs import last_good, missed, runs, when_last, which_failed
 from bot.views.card.as_usual import is_wrong_now, lags, normal, odd
+from bot.views.card.earlier_trouble import earlier
 from bot.views.card.figures import (
     duration,
     how_often,
@@ -72,6 +73,8 @@ _IN_THE_QUEUE: Final = (
 def verdict(card: Card) -> Line:
     """The answer in one sentence; without yes or no where a fact is asked for."""
     said = _VERDICTS[card.aspect](card) if card.aspect in _VERDICTS else state(card)
+    if card.previously:
+        said = earlier(card)
     return without_verdict(said) if card.stated else said
 
 

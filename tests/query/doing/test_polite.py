@@ -128,10 +128,12 @@ def test_nobody_is_told_by_the_clock_or_of_all() -> None:
         assert Intent.NOTIFY not in [each.intent for each in reading(text).questions]
 
 
-@pytest.mark.parametrize("text", ["did it fail before", "has it happened before?"])
-def test_before_as_the_last_word_asks_how_often(text: str) -> None:
-    """Of what was talked of."""
-    assert asked(text, about=["churn_scores"]) == ['show "churn_scores" how often failed']
+@pytest.mark.parametrize(
+    ("text", "asks"), [("did it fail before", "failed"), ("has it happened before?", "wrong")]
+)
+def test_before_as_the_last_word_asks_for_an_earlier_trouble(text: str, asks: str) -> None:
+    """Of what was talked of: the one that is known is no answer."""
+    assert asked(text, about=["churn_scores"]) == [f'show "churn_scores" {asks} previously']
 
 
 @pytest.mark.parametrize("text", ["launch status", "what's the sale status", "deploy state?"])

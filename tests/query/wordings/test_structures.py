@@ -254,7 +254,7 @@ TOGETHER = [
     ("if churn_scores failed again, who owns it?", ['show "churn_scores" owner']),
     ("which failed since friday and are still broken", ["still failed partial since friday"]),
     ("do we have more than 3 broken imports?", ["count imports failed partial"]),
-    ("has churn_scores failed before?", ['show "churn_scores" how often failed']),
+    ("has churn_scores failed before?", ['show "churn_scores" failed previously']),
     (
         "was churn_scores due at noon",
         ['show "churn_scores" ran from 2026-11-23 12:00 to 2026-11-23 12:59:59'],

@@ -12,9 +12,10 @@ from bot.domain.anomalies.lags import began, lags
 from bot.domain.answers.answer import Choice, Unknown
 from bot.domain.answers.card import Card, Cards, widened
 from bot.domain.answers.subject import Subject
+from bot.domain.asked import Aspect, Span
 from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import ONETIME, Import
-from bot.domain.runs.odd_runs import odd_runs
+from bot.domain.runs.odd_runs import OddRun, odd_runs
 from bot.domain.runs.reasons import Reason, distinct, latest
 from bot.domain.runs.remembered import Run, merged
 from bot.domain.watching.problems import Problem
@@ -96,11 +97,12 @@ async def _card(about: Subject, query: Query, context: WorkspaceContext, clock: 
         latest=query.latest,
         fits=includes(query.filters, row),
         usually=query.average,
+        previously=query.previously,
         runs=runs,
         known_since=known_since,
         problem=problem,
         lags=lags(row, runs, running_since, now, context.lag_rules),
-        odd=odd_runs(runs, span, context.lag_rules) if span else (),
+        odd=_odd(query, runs, span, context),
         running_since=running_since,
         thresholds=context.thresholds,
         mute=mute,
@@ -108,6 +110,16 @@ async def _card(about: Subject, query: Query, context: WorkspaceContext, clock: 
         owner=owner(row.created_by, None, show=context.show_owners),
     )
     return replace(made, reasons=await _reasons(made, context, clock)) if made.failing else made
+
+
+def _odd(
+    query: Query, runs: Sequence[Run], span: Span | None, context: WorkspaceContext
+) -> Sequence[OddRun]:
+    """Those of the time that is asked about; where an earlier trouble is asked for, of all."""
+    earlier = query.previously or query.aspect is Aspect.FIRST_FAILED
+    if earlier and span is None and runs:
+        span = Span(runs[-1].ran_at, runs[0].ran_at)
+    return odd_runs(runs, span, context.lag_rules) if span else ()
 
 
 async def _runs(context: WorkspaceContext, row: Import) -> tuple[Sequence[Run], datetime | None]:
