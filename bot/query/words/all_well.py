@@ -1,4 +1,4 @@
-"""The same: whether all is well, how bad it is, why something failed and what recovered."""
+"""Words that ask whether all is well, how bad it is, and what to fix first."""
 
 from typing import Final
 
@@ -98,19 +98,6 @@ _FIRST: Final = (
     *combined("priority one, priority 1, most urgent, most pressing"),
 )
 
-# "tell me the night was quiet"
-_LAST_TO_RECOVER: Final = (
-    *combined(
-        "last, last one, last import, latest, latest one, most recent, most recent one",
-        "to recover, that recovered, to come back, that came back, to go from failed back, to be "
-        "fixed, that was fixed, that got fixed, to heal, that healed, to get well, to get better",
-    ),
-    *combined(
-        "recovered, recover, came back, got fixed, was fixed, been fixed, healed, got well again",
-        "last, most recently",
-    ),
-    *("last recovered", "most recently recovered"),
-)
 _GOING_WELL: Final = combined(
     "going, doing, performing", "well, good, great, fine, nicely, smoothly, perfectly"
 )
@@ -129,6 +116,7 @@ _MISSED_BY_PEOPLE: Final = (
         "missed, may have missed, might have missed",
     ),
 )
+# "tell me the night was quiet"
 _QUIET_NIGHT: Final = (
     *combined("night, nights, last night", "was, is, has been, ", "quiet, calm, peaceful"),
     *combined("was, is", "the, my, our, last, ", "night", "quiet, calm, ok, okay, fine, peaceful"),
@@ -147,40 +135,6 @@ _COMING_WELL: Final = combined(
     "properly, fine, ok, okay, correctly, well, regularly",
 )
 
-# "what has to be changed in the file?"
-_WHAT_TO_CHANGE: Final = (
-    *combined(
-        "what, what else",
-        "must, has to, needs to, should, have to, is to",
-        "be",
-        "changed, corrected, fixed, adapted, adjusted, different, repaired, modified, altered, "
-        "improved, put right",
-    ),
-    *combined(
-        "what, what else",
-        "must, should, can, shall, do",
-        "i, we, they, he, she, the team",
-        "have to, need to, ",
-        "change, correct, fix, adapt, adjust, repair, modify, alter, put right, do differently",
-    ),
-    *combined("what", "to", "change, correct, fix, adapt, adjust, repair, modify, put right"),
-)
-
-# "when did it start working?"
-_WORKING_AGAIN: Final = (
-    *combined("start, started, begin, began, starts, begins", "working, working again, to work"),
-    *combined("start, started, begin, began", "succeeding, succeeding again, to succeed"),
-    *combined("start, started, begin, began", "loading again, running again, to load again"),
-)
-# "what has sorted itself out"
-_BY_ITSELF: Final = (
-    *combined("sorted, worked, sort, sorts", "itself, themselves", "out"),
-    *combined("sorted, righted, cured, cleared, healed, corrected", "itself, themselves"),
-    *combined("fixed, resolved", "themselves"),
-)
-_TIME_OF_RECOVERY: Final = combined(
-    "time of, hour of, moment of, date of", ", the, its", "recovery, recovering, fix, repair"
-)
 
 # "are they running normally?"
 _RUNNING_WELL: Final = combined(
@@ -309,62 +263,5 @@ ALL_WELL: Final = (
         "anything we need to fix, anything i have to fix, anything i should fix, anything i must "
         "fix, need to fix anything, have to fix anything, should i fix anything, anything for me "
         "to fix",
-    ),
-    Entry(Role.ASPECT, _WHAT_TO_CHANGE, (Aspect.WHY,)),
-    entry(
-        Role.ASPECT,
-        Aspect.WHY,
-        "why, why'd, whyd, y, how come, "
-        "what was wrong w, what is wrong w, whats wrong w, what's wrong w, "
-        "reason, reasons, cause, causes, caused, what went wrong, what is wrong with, wrong with "
-        "it, wrong with this, wrong with that, wrong with the list, wrong with this list, wrong "
-        "with the file, wrong with this file, what is the matter, what is up with, whats up with, "
-        "what's wrong with, error message, explain why, root cause, rca, rcas, "
-        "the rca, root cause analysis, the error, what error, which "
-        "error, error for, error of, error details, exact error, the exact error, error text, "
-        "what is the problem with, what's the problem with, whats the problem with, whats wrong "
-        "with, diagnosis, explanation for, cause of, next step, next steps, what should i do, how "
-        "do i fix, how can i fix, how to fix, what to do, what do i do, what can i do about, due "
-        "to what, because of what, what is causing, what's causing, whats causing, what causes, "
-        "what was the cause, how so, for what reason, for which reason, error reason, failure "
-        "reason, failure reasons, failure cause, failure causes, reason why, what's up with, "
-        "what's going on with, whats going on with, what is going on with, what's happening with, "
-        "what is happening with, whats happening with, "
-        "what's the story with, troubleshoot, how should we fix, "
-        "how do we fix, how can we fix, how to solve, how to repair, how do i repair, what must i "
-        "do, what must we do, what do we do, what should "
-        "we do, what has to be done, what needs to be done, what can be "
-        "done, what can we do about, how to resolve, how to correct, what would you recommend, "
-        "what do you recommend, what would you suggest, what do you suggest, what would you do, "
-        "would you recommend, resolution, solution, remedy, root causes, error messages, error "
-        "description, with reason, with reasons, with the reason, with the reasons, error codes, "
-        "error code, stack trace, what's broken with, what is broken with, wherefore, whyy, "
-        "whyyy, whys, how was it caused, must i do something, must i do anything, do i have to do "
-        "something, do i have to do anything, do i need to do something, do i need to do "
-        "anything, should i do something, should i do anything, do we need to do something, do we "
-        "need to do anything, do we have to do anything, what am i supposed to do, what "
-        "are we supposed to do, what do i have to do, what do we have to do, what do i need to do, "
-        "what do we need to do, what am i to do, what are we to do, what shall i do, what shall we "
-        "do, what can i do, what can we do, what could i do, what could we do, what is there to "
-        "do, what do i do about, what should i do about, what must be done, what is to be done, "
-        "what to do about, what to do with",
-    ),
-    Entry(Role.ASPECT, _LAST_TO_RECOVER, (Aspect.RECOVERED, "which")),
-    Entry(Role.ASPECT, _WORKING_AGAIN, (Aspect.RECOVERED,)),
-    Entry(Role.ASPECT, _BY_ITSELF, (Aspect.RECOVERED,)),
-    Entry(Role.ASPECT, _TIME_OF_RECOVERY, (Aspect.RECOVERED, A_FACT)),
-    entry(
-        Role.ASPECT,
-        Aspect.RECOVERED,
-        "recovered, recover, recovers, recovering, recovery, recoveries, came back, back up, "
-        "healed, bounced back, back online, when back, back again, come back, self healed, fixed "
-        "itself, resolved itself, came back up, good again, back to green, green again, back to "
-        "ok, restored, recovered by itself, went green, turned green, returned to normal, went "
-        "back to normal, healthy again, succeeded after failing, succeeded after a failure, "
-        "succeeded after it failed, failed but recovered, failed and recovered, failed but then "
-        "succeeded, failed then succeeded, failed and then succeeded, has come back, is it gone, "
-        "gone for good, error gone, problem gone, issue gone, failure gone, errors gone, problems "
-        "gone, is that gone, are they gone, gone away, went away, disappeared, is it over, is that"
-        " over, back in business, up again, back to life",
     ),
 )

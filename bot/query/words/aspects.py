@@ -5,9 +5,11 @@ from typing import Final
 from bot.domain.asked import Aspect, By
 from bot.query.words.all_well import ALL_WELL
 from bot.query.words.entry import Entry, Role, combined, entry
+from bot.query.words.recovered import RECOVERED
 from bot.query.words.roundabout import ROUNDABOUT
 from bot.query.words.splits import which_of
 from bot.query.words.times_of_runs import TIMES_OF_RUNS
+from bot.query.words.why import WHY
 
 # What words of one aspect tell besides: cues.
 TIME_IN_ALL: Final = "time in all"  # of all runs together
@@ -108,6 +110,8 @@ ASPECTS: Final = (
     Entry(Role.ASPECT, _WHOLE, (Aspect.OK,)),
     Entry(Role.ASPECT, _A_RUN, (Aspect.RAN,)),
     *ALL_WELL,
+    *WHY,
+    *RECOVERED,
     entry(
         Role.ASPECT,
         Aspect.SINCE,
