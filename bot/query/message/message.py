@@ -6,12 +6,11 @@ times that the questions lack. What is left is background.
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from bot.domain.asked import Aspect
 from bot.query.asked.whole_or_part import contrasts, is_of_partial, supposes
 from bot.query.context.clauses_together import tails
 from bot.query.context.times_told import take_deadline, take_time_told
@@ -24,47 +23,29 @@ from bot.query.grammar.draft import Draft
 from bot.query.grammar.facts import facts
 from bot.query.message.breakdown_clauses import take_splits
 from bot.query.message.clauses import Clause
+from bot.query.message.going_on import going_on
 from bot.query.message.into_clauses import clauses
 from bot.query.message.other_languages import is_foreign
-from bot.query.names.in_text import Place, places, tokens_of
+from bot.query.names.in_text import Place, places
 from bot.query.names.names_of_nothing import (
     leave_names_of_nothing,
     leave_what_is_planned,
     leave_what_only_resembles,
 )
 from bot.query.names.together import together
-from bot.query.rules.conditions import asks_of_all_to_come, misses_alerts, tells
+from bot.query.rules.conditions import asks_of_all_to_come, misses_alerts
 from bot.query.text.lexer import lex
 from bot.query.time.clock_of_a_place import share_clock
 from bot.query.told.absences import take_absence
 from bot.query.told.asides import take_as_a_note
 from bot.query.told.known_already import leave_out_known
 from bot.query.values import Intent
-from bot.query.words import Role
 from bot.query.words.cues import TIME_TAKEN
-from bot.query.words.doing import CHANGING
 from bot.query.words.openers import SURE_OPENERS
 from bot.query.words.pronouns import WE_OR_THEY, WHICH_OR_THAT
 
-_RANKED: Final = frozenset({"imports", "import", "runs", "failures", "long", "alert"})
-_OF_PEOPLE: Final = frozenset({Aspect.OWNER, Aspect.ON_IT})
-_FROM_THERE: Final = {
-    (way, where)
-    for way in ("from", "on", "via", "over", "through", "of", "use", "uses", "using", "to")
-    for where in ("there", "it", "that", "this")
-}
-# What goes on about a name that was spoken of first.
-_THEY: Final = frozenset({"they", "it", "this", "that", "these", "those", "he", "she"})
-_SO: Final = _THEY | {"them", "now", "so"}
 _SOMEBODY: Final = frozenset({*WE_OR_THEY, "somebody", "someone"})
-_SHORT: Final = 6  # words
 _FEW: Final = 8  # words
-_EXCEPTING: Final = frozenset({"except", "but", "only", "unless", "not", "excluding", "besides"})
-_ALSO: Final = frozenset({"and", "also", "plus", "then", "same"})
-_AROUND: Final = _ALSO.union(
-    ("the", "our", "of", "for", "about", "what", "how", "too", "as", "well", "please", "pls"),
-    ("with", "import", "imports", "file", "feed", "list", "thanks", "thx", "one", "ones", "?"),
-)
 
 
 @dataclass(frozen=True)
@@ -178,7 +159,7 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
         return [_clause(whole.within(0, len(whole.tokens)), found, empty)]
     leave_names_of_nothing(read)
     read = list(_explained(_handing_over_told(read)))
-    read = _of_others_too(_with_subjects(_read_from_there(leave_out_known(read))))
+    read = going_on(leave_out_known(read))
     read = with_topics(_told_apart(varied(take_splits(read))))
     share_clock([clause.draft for clause in read])
     for at, clause in enumerate(read):
@@ -187,18 +168,6 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
         take_absence(clause, read[:at])
         if clause.asks_of_the_file and any(each.names_one for each in read[:at]):
             clause.draft.cues.setdefault("it", clause.cursor.start)
-    return read
-
-
-def _read_from_there(read: Sequence[Clause]) -> Sequence[Clause]:
-    """With what reads `from there` of the source that was told of: `we move the SFTP host. which
-    imports read from it?`.
-    """
-    for before, clause in pairwise(read):
-        pairs = set(pairwise(clause.cursor.words))
-        told, mine = before.draft.wanted[Role.SOURCE], clause.draft.wanted[Role.SOURCE]
-        if not (mine or before.is_question or _FROM_THERE.isdisjoint(pairs)):
-            mine |= told
     return read
 
 
@@ -217,80 +186,6 @@ def _explained(read: Sequence[Clause]) -> Sequence[Clause]:
             found[at] = Clause(clause.cursor, fresh(clause.draft), told=True)
             found[at].draft.cues[TIME_TAKEN] = clause.cursor.start
     return found
-
-
-def _with_subjects(read: Sequence[Clause]) -> list[Clause]:
-    """With a name that is only spoken of first where it is gone on about: `the shop visits, they
-    come every hour`.
-    """
-    for before, clause in pairwise(read):
-        _repeat_who(before.draft, clause.draft)
-        _rank_the_same(before.draft, clause.draft)
-        _ask_which(before.draft, clause)
-        alone = before.draft.named and not (tells(before.draft) or before.draft.unknown)
-        if alone and clause.cursor.peek_key() in _THEY and not clause.draft.named:
-            start = clause.cursor.start
-            clause.draft.named = [
-                replace(place, begin=start, end=start) for place in before.draft.named
-            ]
-    return list(read)
-
-
-def _of_others_too(read: Sequence[Clause]) -> list[Clause]:
-    """With what is asked of one import asked of another that is only named behind it: `is the
-    wallet ok? and daily_users please?`.
-    """
-    found = list(read[:1])
-    for clause in read[1:]:
-        found.append(_asked_as(found[-1], clause) if _only_names(clause) else clause)
-    return found
-
-
-def _only_names(clause: Clause) -> bool:
-    """Whether nothing is said but a name that goes on with what was asked."""
-    cursor, named = clause.cursor, clause.draft.named
-    within = tokens_of(named)
-    words = [cursor.tokens[at].key for at in range(cursor.start, cursor.stop) if at not in within]
-    return bool(named) and words[:1] != [] and words[0] in _ALSO and _AROUND.issuperset(words)
-
-
-def _asked_as(before: Clause, clause: Clause) -> Clause:
-    """The clause, asking what the one before does; nothing is done to another import unasked."""
-    asked, draft = before.draft, clause.draft
-    of_one = asked.named or "it" in asked.cues
-    asks = of_one and (before.asks or before.is_question) and asked.doing not in CHANGING
-    others = {each.named for each in draft.named} - {each.named for each in asked.named}
-    if not (asks and others):
-        return clause
-    made = asked.copy()
-    made.named, made.start = list(draft.named), draft.start
-    made.cues.pop("it", None)
-    return Clause(clause.cursor, made)
-
-
-def _repeat_who(before: Draft, draft: Draft) -> None:
-    """Let `and who is it for the coupons` ask what was asked of another import."""
-    asked = before.aspects.keys() & _OF_PEOPLE
-    if asked and before.named and draft.named and "who" in draft.cues and not tells(draft):
-        draft.aspects |= dict.fromkeys(asked, draft.start)
-
-
-def _rank_the_same(before: Draft, draft: Draft) -> None:
-    """Let `who has the most imports, and who the fewest` rank both by what was said once."""
-    alone = draft.ranking and not (
-        draft.measures or draft.named or not _RANKED.isdisjoint(draft.cues)
-    )
-    if before.ranking and alone and "imports" in before.cues:
-        draft.cues |= dict.fromkeys(before.cues.keys() & {"imports", "who", "count"}, draft.start)
-        draft.aspects |= dict.fromkeys(before.aspects.keys() & _OF_PEOPLE, draft.start)
-
-
-def _ask_which(before: Draft, clause: Clause) -> None:
-    """Let `what is overdue, and which import is it` ask which ones are so."""
-    words = clause.cursor.words[:_SHORT]
-    which = "which" in words[:2] and not _SO.isdisjoint(words)
-    if which and "mean" in before.cues and not tells(clause.draft):
-        clause.draft.lags = list(before.lags)
 
 
 def _notes(first: Clause) -> bool:
