@@ -12,23 +12,20 @@ from bot.query.asked.yes_or_no import asks_at_its_end
 from bot.query.context.subjects import Subject
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
+from bot.query.message.narrowing import narrows_the_time, only_narrows
 from bot.query.names.in_text import tokens_of
 from bot.query.rules.conditions import compares_times, is_kind, misses_alerts, tells, wants_a_run
 from bot.query.told.telling import BECAUSE, is_person, tells_of_people
 from bot.query.words import Role
 from bot.query.words.cues import (
     A_FACT,
-    BEYOND,
     JOINING,
-    ONLY_OR_JUST,
-    THAT_TIME,
     WHOLE,
-    WITHOUT_TAKEN,
 )
 from bot.query.words.doing import CHANGING
 from bot.query.words.openers import ASKING_WHAT_TO_DO, BEING_OR_HAVING, OPENERS, PREPOSITIONS
 from bot.query.words.pronouns import I_OR_WE, IT
-from bot.query.words.wanted import CONFIRM, SCOPE
+from bot.query.words.wanted import CONFIRM
 
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
 _BEING_IN: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.OK})
@@ -54,9 +51,6 @@ _DEGREES: Final = frozenset(
     {"exactly", "always", "still", "not", "only", "just", "also", "very", "now", "never", "almost"}
 )
 _ALSO: Final = frozenset({"also", "including", "incl", "even", "plus"})
-_AROUND_A_LIMIT: Final = frozenset(
-    (*JOINING, "please", "pls", "the", "ones", "thanks", "those", "that", "which", "these", "who")
-)
 _IS_IT: Final = frozenset((*JOINING, "is", "was", "are", "it", "that", "this", "or"))
 _THIS: Final = frozenset({"the", "this", "that"})
 _FILES: Final = frozenset({"file", "list"})
@@ -133,36 +127,9 @@ class Clause:
     @property
     def scopes(self) -> bool:
         """Whether it only tells what is asked about: `we only care about s3`, `leave out csv`."""
-        draft = self.draft
-        taken = WITHOUT_TAKEN in draft.cues
-        aspects = draft.aspects.keys() - ({Aspect.NOBODY} if taken else set())
-        asks = aspects or draft.lags or draft.measures or draft.ranking
-        kinds = draft.kinds_left_out or draft.rhythms_left_out
-        left_out = draft.without or kinds or any(draft.left_out.values()) or taken
-        narrows = left_out and not (asks or draft.wanted.get(Role.STATUS))
-        only = not (asks or ONLY_OR_JUST.isdisjoint(self.cursor.words[:3]))
-        timed = only and THAT_TIME in draft.cues  # `so only what fell into my shift`
-        told = SCOPE in draft.cues or narrows or timed or (self._is_limited and not asks)
-        told = told or (self._is_beyond_a_limit and not asks)
-        return bool(told) and (timed or not self.is_marked) and not self.varies
-
-    @property
-    def _is_limited(self) -> bool:
-        """Whether it only says which ends are wanted: `full failures only`, `just the partials`."""
-        keys = [key for key in self.cursor.words if key not in _AROUND_A_LIMIT]
-        short = len(keys) <= _TAIL and not ONLY_OR_JUST.isdisjoint((*keys[:1], *keys[-1:]))
-        beside = any(self.draft.left_out.values()) and not ONLY_OR_JUST.isdisjoint(keys[:_TAIL])
-        limited = bool(keys) and (short or beside)
-        return limited and bool(self.draft.wanted.get(Role.STATUS)) and not self.draft.named
-
-    @property
-    def _is_beyond_a_limit(self) -> bool:
-        """Whether it only says which limit counts: `not the ones that failed only once`, `only
-        those with more than 1000 rows`.
-        """
-        first = next((key for key in self.cursor.words if key not in JOINING), "")
-        limited = BEYOND in self.draft.cues or first in ONLY_OR_JUST
-        return limited and bool(self.draft.thresholds) and not self.draft.named
+        words, draft = self.cursor.words, self.draft
+        marked = self.is_marked and not narrows_the_time(words, draft)
+        return only_narrows(words, draft) and not (marked or self.varies)
 
     @property
     def confirms(self) -> bool:
