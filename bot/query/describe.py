@@ -146,7 +146,8 @@ def _related(query: Query, zone: tzinfo) -> str:
 def _whose(query: Query) -> str:
     """The import that is asked about, or both that are compared; nothing if it is about many."""
     if query.intent is Intent.COMPARE and len(query.targets) > 1:
-        return " and ".join(shown(each.name) for each in query.targets)
+        one, *others = (shown(each.name) for each in query.targets)
+        return f"{one} compared with {' and '.join(others)}"
     return shown(query.target) if query.target else ""
 
 
@@ -165,8 +166,6 @@ def _measured(query: Query) -> str:
             return _ranked(query.ranking) if query.ranking else "Most failures"
         case Intent.LATE:
             return ", ".join(query.lags).capitalize() or "Late or stuck"
-        case Intent.COMPARE if len(query.targets) > 1:
-            return f"Comparison of {query.measure or 'failed runs and rows'}"
         case Intent.COMPARE if query.measure is None:
             return "Failed runs and rows"
         case Intent.NUMBER if query.average:

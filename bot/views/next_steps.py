@@ -161,8 +161,8 @@ _MEANINGS: Final = tuple(
         (
             r"header|mapping|column",
             (
-                "the columns in the first line of the file (its header) are not those that the "
-                "import's mapping expects"
+                "the file's header (its first line) doesn't have the columns that the import's "
+                "mapping expects"
             ),
         ),
         (
@@ -258,6 +258,6 @@ def fewer_rows(row: Import) -> str:
 def missing(schedule: str) -> str:
     """What to do where failed runs are over, and their rows may not have been loaded since."""
     return (
-        "If rows of the failed runs are missing in MoEngage, ask the team that makes the files to "
-        f"upload only those rows, in a file with a {new_name(schedule)}"
+        "If rows from the failed runs are missing from MoEngage, ask the team that makes the files "
+        f"to upload only those rows, in a file with a {new_name(schedule)}"
     )

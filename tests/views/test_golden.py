@@ -600,7 +600,7 @@ MESSAGES: dict[str, Message] = {
     "reply_recovered": alerts.reply(alert(Kind.RECOVERED, ENDED), repeat=True),
     "reply_closed": alerts.reply(alert(Kind.CLOSED, replace(GROWN, row=ROW))),
     "card_came_back": alerts.root_message(alert(Kind.REOPENED, replace(GROWN, comebacks=1))),
-    "reply_flaps": alerts.reply(alert(Kind.REOPENED, replace(GROWN, comebacks=3))),
+    "reply_flaps": alerts.reply(alert(Kind.REOPENED, replace(GROWN, runs=5, comebacks=3))),
     "card_missed": alerts.root_message(
         alert(
             Kind.MISSED,

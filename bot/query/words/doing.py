@@ -123,8 +123,8 @@ INTENT_ENTRIES: Final = (
         "don't send them, is it possible that you don't send them",
         "mute <id, name or filters> [2h]",
         "silences an import's alerts. Say how long: `2h`, `until tomorrow 9am` or `until it "
-        "recovers`. Without a time, the mute lasts 8 hours or, if no run is due in that time, "
-        "until 8 hours after the next run is due. Only operators can mute",
+        "recovers`. If you don't say how long, the mute lasts 8 hours. If no run is due in those 8 "
+        "hours, it lasts until 8 hours after the next run is due. Only operators can mute",
         _NO_ALERTS,
     ),
     intent_entry(
@@ -194,7 +194,7 @@ INTENT_ENTRIES: Final = (
         "unsubscribe, unsub, unfollow, unwatch, stop watching, opt out, stop following, sign me "
         "off",
         "unsubscribe <filters or number>",
-        "stops these alerts in this channel",
+        "stops the alerts of that subscription in this channel",
     ),
     intent_entry(
         Intent.OVERVIEW,
@@ -218,7 +218,7 @@ INTENT_ENTRIES: Final = (
         Intent.COMPARE,
         "compare",
         "compare this week with last week",
-        "compares two times, or two imports",
+        "compares two periods, or two imports",
     ),
     intent_entry(
         Intent.LATE,

@@ -110,8 +110,14 @@ TIMES: Final = (
     ),
     ("yesterday after 5pm, yesterday after 17, today before noon", "that part of the day"),
     ("since monday, since 14:00, since 2h ago, since 2026-11-20T14:00Z", "from then until now"),
-    ("before 20 nov, until 20 nov", "the 30 days before 20 Nov; “until” includes 20 Nov"),
-    ("before 6am, earlier than 6am, before monday 9:00", "from 00:00 of that day until then"),
+    (
+        "before 20 nov, until 20 nov",
+        "the 30 days up to 20 Nov: “before” leaves 20 Nov out, “until” includes it",
+    ),
+    (
+        "before 6am, earlier than 6am, before monday 9:00",
+        "from midnight (of today, or of the day you name) until that time",
+    ),
     ("later than 6am", "from then until now"),
     ("after 9:00 before 10:00", "from the first time to the second"),
     (

@@ -14,7 +14,7 @@ from bot.views import rows, signs
 from bot.views.alerting import anomalies
 from bot.views.blocks import at_moment, emoji, literal, moment, say
 from bot.views.message import Line
-from bot.views.text import count, number
+from bot.views.text import count
 
 _VERBS = {FAILED: "Failed", PARTIAL_SUCCESS: "Partly failed"}
 
@@ -106,7 +106,7 @@ def _events(alert: Alert) -> Line:
         case Kind.AGAIN | Kind.REOPENED:
             return [
                 *(say(f"{verb} again "), at_moment(problem.failed_at)),
-                *(say(f": {_all(problem)} since "), moment(problem.opened_at), say(".")),
+                *_in_a_row(problem),
             ]
         case Kind.ESCALATED:
             return [
@@ -128,7 +128,7 @@ def _events(alert: Alert) -> Line:
             return [
                 say(f"{how}: {broken} since "),
                 moment(problem.opened_at),
-                say("."),
+                say(f"{_between(problem)}."),
             ]
         case Kind.MISSED:
             return _hidden(problem, verb)
@@ -154,12 +154,17 @@ def _events(alert: Alert) -> Line:
             assert_never(alert.kind)
 
 
-def _all(problem: Problem) -> str:
-    """`3 failed runs in a row`; of those that failed in part the others need not have done so."""
-    in_a_row = "" if problem.comebacks else " in a row"
-    if problem.outcome != PARTIAL_SUCCESS:
-        return f"{count(problem.runs, 'failed run')}{in_a_row}"
-    return f"{count(problem.runs, 'run')}{in_a_row} failed or partly failed"
+def _in_a_row(problem: Problem) -> Line:
+    """`: 3 failed runs in a row since 08:48`: those since it last recovered. Of runs that failed in
+    part the others need not have done so.
+    """
+    many = problem.failed_in_a_row
+    if many == 1:
+        return [say(".")]
+    runs = f"{count(many, 'failed run')} in a row"
+    if problem.outcome == PARTIAL_SUCCESS:
+        runs = f"{count(many, 'run')} in a row failed or partly failed"
+    return [say(f": {runs} since "), moment(problem.failing_since), say(".")]
 
 
 def _since(problem: Problem, ended: datetime) -> Line:
@@ -204,22 +209,26 @@ def held(alert: Alert) -> Line:
 
 
 def _between(problem: Problem) -> str:
-    """How often it had recovered before it did for now."""
+    """How often it had recovered meanwhile."""
     many = problem.comebacks
     return f", with {count(many, 'recovery', 'recoveries')} in between" if many else ""
 
 
 def _flapping(alert: Alert) -> Line:
-    """How often it failed again after recovering, unless its recovery says so; and whether the
-    channel is spared.
+    """How often it failed and recovered in all, unless its end says so; and whether the channel is
+    spared.
     """
     problem = alert.problem
     if not problem.comebacks:
         return []
-    many = problem.comebacks
-    again = " It recovered once in between, then failed again."
-    again = (
-        again if many == 1 else f" It recovered {number(many)} times, and failed again each time."
-    )
+    in_all = [] if alert.kind in (Kind.RECOVERED, Kind.CLOSED) else _in_all(problem)
     spared = " Flapping: further failures are posted only in this thread." if problem.damped else ""
-    return [say(f"{'' if alert.kind is Kind.RECOVERED else again}{spared}")]
+    return [*in_all, say(spared)]
+
+
+def _in_all(problem: Problem) -> Line:
+    """` Since 08:48: 5 failed runs, with 3 recoveries in between.`: all runs of the problem."""
+    runs = count(problem.runs, "failed run")
+    if problem.outcome == PARTIAL_SUCCESS:
+        runs = f"{count(problem.runs, 'run')} failed or partly failed"
+    return [say(" Since "), moment(problem.opened_at), say(f": {runs}{_between(problem)}.")]

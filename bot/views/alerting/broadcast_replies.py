@@ -10,6 +10,7 @@ from bot.views.alerting.alert_story import headline, story, word
 from bot.views.blocks import at_moment, emoji, message, rich, say
 from bot.views.message import Line, Message
 from bot.views.next_steps import GONE, LABEL
+from bot.views.text import capital
 
 
 def reply_now(
@@ -70,7 +71,7 @@ def _then(shown: ReplyNow) -> str:
     if _is_of_a_recovery(shown):
         return "failed again"
     if shown.now.ended_at is None:
-        return shown.later.outcome if shown.later and _worsened(shown) else "a newer run failed"
+        return shown.later.outcome if shown.later and _worsened(shown) else _later_run(shown)
     if shown.now.unlisted:
         return "disappeared from MoEngage"
     return "archived" if shown.now.row.outcome in BROKEN else "recovered"
@@ -82,7 +83,17 @@ def _failed_again(shown: ReplyNow) -> Line:
     if later and _worsened(shown):
         return [sign, say(f" Got worse: the same run is now {later.outcome}.")]
     at = later.failed_at if later and later.kind != Kind.RECOVERED else shown.now.failed_at
-    return [sign, say(" Failed again "), at_moment(at), say(f"{_over_too(shown)}.")]
+    if _is_of_a_recovery(shown):
+        return [sign, say(" Failed again "), at_moment(at), say(f"{_over_too(shown)}.")]
+    return [sign, say(f" {capital(_later_run(shown))}, "), at_moment(at), say(".")]
+
+
+def _later_run(shown: ReplyNow) -> str:
+    """`a later run failed too`: not the one that the reply is about."""
+    later, now = shown.later, shown.now
+    outcome = later.outcome if later and later.kind != Kind.RECOVERED else now.outcome
+    too = " too" if outcome == shown.alert.problem.outcome else ""
+    return f"a later run {rows.state(outcome)}{too}"
 
 
 def _over_too(shown: ReplyNow) -> str:

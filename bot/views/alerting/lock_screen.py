@@ -43,8 +43,9 @@ def of_alert(alert: Alert) -> str:
 
 def _state(alert: Alert) -> str:
     problem, said = alert.problem, word(alert)
-    if alert.kind is Kind.AGAIN:
-        return f"{said} ({ordinal(problem.runs)} time in a row)"
+    in_a_row = problem.failed_in_a_row
+    if alert.kind is Kind.AGAIN and in_a_row > 1:
+        return f"{said} ({ordinal(in_a_row)} time in a row)"
     if alert.kind is Kind.REOPENED:
         return f"{said} after recovering"
     return f"{said}, was partial" if alert.kind is Kind.ESCALATED else said

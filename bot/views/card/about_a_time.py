@@ -351,9 +351,9 @@ def _bad(card: Card, found: Sequence[Run], failed: Sequence[Run]) -> Line:
 
 def _unknown(card: Card) -> Line:
     return fill(
-        "I can't tell what {name} did{time}: its runs are remembered{since} only.{more}",
+        "I can't tell what {name} did{time}: I have its run history{since} only.{more}",
         name=name(card),
         time=asked_time(card),
-        since=known_since(card) or " for a while",
+        since=known_since(card) or " for other times",
         more=last_and_next(card),
     )

@@ -18,7 +18,7 @@ def owner(card: Card) -> Line:
     made = _created(card)
     if not card.failing:
         return made
-    known = _acknowledged(card) or fill("Nobody has acknowledged its failure yet.")
+    known = acknowledged(card) or fill("Nobody has acknowledged its failure yet.")
     return fill("{made} {known}", made=made, known=known)
 
 
@@ -27,13 +27,14 @@ def _created(card: Card) -> Line:
     when = fill(" {at}", at=on(created, card.now, card.zone)) if created else []
     if card.owner and card.owner.address:
         who = literal(card.owner.address, _ADDRESS, bold=True)
-        return fill("{who} created {name}{when}.", who=who, name=name(card), when=when)
+        words = "Owner: {who}, who created {name}{when}."
+        return fill(words, who=who, name=name(card), when=when)
     return fill("Who created {name}{when} is not shown.", name=name(card), when=when)
 
 
 def on_it(card: Card) -> Line:
     """Who acknowledged it."""
-    if known := _acknowledged(card):
+    if known := acknowledged(card):
         return known
     if card.failing:
         words = "Nobody has acknowledged {name} yet. It {stands}."
@@ -54,7 +55,7 @@ def _nobody(card: Card) -> str:
     return "There is nothing to acknowledge"
 
 
-def _acknowledged(card: Card) -> Line:
+def acknowledged(card: Card) -> Line:
     """`@lena acknowledged orders today at 06:41.`; nothing if nobody did."""
     ack = card.acknowledgement
     who = person(ack.by) if ack else None
@@ -65,7 +66,7 @@ def _acknowledged(card: Card) -> Line:
 
 def anybody(card: Card) -> Line:
     """Whether somebody acknowledged it."""
-    if known := _acknowledged(card):
+    if known := acknowledged(card):
         return fill("Yes: {known}", known=known)
     if card.failing:
         words = "No, nobody has acknowledged {name} yet. {state}"
@@ -75,7 +76,7 @@ def anybody(card: Card) -> Line:
 
 def nobody(card: Card) -> Line:
     """Whether it is true that nobody acknowledged it."""
-    if known := _acknowledged(card):
+    if known := acknowledged(card):
         return fill("No: {known}", known=known)
     if card.failing:
         words = "Yes, nobody has acknowledged {name}. It {stands}."

@@ -166,7 +166,7 @@ def runs(card: Card) -> Line:
     found = card.asked_runs
     time = asked_time(card)
     if not found:
-        return fill("No run of {name} is remembered{time}.", name=name(card), time=time)
+        return fill("My run history has no run of {name}{time}.", name=name(card), time=time)
     failed = sum(run.broken for run in found)
     if failed:
         which = _failed_of(failed, len(found), latest=card.latest is not None)

@@ -13,6 +13,7 @@ from bot.domain.runs.remembered import Run
 from bot.views import actions, rows, signs
 from bot.views.blocks import (
     aside,
+    begun,
     button,
     buttons,
     dotted,
@@ -26,6 +27,7 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.card import phrases
+from bot.views.card.about_people import acknowledged
 from bot.views.card.first_lines import answers_of
 from bot.views.card.phrases import at, failures, next_run
 from bot.views.card.runs import is_told, latest_run, listed, not_listed, one_run
@@ -102,13 +104,18 @@ def _facts(shown: Card, answer: str) -> list[Line]:
     """The lines below the answer; what it says already is not said again."""
     if shown.aspect is Aspect.MISSED and shown.span:
         failed = [one_run(shown, run) for run in listed(shown.asked_runs) if run.broken]
-        return [*failed, _counts(shown), _coming(shown, answer), _people(shown)]
+        return [*failed, _counts(shown), _coming(shown, answer), _people(shown, answer)]
     if shown.aspect is Aspect.WHICH_FAILED:
-        return [_course(shown, answer), _counts(shown), _coming(shown, answer), _people(shown)]
+        return [
+            _course(shown, answer),
+            _counts(shown),
+            _coming(shown, answer),
+            _people(shown, answer),
+        ]
     if shown.aspect is Aspect.RUNS:
         runs = listed(shown.asked_runs)
         lines = [*(one_run(shown, run) for run in runs), not_listed(shown, runs)]
-        return [*lines, _coming(shown, answer), _people(shown)]
+        return [*lines, _coming(shown, answer), _people(shown, answer)]
     return [
         _course(shown, answer),
         _progress(shown),
@@ -116,7 +123,7 @@ def _facts(shown: Card, answer: str) -> list[Line]:
         *_reason(shown, answer),
         _counts(shown),
         _coming(shown, answer),
-        _people(shown),
+        _people(shown, answer),
     ]
 
 
@@ -229,21 +236,32 @@ def _coming(shown: Card, answer: str) -> Line:
     return fill("{coming}.", coming=coming) if coming and not told else []
 
 
-def _people(shown: Card) -> Line:
-    said: list[Line] = []
-    if shown.owner and shown.owner.address:
-        said.append(fill("Owner: {who}", who=literal(shown.owner.address, _OWNER)))
+def _people(shown: Card, answer: str) -> Line:
+    """Whose it is, who is on it, and until when it is muted; what the answer says already is not
+    said again.
+    """
+    known = (_owned(shown), _on_it(shown, answer))
+    said = [line for line in known if line and not is_told(line, answer)]
+    if shown.mute:
+        said.append(fill("muted until {at}", at=at(shown, shown.mute.until)))
+    return begun(dotted(said))
+
+
+def _owned(shown: Card) -> Line:
+    if shown.owner is None or not shown.owner.address:
+        return []
+    return fill("Owner: {who}", who=literal(shown.owner.address, _OWNER))
+
+
+def _on_it(shown: Card, answer: str) -> Line:
     ack = shown.acknowledgement
     who = person(ack.by) if ack else None
     if ack and who:
-        begin = "acknowledged by" if said else "Acknowledged by"
-        said.append(fill("{begin} {who} {at}", begin=begin, who=who, at=at(shown, ack.at)))
-    elif shown.failing:
-        said.append([say("not acknowledged" if said else "Not acknowledged")])
-    if shown.mute:
-        begin = "muted until" if said else "Muted until"
-        said.append(fill("{begin} {at}", begin=begin, at=at(shown, shown.mute.until)))
-    return dotted(said)
+        told = is_told(acknowledged(shown), answer)
+        by = fill("acknowledged by {who} {at}", who=who, at=at(shown, ack.at))
+        return [] if told else by
+    told = is_told([say("nobody has acknowledged")], answer)
+    return [say("not acknowledged")] if shown.failing and not told else []
 
 
 def _buttons(shown: Card) -> list[Block | None]:
@@ -263,7 +281,7 @@ def _small(shown: Card) -> str:
     row, known = shown.row, shown.known_since
     status = "" if row.status in _SAID else rows.state(row.status)
     kinds = [*map(spoken, rows.short_kind(row)), row.schedule.lower(), status]
-    since = [f"runs remembered since {_dated(shown, known)}"] if known else []
+    since = [f"run history since {_dated(shown, known)}"] if known else []
     return " · ".join([*filter(None, kinds), f"id {row.id}", *since])
 
 

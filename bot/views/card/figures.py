@@ -248,7 +248,7 @@ def how_often(card: Card) -> Line:
     ran, failed = within(card, card.span or card.week)
     time = asked_time(card) or " in the last 7 days"
     if not ran:
-        return fill("{name} has no run that is remembered{time}.", name=name(card), time=time)
+        return fill("My run history has no run of {name}{time}.", name=name(card), time=time)
     good = card.measure is Measure.SUCCESS_RATE
     said = "succeeded" if good else _failed(card, failed)
     return fill(

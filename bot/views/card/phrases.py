@@ -102,9 +102,17 @@ def state(card: Card) -> Line:
 def _fails(card: Card, run: Run) -> Line:
     many = card.failed_in_a_row
     often = f" {times(many)} in a row, most recently" if many > 1 else ""
-    lost = f". {capital(lost_rows(run))}" if run.failed_rows else ""
+    lost = _lost_of_the_last(run) if many > 1 else lost_rows(run)
+    lost = f". {capital(lost)}" if run.failed_rows else ""
     when = at(card, run.ran_at)
     return fill("{did}{often} {at}{lost}", did=did(run), often=often, at=when, lost=lost)
+
+
+def _lost_of_the_last(run: Run) -> str:
+    """The same beside several runs: `the last run loaded none of its 820,000 rows`."""
+    if run.failed_rows and run.failed_rows == run.total_rows:
+        return f"the last run loaded none of its {count(run.total_rows, 'row')}"
+    return f"{lost_rows(run)} in the last run"
 
 
 def did(run: Run) -> str:

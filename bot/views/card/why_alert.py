@@ -213,14 +213,13 @@ def _silence(shown: WhyAlert) -> list[Line]:
     if shown.mute is None:
         return [[say("The import is not muted.")]]
     since, end = _at(shown, shown.mute.at), _at(shown, shown.mute.until)
-    queued = shown.cause is AlertCause.WAITING
-    until = fill(
-        "The import is muted from {since} until {end}{still}.",
-        since=since,
-        end=end,
-        still=", which does not stop this alert" if queued else "",
-    )
-    return [until, _muted_by(shown)]
+    words = "The import is muted from {since} until {end}."
+    if shown.cause is AlertCause.WAITING:
+        words = (
+            "The import was muted only after this alert was queued ({since}, until {end}), so this "
+            "alert is still posted."
+        )
+    return [fill(words, since=since, end=end), _muted_by(shown)]
 
 
 def _is_silenced(shown: WhyAlert) -> bool:

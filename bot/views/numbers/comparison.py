@@ -93,16 +93,13 @@ def _with_partly(answer: SideBySide) -> list[Line]:
 
 
 def _of_two_imports(answer: SideBySide) -> Line:
-    """`12,000 for a, 2,000 more than b (10,000)`; of what is no count each alone."""
+    """`12,000 for a, 10,000 for b: a difference of 2,000`; of what is no count each alone."""
     left, right = answer.figures
     one, other = (_of_import(side) for side in (answer.left, answer.right))
     if answer.aspect is None and left.measure in RATES and _is_more(right, left):
         left, right, one, other = right, left, other, one  # which one is asked
-    first: Line = [say(f"{short(left)} for "), *one]
-    if left.measure not in _COUNTED:
-        return [*first, say(f", {short(right)} for "), *other]
-    than = f", {_difference(left, right)} than "
-    return [*first, say(than), *other, say(f" ({short(right)})")]
+    by = f": a difference of {_difference(left, right)}" if left.measure in _COUNTED else ""
+    return [say(f"{short(left)} for "), *one, say(f", {short(right)} for "), *other, say(by)]
 
 
 def _is_more(one: Figure, other: Figure) -> bool:
@@ -110,9 +107,8 @@ def _is_more(one: Figure, other: Figure) -> bool:
 
 
 def _difference(left: Figure, right: Figure) -> str:
-    """`790,000 more`."""
-    by = int(left.value or 0) - int(right.value or 0)
-    return f"{number(abs(by))} {'more' if by > 0 else 'fewer'}"
+    """`790,000`."""
+    return number(abs(int(left.value or 0) - int(right.value or 0)))
 
 
 def _title(answer: SideBySide) -> Line:

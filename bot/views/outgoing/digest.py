@@ -60,7 +60,7 @@ def _runs(about: Digest) -> Line:
     if about.runs is None:
         return [say(f"The run count for {_day(about)} is not available.")]
     begun = about.counted_from
-    late = fill(" (counted only from {at})", at=moment(begun)) if begun else []
+    late = fill(", from {at} on (earlier runs were not counted)", at=moment(begun)) if begun else []
     return [say(f"{_many(about.runs)} on {_day(about)}"), *late, say(f": {_ways(about.runs)}.")]
 
 

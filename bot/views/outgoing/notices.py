@@ -94,7 +94,8 @@ def _short(blindness: Blindness, where: str) -> str:
         why = cause(blindness.cause) if blindness.cause else ""
         return lock_screen.line("BLIND", f"failures go unnoticed{place}", why)
     missed = count(blindness.found, "failed run") if blindness.found else "no failures"
-    how = f"blind for {_lasted(blindness)}, {missed} found"
+    so_far = " so far" if blindness.unread else ""
+    how = f"blind for {_lasted(blindness)}, {missed} found{so_far}"
     return lock_screen.line("CHECKS RESTORED", f"imports are watched again{place}", how)
 
 
@@ -147,10 +148,9 @@ def cause(known: Cause | str) -> str:
 def _ended(blindness: Blindness, where: Line) -> list[Line]:
     until, lasted = blindness.until or blindness.since, _lasted(blindness)
     alerts = "an alert for it" if blindness.found == 1 else "alerts for them"
-    so_far = " so far" if blindness.unread else ""
-    what = count(blindness.found, "failed run") if blindness.found else "No failures"
-    more = f" You'll get {alerts} as usual." if blindness.found else ""
-    found = f"{what} found in that time{so_far}.{more}"
+    found = f"{_missed(blindness)} You'll get {alerts} as usual."
+    if not blindness.found:
+        found = f"No failures to report from that time{' so far' if blindness.unread else ''}."
     unread: list[Line] = []
     if blindness.unread:
         imports = count(blindness.unread, "import")
@@ -170,6 +170,14 @@ def _ended(blindness: Blindness, where: Line) -> list[Line]:
         [say(found)],
         *unread,
     ]
+
+
+def _missed(blindness: Blindness) -> str:
+    """What failed, as far as it is known: earlier runs may still be unread."""
+    runs = count(blindness.found, "run")
+    if blindness.unread:
+        return f"So far I've found {runs} that failed in that time."
+    return f"{runs} failed in that time."
 
 
 def deafness(sent: Deafness, *, repeat: bool = False) -> Message:

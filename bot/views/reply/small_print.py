@@ -19,7 +19,7 @@ _ABOUT: Final = 150
 _UPLOADS: Final[Mapping[str, str]] = {"CSV imports": "CSV uploads"}
 _BEFORE: Final = "Before {first}, only the latest run of each import is known."
 _NOT_YET: Final = (
-    "No runs are remembered yet. This is each import's latest run, as MoEngage shows it."
+    "There is no run history yet. This is each import's latest run, as MoEngage shows it."
 )
 
 

@@ -339,7 +339,7 @@ def test_what_is_late_is_waited_for_and_what_is_short_is_looked_at():
     short = [Member(alert(Kind.LATE, SHORT), SHORT, Standing.FAILING)] * 7
     assert step(short).startswith("Ask the teams that make the files")
     past = [Member(alert(Kind.MISSED), PROBLEM, Standing.PAST)] * 7
-    assert step(past).startswith("If rows of the failed runs are missing")
+    assert step(past).startswith("If rows from the failed runs are missing")
     over = plain(group(late_storm(7, 7)))
     assert "Next step" not in over
     assert "None of these is late now. Press All problems to see whether others are broken." in over

@@ -31,7 +31,7 @@ from bot.domain.imports import (
     SUCCESSFUL,
     Import,
 )
-from bot.domain.watching.problems import Problem
+from bot.domain.watching.problems import Problem, ShownReply
 from bot.query.parser import parse
 from bot.views.actions import Named, problem_named
 from bot.views.alerting import alert_groups
@@ -153,7 +153,7 @@ LOOK = "In MoEngage, open the failed files to see the reason."
             *(Kind.AGAIN, FAILED, replace(ROW, status=PROCESSING)),
             *("Wait for the run that is in progress", "Don't start another one."),
         ),
-        (Kind.SILENCED, FAILED, ROW, "If rows of the failed runs are missing", RENAME),
+        (Kind.SILENCED, FAILED, ROW, "If rows from the failed runs are missing", RENAME),
         (Kind.SILENCED, FAILED, replace(ROW, source="SNOWFLAKE"), "", ""),
         (Kind.RECOVERED, FAILED, ROW, "", ""),
         (Kind.CLOSED, FAILED, ROW, "", ""),
@@ -432,10 +432,41 @@ def test_the_title_says_what_came_after_a_mute(ending: dict[str, Any], said: str
     assert shown[0] == f"🔴 FAILED while muted, {said}: Daily users"
 
 
-def test_after_a_comeback_the_runs_are_in_no_row():
-    """A good one was among them."""
-    back = replace(PROBLEM, runs=4, comebacks=1)
-    assert "4 failed runs since" in plain(root_message(alert(Kind.AGAIN, back)))
+CAME_BACK = replace(
+    *(PROBLEM,), opened_at=EARLY, runs=6, comebacks=2, back_at=PROBLEM.failed_at, runs_before=4
+)
+IN_ALL = f"Since {BEGAN}: 6 failed runs, with 2 recoveries in between.\n"
+
+
+def test_after_a_comeback_each_number_names_its_time():
+    """Runs in a row are those since it last recovered, in the title of a phone too."""
+    shown = root_message(alert(Kind.AGAIN, CAME_BACK))
+    assert f"Failed again at {AT}: 2 failed runs in a row since {AT}. {IN_ALL}" in plain(shown)
+    assert shown.text.startswith("FAILED again (2nd time in a row): Daily users")
+
+
+@pytest.mark.parametrize("kind", [Kind.REOPENED, Kind.AGAIN])
+@pytest.mark.parametrize("back_at", [PROBLEM.failed_at, None])
+def test_one_failure_after_a_comeback_is_no_row(kind: Kind, back_at: datetime | None):
+    """Nor is one of which an older release did not keep when it came back."""
+    came_back = replace(CAME_BACK, back_at=back_at, runs_before=5)
+    shown = root_message(alert(kind, came_back))
+    assert f"Failed again at {AT}. {IN_ALL}" in plain(shown)
+    assert "in a row" not in shown.text
+
+
+def test_what_failed_in_part_in_all():
+    """Of runs that failed in part the others need not have done so."""
+    partly = replace(CAME_BACK, outcome=PARTIAL_SUCCESS)
+    shown = plain(root_message(alert(Kind.AGAIN, partly)))
+    assert f"Since {BEGAN}: 6 runs failed or partly failed, with 2 recoveries in" in shown
+
+
+def test_an_end_tells_the_recoveries_once():
+    """It names all runs itself."""
+    shown = plain(root_message(alert(Kind.CLOSED, replace(CAME_BACK, ended_at=NOW))))
+    assert f": 6 failed runs since {BEGAN}, with 2 recoveries in between.\n" in shown
+    assert shown.count("in between") == 1
 
 
 def test_a_recovery_after_others_says_so_once():
@@ -485,6 +516,17 @@ def test_a_recovery_that_did_not_last_says_what_came_after_it(now: Problem, line
     assert plain(shown).split("\n")[2] == line
     assert plain(shown).count("Recovered ") == 1
     assert shown.text == "RECOVERED, then failed again: Daily users"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "then"), [(FAILED, "failed too"), (PARTIAL_SUCCESS, "partly failed")]
+)
+def test_a_failure_that_a_later_run_followed(outcome: str, then: str):
+    """That is another run than the one it is about."""
+    later = ShownReply("f", Kind.AGAIN, outcome, NOW, 4)
+    shown = reply_now(ReplyNow(alert(Kind.AGAIN, GROWN), replace(BACK, outcome=outcome), later))
+    assert shown.text == f"FAILED again, then a later run {then}: Daily users"
+    assert plain(shown).endswith(f" A later run {then}, at 2026-11-23 12:00 UTC.")
 
 
 def test_a_reply_about_an_import_that_is_listed_no_more():

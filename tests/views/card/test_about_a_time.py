@@ -48,7 +48,7 @@ def test_what_is_not_remembered_is_neither_yes_nor_no(aspect: Aspect):
     """A time before the first run that is known."""
     text = asked(aspect, *FINE, first=30, last=29)
     assert text.startswith("I can't tell what ")
-    assert "remembered since" in text
+    assert "I have its run history since" in text
 
 
 def test_nothing_ran_after_the_latest_run():

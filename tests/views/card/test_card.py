@@ -10,9 +10,10 @@ from bot.domain.answers.card import Card, Cards
 from bot.domain.asked import Aspect, Lag, Measure, Span
 from bot.domain.imports import ARCHIVED, ONETIME, PARTIAL_SUCCESS, PROCESSING, SCHEDULED
 from bot.domain.runs.remembered import Run
+from bot.domain.watching.problems import Problem
 from bot.views.card.card import card, cards
 from tests.support.slack_limits import check
-from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, MUTE, PROBLEM, ROW
+from tests.support.views_values import ACK, CARD, FAILED_RUN, GOOD_RUN, MUTE, PROBLEM, ROW
 
 PARTLY = replace(FAILED_RUN, outcome=PARTIAL_SUCCESS, processed_rows=819_000)
 LATELY = replace(GOOD_RUN, ran_at=FAILED_RUN.ran_at)
@@ -29,6 +30,32 @@ def test_that_it_ran_does_not_mean_that_its_rows_are_there():
     assert said(replace(CARD, runs=(PARTLY,)), Aspect.THERE).startswith("Yes, but not all of it: ")
     assert said(replace(CARD, runs=(LATELY,)), Aspect.THERE).startswith("Yes: ")
     assert said(CARD, Aspect.RAN).startswith("Yes: ")
+
+
+@pytest.mark.parametrize(
+    ("run", "lost"),
+    [
+        (FAILED_RUN, "The last run loaded none of its 820,000 rows."),
+        (PARTLY, "1,000 of 820,000 rows failed (0.1%) in the last run."),
+    ],
+)
+def test_of_several_failures_the_last_one_names_its_rows(run: Run, lost: str):
+    """The rows of one run are not those of all."""
+    text = said(replace(CARD, runs=(run, *CARD.runs[1:])), Aspect.ODD)
+    assert f"most recently today at 16:30 IST. {lost}" in text
+
+
+ACKNOWLEDGED = replace(CARD.problem or PROBLEM, acknowledged=replace(ACK, problem=PROBLEM.id))
+
+
+@pytest.mark.parametrize("aspect", [Aspect.OWNER, Aspect.ON_IT, Aspect.ON_CALL, Aspect.ANYBODY])
+@pytest.mark.parametrize("problem", [PROBLEM, ACKNOWLEDGED])
+def test_who_owns_it_and_who_is_on_it_is_told_once(aspect: Aspect, problem: Problem):
+    """The last line leaves out what the answer says."""
+    text = said(replace(CARD, problem=problem), aspect)
+    assert text.count("Owner: data@example.com") == 1
+    assert text.count("acknowledged") == 1
+    assert "Owner: data@example.com · " in said(replace(CARD, problem=problem), Aspect.OK)
 
 
 def test_the_last_run_is_told_once():
@@ -105,8 +132,8 @@ def test_a_run_that_failed_in_part_is_not_counted_as_failed():
 def test_a_memory_that_begins_today_is_dated_to_the_minute():
     """The day alone would claim the hours before it."""
     begun = replace(CARD, known_since=CARD.now - timedelta(minutes=5))
-    assert "runs remembered since 23 Nov 2026 17:25" in str(card(begun).blocks)
-    assert "runs remembered since 23 Nov 2026'" not in str(card(begun).blocks)
+    assert "run history since 23 Nov 2026 17:25" in str(card(begun).blocks)
+    assert "run history since 23 Nov 2026'" not in str(card(begun).blocks)
 
 
 @pytest.mark.parametrize(
@@ -296,7 +323,6 @@ def test_what_runs_seldom_is_asked_about_its_last_run():
             "failed in 0 of 1 run (0%) in the last 7 days.",
             "succeeded in 1 of 1 run (100%) in the last 7 days.",
         ),
-        ((), "has no run that is remembered in the last 7 days.", "has no run that is remembered"),
     ],
 )
 def test_a_rate_is_a_percentage_with_its_counts(
@@ -308,3 +334,11 @@ def test_a_rate_is_a_percentage_with_its_counts(
     assert f"{CARD.row.name} {failures}" in failed
     good = said(replace(shown, measure=Measure.SUCCESS_RATE), Aspect.HOW_OFTEN)
     assert f"{CARD.row.name} {successes}" in good
+
+
+@pytest.mark.parametrize("measure", [Measure.FAILURE_RATE, Measure.SUCCESS_RATE])
+def test_without_runs_there_is_no_rate(measure: Measure):
+    """And it says why."""
+    shown = replace(CARD, runs=(), problem=None, measure=measure)
+    text = said(shown, Aspect.HOW_OFTEN)
+    assert text.startswith("My run history has no run of Daily users in the last 7 days. ")

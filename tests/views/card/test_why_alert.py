@@ -8,7 +8,7 @@ import pytest
 from bot.domain.answers.why_alert import ALERTED, AlertCause, Posted
 from bot.views.card.why_alert import why_alert
 from bot.views.outside_slack.plain import plain
-from tests.support.views_values import NOW, WHY_ALERT
+from tests.support.views_values import MUTE, NOW, WHY_ALERT
 
 
 @pytest.mark.parametrize("cause", AlertCause)
@@ -29,6 +29,15 @@ def test_a_subscription_is_named_as_one():
 def test_what_is_not_muted_is_the_import():
     """Not the alert, which was spoken of before."""
     assert "The import is not muted." in plain(why_alert(replace(WHY_ALERT, mute=None)))
+
+
+def test_a_later_mute_holds_no_alert_back():
+    """What waits for Slack was decided before; else the mute is only named."""
+    only = "The import was muted only after this alert was queued (today at 17:30 IST, until "
+    waits = plain(why_alert(replace(WHY_ALERT, cause=AlertCause.WAITING, mute=MUTE)))
+    assert f"{only}tomorrow at 01:30 IST), so this alert is still posted.\n" in waits
+    posted = plain(why_alert(replace(WHY_ALERT, cause=AlertCause.POSTED, mute=MUTE)))
+    assert "The import is muted from today at 17:30 IST until tomorrow at 01:30 IST.\n" in posted
 
 
 def test_that_it_is_muted_is_said_first():

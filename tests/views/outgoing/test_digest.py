@@ -42,7 +42,7 @@ def test_a_quiet_day():
 def test_a_day_that_was_not_well():
     """What is muted, or only counted, is no reason to be green; since when it was counted."""
     shown = plain(digest(TROUBLED, several=True)).split("\n")
-    since = " (counted only from 2026-11-22 12:00 UTC)"
+    since = ", from 2026-11-22 12:00 UTC on (earlier runs were not counted)"
     assert shown[:3] == [
         "🔶 DAILY DIGEST (workspace live): no alerts in the last 24 hours.",
         f"412 runs on Sun 22 Nov{since}: 400 succeeded, 9 partly failed, 3 failed.",

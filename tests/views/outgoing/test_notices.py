@@ -86,13 +86,24 @@ def test_a_cause_is_told_with_what_the_error_says() -> None:
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        (1, "\n1 failed run found in that time so far. You'll get an alert for it"),
-        (3, "\n3 failed runs found in that time so far. You'll get alerts for them"),
+        (1, "\nSo far I've found 1 run that failed in that time. You'll get an alert for it"),
+        (3, "\nSo far I've found 3 runs that failed in that time. You'll get alerts for them"),
     ],
 )
 def test_how_many_runs_failed_in_a_blindness(found: int, said: str) -> None:
-    """One has one alert."""
+    """One has one alert; where earlier runs are still being read, there may be more."""
     assert said in plain(notice(replace(SEES, blindness=replace(SEES.blindness, found=found))))
+
+
+def test_what_a_blindness_hid_is_final_when_all_runs_are_read() -> None:
+    """Nothing that is announced is not nothing that failed."""
+    read = replace(SEES.blindness, unread=0)
+    shown = notice(replace(SEES, blindness=read))
+    assert "\n3 runs failed in that time. You'll get alerts for them as usual." in plain(shown)
+    assert "so far" not in shown.text + plain(shown)
+    for unread, said in ((0, "from that time.\n"), (1, "from that time so far.\n")):
+        nothing = replace(SEES, blindness=replace(read, found=0, unread=unread))
+        assert f"\nNo failures to report {said}" in plain(notice(nothing))
 
 
 @pytest.mark.parametrize(
