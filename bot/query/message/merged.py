@@ -1,6 +1,7 @@
 """The questions of a message as they are answered together: each once, and none against another."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -305,20 +306,26 @@ def _changes_the_file(query: Query) -> bool:
     return query.intent is Intent.CANNOT and limit_of(query.action or "") is Limit.FILE
 
 
-def of_one_verdict(questions: Sequence[Query]) -> Iterable[Query]:
+def of_one_verdict(questions: Sequence[Query], now: datetime) -> Iterable[Query]:
     """Where several imports share a name, only the first yes or no about them; and not whether
-    anything is wrong with what is asked to be well again: two would contradict each other.
+    anything is wrong with it, or few now, beside whether it is well: two would contradict each
+    other.
     """
     said: set[tuple[Named, ...]] = set()
     well = {each.targets for each in questions if each.aspect in (Aspect.OK, Aspect.RECOVERED)}
     for each in questions:
-        if each.aspect is Aspect.WRONG and each.targets and each.targets in well:
+        if each.targets in well and _is_told_by_whether_it_is_well(each, now):
             continue
         if len(each.targets) > 1 and each.intent is Intent.SHOW and each.aspect in _WHETHER_FINE:
             if each.targets in said:
                 continue
             said.add(each.targets)
         yield each
+
+
+def _is_told_by_whether_it_is_well(query: Query, now: datetime) -> bool:
+    few = query.aspect is Aspect.FEWER and (query.span is None or query.span.end >= now)
+    return bool(query.targets) and (few or query.aspect is Aspect.WRONG)
 
 
 def distinct(questions: Iterable[Query]) -> list[Query]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
@@ -85,7 +86,7 @@ def asked(message: Message) -> Asked:
     vague = [clause for clause in made if _is_vague(message, clause, made[clause])]
     vague = vague if len(vague) == len(made) else []
     made |= {clause: tuple(map(without_verdict, made[clause])) for clause in vague}
-    questions = _together(list(_own(made)) or _untold(message))
+    questions = _together(list(_own(made)) or _untold(message), message.empty.present.now)
     if _is_to_be_brief(message):
         questions = tuple(map(in_brief, questions))
     return Asked(questions, made, told, tuple(dict.fromkeys(called.values())), bool(vague))
@@ -198,7 +199,7 @@ def _untold(message: Message) -> Sequence[Query]:
     return compose(whole)
 
 
-def _together(made: Sequence[Query]) -> tuple[Query, ...]:
+def _together(made: Sequence[Query], now: datetime) -> tuple[Query, ...]:
     for without in _WITHOUT:
         made = without(made)
-    return tuple(of_one_verdict(distinct(made)))
+    return tuple(of_one_verdict(distinct(made), now))

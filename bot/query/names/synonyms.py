@@ -54,9 +54,13 @@ def _meanings() -> dict[str, frozenset[str]]:
 
 
 _MEANINGS: Final = _meanings()
-# Those whose plural is said for nothing else, and so names an import alone: `are the baskets in`.
+# Those that are said for nothing else, and so name an import alone: `are the baskets in`. What
+# customers get one by one does so only in the plural.
 _ALONE: Final = frozenset(
-    ("baskets", "trolleys", "vouchers", "refunds", "optins", "purchases", "questionnaires")
+    (
+        *("basket", "baskets", "trolley", "trolleys", "vouchers", "refunds", "optins"),
+        *("purchases", "questionnaires"),
+    )
 )
 # Who the rows are: words that mean something by themselves.
 PERSONS: Final = frozenset(_PERSONS.split())

@@ -20,7 +20,7 @@ BEING_WELL: Final = (Aspect.OK, Aspect.RECOVERED)
 # "is it corrected?", not "ben corrected the dates"
 _CORRECTED: Final = combined(
     "is, are, was, were, be, been, being, get, gets, got, already, now",
-    "corrected, rectified, remedied, mended, patched, patched up, healed",
+    "corrected, rectified, remedied, patched, healed",
 )
 
 # "anything on fire, or can i go back to bed?"
@@ -209,8 +209,8 @@ ALL_WELL: Final = (
     entry(
         Role.ASPECT,
         f"{Aspect.OK}|{FIXED}",
-        "fixed, repaired, solved, resolved, sorted, sorted out, back, back to normal, normal "
-        "again, live again",
+        "fixed, repaired, mended, patched up, solved, resolved, sorted, sorted out, back, back to "
+        "normal, normal again, live again",
     ),
     entry(
         Role.ASPECT,

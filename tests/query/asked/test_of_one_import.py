@@ -200,3 +200,16 @@ def test_what_was_wrong_is_not_asked_beside_whether_it_is_well_again(
 ) -> None:
     """Two answers would contradict each other."""
     assert asked(text) == [question]
+
+
+def test_few_told_before_whether_it_is_well_is_told_by_that() -> None:
+    """A no to the first would read as one to the second."""
+    text = "the churn scores mails are very few today, I would like to know if churn_scores is ok"
+    assert asked(text) == ['show "churn_scores" ok']
+    yesterday = asked("churn_scores had few rows yesterday? is churn_scores ok now")
+    assert yesterday[0].startswith('show "churn_scores" fewer rows')
+
+
+def test_mended_is_well_again() -> None:
+    """In whichever word."""
+    assert asked("churn_scores failed, is that mended?") == ['show "churn_scores" ok']
