@@ -21,6 +21,14 @@ from bot.query.words.openers import QUESTIONS
 _SENTENCE: Final = 5  # words, from which on a text with an unknown one is no query
 _LONG_SENTENCE: Final = 9  # the same, whatever it asks
 _FEW: Final = 4  # words
+# With which people begin to tell of themselves.
+_REMARKS: Final = frozenset(
+    (
+        *("had", "was", "were", "been", "got", "am", "im", "i'm", "i", "i've", "ive", "i'd", "my"),
+        *("we", "we've", "our", "being", "left", "forgot", "slept", "having", "sitting", "stuck"),
+        *("lost", "missed", "couldn't", "didn't", "wasn't", "phone", "laptop", "sorry", "just"),
+    )
+)
 _LONGEST_COMMAND: Final = 10
 _SHORT: Final = 12  # words of a text that may be all slips
 _MOST_SLIPS: Final = 4
@@ -47,9 +55,19 @@ def is_message(message: Message, slips: dict[int, str]) -> bool:
         return is_long(message) or (len(message.clauses) > 1 and bool(message.asking))
     if len(slips) == len(message.unknown) and _is_a_question(message):
         return True
-    if message.words >= _SENTENCE and _is_spoken(message):
+    if _stands_in_a_remark(message) or (message.words >= _SENTENCE and _is_spoken(message)):
         return True
     return not slips and len(message.unknown) == 1 and _is_prose(message)
+
+
+def _stands_in_a_remark(message: Message) -> bool:
+    """Whether what is not known stands behind a comma in what somebody tells of themselves: `what
+    failed today, had my phone on silent`.
+    """
+    tokens, text = message.whole.tokens, message.whole.text
+    first = message.unknown[0]
+    begins = [at for at in range(1, first) if "," in text[tokens[at - 1].end : tokens[at].start]]
+    return bool(begins) and tokens[begins[-1]].key in _REMARKS and bool(message.asking)
 
 
 def is_long(message: Message) -> bool:

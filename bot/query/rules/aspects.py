@@ -125,9 +125,14 @@ def _lag(draft: Draft, _: Query) -> Aspect | None:
     if Lag.SLOW in draft.lags:
         other = _NOT_THERE.intersection(draft.lags) and A_FACT in draft.cues
         return Aspect.LATE if other else Aspect.SLOW  # `is it late or just slow`
-    if Lag.OVERDUE in draft.lags and "runs" in draft.cues:  # `were any of its runs skipped`
+    if "runs" in draft.cues and _misses_runs(draft):
         return Aspect.MISSED
     return Aspect.RAN if draft.lags == [Lag.NOT_RUN] else Aspect.LATE
+
+
+def _misses_runs(draft: Draft) -> bool:
+    """`were any of its runs skipped`, `how many of its runs did not start`."""
+    return Lag.OVERDUE in draft.lags or (Lag.NOT_RUN in draft.lags and "count" in draft.cues)
 
 
 def _who(draft: Draft, base: Query) -> Aspect | None:

@@ -20,6 +20,8 @@ def which_failed(draft: Draft, base: Query) -> Aspect | None:
     """
     times = draft.aspects.keys() <= {Aspect.SCHEDULE, Aspect.MISSED, *VAGUE} and bool(draft.aspects)
     shown = draft.doing is Intent.SHOW and not draft.latest
+    if "count" in draft.cues and _LOST & set(draft.lags):  # `how many runs did not start`
+        return None
     runs = "runs" in draft.cues and ("which" in draft.cues or shown or _lists_runs(draft))
     if not ((times and Aspect.SCHEDULE in draft.aspects) or runs):
         return None

@@ -36,6 +36,11 @@ _RUNS_NOW: Final = re.compile(
     r"\b(?:does|do) ((?!(?:i|we|you)\b)(?:[\w-]+ ){1,4}?)run(?= (?:right )?(?:now|already)\b)",
     re.IGNORECASE,
 )
+_AND: Final = re.compile(
+    r"\b(?:adn|nad|annd|amd|anf|ande)(?= (?:what\w*|when|how|who\w*|why|where|is|are|does"
+    r"|did|the)\b)",
+    re.IGNORECASE,
+)
 _SINCE_HOW_LONG: Final = re.compile(r"\bsince (?=how (?:long|much time)\b)", re.IGNORECASE)
 _ZONE: Final = re.compile(
     r"\b(?:are|is) ((?:your|these|those|the|all)(?: the)? (?:times|hours|timestamps|clock|time))"
@@ -158,6 +163,7 @@ OF_ONE: Final = (
     (("way ", "waay ", "waaay "), _WAY, ""),
     (("belongs", "belonging"), _BELONGS, "owner"),
     (("run",), _RUNS_NOW, r"is \1running"),
+    (("adn", "nad", "annd", "amd", "anf", "ande"), _AND, "and"),
     (("since",), _SINCE_HOW_LONG, "for "),
     ((" or ",), _ZONE, _whose_clock),
     (("what time", "which time", "what hour", "which hour"), _AT_WHAT_TIME, _failed_when),

@@ -214,3 +214,17 @@ def test_a_smile_ends_a_sentence_and_is_no_word(text: str, read: list[str]):
 def test_an_unknown_word_that_two_clauses_share_is_noted(text: str):
     """The second clause takes over what the first one says, and its words stand outside it."""
     assert reading(text).unread
+
+
+REMARKS = [
+    ("what broke overnight, had phone on silent", "failed partial overnight"),
+    ("whats down rn, had the kid in the silent room", "failed partial"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), REMARKS)
+def test_a_word_of_a_remark_beside_stops_no_question(text: str, question: str) -> None:
+    """It is said not to be used."""
+    said = reading(text)
+    assert [each.canonical for each in said.questions] == [question]
+    assert (said.unused + said.unread) != ()
