@@ -7,6 +7,7 @@ from bot.domain.answers.small_talk import Word
 from bot.domain.asked import Aspect, Lag, Measure, Relation
 from bot.query.asked.supposed_runs import SUPPOSED, ask_for_what_is_usual
 from bot.query.context.one_named_before import point_at_the_one_named
+from bot.query.context.scopes import take_scopes
 from bot.query.context.subjects import Subject
 from bot.query.context.this_error import take_this_error
 from bot.query.grammar.draft import Draft
@@ -18,7 +19,7 @@ from bot.query.told.names_of_events import names_what_is_not_asked
 from bot.query.told.opinions import asks_which_is_first, is_opinion
 from bot.query.values import Intent
 from bot.query.words import Role
-from bot.query.words.cues import AMONG, JOINING, WITHOUT_TAKEN
+from bot.query.words.cues import AMONG, JOINING
 from bot.query.words.pronouns import ANY_OR_SOME
 from bot.query.words.splits import EACH
 from bot.query.words.statuses import WHOLLY
@@ -70,52 +71,53 @@ def complete(
     point_at_the_one_named(clause, before)
     known = _known(draft, before)
     draft.without += [place for each in known for place in each.draft.named]
-    if before and _only_counts(draft):  # `partials today, how many?`
-        _count_the_same(draft, before[-1].draft)
-    counts_on = "count" in draft.cues and behind and _counts_on(behind[0])
-    if counts_on and draft.window is None and not _counts_what_exists(clause):
-        draft.window = behind[0].draft.window  # `how many succeeded and how many failed today`
-    if "count" in draft.cues:  # `how many failed, and how many of these were daily_users?`
-        behind = [each for each in behind if not each.is_question or _goes_on(each)]
+    behind = _count_on(clause, before, behind)
     named = take_this_error(clause, before)
     ask_of_what_is_complained_about(clause, before)
     told = [each for each in (*reversed(before), *behind) if _tells_of(each, clause)]
     found = _about(clause, told)
     if any(each.asks for each in before):  # those of that question, not of the last answer
         draft.cues.pop(AMONG, None)
+    _go_on_in_time(clause, before, behind, of_people)
+    timeless = draft.window is None and "now" not in draft.cues
+    if found is None and timeless and not wants_a_run(draft):
+        found = _time(draft, [each for each in told if each not in of_people])
+    scopes = take_scopes(draft, [each for each in told if each.scopes], found)
+    return [*known, *named, *([found] if found and found not in scopes else []), *scopes]
+
+
+def _count_on(
+    clause: Clause, before: Sequence[Clause], behind: Sequence[Clause]
+) -> Sequence[Clause]:
+    """Let a number be of what is counted beside it; which of the clauses behind it it is about."""
+    draft = clause.draft
+    if before and _only_counts(draft):  # `partials today, how many?`
+        _count_the_same(draft, before[-1].draft)
+    if "count" not in draft.cues:
+        return behind
+    counts_on = behind and _counts_on(behind[0])
+    if counts_on and draft.window is None and not _counts_what_exists(clause):
+        draft.window = behind[0].draft.window  # `how many succeeded and how many failed today`
+    # `how many failed, and how many of these were daily_users?`
+    return [each for each in behind if not each.is_question or _goes_on(each)]
+
+
+def _go_on_in_time(
+    clause: Clause,
+    before: Sequence[Clause],
+    behind: Sequence[Clause],
+    of_people: Collection[Clause],
+) -> None:
+    """Let a question be of the time of another one that it goes on from."""
+    draft = clause.draft
     if asked := [each for each in before if each not in of_people]:
         _repeat_time(draft, asked)
     became = Aspect.RECOVERED in draft.aspects or draft.relation is Relation.NEW
     if became and "it" not in draft.cues and not draft.named:
         _time_of_what_failed(draft, [*reversed(before), *behind])
     goes_on = before and (_goes_on_in_the_past(clause, before[-1]) or _goes_on_with_any(clause))
-    if before and draft.window is None and goes_on:
+    if draft.window is None and goes_on:
         draft.window = before[-1].draft.window
-    timeless = draft.window is None and "now" not in draft.cues
-    if found is None and timeless and not wants_a_run(draft):
-        found = _time(draft, [each for each in told if each not in of_people])
-    scopes = _take_scopes(draft, [each for each in told if each.scopes], found)
-    return [*known, *named, *([found] if found and found not in scopes else []), *scopes]
-
-
-def _take_scopes(
-    draft: Draft, scopes: Sequence[Clause], subject: Clause | None
-) -> Sequence[Clause]:
-    """Let a question be about what they leave of it; which of them it makes use of. That of the
-    `subject`, if it is one of them, tells its time elsewhere.
-    """
-    takes_ends = _takes_ends(draft)
-    for each in scopes:
-        each.subject.kinds.narrow(draft)
-        if takes_ends:
-            _narrow_ends(draft, each.draft)
-            draft.thresholds += each.draft.thresholds
-        if WITHOUT_TAKEN in each.draft.cues and not draft.named:
-            draft.aspects.setdefault(Aspect.NOBODY, draft.start)
-            draft.muted = each.draft.muted if draft.muted is None else draft.muted
-        if each is not subject:
-            draft.window = draft.window or each.draft.window
-    return [each for each in scopes if takes_ends or not each.draft.wanted[Role.STATUS]]
 
 
 def _goes_on_in_the_past(clause: Clause, before: Clause) -> bool:
@@ -138,25 +140,6 @@ def _goes_on_with_any(clause: Clause) -> bool:
     trouble = draft.wanted[Role.STATUS] or draft.lags or "failures" in draft.cues
     others = draft.named or {"now", "still", "it"} & draft.cues.keys()
     return same and first in ANY_OR_SOME and bool(trouble) and not others
-
-
-def _takes_ends(draft: Draft) -> bool:
-    """Whether it is asked of many how their runs ended, which a scope may narrow."""
-    counts = "count" in draft.cues and draft.wanted[Role.STATUS]
-    return not draft.named and bool(counts or not draft.aspects.keys() - {Aspect.RAN, Aspect.WHY})
-
-
-def _narrow_ends(draft: Draft, scope: Draft) -> None:
-    """Let only those ends count that a scope leaves: `failures only`, `no need for the partials`.
-    Of ends that it does not share it takes those of the scope: “failed” is said of partly, too.
-    """
-    wanted, left_out = scope.wanted[Role.STATUS], scope.left_out[Role.STATUS]
-    mine = draft.wanted[Role.STATUS]
-    kept = (mine & wanted) or wanted or mine
-    draft.wanted[Role.STATUS] = kept - left_out or kept
-    draft.left_out[Role.STATUS] |= left_out
-    if WHOLLY in scope.cues:
-        draft.cues.setdefault(WHOLLY, draft.start)
 
 
 def _count_the_same(draft: Draft, last: Draft) -> None:
