@@ -1,6 +1,6 @@
 """A question said back as one plain sentence, so that people see how they were understood."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta, tzinfo
 from typing import Final
 
@@ -212,10 +212,7 @@ def _imports(filters: Filters) -> str:
         part("import_type", filters.types, _TYPES),
         "imports",
         _named(filters.name) if filters.name else "",
-        f"not created by {shown(filters.not_owner)}" if filters.not_owner else "",
-        "created" if filters.owner or filters.created else "",
-        f"by {shown(filters.owner)}" if filters.owner else "",
-        _days(filters.created) if filters.created else "",
+        *_created(filters),
         f"except {_both(tuple(map(shown, filters.without)))}" if filters.without else "",
         f"except {' and '.join(map(_imports, filters.but))}" if filters.but else "",
         {True: "that are muted", False: "that are not muted", None: ""}[filters.muted],
@@ -223,6 +220,16 @@ def _imports(filters: Filters) -> str:
     ]
     text = " ".join(word for word in words if word)
     return text if filters != Filters() else "all imports"
+
+
+def _created(filters: Filters) -> Sequence[str]:
+    """By whom they were created, and when."""
+    return (
+        f"not created by {shown(filters.not_owner)}" if filters.not_owner else "",
+        "created" if filters.owner or filters.created else "",
+        f"by {shown(filters.owner)}" if filters.owner else "",
+        _days(filters.created) if filters.created else "",
+    )
 
 
 def _named(name: str) -> str:

@@ -136,28 +136,35 @@ def latest(cursor: Cursor, draft: Draft) -> bool:
     opener = cursor.accept(*ORDINAL)
     if opener is None:
         return False
+    oldest = opener.key in _OLDEST
     if (place := draft.places.get(cursor.at)) and cursor.fork(place.end).accept("run"):
         draft.aspects.setdefault(Aspect.WHEN_LAST, begin)  # `last orders_hourly run`
         return True
     count = _count(cursor)
     if count and (place := draft.places.get(cursor.at)) and _are_counted(cursor.fork(place.end)):
-        draft.latest = count  # `last 5 orders_hourly runs`
-        draft.oldest = opener.key in _OLDEST
+        draft.latest, draft.oldest = count, oldest  # `last 5 orders_hourly runs`
         return True
     alone = cursor.at == cursor.stop or cursor.peek_key() in ("today", "yesterday")
     if alone and not draft.places and draft.wanted[Role.STATUS]:
-        draft.latest, draft.oldest = 1, opener.key in _OLDEST  # `which import failed last`
+        draft.latest, draft.oldest = 1, oldest  # `which import failed last`
         draft.cues.setdefault("latest", begin)
         return True
+    if not _are_latest(cursor, draft, count, oldest=oldest):
+        key, cursor.at = cursor.peek_key(), begin
+        return _last_time(cursor, draft, key)
+    draft.cues.setdefault("latest", begin)
+    return True
+
+
+def _are_latest(cursor: Cursor, draft: Draft, count: int | None, *, oldest: bool) -> bool:
+    """Take how many runs are meant, before what they are called: `5 failures`, `run`."""
     phrase, key = cursor.phrase(), cursor.peek_key()
     status = phrase and phrase[0].role in FILTERS
     if not status and key not in _COUNTED:
-        cursor.at = begin
-        return _last_time(cursor, draft, key)
+        return False
     one = key in _ONE or (not key.endswith("s") and cursor.peek_key(1) in ("run", "import", "one"))
-    draft.latest = count or (1 if one or opener.key in _OLDEST else draft.latest)
-    draft.oldest = opener.key in _OLDEST
-    draft.cues.setdefault("latest", begin)
+    draft.latest = count or (1 if one or oldest else draft.latest)
+    draft.oldest = oldest
     return True
 
 
