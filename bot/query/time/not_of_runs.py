@@ -68,7 +68,7 @@ _TOLD: Final = frozenset(
 )
 
 
-def told_beside(cursor: Cursor, present: Present, *, of_one: bool = False) -> bool:
+def told_beside(cursor: Cursor, present: Present, *, of_one: bool) -> bool:
     """Read `until tomorrow` behind `must i wait`, `3 am here` behind `it is`, or `my 2pm`; a time
     that an import is asked about (`of_one`) is no meeting.
     """
