@@ -16,6 +16,7 @@ from bot.domain.imports import ONETIME
 from bot.domain.runs.schedule import Rhythm
 from bot.query.errors import QueryError
 from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.joined import is_joined, joining_marks
 from bot.query.names.in_text import Place
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.text.lexer import shown
@@ -161,7 +162,7 @@ class Draft:
             )
         self.name = name
 
-    def set_owner(self, cursor: Cursor, begin: int, owner: str, *, negated: bool = False) -> None:
+    def set_owner(self, cursor: Cursor, begin: int, owner: str, *, negated: bool) -> None:
         """Take whose imports are wanted, or left out; only one person's can be left out."""
         known = self.not_owner if negated else self.owner
         if negated and known not in (None, owner):
@@ -193,9 +194,9 @@ class Draft:
             self.window, self.window_at = window, (begin, cursor.at)
         elif met := meeting(self.window, window):
             self.window = met
-        elif inner := hour_of(self.window, window, joined=_is_joined(cursor, begin)):
+        elif inner := hour_of(self.window, window, joined=is_joined(cursor, begin)):
             self.window = inner
-        elif not _is_joined(cursor, begin) and (
+        elif not is_joined(cursor, begin) and (
             then := on_that_day(self.window, window, self.present)
         ):
             self.window = then
@@ -209,11 +210,11 @@ class Draft:
                 raise clash
             adjacent = self.window_at[1] == begin and self._are_slots(window)
             self.against, self.clash = window, clash
-            self.either = self.either or adjacent or _is_joined(cursor, begin)
+            self.either = self.either or adjacent or is_joined(cursor, begin)
             self.clash_at = cursor.span(begin)
             first, behind = self.window_at
             keys = [token.key for token in cursor.tokens]
-            between = [*keys[behind:begin], *_joining_marks(cursor, begin)]
+            between = [*keys[behind:begin], *joining_marks(cursor, begin)]
             self.sides = keys[cursor.start : first], between, keys[cursor.at :]
 
     def _are_slots(self, window: Window) -> bool:
@@ -334,21 +335,6 @@ class Draft:
 
 def _in_order(rhythms: set[Rhythm]) -> tuple[Rhythm, ...]:
     return tuple(sorted(rhythms, key=_RHYTHMS.index))
-
-
-def _is_joined(cursor: Cursor, begin: int) -> bool:
-    """Whether a time is joined to another: `yesterday, or only today`."""
-    at = begin - 1
-    while at >= cursor.start and cursor.tokens[at].key in ("only", "also", "just", "on", "the"):
-        at -= 1
-    joined = at >= cursor.start and cursor.tokens[at].key in ("or", "and", "n", "plus")
-    return joined or bool(_joining_marks(cursor, begin))
-
-
-def _joining_marks(cursor: Cursor, begin: int) -> Sequence[str]:
-    """An "and" for each mark that is read as one: `tue + wed`, `tue/wed`."""
-    marks = cursor.marks_at(begin)
-    return ["and"] * sum(marks.count(each) for each in "+/&")
 
 
 _NAMES: Final = tuple(one.name for one in fields(Draft))

@@ -8,22 +8,27 @@ words follow that begin a question or a request.
 
 import re
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import SUCCESSFUL
 from bot.query.grammar.cursor import Cursor
+from bot.query.message.told_parts import (
+    WANTERS,
+    begins_to_tell,
+    concludes,
+    is_about_people,
+    is_behind_a_meeting,
+    keys_before,
+    tells_before,
+    up_to_a_mark,
+)
 from bot.query.text.lexer import Kind
 from bot.query.time.dates import DOTTED_DAY
 from bot.query.told.events_of_people import EVENTS
 from bot.query.told.telling import (
     REASONS,
-    is_meeting,
-    is_person,
-    is_reason,
     only_leads,
-    tells_of_people,
 )
 from bot.query.values import Intent
 from bot.query.words import Role
@@ -38,10 +43,9 @@ from bot.query.words.openers import (
     OPENERS,
     RELATIVE,
 )
-from bot.query.words.pronouns import I_OR_WE, IT, WHICH_OR_THAT
+from bot.query.words.pronouns import IT, WHICH_OR_THAT
 
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:…]+\s|[!?…]+$|\n|[\)\]]\s|\s[-–—]\s|\B:-?[DPO]\s")
-_MARK: Final = re.compile(r"[.!?;:,()\n]")
 _ENDS_A_CLAUSE: Final = re.compile(r"[,(]")
 # The words with which a clause begins.
 _CLAUSE_OPENERS: Final = OPENERS | {
@@ -93,26 +97,19 @@ _SHORT_FORMS: Final = (
     *("approx", "tot", "ttl", "cnt", "nbr", "resp", "dur", "pct", "min"),
 )
 # `so far` is no conclusion.
-_DEGREES: Final = ("far", "on", "many", "much", "long", "")
 _OFF: Final = frozenset({"mute", "muted", "off", "silenced", "snoozed", "disabled", "stopped"})
 _HOW_IT_IS: Final = frozenset({"is", "are", "it", "everything", "all", "fine", "ok", "okay"})
-_LIMITS: Final = frozenset({"before", "since", "until", "till"})
-_TO_COME: Final = frozenset({"runs", "run", "due", "scheduled", "next", "mute", "snooze"})
 _WHAT: Final = ("what", "what's", "whats")
 _SAID: Final = frozenset({"today", "yesterday", "overnight", "tonight", "now", "open", "night"})
-_LEAST: Final = 2  # words of a meeting and its time
-_WANTERS: Final = (*I_OR_WE, "i'd")
-_WANTING: Final = re.compile(r"(?:i|we)(?:'d| would)? (?:like|want|need) to (?:know|see|ask|check)")
+_LEAST: Final = 3  # words that only add something: `which we know`
 _FUNCTIONS: Final = ("count", "sum", "avg", "average", "min", "max", "median", "distinct", "total")
 # With what a sentence goes on behind a parenthesis.
 _RELATIVE: Final = ("who", "which", "that", "whose", "it", "they", "we", "i")
 _GOES_ON: Final = frozenset({*BEING_OR_HAVING, "had"})
 # With nothing but a space before it, no other word ends a clause; unless a dash is the word before.
-_BREAKING: Final = OPENERS.union(_WHAT, _WANTERS, REASONS, JOINING, ("or", "now", "and"))
+_BREAKING: Final = OPENERS.union(_WHAT, WANTERS, REASONS, JOINING, ("or", "now", "and"))
 _DASHES: Final = (Kind.DASH, Kind.DOTS)
-_FAR: Final = 14  # words
 _NEAR: Final = 6
-_MOST_TOLD: Final = 40  # before a colon, of what people do
 
 
 def clauses(cursor: Cursor) -> list[tuple[int, int]]:
@@ -125,8 +122,8 @@ def clauses(cursor: Cursor) -> list[tuple[int, int]]:
         gap = cursor.text[tokens[at - 1].end : tokens[at].start]
         if gap == " " and tokens[at].key not in _BREAKING and tokens[at - 1].kind not in _DASHES:
             continue
-        ends = _is_done(cursor, begin, at, gap) or _is_behind_a_meeting(cursor, begin, at)
-        ends = ends or (":" in gap and _tells_before(cursor, begin, at))
+        ends = _is_done(cursor, begin, at, gap) or is_behind_a_meeting(cursor, begin, at)
+        ends = ends or (":" in gap and tells_before(cursor, begin, at))
         leads = gap == " " and only_leads(cursor.keys[begin:at])
         if (_breaks(cursor, at, gap) or ends) and not leads:
             found.append((begin, at))
@@ -144,7 +141,7 @@ def _is_done(cursor: Cursor, begin: int, at: int, gap: str) -> bool:
     keys = cursor.keys[begin : at - dashed]
     if INTENTS.get(" ".join(keys)) is Intent.ACKNOWLEDGE:  # `ack, ben fixes it`
         return True
-    if _wants_another_run(keys) and _says_why(_part(cursor, at)):
+    if _wants_another_run(keys) and _says_why(up_to_a_mark(cursor, at)):
         return True
     phrase = cursor.fork(begin).phrase()
     if IT.isdisjoint(keys):
@@ -162,12 +159,6 @@ def _wants_another_run(keys: Sequence[str]) -> bool:
 def _says_why(keys: Sequence[str]) -> bool:
     """Whether it is told what has changed: `the header is fixed since 9:50`."""
     return bool(keys) and (keys[0] in _SUBJECTS or not _CHANGED.isdisjoint(keys[1:]))
-
-
-def _is_behind_a_meeting(cursor: Cursor, begin: int, at: int) -> bool:
-    """Whether a question follows on what is soon: `standup in 10 min whats broken`."""
-    asks = cursor.tokens[at].key in OPENERS and _LEAST < at - begin <= _NEAR
-    return asks and is_meeting(cursor.words_from(begin, at - begin))
 
 
 def _is_short(cursor: Cursor, at: int, gap: str) -> bool:
@@ -194,7 +185,7 @@ def _is_a_state_too(cursor: Cursor, at: int) -> bool:
     phrase = cursor.fork(behind).phrase()
     means = phrase[0].means if phrase else ()
     recovered, again = (not each.isdisjoint(means) for each in (_RECOVERED, _WELL_AGAIN))
-    some = cursor.tokens[at + 1].key == "have" or not _SOME.isdisjoint(_keys_before(cursor, at))
+    some = cursor.tokens[at + 1].key == "have" or not _SOME.isdisjoint(keys_before(cursor, at))
     return cursor.tokens[at + 1].key in _HAVING and (again if some else recovered)
 
 
@@ -209,7 +200,7 @@ def _leaves_out(cursor: Cursor, at: int) -> bool:
 def _only_adds(cursor: Cursor, at: int) -> bool:
     """Whether no more is said than that it is known: `except daily_users, which we know about`."""
     phrase = cursor.fork(at).phrase() if cursor.tokens[at].key in WHICH_OR_THAT else None
-    return phrase is not None and phrase[0].role is Role.FILLER and phrase[1] > _LEAST
+    return phrase is not None and phrase[0].role is Role.FILLER and phrase[1] >= _LEAST
 
 
 def _is_a_state(cursor: Cursor) -> bool:
@@ -218,46 +209,6 @@ def _is_a_state(cursor: Cursor) -> bool:
     said = phrase is not None and phrase[0].role in (Role.STATUS, Role.LAG)
     well = phrase is not None and phrase[0].means[0] in BEING_WELL
     return said or well or cursor.peek_key() in _PREDICATES
-
-
-def _part(cursor: Cursor, at: int) -> Sequence[str]:
-    """The words from here up to the next mark."""
-    keys = cursor.words_from(at, _FAR)
-    for number in range(1, len(keys)):
-        before, here = cursor.tokens[at + number - 1], cursor.tokens[at + number]
-        if _MARK.search(cursor.text, before.end, here.start):
-            return keys[:number]
-    return keys
-
-
-def _tells(cursor: Cursor, at: int) -> bool:
-    """Whether the people go on to tell of themselves: `..., the campaign is at 5 pm`."""
-    keys = _part(cursor, at)
-    people = {each.key for each in cursor.tokens[at : at + len(keys)] if is_person(each)}
-    first = next((key for key in keys if key not in JOINING), "")
-    return tells_of_people(keys, people, asks=first in OPENERS)
-
-
-def _tells_before(cursor: Cursor, begin: int, at: int) -> bool:
-    """Whether it is told what something is for, before it: `before I write to sales: the state`."""
-    if at - begin > _MOST_TOLD:
-        return False
-    keys = cursor.words_from(begin, at - begin)
-    people = {each.key for each in cursor.tokens[begin:at] if is_person(each)}
-    return tells_of_people(keys, people, asks=keys[0] in OPENERS)
-
-
-def _concludes(cursor: Cursor, at: int) -> bool:
-    """Whether it is said what follows from what was told: `, so for planning ...`."""
-    key, following = cursor.words_from(at, 2) if at + 1 < len(cursor.tokens) else ("", "")
-    return key == "so" and following not in _DEGREES
-
-
-def _wants_to_know(cursor: Cursor, at: int) -> bool:
-    """Whether the question begins behind what it is for: `to plan I want to know which`."""
-    before = cursor.tokens[at - 1].key
-    wants = _WANTING.match(" ".join(cursor.words_from(at, _NEAR)))
-    return wants is not None and before not in JOINING
 
 
 def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
@@ -277,11 +228,11 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     if key == "or" and _is_muted_or_fine(cursor, at):
         return True
     if gap != " " and _ENDS_A_CLAUSE.search(gap):
-        concludes = "(" not in gap and _concludes(cursor, at)  # not `(so only profiles)`
-        opens = key in _CLAUSE_OPENERS or _tells(cursor, at) or concludes
+        follows = "(" not in gap and concludes(cursor, at)  # not `(so only profiles)`
+        opens = key in _CLAUSE_OPENERS or begins_to_tell(cursor, at) or follows
         goes_on = _is_a_state_too(cursor, at) or _only_adds(cursor, at)
         return opens and not (goes_on or _leaves_out(cursor, at))
-    if _is_about_people(cursor, at):
+    if is_about_people(cursor, at):
         return True
     return (key == "or" or key in JOINING) and _goes_on(cursor, at)
 
@@ -315,31 +266,9 @@ def _is_muted_or_fine(cursor: Cursor, at: int) -> bool:
     """Whether two things are asked, both of which can be so: `did you mute it, or is it fine`, or
     one of which is what to do: `do i need to stop the campaign, or is it fine`.
     """
-    before = _keys_before(cursor, at)
+    before = keys_before(cursor, at)
     asks = not _HOW_IT_IS.isdisjoint(cursor.words_from(at + 1, 1))
     return asks and not (_OFF.isdisjoint(before) and EVENTS.isdisjoint(before))
-
-
-def _is_about_people(cursor: Cursor, at: int) -> bool:
-    """Whether a word without a mark before it begins what people tell, or ends it."""
-    key = cursor.tokens[at].key
-    if key == "now":
-        return cursor.words_from(at, _LEAST)[1:] == ("that",) and is_reason(_part(cursor, at))
-    if key in _WANTERS:
-        return _wants_to_know(cursor, at)
-    if key == "and":
-        return _tells(cursor, at)
-    return key in REASONS and is_reason(_part(cursor, at)) and not _is_a_limit(cursor, at)
-
-
-def _is_a_limit(cursor: Cursor, at: int) -> bool:
-    """Whether an event only says up to when something runs: `what runs before the standup`."""
-    limits = is_meeting(_part(cursor, at)[1:]) or not _TO_COME.isdisjoint(_keys_before(cursor, at))
-    return cursor.tokens[at].key in _LIMITS and limits
-
-
-def _keys_before(cursor: Cursor, at: int) -> AbstractSet[str]:
-    return {token.key for token in cursor.tokens[max(at - _FAR, 0) : at]}
 
 
 def _goes_on(cursor: Cursor, at: int) -> bool:
