@@ -32,6 +32,7 @@ from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.domain.asked import Aspect
 from bot.query.context.after_the_last_answer import after_the_last
 from bot.query.context.follow_ups import follow_up
 from bot.query.context.who_was_it import who_was_it
@@ -101,7 +102,19 @@ def read(
     if typed != plain and not STORING.isdisjoint(each.intent for each in said.questions):
         typed, linked = without_link(in_plain_words(plain, _notes(plain, draft)))
         said = _read(typed, draft)
-    return with_what_is_not_seen(said, typed, linked=linked)
+    return _undecided(with_what_is_not_seen(said, typed, linked=linked))
+
+
+def _undecided(said: Reading) -> Reading:
+    """With no yes or no to be said where a part was not understood that could turn it."""
+    if set(said.beside).issuperset(said.unread):
+        return said
+    return replace(said, questions=tuple(_stated(query) for query in said.questions))
+
+
+def _stated(query: Query) -> Query:
+    aspect = None if query.aspect in (Aspect.ANY, Aspect.NONE) else query.aspect
+    return replace(query, stated=True, aspect=aspect)
 
 
 def _read_or_wished(typed: str, plain: str, draft: Draft) -> Reading:

@@ -416,6 +416,15 @@ def test_what_must_not_be_dropped(text: str, unread: str) -> None:
     assert not said.sure
 
 
+def test_no_yes_where_a_part_is_not_understood() -> None:
+    """It could turn the answer; a list is then a list alone."""
+    one = reading("has daily_users hung before in the last 2 weeks at the 24 and 25")
+    assert one.unread
+    assert all(query.stated for query in one.questions)
+    (many,) = reading("do all failures have the same reason").questions
+    assert many.aspect is None
+
+
 def test_a_query_is_strict() -> None:
     """One unknown word stops it, all slips are put right at once, and nothing else is offered."""
     with pytest.raises(QueryError) as caught:

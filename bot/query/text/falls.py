@@ -1,4 +1,6 @@
-"""Falls of rows, told with nouns that may begin a command or a name: `% drop`, `a drop in rows`."""
+"""Falls of rows, told with nouns that may begin a command or a name: `% drop`, `a drop in rows`;
+or of what the rows are: `fewer gift cards than yesterday`.
+"""
 
 import re
 from typing import Final
@@ -21,6 +23,12 @@ _HOW_BIG: Final = re.compile(
 _COMPARED: Final = re.compile(
     r"\b(?:vs|versus|usual|usually|normal|compared|than|against)\b", re.IGNORECASE
 )
+_FEWER_OF: Final = re.compile(
+    r"\b(fewer|less)"
+    r"((?: (?!(?:than|in|of|rows?|runs?|imports?|files?|records|failures|errors|problems|issues"
+    r"|alerts|lines|refused|failed|rejected|late|stuck|broken)\b)[\w-]+){1,3}) (?=than\b)",
+    re.IGNORECASE,
+)
 
 
 def _in_percent(found: re.Match[str]) -> str:
@@ -36,5 +44,6 @@ def _how_big(found: re.Match[str]) -> str:
 FALLS: Final = (
     (("%", "percent", "pct"), _IN_PERCENT, _in_percent),
     (("drop", "dip", "decline", "fall", "decrease"), _HOW_BIG, _how_big),
+    ((" than ",), _FEWER_OF, r"\1 rows in\2 "),
     (("drop", "dip", "decline", "fall", "decrease"), _FALL_IN, "fewer rows than usual in"),
 )

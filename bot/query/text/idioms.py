@@ -14,6 +14,7 @@ uploads: name, error, who made it  uploads with owners
 which run was first ok after that  when did it recover
 failures today and yesterday, how many each   how many failures today? how many failures yesterday?
 was yesterday quiet                was everything ok yesterday
+are the s3 imports done            are all the s3 imports done
 """
 
 import re
@@ -34,6 +35,7 @@ from bot.query.text.operators import in_words
 from bot.query.text.orders import without_order
 from bot.query.text.other_englishes import OTHER_ENGLISHES
 from bot.query.text.own_plans import OWN_PLANS
+from bot.query.text.rows_of_people import ROWS_OF_PEOPLE
 from bot.query.text.time_first import TIME_FIRST
 
 Idiom = tuple[tuple[str, ...], re.Pattern[str], str | Callable[[re.Match[str]], str]]
@@ -247,6 +249,12 @@ _TOLD_TWICE: Final = re.compile(
     r"(?:(?: ?[-–] ?| to )sun(?:day)?)?\)",
     re.IGNORECASE,
 )
+_ARE_THEY_DONE: Final = re.compile(
+    r"\b(are|have|did|were)(?= (?:the|our|these|today's|this morning's) (?:[\w-]+ ){0,4}?"
+    r"(?:imports|jobs|feeds|loads|files|uploads|ones) (?:already |now )?"
+    r"(?:done|finish(?:ed)?|completed?|through|in)\b)",
+    re.IGNORECASE,
+)
 
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 _PLAIN: Final[tuple[Idiom, ...]] = (
@@ -274,6 +282,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (_BESIDE_EACH, _detail(_ROWS), " with the rows refused for each"),
     (_BESIDE_EACH, _detail(_REASONS), " with the reason"),
     (_BESIDE_EACH, _detail(_OWNERS), " with owners"),
+    ((" done", " finish", " complete", " through", " in"), _ARE_THEY_DONE, r"\1 all"),
     *ANOTHER_ONE,
     *ASKED_BESIDE,
     *BOTH_SIDES,
@@ -284,6 +293,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     *OPEN_ALERTS,
     *FALLS,
     *OF_ONE,
+    *ROWS_OF_PEOPLE,
 )
 # Each part with one word of it: a single one with the spaces around it, of several the longest.
 _PARTS: Final = [

@@ -19,8 +19,7 @@ from bot.views.message import Block, Element, Line, Message
 from bot.views.reply.joining import heads, joined, only_counts
 from bot.views.reply.numbers_told import says
 from bot.views.reply.parts import parts
-from bot.views.reply.verdicts import is_a_verdict, without_verdict
-from bot.views.text import ALL_TEXT, ELLIPSIS, MOST_BLOCKS, TEXT, capital, count, length, neutral
+from bot.views.text import ALL_TEXT, ELLIPSIS, MOST_BLOCKS, TEXT, count, length, neutral
 
 _SENTENCE: Final = 300
 _PART: Final = 60
@@ -44,8 +43,6 @@ def framed(reading: Reading, answered: Sequence[tuple[Query, Message]]) -> Messa
     answers = [answer for _, answer in answered]
     reading = _without_what_is_said(reading, " ".join(answer.text for answer in answers))
     first, second = _first_lines(reading), _second_lines(reading)
-    if _turning(reading):
-        answers = [_undecided(answer) for answer in answers]
     several = len(answers) > 1
     share = None if not several and _is_shared(answers[0]) else _share(reading.questions)
     small = _small_print(reading, share, several=several)
@@ -93,7 +90,7 @@ def _first_lines(reading: Reading) -> list[Line]:
         return [[emoji(signs.CAREFUL), say(f" {_UNREADABLE}")]]
     lines += [[emoji(signs.CAREFUL), say(" "), literal(each, _SENTENCE)] for each in reading.unseen]
     lines += [_not_found(each.called) for each in reading.not_found]
-    turning = _turning(reading)
+    turning = [each for each in reading.unread if each not in reading.beside]
     lines += [
         [
             emoji(signs.CAREFUL),
@@ -107,35 +104,6 @@ def _first_lines(reading: Reading) -> list[Line]:
         more = count(len(turning) - _MOST_PARTS, "more part")
         lines.append([say(f"… nor {more} of it.")])
     return lines
-
-
-def _turning(reading: Reading) -> Sequence[str]:
-    """The parts that were not understood, and that could turn the answer."""
-    return [each for each in reading.unread if each not in reading.beside]
-
-
-def _undecided(answer: Message) -> Message:
-    """The answer without yes or no in its first line: what could turn it was not understood."""
-    if not answer.blocks or answer.blocks[0]["type"] != "rich_text":
-        return answer
-    section, *others = answer.blocks[0]["elements"]
-    line, behind = _first_line(section["elements"])
-    sign = 2 if line and line[0]["type"] == "emoji" else 0  # with the blank behind it
-    if not is_a_verdict(line[sign:]):
-        return answer
-    without = {**section, "elements": [*line[:sign], *without_verdict(line[sign:]), *behind]}
-    text = capital(answer.text.partition(": ")[2])
-    return Message(
-        text,
-        [{**answer.blocks[0], "elements": [without, *others]}, *answer.blocks[1:]],
-        answer.spare,
-    )
-
-
-def _first_line(parts: Line) -> tuple[Line, Line]:
-    """A line, and what stands behind it, with the break before that."""
-    end = next((at for at, part in enumerate(parts) if part.get("text") == "\n"), len(parts))
-    return parts[:end], parts[end:]
 
 
 def _not_found(called: str) -> Line:
@@ -173,10 +141,11 @@ def _with_second(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Block]:
     if not blocks or blocks[0]["type"] != "rich_text":
         return [rich(*lines), *blocks]
     section, *others = blocks[0]["elements"]
+    parts = section["elements"]
     if section["type"] != "rich_text_section":
         return [rich(*lines), *blocks]
-    line, behind = _first_line(section["elements"])
-    with_lines = rich(line, *lines, behind[1:])["elements"]
+    end = next((at for at, part in enumerate(parts) if part.get("text") == "\n"), len(parts))
+    with_lines = rich(parts[:end], *lines, parts[end + 1 :])["elements"]
     return [{**blocks[0], "elements": [*with_lines, *others]}, *blocks[1:]]
 
 

@@ -14,6 +14,10 @@ FALLS = [
         "how big was the fall of coupon_codes against yesterday",
         'compare rows less "coupon_codes" today with yesterday',
     ),
+    (
+        "why do I see fewer coupon codes than yesterday",
+        'compare rows less "coupon_codes" today with yesterday',
+    ),
 ]
 
 

@@ -138,3 +138,11 @@ def test_the_last_one_of_an_import_is_its_last_run(text: str, canonical: str) ->
 def test_what_is_usual_is_told_beside_how_long_a_run_took(text: str) -> None:
     """It is no second question."""
     assert asked(text) == ['show "coupon_codes" duration']
+
+
+@pytest.mark.parametrize(
+    "text", ["are the s3 imports done", "have our s3 imports finished", "are the s3 jobs complete"]
+)
+def test_whether_they_are_done_is_asked_of_all(text: str) -> None:
+    """One that failed makes it a no."""
+    assert asked(text) == ["overview ok s3"]

@@ -260,7 +260,7 @@ def test_none_of_them_failed_and_however_they_ended(text: str, questions: list[s
     ("text", "questions"),
     [
         ("is the import of our customers ok today?", ["nothing failed partial today"]),
-        ("how many customers came in today?", ["count loaded rows today"]),
+        ("how many customers came in today?", ["count loaded rows users today"]),
         ("failed rows of today", ["count failed rows today"]),
         (
             "compare daily_users and churn_scores, how many persons are in each one",

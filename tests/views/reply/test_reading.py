@@ -12,8 +12,8 @@ from bot.domain.runs.figures import figure
 from bot.query.values import Intent, Manner, Named, NotFound, Query, Reading
 from bot.views import view_for_answer
 from bot.views.actions import SHARE
-from bot.views.blocks import emoji, monospaced, rich, say
-from bot.views.message import Message, Part
+from bot.views.blocks import monospaced, rich, say
+from bot.views.message import Message
 from bot.views.outside_slack.plain import plain
 from bot.views.reply.joining import together
 from bot.views.reply.reading import framed
@@ -174,18 +174,6 @@ def test_a_number_that_the_answer_has_is_not_said_to_be_left_out(
     reading = Reading((CHURN,), Manner.MESSAGE, unread=(part,))
     message = shown(reading, Message(answer, [rich([say(answer)])]))
     assert (part in plain(message).partition(answer)[0]) == said
-
-
-@pytest.mark.parametrize("sign", [[], [emoji("warning"), say(" ")]])
-def test_what_was_not_understood_could_turn_a_yes(sign: list[Part]):
-    """So the answer gives the fact alone; what is beside it turns nothing."""
-    answer = Message("Yes: it is stuck.", [rich([*sign, say("Yes: it is stuck.")])])
-    unsure = Reading((CHURN,), Manner.MESSAGE, unread=("before",))
-    message = shown(unsure, answer)
-    assert "Yes" not in plain(message)
-    assert "It is stuck." in plain(message)
-    assert message.text.endswith("It is stuck.")
-    assert "Yes: it is stuck." in plain(shown(replace(unsure, beside=("before",)), answer))
 
 
 def test_a_number_that_the_answer_has_is_not_beside_it_either():
