@@ -262,7 +262,7 @@ class HandOver:
 class NotFailing:
     """An import whose failure somebody shall take, and that has none; when it recovered, if that
     was lately, and what else is wrong with it. `seen`: others can read what was typed; `muted`:
-    its alerts are not posted now.
+    its alerts are not posted now; `noted`: a note was to be kept.
     """
 
     about: Subject
@@ -272,6 +272,7 @@ class NotFailing:
     lags: Sequence[Lagging] = ()
     seen: bool = False
     muted: bool = False
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ mute orders_hourly from 22:00 to 06:00                       a time to come
 import re
 from typing import Final
 
+from bot.query.doing.mute_of_a_period import take_a_period
 from bot.query.doing.spoken import SENTENCE_END, end_of_sentence, said
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
@@ -65,7 +66,8 @@ _BEFORE_A_START: Final = (
 _MUTE_AT: Final = (
     rf"{_BEFORE_A_START}(?:(?:from|starting(?: from| at)?|beginning(?: at)?|after|as of|between"
     rf"|not before) {_DAY}(?:at |about ){{0,9}}{_CLOCK}|{_CLOCK} (?:to|until|till|) ?{_CLOCK}"
-    r"|(?:every|each) \S+|at nights?|on weekends|nightly|during the nights?)"
+    r"|(?:from|starting(?: on)?|as of|beginning) (?:next )?(?!today|yesterday)(?:\S+day|tomorrow"
+    r"|week)(?= |$)|(?:every|each) \S+|at nights?|on weekends|nightly|during the nights?)"
 )
 _A_DAY: Final = (
     rf"{_BEFORE_A_START}(?:tomorrow|(?:(?:over|on|at|this|next) ){{1,9}}(?:the )?(?:weekend"
@@ -97,6 +99,8 @@ def take_a_deed_for_later(cursor: Cursor, draft: Draft) -> None:
     """Read it as what can't be done, so that it isn't done now: whoever wishes it said so."""
     deed = draft.doing
     if deed not in LATER or draft.wished or not _HOW.isdisjoint(draft.cues):
+        return
+    if take_a_period(cursor, draft, end_of_sentence(cursor, draft.doing_at)):
         return
     if _is_behind(cursor, draft) or _is_before(cursor, draft):
         draft.doing, draft.word, draft.plain = Intent.CANNOT, LATER[deed], False

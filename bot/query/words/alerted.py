@@ -60,8 +60,36 @@ _WILL_BE_TOLD: Final = combined(
     "get, receive, see, hear",
     "an alert, alerts, any alert, alerted, notified, pinged, paged, told, a message, a ping",
 )
+# "who receives its alerts?", "where do the messages go?": the answer is where they are posted.
+_NEWS: Final = (
+    "alert, alerts, the alert, the alerts, an alert, its alerts, their alerts, the message, the "
+    "messages, a message, messages, the notification, the notifications, notifications, the ping, "
+    "the pings, the warning, the warnings, this alert, these alerts"
+)
+_RECEIVED: Final = (
+    *combined(
+        "who, whom, who all, who else, which channel, which channels, which people, what channel",
+        "receive, receives, get, gets, got, received, sees, gets sent, will get, will receive, is "
+        "getting, is receiving",
+        _NEWS,
+    ),
+    *combined(
+        "where do, where does, where will, to whom do, to whom does, which channel do, which "
+        "channel does, to which channel do, to which channel does, in which channel do",
+        _NEWS,
+    ),
+    *combined(
+        "who will be, who shall be, who would be, who all will be",
+        "alerted, notified, pinged, paged, informed, warned, told, messaged",
+    ),
+    *combined(
+        "whom do you, who do you, whom will you, who will you, whom does the bot, who does the bot",
+        "alert, notify, ping, page, inform, warn, tell, message, tag",
+    ),
+)
 
 WAS_TOLD: Final = (
+    Entry(Role.CUE, _RECEIVED, ("alert", ALERTED, TO_COME)),
     Entry(Role.CUE, _TOLD, ("alert", ALERTED)),
     Entry(Role.CUE, _WILL_BE_TOLD, ("alert", ALERTED, TO_COME)),
 )

@@ -243,17 +243,7 @@ ASPECTS: Final = (
         (
             *("who is on call", "on call", "oncall", "who has the pager"),
             *combined("who got, who was, who gets, who has been, who is", _TOLD),
-            *combined(
-                "who did you, whom did you, who do you, who did the bot", "page, alert, notify"
-            ),
-            *(
-                "who received the alert",
-                "who got the alert",
-                "who got an alert",
-                "who got a message",
-                "who got the message",
-                "who gets the alert",
-            ),
+            *combined("who did you, whom did you, who did the bot", "page, alert, notify"),
         ),
         (Aspect.ON_CALL,),
     ),

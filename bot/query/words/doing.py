@@ -120,7 +120,9 @@ INTENT_ENTRIES: Final = (
         "don't send them, you do not send them, you not send them, please don't send them, not "
         "send the alerts, not send alerts, you don't post it, please don't post it, is possible "
         "that you don't send it, is it possible that you don't send it, is possible that you "
-        "don't send them, is it possible that you don't send them",
+        "don't send them, is it possible that you don't send them, extend it, extend this, extend "
+        "that, extend them, extend the mute, prolong it, prolong the mute, lengthen the mute, keep "
+        "it muted, leave it muted, keep them muted, leave them muted, keep muted",
         "mute <id, name or filters> [2h]",
         "silences an import's alerts. Say how long: `2h`, `until tomorrow 9am` or `until it "
         "recovers`. If you don't say how long, the mute lasts 8 hours. If no run is due in those 8 "

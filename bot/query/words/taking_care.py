@@ -21,14 +21,21 @@ _KEPT_QUIET: Final = (
         "tell anyone, warn me, warn us, warn anyone, alert me, alert us, alert anyone, alert, "
         "complain, ping me, ping us, ping anyone, raise it, flag it, notify me, notify us, react",
     ),
-    *combined("nobody, no one, noone", "told, warned, pinged, alerted, informed", "me, us"),
+    *combined(
+        "nobody, no one, noone",
+        "told, warned, pinged, alerted, informed, notified, paged, tagged, messaged, woke, waked, "
+        "called, reached, reached out to, poked, bugged",
+        "me, us, me up, us up, the team, our team, the channel, anyone, anybody",
+    ),
     *combined(
         "why not, why wasn't i, why was i not, why weren't we, why were we not, why was nobody, "
         "why was no one",
         "alerted, paged, notified, pinged, informed, warned, told",
     ),
     *combined(
-        "did nobody, did no one, did noone", "tell, warn, alert, inform, notify, page", "me, us"
+        "did nobody, did no one, did noone",
+        "tell, warn, alert, inform, notify, page, ping, tag, message, wake, call, poke",
+        "me, us, me up, us up, the team, our team, the channel, anyone, anybody",
     ),
 )
 

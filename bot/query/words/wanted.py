@@ -114,7 +114,10 @@ WANTED: Final = (
         "please, excel sheet, csv format, to csv, to a csv, to csv please, into csv, to excel, to "
         "an excel, into excel, to a spreadsheet, into a spreadsheet, to xlsx, a csv of, make it a "
         "csv, make a csv, make that a csv, make this a csv, put it in a csv, to a csv file, to csv "
-        "file",
+        "file, excel csv, csv excel, in excel csv, in csv excel, as excel csv, as csv excel, excel "
+        "or csv, csv or excel, in excel or csv, in csv or excel, as excel or csv, as csv or excel, "
+        "to excel or csv, to csv or excel, csv of, csv of all, csv with, csv with all, "
+        "csv file with, csv file of, in csv format, in csv form, as csv format, as csvs",
     ),
     Entry(Role.CUE, _UNCLEAR, ("mean",)),
     Entry(Role.CUE, _WHERE_THEY_PART, ("mean",)),

@@ -159,16 +159,27 @@ def not_failing(asked: NotFailing) -> Message:
     mute = actions.about(Intent.MUTE, row.id, workspace)
     loud = asked.lags and not asked.muted
     press = button("Mute", actions.numbered(actions.OPERATE, 2), mute) if loud else None
-    lines = _wrong(asked) if asked.lags else _fine(asked)
+    lines = _not_noted(asked) if asked.noted else _wrong(asked) if asked.lags else _fine(asked)
     return message(sentences(*lines), [rich(*lines), *buttons(show, press)])
 
 
 def _fine(asked: NotFailing) -> list[Line]:
-    back = asked.recovered_at
     return [
         fill("{name} is not failing now. Nobody needs to take it.", name=_title(asked)),
-        fill("It recovered {at}.", at=when(back, asked.now, asked.zone)) if back else [],
+        *_recovered(asked),
     ]
+
+
+def _recovered(asked: NotFailing) -> list[Line]:
+    back = asked.recovered_at
+    return [fill("It recovered {at}.", at=when(back, asked.now, asked.zone))] if back else []
+
+
+def _not_noted(asked: NotFailing) -> list[Line]:
+    """That the note is not kept, and why; who wrote it relies on it."""
+    words = "{name} is not failing now, so your note wasn't saved. I only keep notes on failures."
+    told = "Your message here tells the others." if asked.seen else "Tell the others yourself."
+    return [fill(words, name=_title(asked)), [say(told)], *_recovered(asked)]
 
 
 def _wrong(asked: NotFailing) -> list[Line]:

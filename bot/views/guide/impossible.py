@@ -127,7 +127,8 @@ def _when_it_is_time(asked: Impossible, deed: str, until: str = "") -> Line:
     some = "all except daily_users" if until else "daily_users"
     name = rows.name(asked.about.row) if asked.about else some
     write = literal(f"{deed} {name}{until}", _NAMES, code=True)
-    return fill("When it is time, write “{write}”.", write=write)
+    own = "" if not until else " with your end" if asked.about else " with your names and end"
+    return fill(f"When it is time, write “{{write}}”{own}.", write=write)
 
 
 def _summary(asked: Impossible) -> Message:

@@ -20,7 +20,6 @@ MUTE = [
     "mute orders_hourly only if fewer than 1% fail",
     "if orders_hourly fails again, please mute it",
     "mute orders_hourly until friday as long as nobody objects",
-    "mute orders_hourly over the weekend",
 ]
 UNMUTE = ["unmute orders_hourly when it is fixed", "once the fix is live, unmute orders_hourly"]
 ALL = {"rerun later": RERUN, "mute later": MUTE, "unmute later": UNMUTE}

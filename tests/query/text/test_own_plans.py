@@ -64,9 +64,12 @@ def test_nothing_of_their_own_work_is_left_over(text: str) -> None:
     assert not reading(text).unused
 
 
-def test_when_they_meet_is_when_a_mute_begins() -> None:
+def test_the_day_on_which_they_meet_is_that_of_a_mute() -> None:
     """Elsewhere the day of a meeting is no day of runs."""
-    assert asked("mute orders_hourly for my call tomorrow") == ['mute later "orders_hourly"']
+    until = "2026-11-25 00:00"
+    assert asked("mute orders_hourly for my call tomorrow") == [
+        f'mute "orders_hourly" until {until}'
+    ]
 
 
 def test_what_is_asked_for_alone_is_no_work_of_ones_own() -> None:

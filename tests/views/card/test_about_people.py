@@ -77,5 +77,7 @@ def test_what_is_wrong_and_no_failure_is_not_left_alone(lag: Lagging, said: str)
     assert any(query.startswith("mute ") for query in presses(shown).values())
     told = not_failing(NotFailing(SUBJECT, None, NOW, ZoneInfo("UTC"), (lag,), seen=True))
     assert "Your message here tells the others." in told.text
+    noted = not_failing(NotFailing(SUBJECT, None, NOW, ZoneInfo("UTC"), (lag,), noted=True))
+    assert noted.text.startswith("Daily users is not failing now, so your note wasn't saved.")
     silent = not_failing(NotFailing(SUBJECT, None, NOW, ZoneInfo("UTC"), (lag,), muted=True))
     assert not any(query.startswith("mute ") for query in presses(silent).values())

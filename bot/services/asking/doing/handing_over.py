@@ -89,7 +89,8 @@ class HandingOver:
             return about
         problem = (await context.states.problems([about.row.id])).get(about.row.id)
         if problem is None or not problem.open:
-            return await self._not_failing(about, context, seen=requester.public)
+            stands = await self._not_failing(about, context, seen=requester.public)
+            return replace(stands, noted=query.intent is Intent.NOTE)
         match query.intent:
             case Intent.ACKNOWLEDGE:
                 return await self._acknowledge(problem, query.note or "", context, requester)
