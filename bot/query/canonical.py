@@ -56,15 +56,13 @@ def canonical(
     intent: Intent,
     filters: Filters,
     *,
-    when: str = "",
     workspace: str | None = None,
     target: str | None = None,
     seconds: int | None = None,
     until_recovery: bool = False,
-    number: int | None = None,
     aspect: Aspect | None = None,
 ) -> str:
-    """The question as text that parses back to the same; `when` are its time words.
+    """The question as text that parses back to the same; it has no time.
 
     Words that could be left out are left out, and names stand in quotes, so that none can be taken
     for a word of the language.
@@ -77,10 +75,9 @@ def canonical(
         target=target,
         seconds=seconds,
         until_recovery=until_recovery,
-        number=number,
         aspect=aspect,
     )
-    return written(query, when=when)
+    return written(query)
 
 
 def written(query: Query, *, when: str = "", created: str = "", against: str = "") -> str:
