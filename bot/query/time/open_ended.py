@@ -70,11 +70,8 @@ def since(cursor: Cursor, present: Present) -> Window | None:
     if start is None:
         raise no_point(cursor, begin)
     after = opener == "after"
-    if end := end_of_range(cursor, present, start):
-        return between_points(cursor, begin, present, start, end, after=after)
-    if cursor.accept("before"):
-        end = point_of(cursor, begin, present)
-        return between_points(cursor, begin, present, start, end, after=after, before=True)
+    if read := _up_to_an_end(cursor, begin, present, start, after=after):
+        return read
     first, last = start.resolve(present.wall, present.wall)
     if opener == "from" and first != last and not _goes_on(cursor):
         return _alone(cursor, begin, present, start)
@@ -84,6 +81,18 @@ def since(cursor: Cursor, present: Present) -> Window | None:
     made = limited(cursor, begin, present, present.start(on), present.now)
     words = f"{'after' if after else 'since'} {start.words}"
     return replace(made, words=words, notes=(*start.notes, *day_notes(start, first, present)))
+
+
+def _up_to_an_end(
+    cursor: Cursor, begin: int, present: Present, start: Point, *, after: bool
+) -> Window | None:
+    """Read the end behind it, if one is told: `since 9:00 until 11:00`, `after 9 and before 12`."""
+    if end := end_of_range(cursor, present, start):
+        return between_points(cursor, begin, present, start, end, after=after)
+    if cursor.accept("before"):
+        end = point_of(cursor, begin, present)
+        return between_points(cursor, begin, present, start, end, after=after, before=True)
+    return None
 
 
 def _since_an_event(cursor: Cursor, begin: int, present: Present, start: Point) -> Window:
