@@ -60,7 +60,8 @@ def instead(text: str, draft: Draft, read: Read, kept: Sequence[Query] = ()) -> 
         return None
     rest = _rest(spoken, order, [text[begin:end] for begin, end, _ in spans])
     others = read(rest).questions if asks_more(rest.casefold()) else ()
-    about = {each.targets for each in kept if each.targets} or {named for _, _, named in spans}
+    named = {named for _, _, named in spans}
+    about = named.intersection(each.targets for each in kept) or named
     first = deeds or (_made(order, about, read),)
     return Reading((*first, *(each for each in others if each not in deeds)), Manner.MESSAGE)
 
@@ -93,12 +94,13 @@ def _is_mistaken(query: Query, order: Wished) -> bool:
 
 
 def _names(text: str, draft: Draft) -> list[tuple[int, int, tuple[Named, ...]]]:
-    """Where the names of imports stand in a text."""
+    """Where the names of imports stand in a text; a channel may be called like one."""
     cursor = Cursor(text, lex(text, prose=True))
     tokens = cursor.tokens
     return [
         (tokens[each.begin].start, tokens[each.end - 1].end, each.named)
         for each in sorted(places(cursor, draft.names).values(), key=lambda place: place.begin)
+        if text[tokens[each.begin].start] != "#"
     ]
 
 

@@ -14,6 +14,7 @@ SETTING = [
 ELSEWHERE = [
     "from 2pm on, tag @priya for everything that breaks",
     "could all the failures go to #sftp-ops from now on, alerts too",
+    "can @ben's feeds alert in #payments-data instead of here",
     "my shift ends at 14, from that moment pls pass all the open alerts to Ben",
 ]
 PEOPLE = [
