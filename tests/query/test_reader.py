@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.query.doing.deeds_later import LATER
 from bot.query.errors import QueryError
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.values import Intent, Manner, Named, Query
@@ -573,10 +574,13 @@ def _questions(text: str) -> tuple[Query, ...]:
 @example("NOT!RUN FULLY FAILED")
 @example('F0AIL"0 MUTES ROW')
 @example('SUCCSS"0!SHORT')
+@example("DID*")
+@example('STOP"AERTING!EACH!0')
 def test_a_normal_form_is_the_same_question(text: str) -> None:
     """Whatever is read can be pressed, and means the same."""
     for query in _questions(text):
-        if query.intent not in NAMELESS or query.target:
+        needs_a_name = query.intent in NAMELESS or query.action in LATER.values()
+        if query.target or not needs_a_name:
             again = reading(query.canonical).questions
             assert [core(each) for each in again] == [core(query)]
 

@@ -80,7 +80,8 @@ def _said_of_a_list(draft: Draft, base: Query) -> Aspect | None:
     still = "still" in draft.cues or {"now", NOT_OK} <= draft.cues.keys()
     if still and base.span and is_broken(base):
         return Aspect.STILL
-    exists = draft.name is not None and "yes or no" in draft.cues  # `is there one called x`
+    # `is there one called x`, and `anything "x"` in its normal form
+    exists = draft.name is not None and not {"yes or no", "any"}.isdisjoint(draft.cues)
     asks = yes_or_no(draft) if base.filters.statuses or exists else None
     asks = None if "happened" in draft.cues and NEW_THINGS not in draft.cues else asks
     return asks or (Aspect.FILES if "files" in draft.cues and is_broken(base) else None)
