@@ -70,6 +70,9 @@ from bot.query.values import NOTHING, About, Intent, Manner, Query, Reading
 Parts = Sequence[tuple[int, int]]  # where the clauses of a text begin and end
 
 _LONGEST_MESSAGE: Final = 4_000
+_NUMBERS: Final = re.compile(
+    r"(?:[\d.,:]+[a-z%]{0,2}|and|or|to|second|third|\W)+", re.ASCII | re.IGNORECASE
+)
 _ADDED: Final = re.compile(r"(?<=[a-z_]) \+ (?=[a-z])", re.IGNORECASE)  # `wallet + payments`
 
 
@@ -106,8 +109,11 @@ def read(
 
 
 def _undecided(said: Reading) -> Reading:
-    """With no yes or no to be said where a part was not understood that could turn it."""
-    if set(said.beside).issuperset(said.unread):
+    """With no yes or no to be said where a part was not understood that could turn it; numbers are
+    mostly told, and said again by the answer.
+    """
+    turning = (part for part in said.unread if part not in said.beside)
+    if all(_NUMBERS.fullmatch(part) for part in turning):
         return said
     return replace(said, questions=tuple(_stated(query) for query in said.questions))
 

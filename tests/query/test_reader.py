@@ -419,9 +419,12 @@ def test_what_must_not_be_dropped(text: str, unread: str) -> None:
 
 def test_no_yes_where_a_part_is_not_understood() -> None:
     """It could turn the answer; a list is then a list alone."""
-    one = reading("has daily_users hung before in the last 2 weeks at the 24 and 25")
+    one = reading("did daily_users fail more than a bit")
     assert one.unread
     assert all(query.stated for query in one.questions)
+    told = reading("daily_users again?? is this the third day in a row")
+    assert told.unread == ("third",)
+    assert not any(query.stated for query in told.questions)
     (many,) = reading("do all failures have the same reason").questions
     assert many.aspect is None
 
