@@ -50,7 +50,7 @@ _SUPERLATIVES: Final = {
 }
 _TITLES: Final = {
     Intent.LIST: "",
-    Intent.HELP: "What can be asked",
+    Intent.HELP: "What you can ask",
     Intent.SHOW: "Everything known of the import {target}",
     Intent.WHY: "Why the import {target} failed: its failed files",
     Intent.FILES: "The files of the import {target}",
@@ -128,7 +128,8 @@ def _title_of_many(query: Query, about: str) -> str:
         return f"{_measured(query)} {about.removeprefix('all ')}"
     usual = "Usually: " if query.usually else ""
     split = f", by {query.by}" if query.by else ""
-    return f"{usual}{_measured(query)} of {whose or about}{split}"
+    of = ":" if query.intent is Intent.RANK else " of"
+    return f"{usual}{_measured(query)}{of} {whose or about}{split}"
 
 
 def _is_related(query: Query) -> bool:
@@ -163,7 +164,7 @@ def _measured(query: Query) -> str:
     """What of the imports is counted, ranked, compared or looked for."""
     match query.intent:
         case Intent.RANK:
-            return _ranked(query.ranking) if query.ranking else "Most failures"
+            return _ranked(query.ranking) if query.ranking else "Most failures first"
         case Intent.LATE:
             return ", ".join(query.lags).capitalize() or "Late or stuck"
         case Intent.COMPARE if query.measure is None:
@@ -179,10 +180,10 @@ def _measured(query: Query) -> str:
 
 
 def _ranked(ranking: Ranking) -> str:
-    """`Most failures`, `Lowest failure rate`, `Longest duration`."""
+    """`Most failures first`, `Lowest failure rate first`, `Longest duration first, as a rule`."""
     most, least = _SUPERLATIVES.get(ranking.by, ("Most", "Fewest"))
-    usual = " as a rule" if ranking.usual else ""
-    return f"{least if ranking.least else most} {ranking.by}{usual}"
+    usual = ", as a rule" if ranking.usual else ""
+    return f"{least if ranking.least else most} {ranking.by} first{usual}"
 
 
 def _limit(limit: Threshold) -> str:

@@ -52,7 +52,7 @@ def home(board: HomeTab, page: str = "", *, operators: bool = True) -> View:
     shown = shown or next(iter(board.panels), None)
     if shown:
         blocks += _pages(board.panels, shown)
-        blocks += _panel(shown)
+        blocks += _panel(shown, several=len(board.panels) > 1)
     blocks += _bot(board)
     refresh = button("Refresh", actions.REFRESH, "help")
     blocks += buttons(refresh)
@@ -74,18 +74,19 @@ def _pages(panels: Sequence[WorkspaceHome], shown: WorkspaceHome) -> Iterable[Bl
     lines: list[Line] = [[say("Workspace "), literal(shown.name, _NAME, bold=True)]]
     for one in others[:_MOST_OTHERS]:
         verb = "is" if one.broken == 1 else "are"
-        broken = say(f", {count(one.broken, 'import')} {verb} broken.")
-        lines.append([emoji(signs.BAD), say(" In workspace "), literal(one.name, _NAME), broken])
+        broken = say(f" Another workspace: {count(one.broken, 'import')} {verb} broken in ")
+        lines.append([emoji(signs.BAD), broken, literal(one.name, _NAME), say(".")])
     yield rich(*lines, *rest_lines(len(others), _MOST_OTHERS, "workspace with problems"))
     choices = [(cut(one.name, BUTTON), one.name) for one in panels]
     yield from buttons(select("Show another workspace", actions.PAGE, choices))
 
 
-def _panel(panel: WorkspaceHome) -> Iterable[Block]:
+def _panel(panel: WorkspaceHome, *, several: bool) -> Iterable[Block]:
+    """One workspace; of `several` it is named beside what is broken."""
     if not panel.seen:
         yield rich([emoji(signs.CAREFUL), say(" This workspace has not been checked yet.")])
         return
-    yield from _problems(panel)
+    yield from _problems(panel, _inside(panel) if several else [])
     yield from _late(panel)
     yield from _alerted(panel)
     yield from _list("Running now", panel.running, panel.in_flight, "Nothing is running.")
@@ -93,13 +94,18 @@ def _panel(panel: WorkspaceHome) -> Iterable[Block]:
     yield rich(_week(panel.week))
 
 
-def _problems(panel: WorkspaceHome) -> Iterable[Block]:
+def _inside(panel: WorkspaceHome) -> Line:
+    return [say(" in ", bold=True), literal(panel.name, _NAME, bold=True)]
+
+
+def _problems(panel: WorkspaceHome, inside: Line) -> Iterable[Block]:
     if not panel.broken:
-        all_well = f" No import is broken ({count(panel.imports, 'import')} watched)."
-        yield rich([emoji(signs.GOOD), say(all_well, bold=True)])
+        watched = say(f" ({count(panel.imports, 'import')} watched).", bold=True)
+        all_well: Line = [say(" No import is broken", bold=True), *inside, watched]
+        yield rich([emoji(signs.GOOD), *all_well])
         return
-    head = f" {count(panel.broken, 'import')} broken"
-    yield rich([emoji(signs.BAD), say(head, bold=True)])
+    head = say(f" {count(panel.broken, 'import')} broken", bold=True)
+    yield rich([emoji(signs.BAD), head, *inside])
     for at, problem in enumerate(panel.problems, start=1):
         yield rich(*_problem(problem, panel.mutes.get(problem.row.id)))
         yield from _actions(problem, panel.name, at, muted=problem.row.id in panel.mutes)

@@ -86,7 +86,7 @@ def test_canonical(text: str, canonical: str) -> None:
         ("one-time s3", "One-time S3 imports"),
         ('periodic "Daily <users>"', "Periodic imports named “Daily <users>”"),
         ("failed in live", "Failed imports in the workspace “live”"),
-        ("help", "What can be asked"),
+        ("help", "What you can ask"),
         ("show churn_scores", "Everything known of the import “churn_scores”"),
         ("why churn_scores", "Why the import “churn_scores” failed: its failed files"),
         ("files churn_scores", "The files of the import “churn_scores”"),

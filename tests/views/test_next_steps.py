@@ -13,7 +13,10 @@ from bot.views.next_steps import next_step, next_step_of_several, with_steps
     [
         ("Applicable rate limit breached", "Wait until the other imports have finished"),
         ("A file of this name was processed before and is skipped", "new rows"),
-        ("The header of the file does not match the mapping", "make the file's header and"),
+        (
+            "The header of the file does not match the mapping",
+            "make the file's header match the mapping",
+        ),
         ("S3 credentials have expired", "renew the import's S3 or SFTP credentials"),
         ("The folder was not found: /exports", "check the folder"),
         ("No file matches the prefix 'a' and the date format", "the prefix and the date format"),

@@ -282,7 +282,7 @@ def test_age(source: Source, expected: str):
             BudgetUnknown(7),
             "The bot's storage lost recent data, so MoEngage gets no requests for a minute.",
         ),
-        (RateLimited("slow down"), "MoEngage asks the bot to slow down."),
+        (RateLimited("slow down"), "MoEngage is limiting the bot's requests."),
         (CredentialsRefused("no"), "MoEngage refused the bot's credentials."),
         (TimedOut("late"), "MoEngage did not answer in time."),
         (NotAsked("no route"), "MoEngage cannot be reached."),

@@ -65,7 +65,7 @@ INTENT_ENTRIES: Final = (
         "to use you, how do i use this, how do i talk to you, what can you show, what can i type, "
         "what should i ask, how do i use it, help please, helpp, i need help, need help",
         "help",
-        "what can be asked",
+        "what you can ask",
         (*_ABLE, *_KINDS_OF_THINGS, *_ONE_MAY_ASK),
     ),
     intent_entry(Intent.SHOW, "show", "show <id or name>", "everything known about one import"),
@@ -125,8 +125,8 @@ INTENT_ENTRIES: Final = (
         "it muted, leave it muted, keep them muted, leave them muted, keep muted",
         "mute <id, name or filters> [2h]",
         "silences an import's alerts. Say how long: `2h`, `until tomorrow 9am` or `until it "
-        "recovers`. If you don't say how long, the mute lasts 8 hours. If no run is due in those 8 "
-        "hours, it lasts until 8 hours after the next run is due. Only operators can mute",
+        "recovers`. By default a mute lasts 8 hours. If no run is due in that time, it lasts "
+        "longer: until 8 hours after the next scheduled run. Only operators can mute",
         _NO_ALERTS,
     ),
     intent_entry(
@@ -171,7 +171,7 @@ INTENT_ENTRIES: Final = (
         "again the import, start that import again, start this import again, execute it again, "
         "execute that import again, launch the load again, launch once more, launch it once more",
         "rerun <id or name>",
-        "starts a periodic import now, which loads only new files (operators only; asks first)",
+        "starts a periodic import now; only new files are loaded (operators only; asks first)",
     ),
     intent_entry(
         Intent.SUBSCRIBE,

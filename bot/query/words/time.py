@@ -112,7 +112,7 @@ TIMES: Final = (
     ("since monday, since 14:00, since 2h ago, since 2026-11-20T14:00Z", "from then until now"),
     (
         "before 20 nov, until 20 nov",
-        "the 30 days up to 20 Nov: “before” leaves 20 Nov out, “until” includes it",
+        "the 30 days up to 20 Nov (“before” leaves 20 Nov out, “until” includes it)",
     ),
     (
         "before 6am, earlier than 6am, before monday 9:00",

@@ -189,7 +189,7 @@ def _wrong(asked: NotFailing) -> list[Line]:
     its = _IS.get(worst.kind, ": ")
     told = "Your message here tells the others." if asked.seen else "Tell the others yourself."
     return [
-        fill(words, name=_title(asked), its=its, wrong=evidence(worst, asked.zone)),
+        fill(words, name=_title(asked), its=its, wrong=evidence(worst, asked.now, asked.zone)),
         [say(told)],
     ]
 

@@ -56,7 +56,7 @@ def sign(members: Sequence[Member]) -> str:
 
 
 def headline(members: Sequence[Member]) -> str:
-    """`37 of 120 imports still failing, 12 of them partly`: how things stand now."""
+    """`37 of 120 imports still failing (12 of them partly)`: how things stand now."""
     failing = those(members, Standing.FAILING)
     imports = count(len(members), "import")
     if is_over(members):
@@ -83,7 +83,7 @@ def _at_once(failing: Sequence[Member]) -> str:
     if failing[0].alert.kind in ANOMALY_KINDS:
         return f"{_how(failing)} at once"
     again = {one.alert.kind for one in failing} <= _AGAIN
-    return "failed again, all at once" if again else "failed at once"
+    return "failed again at the same time" if again else "failed at once"
 
 
 def _going_on(failing: Sequence[Member], how: str) -> str:
@@ -105,7 +105,7 @@ def _ended(members: Sequence[Member]) -> str:
 
 
 def _outcomes(members: Sequence[Member]) -> str:
-    """`, 40 of them partly`; of what is late, `: 2 stuck and 1 overdue`; empty if all are alike."""
+    """` (40 of them partly)`; of what is late, `: 2 stuck and 1 overdue`; empty if all are one."""
     counts = Counter(member.problem.outcome for member in members)
     if members[0].alert.kind in ANOMALY_KINDS:
         kinds = [(_LATE.get(one) or rows.state(one), counts[one]) for one in sorted(counts)]
@@ -116,7 +116,7 @@ def _outcomes(members: Sequence[Member]) -> str:
     if not partly or len(members) == 1:
         return ", but only partly" if partly else ""
     which = "all" if partly == len(members) else number(partly)
-    return f", {which} of them partly"
+    return f" ({which} of them partly)"
 
 
 def story(status: GroupStatus, members: Sequence[Member]) -> Line:

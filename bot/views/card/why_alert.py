@@ -81,7 +81,7 @@ def _sign(shown: WhyAlert) -> str:
 _DID: Final[Mapping[str, str]] = {
     FAILED: "failed",
     AnomalyKind.STUCK: "is stuck, running since",
-    AnomalyKind.OVERDUE: "has been overdue since",
+    AnomalyKind.OVERDUE: "was due",
     AnomalyKind.DROP: "loaded fewer rows than usual",
 }
 _VERDICTS: Final[Mapping[AlertCause, str]] = {
@@ -328,7 +328,8 @@ def _failed(shown: WhyAlert) -> Line:
     did = _DID.get(shown.outcome or "", "partly failed")
     if shown.failed_at is None:
         return [say(did)]
-    return fill("{did} {at}", did=did, at=_at(shown, shown.failed_at))
+    late = " and did not run on time" if shown.outcome == AnomalyKind.OVERDUE else ""
+    return fill("{did} {at}{late}", did=did, at=_at(shown, shown.failed_at), late=late)
 
 
 def _rows(shown: WhyAlert) -> str:

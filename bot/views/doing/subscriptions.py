@@ -69,7 +69,8 @@ _FIXES = {
 _HEADS = {False: "Muted", True: "Already muted"}
 _HELD = "Failed runs are announced when the mute ends. Recoveries are posted at once."
 _HELD_UNTIL_RECOVERY = (
-    "The recovery is posted at once, together with the runs that failed before it."
+    "When it recovers, I'll post that straight away, along with the runs that failed while it was "
+    "muted."
 )
 
 

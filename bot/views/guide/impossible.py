@@ -85,7 +85,9 @@ def _muting_instead(asked: Impossible) -> list[Line]:
     if asked.about is None:
         return []
     write = literal(f"mute {rows.name(asked.about.row)}", _NAMES, code=True)
-    words = "To hear nothing of it for a time, real failures included, write “{write}”."
+    words = (
+        "To stop all alerts of this import for a while, real failures included, write “{write}”."
+    )
     return [fill(words, write=write)]
 
 
@@ -127,7 +129,13 @@ def _when_it_is_time(asked: Impossible, deed: str, until: str = "") -> Line:
     some = "all except daily_users" if until else "daily_users"
     name = rows.name(asked.about.row) if asked.about else some
     write = literal(f"{deed} {name}{until}", _NAMES, code=True)
-    own = "" if not until else " with your end" if asked.about else " with your names and end"
+    own = (
+        ""
+        if not until
+        else " with your own end time"
+        if asked.about
+        else " with your names and end time"
+    )
     return fill(f"When it is time, write “{{write}}”{own}.", write=write)
 
 
@@ -143,8 +151,8 @@ def _summary(asked: Impossible) -> Message:
 def _zone(asked: Impossible) -> Message:
     """Who decides it, and how to get a time on another clock."""
     words = (
-        "I can't show my times in another time zone or format: it is in the bot's settings. "
-        "Nothing was changed. Ask whoever runs the bot."
+        "I can't show my times in another time zone or format: my time zone is in the bot's "
+        "settings. Nothing was changed. Ask whoever runs the bot."
     )
     see = "To see my time zone, ask “what is your time zone?”"
     return _declined(asked, [say(words)], [say(see)])
@@ -152,7 +160,7 @@ def _zone(asked: Impossible) -> Message:
 
 def _wish(asked: Impossible) -> Message:
     """That it was no question, and what can be wished for."""
-    words = "I took this as a wish that I can't fulfil. Nothing was changed or sent."
+    words = "I took this as a request that I can't carry out. Nothing was changed or sent."
     can = (
         "I can mute, acknowledge, assign, note, re-run, tell you when a run ends, subscribe a "
         "channel, and export."

@@ -1,7 +1,7 @@
 """What has not failed and is wrong all the same, each import with its evidence."""
 
 from collections.abc import Mapping
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -10,8 +10,8 @@ from bot.domain.anomalies.lags import Lagging, LaggingImport
 from bot.domain.answers.basis import Basis
 from bot.domain.answers.lagging import LaggingImports
 from bot.domain.asked import Lag
-from bot.views import rows, signs
-from bot.views.blocks import begun, emoji, literal, moment, rich, say, sentences
+from bot.views import rows, signs, times
+from bot.views.blocks import begun, emoji, literal, rich, say, sentences
 from bot.views.message import Line, Message
 from bot.views.pager import listed, page_buttons, page_sentence
 from bot.views.reply.small_print import imports, none, small_print, trouble, when
@@ -21,6 +21,7 @@ from bot.views.times import length
 
 _MOST_IMPORTS: Final = 12
 _MOST_NAMES: Final = 5
+_TODAY: Final = " today"
 _NAME: Final = 60  # of one name among others in a line
 _SPOKEN_HEAD: Final = 600
 _SPOKEN_ROW: Final = 220
@@ -146,41 +147,48 @@ def _lines(each: LaggingImport, basis: Basis) -> list[Line]:
     zone = ZoneInfo(basis.zone)
     lines: list[Line] = [[rows.title(each.row)]]
     for lag in each.lags:
-        said = evidence(lag, zone, time=when(basis))
+        said = evidence(lag, basis.now, zone, time=when(basis))
         lines.append([emoji(_SIGNS[lag.kind]), say(" "), *begun(said)])
     coming = each.row.next_scheduled_at
     if each.lags[0].kind is Lag.NOT_RUN and coming:
-        lines.append([say("Next run "), moment(coming, zone)])
+        lines.append([say("Next run "), times.when(coming, basis.now, zone)])
     return lines
 
 
-def evidence(lag: Lagging, zone: tzinfo, *, time: str = "") -> Line:
+def evidence(lag: Lagging, now: datetime, zone: tzinfo, *, time: str = "") -> Line:
     """What makes the bot say so: “running since 07:15 (3 h 15 min), usually takes 3 min”. `time`:
     in which it did not run.
     """
-    at: Line = [moment(lag.since, zone)] if lag.since else [say("an unknown time")]
+    at: Line = [times.when(lag.since, now, zone)] if lag.since else [say("an unknown time")]
+    on = times.on(lag.since, now, zone) if lag.since else [say("of "), *at]
     spent = length(lag.spent) if lag.spent is not None else ""
     usual = _usual(lag)
     match lag.kind:
         case Lag.STUCK if not lag.running:
-            return [say("stuck: the run of "), *at, say(f" took {spent} ({usual})")]
+            return [say("stuck: the run "), *on, say(f" took {spent} ({usual})")]
         case Lag.STUCK:
             return [say("stuck: running since "), *at, say(f", for {spent} ({usual})")]
         case Lag.OVERDUE if lag.until:
-            return [say("no run was seen between "), *at, say(" and "), moment(lag.until, zone)]
+            return [
+                say("no run was seen between "),
+                *at,
+                say(" and "),
+                times.when(lag.until, now, zone),
+            ]
         case Lag.OVERDUE:
             return [say("overdue since "), *at, say(f" ({spent})")]
         case Lag.NOT_RUN:
             before: Line = [say("last run "), *at]
             known = before if lag.since else [say("no earlier run is known")]
-            return [say(f"no run{time}; "), *known]
+            missed = "not run yet" if time == _TODAY else "no run"
+            return [say(f"{missed}{time}; "), *known]
         case Lag.FEWER_ROWS:
             few, many = number(lag.rows or 0), number(lag.usual_rows or 0)
-            return [say(f"only {few} rows (usually {many}) in the run of "), *at]
+            return [say(f"only {few} rows (usually {many}) in the run "), *on]
         case Lag.SLOW if lag.running:
             return [say("slow: running since "), *at, say(f", for {spent} ({usual})")]
         case Lag.SLOW:
-            return [say("slow: the run of "), *at, say(f" took {spent} ({usual})")]
+            return [say("slow: the run "), *on, say(f" took {spent} ({usual})")]
 
 
 def _usual(lag: Lagging) -> str:

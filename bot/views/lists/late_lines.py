@@ -6,10 +6,11 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.anomalies.lags import Lagging, LaggingImport
+from bot.domain.answers.basis import Basis
 from bot.domain.answers.numbers import Running
 from bot.domain.asked import Lag
 from bot.views import rows, signs
-from bot.views.blocks import at_moment, emoji, fill, literal, moment, say
+from bot.views.blocks import at_moment, emoji, fill, literal, moment
 from bot.views.lists.lagging_imports import STATES
 from bot.views.message import Line, Part
 from bot.views.pager import rest_lines
@@ -78,13 +79,16 @@ def lag_words(lag: Lagging, at: Part | None) -> Line:
             return fill("has not run since {at}", at=at) if at else fill("has not run")
 
 
-def still_running(found: Sequence[Running], now: datetime) -> list[Line]:
+def still_running(found: Sequence[Running], basis: Basis) -> list[Line]:
     """What has not ended yet has no duration, and may be the slowest of all."""
-    lines: list[Line] = [
-        [
-            *(literal(rows.name(each.row), rows.NAME, bold=True), say(" has been running for ")),
-            *(say(f"{length(now - each.since)} so far (since "), moment(each.since), say(").")),
-        ]
+    now, zone = basis.now, ZoneInfo(basis.zone)
+    lines = [
+        fill(
+            "{name} has been running for {spent} so far (since {at}).",
+            name=literal(rows.name(each.row), rows.NAME, bold=True),
+            spent=length(now - each.since),
+            at=when(each.since, now, zone),
+        )
         for each in found[:_MOST_RUNNING]
     ]
     return [*lines, *rest_lines(len(found), len(lines), "import")]

@@ -65,7 +65,7 @@ def past_runs(answer: PastRuns) -> Message:
         head.append([say("Reason: "), literal(answer.because, _REASON)])
     head += _by_reason(answer)
     head += [line for line in (_aftermaths(answer), lossy(answer.lossy)) if line]
-    head += still_running(answer.running, answer.basis.now)
+    head += still_running(answer.running, answer.basis)
     late = _late(answer)
     first = late if answer.none_now or not answer.found else []
     head += first

@@ -55,9 +55,9 @@ def upcoming(answer: Upcoming) -> Message:
     blocks += notes(answer.notes)
     listed = [neutral(_spoken(row), _SPOKEN_ROW) for row in shown]
     about: Line = [literal(answer.understood, _UNDERSTOOD), say(": ")] if answer.found else []
-    told: list[Line] = [*stale, [*about, say(_size(answer))]]
+    told: Line = [*about, say(_size(answer))]
     late_ones = _spoken_overdue(answer)
-    head = sentences(*((*told, late_ones) if answer.narrowed else (late_ones, *told)))
+    head = sentences(*((told, late_ones) if answer.narrowed else (late_ones, told)), *stale)
     text = "\n• ".join([neutral(head, _SPOKEN_HEAD), *listed])
     return Message(text[:TEXT], blocks)
 

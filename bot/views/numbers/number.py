@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.domain.answers.numbers import Habits, Number, Part, Totals
 from bot.domain.asked import Aspect, By, Measure, Ranking
@@ -12,7 +13,6 @@ from bot.domain.runs.figures import RATES, Figure, passes
 from bot.views import actions, rows
 from bot.views.amounts import PLURAL, amount, failed_of, percent_of, tenths
 from bot.views.blocks import (
-    at_moment,
     button,
     buttons,
     dotted,
@@ -36,7 +36,7 @@ from bot.views.reply.small_print import (
 )
 from bot.views.reply.verdicts import yes_or_no
 from bot.views.text import TEXT, capital, count, neutral, number
-from bot.views.times import length
+from bot.views.times import length, on
 
 _ADDRESS: Final = 120
 _MINUTE: Final = 60
@@ -272,9 +272,9 @@ def _left_out(figure: Figure) -> str:
     long, what = figure.measure is Measure.DURATION, PLURAL[figure.measure]
     if figure.unknown == 1:
         lost = "how long it took is" if long else f"its number of {what} is"
-        return f"The figure at the top leaves out 1 run: {lost} not known."
+        return f"1 run is not included, because {lost} not known."
     lost = "how long they took is" if long else f"their number of {what} is"
-    return f"The figure at the top leaves out {number(figure.unknown)} runs: {lost} not known."
+    return f"{number(figure.unknown)} runs are not included, because {lost} not known."
 
 
 def _mostly(answer: Number) -> Line:
@@ -319,7 +319,7 @@ def _last(answer: Number) -> Line:
     lost = f", {failed_of(last)}" if failed_of(last) else whole
     return [
         say(f"{'That' if answer.extreme else 'Last'} run: {rows.state(last.outcome)} "),
-        at_moment(last.ran_at),
+        *on(last.ran_at, answer.basis.now, ZoneInfo(answer.basis.zone)),
         say(f"{took}{lost}."),
     ]
 

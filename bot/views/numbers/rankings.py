@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from bot.domain.answers.basis import Basis
 from bot.domain.answers.numbers import Part, Ranks, Totals
 from bot.domain.asked import Measure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
 from bot.domain.runs.schedule import waits
-from bot.views import rows
+from bot.views import rows, times
 from bot.views.amounts import PLURAL, amount, limits
-from bot.views.blocks import dotted, literal, moment, say
+from bot.views.blocks import dotted, literal, say
 from bot.views.lists.late_lines import still_running
 from bot.views.message import Line, Message
 from bot.views.numbers.number import head_of, numbers_message, part_of, short, who
@@ -27,7 +29,7 @@ def ranks(answer: Ranks) -> Message:
         head: list[Line] = [[say(_HIDDEN, bold=True)]]
     else:
         head = [*_ranked(answer), *trouble(answer.basis)]
-        head += still_running(answer.running, answer.basis.now)
+        head += still_running(answer.running, answer.basis)
     return numbers_message(head, answer.basis.query, small_print(answer.basis))
 
 
@@ -47,7 +49,7 @@ def _ranked(answer: Ranks) -> list[Line]:
     head: Line = [say(f"{title}{span}: ", bold=True), *_leaders(answer.parts)]
     if len(answer.parts) == 1:
         told = [*head, say(f" · {_measured(answer.parts[0], answer)}")]
-        return [told, *_next_run(answer.parts[0].row), *_in_all(answer)]
+        return [told, *_next_run(answer.parts[0].row, answer.basis), *_in_all(answer)]
     lines = [_place(place, part, answer) for place, part in enumerate(answer.parts, start=1)]
     return [head, *_in_all(answer), *lines, *rest_lines(answer.found, len(lines))]
 
@@ -60,12 +62,13 @@ def _leaders(parts: Sequence[Part]) -> Line:
     return [*who(first), *(each for one in others for each in (say(" and "), *who(one)))]
 
 
-def _next_run(row: Import | None) -> list[Line]:
+def _next_run(row: Import | None, basis: Basis) -> list[Line]:
     """When the one that was asked for runs next, as far as that is known."""
     if row is None or row.next_scheduled_at is None or not waits(row):
         return []
     name = literal(rows.name(row), rows.NAME)
-    return [[say("Next run of "), name, say(": "), moment(row.next_scheduled_at)]]
+    at = times.when(row.next_scheduled_at, basis.now, ZoneInfo(basis.zone))
+    return [[say("Next run of "), name, say(": "), at]]
 
 
 def _in_all(answer: Ranks) -> list[Line]:

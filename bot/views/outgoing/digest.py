@@ -59,9 +59,9 @@ def digest(about: Digest, *, repeat: bool = False, several: bool = False) -> Mes
 def _runs(about: Digest) -> Line:
     if about.runs is None:
         return [say(f"The run count for {_day(about)} is not available.")]
-    begun = about.counted_from
-    late = fill(", from {at} on (earlier runs were not counted)", at=moment(begun)) if begun else []
-    return [say(f"{_many(about.runs)} on {_day(about)}"), *late, say(f": {_ways(about.runs)}.")]
+    late = _only_since(about)
+    said = [*late, say(" (earlier runs that day were not counted)")] if late else []
+    return [say(f"{_many(about.runs)} on {_day(about)}"), *said, say(f": {_ways(about.runs)}.")]
 
 
 def _counted(about: Digest) -> Line:
@@ -70,16 +70,20 @@ def _counted(about: Digest) -> Line:
         return []
     bad = [f"{number(many)} {rows.state(one)}" for one in BROKEN if (many := about.runs.get(one))]
     ways = ", ".join(bad) or "none failed"
-    return [say(f"{_many(about.runs)} on {_day(about)}{_only_from(about)}: {ways}")]
+    return [say(f"{_many(about.runs)} on {_day(about)}"), *_only_since(about), say(f": {ways}")]
 
 
-def _only_from(about: Digest) -> str:
-    """` (from 12:00 UTC)`; with its day where that is another one in UTC."""
+def _only_since(about: Digest) -> Line:
+    """` since 12:00 UTC`, where the count did not begin with the day; with the day of that instant
+    where it is another one in UTC.
+    """
     if about.counted_from is None:
-        return ""
+        return []
     begun = about.counted_from.astimezone(UTC)
     day = "" if begun.date() == about.day else f"{begun:%d %b} "
-    return f" (from {day}{begun:%H:%M} UTC)"
+    at = moment(begun)
+    short = {"fallback": f"{day}{begun:%H:%M} UTC"} if at["type"] == "date" else {}
+    return [say(" since "), {**at, **short}]
 
 
 def _day(about: Digest) -> str:
@@ -99,11 +103,12 @@ def _broken(about: Digest) -> Line:
         return [say("No import is broken.")]
     said = [
         f"{number(about.muted)} of them muted" if about.muted else "",
-        f"{number(about.untold)} below the alert threshold" if about.untold else "",
+        f"{number(about.untold)} with too few failed rows for an alert" if about.untold else "",
     ]
     why = " and ".join(filter(None, said))
     if about.broken == 1:
-        how = ", but muted" if about.muted else ", but below the alert threshold" if why else ""
+        few = ", but with too few failed rows for an alert"
+        how = ", but muted" if about.muted else few if why else ""
         return [say(f"1 import is still broken{how}.")]
     still = f"{count(about.broken, 'import')} are still broken"
     return [say(f"{still}, {why}." if why else f"{still}.")]

@@ -136,7 +136,7 @@ def cause(known: Cause | str) -> str:
         case CauseKind.CREDENTIALS:
             return f"MoEngage refuses the credentials: {known.detail}"
         case CauseKind.RATE_LIMITED:
-            return f"MoEngage asks the bot to slow down: {known.detail}"
+            return f"MoEngage is limiting the bot's requests: {known.detail}"
         case CauseKind.BUG:
             return "a fault of the bot itself; its log has the details"
         case CauseKind.NO_SWEEP:

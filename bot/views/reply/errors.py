@@ -30,6 +30,7 @@ from bot.views.blocks import (
     button,
     buttons,
     emoji,
+    fill,
     literal,
     moment,
     monospaced,
@@ -145,7 +146,7 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
         "MoEngage rejected the request.",
         "Ask about a different period, use fewer words, or tell whoever runs the bot.",
     ),
-    (RateLimited, "MoEngage asks the bot to slow down.", "Try again"),
+    (RateLimited, "MoEngage is limiting the bot's requests.", "Ask again"),
     (
         BudgetUnknown,
         "The bot's storage lost recent data, so MoEngage gets no requests for a minute.",
@@ -250,8 +251,12 @@ def unexpected(reference: str) -> Message:
     """A fault of the bot's own; the log has the same reference."""
     return _trouble(
         "Something went wrong in the bot itself.",
-        "Ask again. If it happens again, look for this reference in the bot's log.",
-        [say("Reference: "), literal(reference, _WORD, code=True)],
+        "Try again.",
+        fill(
+            "If it keeps happening, give reference {reference} to whoever runs the bot: it is in "
+            "the bot's log.",
+            reference=literal(reference, _WORD, code=True),
+        ),
     )
 
 

@@ -80,7 +80,7 @@ def listed(shown: str) -> tuple[int, int, int]:
 
 def told_as_partly(headline: str, failing: int) -> int:
     """How many of those that fail, a headline tells, have loaded a part."""
-    said = re.search(r", (?:but only|(all|\d+) of them) partly", headline)
+    said = re.search(r"(?:, but only|\((all|\d+) of them) partly", headline)
     if said is None:
         return 0
     return failing if said[1] in {None, "all"} else int(said[1])
@@ -186,7 +186,7 @@ def test_a_notification_counts_by_reason():
 def test_what_failed_again_is_no_first_failure():
     """The headline says so where it is true of all."""
     again = [(Kind.AGAIN, "open", FAILED, "", False)] * 2
-    assert plain(group(status(again))).startswith("🔴 2 imports failed again, all at once\n")
+    assert plain(group(status(again))).startswith("🔴 2 imports failed again at the same time\n")
     first = (Kind.OPENED, "open", FAILED, "", False)
     assert plain(group(status([*again, first]))).startswith("🔴 3 imports failed at once\n")
 
@@ -257,8 +257,8 @@ def test_what_came_back_is_not_still_failing(came_back: int, headline: str):
     left = [name for name, problem in told.now.items() if problem.open][:came_back]
     back = {name: replace(told.now[name], comebacks=1, runs=2) for name in left}
     shown = group(replace(told, now={**told.now, **back}))
-    assert shown.text.startswith(f"{headline}, 1 of them partly: ")
-    assert f"{headline}, 1 of them partly" in plain(shown)
+    assert shown.text.startswith(f"{headline} (1 of them partly): ")
+    assert f"{headline} (1 of them partly)" in plain(shown)
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_what_was_announced_is_told_only_where_the_headline_does_not_say_it():
     """Above as it stands, below as it was announced; of what failed in part too."""
     six = [(Kind.OPENED, "open", outcome, "", False) for outcome in (FAILED, PARTIAL_SUCCESS)] * 3
     lines = plain(group(status(six))).split("\n")
-    assert lines[0] == "🔴 6 imports failed at once, 3 of them partly"
+    assert lines[0] == "🔴 6 imports failed at once (3 of them partly)"
     assert lines[1] == "At 2026-11-23 11:00 UTC."
     again = (Kind.AGAIN, "open", FAILED, "", False)
     lines = plain(group(status([*six, again]))).split("\n")

@@ -42,11 +42,11 @@ def test_a_quiet_day():
 def test_a_day_that_was_not_well():
     """What is muted, or only counted, is no reason to be green; since when it was counted."""
     shown = plain(digest(TROUBLED, several=True)).split("\n")
-    since = ", from 2026-11-22 12:00 UTC on (earlier runs were not counted)"
+    since = " since 12:00 UTC (earlier runs that day were not counted)"
     assert shown[:3] == [
         "🔶 DAILY DIGEST (workspace live): no alerts in the last 24 hours.",
         f"412 runs on Sun 22 Nov{since}: 400 succeeded, 9 partly failed, 3 failed.",
-        "12 imports are still broken, 3 of them muted and 9 below the alert threshold.",
+        "12 imports are still broken, 3 of them muted and 9 with too few failed rows for an alert.",
     ]
     assert shown[3].startswith("4 imports are overdue: Orders, ")
     assert shown[4].startswith("Next run: ")
@@ -67,7 +67,7 @@ def test_what_is_overdue_is_named_and_why_no_alert_said_so():
     ("told", "counted"),
     [
         (DAILY, "412 runs on Sun 22 Nov: none failed."),
-        (TROUBLED, "412 runs on Sun 22 Nov (from 12:00 UTC): 3 failed, 9 partly failed."),
+        (TROUBLED, "412 runs on Sun 22 Nov since 12:00 UTC: 3 failed, 9 partly failed."),
         (replace(DAILY, runs={PARTIAL_SUCCESS: 9}), "9 runs on Sun 22 Nov: 9 partly failed."),
     ],
 )
@@ -80,7 +80,7 @@ def test_a_lock_screen_says_of_which_time_the_runs_are_and_what_failed(told: Dig
 def test_a_lock_screen_says_the_day_from_which_runs_were_counted_if_it_is_another_in_utc():
     """12:00 alone would be taken for that of the day that it is about."""
     told = digest(replace(TROUBLED, day=date(2026, 11, 23))).text
-    assert "412 runs on Mon 23 Nov (from 22 Nov 12:00 UTC): 3 failed" in told
+    assert "412 runs on Mon 23 Nov since 22 Nov 12:00 UTC: 3 failed" in told
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,10 @@ def test_a_lock_screen_says_the_day_from_which_runs_were_counted_if_it_is_anothe
         ({"runs": {FAILED: 1, SUCCESSFUL: 0, PARTIAL_SUCCESS: 0}}, "1 run on Sun 22 Nov: "),
         ({"broken": 1}, "1 import is still broken."),
         ({"broken": 1, "muted": 1}, "1 import is still broken, but muted."),
-        ({"broken": 1, "untold": 1}, "1 import is still broken, but below the alert threshold."),
+        (
+            {"broken": 1, "untold": 1},
+            "1 import is still broken, but with too few failed rows for an alert.",
+        ),
         ({"broken": 2, "muted": 2}, "2 imports are still broken, 2 of them muted."),
     ],
 )

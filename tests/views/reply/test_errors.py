@@ -112,8 +112,11 @@ def test_no_correction_that_cannot_be_asked(offer: str):
             RequestRefused("no", status=400),
             ["rejected the request", "use fewer words"],
         ),
-        (RateLimited("no", retry_after=41.2), ["slow down", "Try again in 42 s."]),
-        (RateLimited("no"), ["slow down", "Try again in a minute."]),
+        (
+            RateLimited("no", retry_after=41.2),
+            ["limiting the bot's requests", "Ask again in 42 s."],
+        ),
+        (RateLimited("no"), ["limiting the bot's requests", "Ask again in a minute."]),
         (BudgetSpent(90), ["50 requests a minute", "Ask again in 1 min 30 s."]),
         (BudgetUnknown(43), ["The bot's storage lost recent data", "Ask again in 43 s."]),
         (VendorFault("no", status=502), ["an internal error", "Ask again in a moment."]),
@@ -153,4 +156,4 @@ def test_our_own_budget_is_not_blamed_on_the_vendor():
 
 def test_unexpected_names_its_reference():
     """What stands in the log can be found."""
-    assert "Reference: 3fa85f" in plain(unexpected("3fa85f"))
+    assert "give reference 3fa85f to whoever runs the bot" in plain(unexpected("3fa85f"))
