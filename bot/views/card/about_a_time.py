@@ -10,10 +10,9 @@ from bot.domain.answers.card import Card
 from bot.domain.asked import Lag, Measure
 from bot.domain.imports import FAILED, QUEUED
 from bot.domain.runs.figures import passes
-from bot.domain.runs.reasons import is_alike
 from bot.domain.runs.remembered import Course, Run
 from bot.query.requests import is_of_error
-from bot.views.blocks import fill, spoken
+from bot.views.blocks import fill
 from bot.views.card.further_runs import another_run
 from bot.views.card.phrases import (
     MOST_TIMES,
@@ -30,12 +29,11 @@ from bot.views.card.phrases import (
     lost_rows,
     name,
     ran,
-    reason,
     since,
     stands,
     times,
 )
-from bot.views.message import Line, Part
+from bot.views.message import Line
 from bot.views.text import count, number
 from bot.views.times import length
 
@@ -122,7 +120,7 @@ def _nothing(card: Card, failed: Sequence[Run]) -> Line:
         "No: {name} loaded no rows then: {all} runs failed, {span}{why}.",
         name=name(card),
         all="both" if len(failed) == _TWO else f"all {number(len(failed))}",
-        span=_from_to(card, failed),
+        span=from_to(card, failed),
         why=because(card, failed[0]),
     )
 
@@ -177,58 +175,10 @@ def was_fine(card: Card) -> Line:
     )
 
 
-def _from_to(card: Card, failed: Sequence[Run]) -> Line:
+def from_to(card: Card, failed: Sequence[Run]) -> Line:
     """When the first and the last of several failed; a word for the time between, if others did."""
     words = "from {first} to {last}" if failed[1:-1] else "{first} and {last}"
     return fill(words, first=at(card, failed[-1].ran_at), last=at(card, failed[0].ran_at))
-
-
-def same_reason(card: Card) -> Line:
-    """Whether its failures have one reason: those in a row, or the latest and those of a time."""
-    failed = card.failures_compared
-    if not failed:
-        return _not_the_same(card)
-    last, reasons = failed[0], [reason(card, run) for run in failed]
-    why = reasons[0]
-    if why is None or len(failed) == 1:
-        return _not_comparable(card, last, what="other failed run" if why else "reason")
-    other = next((at for at, each in enumerate(reasons) if not is_like(each, why)), 0)
-    if not other:
-        return fill(
-            "Yes: {name} {did} {times} for the same reason, {span}. {why}.",
-            name=name(card),
-            did=did(last),
-            times=times(len(failed)),
-            span=_from_to(card, failed),
-            why=why,
-        )
-    return fill(
-        "No: {name} {did} {last}. {why}. It {then} {first}. {before}.",
-        name=name(card),
-        did=did(last),
-        last=at(card, last.ran_at),
-        why=why,
-        then=did(failed[other]),
-        first=at(card, failed[other].ran_at),
-        before=reasons[other] or "MoEngage gave no reason",
-    )
-
-
-def _not_the_same(card: Card) -> Line:
-    """That it had no failure in that time which could have the same reason."""
-    last, span = card.last_failed, card.span
-    if span is None:
-        return none_failed(card)
-    if last is None or not card.within(span) or last in card.within(span):
-        return did_fail(card)
-    return fill(
-        "No, it is another one: {name} has not failed{time}. It {did} {at}{why}.",
-        name=name(card),
-        time=asked_time(card),
-        did=did(last),
-        at=at(card, last.ran_at),
-        why=because(card, last),
-    )
 
 
 def since_when(card: Card) -> Line:
@@ -312,22 +262,6 @@ def none_failed(card: Card) -> Line:
         since=known_since(card),
         late=fill(", but it {stands}", stands=stands(card)) if late else None,
     )
-
-
-def _not_comparable(card: Card, last: Run, *, what: str) -> Line:
-    return fill(
-        "No {what} of {name} is known to compare with. It last {did} {at}{why}.",
-        what=what,
-        name=name(card),
-        did=did(last),
-        at=at(card, last.ran_at),
-        why=because(card, last),
-    )
-
-
-def is_like(one: Part | None, other: Part) -> bool:
-    """Whether two reasons are one, but for what is different in each run."""
-    return one is not None and is_alike(spoken([one]), spoken([other]))
 
 
 def _bad(card: Card, found: Sequence[Run], failed: Sequence[Run]) -> Line:

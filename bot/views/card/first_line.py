@@ -17,7 +17,6 @@ from bot.views.card.about_a_time import (
     did_run,
     has_recovered,
     is_there,
-    same_reason,
     since_when,
     was_fine,
 )
@@ -58,6 +57,7 @@ from bot.views.card.phrases import (
     stands,
     state,
 )
+from bot.views.card.same_reason import same_reason
 from bot.views.message import Line
 from bot.views.reply.verdicts import without_verdict
 from bot.views.rows import short_kind

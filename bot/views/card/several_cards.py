@@ -11,9 +11,9 @@ from typing import Final
 from bot.domain.answers.card import Card
 from bot.domain.asked import Aspect
 from bot.views.blocks import fill, spoken
-from bot.views.card.about_a_time import is_like
 from bot.views.card.first_line import verdict
 from bot.views.card.phrases import name, reason
+from bot.views.card.same_reason import is_like
 from bot.views.message import Line
 
 _TWO: Final = 2
