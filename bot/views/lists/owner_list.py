@@ -1,6 +1,7 @@
 """Who created which imports."""
 
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.domain.answers.ownership import Owned, OwnerList
 from bot.views.blocks import literal, rich, say, sentences
@@ -21,13 +22,13 @@ _NOBODY: Final = "MoEngage does not say who"
 
 def owner_list(answer: OwnerList) -> Message:
     """The verdict, and each creator with what they created."""
-    shown = answer.owners[:_MOST_OWNERS]
-    head: list[Line] = [_verdict(answer), *trouble(answer.basis)]
+    shown, basis = answer.owners[:_MOST_OWNERS], answer.basis
+    head: list[Line] = [_verdict(answer), *trouble(basis)]
     several = answer.imports > 1
     lines = [_line(one) for one in shown] if several else []
     blocks = [rich(*head), *([rich(*lines)] if lines else [])]
-    blocks += page_buttons(answer.basis.query, answer.page, answer.pages)
-    blocks += [as_of(answer.basis.as_of, answer.basis.source), *notes(answer.basis.notes)]
+    blocks += page_buttons(basis.query, answer.page, answer.pages)
+    blocks += [as_of(basis.as_of, basis.source, ZoneInfo(basis.zone)), *notes(basis.notes)]
     listed = [neutral(sentences(line), _SPOKEN_ROW) for line in lines]
     text = "\n• ".join([neutral(sentences(*head), _SPOKEN_HEAD), *listed])
     return Message(text[:TEXT], blocks)

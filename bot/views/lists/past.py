@@ -89,7 +89,7 @@ def _listed(shown: Sequence[ImportRuns], answer: PastRuns) -> list[Block]:
 
 
 def _told(each: ImportRuns, answer: PastRuns) -> list[Line]:
-    return [one_line(each)] if _is_short(answer) else lines(each, answer)
+    return [one_line(each, answer.basis)] if _is_short(answer) else lines(each, answer)
 
 
 def _is_short(answer: PastRuns) -> bool:

@@ -1,19 +1,21 @@
 """One import in an answer about past runs: what it did, how long that took, and why it failed."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.domain.answers.basis import Basis
 from bot.domain.answers.past import Became, ImportRuns, PastRuns
 from bot.domain.asked import Aspect, Measure
 from bot.domain.imports import BROKEN, SUCCESSFUL, File
 from bot.domain.runs.figures import Figure, furthest
-from bot.views import rows, signs
+from bot.views import rows, signs, times
 from bot.views.amounts import amount, failed_of
-from bot.views.blocks import at_moment, begun, dotted, emoji, literal, moment, say
-from bot.views.lists.late_lines import lag_words, seen
+from bot.views.blocks import begun, dotted, emoji, literal, say
+from bot.views.lists.late_lines import lag_words
 from bot.views.lists.owned import owned
-from bot.views.message import Line
+from bot.views.message import Line, Part
 from bot.views.pager import rest_lines
 from bot.views.text import capital, count, number
 
@@ -35,14 +37,14 @@ AFTERMATH: Final[Mapping[Became, str]] = {
 
 def lines(each: ImportRuns, answer: PastRuns) -> list[Line]:
     """Its name, what it did, and what there is to say of that."""
-    story, *became = _story(each)
+    story, *became = _story(each, answer.basis)
     lines: list[Line] = [[rows.title(each.row)]]
     lines.append(dotted([story, *_measured(each, answer), *became]))
     lines += _wrong(each, answer)
-    if reason := _reason(each):
+    if reason := _reason(each, answer.basis):
         lines.append(reason)
     if answer.aspect is Aspect.RUNS and len(each.runs) > 1:
-        lines += _every_run(each)
+        lines += _every_run(each, answer.basis)
     if owner := answer.owners.get(each.row.id):
         first, *others = owned(each.row, owner, ZoneInfo(answer.basis.zone))
         lines.append(dotted([begun(first), *others]))
@@ -51,9 +53,9 @@ def lines(each: ImportRuns, answer: PastRuns) -> list[Line]:
     return lines
 
 
-def one_line(each: ImportRuns) -> Line:
+def one_line(each: ImportRuns, basis: Basis) -> Line:
     """Its name and what it did."""
-    story, *became = _story(each)
+    story, *became = _story(each, basis)
     return [rows.title(each.row), say(": "), *dotted([story, *became])]
 
 
@@ -82,13 +84,17 @@ def _wrong(each: ImportRuns, answer: PastRuns) -> list[Line]:
     told = {one.row.id for one in answer.late}
     found = (one for one in answer.lags if one.row.id == each.row.id and one.row.id not in told)
     return [
-        [emoji(signs.CAREFUL), say(" "), *lag_words(lag, seen(lag))]
+        [
+            emoji(signs.CAREFUL),
+            say(" "),
+            *lag_words(lag, _when(lag.since, answer.basis) if lag.since else None),
+        ]
         for one in found
         for lag in one.lags
     ]
 
 
-def _reason(each: ImportRuns) -> Line:
+def _reason(each: ImportRuns, basis: Basis) -> Line:
     """Why the latest of the runs that failed did, if one did."""
     failed = next((run for run in each.runs if run.outcome in BROKEN), None)
     if failed is None:
@@ -96,16 +102,19 @@ def _reason(each: ImportRuns) -> Line:
     amounts = failed_of(failed)
     why: list[Line] = [[literal(failed.reason, _REASON)]] if failed.reason else []
     if failed is not each.runs[0] and (amounts or why):
-        run: Line = [say(f"{capital(rows.state(failed.outcome))} "), at_moment(failed.ran_at)]
+        run = [say(f"{capital(rows.state(failed.outcome))} "), *_on(failed.ran_at, basis)]
         return dotted([run, *([[say(amounts)]] if amounts else []), *why])
     return dotted([*([[say(capital(amounts))]] if amounts else []), *why])
 
 
-def _every_run(each: ImportRuns) -> list[Line]:
+def _every_run(each: ImportRuns, basis: Basis) -> list[Line]:
     """When each of its runs was, and the rows that it lost."""
     told = [
         dotted(
-            [[say("• "), moment(run.ran_at)], *([[say(lost)]] if (lost := failed_of(run)) else [])]
+            [
+                [say("• "), _when(run.ran_at, basis)],
+                *([[say(lost)]] if (lost := failed_of(run)) else []),
+            ]
         )
         for run in each.runs[:_MOST_RUNS]
     ]
@@ -122,7 +131,7 @@ def _files(found: Sequence[File] | None) -> list[Line]:
     return [*named, *rest_lines(len(found), _MOST_NAMES, "file")]
 
 
-def _story(each: ImportRuns) -> list[Line]:
+def _story(each: ImportRuns, basis: Basis) -> list[Line]:
     """`Failed 3 times, last yesterday at 04:12 · recovered today at 04:09`."""
     last = each.runs[0]
     worst = next((one for one in (*BROKEN, SUCCESSFUL) if each.counts.get(one)), last.outcome)
@@ -133,8 +142,8 @@ def _story(each: ImportRuns) -> list[Line]:
     else:
         counted = ", ".join(f"{number(each.counts[one])} {rows.state(one)}" for one in done)
         then = f"{counted}; last run "
-    story = [emoji(signs.of_status(worst)), say(f" {capital(then)}"), at_moment(last.ran_at)]
-    return [story, *_aftermath(each)]
+    story = [emoji(signs.of_status(worst)), say(f" {capital(then)}"), *_on(last.ran_at, basis)]
+    return [story, *_aftermath(each, basis)]
 
 
 def _often(times: int) -> str:
@@ -143,10 +152,20 @@ def _often(times: int) -> str:
     return "twice" if times == _TWICE else f"{number(times)} times"
 
 
-def _aftermath(each: ImportRuns) -> list[Line]:
+def _aftermath(each: ImportRuns, basis: Basis) -> list[Line]:
     if each.became is None:
         return []
     if each.became is Became.BROKEN and each.recovered_at:
-        return [[say("recovered "), at_moment(each.recovered_at), say(", broken again")]]
-    at: Line = [say(" "), at_moment(each.recovered_at)] if each.recovered_at else []
+        return [[say("recovered "), *_on(each.recovered_at, basis), say(", broken again")]]
+    at: Line = [say(" "), *_on(each.recovered_at, basis)] if each.recovered_at else []
     return [[say(AFTERMATH[each.became]), *(at if each.became is Became.RECOVERED else [])]]
+
+
+def _on(at: datetime, basis: Basis) -> Line:
+    """An instant behind a verb, by the day: `today at 04:12`, `on Tue 24 Nov at 05:05`."""
+    return times.on(at, basis.now, ZoneInfo(basis.zone))
+
+
+def _when(at: datetime, basis: Basis) -> Part:
+    """The same by itself."""
+    return times.when(at, basis.now, ZoneInfo(basis.zone))

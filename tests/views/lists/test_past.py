@@ -243,8 +243,8 @@ def test_the_reason_of_a_failure_before_the_latest_run_is_shown():
     runs = (ran("loyalty_points", SUCCESSFUL, hours=1), failed)
     answer = replace(FAILED_WEEK, outcomes=(), imports=(ImportRuns(LOYALTY, runs),))
     text = past_runs(answer).text
-    assert "1 failed, 1 succeeded; last run at 2026-11-26 04:00 UTC" in text
-    assert "Failed at 2026-11-24 23:36 UTC · access denied" in text
+    assert "1 failed, 1 succeeded; last run today at 09:30 IST" in text
+    assert "Failed yesterday at 05:06 IST · access denied" in text
 
 
 def test_what_had_no_failed_run_is_said_plainly():
