@@ -17,6 +17,7 @@ from bot.query.names.in_text import is_ordinary
 from bot.query.people.named_before import named_last
 from bot.query.people.spoken_to import is_spoken_to
 from bot.query.text.lexer import Kind, Token
+from bot.query.values import Intent
 from bot.query.words import ALONE, FILTERS, FOLLOWERS, Role
 
 # Of the words that mean something by themselves, those with which a rule begins.
@@ -25,6 +26,15 @@ _THEIRS: Final = ("his", "her", "their", "hers", "theirs")
 _THEY: Final = ("he", "she", "they")
 FIRST: Final = ("to", *_MY, *_THEIRS, *_THEY, "i")
 _CREATING: Final = ("created", "made", "set")
+_MUTES: Final = (Intent.MUTE, Intent.UNMUTE)
+_MUTING: Final = frozenset({"mute", "muted", "unmute", "snooze", "snoozed", "silence", "silenced"})
+# Before whom imports are muted.
+_WHOSE: Final = frozenset(
+    (
+        *("from", "of", "by", "all", "everything", "anything", "imports", "feeds", "jobs", "loads"),
+        *("ones", "those", "mute", "unmute", "snooze", "silence", "and", "or", "except"),
+    )
+)
 # Behind these stands whom somebody speaks to; what follows is not about their imports.
 _ADDRESSING: Final = (
     *("tell", "inform", "notify", "ping", "call", "ask", "message", "dear", "hi", "thanks"),
@@ -83,6 +93,9 @@ def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
     """Read whose imports are wanted, or behind a negation, whose are left out."""
     begin = cursor.at
     if not negated and is_spoken_to(cursor, draft):
+        return True
+    if _agrees_to_a_mute(cursor, draft):
+        cursor.at += 1
         return True
     if negated and _denies_it_was_me(cursor):
         return True
@@ -261,10 +274,29 @@ def _known(cursor: Cursor, draft: Draft) -> str | None:
     if token is None or token.kind is not Kind.WORD or cursor.at in draft.places:
         return None
     found = draft.names.creators.person(token.text)
-    if found is None or _is_addressed(cursor):
+    if found is None or _is_addressed(cursor) or _is_beside_a_mute(cursor, draft):
         return None
     cursor.at += 1
     return found
+
+
+def _is_beside_a_mute(cursor: Cursor, draft: Draft) -> bool:
+    """Whether somebody is only spoken of beside it, so that nobody's imports are muted unasked:
+    `mute it till 6 pm for nora`, but not `mute all from nora`.
+    """
+    return draft.doing in _MUTES and cursor.key_before() not in _WHOSE
+
+
+def _agrees_to_a_mute(cursor: Cursor, draft: Draft) -> bool:
+    """Whether a remark about somebody begins here, behind a mute: `extend it, nora confirmed`."""
+    token = cursor.peek()
+    if token is None or not cursor.at or draft.names.creators.person(token.text) is None:
+        return False
+    if _is_genitive(token) or cursor.peek_key(1) in ("", *_MADE_FIRST):
+        return False
+    before = cursor.tokens[: cursor.at]
+    parted = cursor.text[before[-1].end : token.start].strip() or cursor.at == cursor.start
+    return bool(parted) and (draft.doing in _MUTES or any(each.key in _MUTING for each in before))
 
 
 def _is_addressed(cursor: Cursor) -> bool:
