@@ -1,6 +1,7 @@
 """Whether it is asked of others too, besides what is named: `hangs only app_sessions, or others as
-well`, `anything else stuck or just app_sessions`, `is app_sessions the only one stuck`. Then all
-that are so are meant; of a kind, how many of each: `only s3, or any others`.
+well`, `anything else stuck or just app_sessions`, `is app_sessions the only one stuck`, `are all
+the sftp ones down or just store_visits`. Then all that are so are meant; of a kind,
+how many of each: `only s3, or any others`.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from typing import Final
 
 from bot.domain.asked import Measure
 from bot.query.grammar.draft import Draft
+from bot.query.names.in_text import tokens_of
 from bot.query.words import Role
 from bot.query.words.cues import ALSO_OR_TOO
 from bot.query.words.splits import BY_KIND, cue_of
@@ -17,8 +19,10 @@ ONLY: Final = frozenset({"only", "just", "alone", "merely", "solely"})
 _OTHERS: Final = frozenset(
     {"others", "other", "more", "another", "elsewhere", "everywhere", "else", "several"}
 )
+_WHOLE: Final = frozenset({"all", "every", "everything", "whole", "entire", "both", "each", "rest"})
 _ONE: Final = ("one", "import", "job", "feed", "load")
 _FAR: Final = 5  # words
+_NEAR: Final = 2  # words
 
 
 def ask_of_all_that_are_so(words: Sequence[str], draft: Draft) -> None:
@@ -29,7 +33,9 @@ def ask_of_all_that_are_so(words: Sequence[str], draft: Draft) -> None:
         return
     behind = list(dropwhile(lambda key: key != "or", words))[1:_FAR]
     others = not _OTHERS.isdisjoint(behind)
-    if len(draft.named) == 1 and (others or _is_set_against_others(words)):
+    if len(draft.named) == 1 and (
+        others or _is_set_against_others(words) or _is_set_against_all(words, draft)
+    ):
         draft.without += draft.named if "else" in words else []
         draft.named = []
         for cue in ("it", "yes or no", "else"):
@@ -43,6 +49,13 @@ def _is_set_against_others(words: Sequence[str]) -> bool:
     """`anything else or only`, `the only one`."""
     others = "or" in words and not _OTHERS.isdisjoint(words)
     return others or any(("only", one) in pairwise(words) for one in _ONE)
+
+
+def _is_set_against_all(words: Sequence[str], draft: Draft) -> bool:
+    """`all the sftp ones or just store_visits`, not `all rows of store_visits or just a few`."""
+    before = words[: min(tokens_of(draft.named)) - draft.start]
+    only = not ONLY.isdisjoint(before[-_NEAR:])
+    return only and "or" in words and not _WHOLE.isdisjoint(words)
 
 
 def _ask_of_each_kind(draft: Draft) -> None:

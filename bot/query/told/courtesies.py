@@ -4,6 +4,7 @@ Good morning, Harriet here from the London team      an introduction
 thank you for all your help, I'm off for some tea    thanks
 thanks, fixed the header and will check tomorrow     thanks, and what is done
 always the same with these files. off to lunch       a sigh
+ok, I will open a ticket with them                   a nod, and what is done
 
 Each part of such a message is a courtesy or about whoever writes it. Unless it tells what they do
 themselves, no word is one of imports.
@@ -42,15 +43,32 @@ _CHAT: Final = frozenset(
 # Words without which no text is one.
 _COURTEOUS: Final = frozenset(
     (
-        *("thank", "appreciate", "good", "fine", "alright", "right", "logging", "signing", "off"),
+        *(
+            "ok",
+            "okay",
+            "thank",
+            "appreciate",
+            "good",
+            "fine",
+            "alright",
+            "right",
+            "logging",
+            "signing",
+            "off",
+        ),
         *("heading", "going", "need", "time", "grab", "bed", "home"),
         *(word for word, (entry, _) in ALONE.items() if entry.means[0] in (_THANKS, _GREETING)),
     )
 )
 # How people say that they are content, before they say goodbye.
 _CONTENT: Final = frozenset(
-    {"good", "fine", "alright", "right", "very", "all", "then", "so", "well", "whatever", "anyway"}
+    (
+        *("good", "fine", "alright", "right", "very", "all", "then", "so", "well", "whatever"),
+        *("anyway", "ok", "okay", "okey", "okej", "cool", "great", "perfect", "nice", "super"),
+        *("understood", "noted", "clear", "sure", "got it", "brilliant", "excellent", "oh", "ah"),
+    )
 )
+_LET: Final = frozenset({"let", "let's", "lets"})
 _LEAVING: Final = re.compile(
     r"\b(?:(?:(?:back|off|going|go|gone|heading|time|return|returning|need|to|grab|grabbing|get"
     r"|getting|fetch|make|making) ){1,6}(?:to |for )?(?:my |the |a |an |some |another )?"
@@ -92,6 +110,9 @@ def courtesy(message: Message) -> Query | None:
         return thanked
     if leaves and all(_chats(each) or _leaves(each) or _sighs(each) for each in every):
         return thanked if thanks else nodding()
+    plans = [each for each in every if not _is_content(each)]
+    if 0 < len(plans) < len(every) and all(map(_tells_only_own_doing, plans)):
+        return nodding()
     greets = _GREETING in every[0].draft.cues and any(map(introduces, every))
     if greets and all(
         _chats(each) or introduces(each) or _tells_of_oneself(each) for each in every
@@ -116,6 +137,12 @@ def _tells_own_doing(clause: Clause) -> bool:
     return not done and (clause.cursor.words == _GOT_IT or tells_own_doing(clause.cursor.words))
 
 
+def _tells_only_own_doing(clause: Clause) -> bool:
+    """Not `let's see all failures`, which only thanks beside it make no request."""
+    some = clause.draft.named or _is_of_imports(clause) or not _LET.isdisjoint(clause.cursor.words)
+    return _tells_own_doing(clause) and not some
+
+
 def _tells_of_oneself(clause: Clause) -> bool:
     whole = any(place.likeness is Likeness.SAME for place in clause.draft.named)
     return not whole and (clause.tells_of_people or tells_of_oneself(clause.cursor.words))
@@ -132,12 +159,16 @@ def _thanks(clause: Clause) -> bool:
 
 
 def _chats(clause: Clause) -> bool:
-    words = [key for key in clause.cursor.words if key not in JOINING]
-    if _CONTENT.issuperset(words):
+    if _is_content(clause):
         return True
+    words = [key for key in clause.cursor.words if key not in JOINING]
     chats = words[0] in _CHAT or _is_said(clause) or _leaves(clause)
     some = clause.draft.named or _is_of_imports(clause)
     return (chats or _thanks(clause)) and not some
+
+
+def _is_content(clause: Clause) -> bool:
+    return _CONTENT.issuperset(key for key in clause.cursor.words if key not in JOINING)
 
 
 def _leaves(clause: Clause) -> bool:

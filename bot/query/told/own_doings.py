@@ -79,7 +79,12 @@ def tells_own_doing(keys: Sequence[str]) -> bool:
     if first in _DID or any(tuple(rest[: len(each)]) == each for each in _HOPES):
         return True
     behind = next(dropwhile(_BETWEEN.__contains__, rest[1:]), "")
-    return first in _WILL and behind in _DOES
+    return (first in _WILL and behind in _DOES) or _goes_on(keys, first)
+
+
+def _goes_on(keys: Sequence[str], first: str) -> bool:
+    """`then I open a ticket`; without who does it, it may be asked for."""
+    return first in _DOES and "then" in keys and any(who in keys for who in I_OR_WE)
 
 
 def tells_of_oneself(keys: Sequence[str]) -> bool:

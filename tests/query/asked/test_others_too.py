@@ -47,3 +47,24 @@ def test_only_may_just_say_which_ones(text: str, canonical: str) -> None:
 def test_only_behind_a_name_is_of_how_much_of_it(text: str, canonical: str) -> None:
     """Before the name it asks for others."""
     assert asked(text) == [canonical]
+
+
+AGAINST_ALL = [
+    ("are all the sftp ones down or just churn_scores", "failed partial sftp"),
+    ("is only churn_scores late or the whole sftp", "overdue sftp"),
+    ("is just churn_scores failing or every user import", "failed users"),
+    ("sftp: everything stuck or just churn_scores", "stuck sftp"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), AGAINST_ALL)
+def test_all_of_a_kind_or_just_one_asks_which_of_the_kind(text: str, canonical: str) -> None:
+    """The card of the one would not tell of the others."""
+    assert asked(text) == [canonical]
+
+
+def test_all_rows_of_one_or_a_few_asks_of_the_one() -> None:
+    """It is not the one that stands against all."""
+    assert asked("did all rows of churn_scores fail or only a few") == [
+        'show "churn_scores" failed rows'
+    ]

@@ -113,3 +113,27 @@ def test_what_is_asked_beside_it_is_answered(text: str, questions: list[str]) ->
 def test_how_quiet_it_is_mutes_nothing(text: str) -> None:
     """It is asked who did."""
     assert asked(text, names=NAMES) == ['show "churn_scores" who muted it']
+
+
+PLANS = [
+    ("Ok, thanks. I will open a ticket with the source team.", "thanks"),
+    ("Okay, thank you. I'll ask the vendor.", "thanks"),
+    ("ok, thanks, then I call the agency", "thanks"),
+    ("Thanks a lot! Then I open an incident at the provider.", "thanks"),
+    ("Ok, I will open a ticket with the agency", "ok then"),
+    ("Okay. We will wait for the next run", "ok then"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), PLANS)
+def test_ok_before_what_somebody_will_do_asks_for_no_successful_ones(
+    text: str, canonical: str
+) -> None:
+    """With thanks or without."""
+    assert asked(text) == [canonical]
+
+
+@pytest.mark.parametrize("text", ["ok, let's see all failures", "ok, then I need all failures"])
+def test_ok_before_a_wish_is_no_courtesy(text: str) -> None:
+    """What is wanted is shown."""
+    assert "failed" in asked(text)
