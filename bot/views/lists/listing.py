@@ -39,7 +39,7 @@ from bot.views.blocks import (
 from bot.views.lists.lagging_imports import STATES
 from bot.views.lists.late_lines import lag_words, late_counts, late_lines, seen
 from bot.views.lists.owned import owned
-from bot.views.lists.past import lossy
+from bot.views.lists.past_verdict import lossy
 from bot.views.message import Block, Line, Message
 from bot.views.pager import listed, page_buttons, page_sentence
 from bot.views.reply import errors

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.answers.ownership import Owned, OwnerList
 from bot.views.blocks import literal, rich, say, sentences
-from bot.views.lists.past import names
+from bot.views.lists.past_verdict import names
 from bot.views.message import Line, Message
 from bot.views.pager import page_buttons, page_of
 from bot.views.reply.as_of import as_of

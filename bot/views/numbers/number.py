@@ -21,7 +21,7 @@ from bot.views.blocks import (
     say,
     sentences,
 )
-from bot.views.lists.past import did
+from bot.views.lists.past_verdict import did
 from bot.views.message import Block, Line, Message
 from bot.views.numbers.breakdowns import group_lines, standing_now
 from bot.views.pager import rest_lines

@@ -15,7 +15,8 @@ from bot.domain.asked import Aspect, Comparison, Lag, Measure, Relation, Span, T
 from bot.domain.errors import BudgetSpent
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
 from bot.views import rows
-from bot.views.lists.past import past_runs, verb, verdict
+from bot.views.lists.past import past_runs
+from bot.views.lists.past_verdict import verb, verdict
 from bot.views.outside_slack.plain import plain
 from tests.support.slack_limits import check
 from tests.support.views_golden import assert_golden
