@@ -27,6 +27,11 @@ _STOP: Final = "stop"
 _WRITING: Final = "contact support"
 _WISH: Final = "fulfil a wish"
 _DEEDS: Final = (MUTE, NOTIFY)
+_LEAVES_OUT: Final = re.compile(
+    rf"\b(?:except|excepting|but|apart from|other than|besides|excluding|unless|save for|only|not)"
+    rf"(?: (?:for|it|is|its|it's|the|on|about|of|with|alert|ping|page|wake|me|us)){{0,4}} {NAME}"
+    rf"|{NAME} (?:excepted|excluded|may|can|should|must)\b"
+)
 _NAMED: Final = re.compile(NAME)
 _APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
 _QUOTED: Final = re.compile(r"(?:(?<=\s)|^)([\"'“]).{9,}?[\"'”](?=\W|$)")
@@ -60,24 +65,30 @@ def instead(text: str, draft: Draft, read: Read, kept: Sequence[Query] = ()) -> 
         return None
     rest = _rest(spoken, order, [text[begin:end] for begin, end, _ in spans])
     others = read(rest).questions if asks_more(rest.casefold()) else ()
-    named = {named for _, _, named in spans}
-    about = named.intersection(each.targets for each in kept) or named
-    first = deeds or (_made(order, about, read),)
+    named = list(dict.fromkeys(named for _, _, named in spans))
+    about = [each for each in named if each in {each.targets for each in kept}] or named
+    if draft.about.thread and not about and order.denies:
+        about, order = [draft.about.named], order._replace(word=MUTE)
+    if _LEAVES_OUT.search(spoken[order.begin : order.end]):
+        about = []  # of all the others
+    first = deeds or _made(order, about, read)
     return Reading((*first, *(each for each in others if each not in deeds)), Manner.MESSAGE)
 
 
-def _made(order: Wished, named: Collection[tuple[Named, ...]], read: Read) -> Query:
-    """The deed, or what can't be done, of the import if one is named."""
-    one = next(iter(named)) if len(named) == 1 else ()
-    target = one[0] if len(one) == 1 else None
-    if order.word in _DEEDS and target:
-        asked = read(f"{order.word} {quoted(target.name)}").questions[0]
-        return replace(asked, confirm=True)
+def _made(order: Wished, named: Collection[tuple[Named, ...]], read: Read) -> tuple[Query, ...]:
+    """The deeds, or what can't be done, of the import if one is named."""
+    one = [each[0] for each in named if len(each) == 1]
+    if order.word in _DEEDS and one and len(one) == len(named):
+        return tuple(_asked_back(order.word, each, read) for each in one)
     word = _WISH if order.word in _DEEDS else order.word
     made = Query(Intent.CANNOT, "", action=word)
-    if target:
-        made = replace(made, target=target.name, targets=one)
-    return replace(made, canonical=written(made))
+    if len(one) == len(named) == 1:
+        made = replace(made, target=one[0].name, targets=(one[0],))
+    return (replace(made, canonical=written(made)),)
+
+
+def _asked_back(deed: str, target: Named, read: Read) -> Query:
+    return replace(read(f"{deed} {quoted(target.name)}").questions[0], confirm=True)
 
 
 def _may_be_mistaken(query: Query) -> bool:

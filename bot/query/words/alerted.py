@@ -53,6 +53,11 @@ _TOLD: Final = (
         "an alert, alerts, any alert, any alerts, a message, a notification, the alert, a ping",
     ),
 )
+# "why can't that wait?"
+_WAITS: Final = (
+    *combined("why", "can't, cant, can not, cannot", "it, that, this", "wait"),
+    *combined("why, ", "couldn't, couldnt, could not", "it, that, this", "wait"),
+)
 # "will I get an alert if it is late?"
 _WILL_BE_TOLD: Final = combined(
     "will, would, do, can, could",
@@ -83,6 +88,17 @@ _RECEIVED: Final = (
         "alerted, notified, pinged, paged, informed, warned, told, messaged",
     ),
     *combined(
+        "who is, who's, who gets, who are, who all is, who else is, who else gets, who can be",
+        "told, informed, alerted, notified, pinged, paged, warned, tagged, messaged",
+        "when, if, once, whenever",
+    ),
+    *combined(
+        "who can, who will, who, who all, who all can, who else, who else can",
+        "see, sees, see it, sees it, hear about it, hears about it, know, knows, find out, notice",
+        "when an import, when one of, when something, when anything, when a list, when a feed, "
+        "when any, if an import, if one of, if something, if anything",
+    ),
+    *combined(
         "whom do you, who do you, whom will you, who will you, whom does the bot, who does the bot",
         "alert, notify, ping, page, inform, warn, tell, message, tag",
     ),
@@ -90,6 +106,6 @@ _RECEIVED: Final = (
 
 WAS_TOLD: Final = (
     Entry(Role.CUE, _RECEIVED, ("alert", ALERTED, TO_COME)),
-    Entry(Role.CUE, _TOLD, ("alert", ALERTED)),
+    Entry(Role.CUE, (*_TOLD, *_WAITS), ("alert", ALERTED)),
     Entry(Role.CUE, _WILL_BE_TOLD, ("alert", ALERTED, TO_COME)),
 )

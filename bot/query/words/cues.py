@@ -115,7 +115,8 @@ CUES: Final = (
         "alert",
         "alert, alerts, alerted, alarm, alarms, pinged, pings, paging, notifying, notified, "
         "notification, notifications, paged, told about, warned, message about, heard about, "
-        "hear about, buzzed, alerting, woken up, woke me up, woke me, wake me up, wake me, "
+        "hear about, buzzed, alerting, woken up, woken up by, woken by, woken, woke me up, "
+        "woke me, woke us up, woke us, rang me out of bed, got me out of bed, wake me up, wake me, "
         "posted about, pager, pages, pinging, flagged, heads up, slack me, tagged, tagging me, "
         "tag me, cc'd, mentioning me, mention me",
     ),

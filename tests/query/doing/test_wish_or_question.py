@@ -23,12 +23,22 @@ PEOPLE = [
     "Could you kindly intimate Anil regarding orders_hourly?",
 ]
 AT_A_TIME = [
+    "kannst du einen bericht every monday at 8 posten",
+    "me puedes mandar un resumen every friday at 9",
     "post a rundown in here 8am weekdays pls. just the broken stuff",
     "give us the status of the hourly feeds each evening at 18:00",
     "each morning before standup post what broke",
     "every friday at 5pm i want a weekly summary",
 ]
 CLOCK = ["can you show times in sydney time for me", "use IST for the times please"]
+HOURS = [
+    "no alerts between 22 and 06 except payment_failures and daily_users",
+    "no notifications after 22:00 apart from payment_failures",
+    "set quiet hours 22-06, payment_failures excepted",
+    "between 22 and 6 only alert for payment_failures",
+    "night mode from 11pm to 6am please",
+    "don't ping us at night about orders_hourly",
+]
 OTHERS = [
     "be less noisy please",
     "please group the alerts in one message per hour",
@@ -40,6 +50,7 @@ ALL = {
     "contact support": PEOPLE,
     "remind me in": AT_A_TIME,
     "change the time zone": CLOCK,
+    "mute later": HOURS,
     "fulfil a wish": OTHERS,
 }
 
@@ -62,6 +73,7 @@ def test_an_order_that_no_fact_answers(text: str, action: str) -> None:
         ("advise me when orders_hourly is finished, someone started it", 'notify "orders_hourly"'),
         ("Pls don't tag me for orders_hourly anymore, Sam is on it", 'mute "orders_hourly"'),
         ("no need to notify us about orders_hourly every tuesday", 'mute "orders_hourly"'),
+        ("abeg stop tagging me for orders_hourly, that one is Lena's", 'mute "orders_hourly"'),
     ],
 )
 def test_the_deed_that_comes_nearest_is_asked_back(text: str, deed: str) -> None:
@@ -70,7 +82,30 @@ def test_the_deed_that_comes_nearest_is_asked_back(text: str, deed: str) -> None
     assert [(query.canonical, query.confirm) for query in said.questions] == [(deed, True)]
 
 
+def test_of_two_imports_both_mutes_are_asked_back() -> None:
+    """In the order in which they are named."""
+    said = reading("abeg stop tagging me for orders_hourly and daily_users").questions
+    assert [each.canonical for each in said] == ['mute "orders_hourly"', 'mute "daily_users"']
+    assert all(each.confirm for each in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we don't need more of these alerts",
+        "i don't want another one like this",
+        "dont need another one of these every time",
+    ],
+)
+def test_no_more_of_these_is_a_mute_in_the_thread_of_an_alert(text: str) -> None:
+    """Where it is known of what."""
+    said = reading(text, about=["orders_hourly"], thread=True).questions
+    assert [(each.canonical, each.confirm) for each in said] == [('mute "orders_hourly"', True)]
+
+
 QUESTIONS = [
+    ("no alerts between 22 and 06?", "no alert from 22:00 to 06:00"),
+    ("no alerts last night", "no alert overnight"),
     ("please send me the list of failures", "failed"),
     ("share the error of orders_hourly here", 'why "orders_hourly"'),
     ("kindly tell our people which imports failed", "failed"),
