@@ -28,6 +28,7 @@ from bot.query.text.both_sides import BOTH_SIDES
 from bot.query.text.columns import COLUMNS, as_shown
 from bot.query.text.differences import DIFFERENCES
 from bot.query.text.falls import FALLS
+from bot.query.text.how_it_goes import HOW_IT_GOES
 from bot.query.text.kept import changed_around
 from bot.query.text.of_one import OF_ONE
 from bot.query.text.open_alerts import OPEN_ALERTS
@@ -292,6 +293,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     *TIME_FIRST,
     *OPEN_ALERTS,
     *FALLS,
+    *HOW_IT_GOES,
     *OF_ONE,
     *ROWS_OF_PEOPLE,
 )

@@ -1,0 +1,106 @@
+"""Turns of phrase about whether one import is taken over, hangs or loads again, as plain English.
+
+has anybody taken it already or should I    has anybody acknowledged it or should I
+been sat there                              been sitting there
+how long has it been sitting there          how long has it been stuck
+is it loading again                         has it recovered
+do the good rows still go in                what does partly failed mean
+"""
+
+import re
+from typing import Final
+
+_EARLY: Final = r"(?: (?:already|now|yet|currently|actually|just|been|by now)){0,4}"
+_THING: Final = (
+    r"(?!(?:it|this|that|them|these|those|an?|any|care|longer?|more|time|too|so|how|part|place"
+    r"|over|look|note)\b)"
+    r"(?P<it>(?:(?:the|our) )?[\w-]+(?: (?!(?:over|up|on|already|yet|now|or|and|so|by)\b)[\w-]+)"
+    r"{0,3})"
+)
+_TAKEN: Final = re.compile(
+    r"(?:(?:^|(?<=[.?!;,:]))(?P<lead>\W*)|\b(?:has|have|did|is|was|does|do)(?: there)? )"
+    r"(?:anybody|anyone|any one|somebody|someone|some one)(?: else)?(?: is| has|'s)?"
+    rf"{_EARLY} (?:(?:taken|taking|took|takes?|grabbed|grabbing|grab|claimed|claiming|claim)"
+    rf"(?: over)?|(?:picked|picking|pick) up) {_THING}(?: over| up| on)?{_EARLY}"
+    r"(?=\W*$|[.?!;,]| (?:or|and|so)\b)",
+    re.IGNORECASE,
+)
+_OF_A_LENGTH: Final = re.compile(
+    r"\b(?:long|longer|minutes?|mins?|hours?|hrs?|ages|forever|usual|time)\b", re.IGNORECASE
+)
+# `it just sat there`, not `failures on sat` nor `been sat morning`.
+_SAT: Final = re.compile(
+    r"(?<!on )(?<!last )(?<!since )(?<!this )(?<!next )(?<!until )\b"
+    r"(?:sat(?= (?:there|here|around|idle|waiting|doing|running|stuck|like|queued|queue?ing"
+    r"|in (?:an?|that|this|limbo|queue|the (?:queue|same|list|waiting))|at (?:0|zero))\b)"
+    r"|(?<=been )sat(?! (?:morning|noon|afternoon|evening|night)))\b"
+)
+_QUEUE: Final = r"(?:in|on) (?:the |a )?queue"
+_SITTING: Final = re.compile(
+    r"\b(?P<asked>(?:for )?how long|since when)(?P<of>(?:'s| has| have| is| are| was)"
+    r"(?: [\w-]+){1,5}?)(?: been)?(?: just| only| still)?"
+    r" (?:(?:sitting|lying|standing|hanging)(?: (?:there|here|around|idle|still|like (?:that|this)"
+    rf"|doing nothing|unfinished|waiting|{_QUEUE})){{0,4}}|(?:waiting )?{_QUEUE}|queued)"
+    r"(?=\W*$|[.?!;,]| (?:now|already|and|pls|please)\b)",
+    re.IGNORECASE,
+)
+_GOES: Final = (
+    r"(?:loading|importing|running|arriving|flowing|(?:coming|going|getting) (?:in|through)"
+    r"|succeeding)"
+)
+_WELL: Final = r"(?: (?:properly|fine|ok|okay|normally|correctly|well|as usual|in|now)){0,4}"
+_LOADING_AGAIN: Final = re.compile(
+    r"(?<!why )(?<!when )(?<!time )(?<!what )(?<!often )(?<!long )\b(?P<be>is|are)"
+    r" (?P<of>(?!(?:anything|something|everything|all|we|you|they|what|which|there)\b)"
+    r"(?:(?!(?:imports|jobs|feeds|files|ones)\b)[\w-]+ ){1,4}?)"
+    rf"(?:(?:now|finally|already|actually|properly|really) ){{0,4}}{_GOES}{_WELL} again{_WELL}"
+    r"(?=\W*$|[.?!;,]| (?:yet|already|and|pls|please)\b)",
+    re.IGNORECASE,
+)
+_HAS: Final = {"is": "has", "are": "have"}
+# Asked in general, where partial failures are spoken of.
+_GOOD_ROWS: Final = (
+    r"(?:the )?(?:good|valid|correct|ok|okay|clean|fine|healthy|right|other|remaining|rest of the"
+    r"|unaffected|accepted)(?: of the)? (?:rows?|ones|records?|lines?|users|customers|data|part)"
+)
+_GO_IN: Final = (
+    r"(?:go(?:es)?|get|gets|come|comes|make it|land|enter|be|still|loaded|imported|kept|saved"
+    r"|stored|accepted|processed|uploaded|written|through)"
+)
+_STILL_IN: Final = re.compile(
+    rf"\b(?:do|does|will|would|are|is|did) {_GOOD_ROWS}"
+    rf"(?: (?:still|anyway|also|even|then|at least)){{0,4}} {_GO_IN}\b[^.?!;]{{0,80}}",
+    re.IGNORECASE,
+)
+_PARTLY: Final = re.compile(r"\bpart(?:ly|ial\w*)(?: |-)?(?:fail\w*|success)?", re.IGNORECASE)
+_NAME: Final = re.compile(r"\w_\w")
+
+
+def _acknowledged(found: re.Match[str]) -> str:
+    if _OF_A_LENGTH.search(found.string):
+        return found[0]
+    return f"{found['lead'] or ''}has anybody acknowledged {found['it']}"
+
+
+def _recovered(found: re.Match[str]) -> str:
+    return f"{_HAS[found['be'].lower()]} {found['of']}recovered"
+
+
+def _of_partial(found: re.Match[str]) -> str:
+    """Of a run of one import, what it did is told."""
+    general = _PARTLY.search(found.string) and not _NAME.search(found.string)
+    return "what does partly failed mean" if general else found[0]
+
+
+# Each with parts of a text. Where the text has none of them, it is not looked for.
+HOW_IT_GOES: Final = (
+    (("any", "some"), _TAKEN, _acknowledged),
+    (("sat",), _SAT, "sitting"),
+    (
+        ("sat", "sitting", "lying", "standing", "hanging", "queue"),
+        _SITTING,
+        r"\g<asked>\g<of> been stuck",
+    ),
+    (("again",), _LOADING_AGAIN, _recovered),
+    (("part",), _STILL_IN, _of_partial),
+)

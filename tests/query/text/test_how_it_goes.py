@@ -1,0 +1,78 @@
+"""Whether one import is taken over, hangs or loads again, in the words of people."""
+
+import pytest
+
+from tests.support.query_reading import asked
+
+TAKEN = [
+    "Has anybody taken churn_scores already or should I look?",
+    "anyone taking over churn_scores or shall I",
+    "has somebody already took churn_scores over",
+    "did someone grab churn_scores yet?",
+]
+HANGS = [
+    "how long has churn_scores been sat there",
+    "how long has churn_scores been sitting there doing nothing",
+    "how long's churn_scores been just lying around",
+    "how long has churn_scores been sat in the queue",
+    "how long has churn_scores been waiting in the queue",
+]
+SAT = [
+    ("failures sat", "failed saturday"),
+    ("what failed on sat", "failed saturday"),
+    ("since sat what failed", "failed since saturday"),
+    ("sat morning failures", "failed saturday morning"),
+    ("is anything sat in the queue", "anything queued"),
+]
+AGAIN = [
+    "We rotated the S3 credentials yesterday. Is churn_scores loading again?",
+    "is churn_scores finally running again",
+    "is churn_scores coming in again now?",
+]
+PARTLY = [
+    "says partly failed. do the good rows still go in or what",
+    "partly failed: do good rows get loaded anyway?",
+    "it says partial success, do the correct records still land in moengage",
+]
+
+
+@pytest.mark.parametrize("text", TAKEN)
+def test_whether_somebody_took_one_asks_who_acknowledged_it(text: str) -> None:
+    """And not how long it took."""
+    assert asked(text) == ['show "churn_scores" anybody on it']
+
+
+def test_how_long_it_took_stays_a_length() -> None:
+    """Whoever asks."""
+    assert asked("does anybody know how long churn_scores has taken") == [
+        'show "churn_scores" duration'
+    ]
+
+
+@pytest.mark.parametrize("text", HANGS)
+def test_how_long_it_sits_there_is_how_late_it_is(text: str) -> None:
+    """And neither Saturday nor how long its last run took."""
+    assert asked(text) == ['show "churn_scores" late']
+
+
+@pytest.mark.parametrize(("text", "canonical"), SAT)
+def test_sat_is_saturday_where_no_place_follows(text: str, canonical: str) -> None:
+    """The rest of it is kept."""
+    assert asked(text) == [canonical]
+
+
+@pytest.mark.parametrize("text", AGAIN)
+def test_whether_one_loads_again_is_whether_it_recovered(text: str) -> None:
+    """That no run is under way does not mean no."""
+    assert asked(text) == ['show "churn_scores" recovered']
+
+
+def test_when_it_runs_again_is_its_next_run() -> None:
+    """Nothing was broken."""
+    assert asked("when is churn_scores running again") == ['show "churn_scores" next run']
+
+
+@pytest.mark.parametrize("text", PARTLY)
+def test_what_becomes_of_good_rows_is_what_partly_failed_means(text: str) -> None:
+    """No rows are counted."""
+    assert asked(text) == ["explain partial"]
