@@ -58,7 +58,19 @@ def earlier(card: Card) -> Line:
     kind = _kind(card)
     since, called = _known(card, kind)
     before = [one for one in _troubles(card, kind) if since is None or one.at < since]
+    if since and card.known_since and since <= card.known_since:
+        return _unknown(card, called=called)
     return _told(card, kind, before, called=called)
+
+
+def _unknown(card: Card, *, called: Line) -> Line:
+    """What is known begins with the present trouble, or behind it."""
+    return fill(
+        "I can't tell what was before {called}: I have {name}'s run history{since} only.",
+        called=called,
+        name=name(card),
+        since=known_since(card),
+    )
 
 
 def _kind(card: Card) -> Lag | None:

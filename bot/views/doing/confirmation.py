@@ -68,7 +68,7 @@ def confirmation(asked: Confirmation) -> Message:
     if asked.note and asked.intent == Intent.ACKNOWLEDGE:
         lines.append(fill("Note: {note}", **values))
     if asked.intent == Intent.MUTE and asked.found <= 1:
-        lines += _of_a_mute(asked)
+        lines.append(_of_its_end(asked))
     if asked.found > 1:
         label = f"{label} {count(asked.found, 'import')}"
         more = asked.found - len(asked.names)
@@ -84,12 +84,11 @@ def confirmation(asked: Confirmation) -> Message:
     return _message(lines, [*buttons(share, press), *notes(asked.notes)])
 
 
-def _of_a_mute(asked: Confirmation) -> list[Line]:
-    """What people do not expect of one."""
-    ends = after_its_end(asked.next_run) if asked.next_run and not asked.until_recovery else []
+def _of_its_end(asked: Confirmation) -> Line:
+    """What people do not expect of a mute's end."""
     if asked.beyond:
-        ends = beyond_its_run(asked.beyond)
-    return [ends, [say("I can't mute for one person only.")]]
+        return beyond_its_run(asked.beyond)
+    return after_its_end(asked.next_run) if asked.next_run and not asked.until_recovery else []
 
 
 def _about(asked: Confirmation) -> str:

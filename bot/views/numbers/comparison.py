@@ -131,7 +131,8 @@ def _measured(answer: SideBySide) -> str:
 def _yes_or_no(answer: SideBySide) -> str:
     """Whether the first is more, or less, if that was asked."""
     left, right = (figure.value for figure in answer.figures)
-    if answer.aspect is None or left is None or right is None:
+    known = all(side.known for side in (answer.left, answer.right))
+    if answer.aspect is None or left is None or right is None or not known:
         return ""
     return "Yes. " if (left > right if answer.aspect is Aspect.MORE else left < right) else "No. "
 

@@ -37,6 +37,12 @@ def test_the_failures_in_a_row_are_not_those_before():
     assert "had failed once" in one
 
 
+def test_nothing_is_known_of_the_time_before_the_run_history():
+    """So there is neither a yes nor a no."""
+    said = answer(Aspect.FAILED, FAILED[0], known_since=FAILED[0].ran_at)
+    assert said.startswith("I can't tell what was before the failure ")
+
+
 def test_of_what_is_well_each_failure_counts():
     """In the time that is asked about."""
     runs = (GOOD[0], FAILED[1], *GOOD[2:])

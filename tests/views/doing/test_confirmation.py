@@ -67,7 +67,7 @@ def test_a_mute_says_what_people_do_not_expect():
     """That it is for everyone, and that it would hold back nothing."""
     asked = Confirmation("c", "mute", "orders", ends=LATER, next_run=LATER + timedelta(hours=1))
     said = plain(render(asked))
-    assert "I can't mute for one person only." in said
+    assert "for everyone in every channel" in said
     assert "Its next run is 2026-11-23 15:00 UTC, after the mute ends." in said
     assert "next run" not in plain(render(Confirmation("c", "mute", "orders", ends=LATER)))
 

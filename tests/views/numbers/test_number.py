@@ -305,6 +305,8 @@ def test_whether_one_is_more(aspect: Aspect | None, said: str):
     left, right = Side(TODAY, ORDERS, totals(GOOD)), Side(TODAY, COUPONS, totals([PARTIAL_RUN]))
     answer = SideBySide(basis(), figures, left, right, aspect=aspect)
     assert side_by_side(answer).text.startswith(said)
+    hidden = replace(answer, right=replace(right, known=False))
+    assert not side_by_side(hidden).text.startswith(("Yes", "No"))
 
 
 @pytest.mark.parametrize(
