@@ -210,9 +210,10 @@ _ONLY_OPEN: Final = re.compile(
     r"(?=\W*$|[.,;?!]| (?:please|pls|plz|thanks)\b)",
     re.IGNORECASE,
 )
-# An example of what is asked about: `the one-time lists, like the VIPs`.
+# An example of what is asked about: `the one-time lists, like the VIPs`; of one, it is the one.
 _FOR_EXAMPLE: Final = re.compile(
-    r"\b(?P<group>(?:lists|imports|uploads|ones|feeds|files|jobs|loads)\b[^.?!;,()]*)"
+    r"\b(?<!one of our )(?<!one of my )(?<!one of the )(?<!one of these )"
+    r"(?P<group>(?:lists|imports|uploads|ones|feeds|files|jobs|loads)\b[^.?!;,()]*)"
     r"(?:[,(] ?(?:like|as|say)|,? ?\(?(?:such as|e\.? ?g\.?|(?:as )?for (?:example|instance))),?"
     r" (?:the |our |that |this )?[\w-]+(?: [\w-]+){0,2}(?:(?= *[)?!.,;])| *$)",
     re.IGNORECASE,

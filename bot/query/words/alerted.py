@@ -94,7 +94,8 @@ _RECEIVED: Final = (
     ),
     *combined(
         "who can, who will, who, who all, who all can, who else, who else can",
-        "see, sees, see it, sees it, hear about it, hears about it, know, knows, find out, notice",
+        "see, sees, see it, sees it, hear about it, hears about it, know, knows, find out, finds "
+        "out, notice, notices",
         "when an import, when one of, when something, when anything, when a list, when a feed, "
         "when any, if an import, if one of, if something, if anything",
     ),

@@ -10,6 +10,8 @@ from tests.support.query_reading import asked, reading
     [
         "who is told if coupon_codes is late",
         "who gets informed when coupon_codes breaks?",
+        "who can see when one of our lists fails, for example coupon_codes? only Lena or all of us",
+        "who finds out when one of the imports breaks, e.g. coupon_codes",
         "why was I woken by coupon_codes",
         "was woken by coupon_codes. why cant that wait, its not critical",
         "coupon_codes got me out of bed. why?",
