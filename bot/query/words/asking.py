@@ -187,7 +187,9 @@ RANKINGS: Final = (
         "slowest running, needs "
         "longest, needed the longest, needs the "
         "longest, takes most time, takes the most "
-        "time, took most time, needs most time, max duration, maximum duration, max runtime",
+        "time, took most time, needs most time, max duration, maximum duration, max runtime, "
+        "most long, most long time, takes most long, takes the most long, takes the most long "
+        "time, most longest, most slow, most slowly, longest time",
     ),
     entry(
         Role.RANKING,

@@ -205,7 +205,8 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.OWNER,
-        "who owns, owner, owners, creator, creators, who created, who made, who set up, who "
+        "who owns, owner, owners, creator, creators, who created, who made, who set up, "
+        "who has created, who has made, who has set up, who has built, who "
         "built, who is responsible, responsible for, contact person, belongs to, belong "
         "to, responsible person, in charge, in charge of, maintainer, maintains, point of "
         "contact, whose is, whose are they, whose are these, whose are those, whose they are, "

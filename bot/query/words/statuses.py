@@ -47,7 +47,10 @@ TO_RERUN: Final = Entry(
 NOT_OK: Final = "not ok"  # in whatever way, and not only that it failed
 # "which are not ok", "what is left to fix"
 _AMISS: Final = (
-    "degraded, need work, needs work, needs attention, need attention, needs me, need me, needs "
+    "degraded, need work, needs work, needs attention, need attention, needs me, need me, worth "
+    "getting up for, worth getting out of bed for, worth getting out my bed for, worth getting "
+    "out of my bed for, worth waking up for, worth my time, worth my attention, worth a look, "
+    "worth looking at, worth looking into, worth worrying about, worth knowing, needs "
     "fixing, need fixing, needs a human, need a human, needs help, needs a fix, to be fixed, not "
     "100% ok, not fully ok, not completely ok, not entirely ok, not fully fine, not completely "
     "fine, not entirely fine, not quite ok, not quite fine, not really ok, not really fine, needs "

@@ -81,3 +81,21 @@ PARTLY = [
 def test_a_further_sentence_narrows_the_reasons_of_failures(text: str) -> None:
     """As it narrows the failures themselves."""
     assert asked(text) == ["why all failed not partial last 24h"]
+
+
+OF_FEW_WORDS = [
+    ("anythin worth getting out my bed for", "overview anything failed partial"),
+    ("anything worth waking up for", "overview anything failed partial"),
+    ("who has created churn_scores, and when?", 'show "churn_scores" owner'),
+    ("who has set up churn_scores", 'show "churn_scores" owner'),
+    ("Which import takes the most long time?", "top 1 duration"),
+    ("what are the most slow ones", "top 5 duration"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), OF_FEW_WORDS)
+def test_what_is_worth_a_look_made_or_most_long(text: str, canonical: str) -> None:
+    """All of it is read."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == [canonical]
+    assert (read.unread, read.unused) == ((), ())
