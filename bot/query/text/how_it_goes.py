@@ -4,6 +4,7 @@ has anybody taken it already or should I    has anybody acknowledged it or shoul
 been sat there                              been sitting there
 how long has it been sitting there          how long has it been stuck
 is it loading again                         has it recovered
+are they all on time                        are they as planned
 do the good rows still go in                what does partly failed mean
 """
 
@@ -57,6 +58,11 @@ _LOADING_AGAIN: Final = re.compile(
     r"(?=\W*$|[.?!;,]| (?:yet|already|and|pls|please)\b)",
     re.IGNORECASE,
 )
+_ON_TIME: Final = re.compile(
+    r"\b((?:is|are)(?: (?!(?:not|any|anything|never)\b)[\w-]+){1,6}?)"
+    r" (?:(?:all )?on (?:time|schedule)|punctual)(?=\W*$|[.?!;])",
+    re.IGNORECASE,
+)
 _HAS: Final = {"is": "has", "are": "have"}
 # Asked in general, where partial failures are spoken of.
 _GOOD_ROWS: Final = (
@@ -102,5 +108,6 @@ HOW_IT_GOES: Final = (
         r"\g<asked>\g<of> been stuck",
     ),
     (("again",), _LOADING_AGAIN, _recovered),
+    (("on time", "schedule", "punctual"), _ON_TIME, r"\1 as planned"),
     (("part",), _STILL_IN, _of_partial),
 )

@@ -76,3 +76,14 @@ def test_when_it_runs_again_is_its_next_run() -> None:
 def test_what_becomes_of_good_rows_is_what_partly_failed_means(text: str) -> None:
     """No rows are counted."""
     assert asked(text) == ["explain partial"]
+
+
+@pytest.mark.parametrize("said", ["on time", "on schedule", "punctual"])
+def test_whether_all_of_a_kind_are_on_time_is_whether_all_is_well(said: str) -> None:
+    """It is answered with yes or no."""
+    assert asked(f"Are all the hourly imports {said}?") == ["overview ok hourly"]
+
+
+def test_what_is_not_on_time_is_overdue() -> None:
+    """However else it stands."""
+    assert asked("which hourly imports are not on time") == ["overdue hourly"]
