@@ -44,9 +44,23 @@ def as_wished(said: Reading, text: str, draft: Draft, read: Read) -> Reading:
     """The same, but where an order stands in the text that no fact answers: what comes nearest to
     it, and what else is asked.
     """
-    if said.foreign or not any(map(_may_be_mistaken, said.questions)):
+    if said.foreign:
         return said
+    if not any(map(_may_be_mistaken, said.questions)):
+        return _and_no_more(said, text, draft, read)
     return instead(text, draft, read, kept=said.questions) or said
+
+
+def _and_no_more(said: Reading, text: str, draft: Draft, read: Read) -> Reading:
+    """With a mute of the import of a thread, where a deed of it is all that was read: `I'm on it.
+    don't need another one of these`.
+    """
+    deeds = said.questions
+    if not draft.about.thread or {each.intent for each in deeds} != {Intent.ACKNOWLEDGE}:
+        return said
+    other = instead(text, draft, read) if said.unread or any(each.note for each in deeds) else None
+    mutes = [each for each in other.questions if each.intent is Intent.MUTE] if other else []
+    return Reading((*deeds, *mutes), said.manner, unused=said.unused) if mutes else said
 
 
 def instead(text: str, draft: Draft, read: Read, kept: Sequence[Query] = ()) -> Reading | None:
@@ -67,7 +81,8 @@ def instead(text: str, draft: Draft, read: Read, kept: Sequence[Query] = ()) -> 
     others = read(rest).questions if asks_more(rest.casefold()) else ()
     named = list(dict.fromkeys(named for _, _, named in spans))
     about = [each for each in named if each in {each.targets for each in kept}] or named
-    if draft.about.thread and not about and order.denies:
+    mutes = order.denies and order.word == _WISH and WHO not in spoken[order.begin : order.end]
+    if draft.about.thread and not about and mutes:
         about, order = [draft.about.named], order._replace(word=MUTE)
     if _LEAVES_OUT.search(spoken[order.begin : order.end]):
         about = []  # of all the others

@@ -103,6 +103,28 @@ def test_no_more_of_these_is_a_mute_in_the_thread_of_an_alert(text: str) -> None
     assert [(each.canonical, each.confirm) for each in said] == [('mute "orders_hourly"', True)]
 
 
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("no alerts if it is below 500 rows please", "change the threshold"),
+        ("no alerts at night please", "mute later"),
+    ],
+)
+def test_a_limit_or_an_hour_is_no_mute_in_the_thread_of_an_alert(text: str, wish: str) -> None:
+    """It would hold back every alert."""
+    said = reading(text, about=["orders_hourly"], thread=True).questions
+    assert [each.action for each in said] == [wish]
+
+
+def test_no_more_of_these_is_a_mute_beside_an_acknowledgement() -> None:
+    """Both are asked back or done, and nothing is left unread."""
+    text = "yes i know, im looking. dont need another one of these every time"
+    said = reading(text, about=["orders_hourly"], thread=True)
+    deeds = [each.canonical for each in said.questions]
+    assert deeds == ['ack "orders_hourly"', 'mute "orders_hourly"']
+    assert not said.unread
+
+
 QUESTIONS = [
     ("no alerts between 22 and 06?", "no alert from 22:00 to 06:00"),
     ("no alerts last night", "no alert overnight"),
