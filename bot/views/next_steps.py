@@ -94,10 +94,10 @@ _KEYS: Final = _Step(
     "Ask the owners to renew the S3 or SFTP credentials of these imports in MoEngage.{then}",
 )
 _HEADER: Final = _Step(
-    "Ask the import's owner to make the file's header match the mapping (or the other way round), "
-    "and then to upload the file under a {new_name}",
-    "Ask the owners to make the header of each file match the mapping of its import (or the other "
-    "way round), and then to upload each file under a {new_name}",
+    "Ask the import's owner to correct either the header in the file or the mapping of the "
+    "import. Then the file must be uploaded under a {new_name}",
+    "Ask the owners to correct either the header in each file or the mapping of its import. Then "
+    "each file must be uploaded under a {new_name}",
 )
 _NAME: Final = _Step(
     "Ask the team that makes the file to rename it: the name needs the prefix and the date format "

@@ -91,7 +91,7 @@ async def test_the_reason_stands_in_the_alert(scene: Stage):
         scene.fail(name, "The S3 credentials have expired")
         _, again = await scene.alert(name, 2)
     assert "The header of the file does not match" in root.text
-    assert "make the file's header match the mapping" in str(root.blocks)
+    assert "correct either the header in the file or the mapping" in str(root.blocks)
     assert "open the failed files" not in str(root.blocks)
     assert "Why" not in elements(root)
     assert "The S3 credentials have expired" in str(again.blocks)

@@ -86,7 +86,7 @@ async def test_show_and_why(scene: Stage):
     for reply in (shown, why):
         assert name in str(reply.blocks)
         assert reason(scene, name) in str(reply.blocks)
-        assert "make the file's header match the mapping" in str(reply.blocks)
+        assert "correct either the header in the file or the mapping" in str(reply.blocks)
     assert "not acknowledged" in str(shown.blocks)
 
 

@@ -15,7 +15,7 @@ from bot.views.next_steps import next_step, next_step_of_several, with_steps
         ("A file of this name was processed before and is skipped", "new rows"),
         (
             "The header of the file does not match the mapping",
-            "make the file's header match the mapping",
+            "correct either the header in the file or the mapping",
         ),
         ("S3 credentials have expired", "renew the import's S3 or SFTP credentials"),
         ("The folder was not found: /exports", "check the folder"),

@@ -85,15 +85,15 @@ def _failed_again(shown: ReplyNow) -> Line:
     at = later.failed_at if later and later.kind != Kind.RECOVERED else shown.now.failed_at
     if _is_of_a_recovery(shown):
         return [sign, say(" Failed again "), at_moment(at), say(f"{_over_too(shown)}.")]
-    return [sign, say(f" {capital(_later_run(shown))}, "), at_moment(at), say(".")]
+    return [sign, say(f" {capital(_later_run(shown))} "), at_moment(at), say(".")]
 
 
 def _later_run(shown: ReplyNow) -> str:
-    """`a later run failed too`: not the one that the reply is about."""
+    """`failed once more`, `partly failed in a later run`: not the run that the reply is about."""
     later, now = shown.later, shown.now
     outcome = later.outcome if later and later.kind != Kind.RECOVERED else now.outcome
-    too = " too" if outcome == shown.alert.problem.outcome else ""
-    return f"a later run {rows.state(outcome)}{too}"
+    same = outcome == shown.alert.problem.outcome
+    return f"{rows.state(outcome)} {'once more' if same else 'in a later run'}"
 
 
 def _over_too(shown: ReplyNow) -> str:

@@ -136,7 +136,7 @@ def _course(shown: Card, answer: str) -> Line:
         often = "" if many == 1 or "in a row" in answer else f", {number(many)} runs in a row"
         wholly = any(run.outcome == FAILED for run in shown.streak)
         failing = "Failing" if wholly else "Partly failing"
-        same = _all_for_one_reason(shown, "" if often else " runs") if many > 1 else ""
+        same = _all_for_one_reason(shown, answer, "" if often else " runs") if many > 1 else ""
         return fill(
             "{failing} since {since}{often}{same}.",
             failing=failing,
@@ -160,10 +160,17 @@ def _progress(shown: Card) -> Line:
     return [say(f"{capital(loaded)} so far.")] if loaded else []
 
 
-def _all_for_one_reason(shown: Card, runs: str) -> str:
+def _all_for_one_reason(shown: Card, answer: str, runs: str) -> str:
+    """That its failures in a row have one reason: `that reason` behind an answer that gives it."""
     if not _is_one_reason(shown):
         return ""
-    return f", {'all' if shown.streak[2:] else 'both'}{runs} for the same reason"
+    which = "that" if _gives_reason(shown, answer) else "the same"
+    return f", {'all' if shown.streak[2:] else 'both'}{runs} for {which} reason"
+
+
+def _gives_reason(shown: Card, answer: str) -> bool:
+    why = phrases.reason(shown, shown.streak[0])
+    return why is not None and spoken([why]) in answer
 
 
 def _is_one_reason(shown: Card) -> bool:

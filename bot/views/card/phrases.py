@@ -202,9 +202,9 @@ def _and_then(card: Card, later: Sequence[Run]) -> Line:
 
 
 def because(card: Card, run: Run) -> Line:
-    """The reason as a sentence of its own."""
+    """The reason as a sentence of its own, with its label."""
     why = reason(card, run)
-    return fill(". {why}", why=why) if why else []
+    return fill(". Reason: {why}", why=why) if why else []
 
 
 def since(card: Card) -> Line:

@@ -3,7 +3,7 @@
 from bot.domain.answers.card import Card
 from bot.domain.runs.reasons import is_alike
 from bot.domain.runs.remembered import Run
-from bot.views.blocks import fill, spoken
+from bot.views.blocks import fill, say, spoken
 from bot.views.card.about_a_time import did_fail, from_to, none_failed
 from bot.views.card.phrases import (
     asked_time,
@@ -29,7 +29,7 @@ def same_reason(card: Card) -> Line:
     other = next((at for at, each in enumerate(reasons) if not is_like(each, why)), 0)
     if not other:
         return fill(
-            "Yes: {name} {did} {times} for the same reason, {span}. {why}.",
+            "Yes: {name} {did} {times} for the same reason, {span}. Reason: {why}.",
             name=name(card),
             did=did(last),
             times=times(len(failed)),
@@ -37,15 +37,19 @@ def same_reason(card: Card) -> Line:
             why=why,
         )
     return fill(
-        "No: {name} {did} {last}. {why}. It {then} {first}. {before}.",
+        "No: {name} {did} {last}. Reason: {why}. It {then} {first}. {before}.",
         name=name(card),
         did=did(last),
         last=at(card, last.ran_at),
         why=why,
         then=did(failed[other]),
         first=at(card, failed[other].ran_at),
-        before=reasons[other] or "MoEngage gave no reason",
+        before=_labelled(reasons[other]),
     )
+
+
+def _labelled(why: Part | None) -> Line:
+    return fill("Reason: {why}", why=why) if why else [say("MoEngage gave no reason")]
 
 
 def _not_the_same(card: Card) -> Line:

@@ -213,7 +213,7 @@ def _silence(shown: WhyAlert) -> list[Line]:
     if shown.mute is None:
         return [[say("The import is not muted.")]]
     since, end = _at(shown, shown.mute.at), _at(shown, shown.mute.until)
-    words = "The import is muted from {since} until {end}."
+    words = "The import has been muted since {since}, until {end}."
     if shown.cause is AlertCause.WAITING:
         words = (
             "The import was muted only after this alert was queued ({since}, until {end}), so this "

@@ -120,7 +120,10 @@ def muted_many(done: MutedMany) -> Message:
         count=count(len(done.mutes), "import"),
         lasting=until(moment(one.until), recovery=one.until_recovery, several=several),
     )
-    full = f"{count(done.left, 'import')} not muted: the limit of 500 mutes is reached."
+    were = "was" if done.left == 1 else "were"
+    full = (
+        f"{count(done.left, 'import')} {were} not muted: the limit of 500 mutes has been reached."
+    )
     stood = f"{count(done.stood, 'import')} already muted for longer."
     beside = [[say(words)] for words, of in ((full, done.left), (stood, done.stood)) if of]
     lines: list[Line] = [head, *beside, done_by("Muted", one.by)]

@@ -86,7 +86,8 @@ def _muting_instead(asked: Impossible) -> list[Line]:
         return []
     write = literal(f"mute {rows.name(asked.about.row)}", _NAMES, code=True)
     words = (
-        "To stop all alerts of this import for a while, real failures included, write “{write}”."
+        "To stop all alerts about this import for a while, including alerts for real failures, "
+        "write “{write}”."
     )
     return [fill(words, write=write)]
 

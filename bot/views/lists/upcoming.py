@@ -33,7 +33,7 @@ _SPOKEN_ROW = 220
 _FEW = 3
 _SHORT = 60
 _NONE_THEN = "No import is due in that time. Ask “next” for what runs after it."
-_NOTHING = "I know of no next run. Ask “periodic” for a list of the imports that repeat."
+_NOTHING = "I don't know of any upcoming runs. To list the imports that repeat, write “periodic”."
 
 
 def upcoming(answer: Upcoming) -> Message:

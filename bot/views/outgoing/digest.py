@@ -74,7 +74,7 @@ def _counted(about: Digest) -> Line:
 
 
 def _only_since(about: Digest) -> Line:
-    """` since 12:00 UTC`, where the count did not begin with the day; with the day of that instant
+    """` after 12:00 UTC`, where the count did not begin with the day; with the day of that instant
     where it is another one in UTC.
     """
     if about.counted_from is None:
@@ -83,7 +83,7 @@ def _only_since(about: Digest) -> Line:
     day = "" if begun.date() == about.day else f"{begun:%d %b} "
     at = moment(begun)
     short = {"fallback": f"{day}{begun:%H:%M} UTC"} if at["type"] == "date" else {}
-    return [say(" since "), {**at, **short}]
+    return [say(" after "), {**at, **short}]
 
 
 def _day(about: Digest) -> str:

@@ -154,10 +154,8 @@ def _ended(blindness: Blindness, where: Line) -> list[Line]:
     unread: list[Line] = []
     if blindness.unread:
         imports = count(blindness.unread, "import")
-        words = (
-            f"{imports} ran more than once in that time; the earlier runs are still being checked."
-        )
-        unread = [[say(words)]]
+        ran = f"{imports} ran more than once in that time."
+        unread = [[say(f"{ran} All runs but the last are still being checked.")]]
     return [
         [say("CHECKS RESTORED", bold=True), say(": imports are watched again"), *where, say(".")],
         [
@@ -290,8 +288,8 @@ def _short_refusals(codes: Sequence[str]) -> str:
         return ""
     if codes[0] in TARGETS:
         return ("Several reasons. " if codes[1:] else "") + TARGETS[codes[0]].rstrip(".")
-    others = ", and other reasons" if codes[1:] else ""
-    return f"{spoken([literal(codes[0], _CODE)])}{others}: {_remedy(codes[0])}"
+    code, remedy = spoken([literal(codes[0], _CODE)]), _remedy(codes[0])
+    return f"Several reasons. For {code}: {remedy}" if codes[1:] else f"{code}: {remedy}"
 
 
 def _remedy(code: str) -> str:

@@ -70,7 +70,7 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     DeclineReason.NOTE_EMPTY: ("The note is empty. Write it after a colon: note daily_users: …",),
     DeclineReason.NOTIFY_ONLY_IN_SLACK: ("Ask for this in Slack, where I can message you.",),
     DeclineReason.PROMISES_FULL: (
-        "Too many people wait for imports already: the limit of 500 is reached.",
+        "Too many people wait for imports already: the limit of 500 has been reached.",
         "Ask again later.",
     ),
     DeclineReason.CHANGED_MEANWHILE: (
@@ -98,7 +98,7 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     DeclineReason.IMPORT_NO_LONGER_LISTED: ("MoEngage no longer lists this import.", GONE),
     DeclineReason.MUTE_ONLY_IN_SLACK: ("Mute imports in Slack, where the bot knows who asks.",),
     DeclineReason.MUTES_FULL: (
-        "The limit of 500 mutes is reached.",
+        "The limit of 500 mutes has been reached.",
         "Unmute some imports first: “mutes” lists them.",
     ),
     DeclineReason.MUTED_LONGER: ("They are already muted for longer.", "See them with “mutes”."),
@@ -128,7 +128,7 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
         "End some first: “subscriptions” lists them.",
     ),
     DeclineReason.WORKSPACE_FULL: (
-        "The limit of 500 subscriptions over all channels is reached.",
+        "The limit of 500 subscriptions over all channels has been reached.",
         "End some first.",
     ),
     DeclineReason.OWNERS_HIDDEN: (

@@ -266,7 +266,7 @@ def test_known_reasons_replace_the_general_advice(show: Show, kind: Kind):
     shown = plain(message)
     assert "• The header of the file does not match the mapping" in shown
     assert "(3 files, 10,000 rows)" in shown
-    assert "Next step: Ask the import's owner to make the file's header" in shown
+    assert "Next step: Ask the import's owner to correct either the header" in shown
     assert "open the failed files" not in shown
     assert "The header of the file does not match" in message.text
     assert "Why" not in labels(message)
@@ -519,14 +519,15 @@ def test_a_recovery_that_did_not_last_says_what_came_after_it(now: Problem, line
 
 
 @pytest.mark.parametrize(
-    ("outcome", "then"), [(FAILED, "failed too"), (PARTIAL_SUCCESS, "partly failed")]
+    ("outcome", "then"),
+    [(FAILED, "failed once more"), (PARTIAL_SUCCESS, "partly failed in a later run")],
 )
 def test_a_failure_that_a_later_run_followed(outcome: str, then: str):
     """That is another run than the one it is about."""
     later = ShownReply("f", Kind.AGAIN, outcome, NOW, 4)
     shown = reply_now(ReplyNow(alert(Kind.AGAIN, GROWN), replace(BACK, outcome=outcome), later))
-    assert shown.text == f"FAILED again, then a later run {then}: Daily users"
-    assert plain(shown).endswith(f" A later run {then}, at 2026-11-23 12:00 UTC.")
+    assert shown.text == f"FAILED again, then {then}: Daily users"
+    assert plain(shown).endswith(f" {then.capitalize()} at 2026-11-23 12:00 UTC.")
 
 
 def test_a_reply_about_an_import_that_is_listed_no_more():

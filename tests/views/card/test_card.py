@@ -156,6 +156,15 @@ def test_what_began_to_be_remembered_today_is_counted_once():
     assert "Today: 1 run, 1 failed. Next run: " in card(shown).text
 
 
+def test_failures_for_one_reason_point_back_to_it_where_the_answer_gives_it():
+    """Else it is still to come, with its label."""
+    told = said(CARD, Aspect.RECOVERED)
+    assert "in a row" in told
+    assert ". Reason: " in told.partition("Failing since")[0]
+    assert ", both runs for that reason." in told
+    assert ", both for the same reason. " in said(CARD, Aspect.NEXT)
+
+
 def test_what_failed_before_a_recovery_is_no_failure_in_a_row():
     """Of a problem that came back, the runs since then count."""
     began = FAILED_RUN.ran_at

@@ -37,7 +37,10 @@ def test_a_later_mute_holds_no_alert_back():
     waits = plain(why_alert(replace(WHY_ALERT, cause=AlertCause.WAITING, mute=MUTE)))
     assert f"{only}tomorrow at 01:30 IST), so this alert is still posted.\n" in waits
     posted = plain(why_alert(replace(WHY_ALERT, cause=AlertCause.POSTED, mute=MUTE)))
-    assert "The import is muted from today at 17:30 IST until tomorrow at 01:30 IST.\n" in posted
+    assert (
+        "The import has been muted since today at 17:30 IST, until tomorrow at 01:30 IST.\n"
+        in posted
+    )
 
 
 def test_that_it_is_muted_is_said_first():

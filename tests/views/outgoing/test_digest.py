@@ -42,7 +42,7 @@ def test_a_quiet_day():
 def test_a_day_that_was_not_well():
     """What is muted, or only counted, is no reason to be green; since when it was counted."""
     shown = plain(digest(TROUBLED, several=True)).split("\n")
-    since = " since 12:00 UTC (earlier runs that day were not counted)"
+    since = " after 12:00 UTC (earlier runs that day were not counted)"
     assert shown[:3] == [
         "🔶 DAILY DIGEST (workspace live): no alerts in the last 24 hours.",
         f"412 runs on Sun 22 Nov{since}: 400 succeeded, 9 partly failed, 3 failed.",
@@ -67,7 +67,7 @@ def test_what_is_overdue_is_named_and_why_no_alert_said_so():
     ("told", "counted"),
     [
         (DAILY, "412 runs on Sun 22 Nov: none failed."),
-        (TROUBLED, "412 runs on Sun 22 Nov since 12:00 UTC: 3 failed, 9 partly failed."),
+        (TROUBLED, "412 runs on Sun 22 Nov after 12:00 UTC: 3 failed, 9 partly failed."),
         (replace(DAILY, runs={PARTIAL_SUCCESS: 9}), "9 runs on Sun 22 Nov: 9 partly failed."),
     ],
 )
@@ -80,7 +80,7 @@ def test_a_lock_screen_says_of_which_time_the_runs_are_and_what_failed(told: Dig
 def test_a_lock_screen_says_the_day_from_which_runs_were_counted_if_it_is_another_in_utc():
     """12:00 alone would be taken for that of the day that it is about."""
     told = digest(replace(TROUBLED, day=date(2026, 11, 23))).text
-    assert "412 runs on Mon 23 Nov since 22 Nov 12:00 UTC: 3 failed" in told
+    assert "412 runs on Mon 23 Nov after 22 Nov 12:00 UTC: 3 failed" in told
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_what_a_blindness_hid_is_final_when_all_runs_are_read() -> None:
         (("odd_code",), " – odd_code: see the bot's log", ["the alerts (odd_code)"]),
         (
             ("odd_code", "is_archived", "not_in_channel"),
-            " – odd_code, and other reasons: see the bot's log",
+            " – Several reasons. For odd_code: see the bot's log",
             ["some alerts (odd_code)", "others (is_archived)", "others (not_in_channel)"],
         ),
     ],
