@@ -99,7 +99,7 @@ def _sentences(spoken: str) -> Iterable[tuple[int, int]]:
 
 def _in_sentence(spoken: str, begin: int, end: int) -> Wished | None:
     """What a sentence orders, from the first of its clauses that does."""
-    sentence = " ".join(spoken[begin:end].split(" "))
+    sentence = spoken[begin:end]
     lead = len(sentence) - len(sentence.lstrip())
     starts = [lead, *(found.end() for found in _BEGINS.finditer(sentence, lead))]
     for start in starts:

@@ -42,6 +42,7 @@ _EARLIER: Final = re.compile(
     r"\bearlier (?=(?:in )?this (?:week|wk|month|year)\b|today\b)",
     re.IGNORECASE,
 )
+_END: Final = r"(?=\W*$|[.;?!]|,? (?:please|pls|plz|thanks|thx)\b)"
 _SCHEDULES: Final = (
     r"(?:(?:the|their|its) )?(?:schedules?|timetables?|run times"
     r"|(?:run )?times (?:at which )?they (?:run|start)|start times|frequenc(?:y|ies)"
@@ -50,7 +51,7 @@ _SCHEDULES: Final = (
 _WITH_SCHEDULES: Final = re.compile(
     r"\b(imports|ones|jobs|feeds|list|lists|files|uploads)(?P<of>(?: [^.,;?!]{1,40}?)?),?"
     rf" (?:together |along )?(?:with|and|plus|incl\.?|including)(?: the)? {_SCHEDULES}"
-    r"(?: of each(?: one)?| each)?(?=\W*$|[.;?!]|,? (?:please|pls|plz|thanks|thx)\b)",
+    rf"(?: of each(?: one)?| each)?{_END}",
     re.IGNORECASE,
 )
 _ENDED: Final = r"(?:went|ended|turned out|did|finished|was|were|went in)"
@@ -61,8 +62,7 @@ _LAST_RUN: Final = (
 _LAST_RESULT: Final = re.compile(
     rf"(?:,| -| –)? ?\b(?:with|and|plus|incl\.?|including|showing)? ?(?:how {_LAST_RUN} {_ENDED}"
     rf"(?: each| for each)?|{_LAST_RUN},? (?:ok|okay|good|fine|successful),? or"
-    r" (?:not|failed|bad|broken))"
-    r"(?=\W*$|[.;?!]|,? (?:please|pls|plz|thanks|thx)\b)",
+    rf" (?:not|failed|bad|broken)){_END}",
     re.IGNORECASE,
 )
 _ALL: Final = r"(?:things|everything|it all|all|(?:all )?(?:the |our |my )?imports|it)"
@@ -160,7 +160,7 @@ def _this(found: re.Match[str]) -> str:
     return f"{found[1] or ''}this {found[2] or found[3]}"
 
 
-# Each with parts of a text without all of which it is not there.
+# Each with parts of a text. Where the text has none of them, it is not looked for.
 ASKED_BESIDE: Final = (
     ((" line", " sentence", " bullet"), _LINES, " in short"),
     (("number", "figure"), _ONLY_FIGURES, " in short "),

@@ -75,7 +75,7 @@ def _asked(found: re.Match[str]) -> str:
     return f"what's the difference between {one} and {other}"
 
 
-# Each with parts of a text without all of which it is not there.
+# Each with parts of a text. Where the text has none of them, it is not looked for.
 DIFFERENCES: Final = (
     (("dif", "distin"), _BETWEEN, _asked),
     (("dif", "distin"), _FROM, _asked),

@@ -68,7 +68,7 @@ _SAME: Final = re.compile(
 )
 
 
-# Each with parts of a text without all of which it is not there.
+# Each with parts of a text. Where the text has none of them, it is not looked for.
 TIME_FIRST: Final = (
     ((" runs", " loads", " executions"), _ALL_RUNS, r"\g<be> every \g<of>run"),
     (
