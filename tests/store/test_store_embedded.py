@@ -27,6 +27,7 @@ from bot.store.server.binaries import bundled, server_for
 from bot.store.server.client import Client
 from bot.store.server.durability import safety
 from bot.store.server.embedded import embedded
+from bot.store.server.private import close_to_others
 from tests.support.store_clock import HandClock, RealClock
 from tests.support.store_replica import Replica
 from tests.support.store_values import NOON
@@ -413,3 +414,17 @@ async def test_a_link_in_the_folder_is_not_followed(tmp_path: Path):
         async with embedded(folder, CLOCK):
             pass
     assert target.read_text() == "mine"
+
+
+def test_a_file_that_is_gone_once_it_is_listed(tmp_path: Path):
+    """The server of a bot that was just killed still clears up: the others are closed all the same.
+
+    A link to nothing stands for it: it is listed, and is not there when it is looked at.
+    """
+    files = tmp_path / "appendonlydir"
+    files.mkdir()
+    for name in ("first", "last"):
+        (files / name).touch(0o644)
+    (files / "gone").symlink_to(tmp_path / "nothing")
+    close_to_others(tmp_path)
+    assert all(not (files / name).stat().st_mode & 0o077 for name in ("first", "last"))

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -29,7 +30,8 @@ def close_to_others(folder: Path) -> None:
     """Take others' rights to the folder and to the bot's own files in it.
 
     A folder that holds other things too, such as a home, keeps its own rights. What belongs to
-    somebody else stays as it is: its owner decides.
+    somebody else stays as it is: its owner decides. A file that is removed meanwhile, by the
+    server of a bot that was just killed, is passed over.
     """
     mine = [one for name in OURS if (one := folder / name).exists()]
     if not {one.name for one in folder.iterdir()} - set(OURS):
@@ -44,6 +46,7 @@ def _below(path: Path) -> Iterator[Path]:
 
 
 def _close(path: Path) -> None:
-    found = path.stat()
-    if found.st_uid == os.geteuid() and found.st_mode & _OTHERS:
-        path.chmod(stat.S_IMODE(found.st_mode) & ~_OTHERS)
+    with suppress(FileNotFoundError):  # removed since it was listed
+        found = path.stat()
+        if found.st_uid == os.geteuid() and found.st_mode & _OTHERS:
+            path.chmod(stat.S_IMODE(found.st_mode) & ~_OTHERS)
