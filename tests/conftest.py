@@ -58,7 +58,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_xdist_auto_num_workers() -> int:
     """`-n auto`: more than processors, for many of the tests wait; each costs some seconds."""
-    return max(4, 2 * (os.cpu_count() or 1))
+    return max(3, 3 * (os.cpu_count() or 1) // 2)
 
 
 # What waits for real time, or takes long, begins first: the rest fills the gaps.

@@ -82,6 +82,7 @@ def publicly(scene: Stage, words: str) -> list[Message]:
     ]
 
 
+@pytest.mark.long
 async def test_the_reason_stands_in_the_alert(scene: Stage):
     """With its next step, in the card and in the reply; it replaces the general advice."""
     name = scene.name()
@@ -234,6 +235,7 @@ async def send_form(scene: Stage, words: str, values: dict[str, dict[str, Any]])
     return await scene.slack.wait_for(done, SOON, "what came of the form")
 
 
+@pytest.mark.long
 async def test_taken_back_and_handed_over(scene: Stage):
     """By its own button and in a form with a menu of people and a note; who it was handed to has
     left later, and it is handed on. Without operators nothing else is offered.
@@ -291,6 +293,7 @@ async def test_mute_until_a_time(scene: Stage):
         assert str(at) in str(done["blocks"])
 
 
+@pytest.mark.long
 async def test_mute_from_the_menu(scene: Stage):
     """By an operator: noted in the thread; what breaks is not told, and at the end it is."""
     name = scene.name()
@@ -316,6 +319,7 @@ async def test_mute_from_the_menu(scene: Stage):
     assert len(publicly(scene, " muted ")) == 1
 
 
+@pytest.mark.long
 async def test_a_command_is_noted_in_the_thread(scene: Stage):
     """Wherever it was typed; the channel of the card is not told twice, another one is."""
     name = scene.name()
@@ -392,6 +396,7 @@ async def test_a_button_of_an_older_release(scene: Stage):
     assert reply.only_for == YOU
 
 
+@pytest.mark.long
 async def test_the_dashboard_opens_and_nothing_is_said(scene: Stage):
     """Slack tells of the press all the same, and it is acknowledged."""
     name = scene.name()

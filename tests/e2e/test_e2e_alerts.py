@@ -136,6 +136,7 @@ async def test_an_alert_group_is_one_message_that_names_all(scene: Stage):
     assert "Acknowledge" not in labels(scene.told()[0])
 
 
+@pytest.mark.long
 async def test_two_replicas_announce_once_and_take_over(scene: Stage, tmp_path: Path):
     """Both serve, one sweeps; when it is killed the other goes on within the lease."""
     async with embedded(tmp_path / "redis", RealClock()) as url:

@@ -1,5 +1,7 @@
 """Taking care of a problem by writing instead of pressing, with the real process."""
 
+import pytest
+
 from bot.playground.slack.state import Message
 from tests.support.e2e_stage import CHANNEL, SOON, Stage
 
@@ -62,6 +64,7 @@ async def test_a_mute_of_many_is_asked_back(scene: Stage):
         assert done.channel == CHANNEL
 
 
+@pytest.mark.long
 async def test_who_waits_for_a_run_gets_a_direct_message(scene: Stage):
     """Once, after the sweep that sees its end."""
     name = scene.name()

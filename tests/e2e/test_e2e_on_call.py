@@ -4,6 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.playground.moengage import levers
 from bot.playground.moengage.faults import FOREVER
 from bot.playground.slack.exchange import Exchange
@@ -172,6 +174,7 @@ async def test_the_trend_is_a_table_and_a_picture(scene: Stage, tmp_path: Path):
     assert "image" not in out
 
 
+@pytest.mark.long
 async def test_without_the_scope_the_trend_is_a_table(scene: Stage, tmp_path: Path):
     """An older installation has not been given it; `check` says what is missed, and is content."""
     app = scene.slack.api.app

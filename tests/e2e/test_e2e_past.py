@@ -5,6 +5,8 @@ import io
 import json
 from pathlib import Path
 
+import pytest
+
 from bot.playground.slack.exchange import Exchange
 from bot.playground.slack.state import Message
 from tests.support.e2e_stage import CHANNEL, SOON, Stage, command
@@ -42,6 +44,7 @@ async def test_a_failure_that_recovered_is_in_the_answer(scene: Stage):
     assert name in most
 
 
+@pytest.mark.long
 async def test_an_answer_as_a_file(scene: Stage):
     """A mention gets it in its thread, with a row for every failed run."""
     name = scene.name()

@@ -49,6 +49,7 @@ async def test_a_start_that_cannot_be_is_one_line(
     assert KEY not in err
 
 
+@pytest.mark.long
 async def test_sigterm_ends_it_cleanly(scene: Stage):
     """Exit code 0, the lease given back, the embedded server gone."""
     async with scene.bot(start=start_bot) as bot:
@@ -189,7 +190,7 @@ async def test_explain_reads_a_query_a_line(tmp_path: Path):
 async def test_a_closed_pipe_is_no_fault(tmp_path: Path):
     """`imports-bot explain - | head -1` ends in silence."""
     questions = tmp_path / "questions"
-    questions.write_text("failed\n" * 20_000)
+    questions.write_text("failed\n" * 2_000)
     process = await asyncio.create_subprocess_shell(
         f"{sys.executable} -m bot explain --json - < {questions} | head -1",
         cwd=tmp_path,
