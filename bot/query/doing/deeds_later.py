@@ -87,9 +87,9 @@ _THEN: Final = re.compile(
     r"(?:,|then|please|pls|plz|just|kindly|(?:can|could|would|will) (?:you|u))\W*$"
 )
 LATER: Final = {
-    Intent.RERUN: "rerun later",
-    Intent.MUTE: "mute later",
-    Intent.UNMUTE: "unmute later",
+    Intent.RERUN: "plan a rerun",
+    Intent.MUTE: "plan a mute",
+    Intent.UNMUTE: "plan an unmute",
 }
 OPENERS: Final = frozenset({"once", "when", "whenever", "as", "if", "after", "unless", "in"})
 _HOW: Final = frozenset({"how", "what", "why", "who", "did", "does", "should"})

@@ -204,7 +204,7 @@ _DEADLINE: Final = (
 )
 _KINDS: Final[Mapping[str, str]] = {
     "mute": _NO_ALERTS,
-    "watch the deadline": _DEADLINE,
+    "set a deadline": _DEADLINE,
     "delete": r"(?:get rid of|throw (?:away|out)|scrap|trash) (?:the |this ){0,6}(?:import )?NAME",
     "forward": f"{_ALERTS_ELSEWHERE}|{ALERTS_TO_OTHERS}",
     "alert by sms": _OTHER_WAY,

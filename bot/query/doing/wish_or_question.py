@@ -35,9 +35,9 @@ _NEAREST: Final[Mapping[str, str]] = {
     "no": "fulfil a wish",
     "people": "contact support",
     "again": "remind me in",
-    "deadline": "watch the deadline",
+    "deadline": "set a deadline",
     "ways": "fulfil a wish",
-    "hours": "mute later",
+    "hours": "plan a mute",
     "zone": "change the time zone",
     "setting": "change the threshold",
 }

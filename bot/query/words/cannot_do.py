@@ -99,7 +99,7 @@ _WORDS: Final = {
         "this to, could you send that to, can u send it to, can u send this to, can u send that "
         "to, would you send it to, would you send this to, would you send that to"
     ),
-    Limit.DEADLINE: "watch the deadline, watch a deadline, set a deadline",
+    Limit.DEADLINE: "set a deadline",
     Limit.OTHER_WAY: "alert by sms, alert by e mail, alert by email",
     Limit.SETTING: (
         "change the threshold, set the threshold, raise the threshold, lower the threshold, "
@@ -114,9 +114,9 @@ _WORDS: Final = {
     ),
     Limit.ZONE: "change the time zone",
     Limit.WISH: "fulfil a wish",
-    Limit.RERUN_LATER: "rerun later",
-    Limit.MUTE_LATER: "mute later",
-    Limit.UNMUTE_LATER: "unmute later",
+    Limit.RERUN_LATER: "plan a rerun",
+    Limit.MUTE_LATER: "plan a mute",
+    Limit.UNMUTE_LATER: "plan an unmute",
     Limit.SUMMARY: "change the summary, change the digest, move the summary, stop the summary",
     Limit.WRITING: "contact support, write to support, contact moengage, open a ticket",
     Limit.CLOSING: ", ".join(_CLOSING),

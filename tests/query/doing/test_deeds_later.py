@@ -1,7 +1,15 @@
 """A deed that is wished for later or on a condition is not offered as if it were for now."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
+from bot.query.parser import parse
+from bot.query.values import Intent
+from bot.query.words import Entry
+from bot.query.words.cannot_do import LIMIT_ENTRIES
+from tests.support.query_asking import NOW as INSTANT
+from tests.support.query_asking import WORKSPACES
 from tests.support.query_reading import asked, reading
 
 RERUN = [
@@ -22,7 +30,7 @@ MUTE = [
     "mute orders_hourly until friday as long as nobody objects",
 ]
 UNMUTE = ["unmute orders_hourly when it is fixed", "once the fix is live, unmute orders_hourly"]
-ALL = {"rerun later": RERUN, "mute later": MUTE, "unmute later": UNMUTE}
+ALL = {"plan a rerun": RERUN, "plan a mute": MUTE, "plan an unmute": UNMUTE}
 
 
 @pytest.mark.parametrize(
@@ -53,4 +61,11 @@ def test_manners_an_end_and_what_was_are_no_condition(text: str, question: str) 
 def test_many_imports_from_a_time_on_are_not_muted_by_when_they_ran() -> None:
     """Nor without the time."""
     (query,) = reading("mute everything tonight 22:00-06:00 except orders_hourly").questions
-    assert query.canonical == "mute later"
+    assert query.canonical == "plan a mute"
+
+
+@pytest.mark.parametrize("entry", LIMIT_ENTRIES, ids=lambda entry: entry.words[0])
+def test_what_cannot_be_done_is_read_from_its_normal_form(entry: Entry) -> None:
+    """So the small print can be pressed."""
+    query = parse(entry.words[0], now=INSTANT, zone=ZoneInfo("UTC"), workspaces=WORKSPACES)
+    assert (query.intent, query.canonical) == (Intent.CANNOT, entry.words[0])

@@ -40,4 +40,4 @@ def test_nobody_knows_how_long_an_event_is() -> None:
 )
 def test_what_comes_again_or_only_begins_is_no_period(text: str) -> None:
     """No mute can wait."""
-    assert asked(text) == ['mute later "orders_hourly"']
+    assert asked(text) == ['plan a mute "orders_hourly"']

@@ -123,7 +123,7 @@ def test_whoever_says_first_when_to_be_told_is_told(text: str, question: str) ->
 def test_nobody_is_told_by_the_clock_or_of_all() -> None:
     """That no run is waited for by the clock is said; below an alert its import is meant."""
     made = reading("if not ok by 5 tell me", about=["churn_scores"], thread=True)
-    assert [each.canonical for each in made.questions] == ['watch the deadline "churn_scores"']
+    assert [each.canonical for each in made.questions] == ['set a deadline "churn_scores"']
     for text in ("if any import fails tell me", "if something failed today tell me"):
         assert Intent.NOTIFY not in [each.intent for each in reading(text).questions]
 

@@ -68,7 +68,7 @@ DEADLINE = [
     "should orders_hourly not be in by noon, please let me know",
 ]
 ALL = {
-    "watch the deadline": DEADLINE,
+    "set a deadline": DEADLINE,
     "forward": ELSEWHERE,
     "alert by sms": OTHER_WAY,
     "change the schedule": SCHEDULE,

@@ -50,7 +50,7 @@ ALL = {
     "contact support": PEOPLE,
     "remind me in": AT_A_TIME,
     "change the time zone": CLOCK,
-    "mute later": HOURS,
+    "plan a mute": HOURS,
     "fulfil a wish": OTHERS,
 }
 
@@ -107,7 +107,7 @@ def test_no_more_of_these_is_a_mute_in_the_thread_of_an_alert(text: str) -> None
     ("text", "wish"),
     [
         ("no alerts if it is below 500 rows please", "change the threshold"),
-        ("no alerts at night please", "mute later"),
+        ("no alerts at night please", "plan a mute"),
     ],
 )
 def test_a_limit_or_an_hour_is_no_mute_in_the_thread_of_an_alert(text: str, wish: str) -> None:
