@@ -197,9 +197,13 @@ def _workspace(
     if workspace.trouble:
         yield _failed(workspace.trouble, several=several)
     if workspace.budget_left is not None:
-        left = count(workspace.budget_left, "request")
+        more = (
+            count(workspace.budget_left, "more request")
+            if workspace.budget_left
+            else "no more requests"
+        )
         sign = signs.GOOD if workspace.budget_left else signs.CAREFUL
-        yield sign, [say(f"{left} to MoEngage left for questions this minute.")]
+        yield sign, [say(f"To answer questions, I can make {more} to MoEngage this minute.")]
     if workspace.blind:
         yield signs.BAD, [say("Blind: failures go unnoticed.")]
     yield from _outbox(workspace)

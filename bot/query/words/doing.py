@@ -125,8 +125,8 @@ INTENT_ENTRIES: Final = (
         "it muted, leave it muted, keep them muted, leave them muted, keep muted",
         "mute <id, name or filters> [2h]",
         "silences an import's alerts. Say how long: `2h`, `until tomorrow 9am` or `until it "
-        "recovers`. By default a mute lasts 8 hours. If no run is due in that time, it lasts "
-        "longer: until 8 hours after the next scheduled run. Only operators can mute",
+        "recovers`. Without an end, a mute lasts 8 hours, or until 8 hours after the next "
+        "scheduled run if none is due before. Only operators can mute",
         _NO_ALERTS,
     ),
     intent_entry(
@@ -208,7 +208,7 @@ INTENT_ENTRIES: Final = (
         Intent.NUMBER,
         "count",
         "how many rows failed yesterday",
-        "counts runs, imports, rows or files, or gives a rate or a duration",
+        "a number of runs, imports, rows or files; also a rate or a duration",
     ),
     intent_entry(
         Intent.RANK,

@@ -191,7 +191,9 @@ def _memory(asked: Meaning) -> str:
     if asked.known_since is None:
         return "I remember no run yet: I have not looked at MoEngage so far."
     since = said(asked.known_since, asked.now, asked.zone)
-    return f"I remember every run since {since} ({asked.zone.key}), and only some before that."
+    return (
+        f"I remember every run since {since} ({asked.zone.key}), and only some of the earlier runs."
+    )
 
 
 def _zone(asked: Meaning) -> str:

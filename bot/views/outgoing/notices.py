@@ -154,8 +154,9 @@ def _ended(blindness: Blindness, where: Line) -> list[Line]:
     unread: list[Line] = []
     if blindness.unread:
         imports = count(blindness.unread, "import")
+        its = "its" if blindness.unread == 1 else "their"
         ran = f"{imports} ran more than once in that time."
-        unread = [[say(f"{ran} All runs but the last are still being checked.")]]
+        unread = [[say(f"{ran} I am still checking {its} earlier runs.")]]
     return [
         [say("CHECKS RESTORED", bold=True), say(": imports are watched again"), *where, say(".")],
         [

@@ -138,7 +138,7 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
     ),
     (
         AddressWrong,
-        "MoEngage does not know the API address in the bot's settings.",
+        "The API address of MoEngage in the bot's settings is wrong.",
         "Check MOENGAGE_DATA_CENTER (01 to 06, or 101), and MOENGAGE_BASE_URL if it is set.",
     ),
     (
