@@ -6,6 +6,7 @@ and `memory` is not needed by a bot that serves.
 
 from bot.domain.answers.health import StoreSafety
 from bot.store.activity import RedisActivity
+from bot.store.already_handled import RedisHearing, RedisOnce
 from bot.store.audit import RedisAuditLog
 from bot.store.backlogs import RedisBacklogs
 from bot.store.budget import MOENGAGE, Limit, RedisBudget
@@ -13,7 +14,6 @@ from bot.store.cache import RedisAnswerCache
 from bot.store.keys import FORM, Keys
 from bot.store.lease import RedisLease
 from bot.store.lease_renewals import Renewals
-from bot.store.once import RedisHearing, RedisOnce
 from bot.store.outbox import RedisOutbox
 from bot.store.people import RedisMutes, RedisOwnerCache, RedisSubscriptions
 from bot.store.promises import RedisPromises

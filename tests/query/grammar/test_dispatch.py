@@ -81,6 +81,7 @@ def test_a_rule_that_is_left_out_would_have_read_nothing(text: str, names: Names
         assert outcome(text, names) == as_usual
 
 
+@pytest.mark.long
 def test_no_rule_is_left_out_at_a_word_with_which_one_begins() -> None:
     """The same for each word that a rule looks for, before what may stand behind it."""
     texts = [first + behind for first in FIRST for behind in BEHIND]
