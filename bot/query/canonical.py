@@ -23,7 +23,7 @@ _CHANGES_ALL: Final = (Intent.MUTE, Intent.UNMUTE, Intent.ACKNOWLEDGE)
 # Behind these, a name in quotes is that of the one import that something is asked of.
 _NAMING_ONE: Final = (*_CHANGES_ALL, Intent.COMPARE, Intent.NEXT, Intent.RANK)
 _PLAIN_WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
-_PLAIN_PERSON: Final = re.compile(r"[\w.+-]+@[\w.-]+\w")
+_PLAIN_PERSON: Final = re.compile(r"\w[\w.-]*@[\w.-]+\w")
 _CARDS: Final = (Intent.SHOW, Intent.WHY)
 _NO_WORD: Final = (Intent.LIST,)
 _OF_LISTS: Final = {
@@ -127,9 +127,9 @@ def _narrowed(query: Query) -> list[str]:
     if filters.name:
         words.append(f"{'name:' if _is_taken_for_one(query) else ''}{quoted(filters.name)}")
     if filters.owner:
-        words.append(f"by {_person(filters.owner)}")
+        words.append(f"by {person(filters.owner)}")
     if filters.not_owner:
-        words.append(f"not by {_person(filters.not_owner)}")
+        words.append(f"not by {person(filters.not_owner)}")
     words += [f"without {quoted(name)}" for name in filters.without]
     words += [f"except {' '.join(_kind(kind))}" for kind in filters.but]
     if filters.muted is not None:
@@ -318,5 +318,6 @@ def _word(name: str) -> str:
     return name if _PLAIN_WORD.fullmatch(name) else quoted(name)
 
 
-def _person(name: str) -> str:
+def person(name: str) -> str:
+    """Somebody, as a word or in quotes that are read back."""
     return name if _PLAIN_WORD.fullmatch(name) or _PLAIN_PERSON.fullmatch(name) else quoted(name)

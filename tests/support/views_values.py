@@ -590,7 +590,7 @@ _declined = st.one_of(
     st.builds(StateUnknown, _notes, maybe(_failed)),
     *(st.builds(kind, _failed) for kind in (NotStarted, StartUnclear, StartRefused)),
     st.builds(NotCountedThen, st.datetimes(timezones=st.just(UTC)), texts, st.dates(), st.dates()),
-    st.builds(MineUnknown, st.sampled_from(DeclineReason), texts),
+    st.builds(MineUnknown, st.sampled_from(DeclineReason), texts, st.lists(texts).map(tuple)),
 )
 _asked = st.tuples(imports, texts)
 _moments = st.builds(lambda hours: NOW - timedelta(hours=hours), st.integers(0, 900))

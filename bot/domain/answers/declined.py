@@ -139,12 +139,13 @@ class NotCountedThen:
 
 @dataclass(frozen=True, slots=True)
 class MineUnknown:
-    """Whose imports are those of who asks is not known; `asked` asks for them, and ends in `by me`
-    or has it inside.
+    """Whose imports are those of who asks is not known; `asked` asks for them, with `by me` in it,
+    and is empty where creators may not be shown. The `creators` are those who it may be.
     """
 
     reason: DeclineReason
-    asked: str
+    asked: str = ""
+    creators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

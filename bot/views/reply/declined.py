@@ -29,7 +29,7 @@ from bot.views.blocks import buttons, emoji, literal, rich, say, sentences
 from bot.views.message import Line, Message
 from bot.views.next_steps import GONE, next_step
 from bot.views.pager import rest
-from bot.views.reply import errors
+from bot.views.reply import errors, which_is_you
 from bot.views.reply.notes import note_text
 from bot.views.text import TEXT, cut, neutral
 
@@ -40,7 +40,6 @@ _OWNER: Final = 80
 _MOST_CREATORS: Final = 8
 _DAY: Final = timedelta(days=1)
 _MONTH: Final = timedelta(days=31)
-_YOU: Final = "you@example.com"
 
 _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     DeclineReason.NO_OPERATORS: (
@@ -136,19 +135,17 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     ),
     DeclineReason.MINE_ONLY_IN_SLACK: (
         "I don't know who you are here.",
-        "Ask in Slack, or name your address:",
+        "Ask in Slack.",
     ),
     DeclineReason.MINE_NEEDS_SCOPE: (
         "I can't look up your e-mail address: the Slack app lacks the scope users:read.email.",
-        "Name your address instead:",
     ),
     DeclineReason.MINE_NOT_LOOKED_UP: (
         "Slack did not say which e-mail address is yours.",
-        "Ask again in a moment, or name your address:",
+        "Ask again in a moment.",
     ),
     DeclineReason.NOTHING_IS_MINE: (
         "None of the imports was created with the e-mail address that you have in Slack.",
-        "If you use another one in MoEngage, name it:",
     ),
     DeclineReason.TREND_OF_STATE: (
         "Only successful, partial and failed runs are counted.",
@@ -177,7 +174,9 @@ def declined(answer: Declined) -> Message:
         *([literal(sentence, _SENTENCE)] for sentence in others),
         *([errors.why(trouble)] if trouble else []),
     ]
-    return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(help_button(1))])
+    presses = which_is_you.presses(why) if isinstance(why, MineUnknown) else []
+    below = buttons(*presses, help_button(len(presses) + 1))
+    return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *below])
 
 
 def reasons(why: WhyDeclined) -> tuple[str, ...]:
@@ -252,8 +251,7 @@ def _of_subscriptions(why: TooNarrow) -> tuple[str, ...]:
 def _of_data(why: NotCountedThen | MineUnknown) -> tuple[str, ...]:
     """What is not known."""
     if isinstance(why, MineUnknown):
-        *before, how = _WORDS[why.reason]
-        return (*before, f"{how} {why.asked.replace('by me', f'by {_YOU}')}")
+        return (*_WORDS[why.reason], *which_is_you.question(why))
     since = f"{why.since:%d %b %Y, %H:%M} ({why.zone})"
     return (f"I have no data for {_days(why)}.", f"Runs have been counted only since {since}.")
 

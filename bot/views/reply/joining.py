@@ -6,6 +6,7 @@ from typing import TypeVar, cast
 
 from bot.domain.answers.answer import FileList, Listing
 from bot.domain.answers.card import Card, Cards
+from bot.domain.answers.declined import Declined, MineUnknown
 from bot.domain.answers.numbers import SideBySide
 from bot.domain.answers.subject import Subject
 from bot.domain.asked import Measure
@@ -99,9 +100,11 @@ def _on_the_card(shown: Message, other: Message, *, first: bool) -> Message:
     return replace(shown, text=" ".join(texts), blocks=blocks)
 
 
-def _as_one(before: object, answer: object) -> Card | Cards | None:
+def _as_one(before: object, answer: object) -> Card | Cards | Declined | None:
     """The answer that tells both; None if it takes two."""
     match before, answer:
+        case Declined(why=MineUnknown() as one), Declined(why=MineUnknown() as other):
+            return Declined(replace(one, asked=f"{one.asked}\n{other.asked}"))
         case Card(), Card():
             return before.with_other(answer) or Cards("", (before, answer))
         case Cards(name=""), Card():

@@ -68,7 +68,7 @@ def test_every_reason_has_words(reason: DeclineReason):
         ),
         (
             MineUnknown(DeclineReason.MINE_NEEDS_SCOPE, "failed csv by me"),
-            "Name your address instead: failed csv by you@example.com",
+            "users:read.email. Name your address: failed csv by you@example.com",
         ),
     ],
 )

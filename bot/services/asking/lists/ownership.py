@@ -36,10 +36,13 @@ async def with_owner(
     if query.filters.owner not in (None, ME):
         return _known(query, query.filters.owner, rows, show=context.show_owners)
     if mine is None or not requester.user:
-        return Declined(MineUnknown(DeclineReason.MINE_ONLY_IN_SLACK, query.canonical))
-    found = await mine.address(requester.user, creators(rows))
+        asked = query.canonical if context.show_owners else ""
+        return Declined(MineUnknown(DeclineReason.MINE_ONLY_IN_SLACK, asked))
+    known = creators(rows)
+    found = await mine.address(requester.user, known)
     if isinstance(found, DeclineReason):
-        return Declined(MineUnknown(found, query.canonical))
+        shown = (query.canonical, tuple(sorted(known))) if context.show_owners else ()
+        return Declined(MineUnknown(found, *shown))
     filters = query.filters
     if filters.owner == ME:
         return replace(query, filters=replace(filters, owner=found))

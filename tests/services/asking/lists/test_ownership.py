@@ -84,6 +84,8 @@ async def unknown(past: Past, requester: Requester) -> DeclineReason:
     why = await declined(past, replace(mine(), canonical="csv by me"), requester)
     assert isinstance(why, MineUnknown)
     assert why.asked == "csv by me"
+    known = ("lena@example.com", "omar@example.com", "priya@example.com")
+    assert why.creators == (known if requester.user else ())
     return why.reason
 
 
@@ -107,6 +109,12 @@ async def test_creators_may_not_be_shown():
     each = asked(aspect=Aspect.OWNER, span=None)
     assert await declined(past, each) is DeclineReason.OWNERS_HIDDEN
     assert await listed(past, mine()) == ["loyalty"]
+    nobody = Requester("U0NOBODY", "C1")
+    of_nobody = replace(mine(), canonical="csv by me")
+    assert await declined(past, of_nobody, nobody) == MineUnknown(DeclineReason.NOTHING_IS_MINE)
+    assert await declined(past, of_nobody, Requester()) == MineUnknown(
+        DeclineReason.MINE_ONLY_IN_SLACK
+    )
 
 
 async def test_a_list_with_who_created_each(past: Past):
