@@ -23,6 +23,7 @@ from bot.domain.runs.schedule import rhythm
 from bot.query.asked.about_many import OF_MANY
 from bot.query.values import Filters, Query, replace
 from bot.query.words import KEYS, Role, lookup
+from bot.query.words.reasons import kinds_of, ways_of, without_way
 
 KNOWN: Final = {
     "import_type": TYPES,
@@ -39,9 +40,29 @@ def imports_of(query: Query) -> ImportsQuery | None:
 
 def is_of_error(reason: str, error: str) -> bool:
     """Whether the reason of a run is one of those that people call so: `access denied`."""
-    found = lookup(" ".join(error.casefold().replace("-", " ").split()))
-    meant = found.means if found and found.role is Role.REASON else (error.casefold(),)
-    return any(each in reason.casefold() for each in meant)
+    return fits(reason, error) is True
+
+
+def fits(reason: str, error: str) -> bool | None:
+    """Whether the reason of a run is what people call so; False only where it is of another kind,
+    None where they may put in other words what MoEngage says.
+    """
+    told, said = reason.casefold(), " ".join(error.casefold().replace("-", " ").split())
+    marks = _marks(said) or _marks(without_way(said)) or (said,)
+    kinds, meant = kinds_of(told), kinds_of(" ".join(marks))
+    if _are_apart(kinds, meant) or _are_apart(ways_of(told), ways_of(said)):
+        return False
+    return True if any(mark in told for mark in marks) else None
+
+
+def _marks(said: str) -> tuple[str, ...]:
+    """What stands in a reason that is called so; nothing where it is no word of the language."""
+    found = lookup(said)
+    return found.means if found and found.role is Role.REASON else ()
+
+
+def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def wider(query: Query) -> ImportsQuery:

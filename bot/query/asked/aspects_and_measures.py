@@ -19,7 +19,7 @@ from bot.query.words.cues import EXISTS, THAT_TIME, UNREAD, WITH_SOME
 from bot.query.words.entry import Entry
 from bot.query.words.people import KNOWN, LOOK
 from bot.query.words.pronouns import IT_OR_THOSE
-from bot.query.words.reasons import SAME_REASON, has_the_same
+from bot.query.words.reasons import SAME_REASON, WAYS, has_the_same
 from bot.query.words.roundabout import WHICH_COLUMN
 from bot.query.words.terms import DEFINED, WHAT_IS
 from bot.query.words.time import MONTHS, WEEKDAYS
@@ -98,7 +98,8 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
         case Role.LAG:
             _of_lag(cursor, draft, entry)
         case Role.REASON:
-            draft.errors.append(cursor.fork(begin + length).typed(begin))
+            way = begin - 1 if begin > cursor.start and cursor.key_before() in WAYS else begin
+            draft.errors.append(cursor.fork(begin + length).typed(way))
         case Role.TERM:
             _of_term(cursor, draft, Word(means), length)
         case Role.CUE:

@@ -1,5 +1,6 @@
 """Why runs fail, in people's words and in MoEngage's: what stands in the reason of such a run."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -258,6 +259,42 @@ REASONS: Final = (
         "timeout, timeouts, timed out",
     ),
 )
+
+# The kinds of reasons, by MoEngage's words: what is of one kind is not of another.
+_KINDS: Final = tuple(
+    map(
+        re.compile,
+        (
+            r"denied|log-?in|authentic|credential|password|forbidden|not accepted|unauthori",
+            r"not found|no file|does not exist|prefix",
+            r"header|column|mapping",
+            r"no data|no rows|zero rows|(?<!id is )(?<!id )\bempty",
+            r"(?:user|customer) id",
+            r"primary key",
+            r"duplicate",
+            r"encoding|utf",
+            r"invalid date|wrong date|date format is",
+            r"time ?out|timed out",
+        ),
+    )
+)
+WAYS: Final = ("s3", "sftp")
+_WAY: Final = re.compile(rf"\b(?:{'|'.join(WAYS)})\b")
+
+
+def kinds_of(reason: str) -> frozenset[str]:
+    """Of which kinds a reason in small letters is: of none where the words are not known."""
+    return frozenset(kind.pattern for kind in _KINDS if kind.search(reason))
+
+
+def ways_of(reason: str) -> frozenset[str]:
+    """Whether S3 or SFTP is named in a reason; in small letters."""
+    return frozenset(_WAY.findall(reason))
+
+
+def without_way(reason: str) -> str:
+    """`login` of `s3 login`; in small letters."""
+    return " ".join(_WAY.sub("", reason).split())
 
 
 def has_the_same(before: Sequence[str], following: str) -> bool:

@@ -34,6 +34,7 @@ from bot.views.card.phrases import (
     times,
 )
 from bot.views.message import Line
+from bot.views.reply.verdicts import so_far_as_told
 from bot.views.text import count, number
 from bot.views.times import length
 
@@ -141,7 +142,7 @@ def did_fail(card: Card) -> Line:
         return fill("No: {name} has not failed{time}{good}.", name=name(card), time=time, good=good)
     told = [run for run in failed if card.error and is_of_error(run.reason, card.error)]
     failed = told or failed
-    so = "" if card.error and not told else "Yes: "  # it may say the reason in other words
+    so = so_far_as_told([run.reason for run in failed], card.error) if card.error else "Yes: "
     return fill(
         "{so}{name} failed {times}{time},{latest} {last}{why}.{since}",
         so=so,

@@ -2,7 +2,7 @@
 
 from bot.domain.answers.card import Card
 from bot.domain.runs.remembered import Run
-from bot.query.requests import is_of_error
+from bot.query.requests import fits
 from bot.views.blocks import fill, say, spoken
 from bot.views.card.about_a_time import did_fail
 from bot.views.card.about_people import muted_by
@@ -24,7 +24,7 @@ from bot.views.card.phrases import (
     times,
 )
 from bot.views.message import Line
-from bot.views.reply.verdicts import without_verdict
+from bot.views.reply.verdicts import so_far_as_told, without_verdict
 from bot.views.text import capital
 from bot.views.times import on
 
@@ -37,25 +37,25 @@ def failed(card: Card) -> Line:
         return did_fail(card)
     if not card.failing and any(card.lag(kind) for kind in NOT_THERE):
         return state(card)
-    over = [] if card.failing else _over(card)
+    if not card.failing and card.error and card.last_failed:
+        return _no_longer(card, card.last_failed)
     so = "Yes" if card.failing else "No"
-    return fill("{so}: {state}{over}", so=so, state=state(card), over=over)
+    return fill("{so}: {state}", so=so, state=state(card))
 
 
-def _over(card: Card) -> Line:
-    """When it last failed, where a reason is asked for which it no longer fails."""
-    error = card.error
-    broken = [run for run in card.runs if run.broken] if error else []
-    run = next((run for run in broken if is_of_error(run.reason, error)), None)
-    return _broke(" It last {did} for that {at}{why}.", card, run) if run else []
+def _no_longer(card: Card, last: Run) -> Line:
+    """Whether its last failure, which is over, was for the reason that somebody names."""
+    told = fits(last.reason, card.error)
+    so = "Not any more: " if told else "No: " if told is False else ""
+    kind = " for that" if told else ", for another reason," if told is False else ""
+    words = f" It last {{did}}{kind} {{at}}{{why}}."
+    return fill("{so}{state}{over}", so=so, state=state(card), over=_broke(words, card, last))
 
 
 def _failed_for(card: Card) -> Line:
-    """Whether it fails for the reason that somebody names; no verdict where they may put in other
-    words what MoEngage says.
-    """
-    why = card.last and reason(card, card.last)
-    so = "Yes: " if why and is_of_error(spoken([why]), card.error) else ""
+    """Whether it fails for the reason that somebody names."""
+    why = reason(card, card.last) if card.last else None
+    so = so_far_as_told([spoken([why]) if why else ""], card.error)
     return fill("{so}{state}", so=so, state=state(card))
 
 

@@ -1,14 +1,16 @@
 """The yes or no with which an answer begins: put there, known by its words, and taken away."""
 
+from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 from typing import Final
 
 from bot.domain.asked import Aspect
+from bot.query.requests import fits
 from bot.views.blocks import say, spoken
 from bot.views.message import Line
 from bot.views.text import capital
 
-_YES_OR_NO: Final = ("Yes:", "Yes,", "No:", "No,", "Not yet:")
+_YES_OR_NO: Final = ("Yes:", "Yes,", "No:", "No,", "Not yet:", "Not any more:")
 _BEHIND: Final = ": "  # which ends it
 
 
@@ -38,3 +40,11 @@ def yes_or_no(aspect: Aspect | None, words: str, *, found: bool, mark: str = ":"
             return f"{'No' if found else 'Yes'}{mark} {words}"
         case _:
             return capital(words)
+
+
+def so_far_as_told(reasons: Sequence[str], error: str) -> str:
+    """The yes or no, before a sentence, to whether runs that failed for these reasons did so for
+    what somebody names; neither where they may put in other words what MoEngage says.
+    """
+    told = {fits(reason, error) for reason in reasons}
+    return "Yes: " if True in told else "No, for another reason: " if told == {False} else ""

@@ -20,7 +20,7 @@ LISTS = [
     ("whose import broke this week", "with owners failed partial this week"),
     (
         "whose s3 login broke this week",
-        'with owners with reason "login" failed partial s3 this week',
+        'with owners with reason "s3 login" failed partial s3 this week',
     ),
     ("who made the imports that failed yesterday", "with owners failed yesterday"),
     ("which failed today and who made them", "with owners failed today"),

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.asked import Aspect
 from bot.query.errors import QueryError
 from bot.query.names.lookup import Names
-from bot.query.requests import is_of_error
+from bot.query.requests import fits, is_of_error
 from bot.query.values import Named
 from tests.support.query_asking import ask
 from tests.support.query_reading import asked, core, read_again, reading
@@ -199,6 +199,29 @@ def test_a_kind_of_reason_is_found_in_moengages_words() -> None:
     assert is_of_error("Column 'email' is missing", "missing column")
     assert not is_of_error("File not found: no file fits the date format", "invalid dates")
     assert not is_of_error("", "access denied")
+
+
+@pytest.mark.parametrize(
+    ("reason", "error", "so"),
+    [
+        ("SFTP login refused: key not accepted", "login", True),
+        ("SFTP login refused: key not accepted", "s3 login", False),
+        ("SFTP login refused: key not accepted", "access denied", None),
+        ("S3 login refused: access denied", "S3 login", True),
+        ("Login refused", "s3 login", True),
+        ("Some rows were refused: user id is empty", "file was empty", False),
+        ("Some rows were refused: duplicate ids", "user id missing", False),
+        ("File not found", "wrong header", False),
+        ("Error 17", "login", None),
+        ("The file has no data rows", "kaput", None),
+        ("", "login", None),
+    ],
+)
+def test_a_reason_of_another_kind_is_not_the_one_that_is_named(
+    reason: str, error: str, so: bool | None
+) -> None:
+    """Where it is not known of which kind it is, that is said to be neither."""
+    assert fits(reason, error) is so
 
 
 @pytest.mark.parametrize(
@@ -464,7 +487,7 @@ def test_what_yes_or_no_would_not_answer_gets_neither() -> None:
 OTHER_WORDS = [
     (
         "whose s3 login broke this week",
-        ['with owners with reason "login" failed partial s3 this week'],
+        ['with owners with reason "s3 login" failed partial s3 this week'],
     ),
     ("who got paged for coupon_codes", ['show "coupon_codes" who is on call']),
     ("was daily_users always so late or only today", ['show "daily_users" missed runs']),

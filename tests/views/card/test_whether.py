@@ -195,15 +195,34 @@ def test_what_came_in_part_is_not_done() -> None:
     assert spoken(verdict(then)).startswith("No: ")
 
 
-def test_a_reason_for_which_it_no_longer_fails_is_told_with_its_time() -> None:
-    """Another one is not."""
+def test_the_reason_of_a_failure_that_is_over_is_told_with_its_time() -> None:
+    """Whether it was the one asked for; a reason that MoEngage gave in other words is no “no”."""
     failed = replace(FAILED_RUN, ran_at=GOOD_RUN.ran_at - _HOUR, reason="login refused")
     card = replace(SCHEDULED_GOOD, runs=(LATELY, GOOD_RUN, failed), aspect=Aspect.FAILED)
     text = spoken(verdict(replace(card, error="login")))
-    assert text.startswith("No: ")
+    assert text.startswith("Not any more: ")
     assert "It last failed for that" in text
-    assert "login refused" in text
-    assert "for that" not in spoken(verdict(replace(card, error="encoding")))
+    assert text.endswith("login refused.")
+    other = spoken(verdict(replace(card, error="encoding")))
+    assert other.startswith("No: ")
+    assert "It last failed, for another reason, " in other
+    assert other.endswith("login refused.")
+    assert not spoken(verdict(replace(card, error="kaput"))).startswith(("Yes", "No"))
+
+
+@pytest.mark.parametrize(
+    ("error", "begin"),
+    [("login", "Yes: "), ("encoding", "No, for another reason: "), ("access denied", "Daily")],
+)
+def test_a_supposed_reason_is_compared_with_that_of_the_last_failure(
+    error: str, begin: str
+) -> None:
+    """What may be other words for the same gets no yes or no."""
+    failed = replace(FAILED_RUN, reason="SFTP login refused: key not accepted")
+    card = replace(SCHEDULED_GOOD, runs=(failed, GOOD_RUN), aspect=Aspect.FAILED, error=error)
+    text = spoken(verdict(card))
+    assert text.startswith(begin)
+    assert "key not accepted" in text
 
 
 def test_a_failure_of_a_time_is_told_with_what_came_behind_it() -> None:
@@ -215,7 +234,9 @@ def test_a_failure_of_a_time_is_told_with_what_came_behind_it() -> None:
     assert text.startswith("Yes: ")
     assert text.endswith("login refused. The next run was good.")
     assert spoken(verdict(card)).startswith("Yes: ")
-    assert not spoken(verdict(replace(card, error="encoding"))).startswith(("Yes", "No"))
+    no = spoken(verdict(replace(card, error="encoding")))
+    assert no.startswith("No, for another reason: ")
+    assert not spoken(verdict(replace(card, error="kaput"))).startswith(("Yes", "No"))
     other = replace(GOOD_RUN, outcome=FAILED, reason="no data")
     again = spoken(verdict(replace(card, runs=(other, failed), error="login")))
     assert "good" not in again
