@@ -132,6 +132,7 @@ def _is_forward(read: Draft, *, timed: bool, habit: bool) -> bool:
     if set(FINISHED) <= others and looks_ahead(read):  # `will it be done by noon`
         others = set()
     told = others or read.lags or read.doing not in (None, Intent.NEXT, Intent.SHOW)
+    told = told or "created then" in read.cues  # what is yet to be created is not known
     scheduled = read.wanted.get(Role.STATUS) and not {"what", "which", "?"} & read.cues.keys()
     due = (looks_ahead(read) or _asks_for_the_last(read)) and not scheduled
     ahead = read.doing is Intent.NEXT or due or habit or read.ahead

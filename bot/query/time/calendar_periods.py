@@ -18,6 +18,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.query.grammar.cursor import Cursor
+from bot.query.time.dates import year_by_now
 from bot.query.time.durations import MOST_DAYS, number
 from bot.query.time.now import HALF_A_YEAR, SECOND, Present, begin_of_day, end_of_day
 from bot.query.time.point_values import Point
@@ -250,8 +251,9 @@ def _quarter(cursor: Cursor, midnight: datetime) -> Point | None:
         cursor.at += 2
     else:
         return None
+    year = year_by_now(cursor, midnight)
     cursor.accept("of")
-    year = _year(cursor)
+    year = year or _year(cursor)
     first = date(year or midnight.year, number * _MONTHS_OF_A_QUARTER - 2, 1)
     return _named(f"Q{number}", "quarter", first, year, midnight)
 
@@ -271,7 +273,7 @@ def _month(cursor: Cursor, midnight: datetime) -> Point | None:
     if month is None or _DAY_OF_A_MONTH.fullmatch(cursor.peek_key(1)):
         return None
     cursor.at += 1
-    year = _year(cursor)
+    year = _year(cursor) or year_by_now(cursor, midnight)
     first = date(year or midnight.year, month, 1)
     return _named(MONTH_NAMES[month], "month", first, year, midnight)
 

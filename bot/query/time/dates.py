@@ -2,8 +2,9 @@
 
     day       = "today" | "yesterday" | "day before yesterday" | ["last"] weekday | date | day-month
     date      = YYYY-MM-DD | YYYY/MM/DD | YYYY.MM.DD | DD/MM/YYYY | DD-MM-YYYY | DD.MM.YYYY
-    day-month = N ["of"] month [YYYY] | month N [YYYY] | DD/MM | DD-MM | DD.MM.
+    day-month = N ["of"] month [year] | month N [year] | DD/MM | DD-MM | DD.MM.
                 N may end in st nd rd th
+    year      = YYYY | ["of"] ("this" | "last") "year"
 
 A T may join date and clock, and dashes a day, a month's name and a year.
 """
@@ -72,7 +73,12 @@ _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 
 
 def day_of(cursor: Cursor, present: Present) -> Point | None:
-    """Read a day by its name or its date."""
+    """Read a day by its name or its date, and the year that is told behind it."""
+    day = _day(cursor, present)
+    return _of_its_year(cursor, day, present.wall) if day and day.month_day else day
+
+
+def _day(cursor: Cursor, present: Present) -> Point | None:
     key = cursor.peek_key()
     if key not in _NAMED:
         written = key[:1].isdigit() or " " in key
@@ -308,6 +314,25 @@ def nth_at(cursor: Cursor) -> int | None:
     found = NTH.fullmatch(cursor.tokens[cursor.at - 1].key)
     before = cursor.tokens[cursor.at - 2].key if cursor.at > 1 else ""
     return int(found[1]) if found and before in _BEFORE_A_DAY else None
+
+
+def _of_its_year(cursor: Cursor, day: Point, now: datetime) -> Point:
+    """A day of a month in that year, if one is told: `1 july this year`."""
+    year = year_by_now(cursor, now)
+    if year is None or day.month_day is None:
+        return day
+    return replace(checked(cursor, cursor.at - 2, year, *day.month_day), notes=day.notes)
+
+
+def year_by_now(cursor: Cursor, now: datetime) -> int | None:
+    """Read `this year`, `of last year` behind a day or a month."""
+    ahead = cursor.fork()
+    ahead.accept("of", "in")
+    which = ahead.accept("this", "last")
+    if which is None or not ahead.accept("year"):
+        return None
+    cursor.at = ahead.at
+    return now.year - (which.key == "last")
 
 
 def checked(cursor: Cursor, begin: int, year: int | None, month: int, day: int) -> Point:

@@ -30,6 +30,9 @@ SCHEDULED = [
     ("largest scheduled import by rows", "biggest 1 periodic"),
     ("all scheduled s3 imports", "periodic s3"),
     ("scheduled imports for tomorrow", "next from 2026-11-24 00:00 to 2026-11-24 23:59:59"),
+    ("scheduled imports created in october?", "periodic created october 2026"),
+    ("scheduled imports created after 1 july this year?", "periodic created after 2026-07-01"),
+    ("imports scheduled for 1 july", "next from 2027-07-01 00:00 to 2027-07-01 23:59:59"),
     ("scheduled", "scheduled"),
     ("running or scheduled imports", "scheduled processing"),
 ]

@@ -301,12 +301,29 @@ def test_vendor_dates(shape: str, clock: str, start: str) -> None:
             "nov 20, 2026",
             "20 nov 2026",
             "20 NOV.",
+            "20 nov this year",
+            "20th of november of this year",
         ),
     ],
 )
 def test_dates_in_words(text: str) -> None:
     """A day and a month are read in either order, with or without the year."""
     assert window(text) == ("2026-11-20 00:00:00", "2026-11-20 23:59:59")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("20 nov last year", "2025-11-20 00:00:00", "2025-11-20 23:59:59"),
+        ("since 1 july this year", "2026-07-01 00:00:00", NOW_TEXT),
+        ("july this year", "2026-07-01 00:00:00", "2026-07-31 23:59:59"),
+        ("q3 of last year", "2025-07-01 00:00:00", "2025-09-30 23:59:59"),
+        ("1 july to 1 october this year", "2026-07-01 00:00:00", "2026-10-01 23:59:59"),
+    ],
+)
+def test_the_year_of_a_day_or_month(text: str, first: str, last: str) -> None:
+    """It may be told by the one of now."""
+    assert window(text) == (first, last)
 
 
 @pytest.mark.parametrize(
