@@ -16,8 +16,8 @@ from bot.query.values import NO_FILTERS, Filters, Intent, Named, Query, replace
 from bot.query.words.cannot_do import limit_of
 
 _EXPLAINED: Final = (Intent.NUMBER, Intent.LIST)
+_HOW_ALL_ARE: Final = (Intent.OVERVIEW, Intent.LIST)
 _IN_SHORT: Final = (None, Aspect.OK, Aspect.ANY)
-_WITH_OWNERS: Final = "with owners"
 _NO_REASON: Final = "Why something was muted is not noted."
 _WHETHER_FINE: Final = frozenset(
     {Aspect.OK, Aspect.DONE, Aspect.FAILED, Aspect.WRONG, Aspect.RECOVERED}
@@ -133,7 +133,7 @@ def of_which_owners_are_asked(questions: Sequence[Query]) -> Sequence[Query]:
         before = found[-1] if found else None
         if before is not None and _is_plain_list(before) and _asks_for_all_owners(each):
             listed = replace(before, aspect=Aspect.OWNER)
-            canonical = f"{_WITH_OWNERS} {before.canonical}"
+            canonical = f"with owners {before.canonical}"
             found[-1] = replace(listed, canonical=canonical)
         else:
             found.append(each)
@@ -143,6 +143,15 @@ def of_which_owners_are_asked(questions: Sequence[Query]) -> Sequence[Query]:
 def _is_plain_list(query: Query) -> bool:
     broken = bool(query.filters.statuses) and set(query.filters.statuses) <= set(BROKEN)
     return query.intent is Intent.LIST and query.aspect is None and broken and not query.latest
+
+
+def tells_what_became(listed: Query, asks: Query) -> bool:
+    """Whether a list of what failed in the past, each with what became of it, answers how all are,
+    or all of the list.
+    """
+    same = _kinds(asks) in (NO_FILTERS, _kinds(listed)) and asks.intent in _HOW_ALL_ARE
+    past = _is_plain_list(listed) and bool(listed.span or listed.error)
+    return past and same and asks.span in (None, listed.span)
 
 
 def _asks_for_all_owners(query: Query) -> bool:

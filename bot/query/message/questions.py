@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
+from bot.domain.asked import Aspect
 from bot.query.asked.about_many import is_of_everything, without_verdict
 from bot.query.context.clauses_together import only_greet, only_thank, whole_of
 from bot.query.context.missing_parts import ask_whether_so, complete, repeat
@@ -20,6 +21,7 @@ from bot.query.message.merged import (
     narrows,
     of_one_verdict,
     of_which_owners_are_asked,
+    tells_what_became,
     with_since_when,
     without_a_note_of_no_words,
     without_how_long_each_takes,
@@ -39,9 +41,12 @@ from bot.query.message.refused import without_what_is_beside_the_point
 from bot.query.values import Intent, Query
 from bot.query.words import CHANGING
 from bot.query.words.cues import A_FACT
+from bot.query.words.pronouns import IT_OR_THOSE
 from bot.query.words.wanted import BRIEF, SHORT, SUMMARY
 
 MOST_QUESTIONS: Final = 5
+_WELL_AGAIN: Final = frozenset({Aspect.OK, Aspect.RECOVERED})
+_THOSE: Final = IT_OR_THOSE | {"they"}
 _WITHOUT: Final = (
     *(without_what_is_explained, without_what_would_fail_again, without_what_no_alert_tells),
     without_what_a_list_tells,
@@ -169,10 +174,11 @@ def _complete(message: Message, clause: Clause) -> Sequence[Clause]:
 
 
 def _own(made: Mapping[Clause, tuple[Query, ...]]) -> Iterable[Query]:
-    """The questions of the clauses, but for what the rank before says as well."""
+    """The questions of the clauses, but for what the rank or the list before says as well."""
     before: tuple[Query, ...] = ()
     for clause, questions in made.items():
-        if not _asks_of_a_rank(clause, questions, before):
+        told = _asks_of_a_rank(clause, questions, before)
+        if not (told or _asks_what_became(clause, questions, before)):
             yield from questions
         before = questions
 
@@ -184,6 +190,16 @@ def _asks_of_a_rank(clause: Clause, asks: Sequence[Query], before: Sequence[Quer
     ranked = any(query.intent is Intent.RANK for query in before)
     about_it = "it" in clause.draft.cues and not clause.draft.named
     return about_it and ranked and narrows(asks)
+
+
+def _asks_what_became(clause: Clause, asks: Sequence[Query], before: Sequence[Query]) -> bool:
+    """Whether it asks if those of the list before are well again, which the list says: `what failed
+    yesterday, is that all solved?`. How everything is would be another answer.
+    """
+    them = not _THOSE.isdisjoint(clause.cursor.words)
+    well = _WELL_AGAIN & {*clause.draft.aspects, *(each.aspect for each in asks)}
+    one_each = len(asks) == len(before) == 1
+    return one_each and them and bool(well) and tells_what_became(before[0], asks[0])
 
 
 def _untold(message: Message) -> Sequence[Query]:

@@ -1,8 +1,10 @@
-"""A time said before the question that it is of, and whether every run of it was good.
+"""A time said before the question that it is of, and whether every run of it was good; and all the
+time that runs are known of.
 
 and from 01:00 until now, did it run      and did it run from 01:00 until now
 yesterday, was it late?                   was it late yesterday?
 have all runs succeeded since 01:00       have every run succeeded since 01:00
+what failed since you started watching    what failed in the last 90d
 """
 
 import re
@@ -67,6 +69,25 @@ _SAME: Final = re.compile(
     re.IGNORECASE,
 )
 
+_WATCH: Final = (
+    r"(?:watch|monitor|record|track|observ|look|check|keep|run|work)\w{0,3}"
+    r"(?: (?:at |after )?(?:it|them|this|us|(?:the |our )?imports|things|everything|records?|track"
+    r"|history)){0,2}"
+)
+# How far back the memory goes is said in the answer.
+_SINCE_EVER: Final = re.compile(
+    rf"\b(?:ever )?since (?:(?:you|the bot|this bot)(?:'ve|'re)?"
+    rf"(?: have| has| are| is| first){{0,2}}"
+    rf" (?:(?:started|start|began|begin|been)(?: to)?(?: {_WATCH})?|{_WATCH}|remember|know|here)"
+    r"|(?:the |your )(?:very )?(?:beginning|start|first day)(?: of (?:your|the)"
+    r" (?:records?|history|memory|watch(?:ing)?|run history))?"
+    r"|your (?:records?|history|memory) (?:starts?|begins?|started|began))(?=$|\W*[.,;:?!)]|"
+    r" (?:and|how|which|what|is|are|did)\b)"
+    r"|\bas far back as (?:you|your (?:memory|history|records?))(?: can)?"
+    r" (?:remember|know|see|go|goes|have)\b",
+    re.IGNORECASE,
+)
+
 
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 TIME_FIRST: Final = (
@@ -76,5 +97,6 @@ TIME_FIRST: Final = (
         _BEFORE_A_QUESTION,
         r"\g<and>\g<asks> \g<time>\g<end>",
     ),
+    (("since ", "as far back"), _SINCE_EVER, "in the last 90d"),
     (("same",), _SAME, r"\g<lead>same error as "),
 )

@@ -257,13 +257,31 @@ LISTED_ONCE = [
         "overview failed partial",
     ),
     ("how does everything stand? list only the ones that are not ok", "overview failed partial"),
+    ("what failed yesterday? is that all solved?", "failed yesterday"),
+    ("which sftp imports failed this week, and are they all fine again?", "failed sftp this week"),
+    ("what failed since monday? did they all recover?", "failed since monday"),
+    ("which had login trouble? have those been fixed", "login trouble failed partial"),
 ]
 
 
 @pytest.mark.parametrize(("text", "question"), LISTED_ONCE)
 def test_one_list_tells_both(text: str, question: str) -> None:
-    """Reasons stand in the list they are wanted of, and all are told only where that is wanted."""
+    """Reasons stand in the list they are wanted of, as does what became of what failed; and all are
+    told only where that is wanted.
+    """
     assert asked(text) == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("what failed yesterday? is everything ok now?", ["failed yesterday", "overview ok"]),
+        ("what is broken? are they all back?", ["failed partial", "overview ok"]),
+    ],
+)
+def test_how_all_are_is_asked_beside_a_list(text: str, questions: list[str]) -> None:
+    """Of all imports, or of a list that does not tell what became of them."""
+    assert asked(text) == questions
 
 
 SAME_REASON = [

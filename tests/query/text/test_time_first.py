@@ -27,9 +27,20 @@ EVERY = [
     ("were all coupon_codes runs ok today", 'show "coupon_codes" ok today'),
     ("did all hourly runs succeed today", "nothing failed partial hourly today"),
 ]
+EVER = [
+    ("which imports failed since you started watching?", "failed last 90d"),
+    ("failures since you've been watching our imports", "failed last 90d"),
+    ("sftp failures since the beginning", "failed sftp last 90d"),
+    ("what failed twice as far back as you remember", "at least 2 failures last 90d"),
+    (
+        "how often did coupon_codes fail since you know",
+        'show "coupon_codes" how often failed last 90d',
+    ),
+    ("since when do you watch?", "explain run memory"),
+]
 
 
-@pytest.mark.parametrize(("text", "canonical"), [*FIRST, *EVERY])
+@pytest.mark.parametrize(("text", "canonical"), [*FIRST, *EVERY, *EVER])
 def test_a_time_and_all_runs_belong_to_one_question(text: str, canonical: str | list[str]) -> None:
     """It is of both halves, and has one answer, yes or no."""
     assert asked(text) == (canonical if isinstance(canonical, list) else [canonical])
