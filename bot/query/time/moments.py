@@ -20,7 +20,7 @@ from bot.query.time.dates import NTH
 from bot.query.time.now import Present, begin_of_day
 from bot.query.time.point_values import next_weekday
 from bot.query.time.points import is_hour, point
-from bot.query.time.times_of_day import clock, hour
+from bot.query.time.times_of_day import HALF_WORDS, clock, hour
 from bot.query.words import MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from bot.query.words.time import TOMORROW
 
@@ -31,14 +31,14 @@ _NOON: Final = 12
 _MORNING: Final = time(9)
 # The hour at which each ends, as far as a mute is concerned.
 _PARTS: Final = {"morning": 9, "noon": 12, "afternoon": 12, "evening": 18, "night": 22}
-_FILLERS: Final = ("the", "on", "of", "this", "next", "coming", "at", "in")
+_FILLERS: Final = ("the", "on", "of", "this", "next", "coming", "at", "in", "around")
 _ENDS: Final = (
     *(("end", "of", "the", "day"), ("rest", "of", "the", "day"), ("rest", "of", "this", "day")),
     *(("end", "of", "day"), ("eod",), ("cob",)),
 )
 _ENDS_OF: Final = (("end", "of"), ("rest", "of"))
 _TO_THE_END: Final = ("through", "thru")  # of the day, where no hour is told
-_WITH_AN_H: Final = re.compile(r"(\d\d?)h(\d\d)?", re.ASCII)  # `9h`, `17h30`
+_WRITTEN: Final = re.compile(r"(\d\d?)(?:h(\d\d)?|\.([0-5]\d))", re.ASCII)  # `9h`, `17h30`, `8.30`
 
 
 @dataclass
@@ -155,8 +155,10 @@ def _number(cursor: Cursor, parts: _Parts, _: Present) -> bool:
 def _clock(cursor: Cursor, parts: _Parts, _: Present) -> bool:
     if parts.at is not None:
         return False
-    if written := _WITH_AN_H.fullmatch(cursor.peek_key()):
-        parts.at = _time_of(int(written[1]), int(written[2] or 0)) if parts.of_a_day else None
+    written = _WRITTEN.fullmatch(cursor.peek_key())
+    if written and cursor.peek_key(1) not in HALF_WORDS:
+        minutes = int(written[2] or written[3] or 0)
+        parts.at = _time_of(int(written[1]), minutes) if parts.of_a_day else None
         cursor.at += parts.at is not None
         return parts.at is not None
     bare = (parts.of_a_day and not parts.apart) or _has_a_day_behind(cursor)

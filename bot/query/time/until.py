@@ -2,7 +2,8 @@
 
     until = ["for"] duration | ("until" | "up to" | "for the" ...) moment | "until it recovers"
 
-Moments are read by `moments`. A mute whose end cannot be read is asked back first.
+Moments are read by `moments`, on the clock of the zone behind them. A mute whose end cannot be read
+to its last word is asked back first, as is one of two ends.
 """
 
 from datetime import datetime, time, timedelta
@@ -14,8 +15,10 @@ from bot.query.grammar.draft import Draft
 from bot.query.text.lexer import shown
 from bot.query.time.durations import duration
 from bot.query.time.moments import moment
+from bot.query.time.now import Present
 from bot.query.time.times_of_day import hour
 from bot.query.time.windows import window_of
+from bot.query.time.zones import zone
 from bot.query.words import Role, lookup
 
 _SATURDAY: Final = 5
@@ -30,6 +33,8 @@ _IT_IS: Final = (
 )
 _DAYS: Final = ("today", "tonight")
 _FOR_GOOD: Final = (("for", "good"), ("for", "ever"), ("for", "always"), ("for", "all", "time"))
+_OF_A_CLOCK: Final = frozenset({"half", "quarter", "past", "o'clock"})
+_TOLD: Final = "told end"  # a cue: behind an opener, which a day elsewhere changes nothing about
 _RELATIVE: Final = frozenset({"that", "which", "who", "what", "whatever", "whichever"})
 
 
@@ -105,6 +110,8 @@ def _length(cursor: Cursor, draft: Draft) -> bool:
     cursor.accept("the", "next", "another")
     cursor.accept("next")
     length = duration(cursor, article=True)
+    if length and _TOLD in draft.cues:
+        return _not_read(cursor, draft, begin)
     if length is None or draft.seconds:
         cursor.at = begin
         return False
@@ -116,17 +123,43 @@ def _moment(cursor: Cursor, draft: Draft, begin: int) -> bool:
     opened = _opens(cursor)
     if not opened and not cursor.accept("for") and cursor.peek_key() not in _DAYS:
         return False
-    found = moment(cursor, draft.present) or (_bare_hour(cursor, draft) if opened else None)
+    found = _read(cursor, draft.present) or (_bare_hour(cursor, draft) if opened else None)
     if found is None:
         told = opened and cursor.peek_key() != "when"  # `did ben mute it? until when`
         return _not_read(cursor, draft, begin) if told else _nothing(cursor, begin)
-    ends, notes = found
+    if _goes_on(cursor, draft.present) or (opened and (draft.seconds or _TOLD in draft.cues)):
+        return _not_read(cursor, draft, begin)
+    if opened or _TOLD not in draft.cues:  # not the day of `until 8am tomorrow, migration tonight`
+        _ends(cursor, draft, *found)
+    if opened:
+        draft.cues[_TOLD] = begin
+    return True
+
+
+def _ends(cursor: Cursor, draft: Draft, ends: datetime, notes: tuple[str, ...]) -> None:
     draft.until = draft.present.start(ends)
     draft.notes.extend(notes)
     draft.plain = draft.plain and not notes  # which of two days is meant is asked back
     if cursor.key_before() == "weekend" and draft.present.wall.weekday() < _SATURDAY:
         draft.notes.append("The mute begins now, and not on Saturday.")
-    return True
+
+
+def _read(cursor: Cursor, present: Present) -> tuple[datetime, tuple[str, ...]] | None:
+    """Read a moment, on the clock of the zone behind it if one is named."""
+    begin = cursor.at
+    found = moment(cursor, present)
+    there = zone(cursor, present.now) if found else None
+    if there is None or not (read := moment(cursor.fork(begin), present.there(there))):
+        return found
+    ends = read[0].replace(tzinfo=there).astimezone(present.zone)
+    return ends.replace(tzinfo=None), read[1]
+
+
+def _goes_on(cursor: Cursor, present: Present) -> bool:
+    """Whether more of an end stands there than was read: `until tomorrow half eight`."""
+    of_a_clock = cursor.peek_key()[:1].isdigit() or cursor.peek_key() in _OF_A_CLOCK
+    more = of_a_clock or zone(cursor.fork(), present.now) is not None
+    return more and "," not in cursor.marks_before()
 
 
 def _opens(cursor: Cursor) -> bool:

@@ -126,6 +126,11 @@ FRIDAY = 'mute "coupon_codes" until 2026-11-27 09:00'
         ("until end of Friday", 'mute "coupon_codes" until 2026-11-28 00:00'),
         ("until the end of next week", 'mute "coupon_codes" until 2026-12-07 00:00'),
         ("until it has recovered", 'mute "coupon_codes" until it recovers'),
+        ("until tomorrow around 8", 'mute "coupon_codes" until 2026-11-24 08:00'),
+        ("until Friday 8.30", 'mute "coupon_codes" until 2026-11-27 08:30'),
+        ("until tomorrow 8.30 pm", 'mute "coupon_codes" until 2026-11-24 20:30'),
+        ("until 20:00 Tokyo time", 'mute "coupon_codes" until 2026-11-24 11:00'),
+        ("until tomorrow 8am CET", 'mute "coupon_codes" until 2026-11-24 07:00'),
     ],
 )
 def test_the_parts_of_an_end_stand_in_any_order(said: str, question: str) -> None:
@@ -136,7 +141,11 @@ def test_the_parts_of_an_end_stand_in_any_order(said: str, question: str) -> Non
 
 @pytest.mark.parametrize(
     "said",
-    ["until christmas", "until the next release", "until end of month", "until further notice"],
+    [
+        *("until christmas", "until the next release", "until end of month"),
+        *("until further notice", "until tomorrow half eight", "until Friday quarter past 8"),
+        *("until tomorrow 8:00 9:00", "until 9 CET", "until 8.30"),
+    ],
 )
 def test_a_mute_whose_end_is_not_read_is_asked_back(said: str) -> None:
     """And its first line tells which end that was."""
@@ -154,3 +163,34 @@ def test_a_date_of_another_weekday_is_asked_back() -> None:
 def test_what_stands_behind_a_comma_is_no_hour() -> None:
     (query,) = reading("mute coupon_codes until Friday, 12 empty ids are known").questions
     assert query.canonical == FRIDAY
+
+
+TOMORROW = "until 2026-11-24 08:00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mute coupon_codes until tomorrow 8am, migration tonight",
+        "mute coupon_codes until tomorrow 8am (migration tonight)",
+        "mute coupon_codes until tomorrow 8am - the bank migrates today",
+        "mute coupon_codes tonight until tomorrow 8am",
+        "we migrate tonight. mute coupon_codes until tomorrow 8am",
+    ],
+)
+def test_the_day_of_something_else_is_no_end(text: str) -> None:
+    assert asked(text) == [f'mute "coupon_codes" {TOMORROW}']
+
+
+@pytest.mark.parametrize(
+    ("behind", "second"),
+    [
+        ("and daily_users until 6pm", "until 6pm"),
+        ("no, until 9am", "until 9am"),
+        ("and daily_users for 2h", "for 2h"),
+    ],
+)
+def test_of_two_ends_the_second_is_asked_back(behind: str, second: str) -> None:
+    made = reading(f"mute coupon_codes until tomorrow 8am {behind}")
+    assert made.questions[0].canonical == f'mute "coupon_codes" {TOMORROW}'
+    assert (made.questions[0].confirm, made.unread) == (True, (second,))
