@@ -36,6 +36,7 @@ from bot.query.text.operators import in_words
 from bot.query.text.orders import without_order
 from bot.query.text.other_englishes import OTHER_ENGLISHES
 from bot.query.text.own_plans import OWN_PLANS
+from bot.query.text.question_tags import QUESTION_TAGS
 from bot.query.text.rows_of_people import ROWS_OF_PEOPLE
 from bot.query.text.time_first import TIME_FIRST
 
@@ -290,6 +291,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     *DIFFERENCES,
     *OTHER_ENGLISHES,
     *OWN_PLANS,
+    *QUESTION_TAGS,
     *TIME_FIRST,
     *OPEN_ALERTS,
     *FALLS,
