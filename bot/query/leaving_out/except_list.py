@@ -30,6 +30,7 @@ from bot.query.words import EXCEPT, FILTERS, KNOWN, Entry, Role
 from bot.query.words.cues import WITHOUT_TAKEN
 
 _FAILURES: Final = ("failure", "failures")
+_ENDS: Final = frozenset(",.:;!?")
 _ORS: Final = ("or", "nor")
 _ONE_EACH: Final = (Role.SOURCE, Role.TYPE)  # of these an import has one
 _BETWEEN: Final = ("a", "an", "the", "be", "been", "was", "were", "had", "has", "have")
@@ -153,7 +154,7 @@ def name_here(cursor: Cursor, draft: Draft) -> Place | None:
     """The name that stands here, or behind words without a meaning, to which the cursor moves."""
     ahead = cursor.fork()
     place = None
-    while place is None and (token := ahead.peek()):
+    while place is None and (token := ahead.peek()) and not is_marked_off(ahead, cursor.at):
         place = draft.places.get(ahead.at)
         if place is None and token.kind is Kind.QUOTED:
             said = not_empty(ahead, token, ahead.at)
@@ -165,6 +166,14 @@ def name_here(cursor: Cursor, draft: Draft) -> Place | None:
         return None
     cursor.at = place.begin
     return place
+
+
+def is_marked_off(cursor: Cursor, begin: int) -> bool:
+    """Whether a mark ends the words without a meaning that began there: `skip the details, is
+    orders_hourly ok`, which leaves out no import.
+    """
+    goes_on = cursor.at == begin or not _ENDS.isdisjoint(cursor.marks_at(begin))
+    return not (goes_on or _ENDS.isdisjoint(cursor.marks_before()))
 
 
 def one_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:

@@ -18,6 +18,7 @@ from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.grammar.items import filler, modifier, when
 from bot.query.leaving_out.except_list import (
+    is_marked_off,
     name_here,
     names_left_out,
     one_left_out,
@@ -186,10 +187,12 @@ def _is_left_out(cursor: Cursor, draft: Draft, begin: int, *, excepts: bool) -> 
     """Read what is left out, and all that is joined to it."""
     if excepts or cursor.peek_key() in _WHAT:
         pass_pointing(cursor)
-    while not one_left_out(cursor, draft, begin):
+    first = cursor.at
+    while not (ends := is_marked_off(cursor, first)) and not one_left_out(cursor, draft, begin):
         if not any(rule(cursor, draft) for rule in (known_name, filler, harmless)):
             return False
-    others_left_out(cursor, draft, begin)
+    if not ends:
+        others_left_out(cursor, draft, begin)
     return True
 
 
