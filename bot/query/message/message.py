@@ -156,7 +156,9 @@ def _read(whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> list
     found = together(found, whole.tokens, empty.names)
     read = [_clause(whole.within(begin, stop), found, empty) for begin, stop in parts]
     if read and _notes(read[0]):
-        return [_clause(whole.within(0, len(whole.tokens)), found, empty)]
+        if not _only_asks_to_note(read):
+            return [_clause(whole.within(0, len(whole.tokens)), found, empty)]
+        read[0] = _of_people(read[0])
     leave_names_of_nothing(read)
     read = list(_explained(_handing_over_told(read)))
     read = going_on(leave_out_known(read))
@@ -193,6 +195,15 @@ def _notes(first: Clause) -> bool:
     noted = first.draft.doing is Intent.NOTE or bool(first.draft.note)
     told = first.tells_of_people and not first.draft.named and ":" not in first.typed
     return noted and not (told and first.cursor.words[:1] != ("note",))
+
+
+def _only_asks_to_note(read: Sequence[Clause]) -> bool:
+    """Whether it names nothing to make a note of, and goes on with a question: `please note that
+    priya is away. who takes daily_users?`.
+    """
+    first, *others = read
+    of_one = first.draft.named or (first.draft.about.named and ":" in first.typed)
+    return not of_one and any(each.is_question for each in others)
 
 
 def _told_apart(read: Sequence[Clause]) -> list[Clause]:

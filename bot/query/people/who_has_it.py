@@ -28,6 +28,7 @@ _BESIDE: Final = _TAKING | {
     *("currently", "right", "at", "moment", "problem", "issue", "error", "alert", "ticket"),
     *("failure", "thing", "one", "import", "file", "feed", "job", "or", "not", "no", "please"),
     *("pls", "and", "so", "ok", "hi", "hello", "hey", "from", "us", "you", "team", "colleague"),
+    *("then", "instead", "can", "could", "should", "would", "shall", "needs", "need"),
     *("colleagues", "guys", "our", "side", "hand", "hands", "under", "control", "today", "here"),
 }
 # What else the words of taking may have been read as.

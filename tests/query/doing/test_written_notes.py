@@ -108,3 +108,32 @@ def test_turns_of_phrase_beside_a_note_are_read() -> None:
         'show "churn_scores" nobody on it',
         'ack "churn_scores" note "mei took it in hand"',
     ]
+
+
+ONLY_TO_NOTE = [
+    "please note that ben is away. is daily_users ok?",
+    "please note the mailing is at 3. is daily_users ok?",
+    "please note i am not technical, is daily_users ok",
+    "note: i am new here, is daily_users ok?",
+]
+
+
+@pytest.mark.parametrize("text", ONLY_TO_NOTE)
+def test_what_is_to_be_noted_before_a_question_is_no_note(text: str) -> None:
+    """Nothing is stored about the import of the question."""
+    assert asked(text) == ['show "daily_users" ok']
+
+
+@pytest.mark.parametrize(
+    "text", ["note daily_users: is it ok? ask ben", "note that daily_users is down, is it?"]
+)
+def test_a_note_of_the_import_that_it_names_goes_on_to_its_end(text: str) -> None:
+    """Whatever it asks."""
+    (query,) = reading(text).questions
+    assert (query.intent, query.note.startswith("is ")) == (Intent.NOTE, True)
+
+
+def test_a_note_behind_a_colon_goes_to_what_was_talked_of() -> None:
+    """Also before a question."""
+    (query,) = reading("note: ben is away. who else?", about=["daily_users"], thread=True).questions
+    assert query.note == "ben is away. who else"

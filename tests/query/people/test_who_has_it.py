@@ -12,7 +12,10 @@ ANYBODY = [
     "is coupon_codes already taken by someone?",
     "is coupon_codes taken",
 ]
-WHO = ["who has coupon_codes", "coupon_codes has who?"]
+WHO = [
+    *("who has coupon_codes", "coupon_codes has who?", "who can take coupon_codes"),
+    *("who takes coupon_codes then?", "who should take coupon_codes now"),
+]
 
 
 @pytest.mark.parametrize("text", ANYBODY)
@@ -33,3 +36,7 @@ def test_who_will_fix_it_is_who_created_it(verb: str):
 
 def test_something_else_beside_it_is_asked_instead():
     assert asked("who has problems with churn_scores") != ['show "churn_scores" who is on it']
+
+
+def test_how_long_it_can_take_is_its_duration():
+    assert asked("how long can coupon_codes take") == ['show "coupon_codes" duration']
