@@ -160,8 +160,9 @@ _SHAPES: Final[Mapping[str, str]] = {
         rf"|hear|receive|any|more|always|constantly|again|so many|an?|the|see) ){{0,4}}(?:{ALERTS}"
         rf"|about|of|pinged|tagged|alerted|bothered|woken(?: up)?|notified|paged|spammed"
         rf"|disturbed|told){END}"
-        rf"|(?!no (?!need)|not ){_NO} (?:ever |always |again |to ){{0,2}}(?:{_TAGGING} (?:{_US}"
-        rf"|{PEOPLE}|for|about|on|when|if|at)|{_TAGGED}){END}"
+        # What people need not do themselves is no order: `is it ok? no need to page ben then`.
+        rf"|(?!no (?!need)|not |no need to \S+ WHO){_NO} (?:ever |always |again |to ){{0,2}}"
+        rf"(?:{_TAGGING} (?:{_US}|{PEOPLE}|for|about|on|when|if|at)|{_TAGGED}){END}"
         rf"|no (?:more )?(?:any |an |the )?{ALERTS} (?:\S+ ){{0,8}}?(?:please|pls|if|unless"
         rf"|until|till|needed|required|necessary|below|under|anymore|any more){_NOT_PAST}"
         rf"|(?!(?:we|i|they|you|it|he|she|who|to|not|never|WHO|NAME) )\S+ (?:stop|quit|cease) "

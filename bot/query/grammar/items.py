@@ -72,6 +72,9 @@ def modifier(cursor: Cursor, draft: Draft) -> bool:
     token = cursor.peek()
     if token is None or token.key != "page":
         return False
+    who = cursor.peek(1)
+    if who is not None and draft.names.creators.person(who.text):
+        return False  # `no need to page ben`
     cursor.at += 1
     page = number(cursor)
     if page:

@@ -19,6 +19,7 @@ from bot.query.people.spoken_to import is_spoken_to
 from bot.query.text.lexer import Kind, Token
 from bot.query.values import Intent
 from bot.query.words import ALONE, FILTERS, FOLLOWERS, Role
+from bot.query.words.background import REACHING
 
 # Of the words that mean something by themselves, those with which a rule begins.
 _MY: Final = ("my", "mine")
@@ -36,10 +37,9 @@ _WHOSE: Final = frozenset(
     )
 )
 # Behind these stands whom somebody speaks to; what follows is not about their imports.
-_ADDRESSING: Final = (
-    *("tell", "inform", "notify", "ping", "call", "ask", "message", "dear", "hi", "thanks"),
-    *("asking", "telling"),
-)
+_ADDRESSING: Final = REACHING | {
+    *("tell", "inform", "notify", "ask", "message", "dear", "hi", "thanks", "asking", "telling"),
+}
 _I: Final = ("me", "myself", "i")
 _NOUNS: Final = (
     *("import", "imports", "upload", "uploads", "file", "files", "jobs", "feeds", "job", "stuff"),

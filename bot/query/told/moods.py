@@ -3,12 +3,16 @@
 the product team is not happy          a mood
 same here; it's the same every week    that it is nothing new
 we had zero issues before              that it was better once
+would rather not ring ben for nothing  whom they do not want to disturb
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Final
 
+from bot.query.words.background import REACHING
 from bot.query.words.openers import ASKING
+from bot.query.words.pronouns import WE_OR_THEY
 
 _BE: Final = frozenset(
     (
@@ -52,6 +56,26 @@ _TROUBLE: Final = frozenset(
     )
 )
 _ONCE: Final = frozenset({"before", "until", "till", "previously", "earlier", "so", "ever"})
+_DENYING: Final = frozenset(
+    {"not", "no", "don't", "dont", "never", "without", "rather", "didn't", "didnt", "hate"}
+)
+_WANTING: Final = frozenset({"want", "wanna", "like", "wish", "mean", "intend"})
+_DISTURBING: Final = REACHING | {"duplicate", "spam"}
+_FAR: Final = 8  # words
+
+
+def is_considerate(keys: Sequence[str], people: Collection[str]) -> bool:
+    """Whether somebody does not want to be in the way: `I do not want to disturb them`, `no need to
+    wake ben`, where “no need to page” alone is a wish for no alerts.
+    """
+    wants = bool(keys) and keys[0] in WE_OR_THEY and not _WANTING.isdisjoint(keys[1:5])
+    if wants and not _DISTURBING.isdisjoint(keys[2:_FAR]):
+        return True
+    reached = (
+        at for at, (verb, who) in enumerate(pairwise(keys)) if verb in REACHING and who in people
+    )
+    at = next(reached, 0)
+    return ASKING.isdisjoint(keys[:1]) and not _DENYING.isdisjoint(keys[max(at - _FAR, 0) : at])
 
 
 def is_mood(keys: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.text.lexer import Kind, Token
 from bot.query.told.end_of_shift import is_leaving, is_out_of_reach
 from bot.query.told.events_of_people import ASKED, EVENTS, OF_IMPORTS, TIMES, has_event
-from bot.query.told.moods import is_mood
+from bot.query.told.moods import is_considerate, is_mood
 from bot.query.told.purposes import is_purpose, is_work
 from bot.query.words.background import MEETINGS, PAPERS, SENDING
 from bot.query.words.openers import ASKING_WHAT_TO_DO, LEADS
@@ -98,9 +98,6 @@ _LEAVING: Final = frozenset(
 )
 _PLANNING: Final = frozenset({"planning", "preparing", "intending", "hoping"})
 _WANTING_TO: Final = frozenset({"want", "wanna", "like", "wish", "mean", "intend"})
-_BOTHERING: Final = frozenset(
-    {"disturb", "bother", "annoy", "interrupt", "duplicate", "nag", "pester", "wake", "spam"}
-)
 _MINE: Final = ("my", "our")
 _LASTING: Final = frozenset({"opens", "closes", "departs", "arrives", "meets", "boards"})
 _LENGTHS: Final = frozenset({"minutes", "minute", "min", "mins", "seconds", "hour", "hours"})
@@ -149,12 +146,17 @@ def tells_of_people(
         keys = ("so", *keys[2:])
     if keys[:2] in _NOTING:  # `please note the campaign is going live`
         return tells_of_people(keys[2:], people)
-    if is_reason(keys, people) or _considers(keys) or _wishes(keys) or is_purpose(keys):
+    if is_reason(keys, people) or is_considerate(keys, people):
+        return True
+    if _considers(keys) or _wishes(keys) or is_purpose(keys):
         return True
     if not keys or (asks and keys[0] not in _NEEDING):
         return False
-    if any(told(keys) for told in _TOLD):
-        return True
+    return any(told(keys) for told in _TOLD) or _is_about_them(keys, people)
+
+
+def _is_about_them(keys: Sequence[str], people: Collection[str]) -> bool:
+    """Whether it tells what the people need or plan, or what somebody said."""
     if keys[0] in _PLANNING and "to" in keys[1:2]:  # `planning to reload the tables`
         return ASKED.isdisjoint(keys) and OF_IMPORTS.isdisjoint(keys)
     if keys[0] == "trying" and not EVENTS.isdisjoint(keys) and OF_IMPORTS.isdisjoint(keys):
@@ -171,12 +173,6 @@ def _wishes(keys: Sequence[str]) -> bool:
     behind = keys[1:] if keys[:1] and keys[0] in IT_OR_THOSE else keys
     asks = not (ASKED | _SHOWN).isdisjoint(behind) or not OF_IMPORTS.isdisjoint(behind)
     return tuple(behind[:2]) == ("would", "be") and not asks
-
-
-def _is_considerate(keys: Sequence[str]) -> bool:
-    """Whether somebody does not want to be in the way: `I do not want to disturb them`."""
-    wants = keys[0] in _WE and not _WANTING_TO.isdisjoint(keys[1:5])
-    return wants and not _BOTHERING.isdisjoint(keys[2:_FAR])
 
 
 def _is_for(keys: Sequence[str]) -> bool:
@@ -337,6 +333,6 @@ def _enables(keys: Sequence[str]) -> bool:
 
 
 _TOLD: Final = (
-    *(_is_off, _is_on_a_screen, _is_mine, _has_time, _is_considerate, _is_for, is_leaving),
+    *(_is_off, _is_on_a_screen, _is_mine, _has_time, _is_for, is_leaving),
     *(is_out_of_reach, is_mood, is_work),
 )

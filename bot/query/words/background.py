@@ -47,3 +47,12 @@ MAILINGS: Final = frozenset(
         *("promotion", "journey", "flow", "broadcast", "push"),
     )
 )
+# What people do to reach each other; behind it stands a person, and not whose imports.
+REACHING: Final = frozenset(
+    (
+        *("call", "calling", "ring", "ringing", "phone", "phoning", "page", "paging", "wake"),
+        *("waking", "bother", "bothering", "disturb", "disturbing", "bug", "bugging", "nag", "dm"),
+        *("nagging", "pester", "annoy", "chase", "chasing", "poke", "nudge", "trouble", "contact"),
+        *("contacting", "ping", "pinging", "text", "interrupt"),
+    )
+)
