@@ -257,7 +257,7 @@ def _claims(cursor: Cursor) -> bool:
     """Whether a problem is taken, and told of: `mine. checking the drop now`, not `mine?`."""
     behind = cursor.text[cursor.tokens[cursor.start].start :]
     told = cursor.stop < len(cursor.tokens) and "?" not in behind
-    opens = told and cursor.tokens[cursor.stop].key in SURE_OPENERS
+    opens = told and cursor.tokens[cursor.stop].key in (*SURE_OPENERS, *WHICH_OR_THAT)
     return cursor.words == ("mine",) and told and not opens
 
 

@@ -14,6 +14,7 @@ from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.leaving_out.excluded_at_the_end import person_excluded
 from bot.query.names.in_text import is_ordinary
+from bot.query.people.mine import MINE, NOUNS, mine
 from bot.query.people.named_before import named_last
 from bot.query.people.spoken_to import is_spoken_to
 from bot.query.text.lexer import Kind, Token
@@ -22,10 +23,9 @@ from bot.query.words import ALONE, FILTERS, FOLLOWERS, Role
 from bot.query.words.background import REACHING
 
 # Of the words that mean something by themselves, those with which a rule begins.
-_MY: Final = ("my", "mine")
 _THEIRS: Final = ("his", "her", "their", "hers", "theirs")
 _THEY: Final = ("he", "she", "they")
-FIRST: Final = ("to", *_MY, *_THEIRS, *_THEY, "i")
+FIRST: Final = ("to", *MINE, *_THEIRS, *_THEY, "i")
 _CREATING: Final = ("created", "made", "set")
 _MUTES: Final = (Intent.MUTE, Intent.UNMUTE)
 _MUTING: Final = frozenset({"mute", "muted", "unmute", "snooze", "snoozed", "silence", "silenced"})
@@ -41,10 +41,6 @@ _ADDRESSING: Final = REACHING | {
     *("tell", "inform", "notify", "ask", "message", "dear", "hi", "thanks", "asking", "telling"),
 }
 _I: Final = ("me", "myself", "i")
-_NOUNS: Final = (
-    *("import", "imports", "upload", "uploads", "file", "files", "jobs", "feeds", "job", "stuff"),
-    *("things", "ones", "lists", "data"),
-)
 # By when, and not by whom: `in by dinner`.
 _NOT_PEOPLE: Final = frozenset(
     (
@@ -62,7 +58,6 @@ _NOT_PEOPLE: Final = frozenset(
         *("standup", "stand up", "daily", "sunrise", "sunset", "eod", "cob", "close", "deadline"),
     )
 )
-_NOTED: Final = ("of", "from", "off", "to", "into", "onto", "on", "in", "for")
 _REGISTERED: Final = ("at", "on", "in", "under")  # `under his name`
 _IMPORTS: Final = ("import", "imports", "uploads", "feeds", "jobs", "stuff", "ones")
 _MADE: Final = (
@@ -70,14 +65,15 @@ _MADE: Final = (
     *(
         (verb,)
         for verb in (
-            *("created", "made", "built", "owns", "added", "uploaded", "configured", "do"),
+            *("created", "made", "built", "owns", "own", "added", "uploaded", "configured", "do"),
             *("upload", "load"),
         )
     ),
 )
 _NOT_BY_ME: Final = tuple(("not", "by", me) for me in ("me", "us", "myself", "ourselves"))
-_BY_MYSELF: Final = (*_NOUNS, "created", "made", "owned", "up", "uploaded", "failed")
+_BY_MYSELF: Final = (*NOUNS, "created", "made", "owned", "up", "uploaded", "failed")
 _WORDS: Final = 4  # one more than those
+_OWNING: Final = ("own",)  # `the ones i own`
 _LOADING: Final = (("upload",), ("load",))
 # Verbs of people alone, of whom nobody else can be meant.
 _CREATED: Final = (
@@ -145,23 +141,6 @@ def _labelled(cursor: Cursor, draft: Draft) -> str | None:
     return ME if token.key in _I else person(token)
 
 
-def _mine(cursor: Cursor, _: Draft) -> str | None:
-    begin = cursor.at
-    if cursor.accept(*_MY) is None:
-        return None
-    before = cursor.fork(begin).key_before()
-    if before == "of" or (before in _NOTED and cursor.peek_key() == "list"):
-        return None if cursor.peek_key() == "list" else ME  # `out of my list`; `which of mine`
-    ahead = cursor.fork()
-    while (phrase := ahead.phrase()) and phrase[0].role in FILTERS:
-        ahead.at += phrase[1]
-    behind = {token.key for token in cursor.tokens[cursor.at : ahead.at + 1]}
-    uploads = behind & {"upload", "uploads"}
-    if uploads or ahead.peek_key() in _NOUNS or cursor.peek() is None:
-        return ME
-    return None
-
-
 def _of_one_named(cursor: Cursor, draft: Draft) -> str | None:
     """Read `his imports`, of whom was named last before: `omar asks. which of his imports failed`.
     Of nobody who is known, whose they are is said to be unread.
@@ -170,13 +149,13 @@ def _of_one_named(cursor: Cursor, draft: Draft) -> str | None:
     if cursor.accept(*_THEIRS) is None:
         return None
     ahead = cursor.fork()
-    while ahead.peek_key() not in _NOUNS and (phrase := ahead.phrase()):
+    while ahead.peek_key() not in NOUNS and (phrase := ahead.phrase()):
         if phrase[0].role not in (*FILTERS, Role.RHYTHM):
             break
         ahead.at += phrase[1]
     registered = cursor.fork(begin).key_before() in _REGISTERED and cursor.accept("name", "names")
     alone = registered or cursor.key_before() == "of" or begin == cursor.stop - 1
-    if not (ahead.peek_key() in _NOUNS or alone) or draft.owner:
+    if not (ahead.peek_key() in NOUNS or alone) or draft.owner:
         return None
     found = named_last(cursor.fork(begin), draft)
     draft.owners += found[1:]
@@ -199,7 +178,7 @@ def _possessive(cursor: Cursor, _: Draft) -> str | None:
     behind = ahead.at
     while (phrase := ahead.phrase()) and phrase[0].role in FILTERS:
         ahead.at += phrase[1]
-    if ahead.peek_key() not in _NOUNS and ahead.at == behind:
+    if ahead.peek_key() not in NOUNS and ahead.at == behind:
         return None
     cursor.at += 1
     return token.text[:-1] if bare else person(token)
@@ -236,7 +215,10 @@ def _maker(cursor: Cursor, draft: Draft) -> str | None:
         return None
     if made in _LOADING and not _does_it(cursor, draft, token):
         return None
-    cursor.at += 1  # the verb is left: it tells that a time is that of the creation
+    if made == _OWNING and not (me or draft.names.creators.person(token.text)):
+        return None  # `people own their data`
+    # Another verb is left: it tells that a time is that of the creation.
+    cursor.at += 2 if made == _OWNING else 1
     return ME if me else person(token)
 
 
@@ -304,13 +286,13 @@ def _is_addressed(cursor: Cursor) -> bool:
     return cursor.key_before() in _ADDRESSING
 
 
-RULES: Final = (_labelled, _mine, _of_one_named, _possessive, _maker_named, _maker, _known)
+RULES: Final = (_labelled, mine, _of_one_named, _possessive, _maker_named, _maker, _known)
 
 
 @lru_cache(maxsize=4096)
 def _rules(key: str) -> Sequence[Callable[[Cursor, Draft], str | None]]:
     """The rules that can begin with a word."""
-    if not key or key in (*_MY, *_THEIRS, *_THEY):
+    if not key or key in (*MINE, *_THEIRS, *_THEY):
         return RULES
     if not is_ordinary(key):
         label = key in ALONE or key.partition(" ")[0] in FOLLOWERS

@@ -1,0 +1,63 @@
+"""Whose imports are those of who asks: `my imports`, `which of mine`, `are my three ok`."""
+
+from typing import Final
+
+from bot.domain.asked import ME
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
+from bot.query.words import FILTERS, NUMBERS, Role
+from bot.query.words.openers import AUXILIARIES
+from bot.query.words.pronouns import WHICH_OR_THAT
+
+MINE: Final = ("my", "mine")
+NOUNS: Final = (
+    *("import", "imports", "upload", "uploads", "file", "files", "jobs", "feeds", "job", "stuff"),
+    *("things", "ones", "lists", "data"),
+)
+NOTED: Final = ("of", "from", "off", "to", "into", "onto", "on", "in", "for")
+_UPLOADS: Final = frozenset({"upload", "uploads"})
+_BEING: Final = ("is", "are", "was", "were", "its", "it's", "thats", "that's")
+_ASKING: Final = ("which", "what")
+_BEHIND_A_FEW: Final = frozenset(("", "for", *NOUNS, *AUXILIARIES, *WHICH_OR_THAT))
+
+
+def mine(cursor: Cursor, _: Draft) -> str | None:
+    """Read whose they are, and how many there are of them."""
+    begin, word = cursor.at, cursor.accept(*MINE)
+    if word is None:
+        return None
+    before = cursor.fork(begin).key_before()
+    if before in NOTED and cursor.peek_key() == "list":
+        return None  # `out of my list`
+    stands = word.key == "mine" and _is_subject(cursor.fork(begin))
+    return ME if stands or _are_counted(cursor) or before == "of" or _are_imports(cursor) else None
+
+
+def _is_subject(cursor: Cursor) -> bool:
+    """Whether it is the "mine" of `did mine load`; not of `mine now` or `churn is mine, ok`."""
+    phrase = cursor.phrase()
+    told = cursor.at > cursor.start + 1 and cursor.keys[cursor.start] not in _ASKING
+    return not (phrase and phrase[1] > 1) and not (told and cursor.key_before() in _BEING)
+
+
+def _are_counted(cursor: Cursor) -> bool:
+    """Read the number of `my three are late` and `my 3 imports`; not of `my two colleagues`, nor of
+    `for my 9 am meeting`.
+    """
+    ahead = cursor.fork(cursor.at + 1)
+    phrase = ahead.phrase()
+    told = ahead.peek_key() in _BEHIND_A_FEW or (phrase and phrase[0].role is not Role.FILLER)
+    in_words = cursor.peek_key() in NUMBERS and told
+    if not (in_words or (cursor.peek_key().isdecimal() and ahead.peek_key() in NOUNS)):
+        return False
+    cursor.at += 1
+    return True
+
+
+def _are_imports(cursor: Cursor) -> bool:
+    """Whether the word behind it is for imports, of whatever kind."""
+    ahead = cursor.fork()
+    while (phrase := ahead.phrase()) and phrase[0].role in FILTERS:
+        ahead.at += phrase[1]
+    behind = {token.key for token in cursor.tokens[cursor.at : ahead.at + 1]}
+    return bool(behind & _UPLOADS) or ahead.peek_key() in NOUNS or cursor.peek() is None

@@ -1,0 +1,50 @@
+"""Whose imports are those of who asks."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("which of mine arent fine apart from churn_scores", 'failed partial by me without "{}"'),
+        ("are mine all fine?", "overview ok by me"),
+        ("did mine all load", "overview ok by me"),
+        ("mine ok?", "overview ok by me"),
+        ("mine that failed", "failed by me"),
+        ("which imports are mine and failed today", "failed by me today"),
+        ("mute mine for 2h", "mute all 2h by me"),
+        ("of my three which arent ok?", "not successful by me"),
+        ("which of my 3 imports failed", "failed by me"),
+        ("my three imports", "by me"),
+        ("did my three all load ok?", "overview ok by me"),
+        ("mute my two for 2h", "mute all 2h by me"),
+        ("which imports do i own", "by me"),
+        ("is everything i own fine apart from churn_scores", 'overview ok by me without "{}"'),
+        ("the ones i own, any failed today?", "anything failed by me today"),
+    ],
+)
+def test_whose_they_are_is_never_left_out(text: str, questions: str):
+    """Nor is it said that a word of it was not understood."""
+    made = reading(text)
+    assert [each.canonical for each in made.questions] == [questions.format("churn_scores")]
+    assert (*made.unread, *made.unused) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("daily_users is mine now", ['ack "daily_users"']),
+        ("mine. checking the drop now", ["ack"]),
+        ("my two cents: what failed today", ["failed today"]),
+        ("for my 9 am meeting: what failed", ["failed"]),
+        ("my three colleagues ask what failed", ["failed"]),
+        ("is churn_scores mine", ['show "churn_scores" owner']),
+        ("i own daily_users, is it ok", ['show "daily_users" ok']),
+        ("people own their data, what failed", ["failed"]),
+    ],
+)
+def test_what_else_is_mine(text: str, questions: list[str]):
+    """A problem, an opinion, a colleague."""
+    assert asked(text) == questions
