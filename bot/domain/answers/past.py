@@ -81,6 +81,11 @@ class PastRuns:
     because: str | None = None  # only for this reason, by which another import failed
     owners: Mapping[str, str] = field(default_factory=dict)  # by import, if asked for
 
+    @property
+    def of_any_end(self) -> bool:
+        """Whether all that ran is shown, however it ended."""
+        return not (self.outcomes or self.without or self.thresholds or self.relation)
+
 
 def with_aftermath(row: Import, runs: Sequence[Run], later: Iterable[Run]) -> ImportRuns:
     """What became of an import: `runs`, the newest first, out of all its known ones, `later`."""

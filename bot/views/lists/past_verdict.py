@@ -67,11 +67,16 @@ def verdict(answer: PastRuns) -> str:
 
 
 def _of_any_end(answer: PastRuns, runs: int) -> str:
-    """How the runs ended, where all that ran are shown: `: every run was good`, `: 2 failed`."""
-    if answer.outcomes or answer.without or answer.thresholds or answer.relation:
+    """How the runs ended, where all that ran are shown, and what is wrong all the same: `: every
+    run was good`, `: 2 failed`, `: no run failed, but 1 is stuck`.
+    """
+    if not answer.of_any_end:
         return ""
+    late = ", ".join(late_counts(answer.late))
     if any(answer.counts.get(outcome, 0) for outcome in BROKEN):
-        return f": {_each_end(answer.counts)}"
+        return f": {_each_end(answer.counts)}{'; ' if late else ''}{late}"
+    if late:
+        return f": no run failed, but {late}"
     return ": every run was good" if answer.counts.get(SUCCESSFUL, 0) == runs > 1 else ""
 
 
@@ -188,7 +193,8 @@ def _nothing(answer: PastRuns) -> str:
         return yes_or_no(answer.aspect, f"{nothing}.", found=False)
     if _is_trouble_asked_for(answer):
         late = ", ".join(late_counts(answer.late, first=True))
-        return yes_or_no(answer.aspect, f"{late}; {nothing}.", found=True)
+        asked = None if _is_any_trouble(answer) else answer.aspect
+        return yes_or_no(asked, f"{late}; {nothing}.", found=True)
     late = ", ".join(late_counts(answer.late))
     return yes_or_no(answer.aspect, f"{nothing}, but {late}.", found=False)
 
@@ -198,7 +204,16 @@ def _is_trouble_asked_for(answer: PastRuns) -> bool:
     1 is stuck” would read as if all were well, and “No: nothing failed” must be read twice.
     """
     new = answer.relation is Relation.NEW and answer.aspect is Aspect.ANY and _stands(answer)
-    return new or answer.aspect is Aspect.NONE
+    none = answer.aspect is Aspect.NONE and not answer.of_any_end
+    return new or none or _is_any_trouble(answer)
+
+
+def _is_any_trouble(answer: PastRuns) -> bool:
+    """Whether it is asked if anything went wrong, in whatever way: who reads “No” looks no further,
+    and “Yes” would be wrong where only failures were meant.
+    """
+    whatever = set(answer.outcomes) == set(BROKEN) and answer.relation is None
+    return whatever and answer.aspect is Aspect.ANY
 
 
 def _stands(answer: PastRuns) -> bool:

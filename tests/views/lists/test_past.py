@@ -13,7 +13,7 @@ from bot.domain.answers.past import Became, ImportRuns, PastRuns
 from bot.domain.answers.source import Source
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Relation, Span, Threshold
 from bot.domain.errors import BudgetSpent
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
 from bot.views import rows
 from bot.views.lists.past import past_runs
 from bot.views.lists.past_verdict import verb, verdict
@@ -98,6 +98,19 @@ def test_of_all_that_ran_the_verdict_says_how():
     )
     partly = replace(ran, counts={SUCCESSFUL: 2, PARTIAL_SUCCESS: 2, FAILED: 1})
     assert verdict(partly).endswith(": 1 failed, 2 partly failed, 2 succeeded.")
+    late = replace(ran, late=(OVERDUE,))
+    assert verdict(late).endswith(", 5 runs in all: no run failed, but 1 is overdue.")
+    assert verdict(replace(late, counts={FAILED: 5})).endswith(": 5 failed; 1 is overdue.")
+    none = replace(late, found=0, imports=(), counts={}, aspect=Aspect.NONE)
+    assert verdict(none) == "Yes: nothing ran in the last 7 days, but 1 is overdue."
+
+
+def test_what_is_wrong_with_what_ran_stands_before_it():
+    """On whatever page the import itself is."""
+    ran = replace(FAILED_WEEK, outcomes=(), counts={SUCCESSFUL: 5}, late=(OVERDUE,))
+    said = plain(past_runs(ran))
+    assert said.index("coupon_codes") < said.index("daily_users")
+    assert "Also" not in said
 
 
 def test_the_verdict_names_which_imports_were_asked_about():
@@ -203,6 +216,8 @@ def test_what_is_wrong_without_a_failure_stands_in_the_verdict():
     assert verdict(replace(late, aspect=Aspect.NONE)).startswith(trouble)
     assert verdict(replace(late, aspect=Aspect.ANY)).startswith("No: no SFTP import failed")
     assert verdict(replace(late, late=(), aspect=Aspect.NONE)).startswith("Yes: no SFTP import")
+    trouble = replace(late, outcomes=tuple(BROKEN), aspect=Aspect.ANY)
+    assert verdict(trouble).startswith("1 import is overdue; no SFTP import failed or partly")
     assert "coupon_codes" in past_runs(late).text
     many = past_runs(replace(late, late=(OVERDUE,) * 7)).text
     assert many.count("coupon_codes") == 5

@@ -25,7 +25,7 @@ from bot.services.asking.lists.rows import PAST_REQUESTS, read
 from bot.services.asking.one_import.imports_by_target import resolve
 from bot.services.asking.past.gathering import Gathered, Memory, histories, remembered, since_when
 from bot.services.asking.past.lags import past_lags
-from bot.services.asking.past.past import NOW
+from bot.services.asking.past.wrong_by_now import NOW
 from bot.services.ports import Clock
 
 # What is looked for where nothing else is asked.

@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from fractions import Fraction
 from typing import Final
 
-from bot.domain.anomalies.lags import LaggingImport
 from bot.domain.answers.basis import Basis
 from bot.domain.answers.notes import Notes
-from bot.domain.answers.past import Became, ImportRuns, PastRuns
+from bot.domain.answers.past import ImportRuns, PastRuns
 from bot.domain.answers.source import Source
 from bot.domain.asked import Aspect, Measure, Relation, Span
 from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, Import
@@ -20,8 +19,6 @@ from bot.domain.runs.remembered import Run, merged
 from bot.query.requests import is_of_error
 from bot.query.values import Filters, Query
 from bot.services.asking.context import WorkspaceContext
-from bot.services.asking.lists.lags import lagging
-from bot.services.asking.lists.listing import also_wrong
 from bot.services.asking.past.files import failed_files
 from bot.services.asking.past.gathering import (
     ALL,
@@ -46,12 +43,9 @@ from bot.services.asking.past.outcomes import (
 )
 from bot.services.asking.past.reasons import explained, with_reasons
 from bot.services.asking.past.related import looked_through, of_related
+from bot.services.asking.past.wrong_by_now import BECAME, lags_of_a_page, wrong_all_the_same
 from bot.services.ports import Clock
 
-# A time that ends this short before now ends now: it was read a moment before.
-NOW: Final = timedelta(minutes=10)
-# What became of the imports that are asked for.
-_BECAME: Final = {Aspect.RECOVERED: Became.RECOVERED, Aspect.STILL: Became.BROKEN}
 # Without a time these are asked of the latest run of each import.
 _OF_THE_LATEST: Final = (Aspect.WHY, Aspect.FILES)
 # Measures of an import rather than of a run: without a time they are about all that is known.
@@ -117,8 +111,8 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
     asking = _Asking(query, context, clock, clock.now())
     found = await _find(asking)
     groups = await _ordered(asking, found)
-    if query.aspect in _BECAME:
-        groups = [each for each in groups if each.became is _BECAME[query.aspect]]
+    if query.aspect in BECAME:
+        groups = [each for each in groups if each.became is BECAME[query.aspect]]
         found = replace(found, runs=[run for each in groups for run in each.runs])
     page = page_of(query, groups)
     return await _completed(_answer(asking, found, groups, page), asking, found, page)
@@ -233,9 +227,9 @@ async def _completed(answer: PastRuns, asking: _Asking, found: _Found, page: Pag
         answer,
         basis=replace(answer.basis, notes=answer.basis.notes + left_out),
         files=files,
-        late=await _also_wrong(query, found.span, context, asking.clock) if is_first else [],
+        late=await wrong_all_the_same(query, found.span, context, asking.clock) if is_first else [],
         imports=shown if plain else await explained(shown, context, now),
-        lags=await _lags(query, found.span, page.shown, context, now),
+        lags=await lags_of_a_page(query, found.span, page.shown, context, now),
         running=await still_running(query, found.gathered, found.span, context, now)
         if is_first
         else (),
@@ -250,47 +244,12 @@ def _runs(query: Query, gathered: Gathered, habits: Mapping[str, Fraction] | Non
     return [run for run in found if run.import_id in habits]
 
 
-async def _lags(
-    query: Query,
-    span: Span,
-    groups: Sequence[ImportRuns],
-    context: WorkspaceContext,
-    now: datetime,
-) -> Sequence[LaggingImport]:
-    """Of the imports of this page, what is wrong by now though it did not fail."""
-    past = span.end < now - NOW
-    if query.as_csv or query.latest or query.because or query.error or past:
-        return ()
-    rows = [each.row for each in groups if not each.row.broken]
-    return await lagging(context, rows, now)
-
-
 def _counted_in(query: Query, gathered: Gathered, of_each: bool) -> Span | None:
     """The time that thresholds of several runs are about where none is named: all that is known."""
     if of_each or query.latest is not None or gathered.since is None:
         return None
     zone = gathered.span.start.tzinfo
     return Span(max(gathered.span.start, gathered.since).astimezone(zone), gathered.span.end)
-
-
-async def _also_wrong(
-    query: Query, span: Span, context: WorkspaceContext, clock: Clock
-) -> list[LaggingImport]:
-    """What became stuck, late or short of rows in the time that is asked about, and is so now."""
-    new = query.relation is Relation.NEW and asked_outcomes(query.filters) != (FAILED,)
-    narrowed = (
-        query.thresholds
-        or query.aspect in _BECAME
-        or (query.relation and not new)
-        or query.because
-        or query.error
-    )
-    if query.latest is not None or narrowed:
-        return []
-    now = span.end >= clock.now() - NOW and not new
-    begin = datetime.min.replace(tzinfo=UTC) if now else span.start
-    found = await also_wrong(query, context, clock)
-    return [one for one in found if (at := one.lags[0].since) and begin <= at <= span.end]
 
 
 def latest_of_each(gathered: Gathered) -> Sequence[Run]:

@@ -191,6 +191,20 @@ async def test_who_narrows_what_failed_wants_nothing_else(past: Past, narrowed: 
     assert not (await ask(past, asked(*BROKEN, span=TODAY, **narrowed))).late
 
 
+async def test_who_asks_how_all_that_ran_looks_hears_what_is_wrong(past: Past):
+    """What is missing, and what came short in that time; not where only good ones are wanted."""
+    overdue = replace(row("visits", hours=4), next_scheduled_at=NOW - 2 * HOUR)
+    short = replace(row("cards", hours=3), total_rows=10, processed_rows=10)
+    full = [replace(ran("cards", hours=3 + day * 24), total_rows=900) for day in range(1, 9)]
+    await past.happened([overdue, short], full)
+    late = [one.row.id for one in (await ask(past, asked(span=TODAY))).late]
+    assert late[:2] == ["visits", "cards"]
+    lately = await ask(past, asked(span=Span(NOW - HOUR, NOW)))
+    assert "visits" in [one.row.id for one in lately.late]
+    assert "cards" not in [one.row.id for one in lately.late]
+    assert not (await ask(past, asked(SUCCESSFUL, span=TODAY))).late
+
+
 async def test_a_list_of_what_is_broken_says_what_else_is_wrong():
     """On its first page; not beside what has been failing for so long, nor in a file."""
     past = Past()
