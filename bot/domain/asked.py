@@ -41,6 +41,7 @@ class Aspect(StrEnum):
     ON_CALL = "who is on call"  # nobody told the bot; who acknowledged it is known
     STARTED_BY = "who started it"  # nobody told the bot; how its runs stand is known
     SAME = "same problem"  # of a list: which others failed for the reason of one import?
+    ONE_REASON = "one reason"  # of a list: did all fail for one, the one that is named if one is?
     RECOVERED = "recovered"  # is it fine again, since when; of a list: what recovered
     STILL = "still"  # of a list: what failed then and is not good again
     SLOW = "slow"  # is it slower than usual?

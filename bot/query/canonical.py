@@ -39,6 +39,7 @@ _OF_LISTS: Final = {
     Aspect.RUNS: "with times",
     Aspect.SAME: "which same problem as",
     Aspect.HOW_OFTEN: "how often",
+    Aspect.ONE_REASON: "did all",
 }
 _UNSAID: Final = (Aspect.WHY, Aspect.LIMIT)  # the intent, or the limit itself, says it
 IN_SHORT: Final = "in short"
@@ -98,7 +99,7 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         _threshold(query.limit) if query.limit else "",
         _latest(query) if query.latest and not query.filters.created else "",
         query.relation if query.relation in FIRST else "",
-        _reason(query.error) if query.error else "",
+        _reason(query),
         *_narrowed(query),
         f"workspace:{_word(query.workspace)}" if query.workspace else "",
         created,
@@ -157,8 +158,11 @@ def _statuses(query: Query) -> list[str]:
     return [*wanted, f"not {normal(Role.STATUS, PARTIAL_SUCCESS)}"] if query.wholly else wanted
 
 
-def _reason(error: str) -> str:
+def _reason(query: Query) -> str:
     """A reason in words of its own; in quotes if they mean another one before `failed`."""
+    error = query.error
+    if not error:
+        return "same reason" if query.aspect is Aspect.ONE_REASON else ""
     entry = lookup(error.casefold())
     known = entry is not None and entry.role is Role.REASON and not lookup(f"{error} failed")
     return error if known else f"with reason {quoted(error)}"

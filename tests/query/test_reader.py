@@ -425,7 +425,7 @@ def test_no_yes_where_a_part_is_not_understood() -> None:
     told = reading("daily_users again?? is this the third day in a row")
     assert told.unread == ("third",)
     assert not any(query.stated for query in told.questions)
-    (many,) = reading("do all failures have the same reason").questions
+    (many,) = reading("do all failures have the same rows").questions
     assert many.aspect is None
 
 

@@ -133,6 +133,11 @@ MANY_IMPORTS: Final = (
     Row(Aspect.NONE, "nothing failed today, right?", "yes or no, and which imports"),
     Row(Aspect.OK, "which imports are ok?", "those of which nothing is wrong"),
     Row(Aspect.WHY, "failures grouped by reason this week", "each reason, with how often it came"),
+    Row(
+        Aspect.ONE_REASON,
+        "do all failures of today have the same reason? | was all that failed today the S3 login?",
+        "yes or no, and the reasons",
+    ),
     Row(Aspect.FILES, "which files failed today?", "the files, by import"),
     Row(
         Aspect.STILL,

@@ -14,7 +14,7 @@ OF_MANY: Final = frozenset(
     }
 )
 _LISTING: Final = (Intent.OVERVIEW, Intent.LIST, Intent.LATE)
-_VERDICTS: Final = (Aspect.OK, Aspect.ANY, Aspect.NONE)
+_VERDICTS: Final = (Aspect.OK, Aspect.ANY, Aspect.NONE, Aspect.ONE_REASON)
 
 
 def is_of_everything(query: Query) -> bool:

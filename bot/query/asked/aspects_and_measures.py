@@ -157,7 +157,9 @@ def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
     if means == ("mean",) and cursor.peek_key(1) in _AVERAGED:  # `mean rows per run`
         means = ("usual", "average")
     before = cursor.words_from(max(begin - 2, 0), min(begin, 2))
-    if cursor.peek_key() == "same" and has_the_same(before, cursor.peek_key(1)):
+    if cursor.peek_key() == "same" and (
+        has_the_same(before, cursor.peek_key(1)) or _begins_a_reason(cursor.fork(begin + length))
+    ):
         means = (SAME_REASON,)
     for cue in () if _is_thing(cursor, entry, length) else means:
         draft.cues.setdefault(cue, begin)
@@ -170,6 +172,12 @@ def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
         draft.unread.append(span)
         draft.same_at = span if entry.means[0] != THAT_TIME else draft.same_at
         draft.that_time = span if entry.means[0] == THAT_TIME else draft.that_time
+
+
+def _begins_a_reason(cursor: Cursor) -> bool:
+    """Whether a reason is named here: `the same access denied as loyalty_points`."""
+    phrase = cursor.phrase()
+    return phrase is not None and phrase[0].role is Role.REASON
 
 
 def _miss_alerts(cursor: Cursor, draft: Draft) -> None:

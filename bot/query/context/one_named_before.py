@@ -2,6 +2,7 @@
 
 support says the codes are missing, is there something wrong    in the same sentence
 store_visits is quiet. sftp down or upstream late?              a guess at the reason
+daily_users failed. it was the S3 login again, right?           another one
 """
 
 from collections.abc import Sequence
@@ -9,13 +10,14 @@ from collections.abc import Sequence
 from bot.query.message.clauses import Clause
 from bot.query.rules.conditions import is_kind
 from bot.query.words import Role
+from bot.query.words.reasons import names_way
 
 
 def point_at_the_one_named(clause: Clause, before: Sequence[Clause]) -> None:
     """Let such a question be without what makes it one of many."""
     if not any(each.names_one for each in before) or clause.draft.named:
         return
-    if _guesses_at_a_source(clause):
+    if _guesses_at_a_source(clause) or _supposes_a_login(clause):
         clause.draft.wanted[Role.SOURCE].clear()
     if _asks_of_something(clause, before[-1]):
         clause.draft.cues.pop("any")
@@ -29,6 +31,13 @@ def _guesses_at_a_source(clause: Clause) -> bool:
     listed = {"which", "what", "all", "any", "imports"} & draft.cues.keys()
     either = "or" in words[1:] and words[-2:] != ("or", "what")
     return either and bool(state) and not listed
+
+
+def _supposes_a_login(clause: Clause) -> bool:
+    """Whether a source is only that of the login that is supposed to be the reason."""
+    draft = clause.draft
+    listed = {"which", "what", "all", "any", "imports", "count"} & draft.cues.keys()
+    return names_way(draft.errors) and "it" in draft.cues and not listed
 
 
 def _asks_of_something(clause: Clause, before: Clause) -> bool:

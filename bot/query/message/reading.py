@@ -205,7 +205,10 @@ def _not_read(clause: Clause, found: Asked) -> Iterable[str]:
     parts = _typed(clause, clause.draft.unread)
     parts = [part for part in parts if not (each_when and part == "same")]
     same = clause.draft.same_at
-    if not same or "as" in clause.cursor.words or not all(query.targets for query in asked):
+    each = all(query.targets for query in asked) and (
+        len(asked) > 1 or "as" not in clause.cursor.words
+    )
+    if not same or not each:
         return parts
     return [part for part in parts if part not in _typed(clause, [same])]  # each tells its reason
 

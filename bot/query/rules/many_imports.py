@@ -25,7 +25,7 @@ from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words.all_well import AS_PLANNED, NIGHT, STANDS
 from bot.query.words.aspects import WITH_OWNER, WITH_TIMES
 from bot.query.words.cues import ANY_DAY, NEWEST, OF_A_DAY, WHOSE
-from bot.query.words.reasons import SAME_REASON, THIS_REASON
+from bot.query.words.reasons import SAME_REASON, THIS_REASON, names_way
 from bot.query.words.splits import EACH
 from bot.query.words.statuses import NOT_OK
 
@@ -204,6 +204,26 @@ def same(draft: Draft, base: Query) -> Query | None:
     return replace(base, target=named[0].name, targets=named, aspect=Aspect.SAME, notes=notes)
 
 
+def for_one_reason(draft: Draft, base: Query) -> Query | None:
+    """`do all failures have the same reason`, `was all that failed the S3 login`: what failed, and
+    whether that was why.
+    """
+    some = draft.doing or "any" in draft.cues or not (draft.errors or draft.same_at)
+    if (
+        some
+        or (draft.errors and "imports" in draft.cues)
+        or "all" not in draft.cues
+        or yes_or_no(draft) is not Aspect.ANY
+    ):
+        return None
+    draft.unread = [span for span in draft.unread if span != draft.same_at]
+    error = draft.errors[0] if draft.errors else None
+    statuses = base.filters.statuses if is_broken(base) else BROKEN
+    sources = () if names_way(draft.errors) else base.filters.sources
+    filters = replace(base.filters, statuses=statuses, sources=sources)
+    return replace(base, filters=filters, error=error, aspect=Aspect.ONE_REASON)
+
+
 def because(draft: Draft, base: Query) -> Query | None:
     """`which imports failed with access denied`."""
     if not draft.errors or draft.doing not in (None, Intent.SHOW, Intent.LIST):
@@ -213,6 +233,8 @@ def because(draft: Draft, base: Query) -> Query | None:
     partly = base.filters.statuses == (imports.PARTIAL_SUCCESS,)
     filters = replace(base.filters, statuses=base.filters.statuses if partly else BROKEN)
     aspect = Aspect.OWNER if asks_whose(draft, base) else yes_or_no(draft)
+    if aspect is Aspect.ANY and {"it", "all"} & draft.cues.keys() and "any" not in draft.cues:
+        aspect = None  # `it was the login, right?`; `did all imports fail with access denied`
     if Aspect.HOW_OFTEN in draft.aspects and base.span:
         aspect = Aspect.HOW_OFTEN
     return replace(base, filters=filters, error=draft.errors[0], aspect=aspect)

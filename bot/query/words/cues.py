@@ -319,7 +319,8 @@ CUES: Final = (
         "like, same failure like, same problem, same error, same reason, same issue, same cause, "
         "same failure, same error message, same problems, same errors, same issues, this same "
         "error, same kind of error, same kind of problem, same type of error, same thing as, "
-        "same symptom, same symptoms, reason the same, cause the same, error the same, problem the "
+        "same symptom, same symptoms, same trouble, same troubles, same fault, "
+        "reason the same, cause the same, error the same, problem the "
         "same, error message the same, reason still the same, cause still the same, error still "
         "the same, problem still the same, reason always the same, error always the same",
     ),
@@ -342,8 +343,18 @@ CUES: Final = (
         "cannot find, can't find, couldn't find, can not find, don't understand, do not "
         "understand, did not understand, didn't understand, don't get, don't care, no hurry, no "
         "stress, no pressure, don't worry, dont worry, no offence, no matter, not only, not just, "
-        "not really, isn't it, aren't they, wasn't it, didn't it, doesn't it, hasn't it, or no, "
+        "not really, or no, "
         "no rush at all, not understand, not sure if, not sure whether, don't know if, don't know "
         "whether, not possible to",
+    ),
+    # `it was the login, wasn't it`
+    Entry(
+        Role.CUE,
+        combined(
+            "isn't, isnt, wasn't, wasnt, aren't, arent, weren't, werent, didn't, didnt, doesn't, "
+            "doesnt, hasn't, hasnt",
+            "it, they",
+        ),
+        ("unable", "yes or no"),
     ),
 )

@@ -292,6 +292,11 @@ def ways_of(reason: str) -> frozenset[str]:
     return frozenset(_WAY.findall(reason))
 
 
+def names_way(errors: Sequence[str]) -> bool:
+    """Whether S3 or SFTP belongs to a reason that was named, and is no kind of imports."""
+    return any(ways_of(error.casefold()) for error in errors)
+
+
 def without_way(reason: str) -> str:
     """`login` of `s3 login`; in small letters."""
     return " ".join(_WAY.sub("", reason).split())

@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.domain.answers.card import Card
 from bot.domain.asked import Aspect
+from bot.domain.runs.remembered import Run
 from bot.views.blocks import fill, spoken
 from bot.views.card.first_line import verdict
 from bot.views.card.phrases import name, reason
@@ -60,12 +61,15 @@ def _are_held_together(cards: Sequence[Card]) -> bool:
 
 
 def _for_the_same_reason(cards: Sequence[Card]) -> Line:
-    """Whether the latest failure of each has one reason, as far as all are known."""
-    failed = [(card, run) for card in cards if (run := card.last_failed) is not None]
+    """Whether the latest failure of each, in the time that is asked about, has one reason, as far
+    as all are known.
+    """
+    failed = [(card, run) for card in cards if (run := _failed_run(card)) is not None]
     if not _are_held_together(cards):
         return []
     if len(failed) < len(cards):
-        return fill("No: not all of them have failed.") if failed else []
+        then = " then" if cards[0].span else ""
+        return fill("No: not all of them have failed{then}.", then=then) if failed else []
     reasons = [why for card, run in failed if (why := reason(card, run))]
     if len(reasons) < len(cards):
         return []
@@ -73,6 +77,10 @@ def _for_the_same_reason(cards: Sequence[Card]) -> Line:
     if all(is_like(reasons[0], other) for other in reasons[1:]):
         return fill("Yes: it is the same reason for {every}.", every=every)
     return fill("No: it is not the same reason.")
+
+
+def _failed_run(card: Card) -> Run | None:
+    return next((run for run in card.asked_runs if run.broken), None)
 
 
 def which_is_first(cards: Sequence[Card]) -> Line:

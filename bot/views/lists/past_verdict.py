@@ -7,7 +7,9 @@ from typing import Final
 from bot.domain.answers.past import PastRuns
 from bot.domain.asked import Aspect, Lag, Measure, Relation, Threshold
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
+from bot.domain.runs.reasons import is_alike
 from bot.domain.runs.tallies import OUTCOMES
+from bot.query.requests import fits
 from bot.views import rows, signs
 from bot.views.amounts import did_beyond, limits, often
 from bot.views.blocks import emoji, literal, say
@@ -52,6 +54,8 @@ def verdict(answer: PastRuns) -> str:
         return _few(answer)
     if not answer.found:
         return _nothing(answer)
+    if answer.aspect is Aspect.ONE_REASON:
+        return _for_one_reason(answer)
     runs = sum(answer.counts.values())
     runs_in = _in_runs(answer, runs) if runs > answer.found else ""
     page = page_sentence(answer.page, answer.pages)
@@ -78,6 +82,44 @@ def _of_any_end(answer: PastRuns, runs: int) -> str:
     if late:
         return f": no run failed, but {late}"
     return ": every run was good" if answer.counts.get(SUCCESSFUL, 0) == runs > 1 else ""
+
+
+def _for_one_reason(answer: PastRuns) -> str:
+    """Whether all that failed did so for one reason: for the one that is named, if one is."""
+    failed = f"{_some(answer)} {verb(answer.outcomes)}{when(answer.basis)}"
+    so, why = (_for_the_one_named if answer.error else _for_the_same)(answer)
+    return f"{so}{failed}{why}.{page_sentence(answer.page, answer.pages)}"
+
+
+def _for_the_one_named(answer: PastRuns) -> tuple[str, str]:
+    """Neither yes nor no where MoEngage may say in other words what was named."""
+    fit = {reason: fits(reason, answer.error or "") for reason in answer.reasons}
+    others = {row.id for one, runs in answer.reasons.items() if fit[one] is False for row in runs}
+    if others and True not in fit.values() and len(others) == answer.found:
+        return "No: ", ", but not for that reason"
+    if others:
+        return "No: ", f", {number(len(others))} of them for another reason"
+    yes = _are_all_known(answer) and set(fit.values()) == {True}
+    return ("Yes: ", f"{_all_of(answer)} for that reason") if yes else ("", "")
+
+
+def _for_the_same(answer: PastRuns) -> tuple[str, str]:
+    """Of a single run there is nothing to compare."""
+    first, *others = answer.reasons or [""]
+    if apart := [one for one in others if not is_alike(one, first)]:
+        return "No: ", f", for {number(1 + len(apart))} reasons"
+    several = _are_all_known(answer) and sum(answer.counts.values()) > 1
+    return ("Yes: ", f"{_all_of(answer)} for the same reason") if several else ("", "")
+
+
+def _are_all_known(answer: PastRuns) -> bool:
+    """Whether the reason of each run is."""
+    told = sum(sum(runs.values()) for runs in answer.reasons.values())
+    return told == sum(answer.counts.values())
+
+
+def _all_of(answer: PastRuns) -> str:
+    return ", all of them" if answer.found > 1 else ""
 
 
 def _each_end(counts: Mapping[str, int]) -> str:

@@ -27,7 +27,7 @@ TOPICS = [
     ),
     (
         "s3 login errors since monday - which imports, and how many runs?",
-        ["login errors failed partial s3 since monday"],
+        ['with reason "s3 login errors" failed partial s3 since monday'],
     ),
     (
         "failures since monday: how many in total, how many on s3?",

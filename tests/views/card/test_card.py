@@ -227,6 +227,12 @@ def test_whether_several_failed_for_one_reason():
     assert "no key" in said_no
     assert "no rows" in said_no
     assert cards(Cards("", (one, good))).text.startswith("No: not all of them have failed.")
+    hour = timedelta(hours=1)
+    span = Span(FAILED_RUN.ran_at + hour, FAILED_RUN.ran_at + 2 * hour)
+    then = replace(FAILED_RUN, ran_at=span.start, reason="no key")
+    timed = replace(one, span=span, runs=(then,))
+    late = cards(Cards("", (timed, replace(same, span=span)))).text
+    assert late.startswith("No: not all of them have failed then.")
 
 
 def test_a_yes_stands_before_what_else_was_asked():

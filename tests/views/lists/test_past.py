@@ -470,6 +470,48 @@ def test_a_reason_that_stopped_several_runs_is_counted():
     assert "reasons:" not in past_runs(apart).text
 
 
+_EMPTY, _KEY, _KEYS = "The file has no data rows", "S3 login refused: key 1", "key not accepted"
+_ONE = replace(FAILED_WEEK, aspect=Aspect.ONE_REASON, reasons={_KEY: {DAILY: 3, LOYALTY: 2}})
+_TWO = replace(_ONE, reasons={_KEY: {DAILY: 3}, _EMPTY: {LOYALTY: 2}})
+
+
+@pytest.mark.parametrize(
+    ("answer", "begin", "end"),
+    [
+        (_ONE, "Yes: 2 imports failed", ", all of them for the same reason."),
+        (replace(_ONE, found=1), "Yes: 1 import failed", " for the same reason."),
+        (_TWO, "No: 2 imports failed", ", for 2 reasons."),
+        (replace(_ONE, error="s3 login"), "Yes: 2", ", all of them for that reason."),
+        (replace(_ONE, error="empty files"), "No: 2", ", but not for that reason."),
+        (replace(_TWO, error="s3 login"), "No: 2", ", 1 of them for another reason."),
+    ],
+)
+def test_whether_all_failed_for_one_reason(answer: PastRuns, begin: str, end: str):
+    """For the one that is named, if one is."""
+    said = verdict(answer)
+    assert said.startswith(begin)
+    assert said.endswith(end)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        replace(_ONE, reasons={_KEY: {DAILY: 3}}),  # two have none
+        replace(_ONE, reasons={_KEYS: {DAILY: 3, LOYALTY: 2}}, error="access denied"),
+        replace(_ONE, reasons={_KEY: {DAILY: 3}}, error="s3 login"),
+        replace(_ONE, counts={FAILED: 1}, reasons={_KEY: {DAILY: 1}}, found=1),
+    ],
+)
+def test_what_cannot_be_compared_is_neither_yes_nor_no(answer: PastRuns):
+    """A run without a reason, one in other words, a single run."""
+    assert not verdict(answer).startswith(("Yes", "No"))
+
+
+def test_two_reasons_are_no_yes_though_others_are_not_known():
+    """Two are enough."""
+    assert verdict(replace(_TWO, counts={FAILED: 9})).startswith("No: ")
+
+
 def test_whose_the_imports_are_stands_first():
     """If that is asked: all owners of all pages, and that of each beside it."""
     one = replace(FAILED_WEEK, imports=(ImportRuns(DAILY, tuple(FAILED_RUNS), Became.BROKEN),))

@@ -47,7 +47,8 @@ from bot.services.asking.past.wrong_by_now import BECAME, lags_of_a_page, wrong_
 from bot.services.ports import Clock
 
 # Without a time these are asked of the latest run of each import.
-_OF_THE_LATEST: Final = (Aspect.WHY, Aspect.FILES)
+_OF_REASONS: Final = (Aspect.WHY, Aspect.ONE_REASON)
+_OF_THE_LATEST: Final = (*_OF_REASONS, Aspect.FILES)
 # Measures of an import rather than of a run: without a time they are about all that is known.
 OF_SEVERAL_RUNS: Final = (
     Measure.RUNS,
@@ -139,7 +140,7 @@ async def _find(asking: _Asking) -> _Found:
         gathered = replace(gathered, runs=latest_of_each(gathered))
     runs = _without_others(query, _runs(query, gathered, habits), gathered)
     runs = await of_related(query, span, runs, gathered, context)
-    if query.aspect is Aspect.WHY:
+    if query.aspect in _OF_REASONS:
         runs = await with_reasons(runs, gathered.rows, context, now)
     return _Found(span, of_each, gathered, habits, runs)
 
@@ -206,7 +207,7 @@ def _owners(asking: _Asking, page: Page) -> Mapping[str, str]:
 
 def _reasons(query: Query, found: _Found) -> Mapping[str, Mapping[Import, int]]:
     """In how many runs of which imports each reason came, if reasons are asked for."""
-    if query.aspect is not Aspect.WHY:
+    if query.aspect not in _OF_REASONS:
         return {}
     reasons: dict[str, Counter[Import]] = {}
     for run in found.runs:
@@ -221,7 +222,7 @@ async def _completed(answer: PastRuns, asking: _Asking, found: _Found, page: Pag
     files, left_out = await failed_files(query, page.shown, context, now)
     is_first = page.number == 1
     shown = await followed(page.shown, context)
-    told = query.aspect is Aspect.WHY  # their reasons were read before
+    told = query.aspect in _OF_REASONS  # their reasons were read before
     plain = told or query.as_csv or query.brief or answer.basis.source is not Source.LIVE
     return replace(
         answer,
@@ -266,6 +267,7 @@ def asked(query: Query, gathered: Gathered) -> list[Run]:
     """The runs that the question is about, the oldest first."""
     wanted, left_out = asked_outcomes(query.filters), _left_out(query.filters)
     about = {each.id for each in query.targets}
+    error = None if query.aspect is Aspect.ONE_REASON else query.error  # which is compared
     runs = [
         run
         for run in gathered.runs
@@ -273,7 +275,7 @@ def asked(query: Query, gathered: Gathered) -> list[Run]:
         and gathered.rows[run.import_id].status not in left_out
         and (not about or run.import_id in about)
         and (query.because is None or is_alike(run.reason, query.because))
-        and (query.error is None or is_of_error(run.reason, query.error))
+        and (error is None or is_of_error(run.reason, error))
     ]
     return list(selected(runs, query.thresholds).runs)
 

@@ -676,6 +676,15 @@ async def test_reasons_of_what_failed_are_those_of_what_partly_failed_too(past: 
     assert {each.row.id for each in wholly.imports} == {"daily", "loyalty"}
 
 
+async def test_a_reason_that_is_supposed_of_all_leaves_nothing_out(past: Past):
+    """It is compared with those of all that failed; and without a time with the latest of each."""
+    supposed = replace(asked(FAILED, span=WEEK, aspect=Aspect.ONE_REASON), error="access denied")
+    answer = await ask(past, supposed)
+    assert {each.row.id for each in answer.imports} == {"daily", "loyalty"}
+    assert (answer.error, list(answer.reasons)) == ("access denied", ["empty"])
+    assert (await ask(past, replace(supposed, span=None))).of_each
+
+
 async def test_a_reason_that_no_alert_told_is_read_from_moengage():
     """Of a few imports; nothing is read for a list in brief or as a file, or where that fails."""
     past = Past()
