@@ -88,6 +88,7 @@ from bot.domain.outgoing.notices import (
 )
 from bot.domain.runs.reasons import Reason, distinct
 from bot.domain.runs.remembered import Run
+from bot.domain.runs.schedule import Rhythm
 from bot.domain.runs.tallies import OUTCOMES
 from bot.domain.watching.problems import Ack, Problem
 from bot.query.errors import QueryError
@@ -282,6 +283,7 @@ UPCOMING = Upcoming(
     as_of=NOW,
     source=Source.LAST_SEEN,
     query="next",
+    often={ROW.id: Rhythm.DAILY, MOVED_ON.id: Rhythm.DAILY},
 )
 
 TREND = Trend(

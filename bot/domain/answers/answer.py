@@ -38,6 +38,7 @@ from bot.domain.asked import Aspect, Span, Threshold
 from bot.domain.errors import VendorError
 from bot.domain.imports import FAILED, File, Import
 from bot.domain.runs.reasons import Reason
+from bot.domain.runs.schedule import Rhythm
 from bot.domain.watching.problems import Ack, Problem
 
 
@@ -152,6 +153,7 @@ class Upcoming:
     narrowed: bool = False  # to a time
     usual: Mapping[str, timedelta] = field(default_factory=dict)  # how long runs take, by import
     waiting: tuple[Import, ...] = ()  # in the queue, where it is asked what begins from now on
+    often: Mapping[str, Rhythm] = field(default_factory=dict)  # how often each runs, by import
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from bot.domain.answers.answer import Upcoming
 from bot.domain.durations import duration
 from bot.domain.imports import Import
-from bot.domain.runs.schedule import rhythm
+from bot.domain.runs.schedule import Rhythm
 from bot.views import rows, signs
 from bot.views.blocks import (
     at_moment,
@@ -63,7 +63,7 @@ def upcoming(answer: Upcoming) -> Message:
 
 
 def _shown(row: Import, answer: Upcoming) -> Block:
-    head, more = next_lines(row)
+    head, more = next_lines(row, answer.often.get(row.id))
     usual = answer.usual.get(row.id)
     return rich(head, [*more, *([say(f" · usually takes {length(usual)}")] if usual else [])])
 
@@ -100,15 +100,14 @@ def _spoken_overdue(answer: Upcoming) -> Line:
     return fill("Overdue: {names}", names=names) if names else []
 
 
-def next_lines(row: Import) -> list[Line]:
-    """Name and instant, then what kind it is and how its last run ended."""
+def next_lines(row: Import, often: Rhythm | None = None) -> list[Line]:
+    """Name and instant, then what kind it is, how often it runs, and how its last run ended."""
     when: Line = [say(" runs "), at_moment(row.next_scheduled_at)] if row.next_scheduled_at else []
     last: list[Line] = []
     if row.in_flight:
         last = [[emoji(signs.of_status(row.status)), say(f" {rows.state(row.status)} now")]]
     elif row.outcome:
         last = [[emoji(signs.of_status(row.outcome)), say(f" last run {rows.state(row.outcome)}")]]
-    often = rhythm(row)
     how_often: list[Line] = [[say(str(often))]] if often else []
     return [[rows.title(row), *when], dotted([*rows.short_kind(row), *how_often, *last])]
 

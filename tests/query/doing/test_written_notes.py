@@ -130,7 +130,7 @@ def test_what_is_to_be_noted_before_a_question_is_no_note(text: str) -> None:
 def test_a_note_of_the_import_that_it_names_goes_on_to_its_end(text: str) -> None:
     """Whatever it asks."""
     (query,) = reading(text).questions
-    assert (query.intent, query.note.startswith("is ")) == (Intent.NOTE, True)
+    assert (query.intent, (query.note or "").startswith("is ")) == (Intent.NOTE, True)
 
 
 def test_a_note_behind_a_colon_goes_to_what_was_talked_of() -> None:

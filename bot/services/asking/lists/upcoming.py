@@ -11,7 +11,7 @@ from bot.domain.answers.notes import Note, Notes
 from bot.domain.asked import Measure, Span
 from bot.domain.imports import QUEUED, Import
 from bot.domain.runs.figures import typical
-from bot.domain.runs.schedule import first_run_in, rarest_first, scheduled
+from bot.domain.runs.schedule import Rhythm, first_run_in, rarest_first, rhythm, scheduled
 from bot.domain.runs.usual import USUAL_RUNS
 from bot.query.describe import describe
 from bot.query.values import Query
@@ -42,6 +42,7 @@ async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Up
         understood=describe(query, context.zone),
         rows=tuple(coming if query.as_csv else shown),
         usual=await _how_long(shown, context),
+        often=_how_often(shown, waiting),
         overdue=tuple(late[:MOST_OVERDUE]) if page == 1 else (),
         found=len(coming),
         narrowed=span is not None,
@@ -63,6 +64,13 @@ async def _how_long(rows: Sequence[Import], context: WorkspaceContext) -> Mappin
     known = await histories(rows, context, USUAL_RUNS)
     found = {name: typical(Measure.DURATION, runs) for name, runs in known.items()}
     return {name: timedelta(seconds=int(long)) for name, long in found.items() if long}
+
+
+def _how_often(shown: Sequence[Import], waiting: Sequence[Import]) -> Mapping[str, Rhythm]:
+    """By their very next run, which those that are shown may no longer hold: see `_within`."""
+    names = {row.id for row in shown}
+    found = {row.id: rhythm(row) for row in waiting if row.id in names}
+    return {name: often for name, often in found.items() if often}
 
 
 def _asked(query: Query, now: datetime) -> Span | None:

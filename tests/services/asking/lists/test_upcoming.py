@@ -8,7 +8,7 @@ from bot.domain.answers.notes import Note
 from bot.domain.answers.source import Source
 from bot.domain.errors import Unreachable
 from bot.domain.imports import ARCHIVED, ONETIME, PROCESSING, QUEUED, SCHEDULED, Import
-from bot.domain.runs.schedule import DUE
+from bot.domain.runs.schedule import DUE, Rhythm
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 from tests.support.services_runs import Past, ran
@@ -115,7 +115,9 @@ async def test_what_runs_again_in_that_time(asking: Scene):
     assert [row.id for row in answer.rows] == ["hourly"]
     assert answer.rows[0].next_scheduled_at == begin + HOUR / 2
     assert Note.RUNS_BEFORE_AND_THEN in answer.notes
-    assert [row.id for row in (await ask(asking, "next tomorrow")).rows] == ["hourly", "daily"]
+    answer = await ask(asking, "next tomorrow")
+    assert [row.id for row in answer.rows] == ["hourly", "daily"]
+    assert answer.often == {"hourly": Rhythm.HOURLY, "daily": Rhythm.DAILY}
 
 
 async def test_what_runs_seldom_comes_first_among_those_of_one_time(asking: Scene):
