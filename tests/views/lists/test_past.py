@@ -212,8 +212,8 @@ def test_what_is_wrong_without_a_failure_stands_in_the_verdict():
     assert verdict(replace(late, aspect=None)).startswith(
         "No SFTP import failed in the last 7 days, but 1 is "
     )
-    trouble = "No: 1 import is overdue; no SFTP import failed"
-    assert verdict(replace(late, aspect=Aspect.NONE)).startswith(trouble)
+    overdue = "No: 1 import is overdue; no SFTP import failed"
+    assert verdict(replace(late, aspect=Aspect.NONE)).startswith(overdue)
     assert verdict(replace(late, aspect=Aspect.ANY)).startswith("No: no SFTP import failed")
     assert verdict(replace(late, late=(), aspect=Aspect.NONE)).startswith("Yes: no SFTP import")
     trouble = replace(late, outcomes=tuple(BROKEN), aspect=Aspect.ANY)
