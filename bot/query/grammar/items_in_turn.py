@@ -41,6 +41,7 @@ _LAST_WORDS: Final = ("already", "yet", "again", "still", "right", "now", "rn", 
 _BEHIND_THE_LAST: Final = frozenset((*_LAST_WORDS, "today", "please", "pls"))
 # With these at its end a statement asks for a yes or no: `daily users is done or not`.
 _ASKING_AT_THE_END: Final = tuple(("or", no) for no in ("not", "no", "nope", "nah", "na"))
+_PLACE_OR_TIME: Final = ("where", "wheres", "where's", "when", "whens", "when's")
 _VERBS: Final = ("is", "are", "was", "were", "everything", "all", "did", "has", "have", "do")
 _SUPPOSING: Final = ("if", "whether", "or", "when", "because")
 _OPENERS: Final = ("in", "within", "over", "during")
@@ -88,7 +89,7 @@ def _begin(cursor: Cursor, draft: Draft) -> None:
         draft.cues.setdefault("verb", cursor.at)
     if first in SURE_YES_OR_NO or cursor.words[-2:] in _ASKING_AT_THE_END:
         draft.cues.setdefault("yes or no", cursor.at)
-    if asks_what_to_do(cursor):
+    if first in _PLACE_OR_TIME or asks_what_to_do(cursor):
         draft.cues.setdefault(NO_VERDICT, cursor.at)
     if asks_for_a_fact(cursor, draft.places):
         draft.cues.setdefault(A_FACT, cursor.at)

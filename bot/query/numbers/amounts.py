@@ -20,7 +20,7 @@ from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.leaving_out.none_of import none_of, without_failures
 from bot.query.numbers.how_many import IMPORTS
-from bot.query.numbers.of_usual import of_usual
+from bot.query.numbers.of_usual import of_another, of_usual
 from bot.query.text.written_numbers import SCALES, TIMES, Amount, amount_of
 from bot.query.time.durations import duration, of_unit
 from bot.query.values import Intent
@@ -57,7 +57,7 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
             return True
         cursor.at = begin
     comparison = _comparison(cursor)
-    if of_usual(cursor, draft, comparison):
+    if of_usual(cursor, draft, comparison) or of_another(cursor, draft):
         return True
     if _is_a_length(cursor, draft, begin, comparison) or _limit(cursor, draft, begin, comparison):
         return True

@@ -3,6 +3,7 @@
     times of usual = share ("fewer" | "less" ...) [noun] ["than"] usual
                    | factor ["times"] ["of"] ["as long" | "longer" ...] ["than"] usual [noun]
                    | factor ["of"] noun ... usual
+    times of another = factor ["as many" | "longer" ...] [noun] ["of" | "as" | "than"] name
     factor         = amount | `3x` | "double" | "two thirds"
     usual          = ["the" | "its"] "usual" | "what it normally takes" ...
 
@@ -17,6 +18,7 @@ from bot.domain.asked import Comparison, Lag, Measure
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.text.written_numbers import TIMES, amount_of
+from bot.query.words.cues import A_FACT
 
 _GLUED: Final = re.compile(r"(\d+(?:\.\d+)?)[x×]", re.ASCII)
 MULTIPLES: Final = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4, "thrice": 3}
@@ -33,6 +35,7 @@ _DURATIONS: Final = (
     *("duration", "durations", "time", "runtime", "runtimes", "length", "take", "takes", "took"),
     *("minutes", "long", "run"),
 )
+_TAKING: Final = frozenset((*_LONG, *_LONGER, "duration", "time", "runtime"))
 _ROWS: Final = (
     *("rows", "row", "records", "lines", "volume", "volumes", "size", "data", "load", "loads"),
     *("count", "counts", "amount", "has", "have", "brings", "gets", "delivers", "number"),
@@ -41,7 +44,30 @@ _BETWEEN: Final = (
     *("the", "its", "their", "his", "her", "a", "an", "of", "what", "what's", "it", "they", "is"),
     *("that", "which", "we", "number", "as", "than", "s", "our"),
 )
+_OF_ANOTHER: Final = (
+    *(*_LONG, *_LONGER, *_FEWER, *_DURATIONS, *_ROWS, *_BETWEEN),
+    *("many", "much", "more", "bigger"),
+)
 _FARTHEST: Final = 7  # words
+
+
+def of_another(cursor: Cursor, draft: Draft) -> bool:
+    """Read how many times of another import it is: `twice the rows of churn_scores`. Both are
+    compared, which tells how many times it is in truth.
+    """
+    ahead = cursor.fork()
+    before = any(at < cursor.at for at in draft.places)
+    if not before or _factor(ahead) is None:
+        return False
+    begin = ahead.at
+    while ahead.at < begin + _FARTHEST and ahead.accept(*_OF_ANOTHER):
+        pass
+    if ahead.at not in draft.places:
+        return False
+    long = not _TAKING.isdisjoint(cursor.keys[begin : ahead.at])
+    draft.cues |= dict.fromkeys(("longer" if long else "bigger", "than", A_FACT), cursor.at)
+    cursor.at = ahead.at
+    return True
 
 
 def of_usual(cursor: Cursor, draft: Draft, comparison: Comparison | None) -> bool:

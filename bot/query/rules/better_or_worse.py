@@ -5,10 +5,11 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Measure
 from bot.query.grammar.draft import Draft
-from bot.query.rules.conditions import WH_CUES
 from bot.query.time.one_before import BEFORE, GOING_ON
+from bot.query.time.window_values import Window
 from bot.query.time.windows import window_of
 from bot.query.words.comparing import BETTER, SO_FAR, WORSE
+from bot.query.words.cues import A_FACT
 
 _OF_CUES: Final = {
     (WORSE,): Aspect.WORSE,
@@ -17,15 +18,21 @@ _OF_CUES: Final = {
 }
 # Of which more is better.
 _GOOD: Final = (Measure.ROWS, Measure.LOADED_ROWS, Measure.SUCCESS_RATE, Measure.RUNS)
+_ELSE: Final = frozenset({"count", "long"})
 _DAY: Final = timedelta(days=1)
+_FROM: Final = "from "
+_CHANGES: Final = frozenset({WORSE, BETTER, "more", "less"})
 _SINCE: Final = "since "
 
 
 def judged_as(draft: Draft) -> Aspect | None:
-    """What is asked of two times; `how much worse` and `why is it worse` ask something else."""
-    asked = WH_CUES - {"what", "which"}
+    """What is asked of two, to which yes answers nothing where it is asked which one; `how much
+    worse` and `why is it worse` ask something else.
+    """
     asks = _OF_CUES.get(tuple(cue for cue in (WORSE, BETTER) if cue in draft.cues))
-    return None if asked & draft.cues.keys() else asks
+    if asks is None or _ELSE & draft.cues.keys() or Aspect.WHY in draft.aspects:
+        return None
+    return Aspect.BETTER_OR_WORSE if A_FACT in draft.cues and len(draft.named) > 1 else asks
 
 
 def more_or_less(draft: Draft, measure: Measure) -> Aspect | None:
@@ -47,6 +54,25 @@ def hold_against_the_same_hours(draft: Draft) -> None:
         draft.against, draft.window = draft.window, window_of("today", draft.present)
     if words in GOING_ON and draft.against is None:
         draft.against = window_of(BEFORE[words], draft.present)
+
+
+def hold_both_ends(draft: Draft) -> None:
+    """Hold the day on which a time ends against the one on which it begins, where it is asked how
+    it changed: `worse from yesterday to today`.
+    """
+    words = draft.window.words if draft.window else ""
+    begin, _, end = words.removeprefix(_FROM).partition(" to ")
+    if _CHANGES.isdisjoint(draft.cues) or not (words.startswith(_FROM) and end) or draft.against:
+        return
+    now, then = window_of(end, draft.present), window_of(begin, draft.present)
+    if now and then and _is_whole(then) and now.span.start > then.span.end:
+        draft.window, draft.against = now, then
+        draft.cues.setdefault("compare", draft.start)
+
+
+def _is_whole(window: Window) -> bool:
+    """Whether it is a day, or several, and no hour."""
+    return window.span.end - window.span.start > _DAY - timedelta(hours=1)
 
 
 def _is_one_day(draft: Draft) -> bool:

@@ -6,12 +6,13 @@ from bot.domain.asked import Aspect, By, Measure
 from bot.domain.imports import BROKEN, FAILED, ONETIME, SUCCESSFUL, WAREHOUSES
 from bot.domain.runs.figures import RATES
 from bot.query.grammar.draft import Draft
-from bot.query.rules.comparing import is_of_the_past, of_any_end
-from bot.query.rules.conditions import measure_of
+from bot.query.rules.comparing import MORE_OR_LESS, is_of_the_past, of_any_end
+from bot.query.rules.conditions import is_broken, measure_of
 from bot.query.rules.numbers import number, rank
 from bot.query.values import Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.all_well import STANDS
+from bot.query.words.cues import A_FACT
 from bot.query.words.splits import BY_KIND, cue_of, which_of
 
 SPLIT_CUES: Final = {cue_of(by): by for by in By}
@@ -62,14 +63,33 @@ def _of_several(draft: Draft) -> By | None:
 
 
 def beside(draft: Draft, base: Query) -> Query | None:
-    """`failure rate of s3 vs sftp`: the number of each, as no time is compared."""
-    compared = "compare" in draft.cues and not (draft.named or draft.against)
-    if not compared or base.by not in BY_KIND.values() or is_of_the_past(draft):
+    """`failure rate of s3 vs sftp`, `where more failures, s3 or sftp`: the number of each, as no
+    time is compared.
+    """
+    times = draft.named or draft.against or is_of_the_past(draft)
+    if times or base.by not in BY_KIND.values():
         return None
-    measure = measure_of(draft) or Measure.FAILURE_RATE
+    if _asks_for_more(draft):
+        draft.compared = []
+        draft.cues.setdefault("count", draft.start)
+        if is_broken(base) and not draft.measures:
+            draft.measures = [Measure.FAILURES]
+        return number(draft, base)
+    if "compare" not in draft.cues:
+        return None
+    most = draft.ranking.by if draft.ranking else Measure.FAILURE_RATE
+    measure = measure_of(draft) or most
     counted = measure in (Measure.FAILURES, *RATES)
     filters = of_any_end(base.filters) if counted else base.filters
     return replace(base, intent=Intent.NUMBER, measure=measure, filters=filters)
+
+
+def _asks_for_more(draft: Draft) -> bool:
+    """Whether it is asked of which kind there are more: not more than a number, or than usual."""
+    asks = draft.compared or {A_FACT, "than"} & draft.cues.keys()
+    usual = "usual" in draft.cues or Aspect.NORMAL in draft.aspects
+    limited = draft.thresholds or draft.lags or usual or "any" in draft.cues
+    return bool(asks and MORE_OR_LESS & draft.cues.keys()) and not limited
 
 
 def split(draft: Draft, base: Query) -> Query | None:

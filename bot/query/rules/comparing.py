@@ -3,11 +3,12 @@
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag, Measure, Relation
-from bot.domain.imports import BROKEN, PARTIAL_SUCCESS
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
 from bot.domain.runs.figures import RATES
 from bot.query.grammar.draft import Draft
 from bot.query.rules.better_or_worse import (
     hold_against_the_same_hours,
+    hold_both_ends,
     judged_as,
     more_or_less,
 )
@@ -18,6 +19,7 @@ from bot.query.time.windows import window_of
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import KEYS, Role
 from bot.query.words.comparing import BETTER, RELIABLE, SO_FAR, WORSE
+from bot.query.words.cues import A_FACT
 
 _OF_LAG: Final = {Lag.SLOW: Measure.DURATION, Lag.FEWER_ROWS: Measure.ROWS}
 _OF_CUE: Final = {
@@ -29,8 +31,14 @@ _OF_CUE: Final = {
 # The words by which the first of two is to be more, or less, than the other.
 _MORE: Final = frozenset({"more", "bigger", "longer"})
 _LESS: Final = frozenset({"less", "faster"})
+MORE_OR_LESS: Final = frozenset({"more", "less", "longer", "faster"})
+_AS_ASPECT: Final = {
+    Measure.DURATION: Aspect.DURATION,
+    Measure.FAILURES: Aspect.HOW_OFTEN,
+    Measure.RUNS: Aspect.HOW_OFTEN,
+}
 # Where something is compared, one of these is said; or there are two times.
-COMPARING: Final = ("compare", "before", "than", "more", "less", "against", *_OF_CUE)
+COMPARING: Final = ("compare", "before", "than", "more", "less", "against", "ranking", *_OF_CUE)
 _WEEKS: Final = ("this week", "last week")
 _PRESENTS: Final = {before: now for now, before in BEFORE.items() if now in GOING_ON}
 
@@ -39,23 +47,23 @@ def compare(draft: Draft, base: Query) -> Query | None:
     """Two times, or two imports."""
     if draft.either and asks_about_both(draft):  # `did the 9:00 and the 10:00 run start`
         return None
+    hold_both_ends(draft)
     than = _than(draft)
     if not _compares(draft, than) or _with_what_is_usual(draft):
+        return None
+    if len(named_once(draft)) > 2 and draft.against is None:  # noqa: PLR2004
+        _count_for_each(draft, than)
         return None
     if changed := _changed(draft, base):
         return changed
     broken = is_broken(base)
-    default = Measure.FAILURES if broken else Measure.FAILURE_RATE
-    if len(named_once(draft)) == 1 and not broken:
-        default = Measure.LOADED_ROWS  # what failed, wholly or in part, has fewer
     judged = judged_as(draft) if not (than or measure_of(draft) or broken) else None
     if judged:
-        hold_against_the_same_hours(draft)
+        if len(draft.named) < 2:  # noqa: PLR2004
+            hold_against_the_same_hours(draft)
         return _of_both(draft, replace(base, intent=Intent.COMPARE, aspect=judged))
-    measure = than or measure_of(draft) or default
-    if measure is Measure.FAILURES and base.filters.statuses == (PARTIAL_SUCCESS,):
-        measure = Measure.RUNS  # that ended so: failures are of both kinds
-    if measure in (Measure.FAILURES, *RATES):
+    measure = _measured(draft, base, than)
+    if measure in (Measure.FAILURES, Measure.FAILED_ROWS, *RATES):
         base = replace(base, filters=of_any_end(base.filters))
     direction = _direction(draft, measure)
     goes_on = draft.window is not None and draft.window.words in GOING_ON
@@ -63,6 +71,30 @@ def compare(draft: Draft, base: Query) -> Query | None:
     if direction and goes_on and alone:  # `did failures go up today`
         hold_against_the_same_hours(draft)
     return _of_both(draft, replace(base, intent=Intent.COMPARE, measure=measure, aspect=direction))
+
+
+def _measured(draft: Draft, base: Query, than: Measure | None) -> Measure:
+    """By what they are compared."""
+    default = Measure.FAILURES if is_broken(base) else Measure.FAILURE_RATE
+    if len(named_once(draft)) == 1 and not is_broken(base):
+        default = Measure.LOADED_ROWS  # what failed, wholly or in part, has fewer
+    measure = than or measure_of(draft) or default
+    if measure is Measure.FAILURES and base.filters.statuses == (PARTIAL_SUCCESS,):
+        return Measure.RUNS  # that ended so: failures are of both kinds
+    if measure is Measure.RUNS and base.filters.statuses == (FAILED,) and not draft.against:
+        return Measure.FAILURES  # of each import as a part of all its runs
+    return measure
+
+
+def _count_for_each(draft: Draft, than: Measure | None) -> None:
+    """Ask for the number of each, where more than two imports are compared."""
+    measure = than or measure_of(draft)
+    counts = Measure.FAILURES if draft.wanted[Role.STATUS] else Measure.FAILURE_RATE
+    draft.measures, draft.ranking = [measure or counts], None
+    if said := _AS_ASPECT.get(draft.measures[0]):
+        draft.measures, draft.aspects = [], {said: draft.start}
+    draft.cues.pop("compare", None)
+    draft.cues.setdefault("count", draft.start)
 
 
 def _with_what_is_usual(draft: Draft) -> bool:
@@ -129,8 +161,12 @@ def _weeks(draft: Draft) -> tuple[Window, Window]:
 
 def _than(draft: Draft) -> Measure | None:
     """What is compared in `slower than cart_events`, `more failures than last week`."""
-    if "usual" in draft.cues or draft.thresholds or draft.ranking:
+    if "usual" in draft.cues or draft.thresholds:
         return None
+    if draft.ranking:  # `which of the two failed most`
+        several = len(named_once(draft)) > 1 and draft.against is None
+        by = draft.ranking_by or measure_of(draft) or draft.ranking.by
+        return by if several else None
     if "than" not in draft.cues and len(draft.named) < 2:  # noqa: PLR2004
         return None
     two = len(named_once(draft)) > 1
@@ -138,8 +174,11 @@ def _than(draft: Draft) -> Measure | None:
     if not (two or than):
         return None
     compared = [_OF_LAG[lag] for lag in draft.lags if lag in _OF_LAG and "than" in draft.cues]
-    compared += [_OF_CUE[cue] for cue in draft.cues if cue in _OF_CUE]
-    asks = {"than", "which", "which one", "who", "what"} & set(draft.cues)
+    sized = [_OF_CUE[cue] for cue in draft.cues if cue in _OF_CUE]
+    if sized and draft.measures and (said := measure_of(draft)):
+        sized = [said]  # `lost the bigger percentage of rows`
+    compared += sized
+    asks = {"than", "which", "which one", "who", "what", A_FACT} & set(draft.cues)
     if not compared and {"more", "less"} & set(draft.cues) and asks:
         broken = draft.wanted[Role.STATUS] and not draft.measures
         counted = Measure.FAILURES if broken else measure_of(draft)
@@ -153,6 +192,8 @@ def _direction(draft: Draft, measure: Measure) -> Aspect | None:
     """Whether it is asked if the first is more: `did more fail today than yesterday`."""
     cues = draft.cues.keys()
     asked = WH_CUES - ({"count"} if "yes or no" in cues else set())
+    if A_FACT in cues and len(draft.named) > 1:  # which of the two is more
+        return None
     if cues & asked:  # not `is the number of refused rows higher today than yesterday`
         return None
     if cues & _LESS or Lag.FEWER_ROWS in draft.lags:

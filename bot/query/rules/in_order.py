@@ -14,7 +14,7 @@ from bot.query.grammar.needed import ALWAYS, Needed, said
 from bot.query.rules.actions import MANNERS, alert, do, help_of, manners
 from bot.query.rules.all_well import recovered, verdict
 from bot.query.rules.breakdowns import SPLIT_CUES, beside, split
-from bot.query.rules.comparing import COMPARING, compare
+from bot.query.rules.comparing import COMPARING, MORE_OR_LESS, compare
 from bot.query.rules.conditions import ROWS, WH_CUES, fine, is_broken, is_kind
 from bot.query.rules.delays import against_usual, late
 from bot.query.rules.explaining import explain
@@ -82,7 +82,7 @@ _NEEDS: Final[Mapping[Rule, Collection[str]]] = {
     do: ("doing", "please", Aspect.RAN, "taking"),
     against_usual: ("lags",),
     related: ("relation",),
-    beside: ("compare",),
+    beside: ("compare", *MORE_OR_LESS),
     compare: COMPARING,
     same: (SAME_REASON,),
     of_one: ("ranking", "average"),

@@ -19,10 +19,22 @@ _SAID: Final = {
 
 def judged(answer: SideBySide) -> Line:
     """“Worse. Today: 3 runs failed ... Yesterday: ...”."""
+    if which := _worse_one(answer):
+        told = [part for side in which for part in _told(side, answer)]
+        return [*_name(which[0]), say(" is worse", bold=True), *told, say(".")]
     said, named = _verdict(answer), answer.left.row is not None and answer.right.row is None
     about = [say(": ", bold=True), *_name(answer.left)] if named else []
     told = [part for side in (answer.left, answer.right) for part in _told(side, answer)]
     return [say(said, bold=True), *about, *told, say(".")]
+
+
+def _worse_one(answer: SideBySide) -> tuple[Side, Side] | None:
+    """The one of two imports that had more harm, then the other one, if it is asked which it is."""
+    sides = answer.left, answer.right
+    which = answer.aspect is Aspect.BETTER_OR_WORSE and answer.right.row is not None
+    if not which or not all(side.totals.runs for side in sides) or sides[0].harm == sides[1].harm:
+        return None
+    return sides if sides[0].harm > sides[1].harm else sides[::-1]
 
 
 def _verdict(answer: SideBySide) -> str:

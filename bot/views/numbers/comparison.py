@@ -1,6 +1,7 @@
 """Two times or two imports in words: which of the two is more, then each."""
 
 from datetime import datetime, timedelta
+from fractions import Fraction
 from typing import Final
 
 from bot.domain.answers.numbers import Side, SideBySide
@@ -8,7 +9,7 @@ from bot.domain.asked import JUDGING, Aspect, Measure
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
 from bot.domain.runs.figures import RATES, Figure
 from bot.views import rows
-from bot.views.amounts import PLURAL, amount, percent_of
+from bot.views.amounts import PLURAL, amount, percent_of, tenths
 from bot.views.blocks import dotted, literal, say
 from bot.views.message import Line, Message
 from bot.views.numbers.better_or_worse import judged
@@ -21,6 +22,7 @@ from bot.views.times import length
 _COUNTED: Final = (Measure.ROWS, Measure.LOADED_ROWS, Measure.FAILED_ROWS, Measure.FILES)
 _ROLLING: Final = "in the last "
 _MOST_NAMES: Final = 8
+_MUCH_LARGER: Final = Fraction(3, 2)
 _SECOND: Final = timedelta(seconds=1)
 
 
@@ -98,8 +100,16 @@ def _of_two_imports(answer: SideBySide) -> Line:
     one, other = (_of_import(side) for side in (answer.left, answer.right))
     if answer.aspect is None and left.measure in RATES and _is_more(right, left):
         left, right, one, other = right, left, other, one  # which one is asked
-    by = f": a difference of {_difference(left, right)}" if left.measure in _COUNTED else ""
+    apart = [f"a difference of {_difference(left, right)}"] if left.measure in _COUNTED else []
+    by = f": {', '.join(said)}" if (said := [*apart, *_factor(left, right)]) else ""
     return [say(f"{short(left)} for "), *one, say(f", {short(right)} for "), *other, say(by)]
+
+
+def _factor(left: Figure, right: Figure) -> list[str]:
+    """`a factor of 2.3`, where one is much larger than the other."""
+    few, many = sorted((left.value or Fraction(), right.value or Fraction()))
+    sized = left.measure in (*_COUNTED, Measure.DURATION) and few
+    return [f"a factor of {tenths(many / few)}"] if sized and many >= _MUCH_LARGER * few else []
 
 
 def _is_more(one: Figure, other: Figure) -> bool:
@@ -156,7 +166,8 @@ def _side(side: Side, answer: SideBySide) -> Line:
         return [*about, say(": no runs are known.")]
     many, _, ways = runs_said(side.totals).removesuffix(".").partition(": ")
     words = [f"{many} ({ways})"]
-    if failed := side.totals.counts.get(FAILED, 0):
+    failed = side.totals.counts.get(FAILED, 0)
+    if failed and answer.outcome is None:  # among those of one outcome, a rate tells nothing
         rate = percent_of(failed, side.totals.runs)
         words.append(f"failure rate {rate} ({number(failed)} of {number(side.totals.runs)})")
     whole, lost = side.totals.rows.value, side.totals.failed.value

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.query_reading import asked
+from tests.support.query_reading import asked, reading
 
 SAME_HOURS = "today with from 2026-11-22 00:00 to 2026-11-22 21:15"
 SAME_DAYS = "this week with from 2026-11-16 00:00 to 2026-11-16 21:15"
@@ -25,6 +25,26 @@ JUDGED = [
     ("how much worse is it than yesterday", "compare failure rate today with yesterday"),
     ("was the success rate worse than yesterday", "compare success rate less today with yesterday"),
 ]
+FROM_TO = [
+    (
+        "did coupon_codes get worse from yesterday to today?",
+        f'compare worse "coupon_codes" {SAME_HOURS}',
+    ),
+    ("did failures go up from monday to tuesday", "compare failures more tuesday with monday"),
+    (
+        "did coupon_codes lose more from yesterday to today",
+        'compare failed rows more "coupon_codes" today with yesterday',
+    ),
+    ("which imports got worse between friday and today", "failed partial today and not friday"),
+    (
+        "did failures increase from 10:00 to 12:00",
+        "compare failures more from 10:00 to 12:00 vs before",
+    ),
+    (
+        "what failed more than once from friday to today",
+        "more than 1 failures from friday to today",
+    ),
+]
 BEFORE = [
     ("more failures this week than last?", "compare failures more this week with last week"),
     (
@@ -37,8 +57,56 @@ BEFORE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "canonical"), [*JUDGED, *BEFORE])
+@pytest.mark.parametrize(("text", "canonical"), [*JUDGED, *FROM_TO, *BEFORE])
 def test_two_times_are_held_against_each_other(text: str, canonical: str) -> None:
     """The present against the same hours before; `last` and `the day before` by what is present."""
     assert asked(text) == [canonical]
     assert asked(canonical) == [canonical]
+
+
+WHICH = [
+    ("which is worse, daily_users or churn_scores?", "better or worse"),
+    ("what's worse: daily_users or churn_scores", "better or worse"),
+    ("is daily_users worse or churn_scores?", "better or worse"),
+    ("daily_users or churn_scores, which one is doing better", "better or worse"),
+    ("is daily_users worse than churn_scores?", "worse"),
+    (
+        "which one lost the bigger percentage of rows, daily_users or churn_scores",
+        "share of failed rows",
+    ),
+    ("where did more rows fail, daily_users or churn_scores", "failed rows"),
+    ("which of daily_users and churn_scores failed most", "failures"),
+    ("compare daily_users and churn_scores: failed runs", "failures"),
+    ("does daily_users have twice as many rows as churn_scores?", "rows"),
+    ("daily_users has more than half the rows of churn_scores, right?", "rows"),
+    ("does daily_users take three times as long as churn_scores?", "duration"),
+    ("does daily_users have more rows than churn_scores?", "rows more"),
+]
+
+
+@pytest.mark.parametrize(("text", "what"), WHICH)
+def test_two_imports_are_held_against_each_other(text: str, what: str) -> None:
+    """With no yes where it is asked which one, or how many times of the other it is."""
+    assert asked(text) == [f'compare {what} "daily_users" "churn_scores"']
+    assert reading(text).unread == ()
+
+
+EACH = [
+    (
+        "compare daily_users, churn_scores, coupon_codes: failed runs today",
+        "how often failed today",
+    ),
+    (
+        "which of daily_users, churn_scores and coupon_codes failed most today",
+        "how often failed today",
+    ),
+    ("compare rows of daily_users, churn_scores and coupon_codes today", "rows today"),
+    ("who is slowest: daily_users, churn_scores or coupon_codes", "duration"),
+]
+
+
+@pytest.mark.parametrize(("text", "what"), EACH)
+def test_of_more_than_two_imports_none_is_left_out(text: str, what: str) -> None:
+    """The number of each is told."""
+    names = ("daily_users", "churn_scores", "coupon_codes")
+    assert asked(text) == [f'show "{name}" {what}' for name in names]

@@ -52,6 +52,17 @@ NAMED = [
     ("how many hourly and daily imports do we have", "count imports by schedule hourly daily"),
     ("failure rate of s3 vs sftp", "failure rate by source sftp s3"),
     ("how many failures on s3 and sftp, each, today", "count failures by source sftp s3 today"),
+    ("where more failed runs this week, s3 or sftp?", "count failures by source sftp s3 this week"),
+    ("which has more failures, users or events", "count failures by type users events"),
+    ("do hourly or daily imports fail more?", "count failures by schedule hourly daily"),
+    ("does s3 fail more than sftp?", "count failures by source sftp s3"),
+    ("do we load more things from s3 or from sftp?", "count imports by source sftp s3"),
+    ("which has fewer failed rows, users or events?", "count failed rows by type users events"),
+    ("what takes longer, s3 or sftp?", "average duration by source sftp s3"),
+    (
+        "compare users and events: most failed runs today",
+        "count failures by type users events today",
+    ),
 ]
 
 
@@ -100,6 +111,9 @@ ELSE = [
     ("how many runs of s3 imports failed today", "count runs failed s3 today"),
     ("failed s3 and sftp imports", "failed sftp s3"),
     ("what is stuck per owner", "stuck"),
+    ("which s3 or sftp imports took more than 5 min today", "more than 5 minutes sftp s3 today"),
+    ("show me more s3 and sftp failures", "failed sftp s3"),
+    ("where do we see failures today?", "failed today"),
 ]
 
 

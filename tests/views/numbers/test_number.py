@@ -575,3 +575,34 @@ def test_a_rank_by_what_is_usual_tells_no_time():
     ranking = Ranking(Measure.DURATION, usual=True)
     said = ranks(Ranks(basis(WEEK), ranking, (part(GOOD, Measure.DURATION),), 1)).text
     assert said.startswith("Slowest as a rule: orders_hourly")
+
+
+def _two_imports(one: list[Run], other: list[Run], measure: Measure) -> SideBySide:
+    sides = Side(TODAY, ORDERS, totals(one)), Side(TODAY, DAILY, totals(other))
+    figures = figure(measure, one), figure(measure, other)
+    return SideBySide(basis(), figures, *sides)
+
+
+def test_the_worse_one_of_two_imports_is_named_first():
+    """To `which is worse`, “no, better” would be no answer."""
+    answer = replace(_two_imports(GOOD, RUNS, Measure.FAILURE_RATE), aspect=Aspect.BETTER_OR_WORSE)
+    assert side_by_side(answer).text.startswith(f"{DAILY.name} is worse. {DAILY.name}: ")
+    same = replace(answer, right=replace(answer.left, row=DAILY))
+    assert side_by_side(same).text.startswith("The same. ")
+
+
+def test_a_failure_rate_is_not_told_of_failed_runs_alone():
+    """It would always be 100%."""
+    answer = _two_imports(FAILED_RUNS, FAILED_RUNS, Measure.RUNS)
+    assert "failure rate 100%" in side_by_side(answer).text
+    assert "failure rate" not in side_by_side(replace(answer, outcome="FAILED")).text
+
+
+def test_how_many_times_of_the_other_it_is_stands_beside_the_difference():
+    """Where somebody asks for `more than twice`."""
+    whole = replace(GOOD[0], total_rows=1000)
+    few = replace(GOOD[0], total_rows=400)
+    text = side_by_side(_two_imports([whole], [few], Measure.ROWS)).text
+    assert "a difference of 600, a factor of 2.5." in text
+    near = replace(GOOD[0], total_rows=900)
+    assert "factor" not in side_by_side(_two_imports([whole], [near], Measure.ROWS)).text
