@@ -216,8 +216,8 @@ def test_what_is_wrong_without_a_failure_stands_in_the_verdict():
     assert verdict(replace(late, aspect=Aspect.NONE)).startswith(overdue)
     assert verdict(replace(late, aspect=Aspect.ANY)).startswith("No: no SFTP import failed")
     assert verdict(replace(late, late=(), aspect=Aspect.NONE)).startswith("Yes: no SFTP import")
-    trouble = replace(late, outcomes=tuple(BROKEN), aspect=Aspect.ANY)
-    assert verdict(trouble).startswith("1 import is overdue; no SFTP import failed or partly")
+    broken = replace(late, outcomes=tuple(BROKEN), aspect=Aspect.ANY)
+    assert verdict(broken).startswith("1 import is overdue; no SFTP import failed or partly")
     assert "coupon_codes" in past_runs(late).text
     many = past_runs(replace(late, late=(OVERDUE,) * 7)).text
     assert many.count("coupon_codes") == 5
