@@ -11,7 +11,7 @@ from bot.domain.anomalies.lags import LaggingImport
 from bot.domain.answers.basis import Basis
 from bot.domain.answers.numbers import Running
 from bot.domain.asked import Aspect, Relation, Span, Threshold
-from bot.domain.imports import ARCHIVED, SUCCESSFUL, File, Import
+from bot.domain.imports import ARCHIVED, BROKEN, SUCCESSFUL, File, Import
 from bot.domain.runs.remembered import Run, by_import
 
 
@@ -85,6 +85,16 @@ class PastRuns:
     def of_any_end(self) -> bool:
         """Whether all that ran is shown, however it ended."""
         return not (self.outcomes or self.without or self.thresholds or self.relation)
+
+    @property
+    def of_no_trouble(self) -> bool:
+        """Whether those are shown that had no trouble, wholly or in part."""
+        return set(self.without) == set(BROKEN) and not self.thresholds
+
+    @property
+    def late_first(self) -> bool:
+        """Whether what is late is told in the first sentence, and in lines below it."""
+        return self.none_now or not self.found or self.of_any_end or self.of_no_trouble
 
 
 def with_aftermath(row: Import, runs: Sequence[Run], later: Iterable[Run]) -> ImportRuns:

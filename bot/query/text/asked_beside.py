@@ -142,6 +142,14 @@ _WHO_MADE: Final = re.compile(
     re.IGNORECASE,
 )
 
+# Of a failure; what is over a limit has a number behind it.
+_OVER_IT: Final = re.compile(
+    r"\b(but|and|who|that|which|now)(?: (?:now|since|meanwhile))?"
+    r" (?:are|is|(?:have |has )?got(?:ten)?) (?:all |already )?over (?:it|that)\b"
+    r"(?= (?:by now|now|again|already)\b|[^\w\n]*$|[,.;:?!])",
+    re.IGNORECASE,
+)
+
 
 def _outright(found: re.Match[str]) -> str:
     return f"{found[1]} outright{found[2]}" if found[1] else "failed outright"
@@ -181,5 +189,6 @@ ASKED_BESIDE: Final = (
     (("who",), _WHO_MADE, r"\1 with owners"),
     (("column", "field", "header", "attribute", "key"), _WHICH_COLUMN, _why),
     ((" in",), _IN, r"has \1 come in"),
+    ((" over ",), _OVER_IT, r"\1 have recovered"),
     (("the week", "the month", "week so", "month so"), _THE_WEEK, _this),
 )

@@ -51,7 +51,7 @@ def past_runs(answer: PastRuns) -> Message:
     head += [line for line in (_aftermaths(answer), lossy(answer.lossy)) if line]
     head += still_running(answer.running, answer.basis)
     late = _late(answer)
-    first = late if answer.none_now or not answer.found or answer.of_any_end else []
+    first = late if answer.late_first else []
     head += first
     blocks = [rich(*head), *_listed(shown, answer)]
     blocks += [rich(*late)] if late and not first else []
@@ -91,8 +91,7 @@ def _late(answer: PastRuns) -> list[Line]:
     """What has not failed and is wrong all the same; counted, where the verdict does not."""
     lines = late_lines(answer.late, answer.basis.now, ZoneInfo(answer.basis.zone))
     counted = [say(f"Also, {', '.join(late_counts(answer.late))}:")]
-    told = answer.none_now or not answer.found or answer.of_any_end
-    return lines if told or not lines else [counted, *lines]
+    return lines if answer.late_first or not lines else [counted, *lines]
 
 
 def _aftermaths(answer: PastRuns) -> Line:

@@ -72,11 +72,14 @@ def verdict(answer: PastRuns) -> str:
 
 def _of_any_end(answer: PastRuns, runs: int) -> str:
     """How the runs ended, where all that ran are shown, and what is wrong all the same: `: every
-    run was good`, `: 2 failed`, `: no run failed, but 1 is stuck`.
+    run was good`, `: 2 failed`, `: no run failed, but 1 is stuck`. Of those without a failure only
+    that: `, but 1 is stuck`.
     """
+    late = ", ".join(late_counts(answer.late))
+    if answer.of_no_trouble:
+        return f", but {late}" if late else ""
     if not answer.of_any_end:
         return ""
-    late = ", ".join(late_counts(answer.late))
     if any(answer.counts.get(outcome, 0) for outcome in BROKEN):
         return f": {_each_end(answer.counts)}{'; ' if late else ''}{late}"
     if late:

@@ -13,6 +13,11 @@ BESIDE = [
     ("failed today, outright only", "failed not partial today"),
     ("only outright failures since monday", "failed not partial since monday"),
     ("failed earlier this week but fine again now", "which recovered failed this week"),
+    (
+        "which failed yesterday but are over it by now? names only",
+        "which recovered failed yesterday",
+    ),
+    ("imports that failed this week and got over it", "which recovered failed this week"),
     ("aux data imports that come from s3, with their schedules", "with owners s3 aux"),
     ("all csv imports incl. schedule", "with owners csv"),
     ("list ben's imports, with how the last run of each one went", "by ben in short"),

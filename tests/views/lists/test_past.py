@@ -113,6 +113,15 @@ def test_what_is_wrong_with_what_ran_stands_before_it():
     assert "Also" not in said
 
 
+def test_of_those_without_trouble_the_verdict_says_what_else_is_wrong():
+    """Being stuck or late is trouble too; it is none where only failures were left out."""
+    answer = replace(FAILED_WEEK, outcomes=(SUCCESSFUL,), without=tuple(BROKEN), late=(OVERDUE,))
+    said = "2 imports had no failed or partly failed run in the last 7 days, but 1 is overdue."
+    assert verdict(answer) == said
+    assert "overdue" not in verdict(replace(answer, without=(FAILED,)))
+    assert plain(past_runs(answer)).index("coupon_codes") < len(said) + 40
+
+
 def test_the_verdict_names_which_imports_were_asked_about():
     """Else “nothing failed” would be about all of them."""
     some, none = replace(FAILED_WEEK, basis=SFTP), replace(NOTHING, basis=SFTP, aspect=None)

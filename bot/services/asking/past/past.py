@@ -7,6 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Final
 
+from bot.domain.anomalies.lags import LaggingImport
 from bot.domain.answers.basis import Basis
 from bot.domain.answers.notes import Notes
 from bot.domain.answers.past import ImportRuns, PastRuns
@@ -228,13 +229,20 @@ async def _completed(answer: PastRuns, asking: _Asking, found: _Found, page: Pag
         answer,
         basis=replace(answer.basis, notes=answer.basis.notes + left_out),
         files=files,
-        late=await wrong_all_the_same(query, found.span, context, asking.clock) if is_first else [],
+        late=await _late(answer, asking, found) if is_first else [],
         imports=shown if plain else await explained(shown, context, now),
         lags=await lags_of_a_page(query, found.span, page.shown, context, now),
         running=await still_running(query, found.gathered, found.span, context, now)
         if is_first
         else (),
     )
+
+
+async def _late(answer: PastRuns, asking: _Asking, found: _Found) -> Sequence[LaggingImport]:
+    """What is wrong though it did not fail; among those that had no trouble, of these alone."""
+    late = await wrong_all_the_same(asking.query, found.span, asking.context, asking.clock)
+    listed = {run.import_id for run in found.runs}
+    return [one for one in late if not answer.of_no_trouble or one.row.id in listed]
 
 
 def _runs(query: Query, gathered: Gathered, habits: Mapping[str, Fraction] | None) -> list[Run]:

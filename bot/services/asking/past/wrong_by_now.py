@@ -59,8 +59,10 @@ async def wrong_all_the_same(
 
 
 def _of_what_is_wrong(query: Query) -> Query:
-    """How all that ran looks takes in what is wrong, as what is broken does."""
-    if query.filters.statuses or without(query):
+    """How all that ran looks, or what had no trouble, takes in what is wrong, as what is broken
+    does.
+    """
+    if query.filters.statuses and set(without(query)) != set(BROKEN):
         return query
     return replace(query, filters=replace(query.filters, statuses=BROKEN))
 

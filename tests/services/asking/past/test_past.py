@@ -205,6 +205,15 @@ async def test_who_asks_how_all_that_ran_looks_hears_what_is_wrong(past: Past):
     assert not (await ask(past, asked(SUCCESSFUL, span=TODAY))).late
 
 
+async def test_of_those_without_trouble_what_is_wrong_is_told_of_them_alone(past: Past):
+    """What failed before and is late now is none of them."""
+    late = [replace(row(name, hours=4), next_scheduled_at=NOW - 2 * HOUR) for name in ("a", "b")]
+    await past.happened(late, [ran("a", hours=4), ran("b", hours=4), ran("b", FAILED, hours=5)])
+    fine = Filters(statuses=(SUCCESSFUL,), open_ended=("schedule_status",))
+    answer = await ask(past, asked(SUCCESSFUL, filters=fine, span=TODAY))
+    assert [one.row.id for one in answer.late if one.row.id in "ab"] == ["a"]
+
+
 async def test_a_list_of_what_is_broken_says_what_else_is_wrong():
     """On its first page; not beside what has been failing for so long, nor in a file."""
     past = Past()
