@@ -111,7 +111,7 @@ def _go_on_in_time(
     """Let a question be of the time of another one that it goes on from."""
     draft = clause.draft
     if asked := [each for each in before if each not in of_people]:
-        _repeat_time(draft, asked)
+        _repeat_time(clause, asked)
     became = Aspect.RECOVERED in draft.aspects or draft.relation is Relation.NEW
     if became and "it" not in draft.cues and not draft.named:
         _time_of_what_failed(draft, [*reversed(before), *behind])
@@ -170,12 +170,24 @@ def _goes_on_about_it(draft: Draft) -> bool:
     return bool(draft.aspects) and draft.aspects.keys() <= _OF_A_PROBLEM and not asks
 
 
-def _repeat_time(draft: Draft, before: Sequence[Clause]) -> None:
-    """Let a number go on from the one before, and its time."""
+def _repeat_time(clause: Clause, before: Sequence[Clause]) -> None:
+    """Let a number go on from the one before, or from what failed, and its time."""
+    draft, last = clause.draft, before[-1].draft
     times = [each.draft.window for each in before if each.draft.window]
-    goes_on = "them" in draft.cues or "count" in before[-1].draft.cues
+    goes_on = "them" in draft.cues or "count" in last.cues or _counts_those_of(clause, last)
     if "count" in draft.cues and goes_on and draft.window is None and times:
         draft.window = times[-1]
+
+
+def _counts_those_of(clause: Clause, last: Draft) -> bool:
+    """Whether the runs are counted that were asked for before, or on in the sentence what came of
+    them: `which had failed runs yesterday, and how many failed runs in total?`.
+    """
+    draft, ended = clause.draft, last.wanted[Role.STATUS]
+    if not ended or draft.named:
+        return False
+    runs = "failures" in draft.cues or ("runs" in draft.cues and draft.wanted[Role.STATUS] == ended)
+    return runs or (bool(draft.measures) and _counts_on(clause))
 
 
 def _time_of_what_failed(draft: Draft, others: Sequence[Clause]) -> None:

@@ -1,7 +1,7 @@
 """Windows of time that are yet to come, for questions about what will run.
 
     coming = ("before" | "until" | "by" ...) event moment            from now on
-           | ("after" | "from") moment                     to the end of that day
+           | ("after" | "from") moment [["and"] "before" moment]   else to the end of that day
            | ["between" | "from"] moment ("and" | "to" | "-") moment
            | ["at" | "on" | "in" ...] moment [("before" | "after") moment | between]
     moment = ("tomorrow" | [which] weekday) [part | ["at"] clock] | [which] "weekend"
@@ -40,8 +40,7 @@ _LATER: Final = (("later", "today"), ("rest", "of", "the", "day"), ("rest", "of"
 _FRIDAY: Final = 4
 _SUNDAY: Final = 6
 _DAY: Final = timedelta(days=1)
-# To the last second of each from its first.
-_MINUTE: Final = timedelta(seconds=59)
+_MINUTE: Final = timedelta(seconds=59)  # to its last second from its first
 _HOUR: Final = timedelta(minutes=59, seconds=59)
 _NOON: Final = 12
 _LONGEST_EVENT: Final = 4  # words
@@ -76,9 +75,7 @@ def coming(cursor: Cursor, present: Present, *, daily: bool = False) -> Span | N
 
 
 def _there(cursor: Cursor, begin: int, present: Present) -> Present:
-    """Now on the clock of the zone that stands in the words or behind them, if one does. Raises
-    QueryError for two.
-    """
+    """Now on the clock of the zone that is told, if one is. Raises QueryError for two."""
     if not may_hold_zone(cursor.text, (*cursor.read(begin), *cursor.words[:1])):
         return present
     zone(cursor, present.now)
@@ -108,7 +105,7 @@ def _window(cursor: Cursor, present: Present, *, daily: bool) -> _Moment | None:
     if start and opened:
         over = opened.key == "after" and not start.timed
         begin = start.last + SECOND if over else start.first
-        return _Moment(begin, end_of_day(begin))
+        return _Moment(begin, _end_of(cursor, begin, present) or end_of_day(begin))
     return start and (_within(cursor, start, present) or start)
 
 
@@ -153,7 +150,7 @@ def _on_weekday(cursor: Cursor, found: _Moment) -> _Moment:
 def _within(cursor: Cursor, day: _Moment, present: Present) -> _Moment | None:
     """Read the part of a day: `tomorrow before 9`, `today between 2 and 4pm`."""
     ahead = cursor.fork()
-    opener = ahead.accept("before", "after", "between", "from", "until", "by")
+    opener = ahead.accept("after", "between", "from", *UP_TO)
     if day.timed or opener is None:
         return None
     bound = _moment(ahead, present, day.first)
@@ -161,9 +158,18 @@ def _within(cursor: Cursor, day: _Moment, present: Present) -> _Moment | None:
         return None
     found = _range(ahead, bound, present) if opener.key in ("between", "from") else None
     cursor.at = ahead.at
-    if opener.key in ("before", "until", "by"):
+    if opener.key in UP_TO:
         return _Moment(day.first, bound.first - SECOND)
-    return found or _Moment(bound.first, day.last)
+    return found or _Moment(bound.first, _end_of(cursor, bound.first, present) or day.last)
+
+
+def _end_of(cursor: Cursor, begin: datetime, present: Present) -> datetime | None:
+    """Read the end of what begins after a moment: `after midnight and before 6`."""
+    ahead = cursor.fork()
+    ahead.accept("and", "but")
+    end = _moment(ahead, present, begin) if ahead.accept(*UP_TO) else None
+    cursor.at = ahead.at if end and end.first > begin else cursor.at
+    return end.first - SECOND if end and end.first > begin else None
 
 
 def _moment(

@@ -239,6 +239,26 @@ def test_what_was_of_another_import_is_of_the_time_before(text: str, questions: 
     assert asked(text) == questions
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (
+            "which had failed runs 20:00-06:00, and how many failed runs in total?",
+            "count runs failed from 20:00 to 06:00",
+        ),
+        ("what failed yesterday? how many failures in total?", "count failures yesterday"),
+        ("what failed since monday and how many runs failed?", "count runs failed since monday"),
+        ("which failed yesterday and how many rows were lost", "count failed rows yesterday"),
+        ("what failed today and how many runs failed this week", "count runs failed this week"),
+        ("what failed yesterday and how many imports do we have", "count imports failed"),
+        ("what failed yesterday? how many rows do we load a day", "count loaded rows"),
+    ],
+)
+def test_what_is_counted_behind_failures_is_of_their_time(text: str, number: str) -> None:
+    """Where it goes on from them, and tells no time of its own."""
+    assert asked(text)[1].startswith(number)
+
+
 LISTED_ONCE = [
     (
         "which imports have failed since monday? please give the reason for each.",
