@@ -39,6 +39,8 @@ _CONTRACTED: Final = frozenset(
         *("isnt", "arent", "wasnt", "werent", "didnt", "doesnt", "hasnt", "havent"),
     )
 )
+_ASKING_US: Final = _CONTRACTED | {"don't", "dont"}
+_ALERTS: Final = frozenset({"alert", "alerts", "message", "messages", "notification", "ping"})
 _SUBJECTS: Final = (
     *("there", "anything", "something", "it", "everything", "all", "any", "they", "this", "that"),
     "somebody",
@@ -199,11 +201,11 @@ def _is_left_out(cursor: Cursor, draft: Draft, begin: int, *, excepts: bool) -> 
 def _is_asked_so(cursor: Cursor, draft: Draft) -> bool:
     """Read the "isn't" of `isn't churn_scores fixed?`, which asks whether it is."""
     begin = cursor.at
-    asks = begin == cursor.start + 2 and cursor.tokens[cursor.start + 1].key in _ASKERS
-    if asks and cursor.peek_key() == "not" and cursor.tokens[cursor.start].key in AUXILIARIES:
-        cursor.at += 1
+    if length := _asks_us(cursor):
+        cursor.at += length
         draft.cues.setdefault("verb", begin)
-        if cursor.peek_key() in _GETTING and draft.places:  # `did we not get any returns`
+        data = draft.places and _ALERTS.isdisjoint(cursor.words)
+        if cursor.peek_key() in _GETTING and data:  # `did we not get any returns`
             draft.aspects.setdefault(Aspect.RAN, begin)
             draft.cues.setdefault(THERE, begin)
         return True
@@ -220,6 +222,15 @@ def _is_asked_so(cursor: Cursor, draft: Draft) -> bool:
     for cue in ("verb", "yes or no"):
         draft.cues.setdefault(cue, begin)
     return True
+
+
+def _asks_us(cursor: Cursor) -> int:
+    """How many words deny what somebody asks of themselves: `did we not get`, `didn't we get`."""
+    first = cursor.start
+    if cursor.at == first:
+        return 2 * (cursor.peek_key() in _ASKING_US and cursor.peek_key(1) in ("we", "i", "you"))
+    behind = cursor.at == first + 2 and cursor.tokens[first + 1].key in _ASKERS
+    return int(behind and cursor.peek_key() == "not" and cursor.tokens[first].key in AUXILIARIES)
 
 
 def _is_none(cursor: Cursor, draft: Draft) -> bool:

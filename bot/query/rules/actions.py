@@ -159,8 +159,8 @@ def _acknowledging(draft: Draft, made: Query) -> Query:
 def _to_do(draft: Draft, base: Query) -> Intent | None:
     """What is to be done, by what else was said."""
     intent = draft.doing
-    if intent is Intent.HEALTH and draft.named:  # `is the price list the newest version`
-        return None
+    if intent is Intent.HEALTH and draft.named and "bot" not in draft.word:
+        return None  # `is the price list the newest version`
     if intent is Intent.CANNOT and "alert" in draft.cues and limit_of(draft.word) is Limit.VENDOR:
         draft.plain = False  # `switch off its alerts`: what is meant is asked back
         return Intent.MUTE

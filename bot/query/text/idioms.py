@@ -30,6 +30,7 @@ from bot.query.text.differences import DIFFERENCES
 from bot.query.text.falls import FALLS
 from bot.query.text.how_it_goes import HOW_IT_GOES
 from bot.query.text.kept import changed_around
+from bot.query.text.no_news import NO_NEWS
 from bot.query.text.of_one import OF_ONE
 from bot.query.text.open_alerts import OPEN_ALERTS
 from bot.query.text.operators import in_words
@@ -290,6 +291,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     *BOTH_SIDES,
     *DIFFERENCES,
     *OTHER_ENGLISHES,
+    *NO_NEWS,
     *OWN_PLANS,
     *QUESTION_TAGS,
     *TIME_FIRST,

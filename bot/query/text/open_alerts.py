@@ -1,5 +1,5 @@
 """Alerts as tools for those on call name them: `open alerts`, `unacked`, `alerts without owner`;
-and those that nobody wants: `no alerts for csv please`.
+those that nobody wants: `no alerts for csv please`; and whether alerting works at all.
 """
 
 import re
@@ -32,6 +32,25 @@ _UNWANTED: Final = re.compile(
     r"|pages|messages) (?:for|about|from|on|of)\b",
     re.IGNORECASE,
 )
+_BOT: Final = (
+    r"(?:(?:the|this|your|our) )?(?:bot|imports[- ]?bot|alerting|alert(?:ing|s)? system|alerts"
+    r"|notifications)"
+)
+_STATE: Final = (
+    r"(?:broken|down|dead|defective|asleep|out of order|crashed|offline|blind|not working|working"
+    r"|functioning|functional|ok|okay|fine|alive|healthy)"
+)
+_ENDS: Final = (
+    r"(?=\W*$|[?.!,;]|,? (?:or what|or not|or so|now|again|today|and|at all|at the moment)\b)"
+)
+# Of the bot itself, where no import is broken or fine.
+_BOT_ITSELF: Final = re.compile(
+    rf"(?:\b(?:is|are) (?:{_BOT}|you)(?: (?:still|even|maybe|again|really)){{0,2}} {_STATE}"
+    rf"|\b(?:do|does) (?:{_BOT}|you)(?: (?:still|even|really)){{0,2}} (?:work|function)"
+    rf"|\bis (?:something|anything|sth) (?:wrong|broken|up) (?:with|in|on) {_BOT}"
+    rf"|(?:(?<=^)|(?<=[.,!?;] )|(?<=\bor ))(?:{_BOT}) {_STATE}){_ENDS}",
+    re.IGNORECASE,
+)
 
 
 def _are_open(found: re.Match[str]) -> str:
@@ -44,5 +63,6 @@ OPEN_ALERTS: Final = (
     (("alert", "alarm", "notification", "page"), _OPEN, "problems still open"),
     (("ack",), _UNACKED, "unacknowledged problems"),
     (("without",), _OWNERLESS, "unacknowledged problems"),
+    (("bot", "alert", "notification", "you "), _BOT_ITSELF, "is the bot ok"),
     (("no ",), _UNWANTED, r"\1mute"),
 )

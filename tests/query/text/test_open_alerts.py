@@ -32,3 +32,34 @@ def test_unacked_alerts_are_acknowledged_by_nobody(text: str) -> None:
 def test_alerts_that_nobody_wants_are_muted(text: str, question: str) -> None:
     """Where it is asked for; else it is asked why there were none."""
     assert asked(text) == [question]
+
+
+ITSELF = [
+    *("is the alerting broken", "are the alerts down today?", "is the bot dead or what"),
+    *("is something wrong with the alerts", "bot broken?", "are you ok", "do alerts still work?"),
+]
+
+
+@pytest.mark.parametrize("text", ITSELF)
+def test_whether_alerting_works_is_asked_of_the_bot(text: str) -> None:
+    """And not of the imports."""
+    assert asked(text) == ["health"]
+
+
+def test_why_there_was_no_alert_and_whether_the_bot_works_are_both_answered() -> None:
+    """The import is named with the first of them."""
+    both = asked("daily_users had bad rows and no alert. is the alerting broken")
+    assert both == ['why alert "daily_users"', "health"]
+
+
+OF_IMPORTS = [
+    ("is the list of the bot ok", "overview ok"),
+    ("are the alerts of daily_users working", 'show "daily_users" ok'),
+    ("are alerts off for daily_users", 'show "daily_users" muted'),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), OF_IMPORTS)
+def test_what_is_asked_of_imports_is_not_of_the_bot(text: str, question: str) -> None:
+    """Nor whether their alerts are muted."""
+    assert asked(text)[0] == question

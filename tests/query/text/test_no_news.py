@@ -1,0 +1,63 @@
+"""That nobody heard of an import, or got its data."""
+
+import pytest
+
+from tests.support.query_reading import asked
+
+NO_NEWS = [
+    "why didnt i get anything for daily_users",
+    "why didn't we hear anything about daily_users?",
+    "why did i hear nothing about daily_users",
+    "why did nobody say anything about daily_users",
+    "how come we did not get a word on daily_users",
+    "why no word about daily_users",
+    "i heard nothing about daily_users",
+]
+
+
+@pytest.mark.parametrize("text", NO_NEWS)
+def test_who_heard_nothing_asks_why_there_was_no_alert(text: str) -> None:
+    """However it is denied."""
+    assert asked(text) == ['why alert "daily_users"']
+
+
+NO_DATA = [
+    "why didnt we get any data for daily_users",
+    "why did we not get daily_users",
+    "why haven't we received the files of daily_users",
+    "why didn't i get any rows for daily_users",
+]
+
+
+@pytest.mark.parametrize("text", NO_DATA)
+def test_who_got_no_data_asks_why_it_did_not_load(text: str) -> None:
+    """Data is no news."""
+    assert asked(text) == ['why "daily_users"']
+
+
+def test_the_time_of_it_is_kept() -> None:
+    """Of the silence and of the data."""
+    alert = asked("why didnt i get anything for daily_users on sunday?")
+    assert alert == ['why alert "daily_users" sunday']
+    assert asked("why did we not get daily_users on sunday") == ['why "daily_users" sunday']
+
+
+@pytest.mark.parametrize(
+    "text", ["did we get anything for daily_users today", "did daily_users load"]
+)
+def test_whether_anything_came_is_no_silence(text: str) -> None:
+    """It asks nothing of alerts."""
+    assert "alert" not in asked(text)[0]
+
+
+DENIED = [
+    ("didnt we get anything for daily_users today?", 'show "daily_users" there today'),
+    ("don't we have csv imports that failed", "failed csv"),
+    ("didn't you say daily_users is fine", 'show "daily_users" ok'),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), DENIED)
+def test_what_is_denied_at_the_beginning_asks_whether_it_is_so(text: str, canonical: str) -> None:
+    """It leaves out nothing."""
+    assert asked(text) == [canonical]
