@@ -3,6 +3,7 @@
 A time that is not understood is a fault of the draft, and what follows it is read all the same.
 """
 
+import re
 from functools import partial
 from typing import Final
 
@@ -37,6 +38,12 @@ _OPENING: Final = frozenset(
     )
 )
 _LEADS: Final = _OPENING.union(JOINING)
+# Behind the mark of a question: `everything ok? thanks`.
+_THANKED: Final = re.compile(
+    r"\?\s{0,3}(?:many |lots of |loads of )?(?:thanks|thank you|thx|thnx|ty|tia|cheers)\b"
+    r"[^.?!]{0,20}$",
+    re.IGNORECASE,
+)
 _LAST_WORDS: Final = ("already", "yet", "again", "still", "right", "now", "rn", "na")
 _BEHIND_THE_LAST: Final = frozenset((*_LAST_WORDS, "today", "please", "pls"))
 # With these at its end a statement asks for a yes or no: `daily users is done or not`.
@@ -80,7 +87,9 @@ def _begin(cursor: Cursor, draft: Draft) -> None:
     before = cursor.tokens[: cursor.start]
     if cursor.peek_key() in JOINING and all(token.key in _OPENING for token in before):
         draft.cues.setdefault("goes on", cursor.start)
-    if cursor.text[cursor.tokens[cursor.stop - 1].end :].lstrip()[:1] == "?":
+    end = cursor.tokens[cursor.stop - 1].end
+    thanked = _THANKED.search(cursor.text, cursor.tokens[cursor.start].end, end)
+    if thanked or cursor.text[end:].lstrip()[:1] == "?":
         draft.cues.setdefault("?", cursor.start)
     if cursor.tokens[cursor.stop - 1].key in _LAST_WORDS:
         draft.cues.setdefault(LAST_WORD, cursor.start)

@@ -32,6 +32,7 @@ _NOW: Final = ("today", "now", "this morning")
 _OF_NO_DAY: Final = (
     "No day can be chosen: a re-run loads the files that lie there now and are new to MoEngage."
 )
+_PUT_AS_A_QUESTION: Final = frozenset({"?", "yes or no"})
 MANNERS: Final = frozenset({"greeting", "thanks", GOES_ON})
 
 
@@ -52,15 +53,23 @@ def help_of(draft: Draft, base: Query) -> Query | None:
 def manners(draft: Draft, base: Query) -> Query | None:
     """Thanks, or hello, and nothing besides."""
     said = draft.cues.keys() & MANNERS if draft.cues else ()
-    if "thanks" in said and "ok" in draft.cues and draft.cues["ok"] < draft.cues["thanks"]:
+    if not said or draft.named:
+        return None
+    if "thanks" in said and _agrees(draft):
         return bare(base, Intent.THANKS)
-    if not said or draft.named or draft.window:
+    if draft.window:
         return None
     if _tells_who_goes_on(draft, base):
         return bare(base, Intent.THANKS)
     if tells(draft) or base.filters != NO_FILTERS:
         return None
     return bare(base, Intent.GREETING if said == {"greeting"} else Intent.THANKS)
+
+
+def _agrees(draft: Draft) -> bool:
+    """Whether "ok" stands before the thanks, and asks nothing: not `is everything ok? thanks`."""
+    asks = not _PUT_AS_A_QUESTION.isdisjoint(draft.cues)
+    return not asks and draft.cues.get("ok", draft.cues["thanks"]) < draft.cues["thanks"]
 
 
 def _tells_who_goes_on(draft: Draft, base: Query) -> bool:

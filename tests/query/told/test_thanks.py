@@ -153,3 +153,27 @@ def test_what_can_be_asked(text: str) -> None:
     """It is the help, and no list."""
     assert asked(text) == ["help"]
     assert reading(text).unread == ()
+
+
+ASKED_WITH_THANKS = [
+    ("is daily_users ok? thanks", 'show "daily_users" ok'),
+    ("is daily_users ok now, thanks a lot", 'show "daily_users" ok'),
+    ("daily_users ok? thx", 'show "daily_users" ok'),
+    ("is everything ok? thanks", "overview ok"),
+    ("everything ok? many thanks!", "overview ok"),
+    ("is the bot ok? thanks", "health"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), ASKED_WITH_THANKS)
+def test_whether_it_is_ok_is_asked_with_thanks_too(text: str, question: str) -> None:
+    """The “ok” is what is asked there."""
+    assert asked(text) == [question]
+
+
+@pytest.mark.parametrize(
+    "text", ["ok thanks", "ok, got it, thanks", "all ok, thanks", "it's ok, thanks"]
+)
+def test_an_ok_before_thanks_asks_nothing(text: str) -> None:
+    """With no import and no mark of a question."""
+    assert asked(text) == ["thanks"]
