@@ -85,7 +85,8 @@ def _whether(draft: Draft, found: Aspect | None) -> Aspect | None:
         return Aspect.DONE  # `did all the balances come this night`
     if draft.unknown or draft.thresholds or draft.compared:
         return found
-    if found is Aspect.ROWS and (A_FACT in draft.cues or (not whole and _names_rows_alone(draft))):
+    number = A_FACT in draft.cues or Measure.FAILED_SHARE in draft.measures
+    if found is Aspect.ROWS and (number or (not whole and _names_rows_alone(draft))):
         return found  # `payment_failures: rows per run?`
     if found is Aspect.ROWS:
         lost = Measure.FAILED_ROWS in draft.measures

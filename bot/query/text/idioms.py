@@ -27,6 +27,7 @@ from bot.query.text.asked_beside import ASKED_BESIDE
 from bot.query.text.both_sides import BOTH_SIDES
 from bot.query.text.columns import COLUMNS, as_shown
 from bot.query.text.differences import DIFFERENCES
+from bot.query.text.everyday_phrases import EVERYDAY_PHRASES
 from bot.query.text.falls import FALLS
 from bot.query.text.how_it_goes import HOW_IT_GOES
 from bot.query.text.kept import changed_around
@@ -290,6 +291,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     *ASKED_BESIDE,
     *BOTH_SIDES,
     *DIFFERENCES,
+    *EVERYDAY_PHRASES,
     *OTHER_ENGLISHES,
     *NO_NEWS,
     *OWN_PLANS,

@@ -67,6 +67,19 @@ _LOST: Final = (
     "in, did not get in, not get in, not made it, not make it in"
 )
 
+_SHARE_OF_THE_LOST: Final = (
+    *combined(
+        "share of, percentage of, percent of, proportion of, ratio of, fraction of, portion of",
+        "refused, rejected, lost, bad, dropped, missing",
+        _OF_ROWS,
+    ),
+    *combined(
+        "share of, percentage of, percent of, proportion of, portion of",
+        _OF_ROWS,
+        "refused, rejected, failed, lost, dropped",
+    ),
+)
+
 MEASURES: Final = (
     entry(
         Role.MEASURE,
@@ -119,6 +132,7 @@ MEASURES: Final = (
         "successful runs, percentage of successful runs, percent of successful runs, pass rate, "
         "completion rate",
     ),
+    Entry(Role.MEASURE, _SHARE_OF_THE_LOST, (Measure.FAILED_SHARE,)),
     entry(
         Role.MEASURE,
         Measure.FAILED_SHARE,

@@ -1,0 +1,56 @@
+"""Everyday phrases with a word of the language in them, which means something else there.
+
+please slowly, what can i ask          please, what can i ask
+in the long run, is it on time         is it on time
+which one should i pick first          which one should i fix first
+can i count on it at 5                 can i rely on it at 5
+it's my turn on call                   it's my turn
+"""
+
+import re
+from typing import Final
+
+# How the bot is to explain, and nothing that loads.
+_SLOWLY: Final = re.compile(
+    r"\b(?:(?P<please>(?:but |so |and ){0,2}(?:please|pls|plz)),? (?:very |a bit |more )?slowly"
+    r"|slowly,? (?=(?:please|pls|plz)\b)|go slow(?:ly)?(?: with me)?"
+    r"|(?P<tell>(?:explain|tell|say|describe|show|talk|speak)(?: it| that| this| me| to me){0,2})"
+    r" (?:very |a bit |more )?slowly)(?=\W|$)",
+    re.IGNORECASE,
+)
+_IN_THE_RUN: Final = re.compile(r"\bin the (?:long|short|longer) run\b,?", re.IGNORECASE)
+_FIRST: Final = re.compile(
+    r"\b(?:which|what)(?: one| ones| import| of them)?(?: should| do| shall| must| can)? (?:i|we)"
+    r" (?:pick|take|start with|choose|grab|handle|begin with|do|look into)(?: up| on)? first\b"
+    r"|^\W{0,3}(?:which|what)(?: one| import| of them)? first(?=\W*$)",
+    re.IGNORECASE,
+)
+_COUNT_ON: Final = re.compile(r"\b(i|we) count(?= on \w)", re.IGNORECASE)
+_MY_TURN: Final = re.compile(
+    r"\b(my|our) (turn|shift|week|day|night|first (?:time|day|night|week|shift))(?: to be| being)?"
+    r" on[- ]?call\b",
+    re.IGNORECASE,
+)
+_NEXT_QUESTION: Final = re.compile(
+    r"(?:(?<=^)|(?<=[.!?;,] ))(?:my )?next (?:question|thing|topic|point)(?=\W|$)", re.IGNORECASE
+)
+_MY_FILE: Final = re.compile(
+    r"\b(wrong|problem|issue|error|mistake|bad) (with|in|on|about) my (file|upload)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_slowly(found: re.Match[str]) -> str:
+    return found["please"] or found["tell"] or ""
+
+
+# Each with parts of a text. Where the text has none of them, it is not looked for.
+EVERYDAY_PHRASES: Final = (
+    (("slow",), _SLOWLY, _without_slowly),
+    ((" run",), _IN_THE_RUN, ""),
+    (("first",), _FIRST, "what should i fix first"),
+    (("count ",), _COUNT_ON, r"\1 rely"),
+    (("call",), _MY_TURN, r"\1 \2"),
+    (("next ",), _NEXT_QUESTION, ""),
+    (("my ",), _MY_FILE, r"\1 \2 the \3"),
+)
