@@ -202,7 +202,15 @@ def _step(shown: Card) -> str:
         return stuck("Refresh", hangs.spent)
     if shown.lag(Lag.OVERDUE):
         return OVERDUE
-    return fewer_rows(shown.row) if shown.lag(Lag.FEWER_ROWS) else ""
+    fewer = shown.lag(Lag.FEWER_ROWS) and not _is_of_another_run(shown)
+    return fewer_rows(shown.row) if fewer else ""
+
+
+def _is_of_another_run(shown: Card) -> bool:
+    """Whether the latest run, which loaded too few rows, is not in the time that is asked about."""
+    if shown.span is None or shown.last is None:
+        return False
+    return not shown.span.start <= shown.last.ran_at <= shown.span.end
 
 
 def _counts(shown: Card) -> Line:

@@ -129,6 +129,14 @@ def test_where_something_is_wrong_by_now_a_time_up_to_now_was_not_fine():
     assert asked(Aspect.OK, *FINE, first=2.5, last=0.5, base=base).startswith("Yes: ")
 
 
+def test_what_to_do_about_few_rows_is_told_of_their_run_alone():
+    """Which is the latest: that of the day before was complete."""
+    few = (Lagging(Lag.FEWER_ROWS, NOW - _DAY, rows=5, usual_rows=50),)
+    base = replace(CARD, lags=few)
+    assert "Next step" in asked(Aspect.OK, *FINE, first=1.5, last=0, base=base)
+    assert "Next step" not in asked(Aspect.OK, *FINE, first=2.5, last=1.5, base=base)
+
+
 def shown_slow() -> Card:
     lag = Lagging(Lag.SLOW, NOW, timedelta(minutes=40), timedelta(minutes=12))
     return replace(CARD, runs=tuple(FINE), problem=None, reasons=(), lags=(lag,), aspect=Aspect.OK)
