@@ -1,5 +1,6 @@
 """Whether it is asked of others too, besides what is named: `hangs only app_sessions, or others as
-well`, `anything else stuck or just app_sessions`, `is app_sessions the only one stuck`, `are all
+well`, `anything else stuck or just app_sessions`, `is app_sessions the only one stuck`, `only
+app_sessions and daily_users are, nothing else`, `are all
 the sftp ones down or just store_visits`. Then all that are so are meant; of a kind,
 how many of each: `only s3, or any others`.
 """
@@ -9,10 +10,11 @@ from itertools import dropwhile, pairwise
 from typing import Final
 
 from bot.domain.asked import Measure
+from bot.domain.imports import SUCCESSFUL
 from bot.query.grammar.draft import Draft
 from bot.query.names.in_text import tokens_of
 from bot.query.words import Role
-from bot.query.words.cues import ALSO_OR_TOO
+from bot.query.words.cues import ALSO_OR_TOO, LAST_WORD
 from bot.query.words.splits import BY_KIND, cue_of
 
 ONLY: Final = frozenset({"only", "just", "alone", "merely", "solely"})
@@ -20,7 +22,15 @@ _OTHERS: Final = frozenset(
     {"others", "other", "more", "another", "elsewhere", "everywhere", "else", "several"}
 )
 _WHOLE: Final = frozenset({"all", "every", "everything", "whole", "entire", "both", "each", "rest"})
-_ONE: Final = ("one", "import", "job", "feed", "load")
+_ONE: Final = frozenset(
+    {"one", "ones", "import", "imports", "job", "jobs", "feed", "feeds", "load", "loads"}
+)
+_NOTHING_ELSE: Final = (
+    *(("nothing", "else"), ("none", "else"), ("everything", "else"), ("no", "others")),
+    *(("no", "other"), ("nothing", "more")),
+)
+_LEADS: Final = ONLY | {"so", "then", "and", "ok", "it", "its", "it's", "is", "was", "are"}
+_PUT: Final = frozenset({"?", LAST_WORD})
 _FAR: Final = 5  # words
 _NEAR: Final = 2  # words
 
@@ -33,9 +43,10 @@ def ask_of_all_that_are_so(words: Sequence[str], draft: Draft) -> None:
         return
     behind = list(dropwhile(lambda key: key != "or", words))[1:_FAR]
     others = not _OTHERS.isdisjoint(behind)
-    if len(draft.named) == 1 and (
+    one = len(draft.named) == 1 and (
         others or _is_set_against_others(words) or _is_set_against_all(words, draft)
-    ):
+    )
+    if one or (draft.named and _are_said_to_be_all(words, draft)):
         draft.without += draft.named if "else" in words else []
         draft.named = []
         for cue in ("it", "yes or no", "else"):
@@ -47,15 +58,37 @@ def ask_of_all_that_are_so(words: Sequence[str], draft: Draft) -> None:
 
 def _is_set_against_others(words: Sequence[str]) -> bool:
     """`anything else or only`, `the only one`."""
-    others = "or" in words and not _OTHERS.isdisjoint(words)
-    return others or any(("only", one) in pairwise(words) for one in _ONE)
+    return "or" in words and not _OTHERS.isdisjoint(words)
+
+
+def _are_said_to_be_all(words: Sequence[str], draft: Draft) -> bool:
+    """`only daily_users and churn_scores are broken, nothing else`, `the only broken ones`."""
+    alone = any(not _ONE.isdisjoint(words[at + 1 : at + 3]) for at in _places_of_only(words))
+    nothing = any(pair in _NOTHING_ELSE for pair in pairwise(words))
+    put = not _PUT.isdisjoint(draft.cues) and SUCCESSFUL not in draft.wanted[Role.STATUS]
+    asks = put and _begins_with_only(words, draft)
+    return alone or asks or (nothing and _is_behind_only(words, draft))
+
+
+def _places_of_only(words: Sequence[str]) -> Sequence[int]:
+    return [at for at, word in enumerate(words) if word == "only"]
+
+
+def _begins_with_only(words: Sequence[str], draft: Draft) -> bool:
+    """Whether it begins so: `so only daily_users and churn_scores failed, right?`."""
+    before = words[: min(tokens_of(draft.named)) - draft.start]
+    return not ONLY.isdisjoint(before) and _LEADS.issuperset(before)
+
+
+def _is_behind_only(words: Sequence[str], draft: Draft) -> bool:
+    """Whether the first name is, and no `only partly in`."""
+    before = words[: min(tokens_of(draft.named)) - draft.start]
+    return not ONLY.isdisjoint(before[-_NEAR:])
 
 
 def _is_set_against_all(words: Sequence[str], draft: Draft) -> bool:
     """`all the sftp ones or just store_visits`, not `all rows of store_visits or just a few`."""
-    before = words[: min(tokens_of(draft.named)) - draft.start]
-    only = not ONLY.isdisjoint(before[-_NEAR:])
-    return only and "or" in words and not _WHOLE.isdisjoint(words)
+    return _is_behind_only(words, draft) and "or" in words and not _WHOLE.isdisjoint(words)
 
 
 def _ask_of_each_kind(draft: Draft) -> None:

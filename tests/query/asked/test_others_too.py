@@ -68,3 +68,30 @@ def test_all_rows_of_one_or_a_few_asks_of_the_one() -> None:
     assert asked("did all rows of churn_scores fail or only a few") == [
         'show "churn_scores" failed rows'
     ]
+
+
+OF_ALL = [
+    (
+        "so only daily_users and churn_scores are broken right now, nothing else?",
+        'nothing failed partial without "daily_users" without "churn_scores"',
+    ),
+    ("only churn_scores is stuck, nothing else?", 'nothing stuck without "churn_scores"'),
+    (
+        "so it's just daily_users that's down, everything else fine?",
+        'failed partial without "daily_users"',
+    ),
+    ("are daily_users and churn_scores the only ones broken?", "failed partial"),
+    ("is daily_users the only broken one?", "failed partial"),
+    ("only daily_users and churn_scores failed today, right?", "failed today"),
+    ("coupon_codes only partly loaded, nothing else?", 'show "coupon_codes" failed'),
+    ("is coupon_codes just slow, nothing else?", 'show "coupon_codes" slow usually'),
+    ("is only daily_users ok again?", 'show "daily_users" ok'),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), OF_ALL)
+def test_whether_those_named_are_all_that_is_so_is_asked_of_the_others(
+    text: str, canonical: str
+) -> None:
+    """However many are named; not where only what is so of them is all."""
+    assert asked(text) == [canonical]

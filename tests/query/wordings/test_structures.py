@@ -216,7 +216,7 @@ NEGATIVE = [
         "are all hourly imports complete today?",
         ["nothing failed partial hourly today", "nothing not run hourly today"],
     ),
-    ("only coupon_codes is partial today, correct?", ['show "coupon_codes" failed today']),
+    ("only coupon_codes is partial today, correct?", ["partial today"]),
 ]
 TOGETHER = [
     ("which imports are neither daily nor hourly", ["not hourly not daily"]),
