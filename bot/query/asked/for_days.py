@@ -2,6 +2,7 @@
 
 daily_users again? third day in a row?
 is that the 3rd time
+is that 2 or 3 days now
 """
 
 import re
@@ -15,6 +16,7 @@ from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.time.now import Present
 from bot.query.words import NUMBERS, Role
+from bot.query.words.cues import A_FACT
 
 SAID_IN_A_ROW: Final = rf"(?:{'|'.join(' '.join(words) for words in IN_A_ROW)})"
 _NTH_DAY: Final = re.compile(
@@ -23,6 +25,9 @@ _NTH_DAY: Final = re.compile(
 _SO_MANY: Final = re.compile(
     r"\b([a-z]+|\d\d?) (days|nights|mornings|evenings|runs|times|failures)"
     rf" {SAID_IN_A_ROW}\b"
+)
+_EITHER: Final = re.compile(
+    r"\b([a-z]+|\d\w{0,3}) or (?:the )?([a-z]+|\d\w{0,3}) (?:days?|nights?|mornings?)\b"
 )
 _RUNS: Final = frozenset({"time", "run", "failure", "fail", "runs", "times", "failures"})
 _ASKS: Final = frozenset({"?", "yes or no", "whether"})
@@ -35,6 +40,9 @@ def ask_for_how_many_days(cursor: Cursor, words: Sequence[str], draft: Draft) ->
     if others or _ASKS.isdisjoint(draft.cues):
         return
     said = " ".join(words)
+    if either := _EITHER.search(said):
+        _ask_since_when(cursor, draft, either)
+        return
     found = _NTH_DAY.search(said) or _SO_MANY.search(said)
     many = _number(found[1]) if found else None
     if found is None or many is None:
@@ -44,6 +52,15 @@ def ask_for_how_many_days(cursor: Cursor, words: Sequence[str], draft: Draft) ->
     draft.wanted[Role.STATUS].clear()
     draft.cues.setdefault("yes or no", draft.start)
     draft.thresholds = [_limit(draft.present, many, found[2])]
+
+
+def _ask_since_when(cursor: Cursor, draft: Draft, either: re.Match[str]) -> None:
+    """Ask how long, where two numbers are told: a yes would answer neither."""
+    if all(_number(word) for word in either.groups()):
+        forget(cursor, draft, frozenset(either.group().split()))
+        draft.aspects, draft.window = {Aspect.SINCE: draft.start}, None
+        draft.wanted[Role.STATUS].clear()
+        draft.cues.setdefault(A_FACT, draft.start)
 
 
 def _number(word: str) -> int | None:

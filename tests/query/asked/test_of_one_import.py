@@ -62,6 +62,9 @@ QUESTIONS = [
     # when exactly it failed
     ("churn_scores was broken, at what time today", 'show "churn_scores" last failure today'),
     # for how long it has been failing
+    ("daily_users empty again.. is that 2 or 3 days now", 'show "daily_users" since when'),
+    ("has daily_users been failing for two or three days?", 'show "daily_users" since when'),
+    ("did daily_users fail 2 or more times?", 'show "daily_users" at least 2 failures'),
     ("daily_users, third day in a row?", 'show "daily_users" since when at least 2716 minutes'),
     (
         "is this the 2nd day running that daily_users fails",
