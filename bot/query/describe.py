@@ -114,6 +114,8 @@ def _title(query: Query) -> str:
         return _title_of_many(query, about)
     if query.number is not None:
         return f"End the subscription {query.number} of this channel"
+    if query.intent is Intent.RERUN and not query.target:
+        return f"Run one of these now: {about}"
     narrowed = query.intent in (Intent.NEXT, Intent.TREND) and query.filters != Filters()
     if narrowed or query.intent in (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE):
         return f"{title}: {about}"

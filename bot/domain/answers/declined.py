@@ -17,6 +17,7 @@ class DeclineReason(Enum):
 
     RERUN_ONLY_IN_SLACK = auto()
     NOT_A_RERUN = auto()  # a button that claims to be one
+    NOTHING_TO_RERUN = auto()
     RERUN_REQUESTED_BEFORE = auto()  # by the same press
     ARCHIVED = auto()
 

@@ -7,6 +7,7 @@ known words alone is about all that the filters take.
 from typing import Final
 
 from bot.domain.asked import Aspect
+from bot.domain.imports import BROKEN
 from bot.query.corrections.nearest_words import likeness
 from bot.query.describe import describe
 from bot.query.doing.subject_of_verb import is_for_oneself
@@ -87,8 +88,10 @@ def _is_enough(cursor: Cursor, attempt: Draft, intent: Intent) -> bool:
     exact = attempt.names.exact(cursor.text[cursor.tokens[cursor.at - 1].end :].strip())
     if attempt.named or (attempt.about.named and refers(attempt)):
         return True
-    if exact or intent is Intent.RERUN:
+    if exact:
         return False
+    if intent is Intent.RERUN:  # one of those that failed
+        return not attempt.wanted[Role.STATUS].isdisjoint(BROKEN)
     if intent is Intent.WHY:
         said = "all" in attempt.cues or bool(attempt.names)
         return said and (tells(attempt) or "alert" in attempt.cues)
@@ -145,7 +148,7 @@ def whole(text: str, draft: Draft, query: Query) -> QueryError | None:
         return QueryError(message, text=text, span=draft.spans[role])
     if draft.clash and query.against is None and query.intent is not Intent.CANNOT:
         return draft.clash
-    if query.intent in _WITH_A_NAME and not query.target:
+    if query.intent in _WITH_A_NAME and not (query.target or query.filters.statuses):
         return _nameless(text, query.intent)
     if query.intent is Intent.NEXT and draft.window and draft.window.ahead:
         return QueryError(

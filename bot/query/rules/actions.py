@@ -129,7 +129,10 @@ def _leave_what_campaigns_are_called(draft: Draft, action: str | None) -> None:
 
 
 def _rerun(draft: Draft, base: Query) -> Query:
-    """Of one import; for a day there is none."""
+    """Of one import; for a day there is none. Of those that failed, one is to be chosen."""
+    failed = base.filters.statuses and set(base.filters.statuses) <= set(BROKEN)
+    if failed and not draft.named:
+        return replace(base, intent=Intent.RERUN)
     if not draft.named:
         return bare(base, Intent.HELP, term=Intent.RERUN.value)
     notes = (*base.notes, _OF_NO_DAY) if _is_of_a_day(draft) else base.notes

@@ -53,7 +53,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.MUTE: _ONE | {"filters", "span", "seconds", "until", "until_recovery"},
     Intent.UNMUTE: _ONE | {"filters"},
     Intent.MUTES: frozenset({"aspect"}),
-    Intent.RERUN: _ONE,
+    Intent.RERUN: _ONE | {"filters", "span"},
     Intent.SUBSCRIBE: frozenset({"filters"}),
     Intent.UNSUBSCRIBE: frozenset({"filters", "number"}),
     Intent.SUBSCRIPTIONS: frozenset(),

@@ -52,6 +52,9 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     DeclineReason.RERUN_ONLY_IN_SLACK: (
         "Ask for re-runs in Slack, where you confirm them: /imports rerun daily_users",
     ),
+    DeclineReason.NOTHING_TO_RERUN: (
+        "No periodic import among these is failing now, so there is nothing to re-run.",
+    ),
     DeclineReason.NOT_A_RERUN: ("That button does not belong to a re-run.",),
     DeclineReason.RERUN_REQUESTED_BEFORE: (
         "This re-run was already requested, so pressing again does nothing.",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.query.errors import QueryError
 from tests.support.query_reading import asked, reading
 
 ASKED_ABOUT = [
@@ -113,3 +114,32 @@ def test_what_there_was_is_not_run():
     """Only a verb that begins a sentence asks for a run, as in `run daily_users`."""
     assert asked("there was one for daily_users") == ['show "daily_users" there']
     assert asked("run daily_users") == ['rerun "daily_users"']
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("restart todays failed ones", "rerun failed today"),
+        ("can you restart the failed imports from today?", "rerun failed today"),
+        ("please rerun all that failed", "rerun failed"),
+        ("rerun failed s3 imports", "rerun failed s3"),
+        ("all failed ones of today, rerun them please", "rerun failed today"),
+        ("rerun everything that is broken", "rerun failed partial"),
+    ],
+)
+def test_of_those_that_failed_one_may_be_run_again(text: str, question: str) -> None:
+    """Which one is asked; its normal form means the same."""
+    assert asked(text) == [question]
+    assert asked(question) == [question]
+
+
+@pytest.mark.parametrize("text", ["rerun today", "re-run them all", "rerun all s3 imports"])
+def test_what_is_not_said_to_have_failed_is_not_run_again(text: str) -> None:
+    """One import is asked for."""
+    with pytest.raises(QueryError, match="Which import"):
+        asked(text)
+
+
+def test_the_failed_run_of_one_import_is_not_one_of_many() -> None:
+    """It is named."""
+    assert asked("rerun the failed run of coupon_codes") == ['rerun "coupon_codes"']

@@ -28,12 +28,14 @@ from bot.domain.errors import (
     VendorFault,
 )
 from bot.domain.imports import PERIODIC, Import
-from bot.query.values import Query
+from bot.query.values import Intent, Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.doing.activity import note, started
 from bot.services.asking.doing.operators import Operators
 from bot.services.asking.lists.lags import judged
-from bot.services.asking.one_import.imports_by_target import resolve
+from bot.services.asking.lists.listing import list_imports
+from bot.services.asking.one_import.imports_by_target import MOST_OPTIONS, question, resolve
+from bot.services.asking.past.past import is_past, past_runs
 from bot.services.ports import Clock, Once
 
 log = structlog.get_logger()
@@ -53,6 +55,8 @@ class Reruns:
         """What the requester is to confirm, or why it cannot be. Raises VendorError, StoreError."""
         if refused := await self._operators.refusal(requester):
             return Declined(refused)
+        if not query.target:
+            return await _one_of_those(query, context, self._clock)
         about = await resolve(query, context, self._clock)
         if not isinstance(about, Subject):
             return about
@@ -117,6 +121,22 @@ class Reruns:
             await self._once.forget(mark)
         except StoreError as error:
             log.warning("reruns.not_forgotten", error=str(error))
+
+
+async def _one_of_those(query: Query, context: WorkspaceContext, clock: Clock) -> Choice | Declined:
+    """A choice among those that failed and are not well again; what runs once has no re-run."""
+    failed = await _failed(replace(query, intent=Intent.LIST), context, clock)
+    rows = [row for row in failed if row.broken and row.schedule == PERIODIC]
+    if not rows:
+        return Declined(DeclineReason.NOTHING_TO_RERUN)
+    options = tuple((row, question(query, row.id)) for row in rows[:MOST_OPTIONS])
+    return Choice("", options, len(rows), Intent.RERUN.value)
+
+
+async def _failed(listed: Query, context: WorkspaceContext, clock: Clock) -> list[Import]:
+    if is_past(listed):
+        return [each.row for each in (await past_runs(listed, context, clock)).imports]
+    return list((await list_imports(listed, context, clock)).rows)
 
 
 async def _refused(

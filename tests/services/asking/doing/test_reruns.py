@@ -102,6 +102,25 @@ async def test_it_is_offered_and_then_started(scene: Scene):
     assert (started.said, scene.vendor.triggered) == ("started", ["orders"])
 
 
+async def test_of_those_that_failed_one_is_chosen(scene: Scene):
+    """Of the periodic ones that are still broken; nothing is started yet."""
+    upload = replace(imported("leads", FAILED, FAILED), schedule=ONETIME)
+    good = imported("carts", SCHEDULED)
+    await scene.swept(ROW, upload, good)
+    scene.vendor.pages = [[ROW, upload, good]]
+    answer = await scene.answer("rerun all failed ones", Requester("U1"))
+    assert isinstance(answer, Choice)
+    assert [(row.id, question) for row, question in answer.options] == [
+        ("orders", 'rerun "orders"')
+    ]
+    assert not isinstance(await scene.answer("rerun failed", Requester("U2")), Choice)
+    scene.vendor.pages = [[upload]]
+    await scene.swept(upload)
+    fixed = await scene.answer("rerun failed csv", Requester("U1"))
+    assert why(fixed) is DeclineReason.NOTHING_TO_RERUN
+    assert scene.vendor.triggered == []
+
+
 async def test_two_offers_are_told_apart(scene: Scene):
     """A later one may be confirmed though an earlier one was."""
     first = await offered(scene)
