@@ -26,6 +26,7 @@ from bot.query.text.another_one import ANOTHER_ONE
 from bot.query.text.asked_beside import ASKED_BESIDE
 from bot.query.text.both_sides import BOTH_SIDES
 from bot.query.text.columns import COLUMNS, as_shown
+from bot.query.text.deeds import DEEDS
 from bot.query.text.differences import DIFFERENCES
 from bot.query.text.everyday_phrases import EVERYDAY_PHRASES
 from bot.query.text.falls import FALLS
@@ -290,6 +291,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     *ANOTHER_ONE,
     *ASKED_BESIDE,
     *BOTH_SIDES,
+    *DEEDS,
     *DIFFERENCES,
     *EVERYDAY_PHRASES,
     *OTHER_ENGLISHES,

@@ -139,7 +139,8 @@ INTENT_ENTRIES: Final = (
         "mute, undo the mute, turn on notifications, switch on alerts, switch alerts on, start "
         "alerting again, unmuting, alerts back on, alerts on again, turn the alerts back on, "
         "bring back alerts, bring back the alerts, delete the mute, stop the mute, stop muting, "
-        "no longer mute, receive alerts again, get alerts again, get messages again",
+        "no longer mute, be loud again, be noisy again, ping again, ping us again, receive alerts "
+        "again, get alerts again, get messages again",
         "unmute <id, name or filters>",
         "ends the mute, and announces what failed in the meantime",
     ),

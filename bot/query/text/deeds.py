@@ -1,0 +1,79 @@
+"""What is to be done, in a turn of phrase.
+
+take the mute off price_drops         unmute price_drops
+price_drops no longer needs the mute  price_drops unmute
+when does the mute on price_drops end until when is the on price_drops muted
+daily_users should run at 5, change that   change the schedule of daily_users
+asha takes over here                  maybe assign it to asha
+not sure I clicked acknowledge on it, if I didn't do it for me   not sure if I acknowledged it
+"""
+
+import re
+from typing import Final
+
+_MUTE: Final = r"(?:mute|muting|snooze)"
+_THE: Final = r"(?:the|that|this|its|my|your|our|any)"
+_FROM: Final = r"(?: (?:of|from|for|on))?"
+_TAKE: Final = r"(?:take|taking|takes|turn|switch|pull|get|put)"
+# Not "is the mute off", which asks, nor "took the mute off", which tells.
+_OFF: Final = re.compile(
+    rf"\b{_TAKE} {_THE} {_MUTE}(?: back)? off\b{_FROM}|\b{_TAKE} (?:back )?off {_THE} {_MUTE}\b"
+    rf"{_FROM}|(?<!the )(?<!is )(?<!its )(?<!that )\b{_MUTE} off\b(?!-| hours| peak| business)"
+    rf"{_FROM}|\b(?:no longer needs?|(?:does not|doesn'?t|do not|don'?t) need) {_THE} {_MUTE}\b",
+    re.IGNORECASE,
+)
+_OFF_MUTE: Final = re.compile(
+    rf"\b(?:take|get|pull) ((?:[\w-]+ ){{1,4}}?)off (?:the )?{_MUTE}\b", re.IGNORECASE
+)
+_ITS_MUTE: Final = re.compile(
+    rf"\b(?:end|lift|remove|cancel|drop|clear|undo|stop) (?:the )?(?!{_THE} )([\w-]+)"
+    rf"(?:['\u2019]s?)? {_MUTE}\b",
+    re.IGNORECASE,
+)
+_WHEN_OVER: Final = re.compile(
+    r"\bwhen (?:does|will|is|do) ((?:[\w-]+ ){0,3}?)([\w-]+)(?:['\u2019]s?)? mute"
+    r"((?: (?:of|on|for) (?:the )?[\w-]+)?) (?:end|expire|stop|run out|be over|over|finish)\b",
+    re.IGNORECASE,
+)
+_CLICKED: Final = re.compile(
+    r"\b(?:click|press|hit|push|tap)(?:ed|ped)? (?:on )?(?:the )?[\"“']?ack(?:nowledge)?[\"”']?"
+    r"(?: button)?\b(?: (?:on|of|for|at|in))?",
+    re.IGNORECASE,
+)
+_NOT_SURE: Final = re.compile(r"\bnot sure (?=(?:i|we) )", re.IGNORECASE)
+# Whether it is done is told first, with a button to do it.
+_IF_NOT: Final = re.compile(
+    r",? ?\b(?:and )?if (?:(?:i|we) (?:didn['\u2019]?t|did not|haven['\u2019]?t|have not|forgot)"
+    r"|not)(?: (?:yet|so|it))?(?: done it)?,? (?:then )?(?:please |pls )?"
+    r"do (?:it|that|so)(?: for (?:me|us))?(?: please| pls)?(?=\W*$|[.;!?])",
+    re.IGNORECASE,
+)
+
+_AT_ANOTHER_TIME: Final = re.compile(
+    r"(?:^|(?<=[.;!] ))((?:[\w-]+ ){0,3}?[\w-]+) (?:should|must|has to|have to|needs? to|shall)"
+    r" (?:\w+ )?(?:start|run|begin|load|come|go)\b[^.;?!]{0,50}?,? (?:(?:and|so|please|pls|can you"
+    r"|could you) ){0,3}(?:change|move|shift|adjust|fix|set|reschedule|correct)"
+    r" (?:that|it|this)(?: accordingly)?(?=\W*$|[.,;!?]| (?:please|pls|plz|for|thanks))",
+    re.IGNORECASE,
+)
+# It is told, so that it is asked back; who takes over the shift alone is told elsewhere.
+_TAKES_OVER: Final = re.compile(
+    r"(?:^|(?<=[.;:] )|(?<=\band ))(?:(?:i'?m|i am) (?:off|out|away|gone)[^.,;!?]{0,25}, )?"
+    r"(?!(?:i|we|he|she|they|it|this|that|who|which|nobody|\w+one|\w+body|you)\b)@?(\w+)"
+    r" (?:will take|takes|is taking) (?:over (?:here|this|it|from here)|(?:it|this|this one)"
+    r" (?:over|from here))(?: now| from now on)?(?=[.,;!]|\W*$)(?!\?)",
+    re.IGNORECASE,
+)
+
+# Each with parts of a text. Where the text has none of them, it is not looked for.
+DEEDS: Final = (
+    (("mute", "muting", "snooze"), _OFF, "unmute"),
+    (("mute", "muting", "snooze"), _OFF_MUTE, r"unmute \1"),
+    (("mute", "muting", "snooze"), _ITS_MUTE, r"unmute \1"),
+    ((" mute",), _WHEN_OVER, r"until when is \1\2\3 muted"),
+    ((" ack",), _CLICKED, "acknowledged"),
+    (("not sure",), _NOT_SURE, "not sure if "),
+    (("do ",), _IF_NOT, ""),
+    ((" that", " it", " this"), _AT_ANOTHER_TIME, r"change the schedule of \1"),
+    ((" takes", " take ", " taking"), _TAKES_OVER, r"maybe assign it to \1"),
+)

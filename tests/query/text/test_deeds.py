@@ -1,0 +1,87 @@
+"""Turns of phrase for what is to be done."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+ENDED = [
+    "take the mute off churn_scores",
+    "take off the mute of churn_scores",
+    "take churn_scores off mute",
+    "churn_scores: mute off please",
+    "end churn_scores' mute",
+    "cancel the churn_scores mute",
+    "churn_scores no longer needs the mute",
+    "churn_scores can be loud again, take the mute off",
+    "turn the mute off for churn_scores",
+]
+ASKED = [
+    ("is the mute of churn_scores off?", 'show "churn_scores" muted'),
+    ("when does the mute on churn_scores end?", 'show "churn_scores" muted'),
+    ("when will the churn_scores mute expire", 'show "churn_scores" muted'),
+    ("mute churn_scores", 'mute "churn_scores"'),
+]
+ACKED = [
+    "not sure i clicked acknowledge on churn_scores, if i didnt do it for me",
+    "not sure if I pressed the ack button for churn_scores",
+    "not sure we acked churn_scores",
+]
+
+
+@pytest.mark.parametrize("text", ENDED)
+def test_a_mute_that_is_taken_off_is_ended(text: str) -> None:
+    assert asked(text) == ['unmute "churn_scores"']
+
+
+@pytest.mark.parametrize(("text", "question"), ASKED)
+def test_whether_and_when_a_mute_ends_is_a_question(text: str, question: str) -> None:
+    assert asked(text) == [question]
+
+
+@pytest.mark.parametrize("text", ACKED)
+def test_whether_somebody_acknowledged_it_is_told_first(text: str) -> None:
+    """With a button if nobody has; a wish for that case is no note."""
+    assert asked(text) == ['show "churn_scores" who is on it']
+
+
+def test_what_is_to_be_done_if_it_is_not_done_may_be_something_else() -> None:
+    made = reading("if churn_scores did not run, do it again")
+    assert [query.action for query in made.questions] == ["plan a rerun"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm off from 11, asha takes over here",
+        "asha takes over here",
+        "thanks. Asha is taking this over",
+        "asha takes it from here",
+    ],
+)
+def test_who_takes_over_in_a_thread_is_handed_its_problem(text: str) -> None:
+    """With a button; whoever takes over a shift is handed none."""
+    (query,) = reading(text, about=["coupon_codes"], thread=True).questions
+    assert query.canonical.casefold() == 'assign "coupon_codes" to asha'
+    assert query.confirm
+
+
+@pytest.mark.parametrize("text", ["somebody takes over here", "asha takes over here?"])
+def test_who_takes_over_may_be_asked(text: str) -> None:
+    (query, *_) = reading(text, about=["coupon_codes"], thread=True).questions
+    assert "assign" not in query.canonical
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "churn_scores should start at quarter past, change that pls",
+        "churn_scores must run twice a day, can you set it please?",
+    ],
+)
+def test_when_it_should_run_is_another_schedule_if_it_is_to_be_changed(text: str) -> None:
+    assert [query.action for query in reading(text).questions] == ["change the schedule"]
+
+
+def test_when_it_should_run_is_a_question_if_it_is_asked() -> None:
+    (query,) = reading("churn_scores should run at 4, did it?").questions
+    assert query.action is None
