@@ -19,13 +19,11 @@ from bot.query.people.named_before import named_last
 from bot.query.people.spoken_to import is_spoken_to
 from bot.query.text.lexer import Kind, Token
 from bot.query.values import Intent
-from bot.query.words import ALONE, FILTERS, FOLLOWERS, Role
+from bot.query.words import ALONE, FILTERS, FOLLOWERS, INTENTS, Role
 from bot.query.words.background import REACHING
-from bot.query.words.openers import AUXILIARIES
 
 # Of the words that mean something by themselves, those with which a rule begins.
 _THEIRS: Final = ("his", "her", "their", "hers", "theirs")
-_ALONE: Final = ("hers", "theirs")
 _THEY: Final = ("he", "she", "they")
 FIRST: Final = ("to", *MINE, *_THEIRS, *_THEY, "i")
 _CREATING: Final = ("created", "made", "set")
@@ -92,7 +90,7 @@ def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
     begin = cursor.at
     if not negated and is_spoken_to(cursor, draft):
         return True
-    if _agrees_to_a_mute(cursor, draft):
+    if _agrees_to_a_mute(cursor, draft) or _takes_it(cursor, draft):
         cursor.at += 1
         return True
     if negated and _denies_it_was_me(cursor):
@@ -106,6 +104,13 @@ def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
     left_out = negated or (genitive and person_excluded(cursor, draft))
     draft.set_owner(cursor, begin, found, negated=left_out)
     return True
+
+
+def _takes_it(cursor: Cursor, draft: Draft) -> bool:
+    """Whether it is the "mine" of `ack, mine` in the thread of an alert, which is that one."""
+    apart = cursor.peek_key() == "mine" and "," in cursor.marks_before()
+    takes = INTENTS.get(cursor.tokens[cursor.at - 1].key) is Intent.ACKNOWLEDGE
+    return apart and takes and bool(draft.about.named)
 
 
 def _denies_it_was_me(cursor: Cursor) -> bool:
@@ -147,24 +152,22 @@ def _of_one_named(cursor: Cursor, draft: Draft) -> str | None:
     """Read `his imports`, of whom was named last before: `omar asks. which of his imports failed`.
     Of nobody who is known, whose they are is said to be unread.
     """
-    begin, before = cursor.at, cursor.key_before()
-    if (word := cursor.accept(*_THEIRS)) is None:
+    begin = cursor.at
+    if cursor.accept(*_THEIRS) is None:
         return None
     ahead = cursor.fork()
     while ahead.peek_key() not in NOUNS and (phrase := ahead.phrase()):
         if phrase[0].role not in (*FILTERS, Role.RHYTHM):
             break
         ahead.at += phrase[1]
-    registered = before in _REGISTERED and cursor.accept("name", "names")
-    some = before == "of" and (word.key in _ALONE or cursor.peek_key() in AUXILIARIES)
-    alone = registered or some or begin == cursor.stop - 1
+    registered = cursor.fork(begin).key_before() in _REGISTERED and cursor.accept("name", "names")
+    alone = registered or cursor.key_before() == "of" or begin == cursor.stop - 1
     if not (ahead.peek_key() in NOUNS or alone) or draft.owner:
         return None
     found = named_last(cursor.fork(begin), draft)
     draft.owners += found[1:]
-    imports = ahead.peek_key() in _IMPORTS
-    if not found and (imports or (word.key in _ALONE and before in ("of", "about"))):
-        draft.unread.append((ahead.fork(ahead.at + 1) if imports else cursor).span(begin))
+    if not found and ahead.peek_key() in _IMPORTS:
+        draft.unread.append(ahead.fork(ahead.at + 1).span(begin))
     return found[0] if found else None
 
 

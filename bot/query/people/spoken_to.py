@@ -2,17 +2,21 @@
 
 says = person ("said" | "asked" ...)
 told = ("tell" | "inform" ... | "say" "to") person | person "knows"
-given = "to" person, behind what hands over
+taken = ("from" | "off") person, behind what takes it
+given = "to" person, behind what hands over; also one who is not known, with a capital
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.text.lexer import Kind, Token
 from bot.query.values import Intent
+from bot.query.words import lookup
 from bot.query.words.background import OF_PEOPLE
 from bot.query.words.cues import ARTICLES
+from bot.query.words.pronouns import IT
 
 # Behind these stands who is to be told something.
 _TELLING: Final = (
@@ -29,9 +33,20 @@ _SAYING: Final = frozenset(
         *("complains", "complaining", "claims", "reported"),
     )
 )
+_FROM: Final = ("from", "off")
 # One of these stands in every text that tells of either.
-_SPOKEN: Final = _SAYING.union(_TELLING, ("let", "update", "ask", "to", "knows", "hears", "learns"))
+_SPOKEN: Final = _SAYING.union(
+    _TELLING, ("from", "off", "let", "update", "ask", "to", "knows", "hears", "learns")
+)
 _GIVING: Final = ("give", "pass", "hand", "can", "could", "please", "let")
+_PROBLEM: Final = IT | {"problem", "alert", "issue", "failure", "incident", "import", "one"}
+_TAKEN: Final = IT | {"over"}
+_THEM: Final = frozenset({"him", "her", "them"})
+_HANDS_OVER: Final = frozenset({"give", "pass", "hand"})
+# What is shown to somebody, and is no problem of theirs then.
+_NEWS: Final = frozenset(
+    {"list", "report", "numbers", "number", "rows", "details", "figures", "status", "reason", "csv"}
+)
 TELL: Final = "tell"  # what was wished for where somebody is to be told
 
 
@@ -43,8 +58,23 @@ def is_spoken_to(cursor: Cursor, draft: Draft) -> bool:
 
 def is_told(cursor: Cursor, draft: Draft) -> bool:
     """Read who is told or given something."""
-    rules = (_assigned, _told_by_oneself, _to_be_told)
+    rules = (_taken_from, _assigned, _told_by_oneself, _to_be_told)
     return any(rule(cursor, draft) for rule in rules)
+
+
+def _taken_from(cursor: Cursor, draft: Draft) -> bool:
+    """Read the "from lena" of `I take over coupon_codes from lena`: she no longer has it then."""
+    token = cursor.peek(1)
+    if draft.doing is not Intent.ACKNOWLEDGE or cursor.peek_key() not in _FROM or token is None:
+        return False
+    named = bool(draft.named) and draft.named[-1].end == cursor.at
+    if not named and cursor.key_before() not in _TAKEN:  # `with the file from lena`
+        return False
+    if token.key not in _THEM and draft.names.creators.person(token.text) is None:
+        return False
+    draft.doing, draft.person, draft.plain = Intent.ASSIGN, "me", False
+    cursor.at += 2
+    return True
 
 
 def _told_by_oneself(cursor: Cursor, draft: Draft) -> bool:
@@ -85,6 +115,10 @@ def _assigned(cursor: Cursor, draft: Draft) -> bool:
         return False
     draft.doing = Intent.ASSIGN
     cursor.at += 2
+    if draft.person not in (None, token.text):  # `coupon_codes to Mei and daily_users to Ben`
+        draft.unread.append(cursor.span(cursor.at - 2))
+        draft.plain = False
+        return True
     draft.person = token.text
     return True
 
@@ -112,7 +146,18 @@ def _follows_telling(cursor: Cursor) -> bool:
 
 
 def _is_given(cursor: Cursor, draft: Draft, token: Token) -> bool:
-    """Whether it is handed over in a word that means more: `give daily_users to mei`."""
+    """Whether a problem is handed over in a word that means more: `give daily_users to mei`."""
     gives = cursor.tokens[cursor.start].key in _GIVING and draft.doing is None
-    known = draft.names.creators.person(token.text) or token.text.startswith("@")
-    return gives and bool(draft.named and known)
+    known = bool(draft.named or draft.about.named)
+    named = bool(draft.named) and draft.named[-1].end == cursor.at
+    problem = named or (known and cursor.key_before() in _PROBLEM)
+    told = cursor.words_from(cursor.start, cursor.at - cursor.start)
+    return gives and problem and _NEWS.isdisjoint(told) and _is_a_person(draft, token, told)
+
+
+def _is_a_person(draft: Draft, token: Token, told: Sequence[str]) -> bool:
+    """Whether somebody is called so: known, or with a capital behind what plainly gives."""
+    if token.text.startswith("@") or draft.names.creators.person(token.text):
+        return True
+    plain = not _HANDS_OVER.isdisjoint(told)
+    return plain and token.text.istitle() and lookup(token.key) is None

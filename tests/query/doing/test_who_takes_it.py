@@ -60,3 +60,67 @@ def test_beside_a_question_it_is_background():
 def test_a_question_acknowledges_nothing(text: str):
     """Whoever puts it."""
     assert all(query.intent is Intent.SHOW for query in reading(text, names=PEOPLE).questions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Give please this coupon_codes problem to Asha",
+        "can you give coupon_codes to Asha",
+        "please hand the problem with coupon_codes to Asha",
+        "pass coupon_codes to Asha please",
+    ],
+)
+def test_a_problem_is_given_to_somebody_who_owns_no_import(text: str) -> None:
+    assert asked(text, names=PEOPLE) == ['assign "coupon_codes" to Asha']
+
+
+@pytest.mark.parametrize("text", ["give it to Asha", "please give this one to Asha"])
+def test_in_a_thread_it_is_given_without_its_name(text: str) -> None:
+    made = asked(text, about=["coupon_codes"], thread=True, names=PEOPLE)
+    assert made == ['assign "coupon_codes" to Asha']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "give the numbers of coupon_codes to mei",
+        "give this coupon_codes list to Asha",
+        "give coupon_codes to the data team",
+    ],
+)
+def test_what_is_shown_to_somebody_is_not_theirs(text: str) -> None:
+    (query,) = reading(text, names=PEOPLE).questions
+    assert query.intent is not Intent.ASSIGN
+
+
+def test_of_two_who_are_given_something_the_second_is_asked_back() -> None:
+    made = reading("assign coupon_codes to mei and churn_scores to priya", names=PEOPLE)
+    assert made.questions[0].canonical == 'assign "coupon_codes" to mei'
+    assert (made.questions[0].confirm, made.unread) == (True, ("to priya",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I take over coupon_codes from mei",
+        "I'll take coupon_codes off her",
+        "I take coupon_codes over from mei",
+    ],
+)
+def test_what_is_taken_from_somebody_is_assigned_to_oneself(text: str) -> None:
+    """She acknowledged it, so that it is not acknowledged once more."""
+    (query,) = reading(text, names=PEOPLE).questions
+    assert (query.canonical, query.confirm) == ('assign "coupon_codes" to me', True)
+
+
+def test_a_file_from_somebody_is_not_taken_from_them() -> None:
+    text = "i'll fix coupon_codes with the file from mei"
+    assert asked(text, names=PEOPLE) == ['ack "coupon_codes"']
+
+
+def test_mine_behind_a_comma_takes_the_one_of_the_thread() -> None:
+    assert asked("ack, mine", about=["coupon_codes"], thread=True) == ['ack "coupon_codes"']
+    assert asked("ack mine", about=["coupon_codes"], thread=True) == [
+        "ack all failed partial by me"
+    ]
