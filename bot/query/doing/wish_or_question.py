@@ -5,6 +5,7 @@ can ben's feeds alert in #payments instead of here            alerts elsewhere
 post a rundown here on weekdays at 8                          a set time
 can you share the error with Lena                             writing to people
 advise me when survey_answers is finished                     a message when the run ends
+give me a sign when survey_answers finishes                   the same
 
 Whoever puts an order is never answered as if they had asked how imports are. No part of these asks
 for a fact, as `send me the failures` and `tell me if it ran` do.
@@ -111,7 +112,7 @@ def _in_sentence(spoken: str, begin: int, end: int) -> Wished | None:
 
 def _meant(kind: str, sentence: str) -> str:
     """In a word for what cannot be done, or the deed that comes nearest to it."""
-    if _FINISHED.search(sentence) and kind in ("tag", "only"):
+    if _FINISHED.search(sentence) and kind in ("tag", "only", "deadline"):
         return NOTIFY
     if kind in ("only", "no") and _HOURS.search(sentence):
         return _NEAREST["hours"]

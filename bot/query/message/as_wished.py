@@ -25,6 +25,7 @@ _FACTS: Final = frozenset(
 _IF_DENIED: Final = (Intent.NOTIFY, Intent.EXPLAIN)
 _STOP: Final = "stop"
 _WRITING: Final = "contact support"
+_HOURS: Final = "plan a mute"
 _WISH: Final = "fulfil a wish"
 _DEEDS: Final = (MUTE, NOTIFY)
 _LEAVES_OUT: Final = re.compile(
@@ -32,6 +33,7 @@ _LEAVES_OUT: Final = re.compile(
     rf"(?: (?:for|it|is|its|it's|the|on|about|of|with|alert|ping|page|wake|me|us)){{0,4}} {NAME}"
     rf"|{NAME} (?:excepted|excluded|may|can|should|must)\b"
 )
+_UNTIL: Final = re.compile(r"\b(?:until|till|til|today|tonight|tomorrow)\b[^.;!?]*")
 _NAMED: Final = re.compile(NAME)
 _APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
 _QUOTED: Final = re.compile(r"(?:(?<=\s)|^)([\"'“]).{9,}?[\"'”](?=\W|$)")
@@ -86,15 +88,21 @@ def instead(text: str, draft: Draft, read: Read, kept: Sequence[Query] = ()) -> 
         about, order = [draft.about.named], order._replace(word=MUTE)
     if _LEAVES_OUT.search(spoken[order.begin : order.end]):
         about = []  # of all the others
-    first = deeds or _made(order, about, read)
+    first = deeds or _made(order, about, read, _UNTIL.search(spoken, order.begin, order.end))
     return Reading((*first, *(each for each in others if each not in deeds)), Manner.MESSAGE)
 
 
-def _made(order: Wished, named: Collection[tuple[Named, ...]], read: Read) -> tuple[Query, ...]:
+def _made(
+    order: Wished,
+    named: Collection[tuple[Named, ...]],
+    read: Read,
+    until: re.Match[str] | None = None,
+) -> tuple[Query, ...]:
     """The deeds, or what can't be done, of the import if one is named."""
     one = [each[0] for each in named if len(each) == 1]
     if order.word in _DEEDS and one and len(one) == len(named):
-        return tuple(_asked_back(order.word, each, read) for each in one)
+        ends = until.group() if until and order.word == MUTE else ""
+        return tuple(_asked_back(order.word, each, read, ends) for each in one)
     word = _WISH if order.word in _DEEDS else order.word
     made = Query(Intent.CANNOT, "", action=word)
     if len(one) == len(named) == 1:
@@ -102,12 +110,17 @@ def _made(order: Wished, named: Collection[tuple[Named, ...]], read: Read) -> tu
     return (replace(made, canonical=written(made)),)
 
 
-def _asked_back(deed: str, target: Named, read: Read) -> Query:
-    return replace(read(f"{deed} {quoted(target.name)}").questions[0], confirm=True)
+def _asked_back(deed: str, target: Named, read: Read, ends: str) -> Query:
+    return replace(read(f"{deed} {quoted(target.name)} {ends}").questions[0], confirm=True)
 
 
 def _may_be_mistaken(query: Query) -> bool:
-    return query.intent in _FACTS or query.intent in _IF_DENIED or query.action == _STOP
+    return (
+        query.intent in _FACTS
+        or query.intent is Intent.HELP
+        or query.intent in _IF_DENIED
+        or query.action == _STOP
+    )
 
 
 def _is_mistaken(query: Query, order: Wished) -> bool:
@@ -116,6 +129,8 @@ def _is_mistaken(query: Query, order: Wished) -> bool:
         return order.word == "change the threshold"
     if query.action == _STOP or query.intent in _IF_DENIED:
         return order.denies
+    if query.intent is Intent.HELP:
+        return order.word == _HOURS
     return query.intent in _FACTS or query.action == _WRITING
 
 

@@ -10,6 +10,7 @@ SETTING = [
     "wake me only if orders_hourly fails three times in a row",
     "wait 30 minutes before alerting on orders_hourly",
     "only page the on-call for orders_hourly after 3 failures",
+    "call us only when something fails twice in a row? orders_hourly today doesn't need us",
 ]
 ELSEWHERE = [
     "from 2pm on, tag @priya for everything that breaks",
@@ -38,6 +39,9 @@ HOURS = [
     "between 22 and 6 only alert for payment_failures",
     "night mode from 11pm to 6am please",
     "don't ping us at night about orders_hourly",
+    "stop tagging me at six in the morning, nine is early enough",
+    "stop pinging me before 9am",
+    "nothing about orders_hourly over the weekend, except when it really fails",
 ]
 OTHERS = [
     "be less noisy please",
@@ -74,6 +78,12 @@ def test_an_order_that_no_fact_answers(text: str, action: str) -> None:
         ("Pls don't tag me for orders_hourly anymore, Sam is on it", 'mute "orders_hourly"'),
         ("no need to notify us about orders_hourly every tuesday", 'mute "orders_hourly"'),
         ("abeg stop tagging me for orders_hourly, that one is Lena's", 'mute "orders_hourly"'),
+        ("give me a sign when orders_hourly finishes, mailing at 13:00", 'notify "orders_hourly"'),
+        ("nothing about orders_hourly please", 'mute "orders_hourly"'),
+        (
+            "don't ping us about orders_hourly until tomorrow 8am, we migrate",
+            'mute "orders_hourly" until 2026-11-24 08:00',
+        ),
     ],
 )
 def test_the_deed_that_comes_nearest_is_asked_back(text: str, deed: str) -> None:
