@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.query.names.mention import Likeness, Mention
 from bot.query.names.words import stem
-from bot.query.words.background import MEETINGS, OF_PEOPLE
+from bot.query.words.background import MEETINGS, OF_PEOPLE, REACHING
 from bot.query.words.cues import ARTICLES
 
 _OURS: Final = ARTICLES | {"have", "has", "there", "is", "we", "i", "a", "next", "another"}
@@ -57,6 +57,8 @@ _ASKING: Final = frozenset(
         "check",
     }
 )
+# Whom somebody turns to are people.
+_REACHING: Final = REACHING | {"ask", "asked", "asking", "inform", "informed", "notify", "remind"}
 _SUPPOSING: Final = frozenset({"if", "when", "unless", "once", "until", "till", "whenever"})
 _CLAUSE: Final = 8  # words
 _AUXILIARIES: Final = 4  # words from the subject to the verb
@@ -71,6 +73,8 @@ def is_everyday(mention: Mention, words: Sequence[str], apart: Collection[int]) 
     behind = words[end] if end < len(words) and end not in apart else ""
     if behind in OF_PEOPLE and words[end + 1 : end + 2] not in (["me"], ["us"]):
         return True
+    if begin > 1 and words[begin - 1] in ARTICLES and words[begin - 2] in _REACHING:
+        return True  # `I'll ping the partner`
     if _is_for_customers(words[max(begin - _CLAUSE, 0) : begin]):
         return True
     if words[begin] == "points" and begin and words[begin - 1] in _TELLING:

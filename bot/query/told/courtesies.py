@@ -11,7 +11,6 @@ themselves, no word is one of imports.
 """
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from bot.query.grammar.cursor import Cursor
@@ -57,7 +56,7 @@ _COURTEOUS: Final = frozenset(
             "signing",
             "off",
         ),
-        *("heading", "going", "need", "time", "grab", "bed", "home"),
+        *("heading", "going", "need", "time", "grab", "bed", "home", "got"),
         *(word for word, (entry, _) in ALONE.items() if entry.means[0] in (_THANKS, _GREETING)),
     )
 )
@@ -66,10 +65,9 @@ _CONTENT: Final = frozenset(
     (
         *("good", "fine", "alright", "right", "very", "all", "then", "so", "well", "whatever"),
         *("anyway", "ok", "okay", "okey", "okej", "cool", "great", "perfect", "nice", "super"),
-        *("understood", "noted", "clear", "sure", "got it", "brilliant", "excellent", "oh", "ah"),
+        *("understood", "noted", "clear", "sure", "brilliant", "excellent", "oh", "ah"),
     )
 )
-_BEHIND_THANKS: Final = frozenset({"you", "u", "much", "morning", "a", "lot"})
 _LET: Final = frozenset({"let", "let's", "lets"})
 _LEAVING: Final = re.compile(
     r"\b(?:(?:(?:back|off|going|go|gone|heading|time|return|returning|need|to|grab|grabbing|get"
@@ -129,11 +127,6 @@ def may_be_courtesy(whole: Cursor) -> bool:
     return said and not any(map(_is_odd, whole.tokens))
 
 
-def is_courteous(words: Sequence[str]) -> bool:
-    """Whether it is said that somebody is content, or thanks: `ok thanks`, `great`."""
-    return bool(words) and (_CONTENT | _COURTEOUS | _BEHIND_THANKS).issuperset(words)
-
-
 def _is_odd(token: Token) -> bool:
     return token.kind not in (Kind.WORD, Kind.DASH, Kind.DOTS)
 
@@ -175,7 +168,10 @@ def _chats(clause: Clause) -> bool:
 
 
 def _is_content(clause: Clause) -> bool:
-    return _CONTENT.issuperset(key for key in clause.cursor.words if key not in JOINING)
+    """Also by "got it", which may be more where a problem was talked of."""
+    keys = [key for key in clause.cursor.words if key not in JOINING]
+    got = tuple(keys[-2:]) == _GOT_IT and not clause.draft.about.named
+    return _CONTENT.issuperset(keys[:-2] if got else keys)
 
 
 def _leaves(clause: Clause) -> bool:

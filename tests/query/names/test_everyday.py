@@ -29,6 +29,8 @@ NO_NAME = [
     "if they don't receive the points they will call, what failed today?",
     "customers who get the survey will answer it. what failed today?",
     "if people can't use the coupon they are angry. what failed today?",
+    "I'll ping the survey. what failed today?",
+    "we asked the store, what failed today?",
 ]
 A_NAME = [
     ("did the webinar at 17:45 load?", "Webinar attendees"),

@@ -122,6 +122,8 @@ PLANS = [
     ("Thanks a lot! Then I open an incident at the provider.", "thanks"),
     ("Ok, I will open a ticket with the agency", "ok then"),
     ("Okay. We will wait for the next run", "ok then"),
+    ("Ok, got it. I will ping the vendor", "ok then"),
+    ("got it. will ask the vendor", "ok then"),
 ]
 
 
@@ -137,3 +139,8 @@ def test_ok_before_what_somebody_will_do_asks_for_no_successful_ones(
 def test_ok_before_a_wish_is_no_courtesy(text: str) -> None:
     """What is wanted is shown."""
     assert "failed" in asked(text)
+
+
+def test_got_it_takes_the_problem_in_the_thread_of_its_alert() -> None:
+    made = asked("Ok, got it. I will ping the vendor", about=["coupon_codes"], thread=True)
+    assert made == ['ack "coupon_codes"']
