@@ -1,5 +1,6 @@
 """Alerts as tools for those on call name them: `open alerts`, `unacked`, `alerts without owner`;
-those that nobody wants: `no alerts for csv please`; and whether alerting works at all.
+those that nobody wants: `no alerts for csv please`; those that stay: `leave wallet on`; and whether
+alerting works at all.
 """
 
 import re
@@ -51,6 +52,22 @@ _BOT_ITSELF: Final = re.compile(
     rf"|(?:(?<=^)|(?<=[.,!?;] )|(?<=\bor ))(?:{_BOT}) {_STATE}){_ENDS}",
     re.IGNORECASE,
 )
+# Not `leave the mute on`, `keep an eye on`.
+_NO_IMPORT: Final = r"mutes?|snooze|silence|eyes?|lights?|tabs|watch|pressure|me|us|you|him|her"
+_LEFT_ON: Final = re.compile(
+    rf"(^|[,.;:!]? (?:and |but )|[,.;:!] )(?:please |pls )?(?:leave|keep)"
+    rf" (?![\w -]{{0,40}}\b(?:{_NO_IMPORT})\b)(?:(?:the )?alerts? (?:for|of|on) )?(?:the )?"
+    rf"([\w-]+(?: [\w-]+){{0,3}}?)(?:'s)?(?: alerts?)? (?:on|unmuted|unsilenced)"
+    rf"(?: {_PLEASE})?(?=\W*$|[.,;!])",
+    re.IGNORECASE,
+)
+_MUTING: Final = re.compile(r"\b(?:mute|snooze|silence)\b", re.IGNORECASE)
+
+
+def _left_on(found: re.Match[str]) -> str:
+    """Left out of the mute that is told before it, or no longer muted."""
+    muting = _MUTING.search(found.string, 0, found.start())
+    return f" except {found[2]}" if muting else f"{found[1]}unmute {found[2]}"
 
 
 def _are_open(found: re.Match[str]) -> str:
@@ -65,4 +82,5 @@ OPEN_ALERTS: Final = (
     (("without",), _OWNERLESS, "unacknowledged problems"),
     (("bot", "alert", "notification", "you "), _BOT_ITSELF, "is the bot ok"),
     (("no ",), _UNWANTED, r"\1mute"),
+    (("leave ", "keep "), _LEFT_ON, _left_on),
 )

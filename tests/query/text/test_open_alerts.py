@@ -63,3 +63,32 @@ OF_IMPORTS = [
 def test_what_is_asked_of_imports_is_not_of_the_bot(text: str, question: str) -> None:
     """Nor whether their alerts are muted."""
     assert asked(text)[0] == question
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("leave daily_users on", 'unmute "daily_users"'),
+        ("hm no, leave daily_users on. only the other one", 'unmute "daily_users"'),
+        ("keep churn_scores unmuted please", 'unmute "churn_scores"'),
+        ("keep the alerts for churn_scores on", 'unmute "churn_scores"'),
+        ("mute everything for 2h, keep daily_users on", 'mute all 2h without "daily_users"'),
+        ("mute all s3 for 2h but leave daily_users on", 'mute all 2h s3 without "daily_users"'),
+        ("mute churn_scores for 2h but leave daily_users on", 'mute "churn_scores" 2h'),
+    ],
+)
+def test_an_import_that_is_left_on_is_not_muted(text: str, question: str):
+    """Nor any longer, if nothing else is to be muted."""
+    assert asked(text) == [question]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("keep an eye on daily_users", "keep an eye on.", "leave daily_users on hold"),
+        *("keep daily_users on the list", "what should i keep on", "is daily_users on"),
+    ],
+)
+def test_what_else_is_kept_unmutes_nothing(text: str):
+    """An eye on it, or a list."""
+    assert not any("unmute" in each for each in asked(text))
