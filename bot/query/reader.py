@@ -33,8 +33,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect
+from bot.query.asked.about_many import is_of_it
 from bot.query.context.after_the_last_answer import after_the_last
 from bot.query.context.follow_ups import follow_up
+from bot.query.context.one_named_beside import WHICH
 from bot.query.context.who_was_it import who_was_it
 from bot.query.corrections.offers import keep_what_works
 from bot.query.doing.commands import fresh
@@ -215,7 +217,8 @@ def _strictly(whole: Cursor, draft: Draft) -> Reading | Fault:
     spans = (*draft.unread, *missed, *limits)
     unread = [whole.text[start:end] for start, end in spans]
     said = (*dict.fromkeys(draft.taken), *taken(draft.named, draft.names))
-    return Reading(made, taken=said, unread=tuple(unread))
+    unseen = (WHICH,) if is_of_it(made, draft) else ()
+    return Reading(made, taken=said, unread=tuple(unread), unseen=unseen)
 
 
 def _considered(message: Message, strict: Reading | Fault | None, empty: Draft) -> Reading:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.domain.asked import Aspect
-from bot.query.asked.about_many import is_of_everything, without_verdict
+from bot.query.asked.about_many import is_of_everything, is_of_it, without_verdict
 from bot.query.context.clauses_together import only_greet, only_thank, whole_of
 from bot.query.context.missing_parts import ask_whether_so, complete, repeat
 from bot.query.context.one_named_beside import is_unknown, one_named
@@ -116,6 +116,8 @@ def _composed(message: Message, clause: Clause) -> tuple[Query, ...]:
 
 
 def _is_vague(message: Message, clause: Clause, questions: Sequence[Query]) -> bool:
+    if is_of_it(questions, clause.draft) and not message.named:
+        return True
     return _is_of_everything(questions) and is_unknown(message, clause)
 
 

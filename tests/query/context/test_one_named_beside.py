@@ -192,3 +192,43 @@ def test_all_customers_are_not_all_imports(text: str) -> None:
 def test_who_turned_it_off_asks_for_no_other_answer() -> None:
     text = "I see no alert about churn_scores. Has somebody turned off it?"
     assert asked(text) == ['show "churn_scores" muted', 'why alert "churn_scores"']
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("how many rows did it load", "count loaded rows"),
+        ("quick one, how many rows did it load", "count loaded rows"),
+        ("how long did it take?", "average duration"),
+        ("who owns it", "owners"),
+        ("how many rows did that one have today", "count rows today"),
+    ],
+)
+def test_of_an_import_that_nobody_knows_all_are_told_and_it_is_said(
+    text: str, question: str
+) -> None:
+    """In the first line; a total alone would be taken for that of the import."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == [question]
+    assert read.unseen == (WHICH,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("how many rows did it load, daily_users", "daily_users: how long did it take"),
+        *("how many rows is it in all", "how many s3 rows did it load", "is it ok"),
+        *("how many runs was it today", "how long does it take for all imports"),
+        *("what is the slowest import and how many rows did it load", "how many rows today"),
+    ],
+)
+def test_what_is_known_or_of_all_is_not_asked_back(text: str) -> None:
+    """A name, a filter, a rank; or “it” means nothing."""
+    assert reading(text).unseen == ()
+
+
+def test_it_is_the_import_of_the_last_answer() -> None:
+    """Then nothing is said of it."""
+    read = reading("how many rows did it load", about=["daily_users"])
+    assert [query.canonical for query in read.questions] == ['show "daily_users" loaded rows']
+    assert read.unseen == ()
