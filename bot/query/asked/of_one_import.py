@@ -74,6 +74,12 @@ _BACK: Final = re.compile(
     r"\b(?:(?:come|came|comes|coming|is|was) back|return(?:ed|s)?|re-?appear(?:ed|s)?|again"
     r"|occur(?:red|s)?|since)\b"
 )
+_BECAUSE: Final = re.compile(r"\b(?:because|due to|down to|cause of)\b")
+_NO_FILE: Final = re.compile(
+    r"\bmissing files?\b|\bfiles? (?:(?:was|were|is|just|simply|still) ){0,3}missing\b"
+    r"|\b(?:was|were) (?:the |its |their )?files? (?:of |for )?missing\b"
+)
+_NOT_FOUND: Final = "file not found"
 _AGAIN: Final = frozenset({Aspect.SINCE, Aspect.RECOVERED, Aspect.FAILED})
 _TIME: Final = re.compile(r"\b(?:what|which) (?:time|hour)\b")
 _OFF: Final = re.compile(
@@ -121,6 +127,7 @@ def ask_of_one_import(cursor: Cursor, words: Sequence[str], draft: Draft) -> Non
     _how_many_are_not_in(said, draft)
     _whether_some_are_missing(said, draft)
     _whether_that_came_back(cursor, said, draft)
+    _why_it_is_supposed(said, draft)
     ask_for_how_many_days(cursor, words, draft)
     ask_which_of_two(cursor, words, draft)
     if draft.aspects.keys() & {Aspect.OK, Aspect.NORMAL} and _UNTIL_WHEN.search(said):
@@ -227,6 +234,29 @@ def _whether_that_came_back(cursor: Cursor, said: str, draft: Draft) -> None:
             cursor, draft, frozenset({"occurred", "occur", "reappeared", "reappear", "returned"})
         )
         draft.aspects = {Aspect.FAILED: draft.start}
+
+
+def _why_it_is_supposed(said: str, draft: Draft) -> None:
+    """`did it fail because of the login`; of a reason that is not known, why it failed is asked:
+    yes would be as wrong as no.
+    """
+    ask = {"?", "yes or no", "whether"} & draft.cues.keys() and Aspect.WHY not in draft.aspects
+    broken = draft.wanted[Role.STATUS] & {*BROKEN}
+    over = draft.window is not None and draft.window.span.end < draft.present.now
+    if ask and (broken or over) and draft.lags == [Lag.OVERDUE] and _NO_FILE.search(said):
+        draft.errors.append(_NOT_FOUND)
+        if not draft.named:  # of the last answer
+            draft.cues.setdefault("it", draft.start)
+    elif not ask or not _BECAUSE.search(said) or _is_of_a_lag(draft):
+        return
+    draft.aspects = {Aspect.FAILED if draft.errors else Aspect.WHY: draft.start}
+    draft.lags, draft.measures = [], []
+
+
+def _is_of_a_lag(draft: Draft) -> bool:
+    """Whether no failure has that reason: `is it slow because of the backfill`."""
+    failed = draft.errors or draft.measures or draft.wanted[Role.STATUS] & {*BROKEN}
+    return bool(draft.lags) and not failed
 
 
 def _when_it_comes(words: Sequence[str], draft: Draft) -> None:

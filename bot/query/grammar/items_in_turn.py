@@ -96,7 +96,8 @@ def _begin(cursor: Cursor, draft: Draft) -> None:
     first = next((key for key in cursor.words if key not in _LEADS), "")
     if first in _VERBS:
         draft.cues.setdefault("verb", cursor.at)
-    if first in SURE_YES_OR_NO or cursor.words[-2:] in _ASKING_AT_THE_END:
+    tagged = cursor.words[-1] == "right" and "," in cursor.fork(cursor.stop - 1).marks_before()
+    if first in SURE_YES_OR_NO or cursor.words[-2:] in _ASKING_AT_THE_END or tagged:
         draft.cues.setdefault("yes or no", cursor.at)
     if first in _PLACE_OR_TIME or asks_what_to_do(cursor):
         draft.cues.setdefault(NO_VERDICT, cursor.at)

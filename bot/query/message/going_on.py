@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.domain.asked import Aspect
+from bot.domain.imports import BROKEN
 from bot.query.message.clauses import Clause
 from bot.query.names.in_text import tokens_of
 from bot.query.rules.conditions import tells
@@ -90,6 +91,16 @@ def _repeat_name(before: Clause, clause: Clause) -> None:
         clause.draft.named = [replace(place, begin=start, end=start) for place in named]
 
 
+def _ask_why(before: Clause, clause: Clause) -> None:
+    """Let `it failed because our disk was full?` ask why: of that reason nothing is known, and a
+    yes would be about the failure.
+    """
+    draft = before.draft
+    guesses = clause.guesses_why and clause.is_marked and not clause.draft.errors
+    if guesses and draft.named and draft.wanted[Role.STATUS] & {*BROKEN} and not draft.doing:
+        draft.aspects = {Aspect.WHY: draft.start}
+
+
 def _of_others_too(read: Sequence[Clause]) -> list[Clause]:
     """With what is asked of one import asked of another that is only named behind it: `is the
     wallet ok? and daily_users please?`.
@@ -128,4 +139,5 @@ _RULES: Final[Sequence[Callable[[Clause, Clause], None]]] = (
     _rank_the_same,
     _ask_which,
     _repeat_name,
+    _ask_why,
 )

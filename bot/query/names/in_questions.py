@@ -127,7 +127,7 @@ def _is_a_part(cursor: Cursor) -> bool:
 def _in_quotes(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
     lead = _lead_of_a_reason(cursor, begin)
     if lead is not None and _is_reason(cursor.tokens[lead:begin], draft, said):
-        if draft.aspects.get(Aspect.WHY, -1) >= lead:
+        if draft.aspects.get(Aspect.WHY, -1) >= lead - 1:
             del draft.aspects[Aspect.WHY]  # `with the reason “…”`
         draft.errors.append(said)
         return True

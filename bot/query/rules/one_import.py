@@ -14,7 +14,7 @@ from bot.query.time.windows import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.all_well import STEADY
-from bot.query.words.cues import A_FACT, THE_FILE, WHICH_BY_OWNER
+from bot.query.words.cues import A_FACT, EXISTS, THE_FILE, WHICH_BY_OWNER
 from bot.query.words.times_of_runs import NEVER_BEFORE, PREVIOUSLY, TO_COME
 
 # What may be said of runs that are measured.
@@ -143,10 +143,16 @@ def _with_its_runs(draft: Draft, kept: Query) -> Query:
     if kept.aspect in _TO_COME and (asks or draft.doing is Intent.SHOW):
         today = rest_of_today(draft.present) if TO_COME in draft.cues else None
         return replace(kept, coming=draft.coming or today)
-    failed = kept.aspect in (None, Aspect.FAILED, Aspect.WRONG)
+    failed = kept.aspect in (None, Aspect.FAILED, Aspect.WRONG) or _supposes_why(draft, kept)
     if draft.errors and failed and (asks or draft.doing):
-        return replace(kept, aspect=Aspect.FAILED, error=draft.errors[0])
+        return replace(kept, intent=Intent.SHOW, aspect=Aspect.FAILED, error=draft.errors[0])
     return kept
+
+
+def _supposes_why(draft: Draft, kept: Query) -> bool:
+    """`was an empty file the reason`; not `is there a reason for the empty file`."""
+    asks = "yes or no" in draft.cues and draft.cues.keys().isdisjoint((A_FACT, EXISTS))
+    return kept.aspect is Aspect.WHY and asks
 
 
 def _measured(draft: Draft, base: Query, kept: Query) -> Query:

@@ -41,6 +41,7 @@ from bot.query.text.other_englishes import OTHER_ENGLISHES
 from bot.query.text.own_plans import OWN_PLANS
 from bot.query.text.question_tags import QUESTION_TAGS
 from bot.query.text.rows_of_people import ROWS_OF_PEOPLE
+from bot.query.text.supposed_reasons import SUPPOSED_REASONS
 from bot.query.text.time_first import TIME_FIRST
 
 Idiom = tuple[tuple[str, ...], re.Pattern[str], str | Callable[[re.Match[str]], str]]
@@ -297,6 +298,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     *OTHER_ENGLISHES,
     *NO_NEWS,
     *OWN_PLANS,
+    *SUPPOSED_REASONS,  # before the tags: `the file wasn't there?`
     *QUESTION_TAGS,
     *TIME_FIRST,
     *OPEN_ALERTS,

@@ -343,18 +343,8 @@ CUES: Final = (
         "cannot find, can't find, couldn't find, can not find, don't understand, do not "
         "understand, did not understand, didn't understand, don't get, don't care, no hurry, no "
         "stress, no pressure, don't worry, dont worry, no offence, no matter, not only, not just, "
-        "not really, or no, "
+        "not really, isn't it, aren't they, wasn't it, didn't it, doesn't it, hasn't it, or no, "
         "no rush at all, not understand, not sure if, not sure whether, don't know if, don't know "
         "whether, not possible to",
-    ),
-    # `it was the login, wasn't it`
-    Entry(
-        Role.CUE,
-        combined(
-            "isn't, isnt, wasn't, wasnt, aren't, arent, weren't, werent, didn't, didnt, doesn't, "
-            "doesnt, hasn't, hasnt",
-            "it, they",
-        ),
-        ("unable", "yes or no"),
     ),
 )

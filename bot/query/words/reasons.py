@@ -215,7 +215,7 @@ REASONS: Final = (
     entry(
         Role.REASON,
         "no data|empty",
-        "no data rows, an empty file, empty files",
+        "no data rows, an empty file, the empty file, empty files",
     ),
     entry(
         Role.REASON,
