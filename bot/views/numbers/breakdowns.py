@@ -4,8 +4,9 @@ from datetime import date
 from typing import Final
 
 from bot.domain.anomalies.lags import LaggingImport
-from bot.domain.answers.numbers import Group, Number
+from bot.domain.answers.numbers import Group, Number, Totals
 from bot.domain.asked import By, Measure
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.runs.figures import RATES
 from bot.views import rows
 from bot.views.amounts import amount
@@ -15,7 +16,7 @@ from bot.views.lists.listing import standing
 from bot.views.message import Line, Part
 from bot.views.pager import rest_lines
 from bot.views.reply.small_print import imports, none
-from bot.views.text import capital, number
+from bot.views.text import capital, count, number
 
 _MOST_GROUPS: Final = 40
 _MOST_NAMES: Final = 12  # of imports in all: more are only counted
@@ -107,3 +108,14 @@ def _name(name: str, by: By | None) -> Part:
         case _:
             said = name or _NOT_KNOWN.get(by, "other") if by else name
     return literal(said, _GROUP, bold=True)
+
+
+def runs_said(total: Totals) -> str:
+    """“214 runs of 26 imports: 209 succeeded, 3 failed, 2 partly failed”."""
+    parts = [
+        f"{number(total.counts[outcome])} {rows.STATES[outcome]}"
+        for outcome in (SUCCESSFUL, FAILED, PARTIAL_SUCCESS)
+        if total.counts.get(outcome)
+    ]
+    of = f" of {count(total.imports, 'import')}" if total.imports > 1 else ""
+    return f"{count(total.runs, 'run')}{of}: {', '.join(parts)}."

@@ -13,7 +13,8 @@ from bot.views.amounts import PLURAL, amount, percent_of, tenths
 from bot.views.blocks import dotted, literal, say
 from bot.views.message import Line, Message
 from bot.views.numbers.better_or_worse import judged
-from bot.views.numbers.number import numbers_message, runs_said, short
+from bot.views.numbers.breakdowns import runs_said
+from bot.views.numbers.number import numbers_message, short
 from bot.views.reply.small_print import small_print, trouble
 from bot.views.spans import during
 from bot.views.text import capital, number

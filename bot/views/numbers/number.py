@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.answers.numbers import Habits, Number, Part, Totals
+from bot.domain.answers.numbers import Habits, Number, Part
 from bot.domain.asked import Aspect, By, Measure, Ranking
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
+from bot.domain.imports import FAILED
 from bot.domain.runs.figures import RATES, Figure, passes
 from bot.views import actions, rows
 from bot.views.amounts import PLURAL, amount, failed_of, percent_of, tenths
@@ -23,7 +23,7 @@ from bot.views.blocks import (
 )
 from bot.views.lists.past_verdict import did
 from bot.views.message import Block, Line, Message
-from bot.views.numbers.breakdowns import group_lines, standing_now
+from bot.views.numbers.breakdowns import group_lines, runs_said, standing_now
 from bot.views.pager import rest_lines
 from bot.views.reply.small_print import (
     imports,
@@ -218,7 +218,7 @@ def _details(answer: Number) -> list[Line]:
     if answer.groups or answer.standing:
         ends = _runs(answer) if answer.by is not By.STATE and answer.outcomes else []
         return [*group_lines(answer), *ends, *_unknown_of(answer)]
-    lines = _runs(answer)
+    lines = [*_runs(answer), *_without_rows(answer)]
     lines += [[say(words)] for words in _amounts(answer) if words]
     if answer.parts:
         lines += _of_each(answer) if answer.each else [_parts(answer)]
@@ -234,22 +234,20 @@ def _runs(answer: Number) -> list[Line]:
     return [[say(runs_said(total))]] if total.runs and several else []
 
 
+def _without_rows(answer: Number) -> list[Line]:
+    """That a failed run adds little to the rows in all, however many its file has."""
+    failed = answer.totals.counts.get(FAILED, 0)
+    if not failed or answer.figure.measure is not Measure.ROWS or answer.average or answer.extreme:
+        return []
+    runs = count(failed, "failed run")
+    return [[say(f"The rows of {runs} may be missing: MoEngage often counts none of them.")]]
+
+
 def _unknown_of(answer: Number) -> list[Line]:
     """How many runs are left out, as nothing is known of them."""
     if not answer.figure.unknown or answer.figure.measure is Measure.FAILED_FILES:
         return []
     return [[say(_left_out(answer.figure)), *_mostly(answer)]]
-
-
-def runs_said(total: Totals) -> str:
-    """“214 runs of 26 imports: 209 succeeded, 3 failed, 2 partly failed”."""
-    parts = [
-        f"{number(total.counts[outcome])} {rows.STATES[outcome]}"
-        for outcome in (SUCCESSFUL, FAILED, PARTIAL_SUCCESS)
-        if total.counts.get(outcome)
-    ]
-    of = f" of {count(total.imports, 'import')}" if total.imports > 1 else ""
-    return f"{count(total.runs, 'run')}{of}: {', '.join(parts)}."
 
 
 def _amounts(answer: Number) -> list[str]:

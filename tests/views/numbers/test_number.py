@@ -92,6 +92,16 @@ def test_golden_rows():
     assert_golden("number_failed_rows", message)
 
 
+def test_rows_in_all_lack_those_of_failed_runs():
+    """Most of these are said to have none; an average, or what was lost, is of no such sum."""
+    missing = "The rows of 1 failed run may be missing"
+    some = [*GOOD, replace(FAILED_RUNS[0], total_rows=0)]
+    assert missing in plain(one_number(number(Measure.ROWS, some)))
+    assert missing not in plain(one_number(number(Measure.ROWS, GOOD)))
+    assert missing not in plain(one_number(number(Measure.LOADED_ROWS, some)))
+    assert missing not in plain(one_number(replace(number(Measure.ROWS, some), average=True)))
+
+
 def test_the_number_of_each_import_has_a_line():
     """And how many more there are."""
     parts = (part(FAILED_RUNS, Measure.FAILURES), part([PARTIAL_RUN], Measure.FAILED_ROWS))
