@@ -2,6 +2,7 @@
 
 is it only slow or will it never finish    whether it is stuck, or slow
 is it the file or us                       why it fails
+are ids missing or are some twice          why rows failed
 """
 
 import re
@@ -42,6 +43,14 @@ _FAULTS: Final = frozenset(
         *("mine", "side", "end", "our", "my", "their", "your", "ourselves", "lies", "lie"),
     )
 )
+# What may be wrong with rows.
+_PARTS: Final = r"(?:ids?|keys?|emails?|columns?|fields?|values?|dates?|headers?)"
+_FLAWS: Final = r"(?:missing|empty|wrong|invalid|duplicated?|malformed|blank)"
+_FLAW: Final = (
+    rf"(?:{_PARTS} (?:(?:are|is|were|was) )?{_FLAWS}|{_FLAWS} {_PARTS}"
+    r"|twice|two times|duplicates?|doubles?|double)"
+)
+_OF_ROWS: Final = re.compile(rf"\b{_FLAW}\b.{{0,40}}?\bor\b.{{0,40}}?\b{_FLAW}\b")
 _VAGUE: Final = frozenset({Aspect.OK, Aspect.WRONG, Aspect.OWNER, Aspect.ODD})
 
 
@@ -50,7 +59,11 @@ def ask_which_of_two(cursor: Cursor, words: Sequence[str], draft: Draft) -> None
     if "or" not in words or draft.measures or draft.window or "mean" in draft.cues:
         return
     said = " ".join(words)
-    if draft.lags and _FOR_GOOD.search(said):
+    if _OF_ROWS.search(said) and draft.aspects.keys() <= _VAGUE | {Aspect.THERE, Aspect.RAN}:
+        forget(cursor, draft, frozenset(said.split()))
+        draft.aspects, draft.lags, draft.owner = {Aspect.WHY: draft.start}, [], None
+        draft.wanted[Role.STATUS].clear()
+    elif draft.lags and _FOR_GOOD.search(said):
         _ask_how_late(cursor, draft)
     elif _AT_FAULT.search(said) and not _asks_more(draft):
         forget(cursor, draft, _FAULTS)

@@ -4,8 +4,9 @@ import re
 from fractions import Fraction
 from typing import Final
 
-# `12.7%`, `46k`, `40 thousand`, `3x`, `40 rows refused`
+# `12.7%`, `46k`, `40 thousand`, `3x`, `40 rows refused`, `what's with the 300`
 _TOLD: Final = re.compile(
+    r"(?:what(?:'s|s| is| are) (?:with|about) )?(?:(?:the|those|these) )?"
     r"(?:(?:about|around|roughly|approx|nearly|almost|only|just) )?"
     r"(\d[\d.,]*)\s?(k|thousand|million|%|percent|x)?((?: [a-z]+){0,2})",
     re.IGNORECASE,

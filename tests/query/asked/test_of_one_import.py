@@ -80,6 +80,9 @@ QUESTIONS = [
     ("orders_hourly: only slow or will it never finish", 'show "orders_hourly" late usually'),
     ('it "hangs", orders_hourly, only slow or stuck', 'show "orders_hourly" late usually'),
     ("daily_users is it the file or us", 'why "daily_users"'),
+    ("is coupon_codes missing ids or is it duplicates?", 'why "coupon_codes"'),
+    ("are there missing keys or duplicates in coupon_codes?", 'why "coupon_codes"'),
+    ("did coupon_codes fail twice or more?", 'show "coupon_codes" at least 2 failures'),
     ("churn_scores: our fault or theirs", 'why "churn_scores"'),
     ("coupon_codes, problem of the file or of moengage", 'why "coupon_codes"'),
     # whether a problem came back

@@ -15,7 +15,7 @@ ANSWER = (
     [
         *("6%", "roughly 6%", "6.25%", "6.3%", "12 percent", "12.7%", "13%"),
         *("31k", "31,250", "31250", "500k", "40 thousand", "40k", "1.4 million", "300", "28k"),
-        *("3x", "300 rows", "about 31k"),
+        *("3x", "300 rows", "about 31k", "what's with the 300"),
     ],
 )
 def test_the_answer_has_what_was_told(part: str) -> None:
