@@ -32,6 +32,7 @@ _FINISHED: Final = re.compile(
 NOTIFY: Final = "notify"
 MUTE: Final = "mute"
 _NEAREST: Final[Mapping[str, str]] = {
+    "rights": "fulfil a wish",
     "only": "change the threshold",
     "no": "fulfil a wish",
     "people": "contact support",

@@ -101,6 +101,12 @@ _LEAD: Final = (
     r"|have),? ){0,8}"
 )
 _SHAPES: Final[Mapping[str, str]] = {
+    "rights": (
+        rf"(?:give|grant|get) (?:{PEOPLE}|me|us) (?:(?:the|an?|some|same|more) ){{0,3}}(?:\S+ )?"
+        r"(?:rights?|permissions?|privileges?|access(?! to (?:the |its )?(?:error|list|report)))"
+        rf"|allow (?:{PEOPLE}) to |(?:make|add) (?:{PEOPLE}|me) (?:(?:an|a|to|the|as) ){{0,3}}"
+        r"(?:operators?|admins?|administrators?)\b"
+    ),
     "zone": (
         r"(?:show|display|print|give|write|use|have|put|see|get|switch|set|convert|say|change|be"
         rf"|read|tell)(?: {_US})? (?:\S+ ){{0,3}}?(?:time ?stamps?|times?|clocks?|dates?|hours"
@@ -249,7 +255,7 @@ HAS_A_VERB: Final = re.compile(
     rf"\b(?<!want to )(?<!wants to )(?<!i need to )(?<!we need to )(?<!have to )(?:{_TAGGING}"
     rf"|{_TAGGED}|{ALERTS}|tell (?!me|us)|only tell|(?!show|give|report){_GIVING}|give"
     r"|report(?! me)|let|write|keep|ask|inform|remind|advise|text|brief|phone|nudge|chase|loop"
-    r"|nothing|call|ring|intimate|pinged|tagged|alerted|bothered|woken|notified|paged|spammed"
+    r"|nothing|call|ring|allow|grant|intimate|pinged|tagged|alerted|bothered|woken|notified|paged|spammed"
     r"|told|informed|use|display|set|change|treat|raise|lower|wait|come|land|take|remove|add|hear"
     r"|times|timestamps?|shorten|group|bundle|highlight|language|hold|announce|mark|noisy|every"
     r"|quiet(?:er)?|mode|another|more|critical|priority|make|each|summary|rundown|digest"

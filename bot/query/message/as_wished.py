@@ -130,7 +130,7 @@ def _is_mistaken(query: Query, order: Wished) -> bool:
     if query.action == _STOP or query.intent in _IF_DENIED:
         return order.denies
     if query.intent is Intent.HELP:
-        return order.word == _HOURS
+        return order.word == _HOURS or (order.word == _WISH and not order.denies)
     return query.intent in _FACTS or query.action == _WRITING
 
 

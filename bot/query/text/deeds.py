@@ -4,6 +4,7 @@ take the mute off price_drops         unmute price_drops
 price_drops no longer needs the mute  price_drops unmute
 when does the mute on price_drops end until when is the on price_drops muted
 daily_users should run at 5, change that   change the schedule of daily_users
+I wish someone told me if it ran      tell me if it ran
 asha takes over here                  maybe assign it to asha
 not sure I clicked acknowledge on it, if I didn't do it for me   not sure if I acknowledged it
 """
@@ -65,6 +66,13 @@ _TAKES_OVER: Final = re.compile(
     re.IGNORECASE,
 )
 
+_TOLD: Final = re.compile(
+    r"\b(?:(?:i|we) )?wish (?:someone|somebody|anyone|anybody|you) "
+    r"(?:would |could |had |just ){0,2}(?:tell|told) "
+    r"(?=(?:me|us) (?:if|whether|why|what|when|how|who|which)\b)",
+    re.IGNORECASE,
+)
+
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 DEEDS: Final = (
     (("mute", "muting", "snooze"), _OFF, "unmute"),
@@ -74,6 +82,7 @@ DEEDS: Final = (
     ((" ack",), _CLICKED, "acknowledged"),
     (("not sure",), _NOT_SURE, "not sure if "),
     (("do ",), _IF_NOT, ""),
+    (("wish ",), _TOLD, "tell "),
     ((" that", " it", " this"), _AT_ANOTHER_TIME, r"change the schedule of \1"),
     ((" takes", " take ", " taking"), _TAKES_OVER, r"maybe assign it to \1"),
 )

@@ -47,6 +47,9 @@ OTHERS = [
     "be less noisy please",
     "please group the alerts in one message per hour",
     "make the failures critical",
+    "can you give Kasia the rights to restart lists",
+    "please make Kasia an operator",
+    "allow Kasia to rerun imports",
 ]
 ALL = {
     "change the threshold": SETTING,

@@ -85,3 +85,8 @@ def test_when_it_should_run_is_another_schedule_if_it_is_to_be_changed(text: str
 def test_when_it_should_run_is_a_question_if_it_is_asked() -> None:
     (query,) = reading("churn_scores should run at 4, did it?").questions
     assert query.action is None
+
+
+def test_whoever_wishes_to_be_told_asks() -> None:
+    text = "wish someone told me if churn_scores went in completely"
+    assert asked(text) == asked("tell me if churn_scores went in completely")
