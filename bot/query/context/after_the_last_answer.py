@@ -12,6 +12,7 @@ from bot.query.message.clauses import Clause
 from bot.query.message.into_clauses import clauses
 from bot.query.message.message import Message
 from bot.query.text.lexer import quoted
+from bot.query.told.courtesies import is_courteous
 from bot.query.values import NOTHING, About
 
 _FEW: Final = 8  # words of `and what about yesterday then`
@@ -29,7 +30,10 @@ def after_the_last(whole: Cursor, empty: Draft) -> Message | None:
         return None
     if before.draft.window:
         whole = with_its_time(whole, before.draft.window.span)
-    message = Message.of(whole, clauses(whole), empty)
+    parts = clauses(whole)
+    while len(parts) > 1 and is_courteous(whole.within(*parts[0]).words):
+        parts = parts[1:]  # `ok thanks. and the s3 ones?`
+    message = Message.of(whole, parts, empty)
     first, *others = message.clauses
     varied = varies(first, narrowing=True)
     made = changed(before, first, of_one=True) if varied else None

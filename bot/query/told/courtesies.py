@@ -11,6 +11,7 @@ themselves, no word is one of imports.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from bot.query.grammar.cursor import Cursor
@@ -68,6 +69,7 @@ _CONTENT: Final = frozenset(
         *("understood", "noted", "clear", "sure", "brilliant", "excellent", "oh", "ah"),
     )
 )
+_BEHIND_THANKS: Final = frozenset({"you", "u", "much", "morning", "a", "lot"})
 _LET: Final = frozenset({"let", "let's", "lets"})
 _LEAVING: Final = re.compile(
     r"\b(?:(?:(?:back|off|going|go|gone|heading|time|return|returning|need|to|grab|grabbing|get"
@@ -125,6 +127,11 @@ def may_be_courtesy(whole: Cursor) -> bool:
     """Whether a text has a word of those, and nothing that none of them has."""
     said = not _COURTEOUS.isdisjoint(whole.words) and "?" not in whole.text
     return said and not any(map(_is_odd, whole.tokens))
+
+
+def is_courteous(words: Sequence[str]) -> bool:
+    """Whether it is said that somebody is content, or thanks: `ok thanks`, `great`."""
+    return bool(words) and (_CONTENT | _COURTEOUS | _BEHIND_THANKS).issuperset(words)
 
 
 def _is_odd(token: Token) -> bool:

@@ -219,6 +219,10 @@ OTHERS = [
     ("same for aux data", "count runs failed aux yesterday"),
     ("and partly?", "count runs partial yesterday"),
     ("now the same for the daily ones, last week", "count runs failed daily last week"),
+    ("ok thanks. And the S3 ones?", "count runs failed s3 yesterday"),
+    ("great, thank you! what about sftp", "count runs failed sftp yesterday"),
+    ("good morning. and today?", "count runs failed today"),
+    ("ok. and without csv", "count runs failed not csv yesterday"),
     ("and excluding one-time imports? I need to know what to reload", ""),
 ]
 
@@ -240,6 +244,7 @@ def test_a_ranking_is_asked_for_again_of_fewer_imports() -> None:
     "text",
     [
         *("same reason?", "what about coupon_codes", "s3", "how many s3 imports are there"),
+        *("thanks. and who owns daily_users?", "ok. is coupon_codes fine", "ok thanks"),
         *("which failed today", "and what is overdue?", "is everything ok", "only kidding"),
     ],
 )
