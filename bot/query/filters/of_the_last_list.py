@@ -1,19 +1,27 @@
 """A question about the imports of the last list: `and did any of those fail this week?`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from bot.domain.asked import Aspect
+from bot.domain.asked import Aspect, Measure
 from bot.domain.imports import BROKEN
+from bot.query.context.subjects import Subject
+from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import FIELDS, Draft
+from bot.query.people.mine import NOUNS
 from bot.query.rules.conditions import is_kind
 from bot.query.time.window_values import Window, from_to
 from bot.query.values import Filters, Intent, Query
 from bot.query.words import FILTERS, KEYS, Role
 from bot.query.words.cues import AGAIN_WELL, AMONG, OF_THOSE
+from bot.query.words.openers import AUXILIARIES
 
 THEM: Final = frozenset({"those", "these", "them"})
 # Behind these it is said who or what they are: `those that failed`, `those from s3`.
+# With nothing asked before, no import is left out: `are all of them ok`.
+_EVERY: Final = frozenset({"all", "any", "each", "none", "every"})
+_IMPORTS: Final = frozenset({"imports", "import", "all", "any", "failures", "errors"})
 _RELATIVE: Final = frozenset(
     (
         *("that", "which", "who", "whose", "where", "with", "without", "from", "by", "in", "on"),
@@ -27,15 +35,57 @@ def may_be_among(text: str) -> bool:
     return not THEM.isdisjoint(text.casefold().replace("?", " ").replace(",", " ").split())
 
 
-def note_those_meant(words: Sequence[str], draft: Draft) -> None:
-    """Note where the imports of the last list are meant."""
-    if draft.about.among is None:
-        return
-    for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False):
-        if word in THEM and behind not in _RELATIVE:
+def note_those_meant(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
+    """Note where the imports of the last list are meant; without a list, what is asked of some of
+    “those” is unread, until another clause says which they are.
+    """
+    first = cursor.at - len(words)
+    for at, word in enumerate(words):
+        before, behind = ("", *words)[at], (*words, "")[at + 1]
+        if word not in THEM or behind in _RELATIVE:
+            continue
+        if before == "of":
+            draft.cues.setdefault(OF_THOSE, draft.start)
+            _miss_those(cursor, first + at, draft)
+        if draft.about.among is not None:
             draft.cues.setdefault(AMONG, draft.start)
-            if before == "of":
-                draft.cues.setdefault(OF_THOSE, draft.start)
+
+
+def _miss_those(cursor: Cursor, at: int, draft: Draft) -> None:
+    behind = cursor.fork(at + 1).peek_key()
+    others = behind.endswith("s") and behind not in (*AUXILIARIES, *NOUNS)  # `of these alerts`
+    talked = draft.about.asked or draft.about.listed
+    every = not talked and cursor.fork(at - 1).key_before() in _EVERY
+    # `of all imports, how many of them`; `how many failed? which of those are s3`
+    told = "imports" in draft.cues and behind not in NOUNS
+    told = told or "?" in cursor.text[cursor.tokens[cursor.start].start : cursor.tokens[at].start]
+    if not (others or every or told or draft.about.among or draft.about.named or draft.named):
+        draft.those_at = cursor.fork(at + 1).span(at - 1)
+        draft.unread.append(draft.those_at)
+
+
+def mean_those_before(draft: Draft, asked: Sequence[Query], others: Sequence[Draft]) -> None:
+    """Let “which of those” be about the imports of the question before in the same message, or of
+    another clause; not of a ranking, which can't be narrowed.
+    """
+    if OF_THOSE not in draft.cues:
+        return
+    last = asked[-1] if asked else None
+    if last and (is_plain(last) or _counts_imports(last)):
+        draft.about = replace(draft.about, among=last)
+        draft.cues.setdefault(AMONG, draft.start)
+    told = (each for each in others if not each.ranking)
+    if any(_tells_of_some(each) for each in told):
+        draft.know_those()
+
+
+def _tells_of_some(draft: Draft) -> bool:
+    about = draft.cues.keys() & _IMPORTS or Subject.of(draft)
+    return bool(about or draft.measures or draft.lags)
+
+
+def _counts_imports(query: Query) -> bool:
+    return query.intent is Intent.NUMBER and query.measure is Measure.IMPORTS and not query.targets
 
 
 def means_the_list(draft: Draft) -> bool:

@@ -95,6 +95,7 @@ class Draft:
     lasting: int | None = None  # on how many days at least, up to now
     same_at: tuple[int, int] | None = None  # in the text: `the same problem as`
     that_time: tuple[int, int] | None = None  # where a time is meant that was told of before
+    those_at: tuple[int, int] | None = None  # where some of “those” are meant, unread
     target: str | None = None
     number: int | None = None  # of a subscription
     patterns: bool = False  # whether it is about a subscription
@@ -233,6 +234,11 @@ class Draft:
         """Take the time that was told of before as known: it is not unread."""
         self.unread = [span for span in self.unread if span != self.that_time]
         self.that_time = None
+
+    def know_those(self) -> None:
+        """Take the imports of “which of those” as known: they are not unread."""
+        self.unread = [span for span in self.unread if span != self.those_at]
+        self.those_at = None
 
     def set_ranking(self, by: Measure | None, top: int | None, *, least: bool) -> None:
         """Take what is ranked; `top 5` and `slowest` may stand apart."""

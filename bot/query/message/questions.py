@@ -13,6 +13,7 @@ from bot.query.context.clauses_together import only_greet, only_thank, whole_of
 from bot.query.context.missing_parts import ask_whether_so, complete, repeat
 from bot.query.context.one_named_beside import is_unknown, one_named
 from bot.query.doing.commands import fresh
+from bot.query.filters.of_the_last_list import mean_those_before
 from bot.query.grammar.compose import compose
 from bot.query.message.clauses import Clause
 from bot.query.message.merged import (
@@ -80,10 +81,12 @@ def asked(message: Message) -> Asked:
     made: dict[Clause, tuple[Query, ...]] = {}
     told: set[Clause] = set()
     asking = message.asking[: 2 * MOST_QUESTIONS]
-    others = any(each.denies for each in message.clauses)
+    denied = any(each.denies for each in message.clauses)
     for number, clause in enumerate(asking):
-        _prepare(message, clause, asking[:number], others=others)
+        _prepare(message, clause, asking[:number], others=denied)
         told |= set(_complete(message, clause))
+        others = [each.draft for each in message.clauses if each is not clause]
+        mean_those_before(clause.draft, [one for each in made.values() for one in each], others)
         made[clause] = _composed(message, clause)
     called = _not_found(message, made)
     made |= {clause: tuple(map(without_verdict, made[clause])) for clause in called if made}

@@ -21,9 +21,11 @@ from bot.query.text.lexer import Kind, Token
 from bot.query.values import Intent
 from bot.query.words import ALONE, FILTERS, FOLLOWERS, INTENTS, Role
 from bot.query.words.background import REACHING
+from bot.query.words.openers import AUXILIARIES
 
 # Of the words that mean something by themselves, those with which a rule begins.
 _THEIRS: Final = ("his", "her", "their", "hers", "theirs")
+_ALONE: Final = ("hers", "theirs")
 _THEY: Final = ("he", "she", "they")
 FIRST: Final = ("to", *MINE, *_THEIRS, *_THEY, "i")
 _CREATING: Final = ("created", "made", "set")
@@ -152,22 +154,24 @@ def _of_one_named(cursor: Cursor, draft: Draft) -> str | None:
     """Read `his imports`, of whom was named last before: `omar asks. which of his imports failed`.
     Of nobody who is known, whose they are is said to be unread.
     """
-    begin = cursor.at
-    if cursor.accept(*_THEIRS) is None:
+    begin, before = cursor.at, cursor.key_before()
+    if (word := cursor.accept(*_THEIRS)) is None:
         return None
     ahead = cursor.fork()
     while ahead.peek_key() not in NOUNS and (phrase := ahead.phrase()):
         if phrase[0].role not in (*FILTERS, Role.RHYTHM):
             break
         ahead.at += phrase[1]
-    registered = cursor.fork(begin).key_before() in _REGISTERED and cursor.accept("name", "names")
-    alone = registered or cursor.key_before() == "of" or begin == cursor.stop - 1
+    registered = before in _REGISTERED and cursor.accept("name", "names")
+    some = before == "of" and (word.key in _ALONE or cursor.peek_key() in AUXILIARIES)
+    alone = registered or some or begin == cursor.stop - 1
     if not (ahead.peek_key() in NOUNS or alone) or draft.owner:
         return None
     found = named_last(cursor.fork(begin), draft)
     draft.owners += found[1:]
-    if not found and ahead.peek_key() in _IMPORTS:
-        draft.unread.append(ahead.fork(ahead.at + 1).span(begin))
+    imports = ahead.peek_key() in _IMPORTS
+    if not found and (imports or (word.key in _ALONE and before in ("of", "about"))):
+        draft.unread.append((ahead.fork(ahead.at + 1) if imports else cursor).span(begin))
     return found[0] if found else None
 
 

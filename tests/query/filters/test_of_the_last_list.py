@@ -7,7 +7,7 @@ import pytest
 from bot.query.reader import read
 from bot.query.values import About
 from tests.support.query_asking import NOW, WORKSPACES
-from tests.support.query_reading import INDEX, KNOWN
+from tests.support.query_reading import INDEX, KNOWN, reading
 
 TODAY = "from 2026-11-23 00:00 to 2026-11-23 21:15:30"
 AMONG = [
@@ -56,3 +56,58 @@ def test_some_of_them_are_of_the_list_though_each_is_known_by_name() -> None:
     """One answer about them, and no card for each."""
     found = _asked("sftp", "did any of them fail?", "daily_users", "churn_scores")
     assert found == ["anything failed sftp"]
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        (
+            "number of aux imports overall? and how many of them come via sftp",
+            ["count imports aux", "count imports sftp aux"],
+        ),
+        (
+            "how many users imports are there? how many of those are s3",
+            ["count imports users", "count imports s3 users"],
+        ),
+        (
+            "list the sftp imports. and how many of them are events",
+            ["sftp", "count imports sftp events"],
+        ),
+        ("all imports by omar. how many of these are csv", ["count imports csv by omar"]),
+        (
+            "which imports are sftp? which of those failed this week",
+            ["sftp", "failed sftp this week"],
+        ),
+        ("how many failed today? which of those are s3", ["count failures s3 today"]),
+        ("s3 imports: which of them failed today", ["failed s3 today"]),
+        ("of all imports, how many of them failed", ["count imports failed"]),
+        ("are all of those fine", ["overview ok"]),
+        ("which of these alerts are real", ["overview failed partial"]),
+        ("most of them look fine. what failed", ["failed"]),
+    ],
+)
+def test_some_of_those_that_the_message_tells(text: str, questions: list[str]) -> None:
+    """All that is said of the first ones holds for them, and nothing is unread."""
+    made = reading(text)
+    assert [query.canonical for query in made.questions] == questions
+    assert made.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "unread"),
+    [
+        ("", "which of those are s3", "of those"),
+        ("", "how many of them failed", "of them"),
+        ("", "which of those imports failed", "of those"),
+        ("top 3 duration this week", "and which of those had trouble this week?", "of those"),
+        ("top 3 duration this week", "did any of them fail today", "of them"),
+        ("", "what is slowest this week? which of those failed", "of those"),
+        ("top 5 creators imports", "and which of hers are in trouble now?", "hers"),
+        ("top 5 creators imports", "and what about hers", "hers"),
+    ],
+)
+def test_those_that_nobody_knows_are_said_to_be_unread(asked: str, text: str, unread: str) -> None:
+    """Else the answer would be about all imports, and not say so."""
+    about = About(asked=asked)
+    made = read(text, now=NOW, zone=ZoneInfo("UTC"), names=INDEX, about=about)
+    assert made.unread == (unread,)

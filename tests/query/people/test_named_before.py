@@ -32,6 +32,8 @@ def test_a_list_that_somebody_keeps_is_no_import_of_theirs(text: str, question: 
         ("Priya asked. are her imports fine?", "overview ok by priya"),
         ("nora is out today. which of her feeds failed?", "failed by nora"),
         ("nora called me. what of her stuff is broken", "failed partial by nora"),
+        ("nora is ill. which of hers failed", "failed by nora"),
+        ("omar is out. how many of his are late", "overdue by omar"),
         ("omar wants to know: did his imports run today", "by omar today"),
         (
             "i talk to priya at 11, did any of her hourly imports fail",
