@@ -42,6 +42,7 @@ _WHOSE: Final = frozenset(
 _ADDRESSING: Final = REACHING | {
     *("tell", "inform", "notify", "ask", "message", "dear", "hi", "thanks", "asking", "telling"),
 }
+_ASKING_FOR: Final = ("asking", "for")  # somebody else, who wants to know it
 _I: Final = ("me", "myself", "i")
 # By when, and not by whom: `in by dinner`.
 _NOT_PEOPLE: Final = frozenset(
@@ -294,7 +295,8 @@ def _agrees_to_a_mute(cursor: Cursor, draft: Draft) -> bool:
 
 def _is_addressed(cursor: Cursor) -> bool:
     """Whether it is somebody who is to be told something: `tell priya`."""
-    return cursor.key_before() in _ADDRESSING
+    asks_for = cursor.words_from(max(cursor.at - 2, cursor.start), 2) == _ASKING_FOR
+    return asks_for or cursor.key_before() in _ADDRESSING
 
 
 RULES: Final = (_labelled, mine, _of_one_named, _possessive, _maker_named, _maker, _known)

@@ -25,6 +25,7 @@ _TELLING: Final = (
 _BY_ONESELF: Final = ("will", "i'll", "ill", "we'll", "gonna")
 _SAID: Final = ("say", "write", "talk", "speak", "pass")
 _BEFORE_A_SUBJECT: Final = ("", "and", "but", "so", "because", "as", "hi", "hello", "hey")
+_ENDS: Final = frozenset("?.!,;:")  # `what failed today? ben wants to know`
 _BEFORE_SAYING: Final = ("is", "was", "has", "had", "just", "keeps")
 _SAYING: Final = frozenset(
     (
@@ -94,7 +95,8 @@ def says(cursor: Cursor, draft: Draft) -> bool:
     """Read who says or asks something, which is not whose imports: `ben asked which failed`."""
     token, length = cursor.peek(), 2 if cursor.peek_key(1) in _BEFORE_SAYING else 1
     before = cursor.key_before()
-    if before not in _BEFORE_A_SUBJECT or cursor.peek_key(length) not in _SAYING:
+    begins = before in _BEFORE_A_SUBJECT or not _ENDS.isdisjoint(cursor.marks_before())
+    if not begins or cursor.peek_key(length) not in _SAYING:
         return False
     if token is None or cursor.at in draft.places:
         return False

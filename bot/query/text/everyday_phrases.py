@@ -5,6 +5,7 @@ in the long run, is it on time         is it on time
 which one should i pick first          which one should i fix first
 can i count on it at 5                 can i rely on it at 5
 it's my turn on call                   it's my turn
+is it ok? i am lost, please advise     is it ok?
 """
 
 import re
@@ -38,6 +39,20 @@ _MY_FILE: Final = re.compile(
     r"\b(wrong|problem|issue|error|mistake|bad) (with|in|on|about) my (file|upload)\b",
     re.IGNORECASE,
 )
+_PLEASE: Final = r"(?: please| pls| plz)?"
+# What people say of themselves behind a question, and which narrows no answer.
+_ASIDE: Final = re.compile(
+    r"(?<=[?.!,;] )(?:(?:i'?m|i am) (?:so |totally |completely )?lost|(?:so )?lost here"
+    r"|(?:please|pls|plz|kindly) (?:advise|hurry(?: up)?|assist|guide|suggest|do the needful)"
+    rf"|(?:(?:a|just a) )?(?:quick|short|fast|brief) (?:answer|reply|response){_PLEASE}"
+    rf"|(?:i )?(?:need|could use) (?:your |some |any )?help{_PLEASE}|help(?: me)?{_PLEASE}"
+    r"|no(?:body|one) (?:ever )?(?:tells|informs|answers) me(?: anything)?"
+    r"|(?:it's |its )?(?:lunch|dinner|breakfast|coffee|tea)(?: time| break)? (?:now|first|soon)"
+    r"|(?<=\? )(?:i'?m |i am )?(?:logging|signing|clocking) off(?: now| soon)?"
+    r"|(?:black friday|christmas|cyber monday|diwali) is (?:today|tomorrow|soon|coming))"
+    r"(?=\W*$|[.!?,;])",
+    re.IGNORECASE,
+)
 
 
 def _without_slowly(found: re.Match[str]) -> str:
@@ -53,4 +68,22 @@ EVERYDAY_PHRASES: Final = (
     (("call",), _MY_TURN, r"\1 \2"),
     (("next ",), _NEXT_QUESTION, ""),
     (("my ",), _MY_FILE, r"\1 \2 the \3"),
+    (
+        (
+            *(
+                "lost",
+                "advise",
+                "hurry",
+                "assist",
+                "guide",
+                "suggest",
+                "needful",
+                "answer",
+                "reply",
+            ),
+            *("response", "help", "me", "now", "soon", "first", "off", " is "),
+        ),
+        _ASIDE,
+        "",
+    ),
 )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.query_reading import asked
+from bot.query.names.lookup import Names
+from tests.support.query_reading import KNOWN, asked, reading
 
 PHRASES = [
     ("please slowly, what failed", "failed"),
@@ -55,3 +56,35 @@ def test_a_share_of_the_rows_is_a_number(text: str) -> None:
     """With no Yes or No, as it is no question whether any failed."""
     assert asked(text) == ['show "daily_users" share of failed rows']
     assert asked("failed rows for daily_users?") == ['show "daily_users" failed']
+
+
+ASIDES = [
+    *("i am lost", "please advise", "kindly do the needful", "please hurry", "quick answer please"),
+    *("need your help", "help me please", "nobody tells me anything", "lunch now", "logging off"),
+    *("black friday is tomorrow", "asking for omar", "omar wants to know"),
+]
+
+
+@pytest.mark.parametrize("aside", ASIDES)
+@pytest.mark.parametrize("question", ["what failed today", "is daily_users ok", "what runs next"])
+def test_what_somebody_adds_of_themselves_narrows_no_answer(question: str, aside: str) -> None:
+    """Neither rows nor times nor somebody's imports are asked for by it."""
+    names = Names.of(KNOWN, ("omar@example.com",))
+    read = reading(f"{question}? {aside}", names=names)
+    assert [each.canonical for each in read.questions] == asked(f"{question}?", names=names)
+    assert read.unread == ()
+
+
+NO_ASIDES = [
+    ("help", "help"),
+    ("how many users are lost in daily_users", 'show "daily_users" failed rows'),
+    ("what failed today of omar", "failed by omar today"),
+    ("what runs tomorrow at noon? only black friday", 'show "Black Friday VIPs"'),
+]
+
+
+@pytest.mark.parametrize(("text", "begins"), NO_ASIDES)
+def test_the_same_words_as_a_question_are_read(text: str, begins: str) -> None:
+    """With nothing asked before them, or within a question."""
+    names = Names.of(KNOWN, ("omar@example.com",))
+    assert asked(text, names=names)[0].startswith(begins)
