@@ -6,6 +6,7 @@ which one should i pick first          which one should i fix first
 can i count on it at 5                 can i rely on it at 5
 it's my turn on call                   it's my turn
 is it ok? i am lost, please advise     is it ok?
+just checking: is it ok                is it ok
 """
 
 import re
@@ -53,6 +54,19 @@ _ASIDE: Final = re.compile(
     r"(?=\W*$|[.!?,;])",
     re.IGNORECASE,
 )
+_QUESTION: Final = (
+    r"(?:is|are|was|were|did|does|do|has|have|can|will|any|what|which|who|whose|why|when|where|how)"
+)
+# What leads up to a question; nothing is to be done, and no time is meant.
+_LEAD: Final = re.compile(
+    r"^\W{0,3}(?:(?:just|only|quickly|double) checking(?: in)?|stop|wait|next(?: one)?|first(?:ly)?"
+    r"|help(?: me)?(?: please| pls)?|(?:health|daily|morning|night|shift|status|weekly) check|q\d"
+    r"|\d|before (?:lunch|dinner|breakfast|the call|i go)|try again|retry"
+    rf"|(?:it's |its |this is )?(?!same\b)[a-z]{{2,15}} here)(?:[:,.!)]{{1,3}}) ?(?={_QUESTION}\b)"
+    r"|^\W{0,3}(?:i'?m |i am )?(?:just|only|quickly|double) checking"
+    rf"(?: if| whether| on\b|(?= {_QUESTION}\b))",
+    re.IGNORECASE,
+)
 
 
 def _without_slowly(found: re.Match[str]) -> str:
@@ -84,6 +98,14 @@ EVERYDAY_PHRASES: Final = (
             *("response", "help", "me", "now", "soon", "first", "off", " is "),
         ),
         _ASIDE,
+        "",
+    ),
+    (
+        (
+            *("checking", "stop", "wait", "next", "first", "help", "check", "q1", "q2", "q3", "1)"),
+            *("2)", "3)", "1.", "2.", "before ", "again", "retry", " here"),
+        ),
+        _LEAD,
         "",
     ),
 )

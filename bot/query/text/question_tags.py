@@ -21,8 +21,15 @@ _TAG: Final = re.compile(
     rf"{_BEHIND}(?:,? {_DENIED}|,? innit|, ?(?:{_WORDS})){_AT_THE_END}", re.IGNORECASE
 )
 
+
+def _right(found: re.Match[str]) -> str:
+    """It asks by itself, whether or not a mark of a question stands behind it."""
+    at_the_end = not found.string[found.end() :].strip(" .!")
+    return ", right?" if at_the_end else ", right"
+
+
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 QUESTION_TAGS: Final = (
     ((" or ",), _OR_NOT, " or not"),
-    (("nt ", "t it", " not", "n't", "innit", ", "), _TAG, ", right"),
+    (("nt ", "t it", " not", "n't", "innit", ", "), _TAG, _right),
 )

@@ -137,7 +137,7 @@ MEASURES: Final = (
         Role.MEASURE,
         Measure.FAILED_SHARE,
         "share of failed rows, rejection rate, reject rate, rejected rate, refusal rate, loss "
-        "rate, row loss rate, share of rejected rows, share of lost rows, rate of rejected rows, "
+        "rate, row loss rate, rate of rejected rows, "
         "rate of failed rows, in %, %, row failure rate, percents, percentage, in percent, percent"
         " of rows, percentage of rows, percent of their rows, percent of its rows, share of rows, "
         "of their rows, of its rows, of the rows, percent, per cent, how much percent, how many "

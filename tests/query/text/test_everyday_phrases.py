@@ -88,3 +88,34 @@ def test_the_same_words_as_a_question_are_read(text: str, begins: str) -> None:
     """With nothing asked before them, or within a question."""
     names = Names.of(KNOWN, ("omar@example.com",))
     assert asked(text, names=names)[0].startswith(begins)
+
+
+LEADS = [
+    *("just checking: ", "just checking if ", "double checking, ", "stop, ", "next: ", "first, "),
+    *("help! ", "help me please, ", "health check: ", "Q1: ", "1) ", "before lunch: ", "wait, "),
+    *("try again: ", "omar here, "),
+]
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize("question", ["is daily_users ok", "what failed today"])
+def test_what_leads_up_to_a_question_asks_for_nothing_of_its_own(question: str, lead: str) -> None:
+    """Nothing is acknowledged, stopped or started, and no time is read from it."""
+    names = Names.of(KNOWN, ("omar@example.com",))
+    read = reading(f"{lead}{question}?", names=names)
+    assert [each.canonical for each in read.questions] == asked(f"{question}?", names=names)
+    assert read.unread == ()
+
+
+WITHOUT_A_QUESTION = [
+    ("checking daily_users now", 'ack "daily_users"'),
+    ("retry: daily_users", 'rerun "daily_users"'),
+    ("next, please", "next"),
+    ("help", "help"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), WITHOUT_A_QUESTION)
+def test_the_same_words_with_no_question_behind_them_are_read(text: str, canonical: str) -> None:
+    """They are what is asked for then."""
+    assert asked(text) == [canonical]
