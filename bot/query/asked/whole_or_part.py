@@ -43,7 +43,11 @@ _BACK: Final = re.compile(
     r"\b(?:roll(?:s|ed|ing)? ?back|rollback|revert(?:s|ed)?|undone|undo|taken back|sent back"
     r"|thrown (?:away|back)|discard(?:s|ed)?)\b"
 )
-_SUPPOSED: Final = re.compile(r"^(?:and |so |but )?(?:if|when|with|in case of|in|on|for|is|are)\b")
+# But `is anything broken in sftp` asks for imports, and supposes nothing.
+_SUPPOSED: Final = re.compile(
+    r"^(?:and |so |but )?(?:if|when|with|in case of|in|on|for"
+    r"|(?:is|are)(?! (?:any|no|some|every)thing (?:part|broke|fail|wrong|down|bad)))\b"
+)
 _OF_SOME: Final = frozenset(
     ("which", "imports", "list", "show", "many", "today", "yesterday", "why", "who", "any")
 )

@@ -225,3 +225,17 @@ def test_whether_all_or_some_is_lost_asks_what_partly_failed_means(text: str) ->
     read = reading(text)
     assert [query.canonical for query in read.questions] == ["explain partial"]
     assert (read.unread, read.unused) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("is anything broken in sftp?", "anything failed partial sftp"),
+        ("is anything partial in s3", "anything partial s3"),
+        ("is nothing broken in events", "nothing failed partial events"),
+        ("is everything lost when partly failed?", "explain partial"),
+    ],
+)
+def test_whether_anything_is_broken_asks_for_imports(text: str, question: str) -> None:
+    """And not what a part of a file is."""
+    assert asked(text) == [question]
