@@ -1,5 +1,5 @@
 """What is asked of one import in words that stand apart or mean little by themselves: whether its
-rows stopped coming, why it keeps failing, when it finished, whether it is switched off.
+rows stopped coming, why it keeps failing, when it finished.
 """
 
 import re
@@ -18,15 +18,13 @@ from bot.query.names.in_text import tokens_of
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.all_well import FIXED
-from bot.query.words.cues import A_FACT, ANYBODY, ARTICLES, HABIT
+from bot.query.words.cues import A_FACT, ARTICLES, HABIT
 from bot.query.words.statuses import FINISHED
 
 _STOPPED: Final = frozenset({"stop", "stops", "stopped", "stopping", "ceased", "cease", "halted"})
 # Words of which one is said, where neither a name nor “it” is.
 OF_ONE: Final = (
-    _STOPPED
-    | {"or", "off", "deactivated", "people", "everybody", "everyone", "short"}
-    | {"missing", "lacking"}
+    _STOPPED | {"or", "people", "everybody", "everyone", "short"} | {"missing", "lacking"}
 )
 _IN_A_ROW: Final = re.compile(rf"\b{SAID_IN_A_ROW}\b")
 _COMING: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.LATE, Aspect.WRONG})
@@ -82,9 +80,6 @@ _NO_FILE: Final = re.compile(
 _NOT_FOUND: Final = "file not found"
 _AGAIN: Final = frozenset({Aspect.SINCE, Aspect.RECOVERED, Aspect.FAILED})
 _TIME: Final = re.compile(r"\b(?:what|which) (?:time|hour)\b")
-_OFF: Final = re.compile(
-    r"\b(?:(?:switch|switched|turn|turned|shut) (?:it |this |that |them )?off|deactivated)\b"
-)
 _QUIET: Final = frozenset({"quiet", "silent", "silence", "asleep", "sleeping", "dormant"})
 _WHOLLY: Final = re.compile(
     r"\b(?:fully|completely|entirely|totally|wholly|in full|100%|complete|everybody|everyone"
@@ -120,7 +115,6 @@ def ask_of_one_import(cursor: Cursor, words: Sequence[str], draft: Draft) -> Non
     _what_its_error_means(said, draft)
     _when_it_ended(said, words, draft)
     _when_it_comes(words, draft)
-    _whether_it_is_off(cursor, said, draft)
     _whether_it_is_only_quiet(cursor, words, draft)
     _whether_it_is_whole(said, draft)
     _how_old_it_is(said, draft)
@@ -275,14 +269,6 @@ def _whether_it_is_whole(said: str, draft: Draft) -> None:
         draft.aspects = {Aspect.DONE: draft.start}
     elif _SHORT.search(said) and not draft.aspects:
         draft.lags = [Lag.FEWER_ROWS]
-
-
-def _whether_it_is_off(cursor: Cursor, said: str, draft: Draft) -> None:
-    """`is it turned off`: whether its alerts are."""
-    who = "who" in draft.cues and ANYBODY not in draft.cues
-    if not who and draft.aspects.keys() <= {Aspect.ODD} and _OFF.search(said):
-        draft.aspects = {Aspect.MUTED: draft.start}
-        forget(cursor, draft, frozenset({"switched", "switch", "turned", "turn", "shut", "quiet"}))
 
 
 def _whether_it_is_only_quiet(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:

@@ -1,11 +1,14 @@
 """Alerts that are told or asked to be off, which a mute does: `are its alerts switched off`."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect
+from bot.query.asked.forgetting import forget
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
+from bot.query.names.in_text import tokens_of
 from bot.query.values import Intent
 from bot.query.words.cues import ANYBODY
 
@@ -18,7 +21,15 @@ _OFF: Final = frozenset(
         *("blocked", "cut", "killed", "suppressed"),
     )
 )
-_TURNED: Final = frozenset({"switched", "turned", "shut", "put", "set"}) | _OFF
+_TURNED: Final = (
+    frozenset({"switched", "switch", "turned", "turn", "shut", "put", "set", "quiet"}) | _OFF
+)
+# Of the alerts, whatever stands for them: `did someone switch them off`, `turned it off`.
+SWITCHED: Final = frozenset({"off", "deactivated"})
+_SWITCHED: Final = re.compile(
+    r"\b(?:(?:switch|switched|turn|turned|shut) (?:it |this |that |them |these |those )?off"
+    r"|deactivated)\b"
+)
 _MUTED: Final = frozenset({"muted", "silenced", "snoozed"}) | _OFF
 SOMEBODY: Final = frozenset({"somebody", "someone", "anybody", "anyone"})
 _SAYING: Final = frozenset(
@@ -30,25 +41,34 @@ _WITHOUT: Final = frozenset({"why", "no", "not", "never"})
 def take_alerts_off(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
     """Ask of the mute, and of nothing odd: of one import, else which there are."""
     _leave_who_says(words, draft)
-    said = set(words)
-    off = not ALERTS.isdisjoint(said) and not _OFF.isdisjoint(said)
-    if not off or draft.doing or not _WITHOUT.isdisjoint(said):
+    if draft.doing or not (_are_off(words) or _is_switched(cursor, words, draft)):
         return
-    _know_how_it_is_said(cursor, draft)
+    forget(cursor, draft, _TURNED)
     draft.cues.pop("alert", None)
     draft.aspects.pop(Aspect.ODD, None)
-    if draft.named or "it" in draft.cues or draft.about.thread:
+    if draft.named or "it" in draft.cues or draft.about.thread or not _are_off(words):
         draft.aspects.setdefault(Aspect.MUTED, draft.start)
     else:
         draft.doing = Intent.MUTES
 
 
-def _know_how_it_is_said(cursor: Cursor, draft: Draft) -> None:
-    """Take the `switched` of `switched off` for known."""
-    tokens = {at: cursor.tokens[at] for at in draft.unknown if cursor.tokens[at].key in _TURNED}
-    spans = [(token.start, token.end) for token in tokens.values()]
-    draft.unknown = [at for at in draft.unknown if at not in tokens]
-    draft.faults = [fault for fault in draft.faults if fault().span not in spans]
+def _are_off(words: Sequence[str]) -> bool:
+    """`are the alerts off`; not `why are no alerts off`."""
+    said = set(words)
+    return not (ALERTS.isdisjoint(said) or _OFF.isdisjoint(said)) and _WITHOUT.isdisjoint(said)
+
+
+def _is_switched(cursor: Cursor, words: Sequence[str], draft: Draft) -> bool:
+    """`is churn_scores turned off`, `did someone switch them off`, whatever the name is."""
+    if SWITCHED.isdisjoint(words):
+        return False
+    named, first = tokens_of(draft.named), cursor.stop - len(words)
+    said = [word for at, word in enumerate(words, first) if at not in named]
+    if not _SWITCHED.search(" ".join(said)):
+        return False
+    if "turn" in said:  # which is no `whom do I turn to`
+        draft.aspects.pop(Aspect.OWNER, None)
+    return draft.aspects.keys() <= {Aspect.ODD}
 
 
 def _leave_who_says(words: Sequence[str], draft: Draft) -> None:

@@ -20,6 +20,17 @@ _LOOK: Final = (
 
 _LOOKING: Final = combined("taking, having", "a look, a quick look, a closer look", ", at, into")
 
+# "who switched the alerts off?"; "switch the alerts off" is an order
+_OF_ALERTS: Final = (
+    "it, them, alerts, the alerts, its alerts, messages, the messages, its messages, "
+    "notifications, the notifications, its notifications"
+)
+_SWITCHED_OFF: Final = (
+    *combined("switched, turned, shut", "off", _OF_ALERTS),
+    *combined("switched, turned, shut", _OF_ALERTS, "off"),
+    *("switch it off", "stopped the messages"),
+)
+
 # "who kicked off survey_answers just now?", "was it started by hand?"
 _STARTED_BY: Final = (
     *combined(
@@ -131,21 +142,7 @@ PEOPLE: Final = (
     ),
     Entry(Role.WHO, _LOOK, (Aspect.ON_IT, LOOK)),
     Entry(Role.WHO, _LOOKING, (Aspect.ON_IT,)),
-    entry(
-        Role.WHO,
-        Aspect.MUTED,
-        "muted, silenced, snoozed, switched off the messages, switched off the alerts, switched "
-        "off its alerts, switched it off, switch it off, switched the alerts off, switched the "
-        "messages off, switched off messages, switched off alerts, turned off the alerts, turned "
-        "off the messages, turned off its alerts, turned it off, turned the alerts off, turned "
-        "off alerts, stopped the "
-        "messages, switched off the notifications, turned off the notifications",
-    ),
-    Entry(
-        Role.WHO,
-        combined("switched, turned, shut", "off", "it, them, its messages, its notifications"),
-        (Aspect.MUTED,),
-    ),
+    Entry(Role.WHO, ("muted", "silenced", "snoozed", *_SWITCHED_OFF), (Aspect.MUTED,)),
     Entry(
         Role.WHO,
         combined(

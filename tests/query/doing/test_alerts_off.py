@@ -43,3 +43,29 @@ def test_to_turn_them_off_is_to_mute(text: str, question: str) -> None:
 def test_an_import_may_be_off_too() -> None:
     """Then it is asked if anything is odd."""
     assert asked("is churn_scores off today") == ['show "churn_scores" odd today']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no alerts from churn_scores, did someone switch them off?",
+        "not one alert from churn_scores since yesterday. did somebody turn them off?",
+        "why no alerts from churn_scores? have they been turned off",
+    ],
+)
+def test_alerts_meant_by_them_are_off_too(text: str) -> None:
+    """One verdict, whether it is muted; none on whether its rows look odd."""
+    read = reading(text)
+    muted, why = (query.canonical for query in read.questions)
+    assert (muted, read.unused) == ('show "churn_scores" muted', ())
+    assert why.startswith('why alert "churn_scores"')
+
+
+@pytest.mark.parametrize("who", ["who turned churn_scores off", "who switched off churn_scores"])
+def test_who_turned_it_off_muted_it(who: str) -> None:
+    assert asked(who) == ['show "churn_scores" who muted it']
+
+
+def test_of_them_without_a_name_all_mutes_are_asked_for() -> None:
+    """None of them is known."""
+    assert asked("did someone switch them off?") == ["mutes"]
