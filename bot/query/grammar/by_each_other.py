@@ -14,6 +14,7 @@ from bot.domain.asked import ME, Aspect
 from bot.domain.imports import ARCHIVED, PERIODIC, SCHEDULED
 from bot.domain.runs.schedule import Rhythm
 from bot.query.asked.changed_since import COMPARING, note_what_is_held_against
+from bot.query.asked.forgetting import forget
 from bot.query.asked.fresh_or_old import ask_whether_fresh
 from bot.query.asked.of_one_import import OF_ONE, ask_of_one_import
 from bot.query.asked.others_too import ONLY, ask_of_all_that_are_so
@@ -55,9 +56,12 @@ _LIKE_IT: Final = re.compile(
 )
 _WHICH: Final = frozenset({"which", "what"})
 _COLUMNS: Final = frozenset(
-    ("column", "columns", "field", "fields", "attribute", "attributes", "header", "headers", "col")
+    {"column", "columns", "col", "field", "fields", "attribute", "attributes", "header", "headers"}
 )
 _FILES: Final = frozenset({"file", "files", "csv", "mapping", "export"})
+_LACKING: Final = frozenset(
+    {"missing", "lacking", "absent", "lack", "lacks", "miss", "misses", "wrong", "bad", "renamed"}
+)
 _MANY: Final = frozenset({"imports", "import", "all", "everywhere", "others"})
 _JUDGED: Final = frozenset(
     ("bad", "ok", "okay", "fine", "normal", "much", "a", "many", "high", "serious", "worrying")
@@ -200,21 +204,21 @@ def _judge_a_share(cursor: Cursor, _: Sequence[str], draft: Draft) -> None:
 
 
 def _ask_of_the_column(cursor: Cursor, _: Sequence[str], draft: Draft) -> None:
-    """In the thread of an alert: `which column is missing` asks for the reason of that import."""
-    one = draft.about.thread and len(draft.about.named) == 1 and not draft.named
-    if not one or draft.window:
-        return
+    """`which column is missing` asks for the reason of one import: that of an alert's thread, or
+    one that is named, where it is said that something is wrong with the column.
+    """
     keys = [token.key for token in cursor.tokens[draft.start : cursor.stop]]
-    asked = any(one in _WHICH and two in _COLUMNS for one, two in pairwise(keys))
+    thread = draft.about.thread and len(draft.about.named) == 1 and not draft.window
+    named = len(draft.named) == 1 and not _LACKING.isdisjoint(keys)
+    asked = any(one in _WHICH and two in {*_COLUMNS, "key"} for one, two in pairwise(keys))
     asked = asked or (keys[:1] == ["what"] and not _COLUMNS.isdisjoint(keys))
-    if not asked or not _MANY.isdisjoint(keys):
+    if not (named or (thread and not draft.named)) or not asked or not _MANY.isdisjoint(keys):
         return
     draft.aspects = {Aspect.WHY: draft.start}
-    draft.cues = {"it": draft.start}
+    draft.cues = {} if named else {"it": draft.start}
     draft.errors, draft.lags, draft.measures = [], [], []
     draft.wanted[Role.STATUS].clear()
-    known = _COLUMNS | _FILES
-    draft.unknown = [at for at in draft.unknown if cursor.tokens[at].key not in known]
+    forget(cursor, draft, _COLUMNS | _FILES | _LACKING | {"key"})
     draft.unread, draft.missed = [], []
 
 
@@ -260,7 +264,7 @@ _NEEDS: Final[Mapping[Step, Collection[str]]] = {
     _take_the_other: ("other",),
     _ask_of_others: _OTHERS,
     _judge_a_share: _JUDGED,
-    _ask_of_the_column: _COLUMNS,
+    _ask_of_the_column: _COLUMNS | {"key"},
     _by_draft(_take_since_the_failure): (SINCE_THEN,),
     _by_draft(_take_tonight): ("ahead",),
     _by_draft(_refuse_what_is_to_come): ("soon", "ahead"),

@@ -11,7 +11,6 @@ created this month, who made them        created this month with owners
 how did the week go                      how did this week go
 did it lose many rows                    did it lose how many rows
 same date error in x as yesterday        same error in x as yesterday
-which column is churn_scores missing     why did churn_scores fail
 is everything in by now                  has everything come in by now
 """
 
@@ -94,13 +93,6 @@ _SAME: Final = re.compile(
     r"|on|in|this|mon|tues|wednes|thurs|fri|satur|sun))",
     re.IGNORECASE,
 )
-_COLUMN: Final = r"(?:columns?|fields?|headers?|attributes?|keys?)"
-_WHICH_COLUMN: Final = re.compile(
-    rf"\b(?:which|what) {_COLUMN} (?:(?:is|are|was|were) (?P<a>\S+) (?:missing|lacking)"
-    r"|does (?P<b>\S+) (?:lack|miss|need)|(?:is|are|was|were) (?:missing|lacking|absent|wrong)"
-    r" (?:in|from|for|of) (?P<c>\S+))(?=\W*$|[.?!,;])",
-    re.IGNORECASE,
-)
 _BY_NOW: Final = r"(?:by now|yet|now|already|so far|this morning|today|for today)"
 _IN: Final = re.compile(
     rf"\b(?:is|are) (everything|all(?: of it| the (?:data|files))?|it all)(?: {_BY_NOW})? in"
@@ -160,10 +152,6 @@ def _how_many(found: re.Match[str]) -> str:
     return f"{before}how many {found['a'] or found['b']}"
 
 
-def _why(found: re.Match[str]) -> str:
-    return f"why did {found['a'] or found['b'] or found['c']} fail"
-
-
 def _this(found: re.Match[str]) -> str:
     return f"{found[1] or ''}this {found[2] or found[3]}"
 
@@ -187,7 +175,6 @@ ASKED_BESIDE: Final = (
     (("who ",), _NEW_ONES, r"\1 created \2 with owners"),
     (("why ",), _PINGED, r"why was there an alert for \1"),
     (("who",), _WHO_MADE, r"\1 with owners"),
-    (("column", "field", "header", "attribute", "key"), _WHICH_COLUMN, _why),
     ((" in",), _IN, r"has \1 come in"),
     ((" over ",), _OVER_IT, r"\1 have recovered"),
     (("the week", "the month", "week so", "month so"), _THE_WEEK, _this),

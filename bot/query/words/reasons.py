@@ -126,6 +126,12 @@ _NO_USER: Final = (
     ),
     *combined("empty, missing, blank, no", "user id, user ids, customer id, customer ids, userid"),
 )
+# "is a header missing"
+_COLUMN: Final = "column, columns, header, headers, field, fields"
+_NO_COLUMN: Final = (
+    *combined("missing", _COLUMN),
+    *combined(_COLUMN, ", is, are, was, were", "missing, lacking, absent"),
+)
 # "the header of the file does not match the mapping"
 _MISMATCH: Final = combined(
     "header, the header, header of the file, the header of the file, columns, the columns",
@@ -231,8 +237,7 @@ REASONS: Final = (
     entry(
         Role.REASON,
         "header|column|mapping",
-        "missing column, missing columns, column missing, column is missing, wrong header, "
-        "wrong headers, header mismatch, wrong mapping, wrong columns",
+        "wrong header, wrong headers, header mismatch, wrong mapping, wrong columns",
     ),
     entry(
         Role.REASON,
@@ -246,7 +251,7 @@ REASONS: Final = (
         "primary key",
     ),
     Entry(Role.REASON, _NO_USER, ("user id", "customer id")),
-    Entry(Role.REASON, _MISMATCH, ("header", "column", "mapping")),
+    Entry(Role.REASON, (*_MISMATCH, *_NO_COLUMN), ("header", "column", "mapping")),
     entry(
         Role.REASON,
         "prefix",

@@ -204,3 +204,20 @@ def test_columns_of_many_are_asked_for_where_that_is_said() -> None:
     read = reading("which columns failed today", about=["churn_scores"], thread=True)
     assert [each.canonical for each in read.questions] == ["failed today"]
     assert asked("which column is missing") != ['why "churn_scores"']
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("churn_scores 03:00 - which column does it say is missing", 'why "churn_scores" 03:00'),
+        ("what column was missing last night in churn_scores", 'why "churn_scores" overnight'),
+        ("which header is missing in the file of churn_scores", 'why "churn_scores"'),
+        ("which key is coupon_codes missing", 'why "coupon_codes"'),
+        ("is a header missing in churn_scores?", 'show "churn_scores" failed header missing'),
+        ("churn_scores missing since 03:00?", 'show "churn_scores" late since 03:00'),
+        ("which columns does churn_scores have", 'show "churn_scores"'),
+    ],
+)
+def test_a_column_that_is_missing_is_no_run(text: str, question: str) -> None:
+    """Of one that is named, the reason says which; nothing is late then."""
+    assert asked(text) == [question]
