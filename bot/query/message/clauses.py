@@ -58,6 +58,7 @@ _SHOWN: Final = frozenset({"show", "list", "give", "which", "what"})
 _PROBLEMS: Final = frozenset({"issue", "problem", "error", "trouble", "matter", "reason", "cause"})
 _NOBODY: Final = frozenset({"nobody", "noone", "no-one", "none"})
 _REPORTING: Final = ("asks", "ask", "asked", "asking", "know", "wonder", "wondering", "say")
+_WHETHER: Final = frozenset({"if", "whether"})
 # Words that people say, and that nobody needs in a query.
 _SPOKEN: Final = frozenset(
     (
@@ -311,7 +312,14 @@ class Clause:
         """Whether a question is told of: `my boss asks how many there are`."""
         pairs = pairwise(self.cursor.words)
         told = any(one in _REPORTING and two in OPENERS for one, two in pairs)
+        told = told or self._wants_to_know
         return told and _NOBODY.isdisjoint(self.cursor.words)  # `nobody will say which`
+
+    @property
+    def _wants_to_know(self) -> bool:
+        """`I would like to know if they arrive`; not `let me know if it fails`."""
+        three = zip(*(self.cursor.words[at:] for at in range(3)), strict=False)
+        return any(each[:2] == ("to", "know") and each[2] in _WHETHER for each in three)
 
     @property
     def subject(self) -> Subject:

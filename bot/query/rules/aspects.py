@@ -117,7 +117,7 @@ def _lag(draft: Draft, _: Query) -> Aspect | None:
         return Aspect.WHY
     if _is_nothing_normal(draft):
         return Aspect.LATE
-    if Aspect.NORMAL in draft.aspects:  # `is it normal that it has so few rows`
+    if Aspect.NORMAL in draft.aspects or _normally(draft):  # `is it normal that it has so few rows`
         return Aspect.NORMAL
     if Aspect.SINCE in draft.aspects and Lag.SLOW not in draft.lags:  # `not fresh since when`
         return Aspect.SINCE
@@ -129,6 +129,14 @@ def _lag(draft: Draft, _: Query) -> Aspect | None:
     if "runs" in draft.cues and _misses_runs(draft):
         return Aspect.MISSED
     return Aspect.RAN if draft.lags == [Lag.NOT_RUN] else Aspect.LATE
+
+
+def _normally(draft: Draft) -> bool:
+    """`does it come in normally, with so few rows`: a yes would not mean the few."""
+    ran, habit = draft.aspects.get(Aspect.RAN), draft.cues.get(HABIT)
+    if ran is None or habit is None or not asks_whether(draft):
+        return False
+    return 0 < habit - ran <= _NEAR
 
 
 def _misses_runs(draft: Draft) -> bool:

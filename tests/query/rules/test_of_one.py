@@ -221,3 +221,25 @@ def test_columns_of_many_are_asked_for_where_that_is_said() -> None:
 def test_a_column_that_is_missing_is_no_run(text: str, question: str) -> None:
     """Of one that is named, the reason says which; nothing is late then."""
     assert asked(text) == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "Since today the mails are few, and I would like to know if churn_scores loads well",
+            'show "churn_scores" ok',
+        ),
+        (
+            "since today the mails are few, we want to know whether churn_scores loads fine",
+            'show "churn_scores" ok',
+        ),
+        ("is churn_scores coming in normally with so few rows", "normal"),
+        ("did churn_scores arrive normally or with fewer rows", "normal"),
+        ("does churn_scores have fewer rows than normally", "fewer rows"),
+    ],
+)
+def test_whether_it_comes_in_normally_is_asked_so(text: str, question: str) -> None:
+    """What is few beside it turns no yes into a no."""
+    (found,) = asked(text)
+    assert question in found
