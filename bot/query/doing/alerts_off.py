@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.domain.asked import Aspect
@@ -30,6 +31,13 @@ _SWITCHED: Final = re.compile(
     r"\b(?:(?:switch|switched|turn|turned|shut) (?:it |this |that |them |these |those )?off"
     r"|deactivated)\b"
 )
+_FOR_ALL: Final = "I can't turn off alerts or tags for you alone: a mute is for everyone."
+ONESELF: Final = frozenset({"me", "myself"})
+_TO_ONESELF: Final = (
+    *("for", "tag", "tagging", "ping", "pinging", "mention", "mentioning", "notify", "notifying"),
+    *("alert", "alerting", "send", "sending", "bother", "bothering", "bug", "bugging", "page"),
+    *("paging", "spam", "spamming", "wake", "waking", "cc", "message", "messaging"),
+)
 _MUTED: Final = frozenset({"muted", "silenced", "snoozed"}) | _OFF
 SOMEBODY: Final = frozenset({"somebody", "someone", "anybody", "anyone"})
 _SAYING: Final = frozenset(
@@ -50,6 +58,14 @@ def take_alerts_off(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
         draft.aspects.setdefault(Aspect.MUTED, draft.start)
     else:
         draft.doing = Intent.MUTES
+
+
+def note_that_a_mute_is_for_all(words: Sequence[str], draft: Draft) -> None:
+    """Of `stop tagging me for it`, `mute it for me`, which would keep it from everybody."""
+    stops = draft.doing is Intent.CANNOT and "alert" in draft.cues
+    own = any(two in ONESELF and one in _TO_ONESELF for one, two in pairwise(words))
+    if own and (stops or draft.doing is Intent.MUTE):
+        draft.notes.append(_FOR_ALL)
 
 
 def _are_off(words: Sequence[str]) -> bool:

@@ -20,7 +20,14 @@ from bot.query.asked.of_one_import import OF_ONE, ask_of_one_import
 from bot.query.asked.others_too import ONLY, ask_of_all_that_are_so
 from bot.query.asked.supposed_runs import take_runs_supposed
 from bot.query.asked.whole_or_part import ask_what_partial_means
-from bot.query.doing.alerts_off import ALERTS, SOMEBODY, SWITCHED, take_alerts_off
+from bot.query.doing.alerts_off import (
+    ALERTS,
+    ONESELF,
+    SOMEBODY,
+    SWITCHED,
+    note_that_a_mute_is_for_all,
+    take_alerts_off,
+)
 from bot.query.doing.asked_back import take_what_is_asked_back
 from bot.query.doing.deeds_later import take_a_deed_for_later
 from bot.query.doing.promises import AT_LAST, ONCE, await_a_good_run, take_a_promise
@@ -252,6 +259,7 @@ _NEEDS: Final[Mapping[Step, Collection[str]]] = {
     _by_words(note_what_is_well_again): (Role.STATUS, Aspect.RECOVERED, FIXED),
     _by_words(ask_what_partial_means): (Role.STATUS,),
     take_alerts_off: ALERTS | SOMEBODY | SWITCHED,
+    _by_words(note_that_a_mute_is_for_all): ONESELF,
     _by_words(note_either): ("or",),
     _by_words(ask_who_has_it): ("who",),
     ask_of_one_import: ("named", "it", *OF_ONE, *(words[-1] for words in IN_A_ROW)),

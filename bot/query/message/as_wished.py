@@ -35,6 +35,7 @@ _LEAVES_OUT: Final = re.compile(
 )
 _UNTIL: Final = re.compile(r"\b(?:until|till|til|today|tonight|tomorrow)\b[^.;!?]*")
 _NAMED: Final = re.compile(NAME)
+_ME: Final = re.compile(r"\b(?:me|myself)\b")
 _APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
 _QUOTED: Final = re.compile(r"(?:(?<=\s)|^)([\"'“]).{9,}?[\"'”](?=\W|$)")
 _WORD: Final = re.compile(r"[^\W_][\w-]*")
@@ -86,23 +87,21 @@ def instead(text: str, draft: Draft, read: Read, kept: Sequence[Query] = ()) -> 
     mutes = order.denies and order.word == _WISH and WHO not in spoken[order.begin : order.end]
     if draft.about.thread and not about and mutes:
         about, order = [draft.about.named], order._replace(word=MUTE)
-    if _LEAVES_OUT.search(spoken[order.begin : order.end]):
+    ordered = spoken[order.begin : order.end]
+    if _LEAVES_OUT.search(ordered):
         about = []  # of all the others
-    first = deeds or _made(order, about, read, _UNTIL.search(spoken, order.begin, order.end))
+    first = deeds or _made(order, about, read, _whom_and_until(ordered))
     return Reading((*first, *(each for each in others if each not in deeds)), Manner.MESSAGE)
 
 
 def _made(
-    order: Wished,
-    named: Collection[tuple[Named, ...]],
-    read: Read,
-    until: re.Match[str] | None = None,
+    order: Wished, named: Collection[tuple[Named, ...]], read: Read, behind: str
 ) -> tuple[Query, ...]:
     """The deeds, or what can't be done, of the import if one is named."""
     one = [each[0] for each in named if len(each) == 1]
     if order.word in _DEEDS and one and len(one) == len(named):
-        ends = until.group() if until and order.word == MUTE else ""
-        return tuple(_asked_back(order.word, each, read, ends) for each in one)
+        behind = behind if order.word == MUTE else ""
+        return tuple(_asked_back(order.word, each, read, behind) for each in one)
     word = _WISH if order.word in _DEEDS else order.word
     made = Query(Intent.CANNOT, "", action=word)
     if len(one) == len(named) == 1:
@@ -110,8 +109,15 @@ def _made(
     return (replace(made, canonical=written(made)),)
 
 
-def _asked_back(deed: str, target: Named, read: Read, ends: str) -> Query:
-    return replace(read(f"{deed} {quoted(target.name)} {ends}").questions[0], confirm=True)
+def _whom_and_until(ordered: str) -> str:
+    """For whom a mute is wished, and until when: `don't tag me for it today`."""
+    until = _UNTIL.search(ordered)
+    whom = "for me " if _ME.search(ordered) else ""
+    return f"{whom}{until.group() if until else ''}"
+
+
+def _asked_back(deed: str, target: Named, read: Read, behind: str) -> Query:
+    return replace(read(f"{deed} {quoted(target.name)} {behind}").questions[0], confirm=True)
 
 
 def _may_be_mistaken(query: Query) -> bool:

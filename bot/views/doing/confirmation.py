@@ -64,7 +64,8 @@ def confirmation(asked: Confirmation) -> Message:
         "note": [literal(asked.note, _COMMAND)],
         "command": [literal(asked.query, _COMMAND, code=True)],
     }
-    lines: list[Line] = [fill(words, **values)]
+    before = asked.notes if asked.intent == Intent.MUTE else ()
+    lines: list[Line] = [*([say(note)] for note in before), fill(words, **values)]
     if asked.note and asked.intent == Intent.ACKNOWLEDGE:
         lines.append(fill("Note: {note}", **values))
     if asked.intent == Intent.MUTE and asked.found <= 1:
@@ -81,7 +82,8 @@ def confirmation(asked: Confirmation) -> Message:
         lines.insert(0, [say("I can't message people. Share how it stands here, or hand it over:")])
         shown = canonical(Intent.SHOW, Filters(), workspace=asked.workspace, target=asked.about)
         share = button("Share in channel", actions.SHARE, shown) if asked.about else None
-    return _message(lines, [*buttons(share, press), *notes(asked.notes)])
+    after = () if before else asked.notes
+    return _message(lines, [*buttons(share, press), *notes(after)])
 
 
 def _of_its_end(asked: Confirmation) -> Line:

@@ -69,3 +69,20 @@ def test_who_turned_it_off_muted_it(who: str) -> None:
 def test_of_them_without_a_name_all_mutes_are_asked_for() -> None:
     """None of them is known."""
     assert asked("did someone switch them off?") == ["mutes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("don't tag me for churn_scores anymore", True),
+        ("stop tagging me for churn_scores, it is Nora's", True),
+        ("stop sending me alerts about churn_scores", True),
+        ("mute churn_scores for me", True),
+        ("mute churn_scores for everyone", False),
+        ("stop the alerts of churn_scores", False),
+    ],
+)
+def test_who_wants_no_tags_is_told_that_a_mute_is_for_all(text: str, own: bool) -> None:
+    (query,) = reading(text).questions
+    assert query.canonical == 'mute "churn_scores"'
+    assert any("for you alone" in note for note in query.notes) is own

@@ -96,3 +96,11 @@ def test_of_many_it_is_counted_which_were_muted_for_longer():
     assert "Muted: 1 import," in text
     assert "2 imports already muted for longer." in text
     assert "longer" not in plain(render(MutedMany((mute,), "unmute all")))
+
+
+def test_what_a_mute_cannot_do_is_said_first() -> None:
+    """Before it is pressed; and once."""
+    note = "A mute is for everyone."
+    said = plain(render(Confirmation("c", "mute", "orders", ends=LATER, notes=(note,))))
+    assert said.startswith(note)
+    assert said.count(note) == 1
