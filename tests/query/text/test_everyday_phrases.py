@@ -93,7 +93,7 @@ def test_the_same_words_as_a_question_are_read(text: str, begins: str) -> None:
 LEADS = [
     *("just checking: ", "just checking if ", "double checking, ", "stop, ", "next: ", "first, "),
     *("help! ", "help me please, ", "health check: ", "Q1: ", "1) ", "before lunch: ", "wait, "),
-    *("try again: ", "omar here, "),
+    *("try again: ", "omar here, ", "got it. ", "got it, thanks. "),
 ]
 
 
@@ -110,6 +110,7 @@ def test_what_leads_up_to_a_question_asks_for_nothing_of_its_own(question: str, 
 WITHOUT_A_QUESTION = [
     ("checking daily_users now", 'ack "daily_users"'),
     ("retry: daily_users", 'rerun "daily_users"'),
+    ("got it, looking into daily_users", 'ack "daily_users"'),
     ("next, please", "next"),
     ("help", "help"),
 ]
