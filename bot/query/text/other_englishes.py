@@ -35,7 +35,8 @@ _MUST: Final = (
     r"| best)?(?: to)?"
 )
 _WHOM_TO_ASK: Final = re.compile(
-    rf"\b(?:to|at|towards) (?:whom|who)(?: else)? {_MUST}"
+    rf"\b(?:to|at|towards|with) (?:whom|who)(?: else)? (?:{_MUST}|(?:i|we) (?:must|should|can|could"
+    r"|have to|need to))"
     r" (?:address|direct|turn|refer|apply|orient|speak|write|go|talk)"
     r"(?: (?:me|myself|us|ourselves|my question|this|that|it))?\b"
     rf"|\bwhere {_MUST} (?:address|direct|turn|refer) (?:me|myself|us|ourselves)\b"

@@ -10,6 +10,8 @@ ON_IT = [
     ("who is taking charge of coupon_codes", 'show "coupon_codes" who is on it'),
     ("to whom should I address me for coupon_codes?", 'show "coupon_codes" owner'),
     ("to whom do I have to direct myself for coupon_codes", 'show "coupon_codes" owner'),
+    ("With who I must speak about coupon_codes?", 'show "coupon_codes" owner'),
+    ("to whom we have to write about coupon_codes", 'show "coupon_codes" owner'),
     ("where can I address myself for coupon_codes?", 'show "coupon_codes" owner'),
     ("who treats the problem of coupon_codes", 'show "coupon_codes" who is on it'),
     ("is it taken in charge", "overview who is on it"),
