@@ -61,7 +61,8 @@ _QUESTION: Final = (
 _LEAD: Final = re.compile(
     r"^\W{0,3}(?:(?:just|only|quickly|double) checking(?: in)?|stop|wait|next(?: one)?|first(?:ly)?"
     r"|help(?: me)?(?: please| pls)?|(?:health|daily|morning|night|shift|status|weekly) check|q\d"
-    r"|\d|before (?:lunch|dinner|breakfast|the call|i go)|try again|retry|got it(?:,? thanks)?"
+    r"|\d|before (?:lunch|dinner|breakfast|the call|i go)|try again|retry"
+    r"|got it(?:,? thanks)?(?!\W{1,3}will\b)"
     rf"|(?:it's |its |this is )?(?!same\b)[a-z]{{2,15}} here)(?:[:,.!)]{{1,3}}) ?(?={_QUESTION}\b)"
     r"|^\W{0,3}(?:i'?m |i am )?(?:just|only|quickly|double) checking"
     rf"(?: if| whether| on\b|(?= {_QUESTION}\b))",
