@@ -98,7 +98,7 @@ def describe(query: Query, zone: tzinfo) -> str:
     sentence = " ".join(part for part in parts if part)
     time = query.span or query.coming
     related = f", {_related(query, zone)}" if _is_related(query) else ""
-    when = _hours(time, zone) if time and query.any_day else _span(time, zone) if time else ""
+    when = _hours(time, zone) if time and query.any_day else hours_of(time, zone) if time else ""
     return ", ".join(filter(None, (sentence, when))) + related
 
 
@@ -143,7 +143,7 @@ def _is_related(query: Query) -> bool:
 def _related(query: Query, zone: tzinfo) -> str:
     """`and not Thu 26 Nov 2026 ...`, `every day`, `compared with Wed 25 Nov 2026 ...`."""
     how = query.relation or "compared with"
-    return f"{how} {_span(query.against, zone) if query.against else ''}".strip()
+    return f"{how} {hours_of(query.against, zone) if query.against else ''}".strip()
 
 
 def _whose(query: Query) -> str:
@@ -262,7 +262,7 @@ def _either(values: tuple[str, ...]) -> str:
     return " or ".join([part for part in (", ".join(values[:-1]), *values[-1:]) if part])
 
 
-def _span(span: Span, zone: tzinfo) -> str:
+def hours_of(span: Span, zone: tzinfo) -> str:
     """`Thu 26 Nov 2026, 00:00 to 10:30 (UTC)`: to the minute, so that it can be typed as well. What
     ends with the last second of a minute ends with the next one.
     """

@@ -70,6 +70,7 @@ class Overview:
     source: Source
     fine: Sequence[str] = ()  # those that are, by name, if they are few
     about: str = ""  # which imports, in words, if not all of them
+    during: str = ""  # only what was wrong in this time, in words
     only_wrong: bool = False  # what is fine or recovered was not asked for
     blind: bool = False
     known_since: datetime | None = None

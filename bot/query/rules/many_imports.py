@@ -146,14 +146,17 @@ def not_as_it_should(draft: Draft, base: Query) -> Query | None:
     """`which are not ok`, `what is left to fix today`: all that is wrong, not only what failed."""
     if NOT_OK not in draft.cues:
         return None
-    lately = base.span is None or base.span.start >= draft.present.midnight()
+    today = draft.present.midnight()
+    lately = base.span is None or base.span.start >= today
+    now = base.span is not None and base.span.end >= today and "now" in draft.cues
     plain = not (draft.named or draft.thresholds or draft.doing or base.latest or draft.relation)
     told = draft.aspects.keys() <= {Aspect.OK} and set(base.filters.statuses) == set(BROKEN)
-    if not (lately and plain and told):
+    if not ((lately or now) and plain and told):
         return None
     asked = yes_or_no(draft)
     aspect = Aspect.OK if asked is Aspect.NONE else asked
-    return replace(base, intent=Intent.OVERVIEW, span=None, aspect=aspect)
+    span = None if lately else base.span  # `overnight loads, only what is not ok as of now`
+    return replace(base, intent=Intent.OVERVIEW, span=span, aspect=aspect)
 
 
 def with_owners(draft: Draft, base: Query) -> Query | None:

@@ -61,6 +61,8 @@ def overview(shown: Overview) -> Message:
         if shown.about and shown.imports
         else []
     )
+    if shown.during and not shown.blind:
+        about.append([say(f"Only problems of {shown.during}.")])
     stale = errors.instead(shown.trouble, shown.as_of, shown.zone)
     wrong = problems_in_short(shown) if shown.brief else _problems(shown)
     lines = [*about, *_by_what(shown), *wrong]
@@ -111,7 +113,7 @@ def verdict(shown: Overview) -> Line:
         return fill("First: {name}.", name=_name(worst[0]))
     if shown.blind:
         were = ", ".join(said).replace(" is ", " was ").replace(" are ", " were ")
-        fine = f"all {count(shown.imports, 'import')} were fine"
+        fine = _all_fine(shown, "were")
         return [say(f"{_BLIND}, so I can't tell. When I last looked, {were or fine}.", bold=True)]
     if not shown.imports:
         none = f"There is no {rows.one_of(shown.about) or 'import'}."
@@ -119,10 +121,17 @@ def verdict(shown: Overview) -> Line:
     if shown.counted:
         return [say(_in_all(shown, said), bold=True)]
     if not said:
-        return _answered(shown, f"all {count(shown.imports, 'import')} are fine.", fine="Yes")
+        return _answered(shown, f"{_all_fine(shown, 'are')}.", fine="Yes")
     wrong = f"{', '.join(said)}.{'' if shown.failing else ' Nothing failed.'}"
     waits = any(_waits(one) for one in shown.late)
     return _answered(shown, wrong, fine="No" if shown.failing or waits else "Nearly")
+
+
+def _all_fine(shown: Overview, are: str) -> str:
+    """`all 26 imports are fine`; of a time alone no more than that nothing of it is left."""
+    if shown.during:
+        return f"no problem of that time {'was' if are == 'were' else 'is'} left"
+    return f"all {count(shown.imports, 'import')} {are} fine"
 
 
 def _in_all(shown: Overview, said: Sequence[str]) -> str:
@@ -312,7 +321,7 @@ def _press(shown: Overview) -> list[Block]:
 
 def _others(shown: Overview) -> str:
     """The question for what nobody is on, where only the rest is listed."""
-    if shown.aspect not in (Aspect.ON_IT, Aspect.ON_CALL) or shown.about:
+    if shown.aspect not in (Aspect.ON_IT, Aspect.ON_CALL) or shown.about or shown.during:
         return ""
     taken = sum(one.acknowledged is not None for one in shown.failing)
     if not 0 < taken < len(shown.failing):

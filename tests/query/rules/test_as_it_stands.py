@@ -32,6 +32,20 @@ def test_what_failed_in_a_time_is_a_list(text: str) -> None:
     assert set(ask(text).filters.statuses) <= set(BROKEN)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "status of the overnight loads, only what is not ok as of now",
+        "overnight imports that are not ok right now",
+        "which of last night's loads are not ok now?",
+    ],
+)
+def test_what_of_the_night_is_not_ok_by_now_is_more_than_what_failed(text: str) -> None:
+    """What hangs since then or came short is not ok either; of that time alone."""
+    asked = ask(text)
+    assert (asked.intent, asked.span is None) == (Intent.OVERVIEW, False)
+
+
 def test_what_is_not_ok_keeps_its_filters_and_its_yes_or_no() -> None:
     """Of a kind of imports."""
     asked = ask("are any events imports degraded?")

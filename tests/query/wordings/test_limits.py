@@ -14,7 +14,7 @@ STATED = [
     ("is anything still open?", ["overview anything failed partial"]),
     (
         "status of the overnight loads, only what is not ok as of now",
-        ["still failed partial overnight"],
+        ["overview failed partial overnight"],
     ),
     ("which weeklys failed", ["failed weekly"]),
     ("which dailys have not run yet today", ["not run daily today"]),

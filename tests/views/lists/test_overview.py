@@ -175,6 +175,15 @@ def test_what_hangs_is_nobodys_too() -> None:
     assert "stuck" not in said(replace(FINE, failing=(BROKEN,), aspect=Aspect.NOBODY))
 
 
+def test_of_a_time_no_more_is_denied_than_its_problems() -> None:
+    """That all imports are fine now was not looked at."""
+    of_a_day = replace(ILL, during="Thu 26 Nov 2026")
+    assert "Only problems of Thu 26 Nov 2026." in said(of_a_day)
+    none = replace(FINE, during="Thu 26 Nov 2026", aspect=Aspect.OK)
+    assert said(none).startswith("Yes: no problem of that time is left.")
+    assert "no problem of that time was left." in said(replace(none, blind=True))
+
+
 def test_what_to_fix_first_is_said_with_what_the_order_is_by():
     """Of two that failed the one that did so more often in a row."""
     often = replace(BROKEN, row=row("churn_scores"), runs=3)

@@ -6,15 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.anomalies.lags import LaggingImport
+from bot.domain.anomalies.lags import Lagging, LaggingImport
 from bot.domain.answers.overview import Failing, Loaded, Overview, Recovered
 from bot.domain.answers.source import Source
-from bot.domain.asked import OF_LOADING
+from bot.domain.asked import OF_LOADING, Aspect, Lag, Span
 from bot.domain.errors import StoreError
 from bot.domain.imports import BROKEN, PARTIAL_SUCCESS, QUEUED, SUCCESSFUL, Import, newest_first
 from bot.domain.runs.remembered import WEEK, recovery
 from bot.domain.watching.problems import Problem
-from bot.query.describe import which
+from bot.query.describe import hours_of, which
 from bot.query.requests import includes, is_narrow
 from bot.query.values import Query, replace
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen
@@ -28,6 +28,8 @@ from bot.services.ports import Clock
 _GOOD: Final = (SUCCESSFUL, PARTIAL_SUCCESS)
 # Imports that are fine and named all the same, where some are asked about.
 _MOST_FINE: Final = 8
+# What is asked of these is who is there now, or what came in, whenever something went wrong.
+_OF_THE_PRESENT: Final = (Aspect.ON_CALL, *OF_LOADING)
 # Imports that failed in the last week and whose past is read, a round trip each, to say when they
 # recovered: of more, those of the latest failures.
 _MOST_LOOKED_AT: Final = 100
@@ -52,6 +54,9 @@ async def overview(
         failing, late = _of_kinds(query, failing, late)
     elif query.filters.statuses:
         failing = await _explained(failing, context, now)
+    span = _span_of_problems(query)
+    if span:
+        failing, late = _of_a_time(span, failing, late, now)
     wrong = {one.row.id for one in failing} | {one.row.id for one in late}
     fine = [row.name or row.id for row in rows if row.id not in wrong]
     return Overview(
@@ -71,7 +76,8 @@ async def overview(
         source=reading.source,
         fine=fine if is_narrow(filters) and len(fine) <= _MOST_FINE else (),
         about=which(filters) if is_narrow(filters) else "",
-        only_wrong=counted or set(query.filters.statuses) == set(BROKEN),
+        during=hours_of(span, context.zone) if span else "",
+        only_wrong=counted or bool(span) or set(query.filters.statuses) == set(BROKEN),
         counted=counted,
         brief=query.brief,
         partly=partly,
@@ -103,6 +109,36 @@ def _of_kinds(
         if (lags := tuple(lag for lag in one.lags if lag.kind in query.lags))
     ]
     return failed, [one for one in kept if one.row.id not in ids]
+
+
+def _span_of_problems(query: Query) -> Span | None:
+    """The time whose problems are asked about: `today's alerts that nobody acknowledged`."""
+    who = query.aspect is Aspect.ON_IT and not query.filters.statuses
+    return None if who or query.aspect in _OF_THE_PRESENT else query.span
+
+
+def _of_a_time(
+    span: Span, failing: Sequence[Failing], late: Sequence[LaggingImport], now: datetime
+) -> tuple[Sequence[Failing], Sequence[LaggingImport]]:
+    """What is wrong now and was so in that time, also if it began before."""
+    failed = [one for one in failing if _overlaps(span, one.since, one.row.ran_at)]
+    kept = [
+        LaggingImport(one.row, lags)
+        for one in late
+        if (lags := tuple(lag for lag in one.lags if _lagged_in(span, lag, now)))
+    ]
+    return failed, kept
+
+
+def _lagged_in(span: Span, lag: Lagging, now: datetime) -> bool:
+    """What waits does so until now; what was short or slow began then."""
+    waits = lag.running or lag.kind in (Lag.STUCK, Lag.OVERDUE)
+    return _overlaps(span, lag.since, now if waits else lag.since)
+
+
+def _overlaps(span: Span, since: datetime | None, until: datetime | None) -> bool:
+    """Whether a problem falls into the time; one of which no time is known may."""
+    return (until is None or until >= span.start) and (since is None or since <= span.end)
 
 
 async def _loaded(

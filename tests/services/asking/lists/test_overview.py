@@ -1,9 +1,11 @@
 """How everything stands: what is failing, late, running, or recovered."""
 
+import dataclasses
+
 import pytest
 
 from bot.domain.answers.overview import Loaded, Overview
-from bot.domain.asked import Aspect, Lag, Measure
+from bot.domain.asked import Aspect, Lag, Measure, Span
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, PROCESSING, QUEUED, File
 from bot.query.values import NO_FILTERS, Filters, Intent, replace
 from tests.support.services_fakes import NOW
@@ -74,6 +76,33 @@ async def test_why_each_is_broken_is_told_where_only_those_are_asked_for():
         answer = await past.reply(query)
         assert isinstance(answer, Overview)
         assert [one.reason for one in answer.failing] == [reason]
+
+
+async def test_of_a_time_only_its_problems_are_told():
+    """Also those that began before it and went on in it; who is on call is asked of the present."""
+    past, early, late = Past(), Span(NOW - 30 * HOUR, NOW - 20 * HOUR), Span(NOW - 5 * HOUR, NOW)
+    standing = [row("old", FAILED, hours=25), row("new", FAILED, hours=2), row("hung", PROCESSING)]
+    await past.happened(standing, [ran("old", FAILED, hours=25), ran("new", FAILED, hours=2)])
+    for span, names in ((early, ["old"]), (late, ["new"])):
+        answer = await past.reply(asked(intent=Intent.OVERVIEW, span=span, aspect=Aspect.NOBODY))
+        assert isinstance(answer, Overview)
+        assert [one.row.id for one in answer.failing] == names
+        assert answer.during
+    answer = await past.reply(asked(intent=Intent.OVERVIEW, span=late, aspect=Aspect.ON_CALL))
+    assert isinstance(answer, Overview)
+    assert (len(answer.failing), answer.during) == (2, "")
+
+
+async def test_what_lags_now_is_told_of_the_times_in_which_it_does():
+    """What waits does so until now; what was slow is of the time in which it ran."""
+    past, late = Past(), dataclasses.replace(row("late", hours=6), next_scheduled_at=NOW - 5 * HOUR)
+    await past.happened([*COMPANY, late], RUNS)
+    lately, night = Span(NOW - HOUR, NOW), Span(NOW - 12 * HOUR, NOW - 4 * HOUR)
+    before = Span(NOW - 90 * HOUR, NOW - 80 * HOUR)
+    for span, names in ((lately, {"late", "orders"}), (night, {"late"}), (before, set())):
+        answer = await past.reply(asked(intent=Intent.OVERVIEW, span=span))
+        assert isinstance(answer, Overview)
+        assert {one.row.id for one in answer.late} == names
 
 
 async def loaded(past: Past) -> Loaded | None:
