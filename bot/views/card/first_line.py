@@ -51,9 +51,11 @@ from bot.views.card.phrases import (
     and_last,
     at,
     because,
+    is_short,
     last_and_next,
     name,
     next_run,
+    ran,
     stands,
     state,
 )
@@ -129,8 +131,16 @@ def _stopped(card: Card) -> Line:
 
 
 def _wrong(card: Card) -> Line:
-    """Whether anything is wrong with it, a failure or not."""
-    if card.span or card.error:
+    """Whether anything is wrong with it, a failure or not; or was, in a time."""
+    runs_then = card.within(card.span) if card.span else ()
+    if card.error or any(run.broken for run in runs_then):
+        return failed(card)
+    if card.span and card.span.end < card.now:
+        few = next((run for run in runs_then if is_short(card, run)), None)
+        return (
+            fill("Yes: {name} {ran}.", name=name(card), ran=ran(card, few)) if few else failed(card)
+        )
+    if card.span and not lags(card):
         return failed(card)
     wrong = card.failing or lags(card)
     return fill("{so}: {state}", so="Yes" if wrong else "No", state=state(card))

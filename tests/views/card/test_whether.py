@@ -105,6 +105,17 @@ def test_the_verdict_is_that_of_a_colleague(state: str, aspect: Aspect, said: st
     assert _said(card) == said, spoken(verdict(card))
 
 
+def test_what_came_short_is_wrong_in_its_time_too() -> None:
+    """Now, and on a day that is over; a good one has nothing wrong."""
+    now, over = Span(NOW - 9 * _HOUR, NOW), Span(NOW - 9 * _HOUR, NOW - _HOUR / 2)
+    few = replace(STATES["few rows"], aspect=Aspect.WRONG, span=now)
+    good = replace(SCHEDULED_GOOD, aspect=Aspect.WRONG, span=now)
+    assert (_said(few), _said(good), _said(replace(good, span=over))) == ("yes", "no", "no")
+    full = [replace(GOOD_RUN, ran_at=NOW - day * 24 * _HOUR, total_rows=100) for day in range(1, 9)]
+    short = replace(full[0], ran_at=LATELY.ran_at, total_rows=10)
+    assert _said(replace(good, span=over, runs=(short, *full))) == "yes"
+
+
 @pytest.mark.parametrize("hours", [2, 1.5, 0.5])
 def test_what_waits_in_the_queue_has_not_run_yet(hours: float) -> None:
     """Of a time up to now: it is not running either."""
