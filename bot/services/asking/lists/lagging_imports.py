@@ -87,13 +87,14 @@ def _page(
 
 
 def _wanted(query: Query, now: datetime) -> tuple[Lag, ...]:
-    """What is looked for; what is stuck is slow as well, while it is, and of what did not run a
-    part may be overdue, though it ran before.
+    """What is looked for; what is stuck is slow as well, while it is, unless only runs that ended
+    are meant, and of what did not run a part may be overdue, though it ran before.
     """
     lately = not _is_over(query.span, now)
     if query.lags == (Lag.NOT_RUN,) and lately and not query.target:
         return (Lag.NOT_RUN, Lag.OVERDUE)
-    alone = query.lags == (Lag.SLOW,) and lately and query.of_usual is None
+    ended = bool(query.filters.statuses) and not set(IN_FLIGHT) & set(query.filters.statuses)
+    alone = query.lags == (Lag.SLOW,) and lately and query.of_usual is None and not ended
     return (Lag.STUCK, Lag.SLOW) if alone else query.lags or ANY
 
 

@@ -95,6 +95,12 @@ async def test_what_is_stuck_is_slow_as_well(past: Past):
     assert (await ask(past, Lag.SLOW, query=asked(span=over))).asked == (Lag.SLOW,)
 
 
+async def test_of_runs_that_ended_none_that_hangs_is_slow(past: Past):
+    """Where only those are asked for."""
+    ended = asked(SUCCESSFUL, FAILED, PARTIAL_SUCCESS, span=TODAY)
+    assert (await ask(past, Lag.SLOW, query=ended)).asked == (Lag.SLOW,)
+
+
 async def test_what_did_not_run_today(past: Past):
     """The periodic ones without a run, and what ran before and is overdue now; one in flight has
     come.
