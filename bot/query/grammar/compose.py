@@ -3,10 +3,11 @@
 compose(draft)    the question of a draft, or several: one for each import that is asked about
 """
 
+import dataclasses
 from datetime import timedelta
 from typing import Final
 
-from bot.domain.asked import Aspect, Lag, Ranking, Span
+from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
 from bot.query.asked.about_many import without_verdict
 from bot.query.asked.changes import worse_and_better
@@ -31,7 +32,9 @@ from bot.query.words.cues import (
     NEWEST,
     NO_VERDICT,
     ONE_BY_ONE,
+    SORTED,
     THE_NEWEST,
+    TOP,
     WHAT_ELSE,
 )
 from bot.query.words.doing import CHANGING
@@ -98,14 +101,19 @@ def _by_rules(draft: Draft, base: Query) -> tuple[Query, ...]:
         failed = replace(base.filters, statuses=BROKEN)
         none = replace(base, filters=failed, aspect=Aspect.NONE)
         return _finished(draft, none), _finished(draft, query)
-    if query.intent is Intent.RANK and query.target and query.ranking and draft.both_ends:
-        ranking = Ranking(query.ranking.by, query.ranking.top, not query.ranking.least)
-        return _finished(draft, query), _finished(draft, replace(query, ranking=ranking))
+    if query.intent is Intent.RANK and query.ranking and draft.both_ends and _ranks_both(draft):
+        ends = [dataclasses.replace(query.ranking, least=least) for least in (False, True)]
+        return tuple(_finished(draft, replace(query, ranking=each)) for each in ends)
     if query.intent in _ABOUT_ONE and query.target is None and len(draft.named) > 1:
         return tuple(_finished(draft, _about(query, place)) for place in named_once(draft))
     if query.intent in _ABOUT_ONE and draft.named and query.target is None:
         query = _about(query, draft.named[0])
     return (_finished(draft, query),)
+
+
+def _ranks_both(draft: Draft) -> bool:
+    """Whether two ends are meant, and not the order of one list: `top 5, fewest rows first`."""
+    return bool(draft.named) or {SORTED, TOP}.isdisjoint(draft.cues)
 
 
 def _leave_out_what_was_talked_of(draft: Draft) -> None:

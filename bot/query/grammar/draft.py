@@ -243,7 +243,9 @@ class Draft:
     def set_ranking(self, by: Measure | None, top: int | None, *, least: bool) -> None:
         """Take what is ranked; `top 5` and `slowest` may stand apart."""
         known = self.ranking
-        self.both_ends = bool(known and known.least != least and by)
+        same = by in (None, self.ranking_by) or self.ranking_by is None
+        apart = known is not None and known.least != least and bool(by or self.ranking_by)
+        self.both_ends = same and apart
         self.ranking_by = by or self.ranking_by
         self.ranking = Ranking(
             self.ranking_by or Measure.FAILURES,

@@ -124,7 +124,8 @@ def _by_measure(cursor: Cursor, draft: Draft) -> bool:
     cursor.at += 1
     if draft.ranking is None:
         draft.cues.setdefault(SORTED, begin)
-    draft.set_ranking(Measure(phrase[0].means[0]), None, least=False)
+    least = draft.ranking is not None and draft.ranking.least
+    draft.set_ranking(Measure(phrase[0].means[0]), None, least=least)
     return True
 
 

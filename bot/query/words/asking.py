@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain.asked import Comparison, Measure
-from bot.query.words.cues import SORTED
+from bot.query.words.cues import SORTED, TOP
 from bot.query.words.entry import Entry, Role, combined, entry
 
 UNDER_WAY: Final = "under way"  # it may be asked of what runs now
@@ -293,6 +293,7 @@ RANKINGS: Final = (
         f"{Measure.DURATION}|least|{SORTED}",
         "shortest to longest, fastest to slowest, quickest to slowest, short to long",
     ),
-    entry(Role.RANKING, "|most", "top, most, highest, peak"),
+    entry(Role.RANKING, "|most", "most, highest, peak"),
+    entry(Role.RANKING, f"|most|{TOP}", "top"),
     entry(Role.RANKING, "|least", "bottom, least, fewest, lowest"),
 )

@@ -9,6 +9,7 @@ from bot.query.words.splits import EACH, SPLITS
 from bot.query.words.wanted import WANTED
 
 SORTED: Final = "sorted"  # all of them, in an order
+TOP: Final = "top"  # of a ranking, whichever end is asked for
 NEW_THINGS: Final = "new things"  # problems, and no imports that were set up
 HABIT: Final = "habit"  # what is usual of an import, whatever its latest runs were like
 UNREAD: Final = "unread"

@@ -115,8 +115,8 @@ def test_whether_two_imports_fail_for_one_reason_is_not_answered() -> None:
 def test_both_ends_are_two_answers() -> None:
     """The longest and the shortest."""
     assert asked("longest and shortest run of orders_hourly") == [
-        'bottom 1 duration "orders_hourly"',
         'top 1 duration "orders_hourly"',
+        'bottom 1 duration "orders_hourly"',
     ]
 
 

@@ -33,3 +33,27 @@ def test_one_that_hangs_is_left_out_of_the_slowdowns():
     """Also where it is said aside why."""
     text = "biggest slowdown vs its normal run time today, excl. daily_users (it hangs, I know)"
     assert 'without "daily_users" today' in asked(text)[0]
+
+
+BOTH = [
+    ("slowest and fastest imports this week", ["top 5 duration", "bottom 5 duration"]),
+    ("sftp imports, most rows per run and fewest", ["biggest 5", "smallest 5"]),
+    ("most failures and fewest of s3", ["top 5 failures", "bottom 5 failures"]),
+    ("most rows per run and fewest, usual numbers", ["biggest 5 usually", "smallest 5 usually"]),
+]
+ONE_END = ["top 5 imports with fewest rows", "top 5 by rows, fewest first", "fewest rows"]
+
+
+@pytest.mark.parametrize(("text", "begins"), BOTH)
+def test_both_ends_are_two_lists(text: str, begins: list[str]):
+    """The greatest first; both of the same measure."""
+    questions = asked(text)
+    assert len(questions) == len(begins)
+    assert all(map(str.startswith, questions, begins))
+
+
+@pytest.mark.parametrize("text", ONE_END)
+def test_the_order_of_a_list_is_no_other_end(text: str):
+    """Behind “top” stands which end is meant."""
+    (question,) = asked(text)
+    assert question.startswith("smallest")
