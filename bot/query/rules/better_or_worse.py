@@ -50,6 +50,8 @@ def hold_against_the_same_hours(draft: Draft) -> None:
     since = words.removeprefix(_SINCE)
     if since != words and since in BEFORE.values():  # `improved since yesterday`
         draft.window = window_of(since, draft.present)
+    elif draft.window and _is_one_day(draft) and _is_what_is_judged(draft):
+        draft.against = window_of("today", draft.present)
     elif draft.window and _is_one_day(draft):
         draft.against, draft.window = draft.window, window_of("today", draft.present)
     if words in GOING_ON and draft.against is None:
@@ -73,6 +75,12 @@ def hold_both_ends(draft: Draft) -> None:
 def _is_whole(window: Window) -> bool:
     """Whether it is a day, or several, and no hour."""
     return window.span.end - window.span.start > _DAY - timedelta(hours=1)
+
+
+def _is_what_is_judged(draft: Draft) -> bool:
+    """Whether the day itself is to be worse, and not today: `was yesterday worse?`."""
+    judged = min((draft.cues[each] for each in (WORSE, BETTER) if each in draft.cues), default=-1)
+    return "than" not in draft.cues and draft.cues["compare"] == judged == draft.window_at[1]
 
 
 def _is_one_day(draft: Draft) -> bool:

@@ -17,6 +17,16 @@ JUDGED = [
         "was yesterday worse than today",
         "compare worse from 2026-11-22 00:00 to 2026-11-22 21:15 with today",
     ),
+    (
+        "was yesterday better or worse?",
+        "compare better or worse from 2026-11-22 00:00 to 2026-11-22 21:15 with today",
+    ),
+    (
+        "s3: was it yesterday worse",
+        "compare worse s3 from 2026-11-22 00:00 to 2026-11-22 21:15 with today",
+    ),
+    ("was it worse yesterday?", f"compare worse {SAME_HOURS}"),
+    ("compared to yesterday worse?", f"compare worse {SAME_HOURS}"),
     ("is it getting worse?", "compare worse vs before"),
     ("did failures go up this week", f"compare failures more {SAME_DAYS}"),
     ("did partial failures go up this week", f"compare runs more partial {SAME_DAYS}"),
