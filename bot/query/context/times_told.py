@@ -2,6 +2,7 @@
 
 we have maintenance on sunday from 2 to 4. what runs in that time?
 we deploy at 5. what runs then?
+moving the bucket friday 18:00. when does each run next after that?
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from bot.query.time.coming import coming
 from bot.query.time.now import Present
 from bot.query.time.window_values import Window, from_to, written
 from bot.query.time.windows import window_of
+from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.aspects import THERE
 from bot.query.words.cues import SINCE_THEN, TIME_TAKEN
@@ -27,6 +29,8 @@ from bot.query.words.statuses import FINISHED
 
 _TWO: Final = 2
 _AN_HOUR: Final = timedelta(hours=1)
+_WEEK: Final = timedelta(days=7)  # in which whatever has a schedule runs once
+_AFTER_IT: Final = (("after", "that"), ("after", "it"), ("after", "this"))
 _PLANS: Final = [(when, who) for when in ("if", "when", "once", "before") for who in I_OR_WE]
 _OPEN: Final = ("from ", "since ")
 _PAST: Final = frozenset({"yesterday", "last", "ago", "was", "were", "had", "did", "went", "been"})
@@ -39,7 +43,8 @@ def take_time_told(clause: Clause, before: Sequence[Clause]) -> None:
         _read_since(clause)
     if draft.window or draft.coming:
         return
-    if not (draft.that_time or _asks_of_then(clause, before)):
+    after = _asks_what_is_next(clause)
+    if not (draft.that_time or after or _asks_of_then(clause, before)):
         return
     told = [] if _is_over(draft) else before
     ahead = [(each, span) for each in told if (span := _to_come(each))]
@@ -51,10 +56,11 @@ def take_time_told(clause: Clause, before: Sequence[Clause]) -> None:
             each.draft.cues.setdefault(TIME_TAKEN, each.cursor.start)
     times = [each for each in times if _is_open(each)] or times
     if len(ahead) == 1:
-        said, draft.coming = ahead[0]
+        said, span = ahead[0]
+        draft.coming = _from_then_on(span) if after else span
         said.draft.unread.clear()  # `S3 is down tomorrow from 2 to 4`
         said.draft.cues.setdefault(TIME_TAKEN, said.cursor.start)
-    elif len(times) == 1:
+    elif len(times) == 1 and not after:
         told_of = next(each for each in before if each.draft.window)
         draft.window = _that_time(draft, times[0], told_of.draft)
     if draft.coming or draft.window:
@@ -106,6 +112,19 @@ def _asks_of_then(clause: Clause, before: Sequence[Clause]) -> bool:
     last = clause.cursor.tokens[clause.cursor.stop - 1].key == "then"
     runs = draft.wanted[Role.STATUS] or "runs" in draft.cues or draft.aspects.keys() & RUNNING
     return last and bool(runs) and not any(each.draft.named for each in before)
+
+
+def _asks_what_is_next(clause: Clause) -> bool:
+    """Whether it is asked what runs next “after that”."""
+    last = tuple(clause.cursor.words_from(clause.cursor.stop - _TWO, _TWO))
+    asks = Aspect.NEXT in clause.draft.aspects or clause.draft.doing is Intent.NEXT
+    return last in _AFTER_IT and asks
+
+
+def _from_then_on(told: Span) -> Span:
+    """The week from a moment on, or from the end of hours that were told."""
+    begin = told.start if told.end - told.start <= _AN_HOUR else told.end
+    return Span(begin, begin + _WEEK)
 
 
 def _asks_if_there(draft: Draft) -> bool:

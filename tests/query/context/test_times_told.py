@@ -150,3 +150,22 @@ def test_how_late_it_is_for_whoever_writes_is_no_time_of_runs(text: str, canonic
     """Nor is it left out of the answer."""
     assert asked(text) == [canonical]
     assert reading(text).unread == ()
+
+
+NEXT_AFTER = [
+    (
+        "moving the bucket friday 18:00: when does each s3 import run next after that?",
+        "next from 2026-11-27 18:00 to 2026-12-04 18:00 s3",
+    ),
+    (
+        "maintenance tomorrow 2 to 4am. which sftp imports run next after that",
+        "next from 2026-11-24 04:00 to 2026-12-01 04:00 sftp",
+    ),
+    ("it failed yesterday. what runs next after that", "next"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), NEXT_AFTER)
+def test_what_is_next_after_a_time_to_come_runs_within_a_week_of_it(text: str, question: str):
+    """From a moment on, or from the end of hours; after what is past it is simply next."""
+    assert question in asked(text)
