@@ -12,6 +12,11 @@ how did the week go                      how did this week go
 did it lose many rows                    did it lose how many rows
 same date error in x as yesterday        same error in x as yesterday
 is everything in by now                  has everything come in by now
+is everything fine, row counts too?      is everything fine?
+most rows per run? usual numbers         most rows per run, usual numbers
+which one time uploads                   which onetime uploads
+needs somebody's attention               needs attention
+did not come through clean               did not come through cleanly
 """
 
 import re
@@ -100,6 +105,36 @@ _IN: Final = re.compile(
     rf"(?: {_BY_NOW})?(?:\W*$|[.,;?!]))(?! ?\w+_)",
     re.IGNORECASE,
 )
+_USUAL: Final = re.compile(
+    r"[?.;] {0,3}(?:the )?((?:usual|typical|normal) (?:numbers?|values?|figures?))(?=\W*$)",
+    re.IGNORECASE,
+)
+# Of “which one” the word that belongs to the next one.
+_WHICH_ONCE: Final = re.compile(
+    r"\b(which|what) one[ -](?:time|off|shot) (?=(?:csv )?(?:uploads?|imports?|files?|loads?|jobs?"
+    r"|lists?|feeds?|ones)\b)",
+    re.IGNORECASE,
+)
+_CLEAN: Final = re.compile(
+    r"\b((?:come|came|go|went|gone|get|got|run|ran|load|loaded|finish|finished|end|ended)"
+    r"(?: (?:in|through))?) clean(?=\W*$|[,.;?!]| (?:this|last|today|yesterday|on|in|since|over"
+    r"|during|overnight)\b)",
+    re.IGNORECASE,
+)
+_ATTENTION: Final = re.compile(
+    r"\b(needs?|requires?|deserves?|wants?)(?: still)? (?:my|our|your|human|immediate|urgent|some"
+    r"|any|more|special|(?:some|any)(?:body|one)'?s|a human'?s) attention\b",
+    re.IGNORECASE,
+)
+# Whether all is well is answered with what loaded fewer rows than usual.
+_ROWS_TOO: Final = re.compile(
+    r"(\b(?:everything|all)\b[^.?!;]{0,60}?\b(?:ok|okay|fine|normal|well|good|healthy|alright"
+    r"|right|green|in order)(?: again| now| today)?)"
+    r"(?:,| -| –)? ?\(?(?:and |incl(?:uding|\.)? |with |also )?"
+    r"(?:the |their )?(?:rows?|records?)(?: (?:numbers?|counts?|volumes?|totals?))?"
+    r" (?:too|also|as well|included)\)?(?=\W*$)",
+    re.IGNORECASE,
+)
 _THE_WEEK: Final = re.compile(
     r"\b(how (?:did|has|have|is|was|does) )the (week|month)"
     r"(?= (?:go|been|going|look|looking|so far)\b)"
@@ -175,6 +210,11 @@ ASKED_BESIDE: Final = (
     (("who ",), _NEW_ONES, r"\1 created \2 with owners"),
     (("why ",), _PINGED, r"why was there an alert for \1"),
     (("who",), _WHO_MADE, r"\1 with owners"),
+    (("row", "record"), _ROWS_TOO, r"\1"),
+    (("usual", "typical", "normal"), _USUAL, r", \1"),
+    (("one time", "one off", "one shot", "one-"), _WHICH_ONCE, r"\1 onetime "),
+    (("attention",), _ATTENTION, "needs attention"),
+    ((" clean",), _CLEAN, r"\1 cleanly"),
     ((" in",), _IN, r"has \1 come in"),
     ((" over ",), _OVER_IT, r"\1 have recovered"),
     (("the week", "the month", "week so", "month so"), _THE_WEEK, _this),

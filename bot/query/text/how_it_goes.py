@@ -6,6 +6,9 @@ how long has it been sitting there          how long has it been stuck
 is it loading again                         has it recovered
 are they all on time                        are they as planned
 do the good rows still go in                what does partly failed mean
+queued forever?                             stuck in the queue?
+started by hand. did it load yet            started by hand. is it done
+did the manual run of it load               is the manual run of it done
 """
 
 import re
@@ -63,6 +66,29 @@ _ON_TIME: Final = re.compile(
     r" (?:(?:all )?on (?:time|schedule)|punctual)(?=\W*$|[.?!;])",
     re.IGNORECASE,
 )
+# Whether it hangs, and not only whether it waits.
+_QUEUED_LONG: Final = re.compile(
+    rf"\b(?:queue?ing|queued|(?:waiting |still |sitting )?{_QUEUE}) (?:forever|endlessly|(?:for )?"
+    r"(?:ages|too long|so long|that long|an eternity|way too long))\b",
+    re.IGNORECASE,
+)
+_ARRIVED: Final = (
+    r"(?:load(?:ed)?|in|come in|came in|arrived?|(?:go|gone) (?:in|through)|land(?:ed)?"
+    r"|succeed(?:ed)?|make it|made it)(?: (?:yet|already|now|ok|okay|fine|by now)){0,3}"
+    r"(?=\W*$|[.?!;,])"
+)
+# Of a run that somebody started the run before it says nothing.
+_AFTER_A_START: Final = re.compile(
+    r"\b(?P<start>(?:manual(?:ly)?|by hand|retriggered|restarted)\b.{0,120}?[,.?!;:]"
+    rf" {{0,3}}(?:and |so |but )?)(?:did|has|is) (?P<it>it|that|this) {_ARRIVED}",
+    re.IGNORECASE,
+)
+_OF_A_START: Final = re.compile(
+    r"\b(?:did|has|is) (?P<run>(?:(?:the|that|this|my|our|his|her) )?(?:manual(?:ly started)?"
+    r"|hand-?started) (?:run|load|import)(?: (?:of|for) [\w-]+)?) "
+    rf"{_ARRIVED}",
+    re.IGNORECASE,
+)
 _HAS: Final = {"is": "has", "are": "have"}
 # Asked in general, where partial failures are spoken of.
 _GOOD_ROWS: Final = (
@@ -110,4 +136,11 @@ HOW_IT_GOES: Final = (
     (("again",), _LOADING_AGAIN, _recovered),
     (("on time", "schedule", "punctual"), _ON_TIME, r"\1 as planned"),
     (("part",), _STILL_IN, _of_partial),
+    (("queue",), _QUEUED_LONG, "stuck in the queue"),
+    (
+        ("manual", "by hand", "retriggered", "restarted"),
+        _AFTER_A_START,
+        r"\g<start>is \g<it> done",
+    ),
+    (("manual", "hand"), _OF_A_START, r"is \g<run> done"),
 )

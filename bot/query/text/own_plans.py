@@ -8,6 +8,7 @@ sizing the new bucket                     what they plan
 is it ok? since when not?                 since when it is as it should not be
 handing over in 10 min, what's broken     when they go
 something to know before my call          something to know
+ok? (campaign for the weekend)            when it is that the answer is for
 safe to send the mail at noon?            when they send it
 what runs in 2 hours                      what runs in the next 2 hours
 """
@@ -51,6 +52,12 @@ _OWN: Final = re.compile(
     rf" ({_SENT}|{_OURS}) (?:(?:of|at|from|on|for|in) (?:the )?|(?=this |to-?night|to-?morrow"
     rf"|to-?day)){_TIME}"
     r"(?! (?:runs?|imports?|loads?|files?|failed)\b)",
+    re.IGNORECASE,
+)
+# `(voucher campaign for the weekend)`: what the answer is for.
+_ASIDE: Final = re.compile(
+    rf"(\([^()?]{{0,60}}?\b(?:{_SENT}|{_OURS}|sales?|launch(?:es)?|events?)),? (?:is |starts )?"
+    rf"(?:for |on |at |of |in |this |next )?(?:the |this |next )?{_TIME}(?=[^()?]{{0,40}}\))",
     re.IGNORECASE,
 )
 # `since yesterday my segment is empty`, if no later word goes back to that time.
@@ -228,6 +235,7 @@ OWN_PLANS: Final = (
         _without_own_work,
     ),
     (("for ", "my ", "our ", " of ", " at "), _OWN, _without_its_time),
+    (("(",), _ASIDE, r"\1"),
     ((" to ", " we ", " i "), _SENDS, r"\1"),
     ((" in ", " within "), _RUNS_THEN, r"\g<runs> in the next \g<length>"),
     ((" in ", " within ", " min", " hour"), _THEN, r"\g<lead>\g<told>,"),

@@ -38,6 +38,12 @@ BESIDE = [
     ("set up this month + by whom", "with owners created this month"),
     ("which were added this month, and who added them", "with owners created this month"),
     ("new imports this week and who made them", "with owners created this week"),
+    ("is everything back to normal, row numbers too?", "overview ok"),
+    ("all fine, rows as well?", "overview ok"),
+    ("what still needs somebody's attention?", "overview failed partial"),
+    ("which uploads did not come through clean this week", "failed partial csv this week"),
+    ("which one time uploads failed this week", "failed csv this week"),
+    ("most rows per run? usual numbers", "biggest 5 usually"),
 ]
 
 

@@ -35,6 +35,30 @@ PARTLY = [
     "it says partial success, do the correct records still land in moengage",
 ]
 
+LONG = ["churn_scores queued forever?", "is churn_scores in the queue for ages"]
+STARTED = [
+    "churn_scores was triggered manually. did it load yet",
+    "I started churn_scores by hand, is it in?",
+    "did the manual run of churn_scores load already?",
+]
+
+
+@pytest.mark.parametrize("text", LONG)
+def test_whether_it_waits_too_long_asks_if_it_is_stuck(text: str) -> None:
+    """That it waits in the queue is no yes."""
+    assert asked(text) == ['show "churn_scores" late']
+
+
+@pytest.mark.parametrize("text", STARTED)
+def test_of_a_run_that_somebody_started_it_is_asked_if_it_is_done(text: str) -> None:
+    """The rows of the run before it are no answer."""
+    assert asked(text) == ['show "churn_scores" done']
+
+
+def test_without_a_start_it_is_asked_if_the_rows_are_in() -> None:
+    """Of whichever run."""
+    assert asked("churn_scores failed yesterday. did it load yet")[-1].endswith(" there")
+
 
 @pytest.mark.parametrize("text", TAKEN)
 def test_whether_somebody_took_one_asks_who_acknowledged_it(text: str) -> None:

@@ -10,6 +10,9 @@ TIMES = [
     ("For the newsletter of tonight I need coupon_codes, is it ok?", 'show "coupon_codes" ok'),
     ("for the mail at 17h, is coupon_codes ok?", 'show "coupon_codes" ok'),
     ("is it safe to send the mail at noon?", "overview ok"),
+    ("coupon_codes ok? (campaign for the weekend)", 'show "coupon_codes" ok'),
+    ("did coupon_codes load? (newsletter on friday)", 'show "coupon_codes" there'),
+    ("did coupon_codes load? (the one of friday)", 'show "coupon_codes" there friday'),
     ("can we launch the spring campaign tomorrow at 9?", "overview ok"),
 ]
 LED_BY_A_TIME = [
