@@ -5,6 +5,9 @@ price_drops no longer needs the mute  price_drops unmute
 when does the mute on price_drops end until when is the on price_drops muted
 daily_users should run at 5, change that   change the schedule of daily_users
 I wish someone told me if it ran      tell me if it ran
+hand coupon codes over to omar        assign coupon codes to omar
+this I pass to omar                   assign it to omar
+go again on daily_users               rerun daily_users
 asha takes over here                  maybe assign it to asha
 not sure I clicked acknowledge on it, if I didn't do it for me   not sure if I acknowledged it
 """
@@ -73,8 +76,25 @@ _TOLD: Final = re.compile(
     re.IGNORECASE,
 )
 
+# As an order: "how do i hand it over" asks, and "we will hand it over" tells.
+_HAND_OVER: Final = re.compile(
+    r"(?:^|(?<=[.;!,] )|(?<=\bplease )|(?<=\bpls )|(?<=\bcan you )|(?<=\bcould you ))"
+    r"hand ((?:[\w'\u2019-]+ ){1,6}?)over to (?=@?[\w.]+)",
+    re.IGNORECASE,
+)
+# Only so: "and I pass it to mei" tells what the writer will do with the answer.
+_PASS_ON: Final = re.compile(
+    r"(?:^|(?<=[.;!] ))(?:this|that)(?: one)? (?:i|we) (?:pass|hand|give)(?: on| over)? to"
+    r" (?=@?[\w.]+)",
+    re.IGNORECASE,
+)
+_GO_AGAIN: Final = re.compile(r"\bgo again (?:on|with|for) (?=\w)", re.IGNORECASE)
+
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 DEEDS: Final = (
+    (("hand ",), _HAND_OVER, r"assign \1to "),
+    (("pass ", "hand ", "give "), _PASS_ON, "assign it to "),
+    (("go again",), _GO_AGAIN, "rerun "),
     (("mute", "muting", "snooze"), _OFF, "unmute"),
     (("mute", "muting", "snooze"), _OFF_MUTE, r"unmute \1"),
     (("mute", "muting", "snooze"), _ITS_MUTE, r"unmute \1"),

@@ -5,6 +5,8 @@ in the long run, is it on time         is it on time
 which one should i pick first          which one should i fix first
 can i count on it at 5                 can i rely on it at 5
 it's my turn on call                   it's my turn
+any of my own imports                  any of my imports
+i got no page for daily_users          i got no alert for daily_users
 is it ok? i am lost, please advise     is it ok?
 just checking: is it ok                is it ok
 """
@@ -38,6 +40,12 @@ _NEXT_QUESTION: Final = re.compile(
 )
 _MY_FILE: Final = re.compile(
     r"\b(wrong|problem|issue|error|mistake|bad) (with|in|on|about) my (file|upload)\b",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(r"\b(my|our|his|her|their) own(?= \w)", re.IGNORECASE)
+_PAGE: Final = re.compile(
+    r"\b(got|get|had|have|was|saw|received|receive) (no|a|any) page"
+    r"(?= (?:for|about|on|when|at|last)\b|\W*$)",
     re.IGNORECASE,
 )
 _PLEASE: Final = r"(?: please| pls| plz)?"
@@ -83,6 +91,8 @@ EVERYDAY_PHRASES: Final = (
     (("call",), _MY_TURN, r"\1 \2"),
     (("next ",), _NEXT_QUESTION, ""),
     (("my ",), _MY_FILE, r"\1 \2 the \3"),
+    ((" own",), _OWN, r"\1"),
+    ((" page",), _PAGE, r"\1 \2 alert"),
     (
         (
             *(

@@ -61,7 +61,16 @@ _LEFT_ON: Final = re.compile(
     rf"(?: {_PLEASE})?(?=\W*$|[.,;!])",
     re.IGNORECASE,
 )
-_MUTING: Final = re.compile(r"\b(?:mute|snooze|silence)\b", re.IGNORECASE)
+_NAME: Final = r"(?:the )?([\w-]+(?: [\w-]+){0,3}?)"
+# In a sentence of its own behind a mute: `NOT daily_users though`, `X should still ping me`.
+_STILL_ON: Final = re.compile(
+    rf"(?:[.;!,\n]|(?<=\bplease)|(?<=\bpls))\s{{1,3}}(?:and |but )?(?:not {_NAME} tho(?:ugh)?"
+    rf"|{_NAME} (?:should|must|may|can|shall) (?:still|continue to|keep on|keep)"
+    r" (?:ping|alert|page|notify|wake|warn|tell|pinging|alerting|paging|notifying)(?: (?:me|us))?)"
+    r"(?=\W|$)",
+    re.IGNORECASE,
+)
+_MUTING: Final = re.compile(r"\b(?:mute|snooze|silence|quiet)\b", re.IGNORECASE)
 
 
 def _left_on(found: re.Match[str]) -> str:
@@ -74,6 +83,12 @@ def _are_open(found: re.Match[str]) -> str:
     return f"{found[1] or ''}problems still open"
 
 
+def _still_on(found: re.Match[str]) -> str:
+    """Left out of the mute that is told before it; else it stays as it is."""
+    muting = _MUTING.search(found.string, 0, found.start())
+    return f". except {found[1] or found[2]}" if muting else found[0]
+
+
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 OPEN_ALERTS: Final = (
     (("alert", "alarm", "notification", "page"), _ARE_OPEN, _are_open),
@@ -83,4 +98,5 @@ OPEN_ALERTS: Final = (
     (("bot", "alert", "notification", "you "), _BOT_ITSELF, "is the bot ok"),
     (("no ",), _UNWANTED, r"\1mute"),
     (("leave ", "keep "), _LEFT_ON, _left_on),
+    (("still", "keep", "continue", " tho"), _STILL_ON, _still_on),
 )

@@ -123,6 +123,7 @@ TERMS: Final = (
 DEFINITIONS: Final = entry(
     Role.CUE,
     DEFINED,
+    "what is a, whats a, what's a, what s a, what is an, "
     "at what point, when is an import, when is a run, when is something, when are "
     "imports, when is a feed, when is a job, when do you call, when do you consider, when do you "
     "say, when do you count, when do you report, when does something count as, when does an "

@@ -17,6 +17,8 @@ WORDS = [
     ("what do successful and muted mean", "explain successful muted"),
     ("define acknowledged", "explain acknowledged"),
     ("what does flapping mean?", "explain flapping"),
+    ("whats a partial import", "explain partial"),
+    ("what is an overdue import?", "explain overdue"),
     ("difference between slow and stuck?", "explain slow stuck"),
     ("what's the difference between failed and partially failed", "explain failed partial"),
     ("what is sftp?", "explain sftp"),

@@ -90,3 +90,28 @@ def test_when_it_should_run_is_a_question_if_it_is_asked() -> None:
 def test_whoever_wishes_to_be_told_asks() -> None:
     text = "wish someone told me if churn_scores went in completely"
     assert asked(text) == asked("tell me if churn_scores went in completely")
+
+
+PASSED_ON = [
+    "hand churn_scores over to omar",
+    "can you hand the churn_scores problem over to omar please",
+    "this I pass to omar",
+    "this one I hand over to omar",
+]
+
+
+@pytest.mark.parametrize("text", PASSED_ON)
+def test_what_is_handed_to_somebody_is_assigned(text: str) -> None:
+    """Wherever the import stands; in a thread it may be "this"."""
+    assert asked(text, about=["churn_scores"], thread=True) == ['assign "churn_scores" to omar']
+
+
+def test_what_was_handed_over_may_be_asked() -> None:
+    """Nothing is assigned then."""
+    assert not asked("was churn_scores handed over to omar?")[0].startswith("assign")
+
+
+def test_to_go_again_is_to_run_again() -> None:
+    """If something is named behind it."""
+    assert asked("a new file is up, go again on churn_scores") == ['rerun "churn_scores"']
+    assert not asked("did churn_scores go again on friday?")[0].startswith("rerun")

@@ -18,6 +18,8 @@ PHRASES = [
     ("it's my week on call, is everything ok?", "overview ok"),
     ("can i count on churn_scores", 'show "churn_scores" ok'),
     ("something wrong with my file", "why all failed partial"),
+    ("any of my own imports in trouble?", "anything failed partial by me"),
+    ("how come i got no page for churn_scores", 'why alert "churn_scores"'),
 ]
 
 

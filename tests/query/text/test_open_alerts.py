@@ -92,3 +92,23 @@ def test_an_import_that_is_left_on_is_not_muted(text: str, question: str):
 def test_what_else_is_kept_unmutes_nothing(text: str):
     """An eye on it, or a list."""
     assert not any("unmute" in each for each in asked(text))
+
+
+STILL_ON = [
+    "mute all s3 until noon. NOT churn_scores though",
+    "keep quiet about all s3 until noon please\nchurn_scores should still ping me",
+    "mute all s3 until noon, churn_scores must still page us",
+]
+
+
+@pytest.mark.parametrize("text", STILL_ON)
+def test_what_should_still_alert_is_left_out_of_a_mute(text: str) -> None:
+    """In a sentence of its own; it is never what is muted."""
+    (question,) = asked(text)
+    assert question.endswith(' s3 without "churn_scores"')
+    assert question.startswith("mute all")
+
+
+def test_what_should_still_alert_mutes_nothing_by_itself() -> None:
+    """Without a mute before it."""
+    assert asked("churn_scores should still ping me") == ['show "churn_scores"']
