@@ -56,6 +56,7 @@ def test_the_steps_of_the_store_have_their_names():
     assert {*READS, *FENCED} - {name for port in ports for name in dir(port)} == set()
 
 
+@pytest.mark.long
 def test_a_day_replays_exactly():
     """The same seed is the same day, to the last message."""
     assert one(7) == one(7)

@@ -1,7 +1,7 @@
 """Every way in which a connection dies at once costs a few calls a minute, and is told."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, MutableMapping
+from collections.abc import AsyncIterator, Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -136,7 +136,17 @@ BAD_ANSWERS: dict[str, tuple[Answer, str | None, str]] = {
     ),
     "paced, with 200": (refuses("ratelimited"), "Slack asks to wait 10 s", "paced"),
 }
-PACED_LONG = ("paced, for years", "paced, for ever")  # hours pass on the clock of these
+# Of each table some cases are enough for `make test`; hours pass on the clock of the first two.
+LONG_CASES = (
+    *("paced, for years", "paced, for ever", "a reason of tomorrow", "a reason that is none"),
+    *("closed with 1011", "closed with 4000", "warned at once", "nothing there", "a number"),
+    *("missing", "a file"),
+)
+
+
+def cases(table: Mapping[str, object]) -> list[object]:
+    """The names of its cases, those that take long marked."""
+    return [long_case(name) if name in LONG_CASES else name for name in table]
 
 
 @dataclass
@@ -220,14 +230,14 @@ async def recovers(desk: Desk) -> None:
     assert desk.told("slack.connected_again") == 1
 
 
-@pytest.mark.parametrize("how", DEATHS)
+@pytest.mark.parametrize("how", cases(DEATHS))
 async def test_connections_that_die_at_once(desk: Desk, how: str) -> None:
     desk.slack.dying, why, label = DEATHS[how]
     await few_calls(desk, why, label)
     await recovers(desk)
 
 
-@pytest.mark.parametrize("how", BAD_ADDRESSES)
+@pytest.mark.parametrize("how", cases(BAD_ADDRESSES))
 async def test_addresses_that_lead_nowhere(desk: Desk, how: str) -> None:
     address, why, label = BAD_ADDRESSES[how]
     if isinstance(address, str):
@@ -237,9 +247,7 @@ async def test_addresses_that_lead_nowhere(desk: Desk, how: str) -> None:
     await recovers(desk)
 
 
-@pytest.mark.parametrize(
-    "how", [long_case(how) if how in PACED_LONG else how for how in BAD_ANSWERS]
-)
+@pytest.mark.parametrize("how", cases(BAD_ANSWERS))
 async def test_no_address_to_be_had(desk: Desk, how: str) -> None:
     """A token that is refused is no end of a bot that runs: it may be fixed in Slack."""
     desk.slack.answering, why, label = BAD_ANSWERS[how]
