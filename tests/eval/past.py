@@ -54,7 +54,7 @@ KEY: Final = "key-of-the-playground"
 OPERATORS: Final = "S0OPERATOR"
 PEOPLE: Final = ("priya", "mei", "omar", "lena", "anil", "nora", "ben", "sam")
 ON_CALL: Final = "asha"
-ASKERS: Final = 2_000
+ASKERS: Final = 4_000
 SOON: Final = 60.0  # seconds; a bound against hanging
 
 
