@@ -61,7 +61,9 @@ _LEFT_ON: Final = re.compile(
     rf"(?: {_PLEASE})?(?=\W*$|[.,;!])",
     re.IGNORECASE,
 )
-_NAME: Final = r"(?:the )?([\w-]+(?: [\w-]+){0,3}?)"
+_NAME: Final = (
+    r"(?:the )?(?!(?:it|they|that|this|who|which|what|he|she|we|you|i)\b)([\w-]+(?: [\w-]+){0,3}?)"
+)
 # In a sentence of its own behind a mute: `NOT daily_users though`, `X should still ping me`.
 _STILL_ON: Final = re.compile(
     rf"(?:[.;!,\n]|(?<=\bplease)|(?<=\bpls))\s{{1,3}}(?:and |but )?(?:not {_NAME} tho(?:ugh)?"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.query_reading import asked
+from tests.support.query_reading import asked, reading
 
 OPEN = ["open alerts", "active alerts", "which alerts are still active"]
 UNACKED = ["unacked ones", "alerts without owner", "how many unacked alerts", "anything unacked?"]
@@ -112,3 +112,10 @@ def test_what_should_still_alert_is_left_out_of_a_mute(text: str) -> None:
 def test_what_should_still_alert_mutes_nothing_by_itself() -> None:
     """Without a mute before it."""
     assert asked("churn_scores should still ping me") == ['show "churn_scores"']
+
+
+def test_what_is_said_of_the_muted_one_itself_leaves_out_nothing() -> None:
+    """`it can still page us` names no other import, and is not understood."""
+    read = reading("mute churn_scores until noon, it can still page us")
+    assert read.questions[0].canonical.startswith('mute "churn_scores" until')
+    assert read.unread == ("page us",)
