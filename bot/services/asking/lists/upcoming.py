@@ -69,8 +69,7 @@ async def _how_long(rows: Sequence[Import], context: WorkspaceContext) -> Mappin
 def _how_often(shown: Sequence[Import], waiting: Sequence[Import]) -> Mapping[str, Rhythm]:
     """By their very next run, which those that are shown may no longer hold: see `_within`."""
     names = {row.id for row in shown}
-    found = {row.id: rhythm(row) for row in waiting if row.id in names}
-    return {name: often for name, often in found.items() if often}
+    return {row.id: often for row in waiting if row.id in names and (often := rhythm(row))}
 
 
 def _asked(query: Query, now: datetime) -> Span | None:
