@@ -20,12 +20,12 @@ from bot.query.text.lexer import lex
 from bot.query.time.now import Present
 from bot.query.time.windows import begins, window
 from bot.query.values import Intent, Query, replace
-from bot.query.words import ALONE, Entry
+from bot.query.words import ENTRIES, Entry
 
 _LONGEST: Final = 100  # characters
 _LIST: Final = Query(Intent.LIST, "")
 _VALUES: Final[dict[str, Entry]] = {
-    word: ALONE[word][0]
+    word: ENTRIES[word]
     for word in (
         *("failed", "failing", "crashed", "partial", "broken", "successful", "succeeded"),
         *("running", "processing", "queued", "archived"),

@@ -14,7 +14,7 @@ from bot.query.doing.who_takes_it import tells_who
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.values import Intent
-from bot.query.words import ALONE, UNITS, Role
+from bot.query.words import UNITS, Role, lookup
 from bot.query.words.cues import EXISTS, THAT_TIME, UNREAD, WITH_SOME
 from bot.query.words.entry import Entry
 from bot.query.words.people import KNOWN, LOOK
@@ -205,7 +205,8 @@ def _phrase(cursor: Cursor) -> tuple[Entry, int] | None:
     """
     phrase = cursor.phrase()
     if phrase and _stands_alone(phrase[0]) and not _ends(cursor, phrase[1]):
-        return ALONE.get(cursor.peek_key()) or phrase
+        alone = lookup(cursor.peek_key())
+        return (alone, 1) if alone else phrase
     return phrase
 
 

@@ -102,7 +102,7 @@ _ASKING: Final = frozenset(
     for entry in TABLE
     if entry.role in (Role.ASPECT, Role.WHO, Role.CUE)
     for word in entry.words
-    if len(word) >= _LONG
+    if len(word) >= _LONG and " " not in word
 )
 _SLIPPED: Final = [
     word for word in dict.fromkeys((*WORDS, *_TAKEN, *sorted(_ASKING))) if " " not in word

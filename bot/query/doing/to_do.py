@@ -262,7 +262,7 @@ def wish(cursor: Cursor) -> tuple[Intent, int] | None:
 def _named(cursor: Cursor) -> tuple[Intent, int] | None:
     """The longest phrase for an intent that stands here, and its words."""
     first = cursor.peek_key()
-    if cursor.peek_key(1) in _BEHIND.get(first, ()):
+    if cursor.peek_key(1).partition(" ")[0] in _BEHIND.get(first, ()):
         keys = cursor.words[: REACHES[first]]
         for length in range(len(keys), 1, -1):
             if intent := INTENTS.get(" ".join(keys[:length])):

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from bot.query.errors import QueryError
 from bot.query.text.lexer import Kind, Token
-from bot.query.words import ALONE, FOLLOWERS, NUMBERS, REACHES, Entry, lookup
+from bot.query.words import ENTRIES, FOLLOWERS, NUMBERS, REACHES, Entry, lookup
 from bot.query.words.time import AFTER_NEXT
 
 _WORD: Final = Kind.WORD  # looked up for each token
@@ -143,13 +143,15 @@ class Cursor:
             return None
         first = self.keys[self.at]
         begins, _, hyphened = first.partition(" ")  # `missing-file failures`
-        several = self.peek_key(1) in FOLLOWERS.get(first, ()) or (hyphened and first not in ALONE)
+        behind = self.peek_key(1).partition(" ")[0]
+        several = behind in FOLLOWERS.get(first, ()) or (hyphened and first not in ENTRIES)
         if begins in FOLLOWERS and several:
             keys = self.keys[self.at : min(self.stop, self.at + REACHES[begins])]
             for length in range(len(keys), 1, -1):
                 if (entry := lookup(" ".join(keys[:length]))) and not self._points_on(length):
                     return entry, length - self._begins_a_time(length - 1)
-        return ALONE.get(first)
+        alone = lookup(first)
+        return (alone, 1) if alone else None
 
     def _begins_a_time(self, ahead: int) -> bool:
         """Whether the last word of a phrase belongs to a time behind it: `due next week`."""

@@ -19,7 +19,7 @@ from bot.query.people.named_before import named_last
 from bot.query.people.spoken_to import is_spoken_to
 from bot.query.text.lexer import Kind, Token
 from bot.query.values import Intent
-from bot.query.words import ALONE, FILTERS, FOLLOWERS, INTENTS, Role
+from bot.query.words import ENTRIES, FILTERS, FOLLOWERS, INTENTS, Role
 from bot.query.words.background import REACHING
 from bot.query.words.openers import AUXILIARIES
 
@@ -308,7 +308,7 @@ def _rules(key: str) -> Sequence[Callable[[Cursor, Draft], str | None]]:
     if not key or key in (*MINE, *_THEIRS, *_THEY):
         return RULES
     if not is_ordinary(key):
-        label = key in ALONE or key.partition(" ")[0] in FOLLOWERS
+        label = key in ENTRIES or key.partition(" ")[0] in FOLLOWERS
         return (*((_labelled,) if label else ()), _possessive, _maker, _known)
     return (_labelled, _maker, _known) if key == "i" else (_labelled, _known)
 

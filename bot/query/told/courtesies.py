@@ -23,7 +23,7 @@ from bot.query.told.nods import nodding
 from bot.query.told.own_doings import sighs, tells_of_oneself, tells_own_doing
 from bot.query.told.telling import is_person
 from bot.query.values import NO_FILTERS, Intent, Query
-from bot.query.words import ALONE
+from bot.query.words import ENTRIES
 from bot.query.words.cues import JOINING
 
 _THANKS: Final = "thanks"
@@ -58,7 +58,7 @@ _COURTEOUS: Final = frozenset(
             "off",
         ),
         *("heading", "going", "need", "time", "grab", "bed", "home", "got"),
-        *(word for word, (entry, _) in ALONE.items() if entry.means[0] in (_THANKS, _GREETING)),
+        *(word for word, entry in ENTRIES.items() if entry.means[0] in (_THANKS, _GREETING)),
     )
 )
 # How people say that they are content, before they say goodbye.

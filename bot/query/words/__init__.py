@@ -43,8 +43,8 @@ from bot.query.words.time import (
 )
 
 __all__ = [
-    "ALONE",
     "CHANGING",
+    "ENTRIES",
     "EXAMPLES",
     "EXCEPT",
     "FILTERS",
@@ -132,8 +132,9 @@ def _reaches() -> dict[str, int]:
     """How many words the longest phrase has that begins with a word."""
     longest: dict[str, int] = {}
     for phrase in (*KNOWN, *_DOING):
-        words = phrase.split()
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+        first, words = phrase.partition(" ")[0], phrase.count(" ") + 1
+        if words > longest.get(first, 0):
+            longest[first] = words
     return longest
 
 
@@ -153,8 +154,8 @@ EXAMPLES: Final = (
 )
 
 
-# A filter's word may have a plural s.
-_LOOKED_UP: Final[Mapping[str, Entry]] = {
+# By word or phrase; a filter's word may have a plural s.
+ENTRIES: Final[Mapping[str, Entry]] = {
     **{f"{word}s": entry for word, entry in KNOWN.items() if entry.role in FILTERS},
     **KNOWN,
 }
@@ -166,27 +167,21 @@ _NORMAL: Final = {
 
 
 def followers(phrases: Iterable[str]) -> Mapping[str, Collection[str]]:
-    """What stands behind the first word of phrases: a word, or some that a dash holds together."""
+    """The words that stand behind the first word of phrases."""
     found: dict[str, set[str]] = {}
     for phrase in phrases:
-        first, *rest = phrase.split()
-        heads = (" ".join(rest[:end]) for end in range(1, len(rest) + 1))
-        found.setdefault(first, set()).update(heads)
+        first, _, rest = phrase.partition(" ")
+        if rest:
+            found.setdefault(first, set()).add(rest.partition(" ")[0])
     return found
 
 
-FOLLOWERS: Final = followers(_LOOKED_UP)
-
-
-# Words by themselves, as phrases of one.
-ALONE: Final[Mapping[str, tuple[Entry, int]]] = {
-    word: (entry, 1) for word, entry in _LOOKED_UP.items()
-}
+FOLLOWERS: Final = followers(ENTRIES)
 
 
 def lookup(key: str) -> Entry | None:
     """The entry of a word or phrase; a filter's word also with a plural s."""
-    return _LOOKED_UP.get(key)
+    return ENTRIES.get(key)
 
 
 def normal(role: Role, value: str) -> str:
