@@ -25,20 +25,25 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY) ## the bot on this machine, against stand-ins, in the browser and here
 	@$(BIN)/imports-bot demo
 
-PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n auto --dist worksteal
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q
+SHARED := -n auto --dist worksteal
+# Tests that wait for nothing: they are many and small, and to share them out costs as much again.
+PURE := tests/domain tests/query tests/views
 
 .PHONY: test
 test: $(READY) ## the tests for every change, in about three minutes
-	$(PYTEST) -m "not long"
+	@report=$$(mktemp); $(PYTEST) -m "not long" $(PURE) >"$$report" 2>&1 & pure=$$!; \
+	  $(PYTEST) $(SHARED) -m "not long" $(PURE:%=--ignore=%); others=$$?; \
+	  wait $$pure; pure=$$?; cat "$$report"; rm "$$report"; exit $$((others || pure))
 
 .PHONY: test-long
 test-long: $(READY) ## the tests that `make test` leaves out, and more examples of each property
-	$(PYTEST) -m "long or hypothesis" --hypothesis-profile usual
+	$(PYTEST) $(SHARED) -m "long or hypothesis" --hypothesis-profile usual
 
 .PHONY: test-all
 test-all: export SIM_DAYS = 1000
 test-all: $(READY) ## all tests, with more examples of each property and 1,000 days of faults
-	$(PYTEST) --hypothesis-profile thorough
+	$(PYTEST) $(SHARED) --hypothesis-profile thorough
 
 .PHONY: lint
 lint: $(READY) ## formatting, lint rules, types and import rules

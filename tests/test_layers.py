@@ -32,6 +32,7 @@ MORE_FAULTS = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("room", "line", "contract"), [*FAULTS, *starmap(long_case, MORE_FAULTS)])
 def test_a_planted_fault_breaks_its_contract(tmp_path: Path, room: str, line: str, contract: str):
     """An import that points up, sideways or outside breaks the contract that forbids it."""

@@ -153,6 +153,7 @@ async def test_the_creator_is_mentioned_where_slack_knows_them(scene: Stage):
     assert len(scene.calls("users.lookupByEmail")) == 1
 
 
+@pytest.mark.long
 async def test_files_from_the_alert(scene: Stage):
     """In a window."""
     name = scene.name()

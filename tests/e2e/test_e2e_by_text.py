@@ -51,6 +51,7 @@ async def test_a_mute_until_the_morning_and_why_there_is_no_alert(scene: Stage):
         assert "There was an alert" in str(why.blocks)
 
 
+@pytest.mark.long
 async def test_a_mute_of_many_is_asked_back(scene: Stage):
     """The button says how many; pressed, all see that it was done."""
     async with scene.bot(OPERATORS=YOU):

@@ -108,6 +108,7 @@ async def test_names_are_found_by_parts_and_offered(scene: Stage):
     assert names[0] in str(unknown.blocks)
 
 
+@pytest.mark.long
 async def test_files_open_in_a_window_at_once(scene: Stage):
     """Though MoEngage takes longer than a trigger lasts; then it has every file of the run."""
     name = scene.name()
@@ -151,6 +152,7 @@ async def test_next_runs(scene: Stage):
     assert due[0] in str(reply.blocks[:4])
 
 
+@pytest.mark.long
 async def test_the_trend_is_a_table_and_a_picture(scene: Stage, tmp_path: Path):
     """For the requester alone, its numbers in words; in a terminal the table."""
     name = scene.name()
@@ -193,6 +195,7 @@ async def test_without_the_scope_the_trend_is_a_table(scene: Stage, tmp_path: Pa
     assert "without files:write a trend is a table without its picture" in out
 
 
+@pytest.mark.long
 async def test_the_home_tab_is_kept_up_to_date(scene: Stage):
     """Opened once, it shows a failure and the recovery after the sweep that saw them."""
     name = scene.name()

@@ -32,6 +32,7 @@ async def fetched(url: str) -> str:
         return await answer.text()
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux can bound another process")
 async def test_more_half_sent_requests_than_files(scene: Stage):
     """Questions are answered, alerts are posted and sockets reconnect; the probes answer too."""

@@ -187,6 +187,7 @@ async def test_explain_reads_a_query_a_line(tmp_path: Path):
     assert (nothing["intent"], nothing["requests"]) == ("help", [])
 
 
+@pytest.mark.long
 async def test_a_closed_pipe_is_no_fault(tmp_path: Path):
     """`imports-bot explain - | head -1` ends in silence."""
     questions = tmp_path / "questions"
@@ -210,6 +211,7 @@ async def test_a_question_may_begin_with_a_minus(tmp_path: Path, words: tuple[st
     assert '"FAILED", "PARTIAL_SUCCESS", "SCHEDULED", "PROCESSING", "QUEUED"]' in out
 
 
+@pytest.mark.long
 async def test_the_demo_prints_one_exchange(tmp_path: Path):
     """`demo --say` needs no setting at all."""
     code, out, _ = await command(
@@ -220,6 +222,7 @@ async def test_the_demo_prints_one_exchange(tmp_path: Path):
     assert "Failed event imports" in out
 
 
+@pytest.mark.long
 async def test_sigterm_during_the_start_gives_it_up(scene: Stage):
     """A start that waits for MoEngage is not waited for."""
     scene.faults.set("latency", 300.0)

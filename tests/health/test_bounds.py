@@ -208,6 +208,7 @@ async def test_what_aiohttp_would_log_of_its_own(caplog: pytest.LogCaptureFixtur
 # --- Requests that do not come to their end ---------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("half", "answer"),
     [

@@ -81,6 +81,7 @@ def test_a_common_message() -> None:
     assert _calls(MESSAGE, reading) < 12_000
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("first", ["", "show ", "mute ", "faild "])
 def test_a_hostile_text(first: str, part: str) -> None:
@@ -90,6 +91,7 @@ def test_a_hostile_text(first: str, part: str) -> None:
     assert _calls((first + part * LONGEST_QUESTION)[:LONGEST_QUESTION]) < MOST_CALLS
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", [*PARTS, "-7d "])
 def test_a_hostile_message(part: str) -> None:
     """A misspelt word makes a message of it, which is read once more with that word put right."""
@@ -97,6 +99,7 @@ def test_a_hostile_message(part: str) -> None:
     assert _calls("faild " + part * words, reading) < MOST_CALLS_OF_A_MESSAGE
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", ["a: ", ":@a ", "with ", "and ", "a. ", "the "])
 def test_a_message_twice_as_long(part: str) -> None:
     """It costs twice as much: no clause is compared with all that stands before it."""

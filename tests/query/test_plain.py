@@ -45,6 +45,7 @@ def the_long_way(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "plainly", lambda *_: None)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("names", [INDEX, PLAIN])
 def test_any_two_words(names: Names) -> None:
     """Also where an import is called like them."""

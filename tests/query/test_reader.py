@@ -613,6 +613,7 @@ def _calls(text: str) -> int:
     return calls
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("piece", PIECES)
 def test_the_work_grows_with_the_length(piece: str) -> None:
     """Twice the text is at most twice the work, whatever it is made of."""

@@ -57,6 +57,7 @@ async def test_refused_blocks_leave_the_words(bot: Bot, fault: Answer) -> None:
     assert bot.slack.replies[1] == reply(Message(answer("failed").text, ()))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("asked", "kept"), [("45", 45.0), ("600", LONGEST_WAIT), ("-3", PACE_SECONDS)]
 )

@@ -140,7 +140,7 @@ BAD_ANSWERS: dict[str, tuple[Answer, str | None, str]] = {
 LONG_CASES = (
     *("paced, for years", "paced, for ever", "a reason of tomorrow", "a reason that is none"),
     *("closed with 1011", "closed with 4000", "warned at once", "nothing there", "a number"),
-    *("missing", "a file"),
+    *("missing", "a file", "paced, no sense", "paced, with 200"),
 )
 
 

@@ -175,6 +175,7 @@ async def test_one_bot_a_folder(tmp_path: Path, other_bot: "subprocess.Popen[str
         await Store(client).ping()
 
 
+@pytest.mark.long
 async def test_lock_waits_for_the_server(tmp_path: Path, other_bot: "subprocess.Popen[str]"):
     """While a dead bot's server still stands, nobody else may use the folder."""
     async with connected(f"unix://{tmp_path}/valkey.sock") as client:
@@ -259,6 +260,7 @@ async def test_stubborn_server_of_a_dead_bot(tmp_path: Path, monkeypatch: pytest
         await server.stop()
 
 
+@pytest.mark.long
 async def test_lock_ends_with_the_server(tmp_path: Path, other_bot: "subprocess.Popen[str]"):
     """The folder is free as soon as bot and server are dead, whatever the watcher still does."""
     async with connected(f"unix://{tmp_path}/valkey.sock") as client:

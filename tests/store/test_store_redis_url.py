@@ -87,6 +87,7 @@ def test_urls_that_are_wrong(url: str):
     assert "\n" not in said
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", [*OPTIONS, *TLS_OPTIONS])
 @pytest.mark.parametrize(
     "value", ["", "x", "-1", *map(long_case, ("nan", "inf", "9" * 5000, "%00", "%ff", "[]"))]

@@ -161,6 +161,7 @@ async def _scene(client: Client, *owed: Decision) -> Replica:
     return replica
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("act", list(ACTS))
 async def test_lost_reply(client: Client, line: Line, retrying: Client, act: str):
     """What ran twice left the same as what ran once."""

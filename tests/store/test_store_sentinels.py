@@ -129,6 +129,7 @@ async def test_an_address_that_cannot_be_reached(tmp_path: Path):
     assert "can't reach that address, set replica-announce-ip on the servers" in said
 
 
+@pytest.mark.long
 async def test_a_primary_that_was_demoted_is_left(tmp_path: Path):
     """It hangs while another one is elected, and then answers again as if nothing had been: what
     it is given now would be lost. The next renewal of the lease goes to the new primary, which is

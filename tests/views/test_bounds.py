@@ -174,6 +174,7 @@ def assert_view_fits(view: View) -> None:
     assert dangers(Message("", view["blocks"])) == []
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @thorough
 @given(boards)
@@ -416,6 +417,7 @@ def test_more_rows_than_a_float_holds(aspect: Aspect | None):
     assert_fit(view_for_answer.render(replace(CARD, runs=runs, aspect=aspect, usually=True)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("filler", FILLERS)
 def test_the_longest_on_call(filler: str):
     """The same of one import, its files, a trend, a re-run and the home tab."""
@@ -434,6 +436,7 @@ def test_the_longest_on_call(filler: str):
     assert_view_fits(home(longest_board(row, long, much)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("filler", FILLERS)
 def test_the_longest_of_everything(filler: str):
     """All texts 10 kB, all numbers as wide as they get, more of everything than a page holds."""

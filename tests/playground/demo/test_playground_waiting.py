@@ -56,6 +56,7 @@ async def test_what_fails_while_it_is_waited_for_says_why():
         await waiting.patiently(fails(), "the bot to start")
 
 
+@pytest.mark.long
 async def test_a_slow_start_is_no_failure(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):

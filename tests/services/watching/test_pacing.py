@@ -31,6 +31,7 @@ async def _failures(bot: Bot, count: int, settle: float = 70.0, gap: float = 20.
         return await bot.latencies(count, Random(1), gap)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("imports", "interval", "worst"),
     [

@@ -144,6 +144,7 @@ async def test_a_small_company_is_read_whole():
     assert scene.vendor.asked == [({}, Use.SWEEP)] * 2
 
 
+@pytest.mark.long
 async def test_a_large_company_is_read_in_lanes():
     """Its first page tells its size; every sweep reads the hot lane and a stretch of the cold one,
     which so comes round.
@@ -168,6 +169,7 @@ async def test_a_failure_shows_in_the_hot_lane():
     assert {item.subject for item in await scene.item()} == {"i00900", "i00950"}
 
 
+@pytest.mark.long
 async def test_the_cold_lane_finds_what_the_filters_miss():
     """A failed run whose date the hot lane does not cover comes to light within one round."""
     company = Company(LARGE)
@@ -180,6 +182,7 @@ async def test_the_cold_lane_finds_what_the_filters_miss():
     assert [item.subject for item in await scene.item()] == ["i02999"]
 
 
+@pytest.mark.long
 async def test_a_company_that_is_all_hot_is_read_whole():
     """Lanes that are hardly shorter than everything are given up, until they are shorter again."""
     company = Company(LARGE)
