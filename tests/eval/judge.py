@@ -101,6 +101,7 @@ _ASKS: Final = re.compile(
 )
 _YES: Final = re.compile(r"\W*(yes|yep|all (is )?(good|well|fine)|everything is (ok|fine|good))\b")
 _NO: Final = re.compile(r"\W*(no|not|none|nothing|nobody|never)\b")
+_CANNOT: Final = re.compile(r"\W*i can't\b")
 _NOTHING: Final = re.compile(
     r"^\W*(no (import|run)s?\b(?! has)|nothing\b|none\b|0 imports)", re.MULTILINE
 )
@@ -184,11 +185,17 @@ def _another_number(facts: Facts, shown: Shown) -> str:
     return head if numbers(head) and not said else ""
 
 
+def _declines(facts: Facts, shown: Shown) -> bool:
+    """Whether “I can't …” says no to a wish that nobody can fulfil."""
+    wanted = (facts.kind, facts.verdict) == ("cannot", "no")
+    return wanted and _CANNOT.match(_plain(shown.text)) is not None
+
+
 def _missing(facts: Facts, shown: Shown) -> Iterable[str]:
     """Facts that it does not hold."""
     if absent := set(facts.names) - claimed(shown.text):
         yield f"no {_listed(absent)}"
-    if facts.verdict and not verdict(shown):
+    if facts.verdict and not (verdict(shown) or _declines(facts, shown)):
         yield f"no verdict ({facts.verdict})"
     for number in facts.numbers:
         if not _has(shown.text, number):

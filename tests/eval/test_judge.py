@@ -47,6 +47,14 @@ def test_a_wrong_verdict_is_wrong():
     assert outcome(DAILY, GOOD.replace("Yes", "No")) == Outcome.WRONG
 
 
+def test_to_decline_says_no_to_what_nobody_can_do():
+    wish = Facts("can you pause daily_users?", "cannot", names=["daily_users"], verdict="no")
+    text = "I can't pause daily_users: MoEngage's API has no way to do it."
+    assert outcome(wish, text) == Outcome.RIGHT
+    assert outcome(replace(wish, kind="do"), text) == Outcome.UNANSWERED
+    assert outcome(replace(wish, verdict="yes"), text) == Outcome.UNANSWERED
+
+
 def test_another_import_in_place_of_the_right_one_is_wrong():
     assert outcome(DAILY, GOOD.replace("daily_users", "returns_daily")) == Outcome.WRONG
 
