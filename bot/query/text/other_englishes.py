@@ -18,6 +18,8 @@ we don't receive orders, is it true   orders did not come, is it true
 import re
 from typing import Final
 
+from bot.query.text.cleaning import EMOJI, SHORTCODE
+
 _WHO: Final = r"(?:who|somebody|someone|anybody|anyone|one|nobody|no one|person)"
 _SELF: Final = r"(?:himself|herself|themselves|itself|oneself|himselfs|self)"
 _ON_IT: Final = re.compile(
@@ -172,12 +174,18 @@ _ANY_MORE: Final = re.compile(
     r"(n't|not|nt) (see|get|receive|have|find|got) (?:any ?more|no more|no longer)(?: any| an?)? ",
     re.IGNORECASE,
 )
+_TO_PEOPLE: Final = (
+    r"(?:to (?:you|all|every\w{3,4}|the)|you (?:all|lot|guys|both)|y'?all|all|bot|team|everyone"
+    r"|everybody|folks|guys|people|peeps|friends|colleagues|mates?|lads|gang|crew|channel|ladies"
+    r"|world|sunshine|from (?!\d))"
+)
+# Alone, or before a mark, a picture or a word for people.
 _MORNING: Final = re.compile(
     r"^\W*(?:(?:guten|sch\S+nen|gude|goeden?|goede) tag"
     r"|(?:(?:guten|sch\S+nen|gude|goeden?|goede) )?(?:morgen|moinsen|n?abend|mittag))"
     r"(?=\W*$|[,!.]| (?:bot|zusammen|all|allerseits|leute|team|liebes?)\b)"
-    r"|^\W*(?:mornin'?|morning|afternoon|evening)"
-    r"(?=!|,| (?:bot|all|team|everyone|everybody|folks|guys|people)\b)",
+    rf"|^\W*(?:{SHORTCODE}\W*)?(?:mornin'?|morning|afternoon|evening)"
+    rf"(?=[^\w?]*$|[!,.]| ?(?:[{EMOJI}]|{SHORTCODE}|[:;]-?[)D])| {_TO_PEOPLE}\b)",
     re.IGNORECASE,
 )
 _IS_SO: Final = re.compile(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.query.errors import QueryError
 from tests.support.query_reading import asked, reading
 
 ON_IT = [
@@ -85,6 +86,11 @@ EXAMPLES = [
 OF_IMPORTS = [*HOW_OFTEN, *DESCRIBED, *EXAMPLES]
 BEFORE_A_QUESTION = ["morning!", "Mornin all,", "evening team,", "afternoon,"]
 GREETINGS = ["morgen bot", "Morgen!", "guten Tag zusammen", "buongiorno bot", "bom dia", "moin"]
+BY_TIME_OF_DAY = [
+    *("morning :coffee:", "morning 👋", "evening :wave:", ":sunny: morning", "☕ afternoon all"),
+    *("evening all", "Morning :)", "mornin :sun:", "morning...", "morning", "morning peeps ☕"),
+    *("morning y'all", "morning to you all", "morning friends", "morning from a rainy berlin ☔"),
+]
 
 
 @pytest.mark.parametrize(
@@ -114,6 +120,36 @@ def test_a_part_of_the_day_that_greets_is_no_time(greeting: str) -> None:
     """Before a question, of whatever time."""
     assert asked(f"{greeting} what do I need to know") == ["overview"]
     assert asked(f"{greeting} what failed yesterday?") == ["failed yesterday"]
+
+
+@pytest.mark.parametrize("text", BY_TIME_OF_DAY)
+def test_a_part_of_the_day_greets_beside_a_picture_or_people(text: str) -> None:
+    """Nothing else is asked, and no time is told."""
+    read = reading(text)
+    assert [each.canonical for each in read.questions] == ["hello"]
+    assert (*read.unread, *read.unused) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("morning 👋 what failed yesterday?", "failed yesterday"),
+        ("morning 👋🏽 anything broken?", "anything failed partial"),
+        ("what failed this morning 😬", "failed this morning"),
+        ("morning check", "overview"),
+        ("evening update please", "overview"),
+    ],
+)
+def test_what_is_asked_beside_a_part_of_the_day_is_answered(text: str, canonical: str) -> None:
+    """A greeting leaves the question, and within one it is a time."""
+    assert asked(text) == [canonical]
+
+
+@pytest.mark.parametrize("text", ["morning failures", "afternoon from 2pm", "morning?"])
+def test_a_part_of_the_day_before_runs_is_no_greeting(text: str) -> None:
+    """It is said that it is no time by itself."""
+    with pytest.raises(QueryError):
+        reading(text)
 
 
 @pytest.mark.parametrize("text", ["tag all", "tag team"])
