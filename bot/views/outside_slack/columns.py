@@ -3,7 +3,7 @@
 The columns are a contract, listed in docs/on-call.md: none is renamed, new ones come last.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -11,10 +11,12 @@ from typing import Any, Final, TypeAlias
 
 from bot.domain.alerting.severity import unprocessed
 from bot.domain.answers.answer import Answer, Listing, Trend, Upcoming
+from bot.domain.answers.card import Card, Cards
 from bot.domain.answers.lagging import LaggingImports
 from bot.domain.answers.numbers import Number, Ranks, SideBySide
 from bot.domain.answers.ownership import OwnerList
-from bot.domain.answers.past import PastRuns
+from bot.domain.answers.past import ImportRuns, PastRuns, with_aftermath
+from bot.domain.asked import Aspect
 from bot.domain.imports import Import
 from bot.domain.runs.figures import Figure
 from bot.domain.runs.remembered import Run
@@ -22,6 +24,9 @@ from bot.domain.runs.tallies import OUTCOMES
 
 Value: TypeAlias = str | int | float | None
 Record: TypeAlias = Mapping[str, Value]
+
+# What is asked of one import, where its failed runs answer it.
+_OF_FAILED_RUNS: Final = (Aspect.WHICH_FAILED, Aspect.MISSED, Aspect.HOW_OFTEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +67,36 @@ def _listing(answer: Listing) -> Iterator[Record]:
 
 def _past(answer: PastRuns) -> Iterator[Record]:
     for each in answer.imports:
-        for run in each.runs:
-            since = each.recovered_at if each.became else None
-            yield {
-                **_import(each.row),
-                **_run(run),
-                "became": each.became.name.lower() if each.became else None,
-                "recovered_at": _at(since),
-            }
+        yield from _import_runs(each)
+
+
+def _import_runs(each: ImportRuns) -> Iterator[Record]:
+    for run in each.runs:
+        since = each.recovered_at if each.became else None
+        yield {
+            **_import(each.row),
+            **_run(run),
+            "became": each.became.name.lower() if each.became else None,
+            "recovered_at": _at(since),
+        }
+
+
+def _cards(answer: Cards) -> Iterator[Record]:
+    for each in answer.cards:
+        yield from _card(each)
+
+
+def _card(answer: Card) -> Iterator[Record]:
+    if runs := _runs_asked(answer):
+        yield from _import_runs(with_aftermath(answer.row, runs, answer.runs))
+
+
+def _runs_asked(answer: Card) -> Sequence[Run]:
+    """All runs that the answer counts or lists; none if it is about how the import stands."""
+    if answer.aspect in _OF_FAILED_RUNS:
+        return [run for run in answer.asked_runs if run.broken]
+    of_a_time = answer.aspect is None and answer.span is not None
+    return answer.asked_runs if of_a_time or answer.aspect is Aspect.RUNS else ()
 
 
 def _late(answer: LaggingImports) -> Iterator[Record]:
@@ -146,6 +173,8 @@ def _trend(answer: Trend) -> Iterator[Record]:
 _KINDS: Final[Mapping[type[Any], tuple[str, Callable[[Any], Iterator[Record]]]]] = {
     Listing: ("imports", _listing),
     PastRuns: ("runs", _past),
+    Card: ("runs", _card),
+    Cards: ("runs", _cards),
     LaggingImports: ("late", _late),
     Number: ("number", _number),
     Ranks: ("ranking", _ranks),

@@ -8,10 +8,11 @@ from fractions import Fraction
 import pytest
 
 from bot.domain.answers.answer import Answer, Guide
+from bot.domain.answers.card import Cards
 from bot.domain.answers.numbers import Number, Part, Ranks, Side, SideBySide
 from bot.domain.answers.past import Became, ImportRuns, PastRuns
-from bot.domain.asked import Measure, Ranking
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS
+from bot.domain.asked import Aspect, Measure, Ranking, Span
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.runs.figures import Figure
 from bot.views.outside_slack.columns import Records, records
 from bot.views.outside_slack.csv_file import csv_name, csv_text
@@ -28,7 +29,7 @@ from tests.support.views_runs import (
     basis,
     ran,
 )
-from tests.support.views_values import LISTING, TREND, UPCOMING
+from tests.support.views_values import CARD, LISTING, TREND, UPCOMING
 from tests.views.lists.test_lagging_imports import ALL, OWNERS
 from tests.views.numbers.test_number import totals
 
@@ -103,6 +104,41 @@ def test_each_kind_of_answer_has_its_rows(
     assert (found.kind, len(found.rows)) == (kind, count)
     assert some.items() <= found.rows[0].items()
     assert len({tuple(row) for row in found.rows}) == 1
+
+
+@pytest.mark.parametrize(
+    ("aspect", "outcomes"),
+    [
+        (Aspect.RUNS, [FAILED, FAILED, SUCCESSFUL]),
+        (Aspect.WHICH_FAILED, [FAILED, FAILED]),
+        (Aspect.HOW_OFTEN, [FAILED, FAILED]),
+        (Aspect.MISSED, [FAILED, FAILED]),
+        (Aspect.OK, []),
+        (None, []),
+    ],
+)
+def test_the_runs_of_one_import_are_rows_where_they_are_asked_for(
+    aspect: Aspect | None, outcomes: list[str]
+):
+    """Each with what is known of any run, and what became of the import after the latest."""
+    found = made(replace(CARD, aspect=aspect))
+    assert (found.kind, [row["outcome"] for row in found.rows]) == ("runs", outcomes)
+    assert {tuple(row) for row in found.rows} <= {tuple(made(PAST).rows[0])}
+    assert {row["became"] for row in found.rows} <= {"broken"}
+
+
+def test_the_file_has_all_runs_of_the_time_and_no_others():
+    """More than a message lists."""
+    many = [ran("daily_users", hours=hours) for hours in range(1, 50)]
+    asked = replace(CARD, runs=many, span=Span(NOW - 24 * HOUR, NOW))
+    assert [len(made(replace(asked, aspect=each)).rows) for each in (Aspect.RUNS, None)] == [24, 24]
+
+
+def test_the_runs_of_several_imports_are_in_one_file():
+    """One import after the other."""
+    runs = replace(CARD, aspect=Aspect.RUNS)
+    both = Cards("", (runs, replace(runs, about=replace(runs.about, row=COUPONS))))
+    assert [row["import"] for row in made(both).rows] == [CARD.row.name] * 3 + ["coupon_codes"] * 3
 
 
 def test_an_answer_without_rows_has_none():
