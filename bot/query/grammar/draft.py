@@ -21,7 +21,7 @@ from bot.query.names.in_text import Place
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.text.lexer import shown
 from bot.query.time.now import Present
-from bot.query.time.window_values import Window, hour_of, is_same_time, meeting, on_that_day
+from bot.query.time.window_values import Window, is_same_time, meeting, on_that_day, part_of
 from bot.query.values import NO_FILTERS, NOTHING, About, Filters, Intent, replace
 from bot.query.words import FILTERS, KEYS, Entry, Role
 from bot.query.words.cues import FROM
@@ -195,7 +195,7 @@ class Draft:
             self.window, self.window_at = window, (begin, cursor.at)
         elif met := meeting(self.window, window):
             self.window = met
-        elif inner := hour_of(self.window, window, joined=is_joined(cursor, begin)):
+        elif inner := part_of(self.window, window, cursor, begin):
             self.window = inner
         elif not is_joined(cursor, begin) and (
             then := on_that_day(self.window, window, self.present)

@@ -130,7 +130,7 @@ def _was_calm(found: re.Match[str]) -> str:
 
 
 def _told_once(found: re.Match[str]) -> str:
-    return found[1] or found[2]
+    return found[1] or found[2] or found[3]
 
 
 def _the_day_before(found: re.Match[str]) -> str:
@@ -248,11 +248,17 @@ _WAS_CALM: Final = re.compile(
     rf"(?P<behind> (?:(?:on|over|during|since|at) )?{_OF_A_TIME}(?: {_OF_A_TIME})?\b)?(?!, or\b)",
     re.IGNORECASE,
 )
-# "last weekend, Sat and Sun", "last week (mon-sun)": the same time, told once more.
+_A_DAY: Final = (
+    r"\b(?:yesterday|today|last night|(?:this|last) (?:week|month)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
+# "last weekend, Sat and Sun", "last week (mon-sun)", "yesterday (the whole day)": told twice.
 _TOLD_TWICE: Final = re.compile(
     r"\b(weekend(?: quiet| calm)?)(?:,| \() ?(?:both |so |i\.?e\.? )?sat(?:urday)?"
     r"(?: and | & | \+ | ?- ?)sun(?:day)?\b\)?|\b((?:this|last) week) \((?:from )?mon(?:day)?"
-    r"(?:(?: ?[-–] ?| to )sun(?:day)?)?\)",
+    r"(?:(?: ?[-–] ?| to )sun(?:day)?)?\)"
+    rf"|({_A_DAY})(?:,| \() ?(?:so |i\.?e\.? )?(?:for )?(?:the |all )?(?:whole|entire|full|all)"
+    r"(?: of the)? (?:day|night|week|month)\b\)?",
     re.IGNORECASE,
 )
 _ARE_THEY_DONE: Final = re.compile(
@@ -279,7 +285,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (("today",), _LOOKS_TODAY, r"\1"),
     ((" out",), _LOOK_OUT, ""),
     (("quiet", "calm", "peaceful", "event", "boring", "smooth", "free"), _WAS_CALM, _was_calm),
-    (("weekend", "week ("), _TOLD_TWICE, _told_once),
+    (("weekend", "week (", "whole ", "entire ", "full ", "all "), _TOLD_TWICE, _told_once),
     (("first ", "next "), _FIRST_GOOD, "when did it recover"),
     ((" of ",), _AND_WELL_AGAIN, _what_failed),
     (("same ",), _SAME_EACH, r"\1 every time"),

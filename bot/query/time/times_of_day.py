@@ -5,7 +5,8 @@
     half  = "am" | "pm", joined or apart, with or without dots; before it minutes may follow a dot;
             | "in the" ("morning" | "afternoon" | "evening") | "at night"
 
-12am is midnight and 12pm noon; there is no 0am and no 13pm.
+12am is midnight and 12pm noon; there is no 0am and no 13pm. Behind a word or dash that ends a time,
+24:00 is the last second of a day.
 """
 
 import re
@@ -15,7 +16,9 @@ from datetime import time
 from typing import Final
 
 from bot.query.grammar.cursor import Cursor
-from bot.query.text.lexer import shown
+from bot.query.text.lexer import Kind, shown
+from bot.query.words import MONTHS
+from bot.query.words.time import UP_TO
 
 _NOON: Final = 12
 _FIRST_OF_NIGHT: Final = 6  # o'clock
@@ -31,6 +34,9 @@ NAMED: Final = {
     "12noon": time(12),
     "12midnight": time(),
 }
+_END_OF_DAY: Final = re.compile(r"24[:.]00(?::00)?", re.ASCII)
+_LAST_SECOND: Final = "23:59:59"
+_UP_TO: Final = frozenset({*UP_TO, "to", "through", "and"})
 _OCLOCK: Final = ("o'clock", "oclock", "uhr")
 CLOCK: Final = re.compile(
     r"(?P<h>\d\d?):(?P<m>\d\d)(?::(?P<s>\d\d)(?:\.\d{1,9})?)?\s?(?P<half>[ap]\.?m)?"
@@ -67,6 +73,8 @@ def clock(cursor: Cursor) -> Clock | None:
         return Clock(NAMED[key], bare=True)
     if CLOCK.fullmatch(key):
         cursor.at += 1
+        if _END_OF_DAY.fullmatch(key) and _ends_a_time(cursor, begin):
+            return _of(cursor, begin, _LAST_SECOND)
         half = "" if re.search(r"m$", key) else _half(cursor, key)
         return _of(cursor, begin, f"{key}{half}")
     if not (_HOUR.fullmatch(key) or DOTTED.fullmatch(key)):
@@ -80,12 +88,18 @@ def clock(cursor: Cursor) -> Clock | None:
     return None
 
 
+def _ends_a_time(cursor: Cursor, at: int) -> bool:
+    """Whether a time ends with what stands here: `18:00-24:00`, `until 24:00`."""
+    before = cursor.tokens[at - 1] if at > cursor.start else None
+    return before is not None and (before.kind in (Kind.DASH, Kind.DOTS) or before.key in _UP_TO)
+
+
 def hour(cursor: Cursor, half: str = "") -> Clock | None:
     """Read an hour without anything, as the first of `between 2 and 4am`; in that half of the day
-    if one is given.
+    if one is given. The `25` of `25 nov` is none.
     """
     begin = cursor.at
-    if not _HOUR.fullmatch(cursor.peek_key()):
+    if not _HOUR.fullmatch(cursor.peek_key()) or cursor.peek_key(1) in MONTHS:
         return None
     cursor.at += 1
     return _of(cursor, begin, f"{cursor.tokens[begin].key}{half or ':00'}")

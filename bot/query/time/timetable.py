@@ -102,6 +102,8 @@ def _comes(cursor: Cursor, present: Present) -> bool:
     """Whether a day or a part of one stands here that can be meant as the next one."""
     _pass_between(cursor)
     cursor.skip(*_BEFORE_A_DAY)
+    if cursor.peek_key(1)[:1].isdigit():  # `from 1 dec`, and not `from s3`
+        cursor.accept(*_OPENERS)
     key = cursor.peek_key()
     if key in _NEXT_ONES or _NTH.fullmatch(key):
         return True

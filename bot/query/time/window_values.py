@@ -10,6 +10,7 @@ from bot.domain.asked import Span
 from bot.query.corrections.nearest_words import DAY_WORDS, hours, nearest
 from bot.query.errors import QueryError
 from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.joined import is_joined
 from bot.query.text.lexer import shown
 from bot.query.time.durations import MOST_DAYS
 from bot.query.time.now import HALF_A_YEAR, Present, begin_of_day
@@ -74,12 +75,23 @@ def meeting(one: Window, other: Window) -> Window | None:
     return Window(span, words, f"{one.typed} {other.typed}", (*one.notes, *other.notes))
 
 
-def hour_of(one: Window, other: Window, *, joined: bool) -> Window | None:
-    """An hour of the day that is said apart from it: `the 10:00 run of orders_hourly today`."""
+def part_of(one: Window, other: Window, cursor: Cursor, begin: int) -> Window | None:
+    """The part of a time that is told apart from it: an hour of a day (`the 10:00 run of
+    orders_hourly today`), or all that brackets behind it say (`last night (22:00 to 06:00)`).
+    """
     inner, outer = sorted((one, other), key=lambda each: each.span.end - each.span.start)
-    within = outer.span.start <= inner.span.start and inner.span.end <= outer.span.end
-    long, day = inner.span.end - inner.span.start, outer.words in ("today", "yesterday")
-    return inner if within and day and long <= _AN_HOUR and not joined else None
+    if inner.span.start < outer.span.start or outer.span.end < inner.span.end:
+        return None
+    if inner is other and _are_brackets(cursor, begin):
+        return inner
+    an_hour = inner.span.end - inner.span.start <= _AN_HOUR and outer.words in _NEAR_DAYS.values()
+    return inner if an_hour and not is_joined(cursor, begin) else None
+
+
+def _are_brackets(cursor: Cursor, begin: int) -> bool:
+    """Whether what was read from there is all that brackets hold."""
+    behind = cursor.text[cursor.span(begin)[1] :].lstrip()
+    return cursor.marks_at(begin).endswith("(") and behind.startswith(")")
 
 
 def on_that_day(one: Window, other: Window, present: Present) -> Window | None:

@@ -54,6 +54,7 @@ TO_COME = [
     ("what runs on friday 9am PST", ("2026-11-27 17:00", "2026-11-27 17:59")),
     ("what runs on 1 dec", ("2026-12-01 00:00", "2026-12-01 23:59")),
     ("what runs from 1 dec to 3 dec", ("2026-12-01 00:00", "2026-12-03 23:59")),
+    ("what runs until 1 dec", ("2026-11-23 21:15", "2026-11-30 23:59")),
     ("what runs in december", ("2026-12-01 00:00", "2026-12-31 23:59")),
     ("what runs at 9 in the morning", ("2026-11-24 09:00", "2026-11-24 09:59")),
     ("what is due 27 nov 2026 (UTC)", FRIDAY),
