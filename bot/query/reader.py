@@ -37,6 +37,7 @@ from bot.query.asked.about_many import is_of_it
 from bot.query.context.after_the_last_answer import after_the_last
 from bot.query.context.follow_ups import follow_up
 from bot.query.context.one_named_beside import WHICH
+from bot.query.context.taken_in_a_thread import taken_in_a_thread
 from bot.query.context.who_was_it import who_was_it
 from bot.query.corrections.offers import keep_what_works
 from bot.query.doing.commands import fresh
@@ -178,8 +179,8 @@ def _read(text: str, draft: Draft) -> Reading:
         return Reading((said,))
     if both := due_and_run(whole):
         return _taken_as(both, "", draft)
-    if who := who_was_it(whole):
-        return _taken_as(who, "", draft)
+    if said_plainly := taken_in_a_thread(whole, draft.about) or who_was_it(whole):
+        return _taken_as(said_plainly, "", draft)
     talked = draft.about.asked or draft.about.named
     if talked and (changed := after_the_last(whole, fresh(draft))):
         return reading(changed)

@@ -59,7 +59,7 @@ EXPLAINED: Final = {
     Aspect.ON_IT: Word.ACKNOWLEDGED,
 }
 # What is to be done about the import of the thread, whoever else is spoken of.
-_OF_THE_THREAD: Final = (Intent.ASSIGN, Intent.CANNOT)
+_OF_THE_THREAD: Final = (Intent.ASSIGN, Intent.RELEASE, Intent.CANNOT)
 _EVERY: Final = frozenset({"all", "any", "imports", "none", "which"})
 _LISTED: Final = frozenset({"what", "imports"})
 # What is asked of all, wherever it is asked.

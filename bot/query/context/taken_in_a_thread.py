@@ -1,0 +1,43 @@
+"""What somebody takes on in the thread of an alert, or gives back: `mine!`, `take that back`.
+
+Elsewhere “mine” are the imports of who writes.
+"""
+
+import re
+from typing import Final
+
+from bot.query.grammar.cursor import Cursor
+from bot.query.values import About
+
+_BEFORE: Final = (
+    r"^(?P<before>(?:(?:ok|okay|yes|yep|yeah|hi all|hi|hey|sorry|sry|oops|ah|oh|no|wait|hmm"
+    r"|actually|please|pls|my bad|my mistake|good morning)\b[ ,.!-]{0,3}){0,4})"
+)
+_IT: Final = r"(?:that|this|it)"
+_MINE: Final = re.compile(
+    rf"{_BEFORE}(?:(?:{_IT}|(?:this|that|the) (?:one|alert|failure))(?:'s|\u2019s|s| is) )?"
+    r"(?:mine|my one)(?: now| then| too| to (?:fix|take|solve|handle))?"
+    r"(?=\s*[.,;!\u2013-]|[^\w?]*$)",
+    re.IGNORECASE,
+)
+_HAS_IT: Final = (
+    r"[.,;:!\u2013-]*\s+(?:(?:and|but|as|because|since|i see)\s+)?@?\w+"
+    r"(?:(?:'s|\u2019s| is)(?: already)? (?:on (?:it|this|that)|looking|working|fixing)"
+    r"|(?: already)? (?:has|got|took|takes) (?:it|this|that)\b)"
+)
+_BACK: Final = re.compile(
+    rf"{_BEFORE}(?:(?:i )?(?:take|taking) {_IT}(?: one)? back|(?:scratch|strike|undo|revert) {_IT}"
+    rf"|(?:cancel|forget|ignore) {_IT}(?={_HAS_IT}))"
+    rf"(?: please| pls)?(?={_HAS_IT}|[^\w?]*$)",
+    re.IGNORECASE,
+)
+
+
+def taken_in_a_thread(whole: Cursor, about: About) -> str:
+    """The text with plain words in place of such ones; nothing if there are none."""
+    if not about.thread or len(about.named) != 1:
+        return ""
+    for shape, plain in ((_MINE, "I'm on it"), (_BACK, "undo my ack")):
+        if said := shape.match(whole.text):
+            return said["before"] + plain + whole.text[said.end() :]
+    return ""

@@ -1,0 +1,67 @@
+"""What somebody takes on in the thread of an alert, or gives back."""
+
+import pytest
+
+from bot.query.names.lookup import Names
+from tests.support.query_reading import KNOWN, asked, reading
+
+PEOPLE = Names.of(KNOWN, ("priya@example.com",))
+ACK, RELEASE = 'ack "daily_users"', 'release "daily_users"'
+MINE = [
+    ("mine, i'm looking into it", ACK),
+    ("mine!", ACK),
+    ("ok, mine", ACK),
+    ("this one's mine", ACK),
+    ("that\u2019s mine, looking", ACK),
+    ("sorry, this alert is mine", ACK),
+    ("mine to fix", ACK),
+    ("mine - ben made a bad export", f'{ACK} note "ben made a bad export"'),
+]
+
+
+@pytest.mark.parametrize(("text", "deed"), MINE)
+def test_mine_takes_the_problem_of_the_thread(text: str, deed: str) -> None:
+    """With what is told behind it."""
+    assert asked(text, about=["daily_users"], thread=True) == [deed]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mine?", "is this mine?", "this is mine ?", "show mine", "only mine please", "mine today"],
+)
+def test_imports_that_are_mine_are_asked_for_as_elsewhere(text: str) -> None:
+    assert asked(text, about=["daily_users"], thread=True) == asked(text)
+
+
+@pytest.mark.parametrize("text", ["mine!", "ok, mine", "which of mine failed", "mine: failed"])
+def test_outside_of_a_thread_mine_are_imports(text: str) -> None:
+    """Also where one was just talked of."""
+    assert not any("ack" in each for each in asked(text, about=["daily_users"]))
+
+
+BACK = [
+    *("sorry, take that back. Priya is already on it", "i take it back", "Taking that back"),
+    *("scratch that", "undo that, priya has it", "please revert that", "oops, undo this please"),
+    *("forget it, Priya's on it", "cancel that, i see ben is already looking"),
+    *("undo my ack, priya has it", "release it, priya's on it"),
+]
+
+
+@pytest.mark.parametrize("text", BACK)
+def test_what_was_taken_is_given_back(text: str) -> None:
+    """No question about the imports of somebody, nor of how long they take."""
+    said = reading(text, about=["daily_users"], thread=True, names=PEOPLE).questions
+    assert [each.canonical for each in said] == [RELEASE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cancel that", "forget it", "undo that mute", "take that back?", "scratch that, who owns it?"],
+)
+def test_nothing_is_given_back_where_that_is_not_said(text: str) -> None:
+    """A mute is taken back too, and some only change their question."""
+    assert RELEASE not in asked(text, about=["daily_users"], thread=True)
+
+
+def test_in_the_thread_of_several_it_is_not_decided() -> None:
+    assert asked("scratch that", about=["daily_users", "churn_scores"], thread=True) != [RELEASE]
