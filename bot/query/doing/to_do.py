@@ -33,6 +33,7 @@ from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.names.in_text import Place, tokens_of
 from bot.query.numbers.how_many import counted
+from bot.query.text.own_abilities import PLAINLY
 from bot.query.values import Intent
 from bot.query.words import (
     CHANGING,
@@ -297,7 +298,8 @@ def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> 
     if intent not in _AS_A_COMMAND or draft.doing is Intent.HELP:
         return True
     you = intent is Intent.CANNOT and asks_you(cursor, draft.places)
-    return length > _TOLD.get(intent, length) or _leads(cursor) or you
+    asks = intent is Intent.HELP and " ".join(cursor.words[:length]) == PLAINLY
+    return asks or length > _TOLD.get(intent, length) or _leads(cursor) or you
 
 
 def _is_thanked_for(cursor: Cursor, draft: Draft) -> bool:

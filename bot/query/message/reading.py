@@ -137,12 +137,13 @@ def _taken(message: Message, found: Asked, used: Collection[Clause]) -> tuple[st
 
 def _unused(message: Message, asked: Asked, used: Collection[Clause]) -> tuple[str, ...]:
     found: list[str] = []
-    runs = {query.intent for query in asked.questions} == {Intent.RERUN}
+    intents = {query.intent for query in asked.questions}
+    runs = intents in ({Intent.RERUN}, {Intent.HELP})
     for clause in message.clauses:
         if clause in message.noted or clause.confirms or _gives_its_time(clause, asked):
             continue
         if runs and clause not in asked.of_clauses and not clause.is_question:
-            continue  # why it is to run again
+            continue  # why it is to run again, or who wants to know what can be asked
         if (clause in used and clause.told) or _is_obeyed(clause, asked.questions):
             continue  # its name is what it was used for
         if clause in used:

@@ -38,6 +38,7 @@ from bot.query.text.open_alerts import OPEN_ALERTS
 from bot.query.text.operators import in_words
 from bot.query.text.orders import without_order
 from bot.query.text.other_englishes import OTHER_ENGLISHES
+from bot.query.text.own_abilities import OWN_ABILITIES
 from bot.query.text.own_plans import OWN_PLANS
 from bot.query.text.question_tags import QUESTION_TAGS
 from bot.query.text.rows_of_people import ROWS_OF_PEOPLE
@@ -295,6 +296,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (_BESIDE_EACH, _detail(_REASONS), " with the reason"),
     (_BESIDE_EACH, _detail(_OWNERS), " with owners"),
     ((" done", " finish", " complete", " through", " in"), _ARE_THEY_DONE, r"\1 all"),
+    *OWN_ABILITIES,
     *ANOTHER_ONE,
     *ASKED_BESIDE,
     *BOTH_SIDES,
