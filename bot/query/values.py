@@ -103,9 +103,11 @@ class About:
     listed: str = ""
     asked: str = ""  # the last question about many: `and today?`, `without s3?`
     among: "Query | None" = None
+    owner: str = ""  # whose imports they all are: `which of hers failed`
 
 
 NOTHING: Final = About()
+IT: Final = "it"  # the target of a question about the imports of `About`
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from bot.domain.answers.answer import (
     Started,
 )
 from bot.domain.answers.card import Card, Cards
+from bot.domain.answers.lagging import LaggingImports
+from bot.domain.answers.numbers import Ranks
 from bot.domain.answers.past import PastRuns
 from bot.domain.answers.subscriptions_and_mutes import (
     Muted,
@@ -27,6 +29,7 @@ from bot.domain.answers.subscriptions_and_mutes import (
 )
 from bot.domain.answers.topics import Topic
 from bot.domain.answers.why_alert import WhyAlert
+from bot.domain.asked import ME
 from bot.domain.imports import Import
 
 # An answer about more imports leaves open which one “it” is.
@@ -66,10 +69,24 @@ def topic_of(answer: Answer) -> Topic | None:
             return _topic(first.workspace, [each.row for each in answer.cards])
         case Listing():
             return _topic(answer.workspace, answer.rows) if answer.found <= MOST_MEANT else None
-        case PastRuns(found=1):
-            return _topic(answer.basis.workspace, [each.row for each in answer.imports])
+        case PastRuns() | LaggingImports():
+            rows = dict.fromkeys(each.row for each in answer.imports)
+            return _topic(answer.basis.workspace, [*rows]) if answer.found <= MOST_MEANT else None
+        case Ranks():
+            rows = dict.fromkeys(each.row for each in answer.parts if each.row)
+            return _topic(answer.basis.workspace, [*rows]) if len(rows) <= MOST_MEANT else None
         case _:
             return None
+
+
+def owner_of(answer: Answer, asked: str | None) -> str:
+    """Whose imports all of an answer's are: who was `asked` for, or whom its cards show."""
+    if asked not in (None, ME):
+        return asked
+    cards = answer.cards if isinstance(answer, Cards) else ()
+    owners = [each.owner for each in (*cards, answer) if isinstance(each, Card)]
+    shown = {(each.address if each else None) or "" for each in owners}
+    return shown.pop() if len(shown) == 1 else ""
 
 
 def _topic(workspace: str, rows: Sequence[Import]) -> Topic | None:

@@ -9,7 +9,7 @@ class Topic:
 
     `thread`: they are those of the alert that somebody answers, so that no “it” is needed. After a
     number of imports or runs, `listed` is the question for those that were counted; `asked` is the
-    last question about many.
+    last question about many. `owner` is whose imports they all are, where that was told.
     """
 
     workspace: str
@@ -17,3 +17,4 @@ class Topic:
     thread: bool = False
     listed: str = ""
     asked: str = ""
+    owner: str = ""

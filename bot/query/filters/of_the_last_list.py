@@ -59,7 +59,7 @@ def _miss_those(cursor: Cursor, at: int, draft: Draft) -> None:
     # `of all imports, how many of them`; `how many failed? which of those are s3`
     told = "imports" in draft.cues and behind not in NOUNS
     told = told or "?" in cursor.text[cursor.tokens[cursor.start].start : cursor.tokens[at].start]
-    if not (others or every or told or draft.about.among or draft.about.named or draft.named):
+    if not (others or every or told or draft.about.among or draft.named):
         draft.those_at = cursor.fork(at + 1).span(at - 1)
         draft.unread.append(draft.those_at)
 

@@ -25,7 +25,7 @@ from bot.query.rules.in_order import rules_for
 from bot.query.rules.parts_by_intent import kept
 from bot.query.time.durations import Duration
 from bot.query.time.window_values import LONG_AGO, from_to
-from bot.query.values import Intent, Query, replace
+from bot.query.values import IT, Intent, Query, replace
 from bot.query.words import PARTS, Role
 from bot.query.words.cues import (
     A_FACT,
@@ -69,8 +69,9 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
         return tuple(query for each in each_one for query in compose(each))
     settle(draft)
     if not draft.named and draft.about.named and refers(draft) and not means_the_list(draft):
-        draft.named = [Place(0, 0, "it", draft.about.named, Likeness.SAME)]
+        draft.named = [Place(0, 0, IT, draft.about.named, Likeness.SAME)]
         draft.workspace = draft.workspace or draft.about.workspace
+        draft.know_those()
     take_those_meant(draft)
     _leave_out_what_was_talked_of(draft)
     base = _base(draft)

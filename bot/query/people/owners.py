@@ -26,6 +26,7 @@ from bot.query.words.openers import AUXILIARIES
 # Of the words that mean something by themselves, those with which a rule begins.
 _THEIRS: Final = ("his", "her", "their", "hers", "theirs")
 _ALONE: Final = ("hers", "theirs")
+_BEFORE_HERS: Final = frozenset({"of", "about", *AUXILIARIES})  # not `our fault or theirs`
 _THEY: Final = ("he", "she", "they")
 FIRST: Final = ("to", *MINE, *_THEIRS, *_THEY, "i")
 _CREATING: Final = ("created", "made", "set")
@@ -159,19 +160,21 @@ def _of_one_named(cursor: Cursor, draft: Draft) -> str | None:
     if (word := cursor.accept(*_THEIRS)) is None:
         return None
     ahead = cursor.fork()
+    ahead.skip("other")
     while ahead.peek_key() not in NOUNS and (phrase := ahead.phrase()):
         if phrase[0].role not in (*FILTERS, Role.RHYTHM):
             break
         ahead.at += phrase[1]
     registered = before in _REGISTERED and cursor.accept("name", "names")
-    some = before == "of" and (word.key in _ALONE or cursor.peek_key() in AUXILIARIES)
-    alone = registered or some or begin == cursor.stop - 1
+    some = before == "of" and cursor.peek_key() in AUXILIARIES
+    some = some or (word.key in _ALONE and before in _BEFORE_HERS)
+    alone = registered or some or begin == cursor.stop - 1 or cursor.peek_key() == "others"
     if not (ahead.peek_key() in NOUNS or alone) or draft.owner:
         return None
     found = named_last(cursor.fork(begin), draft)
     draft.owners += found[1:]
-    imports = ahead.peek_key() in _IMPORTS
-    if not found and (imports or (word.key in _ALONE and before in ("of", "about"))):
+    imports = ahead.peek_key() in (*_IMPORTS, "others")
+    if not found and (imports or (word.key in _ALONE and before in _BEFORE_HERS)):
         draft.unread.append((ahead.fork(ahead.at + 1) if imports else cursor).span(begin))
     return found[0] if found else None
 

@@ -9,7 +9,7 @@ from bot.domain.access.audit import Deed
 from bot.domain.answers.answer import Answer, Choice, FileList, Guide
 from bot.domain.answers.card import Card
 from bot.domain.answers.declined import Declined, DeclineReason
-from bot.domain.answers.effects import topic_of
+from bot.domain.answers.effects import owner_of, topic_of
 from bot.domain.answers.small_talk import Courtesy, Greeting
 from bot.domain.asked import Aspect
 from bot.domain.errors import BotError, VendorError
@@ -111,7 +111,9 @@ class Answering:
         answer = await self._counting(query.intent, work)
         topic, listed, again = topic_of(answer), listed_after(query), again_after(query)
         if topic:
-            await self._topic.keep(requester, replace(topic, listed=listed, asked=again))
+            whose = owner_of(answer, query.filters.owner)
+            kept = replace(topic, listed=listed, asked=again, owner=whose)
+            await self._topic.keep(requester, kept)
         elif listed or again:
             workspace = self._contexts.named(query.workspace).name
             await self._topic.counted(requester, workspace, listed, again)

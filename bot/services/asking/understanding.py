@@ -68,7 +68,8 @@ class Understanding:
             return NOTHING
         elsewhere = self.contexts.to_name(context)
         named = tuple(Named(*each) for each in topic.imports)
-        return About(named, elsewhere, thread=topic.thread, listed=topic.listed, asked=topic.asked)
+        listed, asked, owner = topic.listed, topic.asked, topic.owner
+        return About(named, elsewhere, topic.thread, listed, asked, owner=owner)
 
     def _elsewhere(self, questions: Sequence[Query]) -> WorkspaceContext:
         """The workspace that a text is about: its names and its clock count there."""

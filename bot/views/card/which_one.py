@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.answers.answer import Choice, Unknown
 from bot.domain.imports import Import
-from bot.query.values import Intent
+from bot.query.values import IT, Intent
 from bot.views import actions, rows, signs
 from bot.views.blocks import (
     aside,
@@ -41,7 +41,10 @@ def choice(answer: Choice) -> Message:
     do = _DO.get(answer.intent)
     which = f"Which one do you want to {do}?" if do else "Which one?"
     lines: list[Line] = [[say(which)]]
-    if answer.target:
+    if answer.target == IT:
+        among = f"That could be any of {count(answer.found, 'import')}."
+        lines.insert(0, [say(among)])
+    elif answer.target:
         lines.insert(0, [say(f"{count(answer.found, 'import')} match “"), target, say("”.")])
     labels = Counter(rows.name(row) for row, _ in answer.options)
     presses = [

@@ -111,3 +111,24 @@ def test_those_that_nobody_knows_are_said_to_be_unread(asked: str, text: str, un
     about = About(asked=asked)
     made = read(text, now=NOW, zone=ZoneInfo("UTC"), names=INDEX, about=about)
     assert made.unread == (unread,)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "unread"),
+    [
+        ("which of those are s3", "s3", ("of those",)),
+        ("which of them is the slowest", "top 5 duration", ("of them",)),
+        ("which of these ran today", "today", ("of these",)),
+        ("are all of those fine", 'show "it" ok', ()),
+        ("how many of them failed yesterday", 'show "it" how often failed yesterday', ()),
+        ("are any of them still broken", 'show "it" wrong', ()),
+        ("who owns those", 'show "it" owner', ()),
+    ],
+)
+def test_those_of_the_last_answer_are_asked_about_or_said_to_be_unread(
+    text: str, question: str, unread: tuple[str, ...]
+) -> None:
+    """Several imports that no question lists: a list can't be narrowed to them."""
+    made = read(text, now=NOW, zone=ZoneInfo("UTC"), names=INDEX, about=About(KNOWN[:2]))
+    assert [query.canonical for query in made.questions] == [question]
+    assert made.unread == unread

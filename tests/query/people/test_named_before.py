@@ -1,8 +1,13 @@
 """Whose imports are meant by `his`: of whom was spoken before; and who made each that is listed."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from bot.query.names.lookup import Names
+from bot.query.reader import read
+from bot.query.values import About
+from tests.support.query_asking import NOW
 from tests.support.query_reading import KNOWN, reading
 
 PEOPLE = Names.of(KNOWN, ["omar@example.com", "priya@example.com", "nora.ek@example.com"])
@@ -75,6 +80,40 @@ def test_of_nobody_known_it_is_said_that_who_set_it_up_is_not_read():
     """The answer is about all of them; `they` may be the imports."""
     assert reading("what imports did she set up this month", names=PEOPLE).unread == ("she set up",)
     assert not reading("do they create duplicates", names=PEOPLE).unread
+
+
+def _asked_after_meis(text: str) -> list[str]:
+    about = About(KNOWN[1:2], owner="mei@example.com")
+    found = read(text, now=NOW, zone=ZoneInfo("UTC"), names=PEOPLE, about=about)
+    return [query.canonical for query in found.questions]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("which of hers failed", "failed by mei@example.com"),
+        ("are hers ok?", "overview ok by mei@example.com"),
+        ("is hers still broken", "anything failed partial by mei@example.com"),
+        ("did his imports fail this week", "anything failed by mei@example.com this week"),
+        ("are her others ok?", 'overview ok by mei@example.com without "churn_scores"'),
+        ("what else did she set up", 'by mei@example.com without "churn_scores"'),
+        ("which of priya's imports failed", "failed by priya"),
+        ("how are their runs", 'show "churn_scores" runs'),
+        ("are their files ok?", 'files "churn_scores"'),
+        ("did it fail", 'show "churn_scores" failed'),
+        ("is it our fault or theirs", 'why "churn_scores"'),
+    ],
+)
+def test_whose_imports_is_told_by_the_last_answer(text: str, question: str):
+    """If nobody is named; “their” is of the imports."""
+    assert _asked_after_meis(text) == [question]
+
+
+@pytest.mark.parametrize("text", ["are hers ok?", "did hers fail", "are his others fine"])
+def test_of_nobody_known_hers_is_said_to_be_unread(text: str):
+    """The answer is about all of them."""
+    (unread,) = reading(text, names=PEOPLE).unread
+    assert unread in ("hers", "his others")
 
 
 @pytest.mark.parametrize("text", ["which of his imports failed", "are her imports fine?"])

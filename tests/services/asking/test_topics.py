@@ -101,6 +101,33 @@ async def test_the_thread_of_an_alert_group(asking: Scene, count: int, told: int
     assert len(found.imports if found else ()) == told
 
 
+@pytest.mark.parametrize("text", ["which imports failed today", "most failures today"])
+async def test_the_few_imports_of_an_answer_about_many_are_the_topic(asking: Scene, text: str):
+    """So that `who owns those` asks for them, and not for all that there are."""
+    await asking.swept(imported("orders", FAILED), imported("users", FAILED))
+    await asking.answer(text, ANNA)
+    found = await current(asking).of(ANNA)
+    assert found is not None
+    assert {name for _, name in found.imports} == {"orders", "users"}
+
+
+async def test_whose_imports_they_are_is_kept(asking: Scene):
+    """Who was asked for, or who is shown as the owner: `which of hers failed`."""
+    mine = replace(imported("orders", FAILED), created_by="mei@example.com")
+    other = replace(imported("users", FAILED), created_by="ben@example.com")
+    await asking.swept(mine, other)
+    for text, whose in (
+        ("show orders", "mei@example.com"),
+        ("failed by ben", "ben"),
+        ("failed", ""),
+        ("who owns them", ""),
+    ):
+        await asking.answer(text, ANNA)
+        found = await current(asking).of(ANNA)
+        assert found is not None
+        assert found.owner == whose, text
+
+
 async def test_nobody_known_has_no_topic(asking: Scene):
     """In a terminal there is no conversation."""
     await asking.swept(imported("orders", FAILED))

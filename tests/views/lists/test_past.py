@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from bot.domain.anomalies.lags import Lagging, LaggingImport
-from bot.domain.answers.effects import topic_of
+from bot.domain.answers.effects import MOST_MEANT, topic_of
 from bot.domain.answers.numbers import Running
 from bot.domain.answers.past import Became, ImportRuns, PastRuns
 from bot.domain.answers.source import Source
@@ -54,13 +54,16 @@ OFTEN = Threshold(Measure.FAILED_SHARE, Comparison.MORE, 5)
 NOTHING = PastRuns(basis(), (FAILED,), (), {}, 0, {}, aspect=Aspect.ANY)
 
 
-def test_the_only_import_of_an_answer_is_what_it_means():
-    """Of several, and of none, it stays open which one."""
+def test_the_few_imports_of_an_answer_are_what_it_means():
+    """Of many, of which more are on other pages, it stays open which ones."""
     alone = replace(FAILED_WEEK, imports=FAILED_WEEK.imports[:1], found=1)
     topic = topic_of(alone)
     assert topic is not None
     assert topic.imports == ((DAILY.id, DAILY.name),)
-    assert topic_of(FAILED_WEEK) is None
+    few = topic_of(FAILED_WEEK)
+    assert few is not None
+    assert [name for _, name in few.imports] == [each.row.name for each in FAILED_WEEK.imports]
+    assert topic_of(replace(FAILED_WEEK, found=MOST_MEANT + 1)) is None
     assert topic_of(NOTHING) is None
 
 

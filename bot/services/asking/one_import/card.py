@@ -20,10 +20,10 @@ from bot.domain.runs.reasons import Reason, distinct, latest
 from bot.domain.runs.remembered import Run, merged
 from bot.domain.watching.problems import Problem
 from bot.query.requests import includes
-from bot.query.values import Named, Query
+from bot.query.values import IT, Named, Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.lists.lags import seen_running
-from bot.services.asking.one_import.imports_by_target import question, resolve
+from bot.services.asking.one_import.imports_by_target import MOST_OPTIONS, question, resolve
 from bot.services.ports import Clock
 from bot.services.run_files import latest_runs
 
@@ -42,20 +42,27 @@ async def card(
     about = await resolve(query, context, clock)
     if isinstance(about, Subject):
         return await _card(about, query, context, clock)
-    if isinstance(about, Choice) and _are_few(about):
+    most = MOST_OPTIONS if _is_of_the_last(query) else MOST_ANSWERED
+    if isinstance(about, Choice) and _are_few(about, most):
         made = [await card(_about(query, row), context, clock) for row, _ in about.options]
         cards = sorted((one for one in made if isinstance(one, Card)), key=_wellness)
         if len(cards) < about.found:
             return about
-        then = [one for one in cards if not _is_of_another_time(one)] or cards
+        then = [one for one in cards if _is_of_the_last(query) or not _is_of_another_time(one)]
+        then = then or cards
         return then[0] if len(then) == 1 else Cards(about.target, tuple(then))
     return about
 
 
-def _are_few(found: Choice) -> bool:
+def _is_of_the_last(query: Query) -> bool:
+    """Whether it is about all that the last answer was about, and not about one of a name."""
+    return query.target == IT
+
+
+def _are_few(found: Choice, most: int) -> bool:
     """Whether all of them can be answered for, each under a name of its own."""
     names = {row.name for row, _ in found.options}
-    return found.found <= MOST_ANSWERED and len(names) == found.found
+    return found.found <= most and len(names) == found.found
 
 
 def _is_of_another_time(one: Card) -> bool:

@@ -26,6 +26,7 @@ from bot.domain.imports import (
 )
 from bot.services.asking.one_import.files import PAGE_FILES
 from bot.services.asking.one_import.imports_by_target import matching
+from bot.services.asking.requester import Requester
 from bot.services.ports import Use
 from bot.services.run_files import MOST_PAGES
 from bot.views.outside_slack.plain import plain
@@ -343,6 +344,18 @@ async def test_of_many_one_is_to_be_chosen(asking: Scene):
     assert isinstance(await asking.answer("did loyalty run"), Choice)
     await asking.swept(imported("loyalty_0", FAILED), imported("loyalty_1", FAILED))
     assert isinstance(await asking.answer("files loyalty"), Choice)
+
+
+async def test_all_of_the_last_answer_are_answered_for(asking: Scene):
+    """More than of a name, and uploads of another day too: “they” are all of them."""
+    rows = [imported(f"feed_{number}", FAILED) for number in range(5)]
+    upload = replace(rows[0], schedule=ONETIME, last_run_at=NOW - timedelta(days=3))
+    await asking.swept(upload, *rows[1:])
+    anna = Requester("U1", "C9")
+    await asking.answer("failed", anna)
+    answer = await asking.answer("did they fail today", anna)
+    assert isinstance(answer, Cards)
+    assert len(answer.cards) == len(rows)
 
 
 def named(import_id: str, name: str) -> Import:
