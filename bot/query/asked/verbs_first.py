@@ -20,6 +20,7 @@ _BY_NOW: Final = ("already", "still", "now", "yet", "currently", "meanwhile", _A
 _WITHIN: Final = ("on", "in", "at", "with", "busy", "doing", "processing", "executing")
 _RUN: Final = ("run", "load", "batch", "slot")
 _FAR: Final = 6  # words
+_MANNERS: Final = ("please", "thanks")
 _GOING_ON: Final = ("or", "and", "but", "since", "")
 _BEFORE: Final = (*_SUBJECTS, *_BY_NOW, "or", "and", "but")
 
@@ -50,6 +51,8 @@ def verb_first(cursor: Cursor, draft: Draft) -> bool:
     beside = ahead.at > cursor.at + 1 or cursor.key_before() in (*_SUBJECTS, *_BY_NOW)
     if not beside or (place and not adverbs) or not _ends(ahead):
         return False
+    if _AGAIN in adverbs and _asks_when(cursor, draft):
+        return False
     draft.aspects.setdefault(Aspect.OK if _AGAIN in adverbs else asked, cursor.at)
     cursor.at += 1
     return True
@@ -61,5 +64,14 @@ def _is_a_verb(cursor: Cursor, draft: Draft) -> bool:
     return named or cursor.at == cursor.start or cursor.key_before() in _BEFORE
 
 
+def _asks_when(cursor: Cursor, draft: Draft) -> bool:
+    """Whether a time is asked for, and nobody is to be told then: `do you know when it runs`."""
+    return draft.doing is None and "when" in cursor.keys[cursor.start : cursor.at]
+
+
 def _ends(cursor: Cursor) -> bool:
-    return cursor.at >= cursor.stop or cursor.peek_key() in _GOING_ON
+    """Whether nothing stands here but manners, or what goes on."""
+    behind = cursor.fork(cursor.at)
+    while (phrase := behind.phrase()) and phrase[0].means[0] in _MANNERS:
+        behind.at += phrase[1]
+    return behind.at >= behind.stop or behind.peek_key() in _GOING_ON

@@ -24,10 +24,10 @@ _LIMIT: Final = re.compile(
     r"|\d+(?:\.\d+)? ?%)"
 )
 _FINISHED: Final = re.compile(
-    r"\b(?:when|once|after|as soon as|the moment|if) (?:the )?(?:\S+ )?NAME(?: run| import| load"
-    r"| job)?(?: is| has| are| gets|'s)?(?: been)?(?: finally| all| fully)? (?:done|finish\S*"
-    r"|complete[sd]?|ends?|ended|over|through|ready|in|loaded|loads|ran|runs through|up|completes)"
-    rf"{END}"
+    r"\b(?:when|once|after|as soon as|the moment|if) (?:(?:the )?(?:\S+ )?NAME(?: run| import| load"
+    r"| job)?(?: (?:of|by|from) \S+)?|it|that one)(?: is| has| are| gets|'s)?(?: been)?(?: finally"
+    r"| all| fully)? (?:done|finish\S*|complete[sd]?|ends?|ended|(?:over|in|up)(?! \w)|through"
+    rf"|ready|loaded|loads|ran|runs through){END}"
 )
 NOTIFY: Final = "notify"
 MUTE: Final = "mute"

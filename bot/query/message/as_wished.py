@@ -87,6 +87,8 @@ def instead(text: str, draft: Draft, read: Read, kept: Sequence[Query] = ()) -> 
     mutes = order.denies and order.word == _WISH and WHO not in spoken[order.begin : order.end]
     if draft.about.thread and not about and mutes:
         about, order = [draft.about.named], order._replace(word=MUTE)
+    if order.word == NOTIFY and not about and draft.about.named:
+        about = [draft.about.named]  # `ping me tomorrow when it's done`
     ordered = spoken[order.begin : order.end]
     if _LEAVES_OUT.search(ordered):
         about = []  # of all the others

@@ -11,6 +11,12 @@ BEFORE_THEIR_SUBJECT = [
     ("daily_users waits still or runs already", 'show "daily_users" queued'),
     ("daily_users, goes it again?", 'show "daily_users" ok'),
     ("daily_users runs again?", 'show "daily_users" ok'),
+    ("daily_users runs again please?", 'show "daily_users" ok'),
+    ("tell me when daily_users runs again pls?", 'notify "daily_users" ok'),
+    ("let me know when daily_users runs again, thanks", 'notify "daily_users" ok'),
+    ("tell me when the next run of daily_users is", 'show "daily_users" next run'),
+    ("when daily_users runs again", 'show "daily_users" next run'),
+    ("do you know when daily_users runs again?", 'show "daily_users" next run'),
 ]
 NOUNS = [
     ("which runs already failed", "failed"),

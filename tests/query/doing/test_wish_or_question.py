@@ -82,6 +82,14 @@ def test_an_order_that_no_fact_answers(text: str, action: str) -> None:
         ("no need to notify us about orders_hourly every tuesday", 'mute "orders_hourly"'),
         ("abeg stop tagging me for orders_hourly, that one is Lena's", 'mute "orders_hourly"'),
         ("give me a sign when orders_hourly finishes, mailing at 13:00", 'notify "orders_hourly"'),
+        (
+            "could you give me a sign as soon as the orders hourly run of Priya is through?",
+            'notify "orders_hourly"',
+        ),
+        (
+            "orders_hourly is fine, finally. ping me tomorrow when it's done so i know it holds",
+            'notify "orders_hourly"',
+        ),
         ("nothing about orders_hourly please", 'mute "orders_hourly"'),
         (
             "don't ping us about orders_hourly until tomorrow 8am, we migrate",
@@ -136,6 +144,25 @@ def test_no_more_of_these_is_a_mute_beside_an_acknowledgement() -> None:
     deeds = [each.canonical for each in said.questions]
     assert deeds == ['ack "orders_hourly"', 'mute "orders_hourly"']
     assert not said.unread
+
+
+def test_whoever_says_it_means_the_import_that_is_spoken_of() -> None:
+    """In a thread, or after an answer."""
+    said = reading("ping me tomorrow when it's done so i know", about=["orders_hourly"]).questions
+    assert [(each.canonical, each.confirm) for each in said] == [('notify "orders_hourly"', True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "only tell me about orders_hourly if it is over 5%",
+        "only ping me about orders_hourly if it is up 20 percent",
+        "only bug me about orders_hourly if it is in the red twice in a row",
+    ],
+)
+def test_a_limit_is_no_end_of_a_run(text: str) -> None:
+    """Though `it is over` and `it is up` are, where nothing follows."""
+    assert [each.action for each in reading(text).questions] == ["change the threshold"]
 
 
 QUESTIONS = [
