@@ -2,6 +2,7 @@
 
 take the mute off price_drops         unmute price_drops
 price_drops no longer needs the mute  price_drops unmute
+make its mute longer, monday 9am      mute it until monday 9am
 when does the mute on price_drops end until when is the on price_drops muted
 daily_users should run at 5, change that   change the schedule of daily_users
 I wish someone told me if it ran      tell me if it ran
@@ -32,6 +33,18 @@ _OFF_MUTE: Final = re.compile(
 _ITS_MUTE: Final = re.compile(
     rf"\b(?:end|lift|remove|cancel|drop|clear|undo|stop) (?:the )?(?!{_THE} )([\w-]+)"
     rf"(?:['\u2019]s?)? {_MUTE}\b",
+    re.IGNORECASE,
+)
+# A length that is added to it is another thing: `by 2 hours`.
+_LONGER: Final = re.compile(
+    rf"\b(?:(?P<make>make|let)|extend|prolong|lengthen|stretch|keep)(?: {_THE})?"
+    rf" (?P<name>(?:[\w-]+ ){{0,3}}?){_MUTE}(?P<of>(?: (?:of|on|for)(?: [\w-]+){{1,4}}?)?)"
+    r"(?P<longer>(?: (?:a|quite|little|bit|much|some|last|go|run|on)){0,4} longer)?"
+    r"(?(make)(?(longer)|(?!)))(?:,|:| [-\u2013])?(?: to| until| till)?"
+    r" (?=(?:the |this |next ){0,2}"
+    r"(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|end of|noon|midnight"
+    r"|week|\d{1,2}(?:[:.]\d\d| ?[ap]m|(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul"
+    r"|aug|sep|oct|nov|dec))|\d{4}-))",
     re.IGNORECASE,
 )
 _WHEN_OVER: Final = re.compile(
@@ -98,6 +111,7 @@ DEEDS: Final = (
     (("mute", "muting", "snooze"), _OFF, "unmute"),
     (("mute", "muting", "snooze"), _OFF_MUTE, r"unmute \1"),
     (("mute", "muting", "snooze"), _ITS_MUTE, r"unmute \1"),
+    ((" mute", " muting", " snooze"), _LONGER, r"mute \g<name>\g<of> until "),
     ((" mute",), _WHEN_OVER, r"until when is \1\2\3 muted"),
     ((" ack",), _CLICKED, "acknowledged"),
     (("not sure",), _NOT_SURE, "not sure if "),

@@ -15,6 +15,16 @@ ENDED = [
     "churn_scores can be loud again, take the mute off",
     "turn the mute off for churn_scores",
 ]
+LONGER = [
+    ("churn_scores - make the mute a bit longer, Saturday 9am", " until 2026-11-28 09:00"),
+    ("extend the mute of churn_scores to Saturday 9am", " until 2026-11-28 09:00"),
+    ("prolong the churn_scores mute to Saturday 9:00 please", " until 2026-11-28 09:00"),
+    ("can you extend the mute on the churn scores to 30 nov", " until 2026-11-30 09:00"),
+    ("let the mute on churn_scores run longer, to saturday", " until 2026-11-28 09:00"),
+    ("extend the mute for churn_scores 2 hours", " 2h"),
+    ("extend the mute on churn_scores", ""),
+    ("make the churn_scores mute longer", ""),
+]
 ASKED = [
     ("is the mute of churn_scores off?", 'show "churn_scores" muted'),
     ("when does the mute on churn_scores end?", 'show "churn_scores" muted'),
@@ -31,6 +41,12 @@ ACKED = [
 @pytest.mark.parametrize("text", ENDED)
 def test_a_mute_that_is_taken_off_is_ended(text: str) -> None:
     assert asked(text) == ['unmute "churn_scores"']
+
+
+@pytest.mark.parametrize(("text", "end"), LONGER)
+def test_a_mute_that_is_made_longer_lasts_until_what_is_said_behind(text: str, end: str) -> None:
+    """A day or an hour there is its end; a length is its own."""
+    assert asked(text) == [f'mute "churn_scores"{end}']
 
 
 @pytest.mark.parametrize(("text", "question"), ASKED)
