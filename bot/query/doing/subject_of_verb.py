@@ -25,6 +25,7 @@ _YOU: Final = frozenset({"you", "u", "ya"})
 _ASKING: Final = frozenset({"can", "could", "would", "will", "might"})
 _WE: Final = frozenset({*WE_OR_THEY, "we'll", "i'll", "they'll"})
 _GOING: Final = frozenset({"will", "shall", "then", "now", "also", "already", "had", "gonna"})
+_PLANNED: Final = (("will",), ("gonna",))  # whoever writes it is left out
 _ASKED: Final = ASKING_WHAT_TO_DO | {"did"}
 # `don't send me any more alerts` is asked for oneself, and a mute is for everyone.
 # `make it stop` may mean the import.
@@ -86,11 +87,23 @@ def _without_object(cursor: Cursor, places: Mapping[int, Place]) -> list[str]:
 
 def is_done_by_us(cursor: Cursor) -> bool:
     """Whether people say that they do it themselves: `we will move the campaign`."""
+    if is_planned(cursor):
+        return True
     before = [token.key for token in cursor.tokens[cursor.start : cursor.at]]
     while before and before[-1] in _GOING:
         before.pop()
     ours = before[-1:] != [] and before[-1] in _WE
     return ours and _ASKED.isdisjoint(before[-2:-1])
+
+
+def is_planned(cursor: Cursor) -> bool:
+    """Whether it is told so behind something else, without the word for who does it: `mine, will
+    rerun it at noon`.
+    """
+    end = cursor.tokens[cursor.stop - 1].end
+    before = cursor.keys[cursor.start : cursor.at]
+    asked = cursor.start == 0 or "?" in cursor.text[end : end + 2]
+    return not asked and before[:1] in _PLANNED and all(key in _GOING for key in before)
 
 
 def is_for_oneself(cursor: Cursor, length: int) -> bool:

@@ -27,6 +27,7 @@ from bot.query.doing.subject_of_verb import (
     is_a_state,
     is_done_by_us,
     is_for_oneself,
+    is_planned,
 )
 from bot.query.doing.who_takes_it import TAKES, takes_one
 from bot.query.grammar.cursor import Cursor
@@ -222,7 +223,9 @@ def _is_of_a_mailing(cursor: Cursor, draft: Draft) -> bool:
 def _is_another(cursor: Cursor, intent: Intent, length: int) -> bool:
     ours = intent is Intent.MUTE and cursor.peek_key() == "stop" and is_done_by_us(cursor)
     told = cursor.peek_key() in _LOOKING_AFTER and is_done_by_us(cursor)
-    return ours or told or (intent is Intent.RERUN and is_of_something_else(cursor, length))
+    plan = intent in (Intent.MUTE, Intent.UNMUTE, Intent.RERUN) and is_planned(cursor)
+    other = intent is Intent.RERUN and is_of_something_else(cursor, length)
+    return ours or told or plan or other
 
 
 def _is_a_subject(cursor: Cursor, intent: Intent, length: int) -> bool:

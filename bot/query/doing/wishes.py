@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.domain.answers.small_talk import Limit
 from bot.query.doing.spoken import FEW, said
-from bot.query.doing.subject_of_verb import asks_you
+from bot.query.doing.subject_of_verb import asks_you, is_planned
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.names.in_text import tokens_of
@@ -160,7 +160,8 @@ def _does(cursor: Cursor, draft: Draft, intent: Intent, word: str) -> bool:
 def _is_requested(cursor: Cursor, draft: Draft) -> bool:
     """Whether it is asked for, and not only told, or asked about."""
     before = [token.key for token in cursor.tokens[cursor.start : cursor.at]]
-    if not _OURSELVES.isdisjoint(cursor.fork(cursor.start).words):
+    ours = not _OURSELVES.isdisjoint(cursor.fork(cursor.start).words)
+    if ours or is_planned(cursor):
         return False
     pleases = "," in cursor.marks_before() and not _PLEASE.isdisjoint(cursor.words)
     if asks_you(cursor, draft.places) or tuple(before[-2:]) in _YOU_CAN or pleases:

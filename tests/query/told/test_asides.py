@@ -27,6 +27,11 @@ def reading(text: str) -> Reading:
         "taking this one, priya is asking for a new export",
         "on it, ben fixes the spreadsheet",
         "ack this, s3 export is being fixed",
+        "I take this one, will clean the duplicates",
+        "i'm on it, will fix the header",
+        "ack this, gonna re-upload a corrected file",
+        "taking this one, will rerun it at noon",
+        "on it, will mute it meanwhile",
     ],
 )
 def test_what_is_told_behind_an_acknowledgement_is_no_question(text: str):
@@ -35,6 +40,18 @@ def test_what_is_told_behind_an_acknowledgement_is_no_question(text: str):
     (query,) = made.questions
     assert (query.intent, query.target) == (Intent.ACKNOWLEDGE, "returns_daily")
     assert (query.note, made.unused) == (text.partition(", ")[2], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("i take it, please fix the header", Intent.CANNOT),
+        ("on it. will you rerun it?", Intent.RERUN),
+        ("on it. rerun it please", Intent.RERUN),
+    ],
+)
+def test_what_the_bot_is_to_do_beside_it_is_a_wish(text: str, other: Intent):
+    assert [each.intent for each in reading(text).questions] == [Intent.ACKNOWLEDGE, other]
 
 
 @pytest.mark.parametrize(
