@@ -200,7 +200,7 @@ def _how_old_it_is(said: str, draft: Draft) -> None:
     """`how old is its data`, `when did it enter well the last time`: its last good run."""
     if not draft.aspects.keys() <= _OF_ITS_AGE:
         return
-    well = _LAST.search(said) and _WELL.search(said)
+    well = _LAST.search(said) and (_WELL.search(said) or _WHOLLY.search(said))
     if _DATED.search(said) or (Aspect.WHEN_LAST in draft.aspects and (well or _AGE.search(said))):
         draft.aspects = {Aspect.LAST_GOOD: draft.start}
 
@@ -265,7 +265,10 @@ def _whether_it_is_whole(said: str, draft: Draft) -> None:
     ask = {"?", "yes or no", "whether"} & draft.cues.keys() and not draft.measures
     if not ask or draft.wanted[Role.STATUS] or draft.lags:
         return
-    if draft.aspects.keys() & {Aspect.THERE, Aspect.RAN, Aspect.OK} and _WHOLLY.search(said):
+    whole = (
+        draft.aspects.keys() & {Aspect.THERE, Aspect.RAN, Aspect.OK} and A_FACT not in draft.cues
+    )
+    if whole and _WHOLLY.search(said):
         draft.aspects = {Aspect.DONE: draft.start}
     elif _SHORT.search(said) and not draft.aspects:
         draft.lags = [Lag.FEWER_ROWS]

@@ -65,8 +65,10 @@ def ended(draft: Draft, base: Query) -> Aspect | None:
 
 
 def asks_for_a_date(draft: Draft) -> bool:
-    """Whether a date is asked for: `when was the last time it went ok?`."""
-    return "last time" in draft.cues and bool({"when", A_FACT} & draft.cues.keys())
+    """Whether a date is asked for: `when was the last time it went ok?`, `when was it last ok`."""
+    first = min(draft.aspects, key=draft.aspects.__getitem__, default=None)
+    last = "last time" in draft.cues or first is Aspect.WHEN_LAST
+    return last and bool({"when", A_FACT} & draft.cues.keys())
 
 
 def _asks_when(draft: Draft) -> bool:

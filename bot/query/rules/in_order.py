@@ -48,7 +48,7 @@ from bot.query.words.splits import EACH
 from bot.query.words.statuses import NOT_OK
 from bot.query.words.terms import DEFINED
 from bot.query.words.times_of_runs import DAYS
-from bot.query.words.wanted import ONLY
+from bot.query.words.wanted import IT_ONLY, ONLY
 
 Rule = Callable[[Draft, Query], Query | None]
 
@@ -62,11 +62,18 @@ def _only(draft: Draft, base: Query) -> Query | None:
 
 def _only_asks(draft: Draft) -> bool:
     """Whether “only” is of what did: not in `what is only partly in`, `coupon_codes is only partly
-    in`.
+    in`, `did store_visits fail or is it just late`.
     """
     ends = {place.end for place in draft.places.values()}
-    asks = ONLY in draft.cues and draft.cues[ONLY] not in ends
-    return asks and WH_CUES.isdisjoint(draft.cues)
+    at = draft.cues.get(ONLY)
+    if at is None or at in ends or (IT_ONLY in draft.cues and _are_all_before(draft, at)):
+        return False
+    return WH_CUES.isdisjoint(draft.cues)
+
+
+def _are_all_before(draft: Draft, at: int) -> bool:
+    """Whether names are read, and all stand before a token, so that “it” is the one named."""
+    return bool(draft.named) and all(place.begin < at for place in draft.named)
 
 
 def _overview(draft: Draft, base: Query) -> Query | None:

@@ -6,6 +6,7 @@ from bot.query.words.entry import Entry, Role, combined, entry
 
 SUPPOSED: Final = "supposed"  # whether it is so what somebody supposes
 ONLY: Final = "only"  # whether others did, too
+IT_ONLY: Final = "it only"  # the same, or whether no more is so of the one named before
 SCOPE: Final = "scope"  # what a question is about is told before it
 CONFIRM: Final = "confirm"  # whether what was said before is so
 
@@ -161,10 +162,10 @@ WANTED: Final = (
     entry(
         Role.CUE,
         ONLY,
-        "is it only, was it only, is only, are only, was only, were only, did only, the only one, "
-        "the only ones, the only import, the only imports, only one that, only ones that, is it "
-        "just, was it just, just the one",
+        "is only, are only, was only, were only, did only, the only one, the only ones, the only "
+        "import, the only imports, only one that, only ones that, just the one",
     ),
+    entry(Role.CUE, f"{ONLY}|{IT_ONLY}", "is it only, was it only, is it just, was it just"),
     entry(
         Role.CUE,
         SUPPOSED,

@@ -186,6 +186,11 @@ def test_a_column_is_no_import_that_is_missing() -> None:
         "when was the last time daily_users went ok?",
         "last time that daily_users entered ok",
         "when was the last time that daily_users finished properly",
+        "when did daily_users last work ok?",
+        "when did daily_users last finish ok",
+        "daily_users: when did it last run ok?",
+        "when did daily_users last complete cleanly?",
+        "when did daily_users last load fully?",
     ],
 )
 def test_the_last_time_it_went_well_is_a_date(text: str) -> None:
@@ -196,3 +201,33 @@ def test_the_last_time_it_went_well_is_a_date(text: str) -> None:
 def test_whether_the_last_time_was_good_is_none() -> None:
     """Yes or no is the answer."""
     assert asked("was daily_users ok the last time?") == ['show "daily_users" ok']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "was the last run of daily_users ok?",
+        "did daily_users last run ok?",
+        "how did the last run of daily_users go, ok?",
+    ],
+)
+def test_how_the_last_run_went_is_no_date(text: str) -> None:
+    """Where it is not asked when that was."""
+    assert asked(text) == ['show "daily_users" ok']
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("did daily_users fail or is it just late?", 'show "daily_users" late'),
+        ("has daily_users failed, or is it only late", 'show "daily_users" late'),
+        ("is daily_users broken or is it just hanging?", 'show "daily_users" late'),
+        ("did daily_users fail or is it only slow?", 'show "daily_users" slow usually'),
+        ("was it only daily_users that failed?", "failed"),
+        ("is daily_users broken or is it just churn_scores?", "failed partial"),
+        ("is daily_users the only one that failed?", "failed"),
+    ],
+)
+def test_it_is_the_one_named_before_and_only_is_of_how_it_is(text: str, question: str) -> None:
+    """Before a name, “only” is of what else is so."""
+    assert asked(text) == [question]
