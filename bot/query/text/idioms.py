@@ -44,6 +44,7 @@ from bot.query.text.question_tags import QUESTION_TAGS
 from bot.query.text.rows_of_people import ROWS_OF_PEOPLE
 from bot.query.text.supposed_reasons import SUPPOSED_REASONS
 from bot.query.text.time_first import TIME_FIRST
+from bot.query.text.whose_name import WHOSE_NAME
 
 Idiom = tuple[tuple[str, ...], re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
@@ -297,6 +298,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (_BESIDE_EACH, _detail(_OWNERS), " with owners"),
     ((" done", " finish", " complete", " through", " in"), _ARE_THEY_DONE, r"\1 all"),
     *OWN_ABILITIES,
+    *WHOSE_NAME,
     *ANOTHER_ONE,
     *ASKED_BESIDE,
     *BOTH_SIDES,
