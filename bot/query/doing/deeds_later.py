@@ -78,6 +78,11 @@ _MUTES: Final = rf"{_MUTE_AT}|(?:\S+ ){{0,40}}?(?:{_CONDITION}|if {_MANNERS}\S|i
 _ENDING: Final = re.compile(_MUTES)
 _ENDLESS: Final = re.compile(rf"{_MUTES}|{_A_DAY}")
 _RERUNS: Final = re.compile(rf"{_RERUN_AT}|(?:\S+ ){{0,40}}?(?:{_CONDITION}|{_IF_LATER})")
+# What only somebody is told then: `rerun it and tell me when it is done`.
+_TELLING: Final = re.compile(
+    r" (?:tell|let|ping|inform|alert|message|notify|dm|text|update|write|write to|remind) "
+    r"(?:(?:me|us)(?= |$)|@?\w+(?= (?:when|once|if|as soon|after) ))"
+)
 # Before the deed, and right before it.
 _BEFORE: Final = re.compile(
     rf"(?:(?:please|pls|hi|hey|hello|and|but|so|then|ok|also) ){{0,9}}(?:{_CONDITION}|{_IF}"
@@ -115,7 +120,8 @@ def _is_behind(cursor: Cursor, draft: Draft) -> bool:
     ends_then = draft.until or draft.seconds or draft.until_recovery
     shape = _ENDING if ends_then else _ENDLESS
     shape = _RERUNS if draft.doing is Intent.RERUN else shape
-    return bool(shape.match(said(verb, draft, verb.stop)))
+    deed, *_ = _TELLING.split(said(verb, draft, verb.stop), maxsplit=1)
+    return bool(shape.match(deed))
 
 
 def _is_before(cursor: Cursor, draft: Draft) -> bool:

@@ -52,6 +52,29 @@ NOW = [
 ]
 
 
+TELLING = [
+    ("Run orders_hourly once more please and tell me when it's through", 'rerun "orders_hourly"'),
+    ("rerun orders_hourly and let me know once it finished", 'rerun "orders_hourly"'),
+    ("restart orders_hourly, ping me as soon as it is done", 'rerun "orders_hourly"'),
+    ("please rerun orders_hourly and notify us if it fails again", 'rerun "orders_hourly"'),
+    ("rerun orders_hourly and tell ben when it is done", 'rerun "orders_hourly"'),
+    ("mute orders_hourly and tell me when it recovers", 'mute "orders_hourly"'),
+    ("unmute orders_hourly and tell me when it fails", 'unmute "orders_hourly"'),
+    ("rerun orders_hourly at 5pm and tell me when it's done", 'plan a rerun "orders_hourly"'),
+    ("rerun orders_hourly when ben says so and tell me", 'plan a rerun "orders_hourly"'),
+]
+
+
+@pytest.mark.parametrize(("text", "deed"), TELLING)
+def test_when_somebody_is_to_be_told_is_no_condition_of_the_deed(text: str, deed: str) -> None:
+    assert asked(text)[0] == deed
+
+
+def test_whoever_wishes_it_is_told_when_it_is_through() -> None:
+    wished = asked("Run orders_hourly once more please and tell me when it's through")
+    assert wished == ['rerun "orders_hourly"', 'notify "orders_hourly" ok']
+
+
 @pytest.mark.parametrize(("text", "question"), NOW)
 def test_manners_an_end_and_what_was_are_no_condition(text: str, question: str) -> None:
     """The deed is for now."""
