@@ -1,5 +1,8 @@
-"""Whether what is in is new: `is that of today or still the old one`, which its state answers."""
+"""Whether what is in is new: `is that of today or still the old one`, which its state answers; `is
+it fresh from today`, which asks whether it loaded today.
+"""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -23,12 +26,18 @@ _OLD: Final = frozenset(
         *("previous", "obsolete"),
     )
 )
+_OF_TODAY: Final = re.compile(
+    r"\b(?:(?:(?:fresh|new|updated|current) )?(?:from|of)|fresh|new|updated|current) today$"
+)
 _OF_AGE: Final = frozenset({Aspect.OK, Aspect.WHEN_LAST, Aspect.LATE})
 
 
 def ask_whether_fresh(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
     """Take what is of today, or else old, of one import as the question how it stands."""
-    if "or" not in words or "count" in draft.cues or len(draft.named) > 1:
+    if "count" in draft.cues or len(draft.named) > 1:
+        return
+    if "or" not in words:
+        _ask_whether_it_is_of_today(words, draft)
         return
     at = words.index("or")
     sides = set(words[:at]), set(words[at:])
@@ -37,6 +46,21 @@ def ask_whether_fresh(cursor: Cursor, words: Sequence[str], draft: Draft) -> Non
     put = "?" in draft.cues or not set(AUXILIARIES).isdisjoint(words)
     if either and known and put and not _asks_more(draft):
         _ask_how_it_stands(cursor, draft)
+
+
+def _ask_whether_it_is_of_today(words: Sequence[str], draft: Draft) -> None:
+    known = draft.named or not IT.isdisjoint(words)
+    asks = "yes or no" in draft.cues or (
+        "?" in draft.cues and not set(AUXILIARIES).isdisjoint(words)
+    )
+    put = asks and {A_FACT, "which", "who"}.isdisjoint(draft.cues)
+    if (
+        known
+        and put
+        and _OF_TODAY.search(" ".join(words))
+        and not (_asks_more(draft) or draft.lags)
+    ):
+        draft.aspects, draft.fresh = {Aspect.THERE: draft.start}, False
 
 
 def _asks_more(draft: Draft) -> bool:

@@ -263,7 +263,7 @@ _NEEDS: Final[Mapping[Step, Collection[str]]] = {
     _by_words(note_either): ("or",),
     _by_words(ask_who_has_it): ("who",),
     ask_of_one_import: ("named", "it", *OF_ONE, *(words[-1] for words in IN_A_ROW)),
-    ask_whether_fresh: ("or",),
+    ask_whether_fresh: ("or", "today"),
     note_those_meant: THEM,
     _by_words(note_what_is_held_against): COMPARING,
     _by_words(ask_of_all_that_are_so): ONLY,

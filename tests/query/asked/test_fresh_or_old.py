@@ -20,6 +20,35 @@ def test_whether_it_is_fresh_is_answered_by_its_state(text: str):
     assert (query.canonical, query.stated) == ('show "churn_scores" ok', True)
 
 
+OF_TODAY = [
+    "is churn_scores fresh from today?",
+    "are the churn_scores from today",
+    "is the data of churn_scores of today?",
+    "is churn_scores updated today?",
+    "And the churn scores, are they also fresh from today?",
+]
+
+
+@pytest.mark.parametrize("text", OF_TODAY)
+def test_whether_it_is_of_today_is_whether_it_loaded_today(text: str):
+    """So that yes or no answers it."""
+    (query,) = reading(text).questions
+    assert (query.canonical, query.stated) == ('show "churn_scores" there today', False)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("is churn_scores fresh?", 'show "churn_scores" ok'),
+        ("is churn_scores failing from today?", 'show "churn_scores" failed today'),
+        ("is the owner of churn_scores from today?", 'show "churn_scores" owner today'),
+        ("which churn_scores is from today?", 'show "churn_scores" today'),
+    ],
+)
+def test_what_else_is_asked_of_today_is_left(text: str, question: str):
+    assert asked(text) == [question]
+
+
 def test_two_times_of_which_more_is_asked_are_left():
     assert "failed from" in asked("did churn_scores fail today or yesterday")[0]
 
