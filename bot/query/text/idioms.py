@@ -32,6 +32,7 @@ from bot.query.text.everyday_phrases import EVERYDAY_PHRASES
 from bot.query.text.falls import FALLS
 from bot.query.text.how_it_goes import HOW_IT_GOES
 from bot.query.text.kept import changed_around
+from bot.query.text.measures import MEASURES
 from bot.query.text.no_news import NO_NEWS
 from bot.query.text.of_one import OF_ONE
 from bot.query.text.open_alerts import OPEN_ALERTS
@@ -313,6 +314,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     *TIME_FIRST,
     *OPEN_ALERTS,
     *FALLS,
+    *MEASURES,
     *HOW_IT_GOES,
     *OF_ONE,
     *ROWS_OF_PEOPLE,

@@ -81,7 +81,8 @@ LAGS: Final = (
         "off schedule, absent, outstanding, gone quiet, gone silent, went "
         "quiet, went silent, sla breach, sla breaches, breach sla, breached sla, breaching sla, "
         "sla miss, missed sla, behind sla, lost sla, haven't shown up, hasn't shown up, didn't "
-        "show up, did not show up, not shown up, lateness",
+        "show up, did not show up, not shown up, lateness, later than usual, later than normal, "
+        "later than expected, later than planned, later than scheduled",
     ),
     entry(
         Role.LAG,

@@ -1,0 +1,57 @@
+"""What is compared, in other words."""
+
+import pytest
+
+from tests.support.query_reading import asked, reading
+
+MINUTES = [
+    (
+        "churn_scores vs orders_hourly: usual rows and minutes side by side",
+        'compare rows "churn_scores" "orders_hourly"',
+    ),
+    ("compare minutes of churn_scores and orders_hourly", "compare duration"),
+    ("churn_scores vs orders_hourly: minutes", "compare duration"),
+    ("compare churn_scores with orders_hourly, minutes and rows", "compare rows"),
+    ("compare daily_users today and yesterday: rows and mins", "compare rows"),
+    ("compare churn_scores and orders_hourly by failures & minutes", "compare failures"),
+]
+USUAL = [
+    ("did orders_hourly come later than otherwise?", 'show "orders_hourly" late'),
+    ("orders_hourly ran later than on other days?", 'show "orders_hourly" late'),
+    ("has daily_users finished later than it normally does", 'show "daily_users" late'),
+    ("what came later than usual today", "overdue today"),
+    ("did churn_scores run longer than it normally does?", 'show "churn_scores" slow usually'),
+    ("was coupon_codes slower than on the other days", 'show "coupon_codes" slow usually'),
+    (
+        "did coupon_codes load fewer rows than otherwise",
+        'show "coupon_codes" fewer rows usually',
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "compared"), MINUTES)
+def test_minutes_beside_another_measure_are_a_duration(text: str, compared: str) -> None:
+    """A comparison shows how long runs take."""
+    read = reading(text)
+    assert read.questions[0].canonical.startswith(compared)
+    assert (read.unread, read.unused) == ((), ())
+
+
+def test_minutes_with_a_number_are_a_time() -> None:
+    """They are no measure then; nor where nothing is compared, for a card has both."""
+    assert asked("what failed in the last 30 minutes and runs now") == ["failed last 30m"]
+    assert asked("usual rows and minutes of churn_scores") == ['show "churn_scores" rows usually']
+
+
+@pytest.mark.parametrize(("text", "canonical"), USUAL)
+def test_what_is_so_otherwise_is_usual(text: str, canonical: str) -> None:
+    """However that is said."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == [canonical]
+    assert not read.unread
+
+
+def test_another_import_than_one_is_not_what_is_usual() -> None:
+    """Nor is a time with a number."""
+    assert asked("anything broken other than daily_users")[0].endswith('without "daily_users"')
+    assert "09:00" in asked("which imports ran later than 9:00 today")[0]
