@@ -69,6 +69,12 @@ _FILES: Final = frozenset({"file", "files", "csv", "mapping", "export"})
 _LACKING: Final = frozenset(
     {"missing", "lacking", "absent", "lack", "lacks", "miss", "misses", "wrong", "bad", "renamed"}
 )
+# `what's missing from the file`: of a file that came, and of no run.
+_WHAT_IT_LACKS: Final = re.compile(
+    r"\bwhat(?: is|'?s| was)?(?: (?!runs?\b|files?\b|loads?\b|hours?\b|days?\b)\w+){0,3}?"
+    r" (?:missing|lacking|absent)\b(?: \w+){0,2}? (?:from|in|inside)\b"
+    r"|\bwhat (?:does|did) (?:the|its) file (?:lack|miss)\b"
+)
 _MANY: Final = frozenset({"imports", "import", "all", "everywhere", "others"})
 _JUDGED: Final = frozenset(
     ("bad", "ok", "okay", "fine", "normal", "much", "a", "many", "high", "serious", "worrying")
@@ -219,6 +225,7 @@ def _ask_of_the_column(cursor: Cursor, _: Sequence[str], draft: Draft) -> None:
     named = len(draft.named) == 1 and not _LACKING.isdisjoint(keys)
     asked = any(one in _WHICH and two in {*_COLUMNS, "key"} for one, two in pairwise(keys))
     asked = asked or (keys[:1] == ["what"] and not _COLUMNS.isdisjoint(keys))
+    asked = asked or bool(_WHAT_IT_LACKS.search(" ".join(keys)))
     if not (named or (thread and not draft.named)) or not asked or not _MANY.isdisjoint(keys):
         return
     draft.aspects = {Aspect.WHY: draft.start}
@@ -272,7 +279,7 @@ _NEEDS: Final[Mapping[Step, Collection[str]]] = {
     _take_the_other: ("other",),
     _ask_of_others: _OTHERS,
     _judge_a_share: _JUDGED,
-    _ask_of_the_column: _COLUMNS | {"key"},
+    _ask_of_the_column: _COLUMNS | {"key", "missing", "lacking", "absent", "lack"},
     _by_draft(_take_since_the_failure): (SINCE_THEN,),
     _by_draft(_take_tonight): ("ahead",),
     _by_draft(_refuse_what_is_to_come): ("soon", "ahead"),

@@ -190,6 +190,10 @@ def test_what_is_asked_has_its_own_words(text: str, canonical: str) -> None:
         "which field do they mean?",
         "which columns are wrong in the file",
         "and what column was refused",
+        "whats missing from the file exactly?",
+        "what exactly is missing in it",
+        "what was lacking in the file",
+        "what does the file lack",
     ],
 )
 def test_a_column_in_a_thread_is_that_of_its_import(text: str) -> None:
@@ -216,6 +220,11 @@ def test_columns_of_many_are_asked_for_where_that_is_said() -> None:
         ("is a header missing in churn_scores?", 'show "churn_scores" failed header missing'),
         ("churn_scores missing since 03:00?", 'show "churn_scores" late since 03:00'),
         ("which columns does churn_scores have", 'show "churn_scores"'),
+        ("what is missing from the churn_scores file", 'why "churn_scores"'),
+        ("what's missing in coupon_codes?", 'why "coupon_codes"'),
+        ("is anything missing in coupon_codes", 'show "coupon_codes" failed'),
+        ("what runs are missing in orders_hourly", 'show "orders_hourly" missed runs'),
+        ("how many rows are missing from coupon_codes", 'show "coupon_codes" failed rows'),
     ],
 )
 def test_a_column_that_is_missing_is_no_run(text: str, question: str) -> None:
