@@ -9,7 +9,7 @@ from bot.domain.answers.card import Card, Cards
 from bot.domain.answers.declined import Declined, MineUnknown
 from bot.domain.answers.numbers import SideBySide
 from bot.domain.answers.subject import Subject
-from bot.domain.asked import Measure
+from bot.domain.asked import Aspect, Measure
 from bot.domain.imports import Import
 from bot.query.values import Intent, Query
 from bot.views.blocks import lines_of, rich
@@ -72,7 +72,9 @@ def _is_of_those(first: Query, query: Query) -> bool:
 
 
 def joined(answered: Sequence[tuple[Query, Message]]) -> list[tuple[Query, Message]]:
-    """The answers; what compares the runs of the import of a card stands on it."""
+    """The answers; what compares the runs of the import of a card, or tells why there was an alert
+    about it, stands on it.
+    """
     found: list[tuple[Query, Message]] = []
     for query, message in answered:
         if found and _is_of_the_card(found[-1][0], query):
@@ -84,7 +86,7 @@ def joined(answered: Sequence[tuple[Query, Message]]) -> list[tuple[Query, Messa
 
 
 def _is_of_the_card(shown: Query, query: Query) -> bool:
-    told = query.intent is Intent.COMPARE
+    told = query.intent in (Intent.COMPARE, Intent.WHY_ALERT)
     one = len(query.targets) == 1 and query.targets == shown.targets
     return told and one and shown.intent is Intent.SHOW
 
@@ -111,11 +113,20 @@ def _as_one(before: object, answer: object) -> Card | Cards | Declined | None:
             return _beside(before, answer)
         case Card(), SideBySide(left=side, figures=figures) if _is_its(side.row, before):
             return before if any(each.value is None for each in figures) else None
-        case Card(), FileList(broken=True, span=None):
-            tells = before.failing and before.reasons
-            return before if tells and _is_same(before.about, answer.about) else None
+        case Card(), FileList(broken=True) if _is_same(before.about, answer.about):
+            return _with_reason(before, answer)
         case _:
             return None
+
+
+def _with_reason(card: Card, files: FileList) -> Card | None:
+    """The card with why it failed behind its answer; None where the files alone tell that."""
+    then = card.span if any(run.broken for run in card.asked_runs) else files.span
+    asked = replace(card, aspect=Aspect.WHY, span=then, also=())
+    failed = next((run for run in asked.asked_runs if run.broken), None)
+    if failed and failed.reason and len(files.reasons) == 1:
+        return card.with_other(asked)
+    return card if card.failing and card.reasons and files.span is None else None
 
 
 def _beside(before: Cards, answer: Card) -> Cards:

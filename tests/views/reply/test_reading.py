@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from bot.domain.answers.card import Card
 from bot.domain.answers.numbers import Side, SideBySide, Totals
 from bot.domain.asked import Aspect, Measure, Span
 from bot.domain.runs.figures import figure
@@ -260,6 +261,31 @@ def test_a_card_tells_why_its_import_fails():
         (replace(card, about=replace(card.about, workspace="other")), BROKEN_FILES, 2),
     ):
         assert len(together([CHURN, CHURN], [first, files])) == answers
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_reason_stands_behind_what_was_asked_before_it(known: bool):
+    """Once, and not below all that a card tells; where it is not known, the files tell it."""
+    failed = replace(GOOD_RUN, outcome="FAILED", reason="Access denied." if known else "")
+    runs = [replace(failed, ran_at=failed.ran_at - timedelta(days=1))]
+    card = replace(CARD, aspect=Aspect.OWNER, runs=runs, problem=None, reasons=())
+    files = replace(BROKEN_FILES, reasons=BROKEN_FILES.reasons[:1])
+    assert len(together([CHURN] * 2, [card, files])) == (1 if known else 2)
+    for first, line in ((card, 1), (replace(card, aspect=Aspect.WHY), 0)):
+        answer = together([CHURN] * 2, [first, files])[0][1]
+        assert isinstance(answer, Card)
+        said = plain(view_for_answer.render(answer))
+        assert said.count("Access denied") == known
+        assert ("Access denied" in said.split("\n")[line]) is known
+
+
+def test_why_there_was_no_alert_stands_behind_the_first_line_of_the_card():
+    """Not below its next step and its owner."""
+    card = replace(CHURN, targets=(Named("c", "churn_scores"),), aspect=Aspect.ROWS)
+    alert = replace(card, intent=Intent.WHY_ALERT, canonical="why alert")
+    other = Message("No alert.", [rich([say("No alert.")]), *SHOWN.blocks[1:]])
+    message = shown(Reading((card, alert), Manner.MESSAGE), SHOWN, other)
+    assert plain(message).split("\n")[1] == "No alert."
 
 
 def test_what_is_left_out_after_one_card_for_two_questions_is_the_third():
