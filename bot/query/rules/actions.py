@@ -90,7 +90,15 @@ def alert(draft: Draft, base: Query) -> Query | None:
     told = ALERTED in draft.cues and not ("count" in draft.cues or (base.span and not draft.named))
     if Aspect.WHY not in draft.aspects and "none" not in draft.cues and not told:
         return None
+    if _is_of_any(draft, base):
+        return None  # `why was I paged at 4`: for what failed then, whichever it was
     return bare(base, Intent.WHY_ALERT, span=None if TO_COME in draft.cues else base.span)
+
+
+def _is_of_any(draft: Draft, base: Query) -> bool:
+    """Whether an alert came in a time, and neither a name nor “it” tells of which import."""
+    known = draft.named or draft.about.named or "it" in draft.cues
+    return base.span is not None and not known and {"none", TO_COME}.isdisjoint(draft.cues)
 
 
 def do(draft: Draft, base: Query) -> Query | None:

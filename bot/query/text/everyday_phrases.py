@@ -77,6 +77,20 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 
+# What a phone did of itself: an alert came. What its owner did to it then mutes no import.
+_WENT_OFF: Final = re.compile(
+    r"\b(?:(?:my|the) )?(?:phone|pager|mobile|cell) (?:just )?(?:went off|rang|buzzed|beeped"
+    r"|vibrated)\b(?P<when>[^.,;?!]{0,40}?)(?:(?:,| and| but)(?: then)? i(?:'ve| have)?(?: just)?"
+    r" (?:silenced|muted|snoozed|ignored|dismissed|swiped|turned|switched|shut)\b[^.,;?!]{0,40}?)?"
+    r"(?:[.,;?! –-]{1,3}(?:and |so )?(?P<asked>what was (?:that|it|this)(?: about| for| all about)?"
+    r"|(?:for|about) what|what for)\b|(?=[.,;?!]|$))",
+    re.IGNORECASE,
+)
+
+
+def _paged(found: re.Match[str]) -> str:
+    return f"{'what was the alert' if found['asked'] else 'I was paged'}{found['when']}"
+
 
 def _without_slowly(found: re.Match[str]) -> str:
     return found["please"] or found["tell"] or ""
@@ -92,6 +106,7 @@ EVERYDAY_PHRASES: Final = (
     (("next ",), _NEXT_QUESTION, ""),
     (("my ",), _MY_FILE, r"\1 \2 the \3"),
     ((" own",), _OWN, r"\1"),
+    (("phone", "pager", "mobile", "cell"), _WENT_OFF, _paged),
     ((" page",), _PAGE, r"\1 \2 alert"),
     (
         (

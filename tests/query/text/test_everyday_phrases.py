@@ -122,3 +122,36 @@ WITHOUT_A_QUESTION = [
 def test_the_same_words_with_no_question_behind_them_are_read(text: str, canonical: str) -> None:
     """They are what is asked for then."""
     assert asked(text) == [canonical]
+
+
+FOUR = "failed partial from 2026-11-23 03:30 to 2026-11-23 05:29:59"
+WENT_OFF = [
+    ("phone went off around 4am and I silenced it half asleep, what was that?", FOUR),
+    ("my pager buzzed around 4am, what was it about", FOUR),
+    ("phone beeped around 4am but I ignored it - for what?", FOUR),
+    ("the pager rang around 4am. what for?", FOUR),
+    ("why was I paged around 4am", f"why all {FOUR}"),
+    ("why did I get an alert around 4am", f"why all {FOUR}"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), WENT_OFF)
+def test_a_phone_that_went_off_asks_what_failed_then(text: str, canonical: str) -> None:
+    """What its owner did to it is no question about mutes."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == [canonical]
+    assert (read.unread, read.unused) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("which alerts are silenced?", "mutes"),
+        ("I silenced daily_users, is it still muted", 'show "daily_users" muted'),
+        ("why was there no alert yesterday", "no alert yesterday"),
+        ("why was there an alert for daily_users today", 'why alert "daily_users" today'),
+    ],
+)
+def test_mutes_and_alerts_are_asked_for_as_before(text: str, canonical: str) -> None:
+    """Without a phone, or of one import."""
+    assert canonical in asked(text)
