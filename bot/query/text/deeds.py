@@ -8,6 +8,7 @@ daily_users should run at 5, change that   change the schedule of daily_users
 I wish someone told me if it ran      tell me if it ran
 hand coupon codes over to omar        assign coupon codes to omar
 this I pass to omar                   assign it to omar
+turn coupon_codes off for 3 hours     turn off coupon_codes for 3 hours
 go again on daily_users               rerun daily_users
 asha takes over here                  maybe assign it to asha
 not sure I clicked acknowledge on it, if I didn't do it for me   not sure if I acknowledged it
@@ -101,12 +102,23 @@ _PASS_ON: Final = re.compile(
     r" (?=@?[\w.]+)",
     re.IGNORECASE,
 )
+# As an order alone, too: "who turned it off" asks.
+_NO_IMPORT: Final = (
+    r"(?:off|on|mutes?|alerts?|alerting|notifications?|pings?|pages?|warnings?|alarms?|tags?"
+    r"|reminders?|digests?|posts?|messages?)\b"
+)
+_SWITCH_OFF: Final = re.compile(
+    r"(?:^|(?<=[.;!,] )|(?<=\bplease )|(?<=\bpls )|(?<=\bcan you )|(?<=\bcould you ))"
+    rf"(turn|switch) ((?!{_NO_IMPORT})[\w-]+(?: (?!{_NO_IMPORT})[\w-]+){{0,3}}) off\b",
+    re.IGNORECASE,
+)
 _GO_AGAIN: Final = re.compile(r"\bgo again (?:on|with|for) (?=\w)", re.IGNORECASE)
 
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 DEEDS: Final = (
     (("hand ",), _HAND_OVER, r"assign \1to "),
     (("pass ", "hand ", "give "), _PASS_ON, "assign it to "),
+    ((" off",), _SWITCH_OFF, r"\1 off \2"),
     (("go again",), _GO_AGAIN, "rerun "),
     (("mute", "muting", "snooze"), _OFF, "unmute"),
     (("mute", "muting", "snooze"), _OFF_MUTE, r"unmute \1"),

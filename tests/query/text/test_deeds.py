@@ -38,6 +38,24 @@ ACKED = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("turn churn_scores off for 3 hours", 'turn off "churn_scores"'),
+        ("switch churn_scores off until noon", 'switch off "churn_scores"'),
+        ("can you turn the churn_scores import off?", 'turn off "churn_scores"'),
+        ("thanks. please switch churn_scores off", 'switch off "churn_scores"'),
+        ("turn churn_scores alerts off for 3h", 'mute "churn_scores" 3h'),
+        ("turn the mute off for churn_scores", 'unmute "churn_scores"'),
+        ("who turned churn_scores off", 'show "churn_scores" who muted it'),
+        ("did someone switch churn_scores off?", 'show "churn_scores" muted'),
+    ],
+)
+def test_an_import_that_is_to_be_off_cannot_be(text: str, question: str) -> None:
+    """It is no question for its mute, which is offered instead; alerts can be off."""
+    assert asked(text) == [question]
+
+
 @pytest.mark.parametrize("text", ENDED)
 def test_a_mute_that_is_taken_off_is_ended(text: str) -> None:
     assert asked(text) == ['unmute "churn_scores"']
