@@ -49,7 +49,7 @@ from bot.query.words import (
 )
 from bot.query.words.background import MAILINGS
 from bot.query.words.cannot_do import FILE_CHANGED, REQUESTED, limit_of
-from bot.query.words.openers import ASKING_LEAVE
+from bot.query.words.openers import ASKING_LEAVE, AUXILIARIES
 from bot.query.words.pronouns import I_OR_WE
 
 # Words that ask for something else as the first word than anywhere else.
@@ -110,6 +110,8 @@ _OF_PLANS: Final = frozenset(
     )
 )
 _NEAR: Final = 6  # words
+# `get it reran please`; with what was run again behind it, it is told: `somebody reran it`.
+_BEHIND_A_WISH: Final = ("", "please", "pls", "now", "again", "today", "asap", "and", "if", "then")
 _LOOKING_AFTER: Final = frozenset(
     {"watch", "follow", "monitor", "keep"}
 )  # `i follow the marketing`
@@ -225,7 +227,14 @@ def _is_another(cursor: Cursor, intent: Intent, length: int) -> bool:
     told = cursor.peek_key() in _LOOKING_AFTER and is_done_by_us(cursor)
     plan = intent in (Intent.MUTE, Intent.UNMUTE, Intent.RERUN) and is_planned(cursor)
     other = intent is Intent.RERUN and is_of_something_else(cursor, length)
-    return ours or told or plan or other
+    return ours or told or plan or other or _is_reran(cursor)
+
+
+def _is_reran(cursor: Cursor) -> bool:
+    """Whether it is told that somebody ran it again: `ben reran it`; not `has ben reran it`."""
+    asks = cursor.keys[cursor.start] in AUXILIARIES
+    behind = cursor.peek_key(1)
+    return cursor.peek_key() == "reran" and not asks and behind not in _BEHIND_A_WISH
 
 
 def _is_a_subject(cursor: Cursor, intent: Intent, length: int) -> bool:

@@ -143,3 +143,21 @@ def test_what_is_not_said_to_have_failed_is_not_run_again(text: str) -> None:
 def test_the_failed_run_of_one_import_is_not_one_of_many() -> None:
     """It is named."""
     assert asked("rerun the failed run of coupon_codes") == ['rerun "coupon_codes"']
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("somebody reran churn_scores. did it load?", ['show "churn_scores" there']),
+        ("i reran churn_scores. did it load?", ['show "churn_scores" there']),
+        ("they reran churn_scores. did it work?", ['show "churn_scores" ok']),
+        ("just reran churn_scores, is it ok now", ['show "churn_scores" ok']),
+        ("someone reran churn_scores", ['show "churn_scores"']),
+        ("did anyone rerun churn_scores?", ['show "churn_scores" ran']),
+        ("i want churn_scores reran", ['rerun "churn_scores"']),
+        ("pls get churn_scores reran", ['rerun "churn_scores"']),
+    ],
+)
+def test_a_rerun_that_somebody_made_is_told(text: str, questions: list[str]) -> None:
+    """With what was run again behind the verb; it is a wish where that stands before it."""
+    assert asked(text) == questions
