@@ -221,11 +221,12 @@ def _outside(asked: Impossible) -> Message:
 
 def _content(asked: Impossible) -> Message:
     """Where the data itself is."""
-    words = (
-        "I can't see the data itself, such as names or addresses: I only know how imports ran and "
-        "how many rows they had. Look in MoEngage, or ask the team that makes the file."
+    line = fill(
+        "I can't see the data{of} itself, such as names or addresses: I only know how imports ran "
+        "and how many rows they had. Look in MoEngage, or ask the team that makes the file.",
+        of=fill(" of {name}", name=_named(asked, "")) if asked.about else None,
     )
-    return _declined(asked, [say(words)])
+    return _declined(asked, line)
 
 
 def _changing_files(asked: Impossible) -> Message:
