@@ -194,9 +194,12 @@ def _miss_alerts(cursor: Cursor, draft: Draft) -> None:
 
 def _is_thing(cursor: Cursor, entry: Entry, length: int) -> bool:
     """Whether a file or its making is only spoken of."""
-    words = [token.key for token in cursor.tokens[cursor.start : cursor.at + length]]
-    behind = len(words) - length
-    return entry.means == ("csv",) and file_is_only_spoken_of(words[:behind], words[behind:])
+    if entry.means != ("csv",):
+        return False
+    begin, end = cursor.at, cursor.at + length
+    return file_is_only_spoken_of(
+        cursor.keys[cursor.start : begin], cursor.keys[begin:end], cursor.keys[end : cursor.stop]
+    )
 
 
 def _phrase(cursor: Cursor) -> tuple[Entry, int] | None:

@@ -3,6 +3,7 @@
 ben changes the export                      something of somebody
 smells like a truncated export              what it looks like, or how it is damaged
 I don't know how to do it in Excel          what people do themselves
+my fault, excel again                       what made the file that was wrong
 """
 
 from collections.abc import Sequence
@@ -47,17 +48,44 @@ _DID: Final = frozenset(
 _HOW: Final = frozenset({("know", "how"), ("idea", "how"), ("remember", "how"), ("clue", "how")})
 _NEAR: Final = 7  # words
 _PROGRAMS: Final = frozenset({"excel", "spreadsheet", "xlsx", "sheet"})
+_WISHING: Final = frozenset({"please", "pls", "plz", "thanks", "thx"})
+_AT_FAULT: Final = frozenset(
+    (
+        *(
+            "again",
+            "trouble",
+            "troubles",
+            "problem",
+            "problems",
+            "issue",
+            "issues",
+            "mess",
+            "messed",
+        ),
+        *("broke", "ate", "screwed", "strikes", "struck", "mangled", "destroyed", "changed"),
+        *("converts", "converted", "did", "saved", "saves", "always"),
+    )
+)
 
 
-def file_is_only_spoken_of(before: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether no file is wished for by these words, `export` or `in excel`, behind the others."""
+def file_is_only_spoken_of(
+    before: Sequence[str], words: Sequence[str], behind: Sequence[str] = ()
+) -> bool:
+    """Whether no file is wished for by these words, `export` or `in excel`, between the others."""
     near = before[-_NEAR:]
+    if _PROGRAMS.issuperset(words) and _is_at_fault(behind):
+        return True
     if not _PROGRAMS.isdisjoint(words) and _is_own_work(near):
         return True
     if len(words) > 1 or not near:
         return False
     made = near[-1] in _OF_THE_MAKERS and near[-2:-1] in (["the"], ["our"], ["their"], ["a"])
     return made or near[-1] in _OF_SOMEBODY or near[-1] in _DAMAGED or _is_supposed(near)
+
+
+def _is_at_fault(behind: Sequence[str]) -> bool:
+    """`excel again`, `excel messed it up`; who wishes for it says `please`, or asks."""
+    return not _AT_FAULT.isdisjoint(behind[:1]) and _WISHING.isdisjoint(behind)
 
 
 def _is_supposed(near: Sequence[str]) -> bool:

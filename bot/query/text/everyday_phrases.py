@@ -9,6 +9,7 @@ any of my own imports                  any of my imports
 i got no page for daily_users          i got no alert for daily_users
 is it ok? i am lost, please advise     is it ok?
 just checking: is it ok                is it ok
+my fault, excel again. I'm on it       sorry. I'm on it
 """
 
 import re
@@ -46,6 +47,15 @@ _OWN: Final = re.compile(r"\b(my|our|his|her|their) own(?= \w)", re.IGNORECASE)
 _PAGE: Final = re.compile(
     r"\b(got|get|had|have|was|saw|received|receive) (no|a|any) page"
     r"(?= (?:for|about|on|when|at|last)\b|\W*$)",
+    re.IGNORECASE,
+)
+# Whose fault it is, and which program did it, is told; a file may be wished for behind a verb.
+_MY_FAULT: Final = re.compile(
+    r"(?:^|(?<=[.!?;] ))(?:(?:ok|okay|oh|ah|oops|yes|yeah|sorry|sry|argh|ugh),? ){0,3}"
+    r"(?:(?:it's|its|that's|thats|it was|was|that was|totally|all) ){0,2}(?:my|our) (?:own )?"
+    r"(?:fault|bad|mistake)(?: again| here| there)?(?=\W)"
+    r"(?:[,:]? (?:it was |it's |that |the |stupid |bloody )?(?:excel|csv|spreadsheet|xlsx)"
+    r"(?! (?:please|pls))[^.?!;,\n]{0,40}(?=[.!;,\n]|$))?",
     re.IGNORECASE,
 )
 _PLEASE: Final = r"(?: please| pls| plz)?"
@@ -104,6 +114,7 @@ EVERYDAY_PHRASES: Final = (
     (("count ",), _COUNT_ON, r"\1 rely"),
     (("call",), _MY_TURN, r"\1 \2"),
     (("next ",), _NEXT_QUESTION, ""),
+    (("fault", "bad", "mistake"), _MY_FAULT, "sorry"),
     (("my ",), _MY_FILE, r"\1 \2 the \3"),
     ((" own",), _OWN, r"\1"),
     (("phone", "pager", "mobile", "cell"), _WENT_OFF, _paged),
