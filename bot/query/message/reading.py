@@ -142,7 +142,7 @@ def _unused(message: Message, asked: Asked, used: Collection[Clause]) -> tuple[s
     for clause in message.clauses:
         if clause in message.noted or clause.confirms or _gives_its_time(clause, asked):
             continue
-        if runs and clause not in asked.of_clauses and not clause.is_question:
+        if (runs or _is_why_it_reruns(clause, message, asked)) and _asks_nothing(clause, asked):
             continue  # why it is to run again, or who wants to know what can be asked
         if (clause in used and clause.told) or _is_obeyed(clause, asked.questions):
             continue  # its name is what it was used for
@@ -155,6 +155,18 @@ def _unused(message: Message, asked: Asked, used: Collection[Clause]) -> tuple[s
             found.append(clause.typed)
     found = [each for each in found if worth_saying(each) and not _is_a_field(each)]
     return tuple(cut(each) for each in found[:_MOST_UNUSED])
+
+
+def _asks_nothing(clause: Clause, asked: Asked) -> bool:
+    return clause not in asked.of_clauses and not clause.is_question
+
+
+def _is_why_it_reruns(clause: Clause, message: Message, asked: Asked) -> bool:
+    """Whether it is told right before such a wish: `they sent the full file, so rerun it`."""
+    at = message.clauses.index(clause) + 1
+    behind = message.clauses[at : at + 1]
+    wished = [query for each in behind for query in asked.of_clauses.get(each, ())]
+    return clause.told and {query.intent for query in wished} == {Intent.RERUN}
 
 
 def _gives_its_time(clause: Clause, asked: Asked) -> bool:

@@ -228,3 +228,21 @@ def test_a_word_of_a_remark_beside_stops_no_question(text: str, question: str) -
     said = reading(text)
     assert [each.canonical for each in said.questions] == [question]
     assert (said.unused + said.unread) != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unused"),
+    [
+        ("Is daily_users ok? The vendor has put up the full file, so run it again please", ()),
+        ("is daily_users ok? Upstream says the export has rows again. Please rerun it", ()),
+        (
+            "The vendor has put up the full file. is daily_users ok?",
+            ("The vendor has put up the full file",),
+        ),
+    ],
+)
+def test_why_it_is_to_run_again_is_told_beside_a_question_too(
+    text: str, unused: tuple[str, ...]
+) -> None:
+    """It is background right before the wish, and nowhere else."""
+    assert reading(text).unused == unused
