@@ -41,7 +41,7 @@ _LONGER: Final = re.compile(
     rf"\b(?:(?P<make>make|let)|extend|prolong|lengthen|stretch|keep)(?: {_THE})?"
     rf" (?P<name>(?:[\w-]+ ){{0,3}}?){_MUTE}(?P<of>(?: (?:of|on|for)(?: [\w-]+){{1,4}}?)?)"
     r"(?P<longer>(?: (?:a|quite|little|bit|much|some|last|go|run|on)){0,4} longer)?"
-    r"(?(make)(?(longer)|(?!)))(?:,|:| [-\u2013])?(?: to| until| till)?"
+    r"(?(make)(?(longer)|(?!)))(?:,|:| [-\u2013])?(?: to)?"
     r" (?=(?:the |this |next ){0,2}"
     r"(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|end of|noon|midnight"
     r"|week|\d{1,2}(?:[:.]\d\d| ?[ap]m|(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul"
