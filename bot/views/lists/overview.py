@@ -131,6 +131,8 @@ def _all_fine(shown: Overview, are: str) -> str:
     """`all 26 imports are fine`; of a time alone no more than that nothing of it is left."""
     if shown.during:
         return f"no problem of that time {'was' if are == 'were' else 'is'} left"
+    if shown.imports == 1:
+        return f"the one import {'is' if are == 'are' else 'was'} fine"
     return f"all {count(shown.imports, 'import')} {are} fine"
 
 

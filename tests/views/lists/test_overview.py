@@ -68,6 +68,7 @@ def said(shown: Overview) -> str:
         (FINE, None, "All 26 imports are fine."),
         (FINE, Aspect.OK, "Yes: all 26 imports are fine."),
         (FINE, Aspect.ANY, "No: all 26 imports are fine."),
+        (replace(FINE, imports=1), Aspect.OK, "Yes: the one import is fine."),
         (replace(FINE, late=(STUCK,)), None, "1 import is stuck. Nothing failed."),
         (replace(FINE, late=(STUCK,)), Aspect.OK, "No: 1 import is stuck. Nothing failed."),
         (
