@@ -80,6 +80,7 @@ _ENDLESS: Final = re.compile(rf"{_MUTES}|{_A_DAY}")
 _RERUNS: Final = re.compile(rf"{_RERUN_AT}|(?:\S+ ){{0,40}}?(?:{_CONDITION}|{_IF_LATER})")
 # What only somebody is told then: `rerun it and tell me when it is done`.
 _TELLING: Final = re.compile(
+    r"(?<!don't)(?<!dont)(?<!not)(?<!never)(?<!stop)"
     r" (?:tell|let|ping|inform|alert|message|notify|dm|text|update|write|write to|remind) "
     r"(?:(?:me|us)(?= |$)|@?\w+(?= (?:when|once|if|as soon|after) ))"
 )
