@@ -6,10 +6,11 @@ from typing import Final
 from bot.query.corrections.nearest_words import begun, slip_of
 from bot.query.names.words import stem
 from bot.query.text.lexer import Token
-from bot.query.words import lookup
+from bot.query.words import INTENTS, lookup
 
 _MOST: Final = 12  # unknown words that are compared with the known ones
 _SHORTEST: Final = 4
+_PEOPLE_ARE: Final = ("i'm", "we're", "they're", "i am", "we are", "they are")
 
 
 def slips_of(tokens: Sequence[Token], unknown: Sequence[int]) -> dict[int, str]:
@@ -17,11 +18,25 @@ def slips_of(tokens: Sequence[Token], unknown: Sequence[int]) -> dict[int, str]:
     found = {}
     for at in unknown[:_MOST]:
         key = tokens[at].key
+        if _is_done_by_people(tokens, at):
+            continue
         known = len(key) < _SHORTEST or lookup(key)  # also where it says nothing: `do not want`
         near = "" if known else slip_of(key) or begun(key)
         if near and key not in (near, stem(near)):
             found[at] = near
     return found
+
+
+def _is_done_by_people(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is told what people do: `we're retraining`, and not `i'm lokking into it`, which
+    takes a problem.
+    """
+    doing = tokens[at].key
+    before = " ".join(token.key for token in tokens[max(at - 2, 0) : at])
+    if not doing.endswith("ing") or not before.endswith(_PEOPLE_ARE):
+        return False
+    meant = f"i'm {slip_of(doing)}"
+    return not any(phrase.startswith(meant) for phrase in INTENTS)
 
 
 def corrected(text: str, tokens: Sequence[Token], slips: Mapping[int, str]) -> str:

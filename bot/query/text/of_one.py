@@ -117,6 +117,14 @@ _WAY: Final = re.compile(
     r"\bwa+y+ (?=(?:too |more |less |fewer |below |above |under |over |\w{3,}er\b))",
     re.IGNORECASE,
 )
+# Whether a trouble is over, and not whether it was there; "is gone" tells, "over 3 days" counts.
+_GONE: Final = re.compile(
+    r"(?<!no )\b((?:problem|issue|error|trouble|thing|denied|failure)s?"
+    r"(?: (?:of|for|with|on) [\w-]+)?(?: finally| already| now)?) (?:gone|over)"
+    r"(?=\W*$|[?.!,]| (?:now|yet|already|by now)\b"
+    r"| (?:for|of|on|with) (?!\d|an?\b|good\b|days|hours|weeks|more|less|the (?:last|past)))",
+    re.IGNORECASE,
+)
 # The night that is over, where nothing is said of what is to come.
 _OF_THIS_NIGHT: Final = re.compile(
     r"^(?!.*\b(?:will|shall|going to|next|due|scheduled|mute|snooze|plan\w*|coming|upcoming|until"
@@ -159,6 +167,7 @@ OF_ONE: Final = (
         _WHO_COULD,
         "who to ask about",
     ),
+    ((" gone", " over"), _GONE, r"\1 fixed"),
     (("night",), _OF_THIS_NIGHT, r"\1 last night"),
     (("way ", "waay ", "waaay "), _WAY, ""),
     (("belongs", "belonging"), _BELONGS, "owner"),

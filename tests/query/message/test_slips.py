@@ -59,3 +59,11 @@ def test_a_long_word_that_asks_may_have_a_slip(typed: str, meant: str) -> None:
 @pytest.mark.parametrize("other", ["silence", "understand", "receive", "messages"])
 def test_another_word_of_the_same_stem_is_no_slip(other: str) -> None:
     assert not slip_of(other)
+
+
+@pytest.mark.parametrize(
+    "text", ["please pause daily_users on sunday, we're retraining", "stop it, they are retraining"]
+)
+def test_what_people_do_is_no_slip(text: str) -> None:
+    """`remaining` is what rows are."""
+    assert not any("remaining" in said for said in reading(text, about=["daily_users"]).taken)

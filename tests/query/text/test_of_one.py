@@ -40,3 +40,23 @@ def test_the_file_of_this_night_is_that_of_the_last() -> None:
     """Unless it is yet to come."""
     text = "is there something particular with the churn_scores file of this night"
     assert asked(text) == ['show "churn_scores" odd overnight']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "product_catalogue sftp key problem gone?",
+        "is the access denied thing over for product_catalogue?",
+        "has the key error of product_catalogue gone",
+        "product_catalogue access denied gone?",
+        "product_catalogue column issue over yet?",
+    ],
+)
+def test_whether_a_trouble_is_gone_asks_if_all_is_well_now(text: str) -> None:
+    """Not whether there was one, to which yes is the opposite."""
+    assert asked(text) == ['show "product_catalogue" ok']
+
+
+@pytest.mark.parametrize("text", ["any issue over 1000 rows", "problems over the weekend"])
+def test_what_counts_over_something_is_not_gone(text: str) -> None:
+    assert "ok" not in asked(text)[0].split()
