@@ -233,10 +233,19 @@ RANKINGS: Final = (
         "troublemaker, troublemakers, most error prone, most crashes, shakiest, most issues, "
         "repeat offender, repeat offenders, problem child, problem children, least stable, "
         "biggest problems, noisiest, most incidents, crashed most, crashes most, biggest "
-        "offender, biggest offenders, worst of all, the worst, biggest pain, most fails",
+        "offender, failed most times, fails most times, failed the most times, fails the most "
+        "times, biggest offenders, worst of all, the worst, biggest pain, most fails",
     ),
-    entry(Role.RANKING, f"{Measure.FAILURES}|most|{MOST_OFTEN}", "most often, most frequently"),
-    entry(Role.RANKING, f"{Measure.FAILURES}|least|{MOST_OFTEN}", "least often, least frequently"),
+    entry(
+        Role.RANKING,
+        f"{Measure.FAILURES}|most|{MOST_OFTEN}",
+        "most often, most frequently, the most times",
+    ),
+    entry(
+        Role.RANKING,
+        f"{Measure.FAILURES}|least|{MOST_OFTEN}",
+        "least often, least frequently, the fewest times, the least times",
+    ),
     entry(
         Role.RANKING,
         f"{Measure.FAILURES}|least",
