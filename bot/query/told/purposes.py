@@ -4,13 +4,17 @@ I need to know what to backfill         what somebody does then
 I want to know which numbers I can trust
 I'm deciding which ones deserve a note  what is decided by it
 rotating the S3 keys next week          work on a source
+need the number for the postmortem      what it is needed for
 """
 
 from collections.abc import Sequence
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 from typing import Final
 
+from bot.query.told.events_of_people import EVENTS
+from bot.query.words.background import PAPERS
 from bot.query.words.openers import QUESTIONS
+from bot.query.words.pronouns import I_OR_WE, IT_OR_THOSE
 
 _DECIDING: Final = frozenset(
     (
@@ -73,13 +77,27 @@ _OWN: Final = frozenset(
     {"i'm", "im", "we're", "i", "we", "am", "are", "be", "will", "i'll", "we'll", "going", "to"}
 )
 _FILES: Final = frozenset({"file", "files", "import", "imports", "run", "runs", "alert", "alerts"})
+_NEEDING: Final = frozenset({"need", "needs", "needed"})
+# Of an answer that is asked for already: it asks for no more.
+_OF_AN_ANSWER: Final = IT_OR_THOSE | {
+    *("the", "a", "an", "exact", "just", "only", "number", "numbers", "date", "dates", "time"),
+    *("times", "figure", "figures", "count", "counts", "answer", "info", "that", "this"),
+}
+_THEIRS: Final = PAPERS | EVENTS
+# What goes on behind what it is needed for.
+_MORE: Final = frozenset(
+    (
+        *("of", "at", "on", "in", "by", "to", "with", "about", "this", "next", "today", "tomorrow"),
+        *("tonight", "now", "please", "pls", "thanks", "and", "so", "that", "we", "i"),
+    )
+)
 _OURS: Final = 6  # words
 _LEAD: Final = 9
 
 
 def is_purpose(keys: Sequence[str]) -> bool:
     """Whether it is told what somebody wants to know or decide, for what they do themselves."""
-    if _is_what_for(keys):
+    if _is_what_for(keys) or _is_needed_for(keys):
         return True
     begin = next((at for at, key in enumerate(keys[:_LEAD]) if key in _WHICH), None)
     if begin is None or not _AROUND.issuperset(set(keys[:begin]) - _KNOWING - _DECIDING):
@@ -95,6 +113,17 @@ def _is_what_for(keys: Sequence[str]) -> bool:
     lead, behind = keys[:_LEAD], keys[keys.index("to") + 1 :] if "to" in keys[:_LEAD] else ()
     it_is = tuple(lead[:2]) in _IT_IS or lead[:1] == ["it's"]
     return it_is and not (_KNOWING | _DECIDING).isdisjoint(behind[:2]) and _FILES.isdisjoint(keys)
+
+
+def _is_needed_for(keys: Sequence[str]) -> bool:
+    """`need the number for the postmortem`; not `need the number for the newsletter users`."""
+    rest = keys[1:] if keys[:1] and keys[0] in I_OR_WE else keys
+    needed = list(takewhile(_OF_AN_ANSWER.__contains__, rest[1:]))
+    behind = rest[len(needed) + 1 :]
+    if not needed or _NEEDING.isdisjoint(rest[:1]) or behind[:1] not in (("for",), ["for"]):
+        return False
+    what_for = list(takewhile(lambda key: key not in _MORE, behind[1:]))
+    return what_for[-1:] != [] and what_for[-1] in _THEIRS
 
 
 def is_work(keys: Sequence[str]) -> bool:

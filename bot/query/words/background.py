@@ -29,6 +29,7 @@ PAPERS: Final = frozenset(
         *("note", "notes", "report", "summary", "deck", "slides", "review", "meeting", "standup"),
         *("call", "sync", "mail", "email", "newsletter", "digest", "planning", "handover", "retro"),
         *("presentation", "stand-up", "ops", "kpi", "status", "ticket", "tickets", "minutes"),
+        *("postmortem", "post-mortem", "rca", "snapshot", "audit", "invoice"),
     )
 )
 # What people plan to do.

@@ -26,6 +26,11 @@ PURPOSES = [
     "We're moving the sftp server next month, need a gap",
     "changing the SFTP credentials on friday",
     "Doing maintenance on SFTP next Tuesday, looking for a quiet slot",
+    "need the number for the postmortem",
+    "I need the exact figure for the weekly report by 5",
+    "we need the date for the snapshot",
+    "need only the count for our audit tomorrow",
+    "need them for the RCA",
 ]
 
 
@@ -50,3 +55,18 @@ def test_a_purpose_asks_nothing_beside_a_question(purpose: str) -> None:
 def test_what_is_wanted_of_imports_is_asked(text: str, questions: list[str]) -> None:
     """Whatever it begins with; and a purpose too, where nothing else is."""
     assert asked(text) == questions
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "need the number for yesterday",
+        "need the number for the newsletter users",
+        "need the number for churn_scores too",
+        "need the failed rows for the postmortem",
+    ],
+)
+def test_what_more_is_needed_is_not_dropped(wanted: str) -> None:
+    """What stands behind `for` is what the number is of; and other rows are no answer to it."""
+    made = reading(f"how many runs failed today? {wanted}")
+    assert made.unread or len(made.questions) > 1
