@@ -5,6 +5,7 @@ we restart the kafka broker at 22:00  something else is started again
 I have to backfill them               people do it themselves
 we reload it on our side              the same, elsewhere
 they want to reload it                others wish for it
+I wait for it to trigger the NPS email  what somebody sends with it
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from typing import Final
 
 from bot.query.doing.starting import STARTING
 from bot.query.grammar.cursor import Cursor
-from bot.query.words.background import MEETINGS
+from bot.query.words.background import MAILINGS, MEETINGS
 from bot.query.words.cues import ARTICLES
 
 _FOR: Final = frozenset({"for", "before", "after", "during", "until", "till", "since"})
@@ -137,7 +138,15 @@ def _is_of_a_system(cursor: Cursor, length: int) -> bool:
     words = _object(cursor, length)
     behind_it = cursor.words_from(cursor.at + length, 2)
     of_it = words or [key for key in behind_it[1:] if behind_it[0] == "of"]
-    return (bool(of_it) and of_it[-1] in _SYSTEMS) or is_of_a_tool(cursor, length)
+    of_system = bool(of_it) and of_it[-1] in _SYSTEMS
+    return of_system or is_of_a_tool(cursor, length) or _is_to_send(cursor, words)
+
+
+def _is_to_send(cursor: Cursor, words: Sequence[str]) -> bool:
+    """Whether it is told what somebody sends: `I wait for it to trigger the NPS email`."""
+    before = [token.key for token in cursor.tokens[cursor.start : cursor.at]]
+    theirs = before[-1:] == ["to"] and _YOU.isdisjoint(before)
+    return theirs and words[-1:] != [] and words[-1] in MAILINGS
 
 
 def is_of_a_tool(cursor: Cursor, length: int) -> bool:

@@ -3,6 +3,7 @@
 any note on coupon_codes              a noun that is asked for
 a rerun of daily_users happened?      a noun, of which something is told
 I don't want to delete it             a verb of what nobody wants
+thank you note goes out at 11         a noun, which is sent
 covering for priya today              somebody is replaced: no problem is taken
 """
 
@@ -10,6 +11,7 @@ import re
 from typing import Final
 
 from bot.query.grammar.cursor import Cursor
+from bot.query.told.events_of_people import goes_out
 from bot.query.values import Intent
 
 _ASKED_FOR: Final = frozenset(
@@ -42,12 +44,19 @@ def is_only_spoken_of(cursor: Cursor, intent: Intent) -> bool:
     """Whether nothing is asked to be done by this word."""
     before = cursor.key_before()
     if intent is Intent.NOTE:
-        return before in _ASKED_FOR
+        return before in _ASKED_FOR or _is_sent(cursor)
     if intent is Intent.ACKNOWLEDGE:
         return stands_in(cursor)
     if intent is Intent.RERUN and before in _A:
         return not _HAPPENED.isdisjoint(cursor.words_from(cursor.at + 1, _FAR))
     return intent is Intent.CANNOT and _is_not_wanted(cursor)
+
+
+def _is_sent(cursor: Cursor) -> bool:
+    """Whether people send the note: `thank you note goes out at 11`; not `note: goes out at 11`."""
+    keys = cursor.words_from(cursor.at, _FAR)
+    subject = goes_out(keys) and not goes_out(keys[1:])  # no import stands behind it
+    return subject and not cursor.marks_at(cursor.at + 1)
 
 
 def stands_in(cursor: Cursor) -> bool:

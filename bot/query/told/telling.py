@@ -16,7 +16,15 @@ from bot.query.names.in_text import is_ordinary
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.text.lexer import Kind, Token
 from bot.query.told.end_of_shift import is_leaving, is_out_of_reach
-from bot.query.told.events_of_people import ASKED, EVENTS, OF_IMPORTS, TIMES, has_event
+from bot.query.told.events_of_people import (
+    ASKED,
+    EVENTS,
+    OF_IMPORTS,
+    TIMES,
+    goes_out,
+    has_event,
+    is_to_send,
+)
 from bot.query.told.moods import is_considerate, is_mood
 from bot.query.told.purposes import is_purpose, is_work
 from bot.query.words.background import MEETINGS, PAPERS, SENDING
@@ -334,5 +342,5 @@ def _enables(keys: Sequence[str]) -> bool:
 
 _TOLD: Final = (
     *(_is_off, _is_on_a_screen, _is_mine, _has_time, _is_for, is_leaving),
-    *(is_out_of_reach, is_mood, is_work),
+    *(is_out_of_reach, is_mood, is_work, goes_out, is_to_send),
 )
