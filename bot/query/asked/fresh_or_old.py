@@ -28,16 +28,18 @@ _OLD: Final = frozenset(
 )
 _OF_TODAY: Final = re.compile(
     r"\b(?:(?:(?:fresh|new|updated|current) )?(?:from|of)|fresh|new|updated|current) today$"
+    r"|\bha(?:s|ve) (?:already )?(?:the )?today (?:data|file|rows)$"
 )
 _OF_AGE: Final = frozenset({Aspect.OK, Aspect.WHEN_LAST, Aspect.LATE})
 
 
 def ask_whether_fresh(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
     """Take what is of today, or else old, of one import as the question how it stands."""
-    if "count" in draft.cues or len(draft.named) > 1:
+    if "count" in draft.cues:
         return
     if "or" not in words:
         _ask_whether_it_is_of_today(words, draft)
+    if "or" not in words or len(draft.named) > 1:
         return
     at = words.index("or")
     sides = set(words[:at]), set(words[at:])

@@ -26,6 +26,7 @@ OF_TODAY = [
     "is the data of churn_scores of today?",
     "is churn_scores updated today?",
     "And the churn scores, are they also fresh from today?",
+    "does churn_scores have today's file?",
 ]
 
 
@@ -37,8 +38,25 @@ def test_whether_it_is_of_today_is_whether_it_loaded_today(text: str):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "do churn_scores and daily_users both have the data of today?",
+        "do churn_scores and daily_users both have todays data?",
+        "are churn_scores and daily_users fresh from today?",
+        "do churn_scores and daily_users have data of today? I recall the scores failed yesterday",
+        "are churn_scores and daily_users of today? I think the scores had a problem yesterday",
+    ],
+)
+def test_whether_several_are_of_today_is_asked_of_each(text: str):
+    """Whatever is told behind it of another day."""
+    both = ['show "churn_scores" there today', 'show "daily_users" there today']
+    assert asked(text) == both
+
+
+@pytest.mark.parametrize(
     ("text", "question"),
     [
+        ("does churn_scores have errors of today?", 'show "churn_scores" wrong today'),
         ("is churn_scores fresh?", 'show "churn_scores" ok'),
         ("is churn_scores failing from today?", 'show "churn_scores" failed today'),
         ("is the owner of churn_scores from today?", 'show "churn_scores" owner today'),
