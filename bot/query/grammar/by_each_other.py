@@ -115,8 +115,8 @@ def _settle_when(words: Sequence[str], draft: Draft) -> None:
         draft.aspects[Aspect.RAN] = draft.aspects.pop(Aspect.NEXT)  # `was it due at noon`
 
 
-def _take_tonight(draft: Draft) -> None:
-    if is_of_tonight(draft):
+def _take_tonight(words: Sequence[str], draft: Draft) -> None:
+    if is_of_tonight(words, draft):
         take_last_night(draft)
 
 
@@ -281,7 +281,7 @@ _NEEDS: Final[Mapping[Step, Collection[str]]] = {
     _judge_a_share: _JUDGED,
     _ask_of_the_column: _COLUMNS | {"key", "missing", "lacking", "absent", "lack"},
     _by_draft(_take_since_the_failure): (SINCE_THEN,),
-    _by_draft(_take_tonight): ("ahead",),
+    _by_words(_take_tonight): ("ahead",),
     _by_draft(_refuse_what_is_to_come): ("soon", "ahead"),
 }
 _STEPS: Final = Needed(_NEEDS)

@@ -93,12 +93,14 @@ def _read_forward(cursor: Cursor, draft: Draft) -> None:
     read again, as those in which something will run.
     """
     before, begin, known = draft.copy(), cursor.at, len(cursor.trouble)
+    words = cursor.words
     named = [place.end for place in draft.places.values()]
-    habitual = is_of_what_is_left(cursor.words) or is_of_a_day_to_come(cursor, named, draft.present)
-    at_an_hour = _names_an_hour(cursor.words)
+    habitual = is_of_what_is_left(words) or is_of_a_day_to_come(cursor, named, draft.present)
+    at_an_hour = _names_an_hour(words)
     read_in_turn(cursor, draft)
     habit = habitual and _is_plain(draft)
-    if not _is_forward(draft, timed=habit or at_an_hour, habit=habit):
+    over = is_of_tonight(words, draft)
+    if over or not _is_forward(draft, timed=habit or at_an_hour, habit=habit):
         return
     del cursor.trouble[known:]
     draft.become(before)
@@ -124,8 +126,6 @@ def _is_forward(read: Draft, *, timed: bool, habit: bool) -> bool:
     """Whether times are those in which something will run: `what is due before noon`, and by
     `habit`, as in `what runs on friday`.
     """
-    if read.ahead and is_of_tonight(read):
-        return False
     if read.ahead and _asks_of_a_mute(read):
         return True
     others = read.wanted.get(Role.STATUS, set()) - {SCHEDULED}

@@ -389,6 +389,41 @@ def test_in_the_morning_tonight_was_the_last_night(text: str) -> None:
     assert due.questions[0].canonical.startswith('show "coupon_codes" next run from 2026-')
 
 
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("did coupon_codes load all the rows tonight? At 14h we mail", "ok overnight"),
+        ("did coupon_codes load tonight?", "there overnight"),
+        ("did coupon_codes come this night", "ran overnight"),
+        ("were all the rows of coupon_codes loaded tonight?", "ok overnight"),
+        ("is coupon_codes ok tonight?", "ok overnight"),
+        ("how many rows did coupon_codes load tonight?", "loaded rows overnight"),
+        ("has coupon_codes loaded everything tonight?", "done overnight"),
+        (
+            "does coupon_codes load tonight?",
+            "next run done from 2026-11-23 18:00 to 2026-11-24 09:00",
+        ),
+        (
+            "will coupon_codes load tonight?",
+            "next run done from 2026-11-23 18:00 to 2026-11-24 09:00",
+        ),
+        ("has coupon_codes a run tonight?", "next run from 2026-11-23 18:00 to 2026-11-24 09:00"),
+    ],
+)
+def test_what_was_done_tonight_was_done_last_night(text: str, question: str) -> None:
+    """By the tense: what is to be done is asked of the coming one."""
+    morning = NOW.replace(hour=7)
+    (query,) = read(text, now=morning, zone=ZoneInfo("UTC"), names=INDEX).questions
+    assert query.canonical == f'show "coupon_codes" {question}'
+
+
+@pytest.mark.parametrize("text", ["did you see what runs tonight?", "was it due tonight?"])
+def test_a_plan_is_of_the_coming_night(text: str) -> None:
+    """Though it is told in the past, the last night is not meant."""
+    with pytest.raises(QueryError, match="in the future"):
+        read(text, now=NOW.replace(hour=7), zone=ZoneInfo("UTC"), names=INDEX)
+
+
 MORE = [
     (
         "which imports run between midnight and 4am on saturday, hourly ones left out",
