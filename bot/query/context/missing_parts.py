@@ -6,6 +6,7 @@ from typing import Final
 from bot.domain.answers.small_talk import Word
 from bot.domain.asked import Aspect, Lag, Measure, Relation
 from bot.query.asked.supposed_runs import SUPPOSED, ask_for_what_is_usual
+from bot.query.context.compared_before import take_comparison
 from bot.query.context.one_named_before import point_at_the_one_named
 from bot.query.context.scopes import take_scopes
 from bot.query.context.subjects import Subject
@@ -79,9 +80,12 @@ def complete(
     if any(each.asks for each in before):  # those of that question, not of the last answer
         draft.cues.pop(AMONG, None)
     _go_on_in_time(clause, before, behind, of_people)
+    timely = [each for each in told if each not in of_people]
+    if found is not None:
+        take_comparison(draft, found, timely)
     timeless = draft.window is None and "now" not in draft.cues
     if found is None and timeless and not wants_a_run(draft):
-        found = _time(draft, [each for each in told if each not in of_people])
+        found = _time(draft, timely)
     scopes = take_scopes(draft, [each for each in told if each.scopes], found)
     return [*known, *named, *([found] if found and found not in scopes else []), *scopes]
 
