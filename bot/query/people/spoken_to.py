@@ -3,17 +3,16 @@
 says = person ("said" | "asked" ...)
 told = ("tell" | "inform" ... | "say" "to") person | person "knows"
 taken = ("from" | "off") person, behind what takes it
-given = "to" person, behind what hands over; also one who is not known, with a capital
+given = "to" person, behind what hands over; also one who is not known
 """
 
-from collections.abc import Sequence
 from typing import Final
 
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
+from bot.query.names.in_text import is_ordinary
 from bot.query.text.lexer import Kind, Token
 from bot.query.values import Intent
-from bot.query.words import lookup
 from bot.query.words.background import OF_PEOPLE
 from bot.query.words.cues import ARTICLES
 from bot.query.words.pronouns import IT
@@ -39,11 +38,12 @@ _FROM: Final = ("from", "off")
 _SPOKEN: Final = _SAYING.union(
     _TELLING, ("from", "off", "let", "update", "ask", "to", "knows", "hears", "learns")
 )
-_GIVING: Final = ("give", "pass", "hand", "can", "could", "please", "let")
+_GIVING: Final = ("give", "pass", "hand", "can", "could", "please", "pls", "kindly", "let")
 _PROBLEM: Final = IT | {"problem", "alert", "issue", "failure", "incident", "import", "one"}
 _TAKEN: Final = IT | {"over"}
 _THEM: Final = frozenset({"him", "her", "them"})
 _HANDS_OVER: Final = frozenset({"give", "pass", "hand"})
+_TO_ONESELF: Final = frozenset({"me", "us"})  # `give me coupon_codes to read`
 # What is shown to somebody, and is no problem of theirs then.
 _NEWS: Final = frozenset(
     {"list", "report", "numbers", "number", "rows", "details", "figures", "status", "reason", "csv"}
@@ -154,12 +154,16 @@ def _is_given(cursor: Cursor, draft: Draft, token: Token) -> bool:
     named = bool(draft.named) and draft.named[-1].end == cursor.at
     problem = named or (known and cursor.key_before() in _PROBLEM)
     told = cursor.words_from(cursor.start, cursor.at - cursor.start)
-    return gives and problem and _NEWS.isdisjoint(told) and _is_a_person(draft, token, told)
+    return gives and problem and _NEWS.isdisjoint(told) and _is_a_person(cursor, draft, token)
 
 
-def _is_a_person(draft: Draft, token: Token, told: Sequence[str]) -> bool:
-    """Whether somebody is called so: known, or with a capital behind what plainly gives."""
+def _is_a_person(cursor: Cursor, draft: Draft, token: Token) -> bool:
+    """Whether somebody is called so: known, or no word of the language behind what plainly gives;
+    who is not known is asked for then.
+    """
     if token.text.startswith("@") or draft.names.creators.person(token.text):
         return True
-    plain = not _HANDS_OVER.isdisjoint(told)
-    return plain and token.text.istitle() and lookup(token.key) is None
+    told = cursor.words_from(cursor.start, cursor.at - cursor.start)
+    plain = not _HANDS_OVER.isdisjoint(told) and _TO_ONESELF.isdisjoint(told)
+    alone = is_ordinary(cursor.peek_key(2) or "to")  # not `to marketing people`
+    return plain and alone and token.text.isalpha() and not is_ordinary(token.key)

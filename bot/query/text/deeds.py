@@ -8,6 +8,7 @@ daily_users should run at 5, change that   change the schedule of daily_users
 I wish someone told me if it ran      tell me if it ran
 hand coupon codes over to omar        assign coupon codes to omar
 this I pass to omar                   assign it to omar
+can coupon codes go to omar please    give coupon codes to omar please
 turn coupon_codes off for 3 hours     turn off coupon_codes for 3 hours
 go again on daily_users               rerun daily_users
 asha takes over here                  maybe assign it to asha
@@ -96,6 +97,13 @@ _HAND_OVER: Final = re.compile(
     r"hand ((?:[\w'\u2019-]+ ){1,6}?)over to (?=@?[\w.]+)",
     re.IGNORECASE,
 )
+# Without a please it may be asked whether it can: `can churn_scores go to production`.
+_GOES_TO: Final = re.compile(
+    r"(?:^|(?<=[.;!,] )|(?<=\bplease )|(?<=\bpls ))(?:can|could|may|let)"
+    r" (?!(?:i|we|you|he|she|they|me|us)\b)((?:[\w'\u2019-]+ ){1,6}?)(please |pls )?go to"
+    r" (?=@|(?(2)\w|(?!))|[\w.]+ (?:please|pls|plz)\b)",
+    re.IGNORECASE,
+)
 # Only so: "and I pass it to mei" tells what the writer will do with the answer.
 _PASS_ON: Final = re.compile(
     r"(?:^|(?<=[.;!] ))(?:this|that)(?: one)? (?:i|we) (?:pass|hand|give)(?: on| over)? to"
@@ -117,6 +125,7 @@ _GO_AGAIN: Final = re.compile(r"\bgo again (?:on|with|for) (?=\w)", re.IGNORECAS
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 DEEDS: Final = (
     (("hand ",), _HAND_OVER, r"assign \1to "),
+    (("go to",), _GOES_TO, r"give \1to "),
     (("pass ", "hand ", "give "), _PASS_ON, "assign it to "),
     ((" off",), _SWITCH_OFF, r"\1 off \2"),
     (("go again",), _GO_AGAIN, "rerun "),

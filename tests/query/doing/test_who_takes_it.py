@@ -69,10 +69,21 @@ def test_a_question_acknowledges_nothing(text: str):
         "can you give coupon_codes to Asha",
         "please hand the problem with coupon_codes to Asha",
         "pass coupon_codes to Asha please",
+        "Could you give coupon_codes to asha please?",
+        "pls pass coupon_codes to asha",
+        "give coupon_codes to asha, I am off",
+        "can coupon_codes go to asha please?",
+        "could coupon_codes please go to asha",
+        "hi, let coupon_codes go to asha pls",
     ],
 )
 def test_a_problem_is_given_to_somebody_who_owns_no_import(text: str) -> None:
-    assert asked(text, names=PEOPLE) == ['assign "coupon_codes" to Asha']
+    """In small letters as well: who it is, is asked for then."""
+    assert [each.lower() for each in asked(text, names=PEOPLE)] == ['assign "coupon_codes" to asha']
+
+
+def test_a_problem_goes_to_somebody_who_is_mentioned() -> None:
+    assert asked("can coupon_codes go to @asha?") == ['assign "coupon_codes" to @asha']
 
 
 @pytest.mark.parametrize("text", ["give it to Asha", "please give this one to Asha"])
@@ -87,6 +98,15 @@ def test_in_a_thread_it_is_given_without_its_name(text: str) -> None:
         "give the numbers of coupon_codes to mei",
         "give this coupon_codes list to Asha",
         "give coupon_codes to the data team",
+        "give the rows to marketing",
+        "give me coupon_codes to read",
+        "give coupon_codes to me as csv",
+        "give coupon_codes to everyone",
+        "pass coupon_codes to marketing people",
+        "can coupon_codes go to production",
+        "can coupon_codes go to production?",
+        "can coupon_codes go to s3 please",
+        "can the rows of coupon_codes go to marketing please",
     ],
 )
 def test_what_is_shown_to_somebody_is_not_theirs(text: str) -> None:
