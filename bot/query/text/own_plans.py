@@ -11,6 +11,7 @@ something to know before my call          something to know
 ok? (campaign for the weekend)            when it is that the answer is for
 safe to send the mail at noon?            when they send it
 what runs in 2 hours                      what runs in the next 2 hours
+all failed runs, for the weekly with …    what they meet for
 """
 
 import re
@@ -213,6 +214,16 @@ _RUNS_THEN: Final = re.compile(
     rf" (?:in|within) (?P<length>{_LENGTH})(?=\W*$|[.?!;,])",
     re.IGNORECASE,
 )
+# `for the weekly`, `in our daily`: a meeting. Imports are meant in `next run for the weekly`, and
+# behind few words: `and for the weekly?`.
+_MET_EACH: Final = re.compile(
+    r"(?<!run )(?<!load )(?<!import )(?<!file )(?<!schedule )(?<!same )"
+    r"\b((?:for|at) the|(?:for|in|at) (?:my|our))"
+    r" (daily|weekly|monthly)(?P<ahead>(?=[:,] ))?"
+    r"(?= *$|[.,;:!?)]| (?:tomorrow|today|please|pls)\b| at \d"
+    r"| with (?!(?:\w+ )?(?:errors?|fail\w*|problems?|issues?|rows?)\b))",
+    re.IGNORECASE,
+)
 _LEAST_BEFORE: Final = 3  # words
 
 
@@ -226,6 +237,12 @@ def _without_own_work(found: re.Match[str]) -> str:
     return found[1].strip(" ,-–—:") if len(before) >= _LEAST_BEFORE else found[0]
 
 
+def _named_a_meeting(found: re.Match[str]) -> str:
+    before = found.string[: found.start()].split()
+    meant = len(before) >= _LEAST_BEFORE or (not before and found["ahead"] is not None)
+    return f"{found[1]} {found[2]} meeting" if meant else found[0]
+
+
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 OWN_PLANS: Final = (
     (("before", "advance", "upfront", "up front"), _KNOW_BEFORE, r"\1"),
@@ -234,6 +251,7 @@ OWN_PLANS: Final = (
         _OWN_WORK,
         _without_own_work,
     ),
+    (("daily", "weekly", "monthly"), _MET_EACH, _named_a_meeting),
     (("for ", "my ", "our ", " of ", " at "), _OWN, _without_its_time),
     (("(",), _ASIDE, r"\1"),
     ((" to ", " we ", " i "), _SENDS, r"\1"),

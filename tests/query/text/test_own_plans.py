@@ -15,6 +15,21 @@ TIMES = [
     ("did coupon_codes load? (the one of friday)", 'show "coupon_codes" there friday'),
     ("can we launch the spring campaign tomorrow at 9?", "overview ok"),
 ]
+MEETINGS = [
+    ("a csv of all failed runs since monday, for the weekly with the data team", "since monday"),
+    ("i need all failed runs since monday for the weekly", "since monday"),
+    ("all failed runs since monday, I show it at the monthly with the CFO", "since monday"),
+    ("For the weekly: which runs failed since monday", "since monday"),
+    ("list the failed runs of this week, for our weekly tomorrow", "this week"),
+    ("list the failed runs since monday for the daily at 10", "since monday"),
+]
+RHYTHMS = [
+    ("and for the weekly?", "weekly"),
+    ("when is the next run for the weekly?", "next weekly"),
+    ("what failed for the weekly ones", "failed weekly"),
+    ("all failed runs for the daily imports", "failed daily"),
+    ("please list the runs for the daily with errors", "failed partial daily"),
+]
 LED_BY_A_TIME = [
     ("since yesterday my segment is empty, did coupon_codes run?", 'show "coupon_codes" ran'),
     ("since this morning my flow is empty, did coupon_codes run?", 'show "coupon_codes" ran'),
@@ -140,3 +155,14 @@ def test_what_is_to_be_known_before_a_meeting_is_how_everything_stands(
 ) -> None:
     assert asked(f"Good morning! {told}. {question}") == ["overview"]
     assert not reading(f"Good morning! {told}. {question}").unread
+
+
+@pytest.mark.parametrize(("text", "time"), MEETINGS)
+def test_a_meeting_is_called_by_how_often_it_is_held(text: str, time: str) -> None:
+    """It is none of the imports that run so often."""
+    assert [each.removesuffix(" as csv") for each in asked(text)] == [f"failed {time}"]
+
+
+@pytest.mark.parametrize(("text", "canonical"), RHYTHMS)
+def test_what_runs_so_often_is_no_meeting(text: str, canonical: str) -> None:
+    assert asked(text) == [canonical]
