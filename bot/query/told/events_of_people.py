@@ -2,7 +2,6 @@
 
 we have the campaign tomorrow              what they hold
 a thank you note goes out at 11            what is sent, whatever it is
-I wait for it to trigger the NPS email     what they send themselves
 """
 
 import re
@@ -10,7 +9,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 from typing import Final
 
-from bot.query.words.background import MAILINGS, MEETINGS, SENDING
+from bot.query.words.background import MEETINGS
 from bot.query.words.openers import ASKING, BEING, RELATIVE
 from bot.query.words.pronouns import I_OR_WE
 
@@ -57,9 +56,6 @@ _AT_A_TIME: Final = re.compile(
     r" (?:out )?(?:(?:at|on|in|by|around) )?"
     r"(?:\d|noon|midday|today|tonight|tomorrow|this |next |[a-z]+day\b)"
 )
-_STARTING: Final = SENDING | {"trigger", "fire", "schedule", "kick", "push"}
-_YOU: Final = frozenset({"you", "u", "bot", "someone", "somebody"})
-_MINE: Final = frozenset({*I_OR_WE, "i'm", "im", "we're"})
 _LONGEST: Final = 14  # words
 _FAR: Final = 8
 
@@ -93,11 +89,3 @@ def goes_out(keys: Sequence[str]) -> bool:
     subject = text[: found.start()].split() if found else []
     theirs = bool(subject) and "" not in keys and (OF_IMPORTS | ASKED).isdisjoint(keys)
     return theirs and found is not None and _AT_A_TIME.match(text, found.end()) is not None
-
-
-def is_to_send(keys: Sequence[str]) -> bool:
-    """Whether somebody tells what they send with it: `I wait for it to trigger the NPS email`."""
-    to = keys.index("to") if "to" in keys else 0
-    mine = bool(to) and keys[0] in _MINE and (_YOU | OF_IMPORTS | ASKED).isdisjoint(keys)
-    sends = mine and not _STARTING.isdisjoint(keys[to + 1 : to + 2])
-    return sends and not (EVENTS | MAILINGS).isdisjoint(keys[to + 2 : to + _FAR])

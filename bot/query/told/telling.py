@@ -21,9 +21,7 @@ from bot.query.told.events_of_people import (
     EVENTS,
     OF_IMPORTS,
     TIMES,
-    goes_out,
     has_event,
-    is_to_send,
 )
 from bot.query.told.moods import is_considerate, is_mood
 from bot.query.told.purposes import is_purpose, is_work
@@ -342,5 +340,5 @@ def _enables(keys: Sequence[str]) -> bool:
 
 _TOLD: Final = (
     *(_is_off, _is_on_a_screen, _is_mine, _has_time, _is_for, is_leaving),
-    *(is_out_of_reach, is_mood, is_work, goes_out, is_to_send),
+    *(is_out_of_reach, is_mood, is_work),
 )
