@@ -144,9 +144,10 @@ def did_fail(card: Card) -> Line:
     failed = told or failed
     so = so_far_as_told([run.reason for run in failed], card.error) if card.error else "Yes: "
     return fill(
-        "{so}{name} failed {times}{time},{latest} {last}{why}.{since}",
+        "{so}{name} {did} {times}{time},{latest} {last}{why}.{since}",
         so=so,
         name=name(card),
+        did="failed" if any(run.outcome == FAILED for run in failed) else did(failed[0]),
         times=times(len(failed)),
         time=time,
         latest=" most recently" if len(failed) > 1 else "",

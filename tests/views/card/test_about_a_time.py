@@ -378,3 +378,15 @@ def test_a_recovery_is_told_with_when_its_run_began():
     assert f" (with the run of {began}) after " in asked(
         Aspect.RECOVERED, good, bad, first=1, last=0
     )
+
+
+def test_what_only_partly_failed_did_not_fail():
+    """Where all of its failures of that time are such; one that failed wholly says "failed"."""
+    partly = [replace(run, outcome=PARTIAL_SUCCESS) for run in BROKEN]
+    for aspect in (Aspect.FAILED, Aspect.WRONG):
+        text = asked(aspect, partly[0], *FINE[1:], first=1.5, last=0)
+        assert " partly failed once" in text
+    assert " partly failed twice" in asked(Aspect.FAILED, *partly[:2], *FINE[2:], first=2.5, last=0)
+    mixed = asked(Aspect.FAILED, partly[0], BROKEN[1], *FINE[2:], first=2.5, last=0)
+    assert " failed twice" in mixed
+    assert "partly failed twice" not in mixed
