@@ -8,7 +8,7 @@ shapes the answer, and any of it may be there or not:
     which time       span (of runs), filters.created (of imports), against (compared with it),
                      relation (to the runs of `against`, or to those before and on other days)
     what of them     aspect (the verdict's line), measure (a number), ranking, latest
-    how it is said   page, share, fresh, stated, brief, as_csv
+    how it is said   page, share, fresh, stated, standing, brief, as_csv
     what to do       seconds, until, until_recovery, person, note, action, confirm
     what to explain  term, terms
 """
@@ -179,6 +179,7 @@ class Query:
     share: bool = False
     fresh: bool = False
     stated: bool = False  # a fact is asked for: the answer begins with it, not with yes or no
+    standing: bool = False  # how an import stands is asked, not what a run did: `is it ok today`
     brief: bool = False  # a line for each import, without reasons and next runs
     notes: tuple[str, ...] = ()  # how something ambiguous was read, a sentence each
     otherwise: str = ""  # in normal form, the question that it could be as well

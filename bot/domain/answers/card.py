@@ -40,6 +40,7 @@ class Card:
     query: str  # canonical; asks the same again
     aspect: Aspect | None = None
     stated: bool = False  # the answer begins with the fact, not with yes or no
+    standing: bool = False  # how it stands is asked, which is well where no run was due
     span: Span | None = None
     measure: Measure | None = None  # the rate that is asked for
     limit: Threshold | None = None

@@ -20,7 +20,7 @@ from bot.query.time.durations import duration
 from bot.query.time.until import until
 from bot.query.time.windows import yet_to_come
 from bot.query.values import Intent
-from bot.query.words.cues import A_FACT, JOINING, LAST_WORD, NO_VERDICT, UPLOADS
+from bot.query.words.cues import A_FACT, IT_IS, JOINING, LAST_WORD, NO_VERDICT, UPLOADS
 from bot.query.words.openers import SURE_YES_OR_NO
 from bot.query.words.pronouns import IT_OR_THEM, WE_OR_THEY
 from bot.query.words.time import COMING
@@ -99,6 +99,8 @@ def _begin(cursor: Cursor, draft: Draft) -> None:
     tagged = cursor.words[-1] == "right" and "," in cursor.fork(cursor.stop - 1).marks_before()
     if first in SURE_YES_OR_NO or cursor.words[-2:] in _ASKING_AT_THE_END or tagged:
         draft.cues.setdefault("yes or no", cursor.at)
+    if first in _IS:
+        draft.cues.setdefault(IT_IS, cursor.at)
     if first in _PLACE_OR_TIME or asks_what_to_do(cursor):
         draft.cues.setdefault(NO_VERDICT, cursor.at)
     if asks_for_a_fact(cursor, draft.places):
@@ -178,6 +180,7 @@ def _soon(cursor: Cursor, draft: Draft) -> bool:
 
 
 # What is asked with nothing behind it: `daily_users failing since?`, `did it fail before?`.
+_IS: Final = ("is", "are")
 _PUT: Final = ("yes or no", "?")
 _AT_THE_END: Final = {
     "since": Aspect.SINCE,

@@ -254,7 +254,7 @@ def _is_what_failed(query: Query) -> bool:
 
 
 def _without_verdict(query: Query) -> Query:
-    return replace(query, aspect=None, canonical="", stated=False)
+    return replace(query, aspect=None, canonical="", stated=False, standing=False)
 
 
 def _is_all_that_is_broken(query: Query) -> bool:
@@ -344,7 +344,7 @@ def distinct(questions: Iterable[Query]) -> list[Query]:
     found: list[Query] = []
     known: list[Query] = []
     for each in questions:
-        if (alike := replace(each, stated=False)) not in known:
+        if (alike := replace(each, stated=False, standing=False)) not in known:
             found.append(each)
             known.append(alike)
     return found

@@ -14,7 +14,7 @@ from bot.query.time.windows import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.all_well import STEADY
-from bot.query.words.cues import A_FACT, EXISTS, THE_FILE, WHICH_BY_OWNER
+from bot.query.words.cues import A_FACT, EXISTS, IT_IS, THE_FILE, WHICH_BY_OWNER
 from bot.query.words.times_of_runs import NEVER_BEFORE, PREVIOUSLY, TO_COME
 
 # What may be said of runs that are measured.
@@ -125,7 +125,9 @@ def _card(draft: Draft, base: Query) -> Query:
     usual = "usual" in draft.cues or bool({Lag.SLOW, Lag.FEWER_ROWS} & set(draft.lags))
     filters = base.filters if aspect is Aspect.KIND else NO_FILTERS
     then = draft.coming if aspect is Aspect.MUTED else base.coming
-    return replace(base, intent=intent, aspect=aspect, average=usual, filters=filters, coming=then)
+    made = replace(base, intent=intent, aspect=aspect, average=usual, filters=filters, coming=then)
+    stands = aspect is Aspect.OK and IT_IS in draft.cues and Aspect.RAN not in draft.aspects
+    return replace(made, standing=stands)
 
 
 def _how_it_was(draft: Draft, base: Query) -> Aspect | None:

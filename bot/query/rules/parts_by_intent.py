@@ -35,6 +35,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
         "filters",
         "aspect",
         "stated",
+        "standing",
         "measure",
         "average",
         "latest",

@@ -27,6 +27,7 @@ WITHOUT_TAKEN: Final = "without taken"  # what is acknowledged is left out
 WITH_SOME: Final = "with some"  # those that lost rows: `imports with refused rows`
 OF_SOME: Final = "of some"  # whether any were good, not whether all were
 EXISTS: Final = "exists"  # whether there is something, not whether it is there
+IT_IS: Final = "it is"  # how something is, not what it did: `is it ok`, not `did it work`
 ANYBODY: Final = "anybody"  # whether there is somebody, not who it is
 LAST_WORD: Final = "last word"  # which asks by itself: `ok again`
 WHAT_ELSE: Final = "what else"  # asked for in this word

@@ -3,14 +3,15 @@ it fine. What is not remembered is said not to be known, and is neither a yes no
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.answers.card import Card
 from bot.domain.asked import Lag, Measure
-from bot.domain.imports import FAILED, QUEUED
+from bot.domain.imports import ARCHIVED, FAILED, QUEUED
 from bot.domain.runs.figures import passes
 from bot.domain.runs.remembered import Course, Run
+from bot.domain.runs.schedule import first_run_in
 from bot.query.requests import is_of_error
 from bot.views.blocks import fill
 from bot.views.card.further_runs import another_run
@@ -39,6 +40,7 @@ from bot.views.text import count, number
 from bot.views.times import length
 
 _TWO: Final = 2
+_A_DAY: Final = timedelta(days=1)
 
 
 def did_run(card: Card) -> Line:
@@ -175,6 +177,26 @@ def was_fine(card: Card) -> Line:
         times=times(len(found)),
         time=asked_time(card),
     )
+
+
+def not_due(card: Card) -> Line:
+    """That no run was due today, of what is well: so it stands well today, but no run succeeded."""
+    if not card.span or card.span.start < card.today.start or not _is_idle_today(card):
+        return []
+    return fill(
+        "{so}{name} is not due today.{more}",
+        so="Yes: " if card.standing else "",
+        name=name(card),
+        more=last_and_next(card),
+    )
+
+
+def _is_idle_today(card: Card) -> bool:
+    """Whether it is not its day, and its last run was good; not once it runs all the same."""
+    well = card.last is not None and not card.last.broken and card.last.ran_at < card.today.start
+    if not well or not card.is_rare or card.row.in_flight or card.row.status == ARCHIVED:
+        return False
+    return first_run_in(card.row, card.today.start, card.today.start + _A_DAY) is None
 
 
 def from_to(card: Card, failed: Sequence[Run]) -> Line:

@@ -17,6 +17,7 @@ from bot.views.card.about_a_time import (
     did_run,
     has_recovered,
     is_there,
+    not_due,
     since_when,
     was_fine,
 )
@@ -82,7 +83,8 @@ def verdict(card: Card) -> Line:
 
 def _ok(card: Card) -> Line:
     if card.span and not is_wrong_now(card):
-        return was_fine(card)
+        idle = not_due(card) if card.aspect is Aspect.OK else []
+        return idle or was_fine(card)
     if card.row.in_flight and not card.lag(Lag.STUCK):
         return fill(
             "{so}: {state}", so="Not yet" if card.failing else "Yes, so far", state=state(card)

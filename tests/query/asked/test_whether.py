@@ -231,3 +231,21 @@ def test_how_the_last_run_went_is_no_date(text: str) -> None:
 def test_it_is_the_one_named_before_and_only_is_of_how_it_is(text: str, question: str) -> None:
     """Before a name, “only” is of what else is so."""
     assert asked(text) == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("is daily_users ok today?", True),
+        ("are both my feeds ok today? churn_scores and daily_users", True),
+        ("is daily_users in good shape today?", True),
+        ("did daily_users succeed today?", False),
+        ("did daily_users load all its rows today?", False),
+        ("has daily_users worked today?", False),
+        ("did daily_users run ok today?", False),
+        ("is daily_users done today?", False),
+    ],
+)
+def test_how_one_stands_is_not_what_its_run_did(text: str, standing: bool) -> None:
+    """Without a run, the first can be well: where none is due."""
+    assert {query.standing for query in reading(text).questions} == {standing}

@@ -390,3 +390,36 @@ def test_what_only_partly_failed_did_not_fail():
     mixed = asked(Aspect.FAILED, partly[0], BROKEN[1], *FINE[2:], first=2.5, last=0)
     assert " failed twice" in mixed
     assert "partly failed twice" not in mixed
+
+
+def idle(aspect: Aspect = Aspect.OK, *, due: float = 4, base: Card = CARD, span: float = 0) -> str:
+    """What a weekly import is said to be today, that is due in so many days."""
+    weekly = [replace(GOOD_RUN, ran_at=NOW - days * _DAY) for days in (3, 10)]
+    row = replace(base.row, next_scheduled_at=NOW + due * _DAY)
+    today = Span(base.today.start - span * _DAY, NOW)
+    base = replace(base, runs=base.runs or weekly, problem=None, reasons=(), lags=())
+    shown = replace(base, about=replace(base.about, row=row), span=today, aspect=aspect)
+    return str(card(shown).text)
+
+
+STANDING = replace(CARD, standing=True, runs=())
+
+
+def test_what_is_not_due_today_stands_well_by_its_last_run():
+    """Its last run and its next one follow; a run that succeeded today is not affirmed."""
+    assert " is not due today. Last run: " in idle(base=STANDING)
+    assert idle(base=STANDING).startswith("Yes: ")
+    did = idle(base=replace(STANDING, standing=False))
+    assert "is not due today" in did
+    assert not did.startswith(("Yes", "No"))
+
+
+def test_what_is_due_today_or_did_not_end_well_does_not():
+    """Nor is another question answered so, or one about more than today."""
+    assert idle(due=0.1, base=STANDING).startswith("No: ")
+    bad = [replace(FAILED_RUN, ran_at=NOW - days * _DAY) for days in (3, 10)]
+    assert idle(base=replace(STANDING, runs=bad)).startswith("No: ")
+    assert "not due" not in idle(base=replace(STANDING, runs=FINE))
+    assert "not due" not in idle(base=STANDING, span=1)
+    for aspect in (Aspect.RAN, Aspect.DONE, Aspect.THERE):
+        assert idle(aspect, base=STANDING).startswith("No: ")

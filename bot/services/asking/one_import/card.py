@@ -96,6 +96,7 @@ async def _card(about: Subject, query: Query, context: WorkspaceContext, clock: 
         query=question(query, row.id),
         aspect=query.aspect,
         stated=query.stated,
+        standing=query.standing,
         measure=query.measure,
         span=span,
         coming=query.coming,
