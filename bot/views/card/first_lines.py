@@ -8,7 +8,6 @@ from bot.domain.asked import Aspect
 from bot.views import rows
 from bot.views.blocks import spoken
 from bot.views.card.first_line import verdict
-from bot.views.card.phrases import reason
 from bot.views.message import Line
 from bot.views.reply.told_twice import says_all_of
 from bot.views.reply.verdicts import is_a_verdict, without_verdict
@@ -19,24 +18,14 @@ _VERDICT: Final = 2  # the letters that tell yes from no
 
 def answers_of(shown: Card) -> list[Line]:
     """What was asked, one under the other, in the order of the questions and each once."""
-    asked = _asked(shown)
-    found = [verdict(each) for each in asked]
+    found = [verdict(each) for each in _asked(shown)]
     known = f"{rows.name(shown.row)} {_why(shown)}"
     told: list[Line] = []
-    for place, (line, each) in enumerate(zip(found, asked, strict=True), start=1):
-        if _gives_a_known_reason(each, told):
-            continue
-        later = [other for other in found[place:] if _is_as_sure(line, other)]
-        if not any(says_all_of(spoken(other), _fact(line), known) for other in (*told, *later)):
+    for place, line in enumerate(found, start=1):
+        later = [each for each in found[place:] if _is_as_sure(line, each)]
+        if not any(says_all_of(spoken(each), _fact(line), known) for each in (*told, *later)):
             told.append(line)
     return told
-
-
-def _gives_a_known_reason(asked: Card, told: Sequence[Line]) -> bool:
-    """Whether it is only asked why it failed, and a line before says that."""
-    failed = next((run for run in asked.asked_runs if run.broken), None)
-    why = reason(asked, failed) if failed and asked.aspect is Aspect.WHY else None
-    return why is not None and any(spoken([why]) in spoken(line) for line in told)
 
 
 def _why(shown: Card) -> str:
