@@ -51,18 +51,18 @@ _PROGRAMS: Final = frozenset({"excel", "spreadsheet", "xlsx", "sheet"})
 _WISHING: Final = frozenset({"please", "pls", "plz", "thanks", "thx"})
 _AT_FAULT: Final = frozenset(
     (
+        *("again", "trouble", "troubles", "problem", "problems", "issue", "issues", "mess"),
         *(
-            "again",
-            "trouble",
-            "troubles",
-            "problem",
-            "problems",
-            "issue",
-            "issues",
-            "mess",
             "messed",
+            "broke",
+            "ate",
+            "screwed",
+            "strikes",
+            "struck",
+            "mangled",
+            "destroyed",
+            "changed",
         ),
-        *("broke", "ate", "screwed", "strikes", "struck", "mangled", "destroyed", "changed"),
         *("converts", "converted", "did", "saved", "saves", "always"),
     )
 )

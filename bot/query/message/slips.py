@@ -18,25 +18,21 @@ def slips_of(tokens: Sequence[Token], unknown: Sequence[int]) -> dict[int, str]:
     found = {}
     for at in unknown[:_MOST]:
         key = tokens[at].key
-        if _is_done_by_people(tokens, at):
-            continue
         known = len(key) < _SHORTEST or lookup(key)  # also where it says nothing: `do not want`
         near = "" if known else slip_of(key) or begun(key)
-        if near and key not in (near, stem(near)):
+        if near and key not in (near, stem(near)) and not _is_done_by_people(tokens, at, near):
             found[at] = near
     return found
 
 
-def _is_done_by_people(tokens: Sequence[Token], at: int) -> bool:
+def _is_done_by_people(tokens: Sequence[Token], at: int, near: str) -> bool:
     """Whether it is told what people do: `we're retraining`, and not `i'm lokking into it`, which
-    takes a problem.
+    takes a problem once it is put right.
     """
-    doing = tokens[at].key
     before = " ".join(token.key for token in tokens[max(at - 2, 0) : at])
-    if not doing.endswith("ing") or not before.endswith(_PEOPLE_ARE):
+    if not tokens[at].key.endswith("ing") or not before.endswith(_PEOPLE_ARE):
         return False
-    meant = f"i'm {slip_of(doing)}"
-    return not any(phrase.startswith(meant) for phrase in INTENTS)
+    return not any(phrase.startswith(f"i'm {near}") for phrase in INTENTS)
 
 
 def corrected(text: str, tokens: Sequence[Token], slips: Mapping[int, str]) -> str:

@@ -105,5 +105,5 @@ OWN_ABILITIES: Final = tuple(
         re.compile(rf"\b(?:remind (?:me|us)(?: again| please){{0,2}} )?(?:{each})", re.IGNORECASE),
         PLAINLY,
     )
-    for each in (_ABLE, _ASKED, _KNOWN, _WHETHER)
+    for each in _SHAPES
 )

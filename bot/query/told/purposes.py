@@ -120,7 +120,7 @@ def _is_needed_for(keys: Sequence[str]) -> bool:
     rest = keys[1:] if keys[:1] and keys[0] in I_OR_WE else keys
     needed = list(takewhile(_OF_AN_ANSWER.__contains__, rest[1:]))
     behind = rest[len(needed) + 1 :]
-    if not needed or _NEEDING.isdisjoint(rest[:1]) or behind[:1] not in (("for",), ["for"]):
+    if not needed or _NEEDING.isdisjoint(rest[:1]) or list(behind[:1]) != ["for"]:
         return False
     what_for = list(takewhile(lambda key: key not in _MORE, behind[1:]))
     return what_for[-1:] != [] and what_for[-1] in _THEIRS

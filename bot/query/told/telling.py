@@ -16,13 +16,7 @@ from bot.query.names.in_text import is_ordinary
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.text.lexer import Kind, Token
 from bot.query.told.end_of_shift import is_leaving, is_out_of_reach
-from bot.query.told.events_of_people import (
-    ASKED,
-    EVENTS,
-    OF_IMPORTS,
-    TIMES,
-    has_event,
-)
+from bot.query.told.events_of_people import ASKED, EVENTS, OF_IMPORTS, TIMES, has_event
 from bot.query.told.moods import is_considerate, is_mood
 from bot.query.told.purposes import is_purpose, is_work
 from bot.query.words.background import MEETINGS, PAPERS, SENDING

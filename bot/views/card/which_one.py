@@ -42,8 +42,7 @@ def choice(answer: Choice) -> Message:
     which = f"Which one do you want to {do}?" if do else "Which one?"
     lines: list[Line] = [[say(which)]]
     if answer.target == IT:
-        among = f"That could be any of {count(answer.found, 'import')}."
-        lines.insert(0, [say(among)])
+        lines.insert(0, [say(f"That could be any of {count(answer.found, 'import')}.")])
     elif answer.target:
         lines.insert(0, [say(f"{count(answer.found, 'import')} match “"), target, say("”.")])
     labels = Counter(rows.name(row) for row, _ in answer.options)
