@@ -8,6 +8,7 @@ GET  /             what was received
 import asyncio
 import html
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -47,6 +48,7 @@ class Receiver:
     troubles: list[Trouble] = field(default_factory=list)
     always: Trouble | None = None  # after those
     elsewhere: int = 0  # requests that followed a redirect
+    answered: Counter[str] = field(default_factory=Counter)  # by path, without those in trouble
     news: asyncio.Event = field(default_factory=asyncio.Event)
     url: str = ""
 
@@ -106,7 +108,10 @@ class Receiver:
             return take()
 
         trouble = self.troubles.pop(0) if self.troubles else self.always
-        return taken() if trouble is None else await self._suffer(request, trouble, taken)
+        if trouble is not None:
+            return await self._suffer(request, trouble, taken)
+        self.answered[request.path] += 1
+        return taken()
 
     async def _suffer(
         self, request: web.Request, trouble: Trouble, take: Callable[[], web.Response]
