@@ -3,6 +3,7 @@
 whats the diff between failed and partly failed    what's the difference between …
 how is stuck different from overdue                the same; `how do stuck and overdue differ`
 what distinguishes muted from acknowledged         the same
+what is the difference between "late" and "failed"  the same without the quotes
 diff between this week and last week               compare this week and last week
 """
 
@@ -20,7 +21,7 @@ _KIND: Final = (
 )
 _STATE: Final = (
     rf"(?:(?:an?|the) )?(?:{_NOUN} )?(?:(?:that|which) (?:is|are|has) |being )?"
-    rf"[\"'“]?{_KIND}[\"'”]?(?: {_NOUN})?(?!\w)"
+    rf"{_KIND}(?: {_NOUN})?(?!\w)"
 )
 _ONE: Final = rf"(?P<one>{_STATE})"
 _OTHER: Final = rf"(?P<other>{_STATE})"
@@ -63,6 +64,12 @@ _VERSUS: Final = re.compile(
     rf"|^\W*(?P<one2>{_STATE}) ?(?:vs\.?|versus) ?(?P<other2>{_STATE})(?=\W*$)",
     re.IGNORECASE,
 )
+# A word in quotes is the name of an import, unless two are held against each other.
+_IN_QUOTES: Final = re.compile(rf"[\"'“„]({_KIND})[\"'”“]", re.IGNORECASE)
+_MEANING: Final = re.compile(r"\b(?:mean|explain|define)", re.IGNORECASE)
+_HELD_AGAINST: Final = re.compile(
+    rf"\b(?:{_DIFF}|differ|distinguish(?:es)?|same as|vs\.?|versus)(?!\w)", re.IGNORECASE
+)
 _TO_COMPARE: Final = re.compile(
     rf"\b{_WHATS}{_DIFF} between (?=(?:[^.?!;]{{0,80}} )?(?:today|yesterday|weeks?|month|last night"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)",
@@ -75,8 +82,15 @@ def _asked(found: re.Match[str]) -> str:
     return f"what's the difference between {one} and {other}"
 
 
+def _without_quotes(found: re.Match[str]) -> str:
+    text = found.string
+    of_two = _MEANING.search(text) and len(_IN_QUOTES.findall(text)) > 1
+    return found[1] if of_two or _HELD_AGAINST.search(text) else found[0]
+
+
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 DIFFERENCES: Final = (
+    (('"', "'", "“", "„"), _IN_QUOTES, _without_quotes),
     (("dif", "distin"), _BETWEEN, _asked),
     (("dif", "distin"), _FROM, _asked),
     (("dif", "distin"), _DIFFER, _asked),

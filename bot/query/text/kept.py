@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from bot.query.text.lexer import Kind, lex
+from bot.query.words import KNOWN, Role
 
 # A letter that no visible text holds: Unicode's normal form has another one in its place.
 _STANDS_FOR_IT: Final = "\uf900"
@@ -30,4 +31,10 @@ def _quotations(text: str) -> list[str]:
     if not _QUOTES.search(text):
         return []
     quoted = (token for token in lex(text, prose=True) if token.kind is Kind.QUOTED)
-    return [token.text for token in quoted if " " in token.text]
+    return [token.text for token in quoted if " " in token.text and not _is_a_status(token.text)]
+
+
+def _is_a_status(quoted: str) -> bool:
+    """Whether it is no name: `is "partly failed" worse`."""
+    known = KNOWN.get(quoted.casefold())
+    return known is not None and known.role is Role.STATUS

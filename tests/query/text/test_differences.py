@@ -18,6 +18,14 @@ STATES = [
         "dif between fail and partly fail, do i need to get up for a partly",
         "explain failed partial",
     ),
+    (
+        'what is the difference between "overdue" and "failed" in your terms?',
+        "explain failed overdue",
+    ),
+    ("is 'stuck' the same as 'late'", "explain stuck overdue"),
+    ("how does “partial” differ from “failed”", "explain failed partial"),
+    ('"failed" vs "partly failed"?', "explain failed partial"),
+    ('what do "stuck" and "overdue" mean?', "explain stuck overdue"),
 ]
 NUMBERS = [
     ("diff between this week and last week", "compare failure rate this week with last week"),
@@ -34,6 +42,12 @@ def test_what_states_differ_in_is_explained(text: str, canonical: str) -> None:
     """No numbers are compared, and what is asked beside it is no list."""
     assert asked(text) == [canonical]
     assert not reading(text).unread
+
+
+@pytest.mark.parametrize("quoted", ["partly failed", "late"])
+def test_a_word_in_quotes_is_a_name_where_no_meaning_is_asked(quoted: str) -> None:
+    """An import may be called so."""
+    assert asked(f'show "{quoted}"') == [f'show "{quoted}"']
 
 
 @pytest.mark.parametrize(("text", "canonical"), NUMBERS)
