@@ -69,7 +69,7 @@ def period(cursor: Cursor, present: Present) -> Point | None:
     midnight = begin_of_day(now)
     if cursor.accept("now"):
         return Point("now", period=(now, now))
-    if cursor.accept("overnight") or _is_night(cursor):
+    if cursor.accept("overnight") or _is_night(cursor) or _is_over(cursor, now):
         return _hours("overnight", midnight - _DAY, (18, 33))
     if cursor.accept("tonight"):
         return _hours("tonight", midnight, PARTS["night"])
@@ -119,6 +119,13 @@ def _is_night(cursor: Cursor) -> bool:
             return True
     cursor.at = begin
     return _is_inside(cursor) and cursor.accept("night") is not None
+
+
+def _is_over(cursor: Cursor, now: datetime) -> bool:
+    """Read the night of `since this night` by day: the coming one has not begun."""
+    if cursor.key_before() != "since" or now.hour >= PARTS["night"][0]:
+        return False
+    return cursor.accept("tonight") is not None or cursor.accept_all("this", "night")
 
 
 def _is_inside(cursor: Cursor) -> bool:

@@ -358,6 +358,14 @@ def test_what_failed_tonight_failed_last_night() -> None:
     )
 
 
+@pytest.mark.parametrize("night", ["since this night", "since tonight"])
+def test_since_a_night_is_since_one_that_has_begun(night: str) -> None:
+    """By day that is the last one, in the evening that of now."""
+    early, late = (datetime(2026, 11, 23, hour, tzinfo=UTC) for hour in (9, 21))
+    assert window(night, now=early) == ("2026-11-22 18:00:00", "2026-11-23 09:00:00")
+    assert window(night, now=late) == ("2026-11-23 18:00:00", "2026-11-23 21:00:00")
+
+
 def test_overnight_is_cut_to_now() -> None:
     """In the small hours, the night ends now."""
     early = datetime(2026, 11, 23, 3, 0, 0, tzinfo=UTC)
