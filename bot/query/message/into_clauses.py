@@ -18,7 +18,7 @@ from bot.query.message.told_parts import (
     begins_to_tell,
     concludes,
     is_about_people,
-    is_behind_a_meeting,
+    is_behind_an_aside,
     keys_before,
     tells_before,
     up_to_a_mark,
@@ -122,7 +122,7 @@ def clauses(cursor: Cursor) -> list[tuple[int, int]]:
         gap = cursor.text[tokens[at - 1].end : tokens[at].start]
         if gap == " " and tokens[at].key not in _BREAKING and tokens[at - 1].kind not in _DASHES:
             continue
-        ends = _is_done(cursor, begin, at, gap) or is_behind_a_meeting(cursor, begin, at)
+        ends = _is_done(cursor, begin, at, gap) or is_behind_an_aside(cursor, begin, at)
         ends = ends or (":" in gap and tells_before(cursor, begin, at))
         leads = gap == " " and only_leads(cursor.keys[begin:at])
         if (_breaks(cursor, at, gap) or ends) and not leads:

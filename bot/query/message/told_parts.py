@@ -1,6 +1,7 @@
 """Where in a text the people begin to tell of themselves, or end.
 
 standup in 10 min whats broken                  a meeting, then a question
+just woke up whats broken                       how somebody comes to ask, then a question
 before I write to sales: the state of all       what it is for, then a question
 what failed today because I have a call at 9    a question, then why it is asked
 """
@@ -11,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from bot.query.grammar.cursor import Cursor
+from bot.query.told.moods import has_just_come
 from bot.query.told.telling import REASONS, is_meeting, is_person, is_reason, tells_of_people
 from bot.query.words.cues import JOINING
 from bot.query.words.openers import OPENERS
@@ -55,10 +57,13 @@ def _wants_to_know(cursor: Cursor, at: int) -> bool:
     return wants is not None and before not in JOINING
 
 
-def is_behind_a_meeting(cursor: Cursor, begin: int, at: int) -> bool:
-    """Whether a question follows on what is soon: `standup in 10 min whats broken`."""
+def is_behind_an_aside(cursor: Cursor, begin: int, at: int) -> bool:
+    """Whether a question follows on what is soon or was just done: `standup in 10 min whats
+    broken`, `just woke up whats broken`.
+    """
     asks = cursor.tokens[at].key in OPENERS and _LEAST < at - begin <= _NEAR
-    return asks and is_meeting(cursor.words_from(begin, at - begin))
+    keys = cursor.words_from(begin, at - begin)
+    return asks and (is_meeting(keys) or has_just_come(keys))
 
 
 def begins_to_tell(cursor: Cursor, at: int) -> bool:

@@ -1,6 +1,8 @@
-"""What people say of themselves before they ask: how they feel, and how it was before.
+"""What people say of themselves before they ask: how they feel, how they come to ask, and how it
+was before.
 
 the product team is not happy          a mood
+just woke up, I only just logged in    how they come to ask
 same here; it's the same every week    that it is nothing new
 we had zero issues before              that it was better once
 would rather not ring ben for nothing  whom they do not want to disturb
@@ -56,6 +58,13 @@ _TROUBLE: Final = frozenset(
     )
 )
 _ONCE: Final = frozenset({"before", "until", "till", "previously", "earlier", "so", "ever"})
+# What people do and no import does; and what both may do.
+_WOKE: Final = frozenset({"woke", "woken", "sat", "logged", "signed", "walked", "clocked"})
+_COME: Final = _WOKE | {"got", "gotten", "came", "come", "arrived", "landed", "joined", "opened"}
+_HERE: Final = frozenset(
+    {"up", "in", "on", "online", "down", "back", "here", "home", "my", "work", "this", "the"}
+)
+_I_HAVE_JUST: Final = frozenset({"i", "i've", "ive", "have", "only", "just"})
 _DENYING: Final = frozenset(
     {"not", "no", "don't", "dont", "never", "without", "rather", "didn't", "didnt", "hate"}
 )
@@ -82,7 +91,16 @@ def is_mood(keys: Sequence[str]) -> bool:
     """Whether it tells a mood or what is nothing new; a word is empty where an import is named."""
     if "" in keys or not ASKING.isdisjoint(keys) or not _OF_IMPORTS.isdisjoint(keys):
         return False
-    return _feels(keys) or _is_the_same(keys) or _was_well(keys)
+    return _feels(keys) or _is_the_same(keys) or _was_well(keys) or has_just_come(keys)
+
+
+def has_just_come(keys: Sequence[str]) -> bool:
+    """Whether somebody tells how they come to ask: `just woke up`, `I only just logged in`."""
+    at = next((at for at, key in enumerate(keys[:_SUBJECT]) if key in _COME), _SUBJECT)
+    here = not _HERE.isdisjoint(keys[at + 1 : at + 2])
+    before = tuple(keys[:at])
+    theirs = keys[at] in _WOKE if here and not before else before[-1:] == ("just",)
+    return here and theirs and _I_HAVE_JUST.issuperset(before)
 
 
 def _feels(keys: Sequence[str]) -> bool:

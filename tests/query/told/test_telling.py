@@ -192,6 +192,10 @@ ASIDES = [
     ("Omar from data team said I can write you. what failed today?", "failed today"),
     ("the agency wants the number by 3 pm, is churn_scores ok", 'show "churn_scores" ok'),
     ("standup in 10 min whats broken", "failed partial"),
+    ("just woke up whats broken", "failed partial"),
+    ("only just logged in anything failed", "anything failed"),
+    ("just sat down whats broken", "failed partial"),
+    ("daily_users just came in is it ok", 'show "daily_users" ok'),
     (
         "need numbers for the 11 o'clock meeting: how many runs failed today",
         "count runs failed today",
