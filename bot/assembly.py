@@ -115,6 +115,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         operators=operators,
         once=once,
         directory=directory,
+        names=names,
     )
     tasks = Tasks(clock)
     home_tabs = HomeTabs(HomeTabReader(contexts, health_check, clock), web, clock, operators)
@@ -219,6 +220,7 @@ def _answering(
     operators: Operators,
     once: Once,
     directory: SlackDirectory,
+    names: Names,
 ) -> Answering:
     store, clock, metrics = edges.store, edges.clock, edges.metrics
     return Answering(
@@ -227,7 +229,7 @@ def _answering(
         subscribing=Subscribing(contexts, clock, channel),
         muting=Muting(contexts, operators, clock),
         reruns=Reruns(operators, once, clock),
-        mine=Mine(directory, store.owners()),
+        mine=Mine(directory, store.owners(), names),
         directory=directory,
         clock=clock,
         rephraser=language_model(settings, edges.http),

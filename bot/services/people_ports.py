@@ -4,7 +4,7 @@ As in `ports`: every method raises the errors of `bot.domain.errors` and no othe
 are zone-aware UTC.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
@@ -136,6 +136,13 @@ class Directory(Protocol):
 
     async def find(self, email: str) -> str | None:
         """The id of the active user with this address; None if there is none."""
+
+
+class PeopleNames(Protocol):
+    """What people are called in Slack. Raises nothing."""
+
+    async def of(self, users: Iterable[str | None]) -> Mapping[str, str]:
+        """The names of these people, as far as they are known in time."""
 
 
 class Topics(Protocol):

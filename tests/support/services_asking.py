@@ -1,5 +1,6 @@
 """Two workspaces, each with a vendor of its own, over one memory store, and what answers there."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -46,10 +47,11 @@ class Allowed:
 
 
 class People(Directory):
-    """Who in Slack has which address; every look-up is counted."""
+    """Who in Slack has which address and which name; every look-up of an address is counted."""
 
     def __init__(self) -> None:
         self.users: dict[str, str] = {}
+        self.names: dict[str, str] = {}
         self.error: SlackError | None = None
         self.asked: list[str] = []
 
@@ -59,6 +61,9 @@ class People(Directory):
         if self.error:
             raise self.error
         return self.users.get(email)
+
+    async def of(self, users: Iterable[str | None]) -> Mapping[str, str]:
+        return {user: self.names[user] for user in users if user in self.names}
 
 
 class Porter:
@@ -107,7 +112,7 @@ class Scene:
             clock=self.clock,
             meter=self.meter,
             topics=self.store.topics(),
-            mine=Mine(self.people, self.store.owners()),
+            mine=Mine(self.people, self.store.owners(), self.people),
             directory=self.people,
             blind_after=timedelta(minutes=10),
             audit=Audit(

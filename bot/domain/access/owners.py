@@ -1,10 +1,12 @@
 """Whose import it is, as far as a channel may know."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 _ADDRESS: Final = re.compile(r"[^\s@<>]+@[^\s@<>]+")
+_WORDS: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,21 @@ def owner(address: str | None, user: str | None, *, show: bool) -> Owner:
 def owned_by(created_by: str | None, wanted: str) -> bool:
     """Whether a creator is the one that is wanted: by the whole address, or a part of one."""
     return created_by is not None and wanted.strip().casefold() in created_by.casefold()
+
+
+def called(name: str, creators: Iterable[str]) -> str | None:
+    """The only creator whose address begins with this person's name: `Priya Nair` is `priya@…`,
+    `priya.nair@…`, `pnair@…` or `priyan@…`. None if there is none, or several.
+    """
+    first, *others = _WORDS.findall(name.casefold()) or [""]
+    last = "".join(others)
+    begins = {first, first + last, *((first[0] + last, first + last[0]) if last else ())} - {""}
+    found = [one for one in creators if is_address(one) and _person(one) in begins]
+    return found[0] if len(found) == 1 else None
+
+
+def _person(address: str) -> str:
+    return "".join(_WORDS.findall(address.partition("@")[0].casefold()))
 
 
 def is_address(text: str) -> bool:

@@ -8,10 +8,10 @@ from typing import Final
 
 import structlog
 
-from bot.domain.access.owners import is_address
+from bot.domain.access.owners import called, is_address
 from bot.domain.answers.declined import DeclineReason
 from bot.domain.errors import Refused, SlackError, StoreError
-from bot.services.people_ports import Directory, OwnerCache, OwnerLookup
+from bot.services.people_ports import Directory, OwnerCache, OwnerLookup, PeopleNames
 
 log = structlog.get_logger()
 
@@ -22,9 +22,10 @@ MOST_LOOKED_UP: Final = 30
 class Mine:
     """Finds the address of who asks among those of creators."""
 
-    def __init__(self, directory: Directory, cache: OwnerCache) -> None:
+    def __init__(self, directory: Directory, cache: OwnerCache, names: PeopleNames) -> None:
         self._directory = directory
         self._cache = cache
+        self._names = names
 
     async def address(self, user: str, creators: Collection[str]) -> str | DeclineReason:
         """The creator that this person is, or why that is not known. Never raises."""
@@ -43,6 +44,11 @@ class Mine:
         except SlackError as error:
             log.info("asking.owners_not_looked_up", error=str(error))
             return DeclineReason.MINE_NOT_LOOKED_UP
+
+    async def by_name(self, user: str, creators: Collection[str]) -> str | None:
+        """The creator that has this person's name in Slack, which needs no further scope."""
+        names = await self._names.of([user])
+        return called(names.get(user, ""), creators)
 
     async def _look_up(self, user: str, creators: Collection[str]) -> str | DeclineReason:
         for creator in creators:

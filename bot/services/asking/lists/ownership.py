@@ -10,6 +10,7 @@ from bot.domain.answers.ownership import OwnerList, by_creator, creators
 from bot.domain.answers.subject import Subject
 from bot.domain.asked import ME, Aspect
 from bot.domain.imports import Import
+from bot.query.people.me_as_creator import as_creator, as_namesake
 from bot.query.values import Intent, Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen
 from bot.services.asking.lists.listing import PAGE_ROWS, paged
@@ -40,13 +41,15 @@ async def with_owner(
         return Declined(MineUnknown(DeclineReason.MINE_ONLY_IN_SLACK, asked))
     known = creators(rows)
     found = await mine.address(requester.user, known)
-    if isinstance(found, DeclineReason):
-        shown = (query.canonical, tuple(sorted(known))) if context.show_owners else ()
-        return Declined(MineUnknown(found, *shown))
-    filters = query.filters
-    if filters.owner == ME:
-        return replace(query, filters=replace(filters, owner=found))
-    return replace(query, filters=replace(filters, not_owner=found))
+    if not isinstance(found, DeclineReason):
+        return as_creator(query, found)
+    if not context.show_owners:
+        return Declined(MineUnknown(found))
+    if found is DeclineReason.MINE_NEEDS_SCOPE:
+        namesake = await mine.by_name(requester.user, known)
+        if namesake:
+            return as_namesake(query, namesake)
+    return Declined(MineUnknown(found, query.canonical, tuple(sorted(known))))
 
 
 def _known(query: Query, owner: str, rows: Sequence[Import], *, show: bool) -> Query | Declined:

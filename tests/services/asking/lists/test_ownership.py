@@ -89,6 +89,32 @@ async def unknown(past: Past, requester: Requester) -> DeclineReason:
     return why.reason
 
 
+@pytest.mark.parametrize("query", [mine(), asked(filters=Filters(not_owner=ME), span=None)])
+async def test_a_name_in_slack_says_who_i_am_without_the_scope(past: Past, query: Query):
+    """The answer says that it was taken from the name."""
+    past.people.error = Refused("missing_scope")
+    past.people.names = {"U0NEW": "Omar Haddad", "U0OMAR": "Lena"}
+    past.vendor.pages = [list(COMPANY)]
+    answer = await past.reply(query, Requester("U0NEW", "C1"))
+    assert isinstance(answer, Listing)
+    of_omar = [each.id for each in answer.rows if each.created_by == "omar@example.com"]
+    assert (of_omar == ["loyalty"]) == (query == mine())
+    assert "I took you to be omar@example.com, because of your name in Slack." in answer.notes
+
+
+async def test_a_name_decides_nothing_where_slack_gives_addresses(past: Past):
+    """Nor where creators may not be shown, for then the answer could not say so."""
+    past.people.names = {"U0NOBODY": "Omar"}
+    nobody = Requester("U0NOBODY", "C1")
+    assert await unknown(past, nobody) is DeclineReason.NOTHING_IS_MINE
+    past.people.error = ResultUnknown("no answer")
+    assert await unknown(past, nobody) is DeclineReason.MINE_NOT_LOOKED_UP
+    hidden = Past(show_owners=False)
+    await hidden.happened(COMPANY)
+    hidden.people.names, hidden.people.error = {"U0OMAR": "Omar"}, Refused("missing_scope")
+    assert await declined(hidden, mine()) == MineUnknown(DeclineReason.MINE_NEEDS_SCOPE)
+
+
 async def test_slack_is_asked_so_often_and_no_more():
     """It allows 50 look-ups a minute."""
     past = Past()
