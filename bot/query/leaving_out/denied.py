@@ -27,6 +27,8 @@ def _says_how_often(cursor: Cursor, length: int) -> bool:
 
 
 def _denied_phrase(cursor: Cursor) -> tuple[Entry, int] | None:
+    if cursor.peek_key() == "mine":
+        return None  # it says whose imports, not that somebody is on one
     if cursor.peek_key() in _CORRECTED:
         return KNOWN["fixed"], 1
     return (KNOWN["there"], 1) if _is_here(cursor) else cursor.phrase()

@@ -12,10 +12,11 @@ from bot.query.words.pronouns import WHICH_OR_THAT
 MINE: Final = ("my", "mine")
 NOUNS: Final = (
     *("import", "imports", "upload", "uploads", "file", "files", "jobs", "feeds", "job", "stuff"),
-    *("things", "ones", "lists", "data"),
+    *("things", "ones", "lists", "data", "runs", "loads"),
 )
 NOTED: Final = ("of", "from", "off", "to", "into", "onto", "on", "in", "for")
-_UPLOADS: Final = frozenset({"upload", "uploads"})
+# Nouns that are filters as well.
+_FILTERS: Final = frozenset({"upload", "uploads", "failure", "failures", "problems"})
 _BEING: Final = ("is", "are", "was", "were", "its", "it's", "thats", "that's")
 _ASKING: Final = ("which", "what")
 _BEHIND_A_FEW: Final = frozenset(("", "for", *NOUNS, *AUXILIARIES, *WHICH_OR_THAT))
@@ -60,4 +61,4 @@ def _are_imports(cursor: Cursor) -> bool:
     while (phrase := ahead.phrase()) and phrase[0].role in FILTERS:
         ahead.at += phrase[1]
     behind = {token.key for token in cursor.tokens[cursor.at : ahead.at + 1]}
-    return bool(behind & _UPLOADS) or ahead.peek_key() in NOUNS or cursor.peek() is None
+    return bool(behind & _FILTERS) or ahead.peek_key() in NOUNS or cursor.peek() is None

@@ -118,8 +118,6 @@ def _in_quotes(draft: Draft) -> tuple[Named, ...]:
 
 def _said(draft: Draft) -> Iterable[str]:
     """The words that can be explained."""
-    if draft.name is not None:
-        yield from _quoted(draft.name)
     yield from draft.values(Role.STATUS) if draft.wanted.get(Role.STATUS) else ()
     if Measure.FAILED_ROWS in draft.measures:
         yield PARTIAL_SUCCESS
@@ -128,6 +126,8 @@ def _said(draft: Draft) -> Iterable[str]:
         yield from (word for aspect, word in EXPLAINED.items() if aspect in draft.aspects)
     if "mean" in draft.cues:
         yield from draft.errors
+    if draft.name is not None:  # in the place of a reason, which is written in quotes then
+        yield from _quoted(draft.name)
     if draft.doing in _OF_INTENTS:
         yield _OF_INTENTS[draft.doing]
     elif draft.muted:  # `explain failed muted`, where it could be a filter

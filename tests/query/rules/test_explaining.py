@@ -144,6 +144,12 @@ def test_what_is_not(text: str, intent: Intent) -> None:
     assert reading(text).questions[0].intent is intent
 
 
+def test_the_order_of_what_is_explained_is_kept() -> None:
+    """In the normal form a reason stands in quotes."""
+    both = 'explain partial "refusing the key"'
+    assert reading(both).questions[0].canonical == both
+
+
 def test_whether_it_is_bad_is_asked_of_the_import() -> None:
     """Below its alert: no word is to be explained there."""
     asks = asked("it is partial, is that bad?", about=["churn_scores"], thread=True)
