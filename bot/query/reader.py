@@ -47,7 +47,7 @@ from bot.query.filters.of_the_last_list import is_plain, may_be_among
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft, Fault
 from bot.query.grammar.items_in_turn import known_fault
-from bot.query.lines import several_lines
+from bot.query.lines import in_sentences, several_lines
 from bot.query.message.as_wished import as_wished, instead
 from bot.query.message.due_and_run import due_and_run
 from bot.query.message.into_clauses import clauses
@@ -101,7 +101,7 @@ def read(
     draft.about = _with_those_listed(text, about, draft)
     if several := _of_lines(text, draft):
         return several
-    plain = visible(text[:_LONGEST_MESSAGE])
+    plain = visible(in_sentences(text[:_LONGEST_MESSAGE]))
     plain = _ADDED.sub(" and ", plain) if "+" in plain else plain
     typed, linked = without_link(in_plain_words(plain))
     said = _read_or_wished(typed, plain, draft)

@@ -13,7 +13,12 @@ from bot.query.context.subjects import Subject
 from bot.query.context.this_error import take_this_error
 from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
-from bot.query.rules.conditions import asks_of_all_to_come, is_kind, wants_a_run
+from bot.query.rules.conditions import (
+    asks_how_one_is,
+    asks_of_all_to_come,
+    is_kind,
+    wants_a_run,
+)
 from bot.query.rules.relating import together
 from bot.query.told.complaints import ask_of_what_is_complained_about
 from bot.query.told.names_of_events import names_what_is_not_asked
@@ -84,8 +89,9 @@ def complete(
     if found is not None:
         take_comparison(draft, found, timely)
     timeless = draft.window is None and "now" not in draft.cues
-    if found is None and timeless and not wants_a_run(draft):
-        found = _time(draft, timely)
+    if found is None and timeless and timely and not wants_a_run(draft):
+        now = before if asks_how_one_is(draft) else ()
+        found = _time(draft, [each for each in timely if each.scopes or each not in now])
     scopes = take_scopes(draft, [each for each in told if each.scopes], found)
     return [*known, *named, *([found] if found and found not in scopes else []), *scopes]
 

@@ -29,6 +29,7 @@ from bot.query.values import IT, Intent, Query, replace
 from bot.query.words import PARTS, Role
 from bot.query.words.cues import (
     A_FACT,
+    LAST_WORD,
     NEWEST,
     NO_VERDICT,
     ONE_BY_ONE,
@@ -49,6 +50,8 @@ _RECENT: Final = Duration(days=7)
 _MINUTE: Final = timedelta(minutes=1)
 _NO_REASONS: Final = (Aspect.DURATION, Aspect.SLOW)
 _NO_REASON: Final = "Why it took so long is not known: MoEngage gives no reason for that."
+_HOW_IT_IS: Final = (Aspect.OK, Aspect.WRONG)
+_OF_NOW: Final = "This is how it is now: the time is left out."
 _HOUR: Final = timedelta(minutes=59, seconds=59)
 _ABOUT_MANY: Final = (Intent.LIST, Intent.NUMBER, Intent.OVERVIEW, Intent.OWNERS)
 _BEING_FINE: Final = frozenset({Aspect.OK, Aspect.WRONG, Aspect.FAILED, Aspect.RAN})
@@ -220,6 +223,8 @@ def _finished(draft: Draft, query: Query) -> Query:
     query = _wholly_of_failed(query)
     if NO_VERDICT in draft.cues:
         query = without_verdict(query)
+    if _is_of_now(draft, query):
+        query = replace(query, span=None, notes=(*query.notes, _OF_NOW))
     query, created, when = _times_in_words(draft, _an_hour_at_least(draft, query))
     if query.intent is Intent.NEXT and draft.window and draft.window.ahead:
         note = "What runs next is yet to come, so the time is left out."
@@ -236,6 +241,19 @@ def _finished(draft: Draft, query: Query) -> Query:
         canonical=written(query, when=when, created=created, against=against),
         otherwise=written(query, when=other, against=against) if other else "",
     )
+
+
+def _is_of_now(draft: Draft, query: Query) -> bool:
+    """Whether it ends with how one import is “now”, and the time before that is only told: `it woke
+    me at midnight, all ok now`; not `was it ok yesterday and now`.
+    """
+    now = draft.cues.get("now")
+    if query.span is None or now is None or LAST_WORD not in draft.cues:
+        return False
+    state = draft.cues.get("ok", draft.aspects.get(Aspect.OK))
+    how = query.intent is Intent.SHOW and query.aspect in _HOW_IT_IS
+    alone = draft.against is None and state in (None, now - 1)
+    return how and alone and query.span.end < draft.present.now
 
 
 def _an_hour_at_least(draft: Draft, query: Query) -> Query:

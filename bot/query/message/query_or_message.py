@@ -2,12 +2,14 @@
 be read strictly; and whether it is a message after all, if that fails.
 """
 
+from itertools import pairwise
 from typing import Final
 
 from bot.query.context.brief_questions import asks_how_long
 from bot.query.corrections.nearest_words import is_like_a_known_word
 from bot.query.grammar.compose import compose
 from bot.query.message.message import Message
+from bot.query.rules.conditions import asks_how_one_is
 from bot.query.text.lexer import LONGEST_QUESTION, MOST_WORDS, Kind
 from bot.query.told.absences import is_away
 from bot.query.values import Intent
@@ -116,7 +118,13 @@ def _tells_aside(message: Message) -> bool:
         return True
     questions = [clause.is_question for clause in message.clauses if clause.asks]
     mixed = any(questions) and not all(questions)
-    return mixed or (len(message.clauses) > 1 and _refers(message))
+    return mixed or (len(message.clauses) > 1 and (_refers(message) or _tells_when(message)))
+
+
+def _tells_when(message: Message) -> bool:
+    """Whether a time is told before it is asked how an import is, of which it is none."""
+    pairs = pairwise(message.clauses)
+    return any(one.draft.window and asks_how_one_is(two.draft) for one, two in pairs)
 
 
 def _refers(message: Message) -> bool:

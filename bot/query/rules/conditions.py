@@ -14,7 +14,7 @@ from bot.query.values import NO_FILTERS, Intent, Query
 from bot.query.words import Role
 from bot.query.words.all_well import GOING, HOW, WORRY
 from bot.query.words.aspects import THERE
-from bot.query.words.cues import LAST_WORD, SLOT
+from bot.query.words.cues import IT_IS, LAST_WORD, SLOT
 from bot.query.words.doing import CHANGING
 from bot.query.words.kinds import KINDS
 from bot.query.words.reasons import SAME_REASON
@@ -111,6 +111,16 @@ def tells(draft: Draft) -> bool:
         or misses_alerts(draft)
         or not _ASKING_CUES.isdisjoint(draft.cues)
     )
+
+
+def asks_how_one_is(draft: Draft) -> bool:
+    """Whether it is asked how an import is, and so of now: `is it ok`, `are both still broken`."""
+    if IT_IS not in draft.cues:
+        return False
+    state = "ok" in draft.cues or Aspect.OK in draft.aspects or draft.wanted.get(Role.STATUS)
+    more = draft.aspects.keys() - {Aspect.OK} or draft.lags or draft.window or draft.doing
+    one = draft.named or {"it", "them"} & draft.cues.keys()
+    return bool(one and state) and not more
 
 
 def misses_alerts(draft: Draft) -> bool:

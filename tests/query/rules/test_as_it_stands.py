@@ -6,6 +6,8 @@ from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
 from bot.query.values import Intent
 from tests.support.query_asking import ask
+from tests.support.query_reading import asked as questions
+from tests.support.query_reading import reading
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,31 @@ def test_what_to_fix_first_ranks_what_is_wrong_now(text: str) -> None:
     asked = ask(text)
     assert (asked.intent, asked.aspect) == (Intent.OVERVIEW, Aspect.FIRST)
     assert ask(asked.canonical) == asked
+
+
+NOW_AND_THEN = [
+    ("it woke me at midnight, loyalty_points ok now?", 'show "loyalty_points" ok'),
+    ("midnight was hell. is loyalty_points ok now", 'show "loyalty_points" ok'),
+    ("got paged at 2 for loyalty_points. is it fine now", 'show "loyalty_points" ok'),
+    ("loyalty_points had trouble at midnight, broken now?", 'show "loyalty_points" wrong'),
+    ("is the midnight run of loyalty_points ok now", 'show "loyalty_points" ok'),
+    ("been up since 4. is loyalty_points still broken?", 'show "loyalty_points" wrong'),
+    ("loyalty_points failed yesterday. is it ok?", 'show "loyalty_points" ok'),
+    ("is loyalty_points ok? I mean yesterday", 'show "loyalty_points" ok yesterday'),
+    ("yesterday: is loyalty_points ok", 'show "loyalty_points" ok yesterday'),
+    ("was loyalty_points ok yesterday and now", 'show "loyalty_points" ok yesterday'),
+    ("is loyalty_points ok today now", 'show "loyalty_points" ok today'),
+    ("was loyalty_points ok yesterday", 'show "loyalty_points" ok yesterday'),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), NOW_AND_THEN)
+def test_a_time_that_is_only_told_is_none_of_how_it_is_now(text: str, canonical: str):
+    """A no for midnight would be false of now."""
+    assert questions(text) == [canonical]
+
+
+def test_it_is_said_that_the_time_is_left_out():
+    """It is dropped on purpose, and not in silence."""
+    (query,) = reading("is the midnight run of loyalty_points ok now").questions
+    assert "This is how it is now: the time is left out." in query.notes
