@@ -11,6 +11,7 @@ this I pass to omar                   assign it to omar
 can coupon codes go to omar please    give coupon codes to omar please
 turn coupon_codes off for 3 hours     turn off coupon_codes for 3 hours
 go again on daily_users               rerun daily_users
+run it now rather than tonight        run it now
 asha takes over here                  maybe assign it to asha
 not sure I clicked acknowledge on it, if I didn't do it for me   not sure if I acknowledged it
 """
@@ -121,6 +122,40 @@ _SWITCH_OFF: Final = re.compile(
     re.IGNORECASE,
 )
 _GO_AGAIN: Final = re.compile(r"\bgo again (?:on|with|for) (?=\w)", re.IGNORECASE)
+# Beside a run that is wanted now, how long nobody wants to wait is no other schedule.
+_RUN: Final = re.compile(
+    r"\b(?:re-?run|run|start|load|trigger|launch|execute|kick|redo|retry|restart|reload|process)\b",
+    re.IGNORECASE,
+)
+_ASKS: Final = re.compile(
+    r"\W*(?:(?:and|but|so|ok|hi|hey) ){0,3}(?:did|does|do|has|had|have|was|were|is|are|will|when"
+    r"|what|which|who|how|should)\b",
+    re.IGNORECASE,
+)
+_NO_WAIT: Final = re.compile(
+    r"(?:[,;:] ?| [-–] )?(?:\b(?:so|and|but|please|pls) ){0,3}\b(?:instead of|rather than|without"
+    r"|(?:don['\u2019]?t|do not|not|(?:i|we) (?:can['\u2019]?t|cannot|won['\u2019]?t))(?: want to"
+    r"| wanna| like to)?|no need (?:to|for)|no point in|why) wait(?:ing)?"
+    r"(?: (?:for|until|till|til)\b[^.?!;,()]{0,50})?(?:\?|(?=[.!;,()]|$))",
+    re.IGNORECASE,
+)
+_NOT_THEN: Final = re.compile(
+    r"\b(now|right away|immediately|at once|straight ?away|asap),?"
+    r" (?:instead of|rather than|and not|not) (?:only )?(?:(?:at|on|in|by|with|the) ){0,2}"
+    r"(?:tonight|tomorrow(?: morning| night)?|later|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m|h)?(?![\w:.])"
+    r"(?: tomorrow| tonight)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this |in the )?"
+    r"(?:night|nightly|evening|next|scheduled|regular|usual)(?: (?:run|one|load|slot|job))?)\b",
+    re.IGNORECASE,
+)
+
+
+def _at_once(found: re.Match[str]) -> str:
+    """Without the wait, where a run is wanted and the sentence asks nothing."""
+    text, begin = found.string, found.start()
+    sentence = text[max(text.rfind(end, 0, begin) for end in ".?!;\n") + 1 : begin]
+    wanted = _RUN.search(text) and not _ASKS.match(sentence)
+    return (found[1] if found.re.groups else "") if wanted else found[0]
+
 
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 DEEDS: Final = (
@@ -129,6 +164,8 @@ DEEDS: Final = (
     (("pass ", "hand ", "give "), _PASS_ON, "assign it to "),
     ((" off",), _SWITCH_OFF, r"\1 off \2"),
     (("go again",), _GO_AGAIN, "rerun "),
+    ((" wait", "wait "), _NO_WAIT, _at_once),
+    (("instead of", "rather than", " not "), _NOT_THEN, _at_once),
     (("mute", "muting", "snooze"), _OFF, "unmute"),
     (("mute", "muting", "snooze"), _OFF_MUTE, r"unmute \1"),
     (("mute", "muting", "snooze"), _ITS_MUTE, r"unmute \1"),

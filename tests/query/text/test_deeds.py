@@ -149,3 +149,48 @@ def test_to_go_again_is_to_run_again() -> None:
     """If something is named behind it."""
     assert asked("a new file is up, go again on churn_scores") == ['rerun "churn_scores"']
     assert not asked("did churn_scores go again on friday?")[0].startswith("rerun")
+
+
+AT_ONCE = [
+    "please start coupon_codes again now rather than tonight",
+    "run coupon_codes now instead of tonight",
+    "run the import coupon_codes immediately, not at 04:00",
+    "new file (818,442 lines), so please run coupon_codes again now instead of waiting for 04:00",
+    "rerun coupon_codes, don't wait for the night run",
+    "rerun coupon_codes, no need to wait till 4",
+    "rerun coupon_codes without waiting for the night",
+    "can you run coupon_codes right away instead of waiting for the next run",
+    "why wait till 4? rerun coupon_codes now",
+    "don't wait until 4, rerun coupon_codes",
+    "rerun coupon_codes now, I don't want to wait until tomorrow",
+]
+
+
+@pytest.mark.parametrize("text", AT_ONCE)
+def test_a_run_that_is_wanted_now_is_no_other_schedule(text: str) -> None:
+    """How long nobody wants to wait for it tells nothing more."""
+    read = reading(text)
+    assert [each.canonical for each in read.questions] == ['rerun "coupon_codes"']
+    assert read.unused == ()
+    assert read.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("start coupon_codes at 5 instead of 4", ['change the schedule "coupon_codes"']),
+        (
+            "please run coupon_codes now instead of every morning",
+            ['change the schedule "coupon_codes"'],
+        ),
+        ("rerun coupon_codes at 5 rather than now", ['plan a rerun "coupon_codes"']),
+        ("why is coupon_codes waiting to start", ['why "coupon_codes"']),
+        (
+            "is coupon_codes waiting for the file? rerun it",
+            ['show "coupon_codes" queued', 'rerun "coupon_codes"'],
+        ),
+    ],
+)
+def test_a_wait_that_is_wanted_or_asked_about_is_kept(text: str, questions: list[str]) -> None:
+    """So is a schedule that is to change."""
+    assert asked(text) == questions
