@@ -2,14 +2,17 @@
 
 start churn_scores new, the file is corrected
 can you churn_scores new start
+start everything again that failed
 """
 
+from itertools import pairwise
 from typing import Final
 
 from bot.query.doing.subject_of_verb import asks_you
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.values import Intent
+from bot.query.words import Role
 from bot.query.words.background import MAILINGS
 from bot.query.words.cues import ARTICLES
 from bot.query.words.pronouns import IT_OR_THEM
@@ -21,13 +24,21 @@ _ANEW: Final = frozenset(
 _BEHIND: Final = _ANEW.union(
     (*("now", "please", "pls", "manually", "today", "immediately", "asap", "because", "since"),)
 )
+_OF_SOME: Final = frozenset({"everything", "all", "those", "these", "whatever", "every", "any"})
+_AGAIN: Final = frozenset({"again", "anew", "afresh"})
+_DESCRIBED: Final = _AGAIN | {"that", "which", "of"}
+_LEADING: Final = frozenset(
+    {"just", "so", "then", "and", "ok", "okay", "now", "but", "also", "hi", "hey", "simply"}
+)
 _A_FILE: Final = frozenset({"import", "job", "file", "sync", "feed", "load", "list", "one"})
 
 
 def starts_anew(cursor: Cursor, draft: Draft) -> bool:
     """Read the verb of a wish that an import is started, which names it before or behind."""
-    verb = cursor.peek_key() in STARTING and not draft.doing
-    if not verb or not (_ends_a_wish(cursor, draft) or _has_its_object(cursor, draft)):
+    if cursor.peek_key() not in STARTING or draft.doing:
+        return False
+    of_one = _ends_a_wish(cursor, draft) or _has_its_object(cursor, draft)
+    if not (of_one or _is_of_some(cursor, draft)):
         return False
     draft.doing, draft.doing_at, draft.plain = Intent.RERUN, cursor.at, False
     draft.word = "rerun"
@@ -58,6 +69,21 @@ def _has_its_object(cursor: Cursor, draft: Draft) -> bool:
     if cursor.at == cursor.start and behind.peek_key() in _ANEW:
         return True
     return (behind.peek_key() in _BEHIND or _is_over(behind)) and asks_you(cursor, draft.places)
+
+
+def _is_of_some(cursor: Cursor, draft: Draft) -> bool:
+    """Whether several are to start again that are described behind the verb: `run all the failed
+    ones again`.
+    """
+    behind = cursor.fork(cursor.at + 1)
+    some = bool(behind.accept(*_OF_SOME))
+    behind.skip(*ARTICLES)
+    phrase = behind.phrase() if behind.at > cursor.at + 1 else None  # not `load failed again`
+    of_state = phrase is not None and phrase[0].role is Role.STATUS
+    described = of_state or (some and behind.peek_key() in _DESCRIBED)
+    first = _LEADING.issuperset(cursor.keys[cursor.start : cursor.at])
+    anew = not _AGAIN.isdisjoint(behind.words) or ("once", "more") in pairwise(behind.words)
+    return described and anew and (first or asks_you(cursor, draft.places))
 
 
 def _is_itself(cursor: Cursor, behind: Cursor, draft: Draft) -> bool:

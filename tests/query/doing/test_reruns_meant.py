@@ -125,6 +125,14 @@ def test_what_there_was_is_not_run():
         ("rerun failed s3 imports", "rerun failed s3"),
         ("all failed ones of today, rerun them please", "rerun failed today"),
         ("rerun everything that is broken", "rerun failed partial"),
+        ("just start everything again that failed this morning", "rerun failed this morning"),
+        ("run all the failed ones again", "rerun failed"),
+        ("can you start all of them again that failed", "rerun failed"),
+        ("please run those again that failed yesterday", "rerun failed yesterday"),
+        ("run the broken ones again", "rerun failed partial"),
+        ("load the failed ones of today once more", "rerun failed today"),
+        ("kick off all the failed ones again", "rerun failed"),
+        ("redo whatever broke last night", "rerun failed partial overnight"),
     ],
 )
 def test_of_those_that_failed_one_may_be_run_again(text: str, question: str) -> None:
@@ -138,6 +146,24 @@ def test_what_is_not_said_to_have_failed_is_not_run_again(text: str) -> None:
     """One import is asked for."""
     with pytest.raises(QueryError, match="Which import"):
         asked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("who starts everything again that failed?", "failed"),
+        ("I start everything again that failed", "failed"),
+        ("start everything that failed this morning", "failed this morning"),
+        ("did you run the failed ones again?", "anything failed"),
+        ("run a list of everything that failed", "failed"),
+        ("run all the numbers again", "all"),
+        ("load failed again", "failed"),
+        ("what failed when you started it again", "failed"),
+    ],
+)
+def test_who_tells_or_asks_of_a_start_wants_none(text: str, question: str) -> None:
+    """Only an order to start them again does."""
+    assert asked(text) == [question]
 
 
 def test_the_failed_run_of_one_import_is_not_one_of_many() -> None:
