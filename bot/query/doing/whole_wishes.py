@@ -170,6 +170,8 @@ _TOLD: Final = (
     r"(?:told|pinged|paged|woken(?: up)?|alerted|notified|bothered|disturbed|informed|messaged"
     r"|reminded|warned|spammed|called)"
 )
+_BOTHERING: Final = r"(?:pinging|paging|waking|alerting|bothering|spamming|disturbing|buzzing)"
+_NOISE: Final = r"(?:the |this |its |all |your ){0,4}(?:noise|spam|pinging|paging|buzzing|beeping)"
 _NO_ALERTS: Final = (
     r"(?:not (?:to )?|not have to |don't |dont |do not |no longer |never |stop |without )"
     r"(?:want to |need to |have to |wish to |like to )?(?:always |constantly |again )?"
@@ -182,6 +184,10 @@ _NO_ALERTS: Final = (
     rf"|(?:make|let|have) {_ALERTS} (?:be )?(?:to )?(?:stop|off|quiet|silent|pause|end|rest){_ENDS}"
     r"|(?:keep|make|leave) (?:NAME|it|this|that|them) (?:be )?(?:quiet|silent|muted|still|calm)"
     rf"{_ENDS}"
+    # Of the failure itself people are only weary: `I'm sick of it`.
+    r"|(?:\S+ ){0,5}?(?:tired of|sick of|bored of|fed up (?:with|of)|enough of) "
+    r"(?:all |being |getting |receiving |seeing ){0,3}"
+    rf"(?:{_ALERTS}|{_NOISE}|(?:NAME|it|this|that) {_BOTHERING}|{_TOLD}){_ENDS}"
 )
 _TELL_ME: Final = (
     r"(?:write|tell|message|ping|alert|warn|notify|inform|dm|shout|let|poke|wake|call|give|send|drop"
@@ -242,6 +248,8 @@ _TOLD_BY: Final = TOLD_BY.union(
         *("write", "contact", "talk", "speak", "ask", "reach", "post", "report", "give", "hear"),
         *("told", "pinged", "paged", "woken", "alerted", "notified", "bothered", "disturbed"),
         *("informed", "messaged", "reminded", "warned", "spammed", "spare", "spared", "quiet"),
+        *("noise", "spam", "pinging", "paging", "waking", "alerting", "bothering", "spamming"),
+        *("disturbing", "buzzing", "beeping"),
         *("lmk", "tell", "let", "inform", "dm", "shout", "poke", "wake", "drop", "remind", "buzz"),
         *("silent", "calm", "still", "muted", "rid", "throw", "scrap", "trash", "from"),
     )

@@ -50,6 +50,13 @@ _ANY_IDEA: Final = combined(
     "idea, ideas, clue, clues, inkling",
     ", of, on, about, as to",
 )
+# "coupon_codes again, I'm sick of it": weary of the failure, and of no alert
+_WEARY: Final = combined(
+    ", so, really, sick and",
+    "tired of, sick of, fed up, fed up with, fed up of, bored of, weary of",
+) + combined(
+    ", have, had, i've had, ive had", "enough of, enough of this, enough of that, enough of it"
+)
 _WORDS: Final = (
     "in simple words, in plain words, in easy words, in simple terms, in simple english, in plain "
     "english, in layman's terms, in short words, in your terms, in your words, in "
@@ -177,7 +184,7 @@ FILLER: Final = Entry(
     Role.FILLER,
     (
         *_WORDS.split(", "),
-        *(*_A_WHILE, *_A_GAP, *_FOR_THE_CAUSE, *_HANDED_ON, *_GOT_SOMETHING, *_ANY_IDEA),
+        *(*_A_WHILE, *_A_GAP, *_FOR_THE_CAUSE, *_HANDED_ON, *_GOT_SOMETHING, *_ANY_IDEA, *_WEARY),
     ),
     ("filler",),
 )

@@ -86,3 +86,27 @@ def test_who_wants_no_tags_is_told_that_a_mute_is_for_all(text: str, own: bool) 
     (query,) = reading(text).questions
     assert query.canonical == 'mute "churn_scores"'
     assert any("for you alone" in note for note in query.notes) is own
+
+
+WEARY = [
+    ("I'm sick of it", []),
+    ("what failed today? I'm sick of it", ["failed today"]),
+    ("had enough of this. what failed today", ["failed today"]),
+    ("coupon_codes again? I've had enough of this. rerun it", ['rerun "coupon_codes"']),
+    ("fed up with coupon_codes. why does it fail", ['why "coupon_codes"']),
+    ("fix the dates in coupon_codes yourself, I'm sick of it", ['fix the file "coupon_codes"']),
+    ("coupon_codes failed again, so fed up. can you mute it", ['mute "coupon_codes"']),
+    ("I'm sick of these alerts", ["help mute"]),
+    ("had enough of its pings", ["help mute"]),
+    ("so tired of all the notifications from coupon_codes", ['mute "coupon_codes"']),
+    ("sick of coupon_codes pinging me", ['mute "coupon_codes"']),
+    ("I've had enough of being paged for coupon_codes", ['mute "coupon_codes"']),
+    ("fed up with the noise", ["help mute"]),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), WEARY)
+def test_who_is_weary_of_a_failure_mutes_nothing(text: str, questions: list[str]) -> None:
+    """Who is weary of the alerts does, and is asked first; a complaint alone gets how all is."""
+    assert asked(text) == (questions or ["overview"])
+    assert not reading(text).unused
