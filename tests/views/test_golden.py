@@ -476,6 +476,9 @@ MESSAGES: dict[str, Message] = {
         )
     ),
     "hand_over": view_for_answer.render(HandOver(PROBLEM, NOW, ZoneInfo("UTC"))),
+    "hand_over_to_somebody_unknown": view_for_answer.render(
+        HandOver(PROBLEM, NOW, ZoneInfo("UTC"), "<!here>*priya*")
+    ),
     "hand_over_recovered": view_for_answer.render(
         NotFailing(SUBJECT, NOW - timedelta(hours=1), NOW, ZoneInfo("UTC"))
     ),

@@ -253,11 +253,14 @@ class Handled:
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """A problem that somebody else shall take, who is not named yet."""
+    """A problem that somebody else shall take, who is not named yet, or not known in Slack as they
+    were named.
+    """
 
     problem: Problem
     now: datetime
     zone: ZoneInfo
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

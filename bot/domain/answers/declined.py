@@ -74,14 +74,6 @@ class OperatorUnknown:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonUnknown:
-    """To whom this import shall be handed over is nobody whom Slack or MoEngage names so."""
-
-    person: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class InFlight:
     """It cannot be run while it has this status; `stuck`: a run takes far longer than usual."""
 
@@ -177,7 +169,6 @@ WhyDeclined: TypeAlias = (
     | NotCountedThen
     | MineUnknown
     | NobodyCalled
-    | PersonUnknown
     | TooNarrow
 )
 

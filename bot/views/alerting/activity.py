@@ -36,6 +36,7 @@ from bot.views.text import count, number
 from bot.views.times import until, when
 
 _SOMEBODY: Final = "Somebody"
+_CALLED: Final = 80
 # Of what is before its evidence; that of others is a sentence of its own.
 _IS: Final = {Lag.STUCK: " is ", Lag.OVERDUE: " has been ", Lag.SLOW: " is "}
 
@@ -143,12 +144,15 @@ def hand_over(asked: HandOver) -> Message:
         "{who} acknowledged it {at}." if ack and who else "Nobody has acknowledged its failure yet."
     )
     at = when(ack.at, asked.now, asked.zone) if ack else None
-    lines = [fill("Who should take over {name}?", name=name), fill(known, who=who, at=at)]
+    question = fill("Who should take over {name}?", name=name)
+    called = literal(asked.unknown, _CALLED)
+    unknown = [fill("I don't know who “{called}” is in Slack.", called=called)]
+    lines = [*(unknown if asked.unknown else []), question, fill(known, who=who, at=at)]
     press = buttons(
         button("Hand over…", actions.numbered(actions.ASK, 1), hand_over_value(problem)),
         actions.acknowledge_button(problem),
     )
-    return message(spoken(lines[0]), [rich(*lines), *press])
+    return message(spoken(question), [rich(*lines), *press])
 
 
 def not_failing(asked: NotFailing) -> Message:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final, assert_never
 
-from bot.domain.access.owners import is_address
 from bot.domain.answers.declined import (
     Declined,
     DeclineReason,
@@ -14,7 +13,6 @@ from bot.domain.answers.declined import (
     NotCountedThen,
     NotStarted,
     OperatorUnknown,
-    PersonUnknown,
     RunsOnce,
     StartRefused,
     StartUnclear,
@@ -198,8 +196,10 @@ def reasons(why: WhyDeclined) -> tuple[str, ...]:
             return _of_data(why)
         case TooNarrow():
             return _of_subscriptions(why)
-        case NobodyCalled() | PersonUnknown():
-            return _of_people(why)
+        case NobodyCalled():
+            creators = ", ".join(why.creators[:_MOST_CREATORS])
+            others = (f"Imports were created by: {creators}.",) if creators else ()
+            return (f"I don't know a creator called “{cut(why.owner, _OWNER)}”.", *others)
         case _:
             assert_never(why)
 
@@ -265,18 +265,3 @@ def _days(why: NotCountedThen) -> str:
     if first.day == 1 and last + _DAY == (first + _MONTH).replace(day=1):
         return f"{first:%B %Y}"
     return f"{first:%d %b %Y}" + (f" to {last:%d %b %Y}" if last > first else "")
-
-
-def _of_people(why: NobodyCalled | PersonUnknown) -> tuple[str, ...]:
-    if isinstance(why, PersonUnknown):
-        who, name = cut(why.person, _OWNER), cut(why.name, _OWNER)
-        first = f"I don't know who “{who}” is, so {name} is not handed over."
-        how = f"Mention them in your message (assign {name} to @name), or use an e-mail address."
-        if is_address(why.person):
-            first = f"Nobody in Slack has the address {who}, so {name} is not handed over."
-            called = who.partition("@")[0]
-            how = f"Mention them in your message: assign {name} to @{called}."
-        return (first, how)
-    creators = ", ".join(why.creators[:_MOST_CREATORS])
-    others = (f"Imports were created by: {creators}.",) if creators else ()
-    return (f"I don't know a creator called “{cut(why.owner, _OWNER)}”.", *others)

@@ -21,7 +21,7 @@ from bot.domain.answers.answer import (
     Unknown,
 )
 from bot.domain.answers.confirmation import Confirmation
-from bot.domain.answers.declined import Declined, DeclineReason, PersonUnknown
+from bot.domain.answers.declined import Declined, DeclineReason
 from bot.domain.answers.subject import Subject
 from bot.domain.errors import SlackError
 from bot.domain.runs.remembered import WEEK, course
@@ -206,11 +206,11 @@ class HandingOver:
 
     async def _assign(
         self, problem: Problem, person: str, context: WorkspaceContext, requester: Requester
-    ) -> Result:
+    ) -> Handled | HandOver | Declined:
         meant = await _address(person, context)
         user = await self._user(meant, requester)
         if user is None:
-            return Declined(PersonUnknown(meant, problem.row.name or problem.row.id))
+            return HandOver(problem, self._clock.now(), context.zone, meant)
         now = self._clock.now()
         ack = Ack(problem.id, problem.comebacks, user, now)
         return await _changed(problem, ack, assigned(problem, ack, requester.user), context)

@@ -17,9 +17,10 @@ from bot.domain.answers.answer import (
     Unknown,
 )
 from bot.domain.answers.confirmation import Confirmation
-from bot.domain.answers.declined import Declined, DeclineReason, PersonUnknown
+from bot.domain.answers.declined import Declined, DeclineReason
 from bot.domain.answers.subscriptions_and_mutes import Muted
 from bot.domain.asked import Lag
+from bot.domain.errors import Refused, ResultUnknown, SlackError
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SCHEDULED
 from bot.domain.outgoing.outgoing import Place
 from bot.domain.watching.problems import Ack
@@ -118,11 +119,16 @@ async def test_to_somebody_who_is_not_named_yet(scene: Scene, text: str):
     assert await told(scene) == []
 
 
-async def test_to_nobody_that_is_known(scene: Scene):
-    """Nothing changes."""
-    expected = Declined(PersonUnknown("@priya", "orders"))
-    assert await scene.answer("assign orders to @priya", ANNA) == expected
+@pytest.mark.parametrize("error", [None, Refused("missing_scope"), ResultUnknown("no answer")])
+@pytest.mark.parametrize("person", ["@priya", "priya@example.com"])
+async def test_to_nobody_that_is_known(scene: Scene, person: str, error: SlackError | None):
+    """Nor if Slack does not say whose an address is: it is asked back, and nothing changes."""
+    scene.people.error = error
+    answer = await scene.answer(f"assign orders to {person}", ANNA)
+    assert isinstance(answer, HandOver)
+    assert (answer.problem.row.name, answer.unknown) == ("orders", person)
     assert await stands(scene) is None
+    assert await told(scene) == []
 
 
 async def test_a_note(scene: Scene):
