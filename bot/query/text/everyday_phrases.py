@@ -9,6 +9,7 @@ any of my own imports                  any of my imports
 i got no page for daily_users          i got no alert for daily_users
 is it ok? i am lost, please advise     is it ok?
 just checking: is it ok                is it ok
+do i hafta get out of bed for it       do i need to get up for it
 my fault, excel again. I'm on it       sorry. I'm on it
 """
 
@@ -56,6 +57,13 @@ _MY_FAULT: Final = re.compile(
     r"(?:fault|bad|mistake)(?: again| here| there)?(?=\W)"
     r"(?:[,:]? (?:it was |it's |that |the |stupid |bloody )?(?:excel|csv|spreadsheet|xlsx)"
     r"(?! (?:please|pls))[^.?!;,\n]{0,40}(?=[.!;,\n]|$))?",
+    re.IGNORECASE,
+)
+_OUT_OF_BED: Final = re.compile(
+    r"\b(?:do|should|must|would|shall|will) (?:i|we)(?: really| even| actually| now){0,2}"
+    r"(?: (?:need to|have to|hafta|havta|gotta|got to|must))?"
+    r" (?:get|wake|jump|crawl|climb|roll)(?: back)? (?:up|out of (?:my |our )?beds?)\b"
+    r"(?: right now| now| at once| tonight)?(?=\W*$|[,.;?!]| (?:for|because|if|when|or)\b)",
     re.IGNORECASE,
 )
 _PLEASE: Final = r"(?: please| pls| plz)?"
@@ -115,6 +123,7 @@ EVERYDAY_PHRASES: Final = (
     (("call",), _MY_TURN, r"\1 \2"),
     (("next ",), _NEXT_QUESTION, ""),
     (("fault", "bad", "mistake"), _MY_FAULT, "sorry"),
+    ((" bed", " up"), _OUT_OF_BED, "do i need to get up"),
     (("my ",), _MY_FILE, r"\1 \2 the \3"),
     ((" own",), _OWN, r"\1"),
     (("phone", "pager", "mobile", "cell"), _WENT_OFF, _paged),

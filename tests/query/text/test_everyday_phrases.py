@@ -29,6 +29,21 @@ def test_a_word_of_an_everyday_phrase_means_nothing_else(text: str, canonical: s
     assert asked(text) == [canonical]
 
 
+GETTING_UP = [
+    ("do i hafta get out of bed for churn_scores", 'show "churn_scores"'),
+    ("what does partial mean and do we have to get out of bed for one", "explain partial"),
+    ("what does overdue mean, must i get up for it?", "explain overdue"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), GETTING_UP)
+def test_whether_to_get_out_of_bed_is_whether_it_is_urgent(text: str, canonical: str) -> None:
+    """What is known of it tells that, and no part is left over."""
+    read = reading(text)
+    assert [each.canonical for each in read.questions] == [canonical]
+    assert (read.unread, read.unused) == ((), ())
+
+
 MEANT = [
     ("orders_hourly loads slowly", 'show "orders_hourly" slow usually'),
     ("which imports load slowly", "slow"),
