@@ -1,4 +1,6 @@
-"""What is compared, in other words: `rows and minutes side by side`, `later than on other days`."""
+"""What is compared, in other words: `rows and minutes side by side`, `later than on other days`,
+`which takes the longest, and how long is it normally`.
+"""
 
 import re
 from typing import Final
@@ -23,6 +25,28 @@ _THAN_USUAL: Final = re.compile(
     r" (?:days|nights|mornings|evenings|times))\b",
     re.IGNORECASE,
 )
+_RULE: Final = (
+    r"(?:normally|usually|typically|generally|ordinarily|on average|as a rule|in general)"
+)
+_TAKE: Final = r"(?:take|run|need|last|have|load|go on)"
+_FIRST: Final = (
+    r"(?:longest|slowest|shortest|fastest|biggest|largest|smallest|most (?:time|rows|minutes))"
+)
+# How long the first of a ranking takes as a rule, which a ranking of what is usual tells.
+_FIRST_AS_A_RULE: Final = re.compile(
+    rf"\b(?P<first>{_FIRST}\b[^.,;:?!]{{0,40}}?)[.,;?!]?(?: and)? how (?:long|big|much time"
+    r"|many (?:rows|minutes)) (?:is|does|are|do|has|will) (?:(?:it|that|this)(?: one)?|they) "
+    rf"(?:{_RULE}(?: {_TAKE})?|{_TAKE} {_RULE})\b",
+    re.IGNORECASE,
+)
+_TIMED: Final = re.compile(
+    r"\b(?:today|yesterday|tonight|overnight|this|last|past|since|on \w+day)\b", re.IGNORECASE
+)
+
+
+def _as_a_rule(found: re.Match[str]) -> str:
+    before = found.string[: found.end("first")]
+    return found[0] if _TIMED.search(before) else f"{found['first']} usually"
 
 
 def _as_duration(found: re.Match[str]) -> str:
@@ -32,5 +56,6 @@ def _as_duration(found: re.Match[str]) -> str:
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 MEASURES: Final = (
     (("minutes", "mins"), _AS_MEASURE, _as_duration),
+    (("how ",), _FIRST_AS_A_RULE, _as_a_rule),
     (("than ",), _THAN_USUAL, "than usual"),
 )

@@ -27,6 +27,16 @@ USUAL = [
         'show "coupon_codes" fewer rows usually',
     ),
 ]
+RANKED = [
+    ("which of the loads needs the most time, how long is it normally?", "top 5 duration usually"),
+    ("which import takes the longest and how long does it usually take", "top 1 duration usually"),
+    ("slowest import? how long does that take on average", "top 1 duration usually"),
+    ("biggest import and how many rows does it usually have", "biggest 1 usually"),
+    ("which is the slowest and how long does it take", "top 5 duration"),
+    ("slowest import yesterday and how long is it usually", "top 1 duration yesterday"),
+    ("yesterday, which was slowest and how long is it usually", "top 5 duration yesterday"),
+    ("how long does daily_users normally take", 'show "daily_users" duration usually'),
+]
 
 
 @pytest.mark.parametrize(("text", "compared"), MINUTES)
@@ -49,6 +59,12 @@ def test_what_is_so_otherwise_is_usual(text: str, canonical: str) -> None:
     read = reading(text)
     assert [query.canonical for query in read.questions] == [canonical]
     assert not read.unread
+
+
+@pytest.mark.parametrize(("text", "canonical"), RANKED)
+def test_what_the_first_one_takes_as_a_rule_is_in_its_ranking(text: str, canonical: str) -> None:
+    """A ranking of a time says itself what is usual, where that is something else."""
+    assert asked(text) == [canonical]
 
 
 def test_another_import_than_one_is_not_what_is_usual() -> None:
