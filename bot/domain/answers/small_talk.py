@@ -36,7 +36,8 @@ class Greeting:
 class Explanation:
     """What a status of MoEngage means, or a reason that it gives; without either, every status.
     `imports` are those that failed for that reason lately, and `whole` is how MoEngage puts it;
-    `rows` are those that stand so now, the one that lost most first.
+    `rows` are those that stand so now, the one that lost most first, and `thresholds` tell of how
+    many failed rows there is an alert.
     """
 
     status: str | None = None
@@ -44,6 +45,7 @@ class Explanation:
     whole: str = ""
     imports: tuple[str, ...] = ()
     rows: tuple[Import, ...] = ()
+    thresholds: Thresholds | None = None
 
 
 class Word(StrEnum):
@@ -60,6 +62,7 @@ class Word(StrEnum):
     MUTED = "muted"
     ACKNOWLEDGED = "acknowledged"
     ALERTS = "alert rules"
+    ROW_THRESHOLD = "row threshold"
     MEMORY = "run memory"
     ZONE = "time zone"
     UTC = "in utc"

@@ -32,6 +32,7 @@ _OF_INTENTS: Final = {
     Intent.MUTES: Word.MUTED,
     Intent.ACKNOWLEDGE: Word.ACKNOWLEDGED,
 }
+_OF_ROWS: Final = frozenset({Measure.ROWS, Measure.FAILED_ROWS, Measure.FAILED_SHARE})
 
 
 def explain(draft: Draft, base: Query) -> Query | None:
@@ -98,7 +99,15 @@ def _of_the_bot(draft: Draft, base: Query) -> Query:
         draft.terms = [each for each in draft.terms if each != Word.UTC]
         draft.unread.clear()
     lags = [_OF_LAGS[lag] for lag in draft.lags] if Word.ALERTS in draft.terms else []
+    if Word.ALERTS in draft.terms and not lags and _asks_of_rows(draft):
+        lags = [Word.ROW_THRESHOLD]
     return _explaining(base, tuple(dict.fromkeys(lags or draft.terms)))
+
+
+def _asks_of_rows(draft: Draft) -> bool:
+    """`how many rows must fail before you alert`, `when do you alert for partly failed runs`."""
+    partly = draft.wanted.get(Role.STATUS) == {PARTIAL_SUCCESS}
+    return partly or not _OF_ROWS.isdisjoint(draft.measures)
 
 
 def _in_utc(draft: Draft, base: Query) -> Query:

@@ -45,6 +45,13 @@ TERMS: Final = (
     ),
     entry(
         Role.TERM,
+        Word.ROW_THRESHOLD,
+        "row threshold, row thresholds, threshold of rows, threshold for rows, row limit, from "
+        "what number on do you alert, from which number on do you alert, from what number do you "
+        "alert, from which number do you alert",
+    ),
+    entry(
+        Role.TERM,
         Word.FLAPPING,
         "explain flapping, flapping mean, flapping means, mean by flapping, meaning of flapping, "
         "define flapping, when is an import flapping, "

@@ -71,7 +71,8 @@ async def _explained(
     if reason := next((each for each in terms if each not in _WORDS), None):
         return await _reason(reason, context, clock)
     if first is None or (terms == (first,) and first in STATUSES):
-        return Explanation(first, rows=await _standing(first, context))
+        standing = await _standing(first, context)
+        return Explanation(first, rows=standing, thresholds=context.thresholds)
     return Meaning(
         terms,
         context.lag_rules,

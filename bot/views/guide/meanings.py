@@ -43,7 +43,7 @@ STATUSES: Final[Mapping[str, str]] = {
 }
 _RUNS: Final = {Aspect.NEXT: "Next run of ", Aspect.WHEN_LAST: "Last run of "}
 # Facts about the bot, not about a word.
-_OF_THE_BOT: Final = (Word.ALERTS, Word.MEMORY, Word.ZONE, Word.SETTINGS)
+_OF_THE_BOT: Final = (*(Word.ALERTS, Word.ROW_THRESHOLD, Word.MEMORY, Word.ZONE, Word.SETTINGS),)
 _SOURCES: Final = (Word.SFTP, Word.S3, Word.CSV)
 _KINDS: Final = {
     Word.USERS: "USERS",
@@ -179,6 +179,11 @@ def _alerts(asked: Meaning) -> str:
     return f"{first} Failed runs of a muted import are announced when the mute ends."
 
 
+def of_partly_failed(most: Thresholds) -> str:
+    """From how many failed rows on there is an alert."""
+    return f"I post alerts for partly failed runs {_partly(most)}."
+
+
 def _partly(most: Thresholds) -> str:
     """`with at least 100 rows or 5% of all rows failed`."""
     rows_ = [count(most.rows, "row")] if most.rows is not None else []
@@ -224,6 +229,9 @@ _WORDS: Final[Mapping[Word, Callable[[Meaning], str]]] = {
         "in its thread."
     ),
     Word.ALERTS: _alerts,
+    Word.ROW_THRESHOLD: lambda asked: (
+        f"{of_partly_failed(asked.thresholds)} I post one for every failed run, too."
+    ),
     Word.MEMORY: _memory,
     Word.ZONE: _zone,
     Word.UTC: _zone,

@@ -8,7 +8,7 @@ from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
 from bot.views import actions, rows
 from bot.views.amounts import failed_rows
 from bot.views.blocks import button, buttons, fill, literal, rich, say, sentences
-from bot.views.guide.meanings import STATUSES, list_of, of_status
+from bot.views.guide.meanings import STATUSES, list_of, of_partly_failed, of_status
 from bot.views.lists.overview import verdict
 from bot.views.message import Block, Line, Message
 from bot.views.next_steps import LABEL, meaning, next_step
@@ -68,6 +68,8 @@ def _standing(asked: Explanation) -> list[Line]:
     how_bad = _HOW_BAD.get(asked.status or "")
     if how_bad is None:
         return []
+    if asked.status == PARTIAL_SUCCESS and asked.thresholds:
+        how_bad = f"{how_bad} {of_partly_failed(asked.thresholds)}"
     if not asked.rows:
         return [[say(how_bad)], [say("No import is in this state now.")]]
     shown = [_lost(row) for row in asked.rows[:_MOST_NAMES]]

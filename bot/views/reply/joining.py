@@ -8,6 +8,7 @@ from bot.domain.answers.answer import FileList, Listing
 from bot.domain.answers.card import Card, Cards
 from bot.domain.answers.declined import Declined, MineUnknown
 from bot.domain.answers.numbers import SideBySide
+from bot.domain.answers.small_talk import Word
 from bot.domain.answers.subject import Subject
 from bot.domain.asked import Aspect, Measure
 from bot.domain.imports import Import
@@ -73,7 +74,7 @@ def _is_of_those(first: Query, query: Query) -> bool:
 
 def joined(answered: Sequence[tuple[Query, Message]]) -> list[tuple[Query, Message]]:
     """The answers; what compares the runs of the import of a card, or tells why there was an alert
-    about it, stands on it.
+    about it or when there is one, stands on it.
     """
     found: list[tuple[Query, Message]] = []
     for query, message in answered:
@@ -86,6 +87,9 @@ def joined(answered: Sequence[tuple[Query, Message]]) -> list[tuple[Query, Messa
 
 
 def _is_of_the_card(shown: Query, query: Query) -> bool:
+    if query.intent is Intent.EXPLAIN:
+        rule = bool(query.terms) and set(query.terms) <= {Word.ALERTS, Word.ROW_THRESHOLD}
+        return rule and shown.intent is Intent.SHOW and shown.aspect is not None
     told = query.intent in (Intent.COMPARE, Intent.WHY_ALERT)
     one = len(query.targets) == 1 and query.targets == shown.targets
     return told and one and shown.intent is Intent.SHOW

@@ -78,9 +78,12 @@ def test_what_becomes_of_the_good_rows_is_explained(text: str) -> None:
 
 RULES = [
     ("what are your thresholds?", "explain alert rules"),
-    ("when do you ping about partial loads", "explain alert rules"),
-    ("how many rows must be lost before you alert?", "explain alert rules"),
-    ("from how many failed rows on is an alert posted?", "explain alert rules"),
+    ("when do you ping about partial loads", "explain row threshold"),
+    ("how many rows must be lost before you alert?", "explain row threshold"),
+    ("from how many failed rows on is an alert posted?", "explain row threshold"),
+    ("from what number on do you alert?", "explain row threshold"),
+    ("from which percentage of bad rows on do you alert", "explain row threshold"),
+    ("after how many minutes do you alert", "explain alert rules"),
     ("what's the threshold for overdue imports", "explain overdue"),
 ]
 THE_BOT = [

@@ -53,6 +53,11 @@ def test_the_rules_of_alerts_are_those_in_force():
     assert "for partly failed runs (however few rows failed)" in said(none)
     assert "fewer than 50% of the usual rows" in said(none)
     assert "stuck" not in said(none)
+    of_rows = replace(rules, terms=(Word.ROW_THRESHOLD,))
+    assert "at least 100 rows or 5% of all rows failed. I post one for every failed" in said(
+        of_rows
+    )
+    assert "stuck" not in said(of_rows)
 
 
 def test_the_memory_and_the_clock():

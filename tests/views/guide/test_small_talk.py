@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.alerting.severity import Thresholds
 from bot.domain.anomalies.lags import Lagging
 from bot.domain.answers.small_talk import Courtesy, Explanation, Greeting, Impossible, Limit
 from bot.domain.asked import Lag
@@ -30,6 +31,11 @@ def test_how_bad_a_status_is_depends_on_what_the_imports_in_it_lost():
     assert "coupons: 100 of 500 rows failed (20%)" in text
     assert "No import is in this state now" in said(Explanation(PARTIAL_SUCCESS))
     assert "bad" not in said(Explanation(SUCCESSFUL))
+    alerts = said(Explanation(PARTIAL_SUCCESS, thresholds=Thresholds(rows=100)))
+    assert (
+        "how many rows failed. I post alerts for partly failed runs in which at least 100 rows"
+        in (alerts)
+    )
 
 
 def test_what_lost_is_not_known_is_left_out():

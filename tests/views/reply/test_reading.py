@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.answers.card import Card
 from bot.domain.answers.numbers import Side, SideBySide, Totals
+from bot.domain.answers.small_talk import Word
 from bot.domain.asked import Aspect, Measure, Span
 from bot.domain.runs.figures import figure
 from bot.query.values import Intent, Manner, Named, NotFound, Query, Reading
@@ -286,6 +287,26 @@ def test_why_there_was_no_alert_stands_behind_the_first_line_of_the_card():
     other = Message("No alert.", [rich([say("No alert.")]), *SHOWN.blocks[1:]])
     message = shown(Reading((card, alert), Manner.MESSAGE), SHOWN, other)
     assert plain(message).split("\n")[1] == "No alert."
+
+
+@pytest.mark.parametrize(
+    ("aspect", "term", "behind"),
+    [
+        (Aspect.ROWS, Word.ROW_THRESHOLD, True),
+        (Aspect.ROWS, Word.ALERTS, True),
+        (Aspect.ROWS, Word.MEMORY, False),
+        (None, Word.ALERTS, False),
+    ],
+)
+def test_when_there_is_an_alert_stands_behind_the_first_line_of_the_card(
+    aspect: Aspect | None, term: Word, *, behind: bool
+):
+    """Not below its owner; unless no more is asked of the import than how it stands."""
+    card = replace(CHURN, targets=(Named("c", "churn_scores"),), aspect=aspect)
+    rule = Query(Intent.EXPLAIN, f"explain {term}", terms=(term,))
+    other = Message("From 100 rows on.", [rich([say("From 100 rows on.")])])
+    message = shown(Reading((card, rule), Manner.MESSAGE), SHOWN, other)
+    assert (plain(message).split("\n")[1] == "From 100 rows on.") is behind
 
 
 def test_what_is_left_out_after_one_card_for_two_questions_is_the_third():
