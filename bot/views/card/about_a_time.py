@@ -27,6 +27,7 @@ from bot.views.card.phrases import (
     is_short,
     known_since,
     last_and_next,
+    last_run,
     lost_rows,
     name,
     ran,
@@ -57,6 +58,8 @@ def did_run(card: Card) -> Line:
         return fill("Yes: {name} is running now{since}.", name=name(card), since=since(card))
     if not found and card.is_unknown(span):
         return _unknown(card)
+    if not found and (due := due_later(card)):
+        return due
     if not found:
         return fill(
             "No: {name} has not run{time}.{more}",
@@ -76,6 +79,18 @@ def did_run(card: Card) -> Line:
         last=at(card, found[0].ran_at),
         bad=number(failed) if failed else "none",
     )
+
+
+def due_later(card: Card) -> Line:
+    """That its only run of today is still to come; nothing of any other time than today."""
+    if card.span and (card.span.start != card.today.start or card.span.end < card.now):
+        return []
+    due = first_run_in(card.row, card.now, card.today.start + _A_DAY)
+    if due is None or card.within(card.today) or card.row.in_flight or card.lag(Lag.OVERDUE):
+        return []
+    words = "Not yet: {name} is due {due}{last}."
+    last = fill(". {last}", last=last_run(card, card.last)) if card.last else None
+    return fill(words, name=name(card), due=at(card, due), last=last)
 
 
 def _not_from(time: str) -> str:

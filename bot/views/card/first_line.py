@@ -15,6 +15,7 @@ from bot.views.amounts import percent_of
 from bot.views.blocks import fill, literal, spoken
 from bot.views.card.about_a_time import (
     did_run,
+    due_later,
     has_recovered,
     is_there,
     not_due,
@@ -100,6 +101,8 @@ def _done(card: Card) -> Line:
     going_on = card.row.in_flight and (not card.span or card.span.end >= card.now)
     if going_on and not card.lag(Lag.STUCK):
         return fill("Not yet: {state}", state=state(card))
+    if not card.span and (due := due_later(card)):
+        return due
     run = card.asked_run
     return _partly_done(card, run) if run and run.outcome == PARTIAL_SUCCESS else _ok(card)
 

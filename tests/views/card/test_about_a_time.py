@@ -8,9 +8,10 @@ import pytest
 from bot.domain.anomalies.lags import Lagging
 from bot.domain.answers.card import Card
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Span, Threshold
-from bot.domain.imports import PARTIAL_SUCCESS
+from bot.domain.imports import PARTIAL_SUCCESS, SCHEDULED
 from bot.domain.runs.odd_runs import OddRun, odd_runs
 from bot.domain.runs.remembered import Run
+from bot.views.card.about_a_time import due_later
 from bot.views.card.card import card
 from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, NOW
 
@@ -416,10 +417,50 @@ def test_what_is_not_due_today_stands_well_by_its_last_run():
 
 def test_what_is_due_today_or_did_not_end_well_does_not():
     """Nor is another question answered so, or one about more than today."""
-    assert idle(due=0.1, base=STANDING).startswith("No: ")
+    assert idle(due=0.1, base=STANDING).startswith("Not yet: ")
     bad = [replace(FAILED_RUN, ran_at=NOW - days * _DAY) for days in (3, 10)]
     assert idle(base=replace(STANDING, runs=bad)).startswith("No: ")
     assert "not due" not in idle(base=replace(STANDING, runs=FINE))
     assert "not due" not in idle(base=STANDING, span=1)
     for aspect in (Aspect.RAN, Aspect.DONE, Aspect.THERE):
         assert idle(aspect, base=STANDING).startswith("No: ")
+
+
+def due(*, hours: float, aspect: Aspect | None = None, span: Span | None = None) -> Card:
+    """A card that runs next so many hours from now, and ran yesterday."""
+    row = replace(CARD.row, status=SCHEDULED, next_scheduled_at=NOW + timedelta(hours=hours))
+    base = replace(CARD, about=replace(CARD.about, row=row), runs=FINE, problem=None, reasons=())
+    return replace(base, lags=(), aspect=aspect, span=span)
+
+
+TODAY = CARD.today
+
+
+@pytest.mark.parametrize("aspect", [Aspect.OK, Aspect.RAN, Aspect.THERE, Aspect.DONE])
+def test_a_run_that_is_due_later_today_has_not_come_yet(aspect: Aspect):
+    """Its day is asked about, which is not over."""
+    text = str(card(due(hours=2, aspect=aspect, span=TODAY)).text)
+    assert text.startswith("Not yet: Daily users is due today at 19:30 IST. Last run: ")
+
+
+@pytest.mark.parametrize("aspect", [Aspect.RAN, Aspect.THERE, Aspect.DONE])
+def test_today_is_meant_where_no_time_is_named(aspect: Aspect):
+    """Of what is to be in."""
+    assert str(card(due(hours=2, aspect=aspect)).text).startswith("Not yet: ")
+
+
+@pytest.mark.parametrize(
+    "span", [Span(NOW - _DAY / 4, NOW), Span(NOW - 1.8 * _DAY, NOW - 1.5 * _DAY)]
+)
+def test_of_another_time_than_today_it_did_not_run(span: Span):
+    """Whatever is due later; and of today, if nothing is due any more."""
+    assert str(card(due(hours=2, aspect=Aspect.RAN, span=span)).text).startswith("No: ")
+    assert str(card(due(hours=20, aspect=Aspect.RAN, span=TODAY)).text).startswith("No: ")
+
+
+def test_what_is_overdue_is_not_only_due_later():
+    """Nor what ran today already."""
+    late = (Lagging(Lag.OVERDUE, NOW - _DAY / 8, None, None),)
+    assert not due_later(replace(due(hours=2), lags=late))
+    ran = (replace(GOOD_RUN, ran_at=NOW - _DAY / 8), *FINE)
+    assert not due_later(replace(due(hours=2), runs=ran))
