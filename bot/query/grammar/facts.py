@@ -5,6 +5,7 @@ it is read again.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import pairwise
 from typing import Final
 
@@ -55,11 +56,17 @@ _FORWARD: Final = frozenset(
             "later",
             "run",
         ),
-        *("muted", "mute", "snoozed", "silenced"),
+        *("muted", "mute", "snoozed", "silenced", "should", "supposed"),
         *("runs", "schedule", "expect", "expected", "about", "start", "starts", "come", "yet"),
         *VERBS,
     )
 )
+# What is to be so by a time; `should have been done` is over.
+_EXPECTED: Final = frozenset({"should", "supposed"})
+_HALF_A_ROUND: Final = timedelta(
+    hours=6
+)  # of the clock: the next such hour is nearer than the last
+_ASKING: Final = frozenset({"what", "which", "?"})
 _HOURS: Final = frozenset(map(str, range(25)))
 _DAYS: Final = frozenset({*WEEKDAYS, *MONTHS, "weekend", "weekends", "weekdays"})
 # When it runs, which may be asked of what runs on a day to come.
@@ -99,6 +106,9 @@ def _read_forward(cursor: Cursor, draft: Draft) -> None:
     at_an_hour = _names_an_hour(words)
     read_in_turn(cursor, draft)
     habit = habitual and _is_plain(draft)
+    if _is_expected(words, draft):
+        draft.cues.setdefault("will", begin)
+        before.cues.setdefault("will", begin)
     over = is_of_tonight(words, draft)
     if over or not _is_forward(draft, timed=habit or at_an_hour, habit=habit):
         return
@@ -109,6 +119,14 @@ def _read_forward(cursor: Cursor, draft: Draft) -> None:
     if habit:
         draft.aspects.setdefault(Aspect.NEXT, begin)
     read_in_turn(cursor, draft)
+
+
+def _is_expected(words: Sequence[str], read: Draft) -> bool:
+    """Whether it is to be so by a time yet to come: `it should be done before 4`, at 10:30."""
+    if _EXPECTED.isdisjoint(words) or "have" in words or not (read.named and read.window):
+        return False
+    over = read.present.now - read.window.span.end
+    return over <= timedelta() or bool(read.window.notes and over > _HALF_A_ROUND)
 
 
 def _names_an_hour(words: Sequence[str]) -> bool:
@@ -133,7 +151,7 @@ def _is_forward(read: Draft, *, timed: bool, habit: bool) -> bool:
         others = set()
     told = others or read.lags or read.doing not in (None, Intent.NEXT, Intent.SHOW)
     told = told or "created then" in read.cues  # what is yet to be created is not known
-    scheduled = read.wanted.get(Role.STATUS) and not {"what", "which", "?"} & read.cues.keys()
+    scheduled = SCHEDULED in read.wanted.get(Role.STATUS, ()) and not _ASKING & read.cues.keys()
     due = (looks_ahead(read) or _asks_for_the_last(read)) and not scheduled
     ahead = read.doing is Intent.NEXT or due or habit or read.ahead
     timed = timed or bool(read.window or read.ahead)

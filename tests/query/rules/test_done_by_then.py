@@ -54,3 +54,33 @@ def test_a_meal_is_a_time(text: str):
     assert said.startswith('show "coupon_codes" next run done')
     assert "by lunch" not in asked("will it be in by lunch")[0]
     assert reading("will it all be in by dinner").unread == ("dinner",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "should coupon_codes be done by 23:00?",
+        "so coupon_codes should be in before 23:00?",
+        "coupon_codes should be finished before 11pm",
+        "is coupon_codes supposed to be done before 11",  # at 21:15 that of the night
+    ],
+)
+def test_what_should_be_done_by_a_time_to_come_is_asked_of_the_next_run(text: str):
+    """However that is put; an hour alone is the one that is nearer."""
+    (said,) = asked(text)
+    end = "next run done from 2026-11-23 21:15:30 to 2026-11-23 22:59:59"
+    assert said == f'show "coupon_codes" {end}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "should coupon_codes be done by 9?",  # at 21:15 that is just over
+        "coupon_codes should have been done before 23:00, is it?",
+        "should coupon_codes have run by 6:00?",
+        "coupon_codes should be done by 6:00",
+    ],
+)
+def test_what_should_be_done_by_now_is_asked_of_the_run_of_today(text: str):
+    """Whose time is over."""
+    assert not any("next run" in each for each in asked(text))
