@@ -1,6 +1,7 @@
 """Which of two is so, asked of one import: a yes would answer neither.
 
 is it only slow or will it never finish    whether it is stuck, or slow
+did it fail or is it only slow             what is wrong with it
 is it the file or us                       why it fails
 are ids missing or are some twice          why rows failed
 """
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag
+from bot.domain.imports import BROKEN
 from bot.query.asked.forgetting import forget
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
@@ -56,7 +58,11 @@ _VAGUE: Final = frozenset({Aspect.OK, Aspect.WRONG, Aspect.OWNER, Aspect.ODD})
 
 def ask_which_of_two(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
     """Ask for the fact that tells."""
-    if "or" not in words or draft.measures or draft.window or "mean" in draft.cues:
+    if "or" not in words or draft.measures or "mean" in draft.cues:
+        return
+    if _is_late_or_failed(draft):
+        _ask_what_is_wrong(draft)
+    if draft.window:
         return
     said = " ".join(words)
     if _OF_ROWS.search(said) and draft.aspects.keys() <= _VAGUE | {Aspect.THERE, Aspect.RAN}:
@@ -68,6 +74,19 @@ def ask_which_of_two(cursor: Cursor, words: Sequence[str], draft: Draft) -> None
     elif _AT_FAULT.search(said) and not _asks_more(draft):
         forget(cursor, draft, _FAULTS)
         draft.aspects, draft.owner = {Aspect.WHY: draft.start}, None
+
+
+def _is_late_or_failed(draft: Draft) -> bool:
+    """Whether it failed is asked, or else lags: now, and of one import."""
+    over = draft.window is not None and draft.window.span.end < draft.present.now
+    others = draft.aspects.keys() - _VAGUE or draft.doing or over or len(draft.named) != 1
+    return bool(draft.lags and draft.wanted[Role.STATUS] & {*BROKEN}) and not others
+
+
+def _ask_what_is_wrong(draft: Draft) -> None:
+    draft.lags, draft.aspects = [], {Aspect.WRONG: draft.start}
+    draft.wanted[Role.STATUS].clear()
+    draft.cues.setdefault(A_FACT, draft.start)
 
 
 def _asks_more(draft: Draft) -> bool:

@@ -15,6 +15,7 @@ from bot.query.asked.forgetting import forget
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.names.in_text import tokens_of
+from bot.query.rules.conditions import asks_how_it_ended
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.all_well import FIXED
@@ -200,7 +201,8 @@ def _how_old_it_is(said: str, draft: Draft) -> None:
     """`how old is its data`, `when did it enter well the last time`: its last good run."""
     if not draft.aspects.keys() <= _OF_ITS_AGE:
         return
-    well = _LAST.search(said) and (_WELL.search(said) or _WHOLLY.search(said))
+    whether = asks_how_it_ended(draft)
+    well = not whether and _LAST.search(said) and (_WELL.search(said) or _WHOLLY.search(said))
     if _DATED.search(said) or (Aspect.WHEN_LAST in draft.aspects and (well or _AGE.search(said))):
         draft.aspects = {Aspect.LAST_GOOD: draft.start}
 

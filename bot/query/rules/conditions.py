@@ -14,7 +14,7 @@ from bot.query.values import NO_FILTERS, Intent, Query
 from bot.query.words import Role
 from bot.query.words.all_well import GOING, HOW, WORRY
 from bot.query.words.aspects import THERE
-from bot.query.words.cues import IT_IS, LAST_WORD, SLOT
+from bot.query.words.cues import A_FACT, IT_IS, LAST_WORD, SLOT
 from bot.query.words.doing import CHANGING
 from bot.query.words.kinds import KINDS
 from bot.query.words.reasons import SAME_REASON
@@ -193,6 +193,13 @@ def asks_whether(draft: Draft) -> bool:
     """Whether yes or no is asked of one import, however it is put: `daily_users ok again`."""
     put = {"yes or no", "?", "whether", LAST_WORD} & draft.cues.keys()
     return bool(put) and WH.isdisjoint(draft.cues)
+
+
+def asks_how_it_ended(draft: Draft) -> bool:
+    """Whether yes or no is asked of the last run: `did the last run fail`."""
+    last = Aspect.WHEN_LAST in draft.aspects or draft.latest == 1
+    put = "yes or no" in draft.cues and asks_whether(draft) and A_FACT not in draft.cues
+    return put and last and not draft.doing
 
 
 def asks_about_both(draft: Draft) -> bool:

@@ -5,10 +5,11 @@ from typing import Final
 from bot.domain import imports
 from bot.domain.asked import Aspect, Lag
 from bot.query.grammar.draft import Draft
-from bot.query.rules.conditions import VAGUE, asks_whether, is_broken
+from bot.query.rules.conditions import VAGUE, asks_how_it_ended, asks_whether, is_broken
 from bot.query.values import Intent, Query
 from bot.query.words.all_well import FIXED
 from bot.query.words.cues import A_FACT
+from bot.query.words.statuses import FINISHED
 from bot.query.words.times_of_runs import NEVER_BEFORE
 
 _LOST: Final = frozenset({Lag.OVERDUE, Lag.NOT_RUN})
@@ -43,9 +44,13 @@ def first_failure(draft: Draft, base: Query) -> Aspect | None:
 
 
 def ended(draft: Draft, base: Query) -> Aspect | None:
-    """`when did it last succeed`, `its last 5 failures`; of its last 5 runs each is listed."""
+    """`when did it last succeed`, `its last 5 failures`; of its last 5 runs each is listed. `was it
+    ok when it last ran`, `did its last run fail` ask how that run ended.
+    """
     if (draft.latest or 0) > 1 and "runs" in draft.cues and is_broken(base):
         return Aspect.RUNS
+    if asks_how_it_ended(draft):
+        return _of_the_last_run(draft, base)
     if (draft.latest or _asks_when(draft)) and is_broken(base):
         return Aspect.WHEN_FAILED
     if "last time" in draft.cues and Aspect.OK in draft.aspects:
@@ -62,6 +67,14 @@ def ended(draft: Draft, base: Query) -> Aspect | None:
     if base.filters.statuses == (imports.SUCCESSFUL,):
         return Aspect.LAST_GOOD
     return Aspect.WHEN_FAILED if is_broken(base) else None
+
+
+def _of_the_last_run(draft: Draft, base: Query) -> Aspect | None:
+    if is_broken(base):
+        return Aspect.FAILED
+    if base.filters.statuses == (imports.SUCCESSFUL,) or Aspect.OK in draft.aspects:
+        return Aspect.OK
+    return Aspect.DONE if set(FINISHED) <= set(base.filters.statuses) else None
 
 
 def asks_for_a_date(draft: Draft) -> bool:

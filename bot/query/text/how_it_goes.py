@@ -9,6 +9,7 @@ do the good rows still go in                what does partly failed mean
 queued forever?                             stuck in the queue?
 started by hand. did it load yet            started by hand. is it done
 did the manual run of it load               is the manual run of it done
+was it ok when it last ran                  was it ok in its last run
 """
 
 import re
@@ -89,6 +90,12 @@ _OF_A_START: Final = re.compile(
     rf"{_ARRIVED}",
     re.IGNORECASE,
 )
+_LAST_RAN: Final = re.compile(
+    r"^(?P<asks>\W{0,3}(?:(?:and|so|but|ok),? )?(?:was|were|did|is|has)\b[^.?!;]{0,80}?)"
+    r" (?:when (?:it|they) last|(?:the )?last time(?: that| when)? (?:it|they)(?: was| were)?)"
+    r" (?:ran|came|loaded|run|went|started|arrived)(?: in)?(?=\W*$|[.?!;,])",
+    re.IGNORECASE,
+)
 _HAS: Final = {"is": "has", "are": "have"}
 # Asked in general, where partial failures are spoken of.
 _GOOD_ROWS: Final = (
@@ -142,5 +149,6 @@ HOW_IT_GOES: Final = (
         _AFTER_A_START,
         r"\g<start>is \g<it> done",
     ),
+    ((" last ",), _LAST_RAN, r"\g<asks> in its last run"),
     (("manual", "hand"), _OF_A_START, r"is \g<run> done"),
 )

@@ -219,3 +219,34 @@ def test_few_told_before_whether_it_is_well_is_told_by_that() -> None:
 def test_mended_is_well_again() -> None:
     """In whichever word."""
     assert asked("churn_scores failed, is that mended?") == ['show "churn_scores" ok']
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("did churn_scores fail or is it only slow?", 'show "churn_scores" wrong'),
+        ("churn_scores: failed or just late?", 'show "churn_scores" wrong'),
+        ("is churn_scores down or only stuck", 'show "churn_scores" wrong'),
+        ("did churn_scores fail today or does it hang?", 'show "churn_scores" wrong today'),
+    ],
+)
+def test_whether_it_failed_or_lags_is_told_by_how_it_stands(text: str, canonical: str) -> None:
+    """A yes or no would answer neither."""
+    (query,) = reading(text).questions
+    assert query.canonical == canonical
+    assert query.stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is churn_scores slow or stuck",
+        "did churn_scores fail yesterday or was it slow",
+        "did churn_scores fail?",
+        "is churn_scores late?",
+        "is anything failed or late?",
+    ],
+)
+def test_of_a_time_that_is_over_or_of_one_of_both_it_is_asked_as_before(text: str) -> None:
+    """And of many imports."""
+    assert not any("wrong" in each for each in asked(text))

@@ -219,10 +219,10 @@ def test_how_the_last_run_went_is_no_date(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "question"),
     [
-        ("did daily_users fail or is it just late?", 'show "daily_users" late'),
-        ("has daily_users failed, or is it only late", 'show "daily_users" late'),
-        ("is daily_users broken or is it just hanging?", 'show "daily_users" late'),
-        ("did daily_users fail or is it only slow?", 'show "daily_users" slow usually'),
+        ("did daily_users fail or is it just late?", 'show "daily_users" wrong'),
+        ("has daily_users failed, or is it only late", 'show "daily_users" wrong'),
+        ("is daily_users broken or is it just hanging?", 'show "daily_users" wrong'),
+        ("did daily_users fail or is it only slow?", 'show "daily_users" wrong'),
         ("was it only daily_users that failed?", "failed"),
         ("is daily_users broken or is it just churn_scores?", "failed partial"),
         ("is daily_users the only one that failed?", "failed"),

@@ -111,3 +111,35 @@ def test_whether_all_of_a_kind_are_on_time_is_whether_all_is_well(said: str) -> 
 def test_what_is_not_on_time_is_overdue() -> None:
     """However else it stands."""
     assert asked("which hourly imports are not on time") == ["overdue hourly"]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("was churn_scores ok when it last ran?", 'show "churn_scores" ok'),
+        ("was churn_scores fine the last time it ran", 'show "churn_scores" ok'),
+        ("is churn_scores ok in its last run", 'show "churn_scores" ok'),
+        ("did the last run of churn_scores succeed?", 'show "churn_scores" ok'),
+        ("was the last run of churn_scores complete", 'show "churn_scores" done'),
+        ("did churn_scores fail when it last ran?", 'show "churn_scores" failed'),
+        ("did the last run of churn_scores fail", 'show "churn_scores" failed'),
+        ("was the last run of churn_scores a failure?", 'show "churn_scores" failed'),
+    ],
+)
+def test_how_the_last_run_ended_is_asked_for_yes_or_no(text: str, canonical: str):
+    """Not which run was the last good one, or failed last."""
+    assert asked(text) == [canonical]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("when did churn_scores last run ok", 'show "churn_scores" last good run'),
+        ("last run of churn_scores", 'show "churn_scores" last run'),
+        ("when did churn_scores last fail?", 'show "churn_scores" last failure latest 1 runs'),
+        ("was churn_scores slow when it last ran", 'show "churn_scores" slow usually'),
+    ],
+)
+def test_which_run_was_the_last_one_is_a_fact(text: str, canonical: str):
+    """Nor is it asked how it ended where its length is."""
+    assert asked(text) == [canonical]
