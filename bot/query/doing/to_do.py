@@ -41,7 +41,6 @@ from bot.query.words import (
     INTENTS,
     MONTHS,
     NUMBERS,
-    REACHES,
     UNITS,
     WEEKDAYS,
     Role,
@@ -274,12 +273,12 @@ def wish(cursor: Cursor) -> tuple[Intent, int] | None:
 
 def _named(cursor: Cursor) -> tuple[Intent, int] | None:
     """The longest phrase for an intent that stands here, and its words."""
-    first = cursor.peek_key()
-    if cursor.peek_key(1).partition(" ")[0] in _BEHIND.get(first, ()):
-        keys = cursor.words[: REACHES[first]]
-        for length in range(len(keys), 1, -1):
-            if intent := INTENTS.get(" ".join(keys[:length])):
-                return intent, length
+    first, behind = cursor.peek_key(), cursor.peek_key(1).partition(" ")[0]
+    most = _BEHIND[first].get(behind, 0) if first in _BEHIND else 0
+    keys = cursor.words_from(cursor.at, most)
+    for length in range(len(keys), 1, -1):
+        if intent := INTENTS.get(" ".join(keys[:length])):
+            return intent, length
     intent = INTENTS.get(first)
     return (intent, 1) if intent else None
 

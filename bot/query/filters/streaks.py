@@ -66,6 +66,8 @@ _OF_RUNS: Final = frozenset(
         *("old", "older", "needed", "ran", "next", "until", "mute", "muted", "keep", "kept"),
     )
 )
+# One of these stands in every text that tells so many days or times.
+_TOLD: Final = frozenset((*_DAYS, "time", "failure", "run", "repeatedly", "since"))
 _CONSECUTIVE: Final = ("consecutive", "successive", "straight")
 _LEADS: Final = ("for", "on", "over", "since", "already", "now", "the", "a")
 BEGINS: Final = frozenset(
@@ -84,7 +86,7 @@ _MINUTE: Final = 60  # seconds; the normal form of a question has no shorter uni
 
 def streak(cursor: Cursor, draft: Draft) -> bool:
     """Read `two days in a row`, `for the second time`, `repeatedly`."""
-    if draft.places or draft.named or draft.about.thread:
+    if _TOLD.isdisjoint(cursor.said) or draft.places or draft.named or draft.about.thread:
         return False
     begin = cursor.at
     if cursor.accept("repeatedly") or _nth_time(cursor, draft):
@@ -143,7 +145,7 @@ def _goes_on(cursor: Cursor) -> bool:
 
 
 def _longer(cursor: Cursor) -> bool:
-    return any(cursor.accept_all(*words) for words in _LONGER)
+    return cursor.accept_any(_LONGER)
 
 
 def _nth_time(cursor: Cursor, draft: Draft) -> bool:
@@ -165,9 +167,9 @@ def _at_least(draft: Draft, many: int) -> None:
 
 def _days(cursor: Cursor) -> int | None:
     """How many days, one after the other, at least."""
-    more = any(cursor.accept_all(*words) for words in _MORE)
+    more = cursor.accept_any(_MORE)
     if not more:
-        any(cursor.accept_all(*words) for words in _AT_LEAST)
+        cursor.accept_any(_AT_LEAST)
         _pass_leads(cursor)
     key = cursor.peek_key()
     nth = NTH.get(key)
@@ -190,7 +192,7 @@ def _pass_leads(cursor: Cursor) -> None:
 
 
 def _in_a_row(cursor: Cursor) -> bool:
-    return any(cursor.accept_all(*words) for words in IN_A_ROW)
+    return cursor.accept_any(IN_A_ROW)
 
 
 def since_days(present: Present, many: int) -> Threshold:

@@ -1,14 +1,15 @@
 """A place among the tokens of a question, which the rules of the grammar move."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, Final
 
 from bot.query.errors import QueryError
 from bot.query.text.lexer import Kind, Token
-from bot.query.words import ENTRIES, FOLLOWERS, NUMBERS, REACHES, Entry, lookup
+from bot.query.words import ENTRIES, FOLLOWERS, NUMBERS, Entry, lookup
 from bot.query.words.time import AFTER_NEXT
 
 _WORD: Final = Kind.WORD  # looked up for each token
+_NONE: Final[Mapping[str, int]] = {}
 _WHERE: Final = ("from", "on", "that", "which", "with", "in")
 _MOST_SKIPPED: Final = 8  # words
 
@@ -92,7 +93,7 @@ class Cursor:
 
     def accept(self, *keys: str) -> Token | None:
         """Read the next word if it is one of these."""
-        if self.peek_key() not in keys:
+        if self.at >= self.stop or self.keys[self.at] not in keys:
             return None
         self.at += 1
         return self.tokens[self.at - 1]
@@ -110,6 +111,11 @@ class Cursor:
             return False
         self.at = end
         return True
+
+    def accept_any(self, phrases: Iterable[tuple[str, ...]]) -> bool:
+        """Read the first of these phrases that comes next."""
+        key = self.peek_key()
+        return any(self.accept_all(*words) for words in phrases if words[0] == key)
 
     def accept_kind(self, *kinds: Kind) -> Token | None:
         """Read the next token if it is of one of these kinds."""
@@ -144,12 +150,14 @@ class Cursor:
         first = self.keys[self.at]
         begins, _, hyphened = first.partition(" ")  # `missing-file failures`
         behind = self.peek_key(1).partition(" ")[0]
-        several = behind in FOLLOWERS.get(first, ()) or (hyphened and first not in ENTRIES)
-        if begins in FOLLOWERS and several:
-            keys = self.keys[self.at : min(self.stop, self.at + REACHES[begins])]
-            for length in range(len(keys), 1, -1):
-                if (entry := lookup(" ".join(keys[:length]))) and not self._points_on(length):
-                    return entry, length - self._begins_a_time(length - 1)
+        longest = FOLLOWERS.get(begins, _NONE)
+        most = longest.get(behind, 0)
+        if hyphened:
+            most = 0 if first in ENTRIES else max(longest.values(), default=0)
+        for length in range(min(most, self.stop - self.at), 1, -1):
+            words = " ".join(self.keys[self.at : self.at + length])
+            if (entry := ENTRIES.get(words)) and not self._points_on(length):
+                return entry, length - self._begins_a_time(length - 1)
         alone = lookup(first)
         return (alone, 1) if alone else None
 

@@ -97,7 +97,7 @@ def _out_of_it(cursor: Cursor) -> bool:
 
 def _of_no_account(cursor: Cursor) -> bool:
     """Read `do not count`, `doesn't matter to me`, `can wait`."""
-    if any(cursor.accept_all(*words) for words in _WAITING):
+    if cursor.accept_any(_WAITING):
         return True
     ahead = cursor.fork()
     ahead.accept("do", "does", "should")
@@ -130,7 +130,7 @@ def _known(cursor: Cursor) -> bool:
 def _known_to_all(cursor: Cursor) -> bool:
     """Read `are known already` at the end of a text."""
     ahead = cursor.fork()
-    if not any(ahead.accept_all(*words) for words in _KNOWN_TO_ALL):
+    if not ahead.accept_any(_KNOWN_TO_ALL):
         return False
     ahead.skip("already", "to", "me", "us")
     ends = ahead.at == len(cursor.tokens)

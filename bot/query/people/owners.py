@@ -246,7 +246,7 @@ def _maker_named(cursor: Cursor, draft: Draft) -> str | None:
         return None
     cursor.skip(*_HAVING)
     verb = cursor.fork()  # which is left: it tells that a time is that of the creation
-    if not any(verb.accept_all(*words) for words in _CREATED):
+    if not verb.accept_any(_CREATED):
         return None
     found = named_last(cursor.fork(begin), draft)
     if not found and who.key != _THEY[-1]:  # imports may be meant: `do they create duplicates`

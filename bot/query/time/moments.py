@@ -88,9 +88,9 @@ def _end(cursor: Cursor, parts: _Parts, _: Present) -> bool:
     """Read `eod`, `end of the day` and the `end of` before a day."""
     if parts.end:
         return False
-    alone = any(cursor.accept_all(*words) for words in _ENDS)
+    alone = cursor.accept_any(_ENDS)
     parts.today = alone and not parts.of_a_day
-    parts.end = alone or any(cursor.accept_all(*words) for words in _ENDS_OF)
+    parts.end = alone or cursor.accept_any(_ENDS_OF)
     return parts.end
 
 

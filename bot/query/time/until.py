@@ -64,7 +64,7 @@ def _forever(cursor: Cursor, draft: Draft) -> bool:
     """Read `forever`: a mute always ends, so the longest one is meant."""
     begin = cursor.at
     alone = cursor.accept("forever", "permanently", "indefinitely", "always") is not None
-    if not alone and not any(cursor.accept_all(*words) for words in _FOR_GOOD):
+    if not alone and not cursor.accept_any(_FOR_GOOD):
         return False
     draft.seconds = int(LONGEST_MUTE.total_seconds())
     said = shown(cursor.typed(begin))

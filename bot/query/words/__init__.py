@@ -10,7 +10,8 @@ Words stand as the lexer normalises them: lower case, with a space for `-` and `
 the one that a canonical query is written in. A filter's words may carry a plural s.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from bot.query.words.asking import COMPARISONS, MEASURES, RANKINGS
@@ -125,20 +126,6 @@ KNOWN: Final[Mapping[str, Entry]] = {
     if entry.role not in (Role.TIME, Role.INTENT)
     for word in entry.words
 }
-_DOING: Final = {word: entry for entry in INTENT_ENTRIES for word in entry.words}
-
-
-def _reaches() -> dict[str, int]:
-    """How many words the longest phrase has that begins with a word."""
-    longest: dict[str, int] = {}
-    for phrase in (*KNOWN, *_DOING):
-        first, words = phrase.partition(" ")[0], phrase.count(" ") + 1
-        if words > longest.get(first, 0):
-            longest[first] = words
-    return longest
-
-
-REACHES: Final = _reaches()
 TIME_WORDS: Final = frozenset(TIME.words)
 
 # Questions worth a button, and what each answers.
@@ -166,14 +153,15 @@ _NORMAL: Final = {
 }
 
 
-def followers(phrases: Iterable[str]) -> Mapping[str, Collection[str]]:
-    """The words that stand behind the first word of phrases."""
-    found: dict[str, set[str]] = {}
+def followers(phrases: Iterable[str]) -> Mapping[str, Mapping[str, int]]:
+    """The words behind the first word of phrases, and how many the longest such phrase has."""
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for phrase in phrases:
-        first, _, rest = phrase.partition(" ")
+        first, *rest = phrase.split(" ")
         if rest:
-            found.setdefault(first, set()).add(rest.partition(" ")[0])
-    return found
+            longest = found[first].get(rest[0], 0)
+            found[first][rest[0]] = max(longest, len(rest) + 1)
+    return dict(found)
 
 
 FOLLOWERS: Final = followers(ENTRIES)
