@@ -13,7 +13,8 @@ from rapidfuzz.process import extract
 from bot.query.corrections import nearest_words
 from bot.query.corrections.nearest_words import LONGEST_WORD
 from bot.query.errors import QueryError
-from bot.query.text.lexer import LONGEST_QUESTION, MOST_WORDS
+from bot.query.text import lexer
+from bot.query.text.lexer import LONGEST_QUESTION, MOST_WORDS, Kind, Token, lex
 from bot.slack.markup import asked
 from tests.support.query_asking import ask, refusal
 from tests.support.query_reading import reading
@@ -105,6 +106,21 @@ def test_a_message_twice_as_long(part: str) -> None:
     """It costs twice as much: no clause is compared with all that stands before it."""
     once, twice = (_calls(("faild " + part * many)[:many], reading) for many in (1_000, 2_000))
     assert twice < 2.2 * once
+
+
+def test_a_quote_that_nothing_closes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its end is looked for once in a text, and not again behind each other quote of its kind."""
+    looked_for = []
+
+    def counted(text: str, plain: str, start: int) -> Token | None:
+        looked_for.append(start)
+        return quotation(text, plain, start)
+
+    quotation = lexer._quotation
+    monkeypatch.setattr(lexer, "_quotation", counted)
+    kinds = [token.kind for token in lex("‘a " * 20 + '"b c" d', prose=True)]
+    assert len(looked_for) == 2
+    assert kinds == [*[Kind.WORD] * 20, Kind.QUOTED, Kind.WORD]
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -76,6 +76,7 @@ def lex(text: str, *, prose: bool = False) -> tuple[Token, ...]:
     tokens: list[Token] = []
     plain = folded(text)
     at = 0
+    open_ended: set[str] = set()  # the kinds of quotes that none of the text behind closes
     while found := TOKEN.match(plain, at):
         at, kind = found.end(), found.lastgroup
         if kind == "plain":
@@ -86,10 +87,13 @@ def lex(text: str, *, prose: bool = False) -> tuple[Token, ...]:
         elif kind == "space":
             continue
         elif kind in ("double", "single"):
-            if closed := _quotation(text, plain, found.start()):
+            closed = None if kind in open_ended else _quotation(text, plain, found.start())
+            if closed:
                 tokens.append(closed)
                 at = closed.end
-            elif not prose:
+            elif prose:
+                open_ended.add(kind)
+            else:
                 raise _never_closed(text, found.start())
         elif token := _token(found, plain):
             tokens.append(token)

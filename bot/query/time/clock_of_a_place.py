@@ -49,6 +49,8 @@ def elsewhere(cursor: Cursor, draft: Draft) -> bool:
 
 def _is_of_a_clock(cursor: Cursor, begin: int) -> bool:
     """Whether a city is that of a clock: behind a word for times, or where who asks for one is."""
+    if _OF_A_TIME.isdisjoint(cursor.said):
+        return False
     before = cursor.keys[cursor.start : begin]
     asks = not _OF_A_TIME.isdisjoint(cursor.keys) and before[-1:] and before[-1] in _WE_ARE
     return bool(asks) or not _OF_A_TIME.isdisjoint(before)

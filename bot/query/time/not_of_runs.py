@@ -106,12 +106,12 @@ def _is_a_meeting(cursor: Cursor, present: Present) -> bool:
     ahead = cursor.fork()
     ahead.accept(*_BEFORE_IT)
     ahead.accept("the", *_MINE)
-    before = cursor.keys[cursor.start : ahead.at]
-    mine = before[-1:] != () and before[-1] in _MINE
-    if not (mine or before[-1:] == ("the",)) or not _leads_to_a_meeting(before, mine=mine):
+    mine = ahead.key_before() in _MINE
+    if not (mine or ahead.key_before() == "the"):
         return False
+    before = cursor.keys[cursor.start : ahead.at]
     at = _hour_of_a_meeting(ahead, mine=mine)
-    if at is None or ahead.peek_key() in _OF_RUNS:
+    if at is None or ahead.peek_key() in _OF_RUNS or not _leads_to_a_meeting(before, mine=mine):
         return False
     told = mine or ahead.peek_key() == "with" or not _REPORTS.isdisjoint(before[-3:-2])
     if not (told or at > present.wall.time()):
@@ -128,9 +128,11 @@ def _is_called_by_its_hour(cursor: Cursor) -> bool:
         return True
     ahead.accept(*_BEFORE_IT)
     ahead.accept("the", *_MINE)
-    limits = not _TO_COME.isdisjoint(cursor.keys[cursor.start : ahead.at])
+    before = cursor.keys[cursor.start : ahead.at]
     read = _hour_of_a_meeting(ahead, mine=False) or _hour_alone(ahead)
-    if limits or read is None or ahead.peek_key() not in MEETINGS or ahead.peek_key(1) in _OF_RUNS:
+    if read is None or ahead.peek_key() not in MEETINGS or ahead.peek_key(1) in _OF_RUNS:
+        return False
+    if not _TO_COME.isdisjoint(before):
         return False
     cursor.at = ahead.at
     return True
@@ -185,7 +187,7 @@ def _is_our_time(cursor: Cursor) -> bool:
     ahead = cursor.fork()
     ahead.accept("already", "only", "just", "almost", "nearly", "past", "about")
     try:
-        told = clock(ahead) and any(ahead.accept_all(*words) for words in _OF_US)
+        told = clock(ahead) and ahead.accept_any(_OF_US)
     except QueryError:
         return False
     if told:
