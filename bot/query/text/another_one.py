@@ -34,10 +34,10 @@ _IN_A_TIME: Final = (
     r"(?:week|month|year|day|quarter|hour|november|october))"
 )
 _PREVIOUSLY: Final = re.compile(
-    r"(?<!than )(?<!as )(?<!like )(?<! or )(?<!vs )(?<!day )(?<!days )(?<!week )(?<!weeks )"
+    r"\b(?<!than )(?<!as )(?<!like )(?<! or )(?<!vs )(?<!day )(?<!days )(?<!week )(?<!weeks )"
     r"(?<!month )(?<!year )(?<!hour )(?<!hours )(?<!night )(?<!morning )(?<!evening )(?<!minutes )"
     r"(?<!min )(?<!the one )(?<!mins )(?<!much )"
-    r"\b(?:(?:ever|already|at all|any ?time|at any (?:time|point)|some ?time) )?"
+    r"(?:(?:ever|already|at all|any ?time|at any (?:time|point)|some ?time) )?"
     r"(?:(?:once|even) )?(?:before|earlier|previously|in the past|formerly|already (?:once|twice)"
     r"|(?:once|twice) already)(?: (?:than )?(?:that|this|now|it))?(?: too| as well| already)?"
     rf"(?! the (?:run|one))(?: or is (?:it|this) (?:the )?first(?: time)?)?{_IN_A_TIME}"

@@ -87,7 +87,7 @@ _LOST: Final = (
     r"|thrown|broken)"
 )
 _MANY_ROWS: Final = re.compile(
-    rf"(?<!how )(?<!as )(?<!not )(?<!n't )\b(?:(?P<verb>{_LOST}) {_MANY} (?P<a>rows|records|lines)"
+    rf"\b(?<!how )(?<!as )(?<!not )(?<!n't )(?:(?P<verb>{_LOST}) {_MANY} (?P<a>rows|records|lines)"
     rf"|{_MANY} (?P<b>(?:failed |refused |rejected |bad |lost )?(?:rows|records|lines))"
     rf"(?= (?:(?:were|was|got|are|have been|been|of it|again) ){{0,6}}{_LOST}\b))",
     re.IGNORECASE,

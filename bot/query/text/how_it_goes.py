@@ -133,7 +133,7 @@ def _of_partial(found: re.Match[str]) -> str:
 
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 HOW_IT_GOES: Final = (
-    (("any", "some"), _TAKEN, _acknowledged),
+    (("anyb", "anyo", "any one", "someb", "someo", "some one"), _TAKEN, _acknowledged),
     (("sat",), _SAT, "sitting"),
     (
         ("sat", "sitting", "lying", "standing", "hanging", "queue"),

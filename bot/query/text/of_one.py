@@ -65,7 +65,7 @@ _OR_NEVER: Final = re.compile(
 )
 # Not `the last one hour`, nor `the last one of May`: what no unit follows is a run.
 _LAST_ONE: Final = re.compile(
-    r"(?<!after )(?<!before )\b(the|its|it's)"
+    r"\b(?<!after )(?<!before )(the|its|it's)"
     r" ((?:very )?(?:last|latest|newest|most recent|previous))"
     r" (?:one|1|wan|un)"
     r"(?=\W*$|[?!,;]|\.(?!\d)| (?:take|took|taken|taking|for|of|run|ran|go|went|start|started"
@@ -168,7 +168,7 @@ OF_ONE: Final = (
         "who to ask about",
     ),
     ((" gone", " over"), _GONE, r"\1 fixed"),
-    (("night",), _OF_THIS_NIGHT, r"\1 last night"),
+    (("this night", "the night"), _OF_THIS_NIGHT, r"\1 last night"),
     (("way ", "waay ", "waaay "), _WAY, ""),
     (("belongs", "belonging"), _BELONGS, "owner"),
     (("run",), _RUNS_NOW, r"is \1running"),

@@ -299,7 +299,11 @@ OTHER_ENGLISHES: Final = (
     ),
     ((' "', " “", " ”", " „", " «", " '", " `"), _QUOTED, r"\1\2 \3"),
     (("slow",), _SLOW_OR_STUCK, r"\1 stuck"),
-    (("alone", "itself", " own", "ever", "day", "at all"), _BY_ITSELF, r"since when is \1 stuck"),
+    (
+        ("alone", "itself", " own", "ever", "someday", "some day", "at all"),
+        _BY_ITSELF,
+        r"since when is \1 stuck",
+    ),
     (
         (
             *("each how", "every how", "all how", "much time", "many time", "frequen", "rhythm"),

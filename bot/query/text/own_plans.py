@@ -47,8 +47,8 @@ _TIME: Final = (
     rf"(?:,? (?:at |in the |on )?(?:{_PART}|{_HOUR}))?)\b"
 )
 _OWN: Final = re.compile(
-    r"(?<!before )(?<!until )(?<!till )(?<!after )(?<!since )(?<!by )"
-    r"\b(for (?:the|my|our|a|an|this|that|his|her|their)(?: [\w-]+)??|(?:my|our)(?: [\w-]+)??"
+    r"\b(?<!before )(?<!until )(?<!till )(?<!after )(?<!since )(?<!by )"
+    r"(for (?:the|my|our|a|an|this|that|his|her|their)(?: [\w-]+)??|(?:my|our)(?: [\w-]+)??"
     rf"|(?:the|a|an)(?= (?:{_SENT}|{_MET}) of\b))"
     rf" ({_SENT}|{_OURS}) (?:(?:of|at|from|on|for|in) (?:the )?|(?=this |to-?night|to-?morrow"
     rf"|to-?day)){_TIME}"
@@ -217,12 +217,15 @@ _RUNS_THEN: Final = re.compile(
 # `for the weekly`, `in our daily`: a meeting. Imports are meant in `next run for the weekly`, and
 # behind few words: `and for the weekly?`.
 _MET_EACH: Final = re.compile(
-    r"(?<!run )(?<!load )(?<!import )(?<!file )(?<!schedule )(?<!same )"
-    r"\b((?:for|at) the|(?:for|in|at) (?:my|our))"
+    r"\b(?<!run )(?<!load )(?<!import )(?<!file )(?<!schedule )(?<!same )"
+    r"((?:for|at) the|(?:for|in|at) (?:my|our))"
     r" (daily|weekly|monthly)(?P<ahead>(?=[:,] ))?"
     r"(?= *$|[.,;:!?)]| (?:tomorrow|today|please|pls)\b| at \d"
     r"| with (?!(?:\w+ )?(?:errors?|fail\w*|problems?|issues?|rows?)\b))",
     re.IGNORECASE,
+)
+_OUR_DAILY: Final = tuple(
+    f"{our} {often}" for our in ("the", "my", "our") for often in ("daily", "weekly", "monthly")
 )
 _LEAST_BEFORE: Final = 3  # words
 
@@ -251,14 +254,14 @@ OWN_PLANS: Final = (
         _OWN_WORK,
         _without_own_work,
     ),
-    (("daily", "weekly", "monthly"), _MET_EACH, _named_a_meeting),
+    (_OUR_DAILY, _MET_EACH, _named_a_meeting),
     (("for ", "my ", "our ", " of ", " at "), _OWN, _without_its_time),
     (("(",), _ASIDE, r"\1"),
     ((" to ", " we ", " i "), _SENDS, r"\1"),
     ((" in ", " within "), _RUNS_THEN, r"\g<runs> in the next \g<length>"),
     ((" in ", " within ", " min", " hour"), _THEN, r"\g<lead>\g<told>,"),
     ((" my ", " our "), _OF_OURS, r"\1"),
-    ((" of ", " for ", " in "), _MONTHS_MAIL, r"\1"),
+    (("mail", "newsletter", "sms", "blast"), _MONTHS_MAIL, r"\1"),
     (("bucket", "server", "cluster", "disk", "ware", "storage", "budget", "base"), _PLANNED, ""),
     (("when not", "long not"), _SINCE_WHEN, r"\1"),
     (

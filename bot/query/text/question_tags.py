@@ -13,8 +13,9 @@ _VERB: Final = (
 _IT: Final = r"(?:it|they|there|that|this|he|she|we)"
 _DENIED: Final = rf"(?:{_VERB}[ei]?n\W?t {_IT}(?: (?:so|right|true|correct))?|{_VERB} {_IT} not)"
 _AT_THE_END: Final = r"(?=\W{0,9}$|\s?[?!.,;])"
-# A word before it, which is none that asks or joins: `it should run, why isn't it?`.
-_BEHIND: Final = r"(?<=[\w)\"”])(?<!\bwhy)(?<!\bhow)(?<!\bif)(?<!\bbut)(?<!\band)(?<!\bor)"
+# A word before it, which is none that asks or joins: `it should run, why isn't it?`. That a space
+# or comma stands there is looked at first, for it is not so at most places of a text.
+_BEHIND: Final = r"(?=[ ,])(?<=[\w)\"”])(?<!\bwhy)(?<!\bhow)(?<!\bif)(?<!\bbut)(?<!\band)(?<!\bor)"
 _WORDS: Final = r"innit|init|eh|aye|na|ja|not so"
 _OR_NOT: Final = re.compile(rf",? ?\bor {_DENIED}{_AT_THE_END}", re.IGNORECASE)
 _TAG: Final = re.compile(
