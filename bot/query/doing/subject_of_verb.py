@@ -66,7 +66,7 @@ def asks_you(cursor: Cursor, places: Mapping[int, Place]) -> bool:
     """
     before = _without_object(cursor, places)
     pleased = False
-    while before and before[-1] in _PLEASE | _BETWEEN:
+    while before and (before[-1] in _PLEASE or before[-1] in _BETWEEN):
         pleased = before.pop() in _PLEASE or pleased
     return pleased or (
         before[-1:] != [] and before[-1] in _YOU and not _ASKING.isdisjoint(before[-2:-1])

@@ -99,9 +99,9 @@ class Clause:
     @property
     def asks(self) -> bool:
         """Whether something is asked, and not only told or supposed."""
-        asks = tells(self.draft) or self._lists or self.varies
-        told = self.told or self.supposes or self._is_aside
-        return self.draft.wished or (asks and not told)
+        if self.draft.wished or self.told or self.supposes:
+            return self.draft.wished
+        return (tells(self.draft) or self._lists or self.varies) and not self._is_aside
 
     @property
     def _lists(self) -> bool:

@@ -127,7 +127,7 @@ def _taken(message: Message, found: Asked, used: Collection[Clause]) -> tuple[st
     read = [each for each in message.clauses if each in used or not each.told]
     places = [place for each in read for place in each.draft.named]
     named = [place for place in places if len(place.named) == 1]
-    if not any(query.filters.name or query.filters.without for query in found.questions):
+    if named and not any(query.filters.name or query.filters.without for query in found.questions):
         about = {named for query in found.questions for named in query.targets}
         named = [place for place in named if not about.isdisjoint(place.named)]
     whole = {place.named for place in named if not taken([place], message.empty.names)}

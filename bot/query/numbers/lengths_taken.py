@@ -24,6 +24,7 @@ _NORMAL: Final = frozenset(
 )
 _FINE: Final = frozenset({"ok", "okay", "fine", "acceptable"})  # only behind `is 14 min`
 _TOO_LONG: Final = frozenset({"long", "longer", "slow", "slower", "much"})
+_JUDGED: Final = _NORMAL | _TOO_LONG | _FINE
 _BEFORE_JUDGED: Final = frozenset({"is", "are", "was", "were", "isn't", "isnt", "of", "runtime"})
 _JUDGED_NEAR: Final = 6  # words
 _OTHERWISE: Final = frozenset({"how", "long", "when", Aspect.WHY})
@@ -38,7 +39,8 @@ def length_taken(cursor: Cursor, draft: Draft) -> bool:
     length = _length(cursor, judged=judged)
     if length is None:
         return False
-    if judged and not (_NORMAL | _FINE).isdisjoint(cursor.words):
+    words = cursor.words
+    if judged and not (_NORMAL.isdisjoint(words) and _FINE.isdisjoint(words)):
         draft.cues |= dict.fromkeys(("usual", "yes or no"), begin)
     elif judged and Lag.SLOW not in draft.lags:
         draft.lags.append(Lag.SLOW)
@@ -56,12 +58,11 @@ def _is_judged(cursor: Cursor, draft: Draft) -> bool:
     """
     if not (draft.places or draft.about.named):
         return False
-    words, before = cursor.words, cursor.key_before()
+    put = cursor.key_before() in _BEFORE_JUDGED
     begins = cursor.at == cursor.start or cursor.at - 1 in _ends_of_names(draft)
-    near = set(cursor.words_from(cursor.at, _JUDGED_NEAR))
-    put = before in _BEFORE_JUDGED
-    judged = _NORMAL | _TOO_LONG | _FINE if put else _NORMAL
-    return (put or begins) and not judged.isdisjoint(near) and "how" not in words
+    near = cursor.words_from(cursor.at, _JUDGED_NEAR)
+    judged = not (_JUDGED if put else _NORMAL).isdisjoint(near)
+    return (put or begins) and judged and "how" not in cursor.words
 
 
 def _ends_of_names(draft: Draft) -> set[int]:

@@ -130,8 +130,10 @@ def misses_alerts(draft: Draft) -> bool:
 
 def asks_of_all_to_come(draft: Draft) -> bool:
     """Whether it is asked what runs in a time to come: `what runs tomorrow`."""
+    if not draft.coming:
+        return False
     asked = {"what", "which", "any"} & draft.cues.keys()
-    return bool(draft.coming and asked and {"runs", "imports"} & draft.cues.keys())
+    return bool(asked and {"runs", "imports"} & draft.cues.keys())
 
 
 def refers(draft: Draft) -> bool:

@@ -69,7 +69,7 @@ _CONTENT: Final = frozenset(
         *("understood", "noted", "clear", "sure", "brilliant", "excellent", "oh", "ah"),
     )
 )
-_BEHIND_THANKS: Final = frozenset({"you", "u", "much", "morning", "a", "lot"})
+_AGREEING: Final = _CONTENT | _COURTEOUS | {"you", "u", "much", "morning", "a", "lot"}
 _LET: Final = frozenset({"let", "let's", "lets"})
 _LEAVING: Final = re.compile(
     r"\b(?:(?:(?:back|off|going|go|gone|heading|time|return|returning|need|to|grab|grabbing|get"
@@ -131,7 +131,7 @@ def may_be_courtesy(whole: Cursor) -> bool:
 
 def is_courteous(words: Sequence[str]) -> bool:
     """Whether it is said that somebody is content, or thanks: `ok thanks`, `great`."""
-    return bool(words) and (_CONTENT | _COURTEOUS | _BEHIND_THANKS).issuperset(words)
+    return bool(words) and _AGREEING.issuperset(words)
 
 
 def _is_odd(token: Token) -> bool:

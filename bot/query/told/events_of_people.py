@@ -67,9 +67,10 @@ def has_event(keys: Sequence[str]) -> bool:
     rest = _up_to_their_question(list(dropwhile(_is_a_time, keys)))
     have = rest[:1] != [] and rest[0] in _OWN and not _HAVING.isdisjoint(rest[1:2])
     comes = len(rest) < len(keys) and not _COMING.isdisjoint(rest[:1])
-    if not (have or comes) or not (OF_IMPORTS | ASKED).isdisjoint(rest):
+    if not (have or comes) or not (OF_IMPORTS.isdisjoint(rest) and ASKED.isdisjoint(rest)):
         return False
-    return not (EVENTS | _SALES).isdisjoint(rest[1:_FAR])
+    near = rest[1:_FAR]
+    return not (EVENTS.isdisjoint(near) and _SALES.isdisjoint(near))
 
 
 def _is_a_time(key: str) -> bool:
@@ -87,5 +88,6 @@ def goes_out(keys: Sequence[str]) -> bool:
     text = " ".join(keys[:_LONGEST])
     found = _GOING_OUT.search(text)
     subject = text[: found.start()].split() if found else []
-    theirs = bool(subject) and "" not in keys and (OF_IMPORTS | ASKED).isdisjoint(keys)
+    theirs = bool(subject) and "" not in keys
+    theirs = theirs and OF_IMPORTS.isdisjoint(keys) and ASKED.isdisjoint(keys)
     return theirs and found is not None and _AT_A_TIME.match(text, found.end()) is not None

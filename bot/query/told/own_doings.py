@@ -72,7 +72,7 @@ _EXCLAIMS: Final = (("what", "a"), ("so", "many"), ("such", "a"), ("what", "an")
 
 def tells_own_doing(keys: Sequence[str]) -> bool:
     """Whether people tell what they did, will do or hope; a request in it is none."""
-    rest = list(dropwhile(lambda key: key in _LEADS - _WILL, keys))
+    rest = list(dropwhile(lambda key: key in _LEADS and key not in _WILL, keys))
     first = rest[0].replace(" ", "") if rest else ""
     if not _ASKED.isdisjoint(keys):
         return False
@@ -89,7 +89,8 @@ def _goes_on(keys: Sequence[str], first: str) -> bool:
 
 def tells_of_oneself(keys: Sequence[str]) -> bool:
     """Whether somebody tells what their work is: `I follow the marketing from Milano`."""
-    return not _SELF.isdisjoint(keys[:1]) and (_ASKED | _ORDERS).isdisjoint(keys)
+    tells = not _SELF.isdisjoint(keys[:1])
+    return tells and _ASKED.isdisjoint(keys) and _ORDERS.isdisjoint(keys)
 
 
 def sighs(keys: Sequence[str]) -> bool:

@@ -25,6 +25,7 @@ from bot.query.words.pronouns import I_OR_WE, IT_OR_THOSE, WE_OR_THEY
 
 _LEADS: Final = LEADS - {"or"}  # which leads to what else may be so
 _BE: Final = frozenset({"is", "are", "was", "were", "am", "be", "been", "being"})
+_IT_IS: Final = IT_OR_THOSE | _BE | {"it's"}
 _WHEN: Final = frozenset(
     (
         *("at", "on", "in", "today", "tomorrow", "tonight", "next", "this", "soon", "from", "now"),
@@ -60,6 +61,8 @@ _SAYERS: Final = _WE | {
 _NOTING: Final = (("please", "note"), ("kindly", "note"))
 _NEEDING: Final = frozenset({"need", "needs"})  # `need numbers for the 11 am meeting`
 _OURS: Final = _SAYERS | {"our", "my"}
+_OTHERS: Final = _SAYERS - _WE
+_THEIRS: Final = PAPERS | EVENTS | _OTHERS | {"my", "our"}
 _SAYING: Final = frozenset(
     (
         *("told", "tells", "telling", "said", "says", "saying", "mentioned", "mentions", "asked"),
@@ -171,17 +174,16 @@ def _is_about_them(keys: Sequence[str], people: Collection[str]) -> bool:
 def _wishes(keys: Sequence[str]) -> bool:
     """Whether somebody only says what would be good: `would be nice to have some good news`."""
     behind = keys[1:] if keys[:1] and keys[0] in IT_OR_THOSE else keys
-    asks = not (ASKED | _SHOWN).isdisjoint(behind) or not OF_IMPORTS.isdisjoint(behind)
-    return tuple(behind[:2]) == ("would", "be") and not asks
+    wishes = tuple(behind[:2]) == ("would", "be") and OF_IMPORTS.isdisjoint(behind)
+    return wishes and ASKED.isdisjoint(behind) and _SHOWN.isdisjoint(behind)
 
 
 def _is_for(keys: Sequence[str]) -> bool:
     """Whether it is told what the answer is for: `it's for the weekly note to my boss`."""
-    begin = next((at for at, key in enumerate(keys) if key not in IT_OR_THOSE | _BE | {"it's"}), 0)
+    begin = next((at for at, key in enumerate(keys) if key not in _IT_IS), 0)
     told = 0 < begin < len(keys) and keys[begin] == "for"
     behind = keys[begin + 1 :]
-    theirs = PAPERS | EVENTS | (_SAYERS - _WE) | {"my", "our"}
-    return told and OF_IMPORTS.isdisjoint(behind) and not theirs.isdisjoint(behind)
+    return told and OF_IMPORTS.isdisjoint(behind) and not _THEIRS.isdisjoint(behind)
 
 
 def is_reason(keys: Sequence[str], people: Collection[str] = ()) -> bool:
@@ -241,7 +243,7 @@ def _takes_place(keys: Sequence[str], begin: int) -> bool:
         if here in _HAPPENS:
             return True
         if here in _BE:
-            return bool(following) and following[0] in _WHEN | _PLANNED
+            return bool(following) and (following[0] in _WHEN or following[0] in _PLANNED)
         if here in _TO_GO:
             return not _GOING.isdisjoint(following)
     return False
@@ -260,7 +262,7 @@ def _is_mine(keys: Sequence[str]) -> bool:
         if not key or key in OF_IMPORTS:
             return False
         timed = at + 1 < len(keys) and keys[at + 1] in _WHEN
-        if timed and (key in _HAPPENS | _BE or key in _LASTING):
+        if timed and (key in _HAPPENS or key in _BE or key in _LASTING):
             return keys[0] in _MINE
     return False
 
@@ -282,7 +284,7 @@ def _is_plan(keys: Sequence[str]) -> bool:
     """Whether they are going to do something: `we want to send a campaign`, `I am in a call`."""
     while keys and (keys[0] in TIMES or keys[0][:1].isdigit()):
         keys = keys[1:]
-    mine = bool(keys) and keys[0] in _WE | _NEEDING and ASKED.isdisjoint(keys)
+    mine = bool(keys) and (keys[0] in _WE or keys[0] in _NEEDING) and ASKED.isdisjoint(keys)
     meets = not (MEETINGS.isdisjoint(keys[1:_FAR]) or OF_IMPORTS & set(keys))
     return mine and (meets or not SENDING.isdisjoint(keys[1:_NEAR]))
 
@@ -308,7 +310,7 @@ def says(keys: Sequence[str], people: Collection[str]) -> bool:
         if key in _WANTING:
             return _wants(keys, at)
         asks_us = key == "ask" and keys[at + 1 : at + 2] in (("me",), ("us",), ["me"], ["us"])
-        if asks_us or key in _SAYING | _GIVING:
+        if asks_us or key in _SAYING or key in _GIVING:
             person = keys[0] in people and set(keys[1:at]) <= _BETWEEN
             who = _DOERS if key in _GIVING else _SAYERS
             somebody = not who.isdisjoint(keys[:at])
@@ -318,7 +320,7 @@ def says(keys: Sequence[str], people: Collection[str]) -> bool:
 
 def _wants(keys: Sequence[str], at: int) -> bool:
     """Whether somebody wants what is none of the bot's: `the agency wants the number by 3`."""
-    others = not (_SAYERS - _WE).isdisjoint(keys[:at])
+    others = not _OTHERS.isdisjoint(keys[:at])
     return others and OF_IMPORTS.isdisjoint(keys) and ASKED.isdisjoint(keys)
 
 
