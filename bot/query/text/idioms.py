@@ -8,8 +8,6 @@ with the owner next to each        with owners
 with lost rows against every one   with the rows refused for each
 how many nights in a row           how many days in a row
 runs, not imports                  runs
-atleast 3 failures                 at least 3 failures
-top 3 imports, usual duration      top 3 imports usual duration
 uploads: name, error, who made it  uploads with owners
 which run was first ok after that  when did it recover
 failures today and yesterday, how many each   how many failures today? how many failures yesterday?
@@ -43,6 +41,7 @@ from bot.query.text.own_abilities import OWN_ABILITIES
 from bot.query.text.own_plans import OWN_PLANS
 from bot.query.text.question_tags import QUESTION_TAGS
 from bot.query.text.rows_of_people import ROWS_OF_PEOPLE
+from bot.query.text.spoken_clocks import SPOKEN_CLOCKS
 from bot.query.text.supposed_reasons import SUPPOSED_REASONS
 from bot.query.text.time_first import TIME_FIRST
 from bot.query.text.whose_name import WHOSE_NAME
@@ -273,6 +272,7 @@ _ARE_THEY_DONE: Final = re.compile(
 
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 _PLAIN: Final[tuple[Idiom, ...]] = (
+    *SPOKEN_CLOCKS,  # before whatever looks for a time
     (("owner", "creator", "uploader", "who ", "error", "reason", "name"), COLUMNS, as_shown),
     (("time",), _TIMES, r"once a \1"),
     (("the day before", "the previous day"), _DAY_BEFORE, _the_day_before),
