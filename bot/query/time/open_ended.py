@@ -1,8 +1,8 @@
 """Windows from a point on, or up to one.
 
-    since  = ("since" | "after" | "later than" | "from") (point | duration)
+    since  = ("since" | "after" | "later than" | "from") ["about"] (point | duration)
              [to point | "before" point]
-    ending = ("before" | "earlier than" | "until") point
+    ending = ("before" | "earlier than" | "until") ["about"] point
 
 "from" without an end is a filler before a day ("failures from yesterday"), and as good as "since"
 before an hour.
@@ -39,6 +39,7 @@ _BACK_TO: Final = (("going", "back", "to"), ("going", "back", "until"))
 ENDING: Final = ("before", "until", "till", "earlier", "by", "meet", "met")
 DUE: Final = ("by", "meet", "met")  # before an hour: `done by 5`, `did it meet 5:00`
 _THAN: Final = {"later": "after", "earlier": "before"}  # what they mean with "than" behind them
+_ROUGHLY: Final = ("about", "around", "roughly", "approximately")
 _BEFORE_AN_EVENT: Final = ("i", "we", "the", "that", "this", "our", "my", "a", "an", "his", "her")
 _LONGEST_EVENT: Final = 6  # words
 # Of these the day itself had its failures: what is asked is how it went on.
@@ -136,6 +137,7 @@ def _opener(cursor: Cursor, words: Sequence[str]) -> str | None:
             return None
         cursor.at += than
     cursor.at += 1
+    cursor.accept(*_ROUGHLY)
     return _THAN.get(key, key)
 
 

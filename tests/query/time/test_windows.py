@@ -68,6 +68,8 @@ WINDOWS = [
     ("since friday", "2026-11-20 00:00:00", NOW_TEXT),
     ("since monday", "2026-11-16 00:00:00", NOW_TEXT),
     ("since yesterday", "2026-11-22 00:00:00", NOW_TEXT),
+    ("since about 14:00", "2026-11-23 14:00:00", NOW_TEXT),
+    ("since around friday", "2026-11-20 00:00:00", NOW_TEXT),
     ("since 14:00", "2026-11-23 14:00:00", NOW_TEXT),
     ("since 2pm", "2026-11-23 14:00:00", NOW_TEXT),
     ("since 12am", "2026-11-23 00:00:00", NOW_TEXT),
