@@ -51,6 +51,8 @@ def ask_for_how_many_days(cursor: Cursor, words: Sequence[str], draft: Draft) ->
     draft.aspects, draft.window, draft.streak = {Aspect.SINCE: draft.start}, None, 0
     draft.wanted[Role.STATUS].clear()
     draft.cues.setdefault("yes or no", draft.start)
+    if draft.about.named and not draft.named:  # of the last answer
+        draft.cues.setdefault("it", draft.start)
     draft.thresholds = [_limit(draft.present, many, found[2])]
 
 

@@ -11,6 +11,7 @@ is it ok? i am lost, please advise     is it ok?
 just checking: is it ok                is it ok
 do i hafta get out of bed for it       do i need to get up for it
 my fault, excel again. I'm on it       sorry. I'm on it
+that's like 3 nights in a row          that's 3 nights in a row
 """
 
 import re
@@ -104,6 +105,14 @@ _WENT_OFF: Final = re.compile(
     r"|(?:for|about) what|what for)\b|(?=[.,;?!]|$))",
     re.IGNORECASE,
 )
+# Before a length or a count it means about so many; in `it looks like 3 runs failed`, nothing.
+_LIKE: Final = re.compile(
+    r"(?<!\blooks )(?<!\blook )(?<!\bseems )(?<!\bsounds )\b(?:something )?like "
+    r"(?=(?:the |an? )?(?:\d{1,3}|one|two|three|four|five|six|seven|ten|second|third|fourth|fifth"
+    r"|\d(?:nd|rd|th)|few|couple of|half an)"
+    r" (?:min(?:ute)?s?|hours?|days?|nights?|mornings?|weeks?|times?|runs?|failures?)\b)",
+    re.IGNORECASE,
+)
 
 
 def _paged(found: re.Match[str]) -> str:
@@ -127,6 +136,7 @@ EVERYDAY_PHRASES: Final = (
     (("my ",), _MY_FILE, r"\1 \2 the \3"),
     ((" own",), _OWN, r"\1"),
     (("phone", "pager", "mobile", "cell"), _WENT_OFF, _paged),
+    (("like ",), _LIKE, ""),
     ((" page",), _PAGE, r"\1 \2 alert"),
     (
         (

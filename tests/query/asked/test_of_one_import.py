@@ -75,6 +75,8 @@ QUESTIONS = [
         "churn_scores again, two nights in a row now?",
         'show "churn_scores" since when at least 1276 minutes',
     ),
+    ("how many times in a row did churn_scores fail", 'show "churn_scores" since when'),
+    ("churn_scores: how many failures in a row?", 'show "churn_scores" since when'),
     # which of two is so
     ("is orders_hourly slow or dead", 'show "orders_hourly" late'),
     ("orders_hourly: only slow or will it never finish", 'show "orders_hourly" late usually'),

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.asked import Comparison, Measure, Threshold
 from bot.query.filters.streaks import since_days
 from bot.query.time.now import Present
-from tests.support.query_reading import asked
+from tests.support.query_reading import asked, reading
 
 TWO_DAYS = "failed from 2026-11-22 00:00 to 2026-11-23 21:15:30 every day"
 THREE_DAYS = "failed from 2026-11-21 00:00 to 2026-11-23 21:15:30 every day"
@@ -103,3 +103,32 @@ def test_days_in_a_row_of_one_import_and_of_many_are_the_same(row: str) -> None:
     assert asked("what is down 3 days and more") == [of_many]
     said = asked(f"daily_users again? three days {row}?")
     assert said[-1] == 'show "daily_users" since when at least 2716 minutes'
+
+
+THE_THIRD_DAY = 'show "daily_users" since when at least 2716 minutes'
+IN_A_THREAD = [
+    ("again?? thats like 3 nights in a row now isnt it", THE_THIRD_DAY),
+    ("failed three nights in a row, right?", THE_THIRD_DAY),
+    ("that's the third night in a row, isn't it", THE_THIRD_DAY),
+    ("how many nights in a row is that now", 'show "daily_users" since when'),
+    ("how many times in a row now", 'show "daily_users" since when'),
+    ("which imports failed 3 days in a row?", "since when at least 2716 minutes failed partial"),
+    ("did anything fail 3 days in a row?", "since when at least 2716 minutes failed partial"),
+    ("anything else failing 3 days in a row?", "since when at least 2716 minutes failed partial"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), IN_A_THREAD)
+def test_in_a_thread_days_in_a_row_are_those_of_its_import(text: str, question: str) -> None:
+    """With a yes or no where the days are told; unless the words ask for others."""
+    assert asked(text, about=("daily_users",), thread=True) == [question]
+    assert not reading(text, about=("daily_users",), thread=True).unused
+
+
+@pytest.mark.parametrize(
+    "text", ["failed three nights in a row, right?", "how many nights in a row is that now"]
+)
+def test_behind_an_answer_days_in_a_row_are_those_of_its_import(text: str) -> None:
+    """As in a thread."""
+    (question,) = asked(text, about=("daily_users",))
+    assert question.startswith('show "daily_users" since when')

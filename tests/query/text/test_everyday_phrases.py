@@ -19,6 +19,10 @@ PHRASES = [
     ("can i count on churn_scores", 'show "churn_scores" ok'),
     ("something wrong with my file", "why all failed partial"),
     ("any of my own imports in trouble?", "anything failed partial by me"),
+    (
+        "is that like the third time churn_scores failed",
+        'show "churn_scores" since when at least 3 failures',
+    ),
     ("how come i got no page for churn_scores", 'why alert "churn_scores"'),
 ]
 
@@ -50,6 +54,7 @@ MEANT = [
     ("slow please", "slow"),
     ("next run of daily_users", 'show "daily_users" next run'),
     ("count on s3", "count imports s3"),
+    ("are there failures like the one of daily_users", 'show "daily_users" failed'),
     ("who is on call", "overview who is on call"),
     ("something wrong with my imports", "anything failed partial by me"),
 ]
