@@ -26,6 +26,10 @@ _OLD: Final = frozenset(
         *("previous", "obsolete"),
     )
 )
+# With these the two days are held against each other: `worse yesterday or today`.
+_COMPARED: Final = frozenset(
+    {"worse", "better", "slower", "faster", "quicker", "longer", "shorter", "bigger", "larger"}
+)
 _OF_TODAY: Final = re.compile(
     r"\b(?:(?:(?:fresh|new|updated|current) )?(?:from|of)|fresh|new|updated|current) today$"
     r"|\bha(?:s|ve) (?:already )?(?:the )?today (?:data|file|rows)$"
@@ -46,7 +50,8 @@ def ask_whether_fresh(cursor: Cursor, words: Sequence[str], draft: Draft) -> Non
     either = any(one & _NEW and other & _OLD for one, other in (sides, sides[::-1]))
     known = draft.named or not IT.isdisjoint(words)
     put = "?" in draft.cues or not set(AUXILIARIES).isdisjoint(words)
-    if either and known and put and not _asks_more(draft):
+    compared = not _COMPARED.isdisjoint(words)
+    if either and known and put and not (compared or _asks_more(draft)):
         _ask_how_it_stands(cursor, draft)
 
 

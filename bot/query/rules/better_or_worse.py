@@ -1,14 +1,16 @@
 """Whether a time is better or worse than an earlier one: by all that went wrong, hour by hour."""
 
 from datetime import timedelta
+from itertools import chain
 from typing import Final
 
-from bot.domain.asked import Aspect, Measure
+from bot.domain.asked import Aspect, Lag, Measure
 from bot.query.grammar.draft import Draft
+from bot.query.rules.conditions import WHICH
 from bot.query.time.one_before import BEFORE, GOING_ON
 from bot.query.time.window_values import Window
 from bot.query.time.windows import window_of
-from bot.query.words.comparing import BETTER, SO_FAR, WORSE
+from bot.query.words.comparing import BETTER, ONE_TIME_OR_THE_OTHER, SO_FAR, WORSE
 from bot.query.words.cues import A_FACT
 
 _OF_CUES: Final = {
@@ -18,6 +20,9 @@ _OF_CUES: Final = {
 }
 # Of which more is better.
 _GOOD: Final = (Measure.ROWS, Measure.LOADED_ROWS, Measure.SUCCESS_RATE, Measure.RUNS)
+_JUDGED: Final = frozenset({WORSE, BETTER, "more", "less", "bigger", "longer", "faster"})
+_ASKING: Final = frozenset({"?", "yes or no", "whether", "when", *WHICH})
+_OF_ANY: Final = frozenset({"any", "none", "else", "than", "before"})  # `any more failures`
 _ELSE: Final = frozenset({"count", "long"})
 _DAY: Final = timedelta(days=1)
 _FROM: Final = "from "
@@ -32,7 +37,24 @@ def judged_as(draft: Draft) -> Aspect | None:
     asks = _OF_CUES.get(tuple(cue for cue in (WORSE, BETTER) if cue in draft.cues))
     if asks is None or _ELSE & draft.cues.keys() or Aspect.WHY in draft.aspects:
         return None
-    return Aspect.BETTER_OR_WORSE if A_FACT in draft.cues and len(draft.named) > 1 else asks
+    return Aspect.BETTER_OR_WORSE if asks_which_of_two(draft) else asks
+
+
+def asks_which_of_two(draft: Draft) -> bool:
+    """Whether it is asked which of two imports, or times, is more: yes answers nothing."""
+    return A_FACT in draft.cues and (len(draft.named) > 1 or ONE_TIME_OR_THE_OTHER in draft.cues)
+
+
+def hold_one_time_or_the_other(draft: Draft) -> None:
+    """Take two times as compared, of which it is asked in which one was more of something:
+    `more failures yesterday or today?`.
+    """
+    cues, words = draft.cues.keys(), {*chain(*draft.sides)}
+    judged = cues & _JUDGED or (Lag.SLOW in draft.lags and "slower" in words)
+    of_any = (cues | words) & _OF_ANY or draft.thresholds or ("imports" in cues and cues & WHICH)
+    if draft.either and "or" in draft.sides[1] and judged and cues & _ASKING and not of_any:
+        told = (ONE_TIME_OR_THE_OTHER, A_FACT, "than")
+        draft.cues = dict.fromkeys(told, draft.start) | draft.cues
 
 
 def more_or_less(draft: Draft, measure: Measure) -> Aspect | None:
@@ -56,6 +78,14 @@ def hold_against_the_same_hours(draft: Draft) -> None:
         draft.against, draft.window = draft.window, window_of("today", draft.present)
     if words in GOING_ON and draft.against is None:
         draft.against = window_of(BEFORE[words], draft.present)
+    if ONE_TIME_OR_THE_OTHER in draft.cues:
+        _put_the_later_first(draft)
+
+
+def _put_the_later_first(draft: Draft) -> None:
+    now, then = draft.window, draft.against
+    if now and then and now.span.start < then.span.start:
+        draft.window, draft.against = then, now
 
 
 def hold_both_ends(draft: Draft) -> None:

@@ -7,6 +7,7 @@ from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
 from bot.domain.runs.figures import RATES
 from bot.query.grammar.draft import Draft
 from bot.query.rules.better_or_worse import (
+    asks_which_of_two,
     hold_against_the_same_hours,
     hold_both_ends,
     judged_as,
@@ -138,7 +139,8 @@ def _changed(draft: Draft, base: Query) -> Query | None:
     """`which imports got worse than last week`: those that failed now and not then."""
     asks = {"which", "which one", "what"} & draft.cues.keys()
     way = [cue for cue in (WORSE, BETTER) if cue in draft.cues]
-    if not asks or len(way) != 1 or draft.measures or draft.named or draft.ranking:
+    of_imports = not (draft.measures or draft.named or draft.ranking or asks_which_of_two(draft))
+    if not asks or len(way) != 1 or not of_imports:
         return None
     if draft.against is None:
         _put_the_present_first(draft)
@@ -192,7 +194,7 @@ def _direction(draft: Draft, measure: Measure) -> Aspect | None:
     """Whether it is asked if the first is more: `did more fail today than yesterday`."""
     cues = draft.cues.keys()
     asked = WH_CUES - ({"count"} if "yes or no" in cues else set())
-    if A_FACT in cues and len(draft.named) > 1:  # which of the two is more
+    if asks_which_of_two(draft):
         return None
     if cues & asked:  # not `is the number of refused rows higher today than yesterday`
         return None

@@ -10,6 +10,7 @@ from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.query.asked.changed_since import take_all_since
 from bot.query.filters.streaks import settle_lasting, settle_streak
 from bot.query.grammar.draft import Draft
+from bot.query.rules.better_or_worse import hold_one_time_or_the_other
 from bot.query.rules.conditions import asks_about_both, is_broken, yes_or_no
 from bot.query.time.now import SECOND
 from bot.query.time.window_values import Window, from_to
@@ -64,6 +65,7 @@ def relate(draft: Draft) -> None:
     if draft.against is None and NEWLY not in draft.cues:
         take_all_since(draft)
         return
+    hold_one_time_or_the_other(draft)
     if draft.named and draft.against:
         _of_one(draft)
     if draft.named or not _COMPARING.isdisjoint(draft.cues):

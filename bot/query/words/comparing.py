@@ -7,6 +7,7 @@ from bot.query.words.entry import Role, entry
 WEEK_BEFORE: Final = "week before"  # a time that was told of
 WORSE: Final = "worse"  # than in another time
 BETTER: Final = "better"
+ONE_TIME_OR_THE_OTHER: Final = "one time or the other"  # in which was more
 SO_FAR: Final = "so far"  # of another time only as much as is over of this one
 RELIABLE: Final = "reliable"  # with a higher share of good runs
 

@@ -74,6 +74,54 @@ def test_two_times_are_held_against_each_other(text: str, canonical: str) -> Non
     assert asked(canonical) == [canonical]
 
 
+EITHER = [
+    ("More failed runs yesterday or today?", "compare failures yesterday with today"),
+    (
+        "were there fewer failures this week or last week?",
+        "compare failures this week with last week",
+    ),
+    ("did more s3 imports fail yesterday or today", "compare failures s3 yesterday with today"),
+    ("which day had more failures, friday or today?", "compare failures friday with today"),
+    ("did we lose more rows yesterday or today", "compare failed rows yesterday with today"),
+    (
+        "did daily_users load more rows yesterday or on friday?",
+        'compare loaded rows "daily_users" yesterday with friday',
+    ),
+    (
+        "was orders_hourly slower yesterday or today?",
+        'compare duration "orders_hourly" yesterday with today',
+    ),
+    ("worse yesterday or today?", f"compare better or worse {SAME_HOURS}"),
+    ("which was worse, yesterday or today?", f"compare better or worse {SAME_HOURS}"),
+    (
+        "was orders_hourly worse yesterday or today?",
+        f'compare better or worse "orders_hourly" {SAME_HOURS}',
+    ),
+]
+BOTH = [
+    "did anything fail yesterday or today?",
+    "any more failures yesterday or today?",
+    "more than 2 failures yesterday or today?",
+    "were there slow runs yesterday or today?",
+    "which imports failed more often yesterday or today?",
+    "show me more failures yesterday or today",
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), EITHER)
+def test_of_one_time_or_the_other_it_is_told_which(text: str, canonical: str) -> None:
+    """Both numbers, and no yes, which would say nothing."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == [canonical]
+    assert (read.unread, read.unused) == ((), ())
+
+
+@pytest.mark.parametrize("text", BOTH)
+def test_what_is_asked_of_two_times_together_compares_none(text: str) -> None:
+    """What was in either of them, or in both."""
+    assert not any(question.startswith("compare") for question in asked(text))
+
+
 WHICH = [
     ("which is worse, daily_users or churn_scores?", "better or worse"),
     ("what's worse: daily_users or churn_scores", "better or worse"),
