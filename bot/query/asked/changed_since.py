@@ -1,6 +1,7 @@
 """What is held against an earlier time: what changed from then on until now.
 
 diff vs yesterday morning: what is newly broken, what recovered
+worse than yesterday?      of what the last answer was about
 """
 
 from collections.abc import Sequence
@@ -9,12 +10,21 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Relation, Span
 from bot.query.grammar.draft import Draft
+from bot.query.rules.conditions import is_kind
+from bot.query.words.cues import JOINING
 
 HELD_AGAINST: Final = "held against"
 COMPARING: Final = frozenset(
     (
         *("vs", "versus", "compared", "against", "diff", "delta", "relative", "different"),
         *("difference", "comparison"),
+    )
+)
+# With which a question begins that leaves out what it is about; `more failures` are there.
+IN_COMPARISON: Final = frozenset(
+    (
+        *("worse", "better", "slower", "faster", "quicker", "longer", "shorter", "bigger"),
+        *("larger", "smaller"),
     )
 )
 # Windows that end then, and are named by a point.
@@ -25,6 +35,14 @@ def note_what_is_held_against(words: Sequence[str], draft: Draft) -> None:
     """Note that a time is one to compare with."""
     if not COMPARING.isdisjoint(words) and draft.window:
         draft.cues.setdefault(HELD_AGAINST, draft.start)
+
+
+def note_what_is_judged(words: Sequence[str], draft: Draft) -> None:
+    """Let `worse than yesterday?` be about the import of the last answer."""
+    first = next((word for word in words if word not in JOINING), "")
+    of_another = draft.named or draft.owner or is_kind(draft)
+    if first in IN_COMPARISON and len(draft.about.named) == 1 and not of_another:
+        draft.cues.setdefault("it", draft.start)
 
 
 def take_all_since(draft: Draft) -> None:

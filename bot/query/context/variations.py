@@ -14,6 +14,7 @@ from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.values import Intent
 from bot.query.words import FILTERS, Role
+from bot.query.words.comparing import BETTER, WORSE
 from bot.query.words.statuses import WHOLLY
 
 # How it begins; behind an answer, a word that only narrows is enough.
@@ -44,6 +45,7 @@ _AROUND: Final = frozenset(
         *("restrict", "limit", "filter", "to", "use", "within", "side", "world", "stuff", "way"),
     )
 )
+_COMPARED: Final = frozenset({"than", WORSE, BETTER})  # another question: `and worse than monday?`
 _MOST: Final = 14  # words
 
 
@@ -101,6 +103,7 @@ def _only_filters(clause: Clause) -> bool:
     other = (
         *(draft.named, draft.doing, draft.lags, draft.ranking, draft.thresholds, draft.latest),
         *(draft.measures, draft.aspects.keys() - taken, draft.against and not draft.either),
+        _COMPARED & draft.cues.keys(),
     )
     unread = [span for span in draft.unread if span != draft.same_at]
     known = _AROUND.issuperset(tokens[at].key for at in draft.unknown)

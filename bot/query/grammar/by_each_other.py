@@ -13,7 +13,12 @@ from typing import Final
 from bot.domain.asked import ME, Aspect
 from bot.domain.imports import ARCHIVED, PERIODIC, SCHEDULED
 from bot.domain.runs.schedule import Rhythm
-from bot.query.asked.changed_since import COMPARING, note_what_is_held_against
+from bot.query.asked.changed_since import (
+    COMPARING,
+    IN_COMPARISON,
+    note_what_is_held_against,
+    note_what_is_judged,
+)
 from bot.query.asked.forgetting import forget
 from bot.query.asked.fresh_or_old import ask_whether_fresh
 from bot.query.asked.of_one_import import OF_ONE, ask_of_one_import
@@ -273,6 +278,7 @@ _NEEDS: Final[Mapping[Step, Collection[str]]] = {
     ask_whether_fresh: ("or", "today"),
     note_those_meant: THEM,
     _by_words(note_what_is_held_against): COMPARING,
+    _by_words(note_what_is_judged): IN_COMPARISON,
     _by_words(ask_of_all_that_are_so): ONLY,
     _by_words(_take_the_newest): ("created",),
     _by_draft(_take_those_alive): (NEWEST, "created"),

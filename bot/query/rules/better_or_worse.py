@@ -113,6 +113,11 @@ def _is_what_is_judged(draft: Draft) -> bool:
     return "than" not in draft.cues and draft.cues["compare"] == judged == draft.window_at[1]
 
 
+def is_a_day_before(draft: Draft) -> bool:
+    """Whether one import is judged by another day: `is that worse than monday`."""
+    return judged_as(draft) is not None and _is_one_day(draft)
+
+
 def _is_one_day(draft: Draft) -> bool:
     """Whether today is held against another day, or the morning of one: `worse than monday`."""
     span = draft.window.span if draft.window else None

@@ -10,6 +10,7 @@ from bot.query.rules.better_or_worse import (
     asks_which_of_two,
     hold_against_the_same_hours,
     hold_both_ends,
+    is_a_day_before,
     judged_as,
     more_or_less,
 )
@@ -115,7 +116,7 @@ def _compares(draft: Draft, than: Measure | None) -> bool:
         return False
     one = len(named_once(draft)) == 1
     times = two and ("than" in draft.cues or (draft.either and one))
-    return (said or times) and (not one or two or is_of_the_past(draft))
+    return (said or times) and (not one or two or is_of_the_past(draft) or is_a_day_before(draft))
 
 
 def _of_both(draft: Draft, made: Query) -> Query:

@@ -98,6 +98,21 @@ EITHER = [
         f'compare better or worse "orders_hourly" {SAME_HOURS}',
     ),
 ]
+OF_THE_LAST = [
+    ("worse than yesterday?", f'compare worse "daily_users" {SAME_HOURS}'),
+    ("and worse than yesterday?", f'compare worse "daily_users" {SAME_HOURS}'),
+    ("better than last week?", f'compare better "daily_users" {SAME_DAYS}'),
+    ("slower than yesterday?", 'compare duration more "daily_users" today with yesterday'),
+    (
+        "is that worse than friday",
+        'compare worse "daily_users" today with from 2026-11-20 00:00 to 2026-11-20 21:15',
+    ),
+    ("any worse than yesterday?", f"compare worse {SAME_HOURS}"),
+    ("are we worse off than yesterday?", f"compare worse {SAME_HOURS}"),
+    ("is everything worse than yesterday?", f"compare worse {SAME_HOURS}"),
+    ("better for s3 than yesterday?", f"compare better s3 {SAME_HOURS}"),
+    ("worse for churn_scores than yesterday?", f'compare worse "churn_scores" {SAME_HOURS}'),
+]
 BOTH = [
     "did anything fail yesterday or today?",
     "any more failures yesterday or today?",
@@ -114,6 +129,15 @@ def test_of_one_time_or_the_other_it_is_told_which(text: str, canonical: str) ->
     read = reading(text)
     assert [query.canonical for query in read.questions] == [canonical]
     assert (read.unread, read.unused) == ((), ())
+
+
+@pytest.mark.parametrize(("text", "canonical"), OF_THE_LAST)
+@pytest.mark.parametrize("thread", [True, False])
+def test_without_a_subject_it_is_of_the_last_answer(
+    text: str, canonical: str, *, thread: bool
+) -> None:
+    """The one import of it, unless the words say what else is meant."""
+    assert asked(text, about=["daily_users"], thread=thread) == [canonical]
 
 
 @pytest.mark.parametrize("text", BOTH)

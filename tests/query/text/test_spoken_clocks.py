@@ -53,6 +53,10 @@ def test_numbers_that_are_no_time_of_day_stay(text: str) -> None:
         ("what failed since 10 past 4", "failed since 04:10"),
         ("what failed since around half past 7", "failed since 07:30"),
         ("why was churn_scores red at quarter to nine", 'why "churn_scores" 08:45'),
+        (
+            "mute coupon_codes until Friday quarter past 8",
+            'mute "coupon_codes" until 2026-11-27 08:15',
+        ),
         ("what failed from half past 2 to quarter past 3", "failed from 02:30 to 03:15"),
     ],
 )
