@@ -48,6 +48,7 @@ from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft, Fault
 from bot.query.grammar.items_in_turn import known_fault
 from bot.query.lines import in_sentences, several_lines
+from bot.query.message.as_typed import as_typed
 from bot.query.message.as_wished import as_wished, instead
 from bot.query.message.due_and_run import due_and_run
 from bot.query.message.into_clauses import clauses
@@ -108,7 +109,7 @@ def read(
     if typed != plain and not STORING.isdisjoint(each.intent for each in said.questions):
         typed, linked = without_link(in_plain_words(plain, _notes(plain, draft)))
         said = _read(typed, draft)
-    return _undecided(with_what_is_not_seen(said, typed, linked=linked))
+    return as_typed(_undecided(with_what_is_not_seen(said, typed, linked=linked)), plain)
 
 
 def _undecided(said: Reading) -> Reading:
