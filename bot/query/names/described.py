@@ -7,6 +7,8 @@ from typing import Final
 
 from bot.query.names.lookup import Names
 from bot.query.names.mention import Likeness, Mention
+from bot.query.names.synonyms import FILES, PERSONS
+from bot.query.names.words import stem
 from bot.query.values import Named
 from bot.query.words.cues import ARTICLES
 
@@ -23,6 +25,7 @@ _ANY: Final = frozenset(
 )
 # One of them is meant, which whoever asks has in mind.
 _ONE: Final = frozenset({"the", "our", "my", "this", "that", "your"})
+_SHOWN: Final = frozenset({"me", "us", "show", "list", "give", "get", "send", "see", "have"})
 _MOST: Final = 5  # imports to choose from
 # A night's load is that of a day.
 _ALIKE: Final = {"nightly": ("nightly", "daily"), "overnight": ("overnight", "daily")}
@@ -51,10 +54,16 @@ def described(
 def _of_one(
     words: Sequence[str], names: Names, is_a_kind: Callable[[str], bool]
 ) -> Iterable[Mention]:
-    """The mentions of one file by its rows, where a name has that word: `the users file`."""
+    """The mentions of one file by its rows, where a name has that word: `the users file`; they may
+    be called otherwise, unless they themselves may be wanted: `show me the customers list`.
+    """
     for at, (which, kind, thing) in enumerate(zip(words, words[1:], words[2:], strict=False)):
-        if which in _ONE and thing in _THINGS and is_a_kind(kind):
-            found = [named for each in names.find([kind], [False]) for named in each.named]
+        if which not in _ONE:
+            continue
+        persons = stem(kind) in PERSONS and thing in FILES and _SHOWN.isdisjoint(words[:at][-1:])
+        if (thing in _THINGS and is_a_kind(kind)) or persons:
+            sought = ["users"] if persons else [kind]
+            found = [named for each in names.find(sought, [False]) for named in each.named]
             if 0 < len(found) <= _MOST:
                 yield Mention(at + 1, at + 3, tuple(found), Likeness.PART)
 

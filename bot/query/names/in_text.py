@@ -12,7 +12,7 @@ from bot.query.names.everyday import is_everyday
 from bot.query.names.lookup import Names
 from bot.query.names.mention import OF, Likeness, Mention
 from bot.query.names.prose import ANY_IMPORT, is_prose, is_rhythm
-from bot.query.names.synonyms import means_alone
+from bot.query.names.synonyms import PERSONS, means_alone
 from bot.query.names.words import stem, words_of
 from bot.query.text.lexer import Kind, Token, shown
 from bot.query.values import Named
@@ -250,8 +250,10 @@ def _is_of_somebody(cursor: Cursor, tokens: Sequence[int], mention: Mention, nam
 
 
 def _says_no_name(word: str) -> bool:
-    """Whether it names nothing, also with others: the `users` of `the users file` may."""
-    return _names_nothing(word) and not _is_a_type(word)
+    """Whether it names nothing, also with others: the `users` of `the users file` may, however
+    they are called.
+    """
+    return _names_nothing(word) and not _is_a_type(word) and stem(word) not in PERSONS
 
 
 def _is_a_type(word: str) -> bool:

@@ -183,11 +183,30 @@ def test_the_persons_in_a_name_are_called_otherwise(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["is the customers file ok", "how many daily customers came", "weekly customers file"]
+    "text",
+    [
+        *("customers file ok", "how many daily customers came", "weekly customers file"),
+        *("which customers file failed", "show me the customers list", "are the customers in"),
+    ],
 )
 def test_persons_alone_name_nothing(text: str) -> None:
     """Nor do they without a word for imports behind them."""
     assert all(query.target is None for query in reading(text).questions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("is the customers file ok", "is the customer file ok", "is our customers import ok"),
+        *("the customers list, is it ok?", "is the clients list ok", "is the users file ok"),
+        "the customers list, is it ok? At noon goes out our big Black Friday mailing",
+    ],
+)
+def test_one_file_of_persons_is_that_with_them_in_its_name(text: str) -> None:
+    """Which is said, as a guess; what is only sent to them is another name."""
+    read = reading(text)
+    assert [query.canonical for query in read.questions] == ['show "daily_users" ok']
+    assert any(said.endswith("to mean daily_users.") for said in read.taken) or "users" in text
 
 
 def test_a_word_said_twice_is_not_two_words_of_a_name() -> None:
