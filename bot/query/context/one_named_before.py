@@ -3,13 +3,16 @@
 support says the codes are missing, is there something wrong    in the same sentence
 store_visits is quiet. sftp down or upstream late?              a guess at the reason
 daily_users failed. it was the S3 login again, right?           another one
+orders_hourly has a hole. how many hourly runs failed there?    its own runs, by how often it runs
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.query.message.clauses import Clause
 from bot.query.rules.conditions import is_kind
 from bot.query.words import Role
+from bot.query.words.openers import BEING
 from bot.query.words.reasons import names_way
 
 
@@ -19,6 +22,8 @@ def point_at_the_one_named(clause: Clause, before: Sequence[Clause]) -> None:
         return
     if _guesses_at_a_source(clause) or _supposes_a_login(clause):
         clause.draft.wanted[Role.SOURCE].clear()
+    if _asks_of_its_runs(clause):
+        clause.draft.rhythms.clear()
     if _asks_of_something(clause, before[-1]):
         clause.draft.cues.pop("any")
         clause.draft.cues.setdefault("it", clause.cursor.start)
@@ -38,6 +43,14 @@ def _supposes_a_login(clause: Clause) -> bool:
     draft = clause.draft
     listed = {"which", "what", "all", "any", "imports", "count"} & draft.cues.keys()
     return names_way(draft.errors) and "it" in draft.cues and not listed
+
+
+def _asks_of_its_runs(clause: Clause) -> bool:
+    """Whether runs are meant that were “there”, or its own: not `are there hourly runs`."""
+    draft, pairs = clause.draft, pairwise(clause.cursor.words)
+    there = any(two == "there" and one not in BEING for one, two in pairs)
+    meant = (there or "it" in draft.cues) and "runs" in draft.cues
+    return meant and bool(draft.rhythms) and {"imports", "all"}.isdisjoint(draft.cues)
 
 
 def _asks_of_something(clause: Clause, before: Clause) -> bool:

@@ -232,3 +232,37 @@ def test_it_is_the_import_of_the_last_answer() -> None:
     read = reading("how many rows did it load", about=["daily_users"])
     assert [query.canonical for query in read.questions] == ['show "daily_users" loaded rows']
     assert read.unseen == ()
+
+
+ITS_RUNS = [
+    (
+        "payment_failures has a hole. how many hourly runs failed there last night?",
+        'show "payment_failures" how often failed overnight',
+    ),
+    (
+        "payment_failures has gaps, how many of its hourly runs failed today?",
+        'show "payment_failures" how often failed today',
+    ),
+    (
+        "we bill by payment_failures. which of its hourly runs failed there yesterday?",
+        'show "payment_failures" failed runs yesterday',
+    ),
+    (
+        "payment_failures is late. how many hourly runs failed today",
+        "count runs failed hourly today",
+    ),
+    (
+        "payment_failures is late. how many hourly imports failed there today",
+        "count imports failed hourly today",
+    ),
+    (
+        "payment_failures and orders_hourly have gaps. how many hourly runs failed there today?",
+        "count runs failed hourly today",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), ITS_RUNS)
+def test_how_often_its_runs_come_is_no_kind_of_imports(text: str, question: str) -> None:
+    """Where they are said to be its own, or “there”."""
+    assert asked(text) == [question]
