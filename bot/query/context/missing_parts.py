@@ -262,16 +262,14 @@ def _tells_of(other: Clause, clause: Clause) -> bool:
         return False  # `tomorrow is the Black Friday send. what is broken?`
     if other.told and draft.about.thread:
         return False  # `is anyone on this? we want to use the codes in the app`
-    if (
-        _asks_of_all(clause)
-        and other.is_question
-        and other.asks
-        and not _is_of_those(clause, other)
-    ):
+    asked = other.is_question and other.asks
+    if asked and _asks_of_all(clause) and not _is_of_those(clause, other):
         return False
     refers = clause.asks_of_the_problem or not {"it", *_OF_THEM}.isdisjoint(draft.cues)
     asks_one = {"what", "which", "who"}.isdisjoint(draft.cues) and _lacks_a_name(draft)
-    named = (refers and other.draft.named) or (asks_one and other.names_one)
+    # `we rotate the keys of our SFTP imports. has one of them failed?`
+    group = refers and "imports" in other.draft.cues and is_kind(other.draft)
+    named = group or (refers and other.draft.named) or (asks_one and other.names_one)
     return not other.is_told or bool(named)
 
 

@@ -47,10 +47,12 @@ def _supposes_a_login(clause: Clause) -> bool:
 
 def _asks_of_its_runs(clause: Clause) -> bool:
     """Whether runs are meant that were “there”, or its own: not `are there hourly runs`."""
-    draft, pairs = clause.draft, pairwise(clause.cursor.words)
+    draft = clause.draft
+    if not draft.rhythms or "runs" not in draft.cues:
+        return False
+    pairs = pairwise(clause.cursor.words)
     there = any(two == "there" and one not in BEING for one, two in pairs)
-    meant = (there or "it" in draft.cues) and "runs" in draft.cues
-    return meant and bool(draft.rhythms) and {"imports", "all"}.isdisjoint(draft.cues)
+    return (there or "it" in draft.cues) and {"imports", "all"}.isdisjoint(draft.cues)
 
 
 def _asks_of_something(clause: Clause, before: Clause) -> bool:

@@ -30,6 +30,7 @@ from bot.query.words.wanted import CONFIRM
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
 _BEING_IN: Final = frozenset({Aspect.RAN, Aspect.THERE, Aspect.OK})
 _TAIL: Final = 4  # words
+_LEAD: Final = 6  # the same
 # Words that ask nothing without what was said before: `why?`, `did it?`.
 _BARE: Final = frozenset(
     (
@@ -115,7 +116,15 @@ class Clause:
         shown = not _SHOWN.isdisjoint(self.cursor.words[:_TAIL])
         files = shown and "files" in draft.cues and draft.named
         beside = self.cursor.stop - self.cursor.start < len(self.cursor.tokens)
-        return beside and bool(every or files) and self._is_put_as_a_question
+        return (
+            beside and bool(every or files) and (self._is_put_as_a_question or self._wants_a_list)
+        )
+
+    @property
+    def _wants_a_list(self) -> bool:
+        """`i need the list of imports with source SFTP`; not `my list of imports is wrong`."""
+        wants = self.draft.cues.get("please") == self.cursor.start
+        return wants and "list" in self.cursor.words[:_LEAD]
 
     @property
     def _is_aside(self) -> bool:
@@ -267,6 +276,7 @@ class Clause:
             return self.varies
         asks = self._is_put_as_a_question or bool(self.draft.doing) or self._reports
         asks = asks or self._is_an_item or wants_a_run(self.draft)
+        asks = asks or ("please" in self.draft.cues and self._wants_a_list)
         asks = asks or {"count", A_FACT} <= self.draft.cues.keys()  # `daily_users how many rows`
         return asks or misses_alerts(self.draft) or compares_times(self.draft)
 

@@ -60,7 +60,7 @@ def _of_one(
     for at, (which, kind, thing) in enumerate(zip(words, words[1:], words[2:], strict=False)):
         if which not in _ONE:
             continue
-        persons = stem(kind) in PERSONS and thing in FILES and _SHOWN.isdisjoint(words[:at][-1:])
+        persons = thing in FILES and stem(kind) in PERSONS and _SHOWN.isdisjoint(words[:at][-1:])
         if (thing in _THINGS and is_a_kind(kind)) or persons:
             sought = ["users"] if persons else [kind]
             found = [named for each in names.find(sought, [False]) for named in each.named]

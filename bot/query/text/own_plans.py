@@ -12,6 +12,7 @@ ok? (campaign for the weekend)            when it is that the answer is for
 safe to send the mail at noon?            when they send it
 what runs in 2 hours                      what runs in the next 2 hours
 all failed runs, for the weekly with …    what they meet for
+sftp imports, for the key rotation        what they change
 """
 
 import re
@@ -227,6 +228,13 @@ _MET_EACH: Final = re.compile(
 _OUR_DAILY: Final = tuple(
     f"{our} {often}" for our in ("the", "my", "our") for often in ("daily", "weekly", "monthly")
 )
+# `the sftp imports for the key rotation on monday`
+_ROTATED: Final = re.compile(
+    r" for (?:the|our|my|a|an|this|next) (?:\w+ )?(?:keys?|passwords?|certificates?|credentials?"
+    r"|secrets?|tokens?) (?:rotation|change|renewal|swap|exchange)s?\b"
+    rf"(?: (?:(?:on|at|of|in) )?{_TIME})?(?! (?:runs?|imports?|loads?|files?)\b)",
+    re.IGNORECASE,
+)
 _LEAST_BEFORE: Final = 3  # words
 
 
@@ -256,6 +264,7 @@ OWN_PLANS: Final = (
     ),
     (_OUR_DAILY, _MET_EACH, _named_a_meeting),
     (("for ", "my ", "our ", " of ", " at "), _OWN, _without_its_time),
+    (("rotation", "change", "renewal", "swap", "exchange"), _ROTATED, ""),
     (("(",), _ASIDE, r"\1"),
     ((" to ", " we ", " i "), _SENDS, r"\1"),
     ((" in ", " within "), _RUNS_THEN, r"\g<runs> in the next \g<length>"),

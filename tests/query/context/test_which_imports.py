@@ -136,3 +136,33 @@ def test_how_often_they_failed_or_ran_in_a_time_is_a_number():
     """As it is past."""
     assert asked("how often did sftp imports fail") == ["count failures sftp"]
     assert asked("how often did sftp imports run today") == ["count runs sftp today"]
+
+
+KEYS = "i need the list of imports with source SFTP for the key rotation on monday."
+OF_A_GROUP = [
+    (
+        f"{KEYS} also: has one of them failed in the last 7 days?",
+        ["sftp", "anything failed sftp last 7d"],
+    ),
+    (
+        "i want a list of all csv imports. did any of them fail this week?",
+        ["csv", "anything failed csv this week"],
+    ),
+    (
+        "We rotate the keys of our SFTP imports on Monday. Has any of them failed this week?",
+        ["anything failed sftp this week"],
+    ),
+    (
+        "ben asks about the hourly S3 imports. which of these failed today?",
+        ["failed hourly s3 today"],
+    ),
+    ("we care about sftp imports. which of them are late?", ["overdue sftp"]),
+    ("my list of imports is wrong. did any of them fail today", ["anything failed today"]),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), OF_A_GROUP)
+def test_one_of_them_is_one_of_the_group_told_before(text: str, questions: list[str]) -> None:
+    """Whether it was asked for or only told of."""
+    assert asked(text) == questions
+    assert not reading(text).unread
