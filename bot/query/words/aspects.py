@@ -87,6 +87,11 @@ _RIGHT_SO: Final = (
     *combined("be, have", "that small, so small, that few, so few, that low, so low, so little"),
 )
 
+_ON_DUTY: Final = (
+    "on duty, of duty, on guard, of guard, on standby, on pager duty, on the pager, on "
+    "the rota, the on call, standby"
+)
+_DUTY: Final = "duty, the duty, pager duty, the pager, pager, guard, the guard, standby, the shift"
 _TOLD: Final = "paged, alerted, notified, pinged, woken, woken up, informed, called"
 
 
@@ -243,7 +248,9 @@ ASPECTS: Final = (
     Entry(
         Role.ASPECT,
         (
-            *("who is on call", "on call", "oncall", "who has the pager"),
+            *("who is on call", "on call", "oncall"),
+            *combined("who is, whos, who was, who will be, is anyone, is anybody", _ON_DUTY),
+            *combined("who has, who has got, whos got, who got, who had, who carries", _DUTY),
             *combined("who got, who was, who gets, who has been, who is", _TOLD),
             *combined("who did you, whom did you, who did the bot", "page, alert, notify"),
         ),

@@ -119,3 +119,38 @@ def test_what_is_said_of_the_muted_one_itself_leaves_out_nothing() -> None:
     read = reading("mute churn_scores until noon, it can still page us")
     assert read.questions[0].canonical.startswith('mute "churn_scores" until')
     assert read.unread == ("page us",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who is on duty",
+        "who has guard",
+        "who's got pager duty",
+        "who is of guard",
+        "who is on standby?",
+        "whos on duty",
+        "who has the pager",
+        "is anyone on duty?",
+    ],
+)
+def test_who_has_the_shift_is_asked_as_who_is_on_call(text: str) -> None:
+    """Nobody told the bot, and no run is asked about."""
+    read = reading(text)
+    assert [each.canonical for each in read.questions] == ["overview who is on call"]
+    assert not read.unused
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("who is on duty for churn_scores", 'show "churn_scores" who is on call'),
+        ("who has churn_scores", 'show "churn_scores" who is on it'),
+        ("i am on duty, what failed?", "failed"),
+    ],
+)
+def test_who_has_an_import_or_is_on_duty_oneself_is_something_else(
+    text: str, canonical: str
+) -> None:
+    """Of one import, who is on it may be known."""
+    assert asked(text) == [canonical]
