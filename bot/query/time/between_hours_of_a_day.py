@@ -1,7 +1,7 @@
 """A part of a day that is named: `yesterday after 5pm`, `monday between 9 and 11`.
 
 part = day ("after" | "since" | "before" | "until") clock | day between | day hour to clock
-     | day hour"-"hour
+     | day hour ("-" | "to") hour
 """
 
 import re
@@ -15,13 +15,14 @@ from bot.query.text.lexer import shown
 from bot.query.time.now import SECOND, Present
 from bot.query.time.point_values import Point
 from bot.query.time.points import point
-from bot.query.time.range_ends import begins_hours, explained, two_points
+from bot.query.time.range_ends import begins_hours, explained, joins, two_points
 from bot.query.time.times_of_day import hour
 from bot.query.time.window_values import Window, from_to, limited, stands_alone
 from bot.query.values import replace
 
 # `lexer` has turned the dash of `9-12` into a space; elsewhere it is a date.
 _DASHED: Final = re.compile(r"(\d\d?) (\d\d?)", re.ASCII)
+_JOINED: Final = 3  # words: `9 to 12`
 _NOON: Final = 12
 _LAST_HOUR: Final = 23
 
@@ -87,15 +88,27 @@ def _told(made: Window, bound: Point) -> Window:
 
 
 def _dashed_hours(cursor: Cursor) -> tuple[Point, Point] | None:
-    """Read the `9-12` of `yesterday 9-12`; of `10-2` the end is behind noon."""
+    """Read the `9-12` or `9 to 12` of `yesterday 9-12`; of `10-2` the end is behind noon."""
     found = _DASHED.fullmatch(cursor.peek_key())
-    if found is None or max(start := int(found[1]), end := int(found[2])) > _LAST_HOUR:
+    both = (found[1], found[2]) if found else _joined_hours(cursor.fork())
+    if both is None or max(start := int(both[0]), end := int(both[1])) > _LAST_HOUR:
         return None
-    cursor.at += 1
+    cursor.at += 1 if found else _JOINED
     either = max(start, end) <= _NOON
     end += _NOON * (either and end < start)
     first, last = (Point(f"{at:02}:00", clock=time(at), either=either) for at in (start, end))
     return first, last
+
+
+def _joined_hours(cursor: Cursor) -> tuple[str, str] | None:
+    """Both hours of `8 to 12`, which are alone; of `5 to 6 pm` the end is not."""
+    if begins_hours(cursor.fork()):
+        return None
+    start = cursor.peek_key()
+    cursor.at += 1
+    if not (hours(start) and joins(cursor) and hours(end := cursor.peek_key())):
+        return None
+    return (start, end) if stands_alone(cursor.fork(cursor.at + 1)) else None
 
 
 def _between(

@@ -36,6 +36,7 @@ from bot.query.values import replace
 from bot.query.words import MONTHS, TIME_WORDS, WEEKDAYS
 
 _AROUND: Final = timedelta(minutes=30)
+_JUST: Final = timedelta(hours=2)
 _SHORT: Final = timedelta(hours=6)
 _AT: Final = ("at", "around")
 
@@ -135,8 +136,10 @@ def _is_behind_a_day(cursor: Cursor, at: int) -> bool:
 
 
 def _other_half(start: Point, present: Present) -> str:
-    """The normal form of an hour alone in the other half of the day; nothing for others."""
-    if not start.either:
+    """The normal form of an hour alone in the other half of the day; nothing for others, nor where
+    it is just over: `slow at 10?`, at 10:30.
+    """
+    if not start.either or present.wall - start.resolve(present.wall, present.wall)[0] < _JUST:
         return ""
     first, _ = start.in_the_other_half.resolve(present.wall, present.wall)
     return from_to(first, first + timedelta(minutes=59, seconds=59))

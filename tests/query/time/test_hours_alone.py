@@ -41,3 +41,9 @@ def test_an_hour_of_either_half_is_explained() -> None:
 def test_hours_are_no_days_behind_from() -> None:
     """`From 9 and 10` may be hours, which is said."""
     assert reading("failures from 9 and 10").unread == ("9 and 10",)
+
+
+def test_the_other_half_of_the_day_is_not_offered_where_the_hour_is_just_over() -> None:
+    """At 21:15 `at 9` is that of the evening; `at 6` may be either."""
+    assert not reading("was daily_users slow at 9?").questions[0].otherwise
+    assert reading("was daily_users slow at 6?").questions[0].otherwise

@@ -14,6 +14,9 @@ AGREEING = [  # on Monday 23 November 2026
         "count runs failed yesterday",
     ),
     ("what failed on 20 nov (friday)?", "failed 20 nov"),
+    ("what failed on 20 nov (i.e. friday)?", "failed 20 nov"),
+    ("what failed yesterday, i.e. on 22 Nov?", "failed yesterday"),
+    ("what failed today (that is, 23 Nov)?", "failed today"),
     ("what failed today (23 Nov)?", "failed today"),
     ("what failed yesterday (the whole day)?", "failed yesterday"),
     ("what failed yesterday, all day?", "failed yesterday"),
@@ -34,6 +37,15 @@ def test_a_time_told_twice_adds_nothing(text: str, question: str) -> None:
 
 
 NARROWING = [
+    (
+        "what failed yesterday (8 to 12)?",
+        "failed from 2026-11-22 08:00 to 2026-11-22 12:00",
+    ),
+    ("what failed yesterday 8 to 12", "failed from 2026-11-22 08:00 to 2026-11-22 12:00"),
+    (
+        "what failed last night (22 to 6)?",
+        "failed from 2026-11-22 22:00 to 2026-11-23 06:00",
+    ),
     ("what failed last night (22:00 to 06:00)?", "failed from 22:00 to 06:00"),
     (
         "what failed yesterday (from 18:00 to 24:00)?",
@@ -64,3 +76,9 @@ def test_a_time_elsewhere_is_asked_about(text: str) -> None:
     """It contradicts the first one; and no run begins at 24:00."""
     with pytest.raises(QueryError):
         reading(text)
+
+
+def test_what_is_counted_is_no_range_of_hours() -> None:
+    """Behind a day, too."""
+    for text in ("failed yesterday 1 to 3 runs", "did anything fail yesterday 2 to 3 times"):
+        assert not any("from 2026" in each for each in asked(text))
