@@ -19,6 +19,14 @@ _AS_MEASURE: Final = re.compile(
     rf"|(?<![\w:,.])(?<!\d )(?<!of ){_MINUTES}(?={_AND}{_ITS}{_MEASURES}\b)",
     re.IGNORECASE,
 )
+# Where nothing is compared, each is asked on its own.
+_ROWS_AND_MINUTES: Final = re.compile(
+    r"^(?P<lead>\W{0,3}(?:(?!usual|normal|average|typical)[a-z]+ ){0,3}?)"
+    rf"rows{_AND}{_ITS}(?:{_MINUTES}|durations?|run ?times?)"
+    r"(?P<of> (?:of|for|in) (?!(?:all|every|each)\b)[^?.!;]{1,120}?)(?P<end>\W{0,3})$",
+    re.IGNORECASE,
+)
+_MINUTES_OF: Final = re.compile(rf"^(\W{{0,3}}(?:the )?){_MINUTES}(?= (?:of|for) )", re.IGNORECASE)
 _THAN_USUAL: Final = re.compile(
     r"\bthan (?:otherwise|(?:it |they )?(?:normally|usually|typically)(?: (?:does|do|is|are|was))?"
     r"|(?:on |in |at )?(?:(?:the|all|most|all the) )?other"
@@ -53,8 +61,16 @@ def _as_duration(found: re.Match[str]) -> str:
     return f"{found[1] or ''}duration" if _COMPARED.search(found.string) else found[0]
 
 
+def _each_on_its_own(found: re.Match[str]) -> str:
+    if _COMPARED.search(found.string):
+        return found[0]
+    return f"{found['lead']}rows{found['of']}? duration{found['of']}?"
+
+
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 MEASURES: Final = (
+    ((" of ", " for ", " in "), _ROWS_AND_MINUTES, _each_on_its_own),
+    (("minutes ", "mins "), _MINUTES_OF, r"\1duration"),
     (("minutes", "mins"), _AS_MEASURE, _as_duration),
     (("how ",), _FIRST_AS_A_RULE, _as_a_rule),
     (("than ",), _THAN_USUAL, "than usual"),

@@ -53,6 +53,31 @@ def test_minutes_with_a_number_are_a_time() -> None:
     assert asked("usual rows and minutes of churn_scores") == ['show "churn_scores" rows usually']
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rows and minutes of churn_scores",
+        "rows & mins of the churn scores pls",
+        "show me rows and duration of churn_scores",
+        "rows, run time of churn_scores",
+    ],
+)
+def test_rows_and_minutes_are_two_questions(text: str) -> None:
+    """Where nothing is compared; `mins` leaves nothing out."""
+    read = reading(text)
+    shown = [f'show "churn_scores" {what}' for what in ("rows", "duration")]
+    assert [each.canonical for each in read.questions] == shown
+    assert (read.unread, read.unused) == ((), ())
+
+
+def test_minutes_alone_are_a_duration() -> None:
+    """Before what runs; behind a number they are a time, and `minus` leaves out."""
+    assert asked("mins of churn_scores") == ['show "churn_scores" duration']
+    assert asked("minutes for churn_scores") == ['show "churn_scores" duration']
+    assert asked("30 minutes of failures") != asked("minutes of failures")
+    assert asked("failures minus churn_scores") == ['failed without "churn_scores"']
+
+
 @pytest.mark.parametrize(("text", "canonical"), USUAL)
 def test_what_is_so_otherwise_is_usual(text: str, canonical: str) -> None:
     """However that is said."""
