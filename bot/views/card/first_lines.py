@@ -6,8 +6,10 @@ from typing import Final
 from bot.domain.answers.card import Card
 from bot.domain.asked import Aspect
 from bot.views import rows
-from bot.views.blocks import spoken
+from bot.views.blocks import fill, spoken
+from bot.views.card.about_a_time import did_fail
 from bot.views.card.first_line import verdict
+from bot.views.card.phrases import known_since, name
 from bot.views.message import Line
 from bot.views.reply.told_twice import says_all_of
 from bot.views.reply.verdicts import is_a_verdict, without_verdict
@@ -18,7 +20,7 @@ _VERDICT: Final = 2  # the letters that tell yes from no
 
 def answers_of(shown: Card) -> list[Line]:
     """What was asked, one under the other, in the order of the questions and each once."""
-    found = [verdict(each) for each in _asked(shown)]
+    found = [_answer(each, among=shown) for each in _asked(shown)]
     known = f"{rows.name(shown.row)} {_why(shown)}"
     told: list[Line] = []
     for place, line in enumerate(found, start=1):
@@ -35,16 +37,19 @@ def _why(shown: Card) -> str:
 
 
 def _asked(shown: Card) -> Sequence[Card]:
-    """What was asked: neither how it stands, which the card says below what was asked of it, nor
-    why it fails, of what does not, beside how it is.
-    """
+    """What was asked; not how it stands, which the card says below what was asked of it."""
     every = (shown, *shown.also)
-    asks = [each for each in every if each.aspect and not _asks_in_vain(each)]
-    return asks or every
+    return [each for each in every if each.aspect] or every
 
 
-def _asks_in_vain(shown: Card) -> bool:
-    return shown.aspect is Aspect.WHY and not any(run.broken for run in shown.asked_runs)
+def _answer(each: Card, *, among: Card) -> Line:
+    """Beside how it is, why it failed is answered in short where it did not."""
+    vain = each.aspect is Aspect.WHY and not any(run.broken for run in each.asked_runs)
+    if not (vain and among.also):
+        return verdict(each)
+    if each.span:
+        return without_verdict(did_fail(each))
+    return fill("{name} has not failed{since}.", name=name(each), since=known_since(each))
 
 
 def _is_as_sure(line: Line, other: Line) -> bool:

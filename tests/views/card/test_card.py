@@ -247,15 +247,25 @@ def test_a_yes_stands_before_what_else_was_asked():
 
 
 def test_how_it_stands_is_told_below_what_was_asked():
-    """So is why it failed, if it did not."""
+    """And not a second time above."""
     since = replace(CARD, aspect=Aspect.SINCE)
     both = since.with_other(replace(CARD, aspect=None))
     assert both
     assert card(both).text == card(since).text
+
+
+def test_why_it_failed_is_answered_in_short_where_it_did_not():
+    """Beside how it is; in the time that is asked about, too."""
     good = replace(CARD, runs=(LATELY,), problem=None, aspect=Aspect.OK)
     why = good.with_other(replace(good, aspect=Aspect.WHY))
     assert why
-    assert card(why).text == card(good).text
+    assert "rows. Daily users has not failed since Fri 20 Nov at 17:30 IST. " in card(why).text
+    today = good.with_other(replace(good, aspect=Aspect.WHY, span=CARD.today))
+    assert today
+    assert " Daily users has not failed today: 1 run, all good. " in card(today).text
+    failing = replace(CARD, aspect=Aspect.OK).with_other(replace(CARD, aspect=Aspect.WHY))
+    assert failing
+    assert "has not failed" not in card(failing).text
 
 
 @pytest.mark.parametrize("aspect", [Aspect.RECOVERED, Aspect.HOW_OFTEN, Aspect.WHICH_FAILED])
