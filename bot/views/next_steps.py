@@ -172,7 +172,10 @@ _MEANINGS: Final = tuple(
                 "wrong, have expired or lack a permission"
             ),
         ),
-        (r"encoding|utf-?8", "the file is not saved as UTF-8, so its letters can't be read"),
+        (
+            r"encoding|utf-?8",
+            "the file is not saved in UTF-8, the encoding that MoEngage reads",
+        ),
     )
 )
 

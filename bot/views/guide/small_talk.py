@@ -88,8 +88,9 @@ def _reason(asked: Explanation) -> Message:
     said, whole = asked.reason or "", asked.whole or asked.reason or ""
     known = meaning(whole)
     quoted = literal(f"“{said}”", _REASON, bold=True)
+    of = "" if " " in said.strip() else "As the reason for a failure, "  # `utf-8` is no failure
     lines: list[Line] = [
-        fill("{quoted} means that {known}.", quoted=quoted, known=known)
+        fill("{of}{quoted} means that {known}.", of=of, quoted=quoted, known=known)
         if known
         else fill("{quoted} is not a reason that I can explain.", quoted=quoted)
     ]

@@ -104,3 +104,9 @@ def test_to_stop_a_run_that_hangs_offers_no_mute_and_no_other_run():
     assert "Don't start a new run while this one hangs" in shown.text
     assert "support" in shown.text
     assert "Mute" not in str(shown.blocks)
+
+
+def test_a_word_that_names_no_failure_is_told_to_be_a_reason():
+    """`utf-8` alone is no fault of a file."""
+    assert said(Explanation(reason="utf-8")).startswith("As the reason for a failure, “utf-8” ")
+    assert said(Explanation(reason="not valid UTF-8")).startswith("“not valid UTF-8” means that ")
