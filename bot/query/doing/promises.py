@@ -22,6 +22,8 @@ _ALL: Final = frozenset(
 )
 _GETTING: Final = frozenset({"goes", "go", "gets", "get", "comes", "come", "it", "went", "got"})
 AT_LAST: Final = frozenset({"finally", "properly", "correctly", "cleanly"})
+EVERY: Final = frozenset({"every", "each", "always", "whenever"})
+_ONLY_ONCE: Final = "I can message you about one run only, not about every run."
 
 
 def await_a_good_run(words: Sequence[str], draft: Draft) -> None:
@@ -29,6 +31,12 @@ def await_a_good_run(words: Sequence[str], draft: Draft) -> None:
     through = any(one in _GETTING and two == "through" for one, two in pairwise(words))
     if draft.doing is Intent.NOTIFY and (through or not AT_LAST.isdisjoint(words)):
         draft.aspects.setdefault(Aspect.OK, draft.start)
+
+
+def note_that_it_is_once(_words: Sequence[str], draft: Draft) -> None:
+    """Of `tell me every time it is through`: it is promised for the next run."""
+    if draft.doing is Intent.NOTIFY:
+        draft.notes.append(_ONLY_ONCE)
 
 
 def take_a_promise(words: Sequence[str], draft: Draft) -> None:

@@ -35,7 +35,14 @@ from bot.query.doing.alerts_off import (
 )
 from bot.query.doing.asked_back import take_what_is_asked_back
 from bot.query.doing.deeds_later import take_a_deed_for_later
-from bot.query.doing.promises import AT_LAST, ONCE, await_a_good_run, take_a_promise
+from bot.query.doing.promises import (
+    AT_LAST,
+    EVERY,
+    ONCE,
+    await_a_good_run,
+    note_that_it_is_once,
+    take_a_promise,
+)
 from bot.query.filters.of_the_last_list import THEM, note_those_meant
 from bot.query.filters.streaks import IN_A_ROW
 from bot.query.filters.troubles import note_either
@@ -265,6 +272,7 @@ _NEEDS: Final[Mapping[Step, Collection[str]]] = {
     _by_words(_settle_when): ("coming", "rhythms", Aspect.NEXT),
     _by_words(take_a_promise): ONCE,
     _by_words(await_a_good_run): AT_LAST | {"through"},
+    _by_words(note_that_it_is_once): EVERY,
     take_what_is_asked_back: ("doing",),
     _later: ("doing",),
     _settle_whose: ("me", "owner"),

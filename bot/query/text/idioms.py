@@ -44,6 +44,7 @@ from bot.query.text.rows_of_people import ROWS_OF_PEOPLE
 from bot.query.text.spoken_clocks import SPOKEN_CLOCKS
 from bot.query.text.supposed_reasons import SUPPOSED_REASONS
 from bot.query.text.time_first import TIME_FIRST
+from bot.query.text.told_when import TOLD_WHEN
 from bot.query.text.whose_name import WHOSE_NAME
 
 Idiom = tuple[tuple[str, ...], re.Pattern[str], str | Callable[[re.Match[str]], str]]
@@ -304,6 +305,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     *ASKED_BESIDE,
     *BOTH_SIDES,
     *DEEDS,
+    *TOLD_WHEN,
     *DIFFERENCES,
     *EVERYDAY_PHRASES,
     *OTHER_ENGLISHES,

@@ -1,7 +1,8 @@
 """That somebody will be told when a run ends, and that it has ended."""
 
 from bot.domain.answers.answer import Promised
-from bot.domain.imports import SUCCESSFUL, Import
+from bot.domain.answers.subject import Subject
+from bot.domain.imports import SUCCESSFUL
 from bot.domain.outgoing.promises import RunEnded
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
@@ -20,6 +21,7 @@ from bot.views.blocks import (
     sentences,
 )
 from bot.views.message import Line, Message
+from bot.views.reply.notes import notes
 from bot.views.text import TEXT, count, neutral
 
 _REASON = 200
@@ -36,16 +38,18 @@ def promised(answer: Promised) -> Message:
         name=literal(rows.name(row), rows.NAME, bold=True),
         end=end,
     )
-    lines: list[Line] = [[emoji(signs.GOOD), say(" "), *line], *_until_then(row)]
-    return Message(neutral(sentences(*lines), TEXT), [rich(*lines)])
+    lines: list[Line] = [[emoji(signs.GOOD), say(" "), *line], *_until_then(answer.about)]
+    below = notes(answer.about.notes)
+    return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *below])
 
 
-def _until_then(row: Import) -> list[Line]:
-    """How it stands until then, and when it runs next."""
+def _until_then(about: Subject) -> list[Line]:
+    """How it stands until then, and when it runs next; of one that is overdue that is not known."""
+    row = about.row
     lines = []
     if row.broken and row.outcome and row.last_run_at:
         lines.append(fill("Now: {state}.", state=rows.standing(row)))
-    if row.next_scheduled_at and not row.in_flight:
+    if row.next_scheduled_at and row.next_scheduled_at > about.as_of and not row.in_flight:
         lines.append(fill("Next run: {at}.", at=moment(row.next_scheduled_at)))
     return lines
 

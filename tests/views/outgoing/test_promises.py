@@ -38,6 +38,14 @@ def test_what_stands_until_then():
     assert "Next run: " in text
 
 
+def test_the_next_run_of_one_that_is_overdue_is_not_known():
+    """What was due an hour ago is no next run; what else is to be known stands below."""
+    row = replace(imported("orders", SUCCESSFUL), next_scheduled_at=NOW - timedelta(hours=1))
+    message = promised(Promised(Subject(row, "live", NOW, Source.LAST_SEEN, ("About one run.",))))
+    assert "Next run: " not in message.text
+    assert "About one run." in str(message.blocks)
+
+
 @pytest.mark.parametrize(
     ("outcome", "said"),
     [(SUCCESSFUL, "finished"), (FAILED, "failed"), (PARTIAL_SUCCESS, "failed")],
