@@ -123,6 +123,7 @@ class Limit(Enum):
     RERUN_LATER = auto()  # a re-run starts at once
     MUTE_LATER = auto()  # a mute begins at once
     UNMUTE_LATER = auto()  # and is ended at once
+    OWNER = auto()  # the owner is whoever created the import in MoEngage
     SUMMARY = auto()  # whoever runs the bot decides when the daily summary comes
     SCHEDULE = auto()  # MoEngage has it, and its API does not change it
     WRITING = auto()  # the bot writes to nobody for somebody

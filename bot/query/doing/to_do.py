@@ -310,7 +310,8 @@ def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> 
         return True
     you = intent is Intent.CANNOT and asks_you(cursor, draft.places)
     asks = intent is Intent.HELP and " ".join(cursor.words[:length]) == PLAINLY
-    return asks or length > _TOLD.get(intent, length) or _leads(cursor) or you
+    titled = ":" in cursor.marks_before() and cursor.at - 1 in tokens_of(draft.places.values())
+    return asks or titled or length > _TOLD.get(intent, length) or _leads(cursor) or you
 
 
 def _is_thanked_for(cursor: Cursor, draft: Draft) -> bool:

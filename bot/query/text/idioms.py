@@ -28,6 +28,7 @@ from bot.query.text.deeds import DEEDS
 from bot.query.text.differences import DIFFERENCES
 from bot.query.text.everyday_phrases import EVERYDAY_PHRASES
 from bot.query.text.falls import FALLS
+from bot.query.text.handing_on import HANDING_ON
 from bot.query.text.how_it_goes import HOW_IT_GOES
 from bot.query.text.kept import changed_around
 from bot.query.text.measures import MEASURES
@@ -306,6 +307,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     *BOTH_SIDES,
     *DEEDS,
     *TOLD_WHEN,
+    *HANDING_ON,
     *DIFFERENCES,
     *EVERYDAY_PHRASES,
     *OTHER_ENGLISHES,

@@ -33,7 +33,7 @@ _SAID: Final = r"(?:told|informed|notified|pinged|alerted|messaged|updated|tagge
 _TELL: Final = rf"(?:(?:{_SAY}|{_SAID}) (?:me|us)|let (?:me|us) know)"
 _A_WORD: Final = (
     r"(?:an? |the |some |any )?(?:short |quick |little |brief )?"
-    r"(?:notice|word|note|ping|heads[- ]?up|shout|nod|sign|signal|message|notification|dm|poke)"
+    r"(?:notice|word|note|ping|heads[- ]?up|shout|nod|message|notification|dm|poke)"
     r"(?: from you| here| please| pls)?"
 )
 _ANYBODY: Final = (

@@ -117,6 +117,7 @@ _WORDS: Final = {
     Limit.RERUN_LATER: "plan a rerun",
     Limit.MUTE_LATER: "plan a mute",
     Limit.UNMUTE_LATER: "plan an unmute",
+    Limit.OWNER: "change the owner, change owner, change its owner, change the ownership",
     Limit.SUMMARY: "change the summary, change the digest, move the summary, stop the summary",
     Limit.WRITING: "contact support, write to support, contact moengage, open a ticket",
     Limit.CLOSING: ", ".join(_CLOSING),

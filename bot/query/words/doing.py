@@ -237,7 +237,7 @@ INTENT_ENTRIES: Final = (
         "reschedule, enable, unarchive, rename, move, move the file, move the files, move it, "
         "move them, postpone, kill it, pause the import, stop the import, cancel the run, stop "
         "the run, delete the import, undo, roll back, rollback, terminate, interrupt, suspend, "
-        "truncate, wipe, purge, change the owner, deactivate, activate, stop importing, stop "
+        "truncate, wipe, purge, deactivate, activate, stop importing, stop "
         "loading, stop running, create an import, create a new import, set up an import, set up "
         "a new import, hold the import, turn the import off, unschedule, drop table, delete "
         "from, force stop, force kill, kill the run, kill the import, kill the job, remove the "

@@ -140,6 +140,20 @@ def _when_it_is_time(asked: Impossible, deed: str, until: str = "") -> Line:
     return fill(f"When it is time, write “{{write}}”{own}.", write=write)
 
 
+def _owning(asked: Impossible) -> Message:
+    """Who the owner is, and how somebody else gets the problem."""
+    line = fill(
+        "I can't change the owner of {name}: it is whoever created the import in MoEngage. Nothing "
+        "was changed.",
+        name=_named(asked, "an import"),
+    )
+    name = rows.name(asked.about.row) if asked.about else "daily_users"
+    write = literal(f"assign {name} to @name", _NAMES, code=True)
+    return _declined(
+        asked, line, fill("To hand its problem to somebody, write “{write}”.", write=write)
+    )
+
+
 def _summary(asked: Impossible) -> Message:
     """Who decides when it comes, and how to ask for what it says."""
     words = (
@@ -325,6 +339,7 @@ _LIMITS: Final[Mapping[Limit, Callable[[Impossible], Message]]] = {
     Limit.RERUN_LATER: _running_later,
     Limit.MUTE_LATER: _muting_later,
     Limit.UNMUTE_LATER: _unmuting_later,
+    Limit.OWNER: _owning,
     Limit.SUMMARY: _summary,
     Limit.WRITING: _writing,
     Limit.CLOSING: _closing,

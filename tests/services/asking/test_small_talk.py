@@ -67,6 +67,7 @@ async def test_a_time_in_utc(asking: Scene):
         ("can you open the file of orders", Limit.CONTENT),
         ("please fix the dates of orders", Limit.FILE),
         ("send the campaign to orders", Limit.CAMPAIGN),
+        ("change the owner of orders", Limit.OWNER),
     ],
 )
 async def test_what_cannot_be_done_and_why(scene: Scene, text: str, limit: Limit):

@@ -73,6 +73,14 @@ def test_a_run_that_has_not_ended_is_not_offered_again():
         assert ("Re-run" in str(shown.blocks)) == offered
 
 
+def test_where_the_owner_stays_the_problem_can_be_handed_over():
+    """An owner stays, also in a sentence without a name."""
+    shown = impossible(Impossible("change the owner", SUBJECT, Limit.OWNER)).text
+    assert "I can't change the owner of Daily users" in shown
+    assert "assign Daily users to " in shown
+    assert "assign daily_users to " in impossible(Impossible("x", limit=Limit.OWNER)).text
+
+
 @pytest.mark.parametrize("said", [each for each in Courtesy if each is not Courtesy.GREETING])
 def test_what_asks_nothing_gets_one_short_line(said: Courtesy):
     """Without a button and without a list."""
