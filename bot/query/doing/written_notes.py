@@ -5,6 +5,7 @@ ack <name> note "text"
 ack <name>, text          also behind a colon or a dash, and before `waiting`, `because` ...
 """
 
+import re
 from typing import Final
 
 from bot.query.doing.to_do import wish
@@ -27,6 +28,22 @@ _WISHES: Final = frozenset(
 _NO_NOTE: Final = frozenset(
     ("and", "or", "please", "pls", "thanks", "now", "too", "for", "until", "not", "except", "but")
 )
+# What stands before a note that is told: `note for the others: mei fixes it`.
+LABEL: Final = re.compile(
+    r"(?:(?:and|please|pls|a|my|quick) ){0,3}(?:note|comment|remark|fyi|info)"
+    r"(?: (?:for|to) (?:the )?(?:others|team|channel|rest|record|all|everyone|everybody))?"
+    r"(?::|,| that)\s",
+    re.IGNORECASE,
+)
+# The acknowledgement in other words, behind its note: `three days now, put my name on it`.
+_AGAIN: Final = re.compile(
+    r"(?:^|[,;.]? )(?:(?:so|and|please|pls|just|then) ){0,3}(?:(?:put|write|add) (?:my name|me)"
+    r"(?: down)?(?: on| for| against| next to| to)?(?: it| this| that)?"
+    r"|mark (?:it|this|that)(?: as)? (?:taken|mine|acked|acknowledged)(?: by me)?"
+    r"|assign (?:(?:it|this|that) )?to me|i(?:'ll| will) take (?:it|this)|count me in)"
+    r"(?: please| pls)?[.! ]*$",
+    re.IGNORECASE,
+)
 
 
 def noted(cursor: Cursor, draft: Draft) -> bool:
@@ -39,7 +56,8 @@ def noted(cursor: Cursor, draft: Draft) -> bool:
 def acknowledged_with(cursor: Cursor, draft: Draft) -> bool:
     """Read a note behind the name of an import that somebody takes: `ack orders, mei fixes it`."""
     if cursor.peek_key() == "note" and draft.named and cursor.peek(1):
-        cursor.at += 1
+        called = LABEL.match(cursor.fork(cursor.stop).typed(cursor.at))
+        cursor.at += 0 if called else 1  # `note for all: mei fixes it`
         return _rest(cursor, draft)
     behind = bool(draft.named) and cursor.at > draft.named[-1].end  # `ack it for me, mei fixes it`
     if not draft.named or (behind and not _is_marked(cursor)):
@@ -69,7 +87,14 @@ def _rest(cursor: Cursor, draft: Draft) -> bool:
     begin = cursor.at
     cursor.at = cursor.stop
     draft.note = cursor.typed(begin).strip(QUOTES)
+    if draft.doing is Intent.ACKNOWLEDGE:
+        draft.note = told_alone(draft.note)
     return True
+
+
+def told_alone(note: str) -> str:
+    """What a note tells, without what it is called and the acknowledgement said again."""
+    return _AGAIN.sub("", LABEL.sub("", note, count=1) if LABEL.match(note) else note)
 
 
 def _is_behind_a_colon(cursor: Cursor, draft: Draft) -> bool:

@@ -24,6 +24,26 @@ BY_NAME = [
     ("taking coupon_codes, back at 2", "back at 2"),
     ("ack coupon_codes for me, mei fixes it", "mei fixes it"),
     ("ack coupon_codes, note: header changed upstream", "header changed upstream"),
+    ("ack coupon_codes, should be fixed by noon", "should be fixed by noon"),
+    ("ack coupon_codes. mei asked, should be here friday", "mei asked, should be here friday"),
+]
+CALLED_SO = [
+    ("ack coupon_codes. Note for the others: new file in utf8, should be here friday", "new file"),
+    ("ack coupon_codes. Note: ben sends a new file friday", "ben sends a new file friday"),
+    ("ack coupon_codes, note for all: ben sends a new file", "ben sends a new file"),
+    ("on it with coupon_codes. fyi for the team: ben has asked", "ben has asked"),
+    ("ack coupon_codes. note that mei asked the vendor", "mei asked the vendor"),
+]
+SAID_AGAIN = [
+    ("I'll take coupon_codes, been three days now, put my name on it", "been three days now"),
+    ("taking coupon_codes, waiting for mei, assign it to me please", "waiting for mei"),
+    (
+        "taking coupon_codes. ben made a bad export, so mark it as taken by me",
+        "ben made a bad export",
+    ),
+    ("ack coupon_codes, mei put my name on it yesterday", "mei put my name on it yesterday"),
+    ("ack coupon_codes, put me down for it", None),
+    ("i'm on coupon_codes, mark it as taken by me", None),
 ]
 
 
@@ -63,6 +83,29 @@ def test_what_is_told_is_the_note(text: str, note: str) -> None:
 def test_what_is_asked_is_no_note(text: str, questions: list[str]) -> None:
     """Nor are names, manners, or what else is to be done."""
     assert asked(text, about=["coupon_codes"], thread=True) == questions
+
+
+@pytest.mark.parametrize(("text", "note"), CALLED_SO)
+def test_what_is_called_a_note_is_told_to_its_end(text: str, note: str) -> None:
+    """Without what it is called; no part of it is a question."""
+    (query,) = reading(text).questions
+    assert query.intent is Intent.ACKNOWLEDGE
+    assert (query.note or "").startswith(note)
+    assert (query.note or "").endswith(text[-5:])
+
+
+def test_a_question_behind_what_is_called_a_note_is_asked() -> None:
+    assert asked("ack coupon_codes. Note for the team: mei asked. can you mute it for 2h?") == [
+        'ack "coupon_codes" note "mei asked"',
+        'mute "coupon_codes" 2h',
+    ]
+
+
+@pytest.mark.parametrize(("text", "note"), SAID_AGAIN)
+def test_an_acknowledgement_that_is_said_again_is_no_note(text: str, note: str | None) -> None:
+    """It is left out of the note, or there is none; not if somebody else did it."""
+    (query,) = reading(text).questions
+    assert (query.intent, query.note or None) == (Intent.ACKNOWLEDGE, note)
 
 
 NOTED_ALREADY = [
