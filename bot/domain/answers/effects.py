@@ -19,6 +19,8 @@ from bot.domain.answers.card import Card, Cards
 from bot.domain.answers.lagging import LaggingImports
 from bot.domain.answers.numbers import Ranks
 from bot.domain.answers.past import PastRuns
+from bot.domain.answers.small_talk import Impossible
+from bot.domain.answers.subject import Subject
 from bot.domain.answers.subscriptions_and_mutes import (
     Muted,
     MutedMany,
@@ -58,6 +60,8 @@ def topic_of(answer: Answer) -> Topic | None:
     match answer:
         case Card() | FileList() | Offer() | Started() | WhyAlert() | Promised() | NotFailing():
             return _topic(answer.about.workspace, [answer.about.row])
+        case Impossible(about=Subject() as about):
+            return _topic(about.workspace, [about.row])
         case Muted():
             return Topic(answer.workspace, ((answer.mute.import_id, answer.mute.name),))
         case Acknowledged(problem=problem) | HandOver(problem=problem):

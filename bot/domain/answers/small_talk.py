@@ -122,6 +122,7 @@ class Limit(Enum):
     WISH = auto()  # it is none of the deeds that the bot knows
     RERUN_LATER = auto()  # a re-run starts at once
     MUTE_LATER = auto()  # a mute begins at once
+    MUTE_LONGER = auto()  # its end is a time, and not so much more than before
     UNMUTE_LATER = auto()  # and is ended at once
     OWNER = auto()  # the owner is whoever created the import in MoEngage
     SUMMARY = auto()  # whoever runs the bot decides when the daily summary comes

@@ -21,7 +21,7 @@ _BEHIND: Final = r"(?: (?:please|pls|plz|thanks|thx|because|as|since|so|we|the|i
 _PERIOD: Final = re.compile(
     r"(?:(?!until |till |til |fail|ran |runs |due |stuck |that |which |from |every |each )\S+ )"
     r"{0,40}?(?:(?P<tomorrow>tomorrow)|(?:(?:over|on|at|this|next|for|during|all|the|whole|coming"
-    r"|entire|rest|of|just) ){1,4}(?:(?P<weekend>weekend)|(?P<week>week)"
+    r"|entire|rest|of|just) ){0,4}(?:(?P<weekend>weekend)|(?P<week>week)"
     rf"|(?P<day>{'|'.join(_DAYS)})day))(?: only| long)?{_BEHIND}"
 )
 _EVENT: Final = re.compile(

@@ -3,6 +3,9 @@
 take the mute off price_drops         unmute price_drops
 price_drops no longer needs the mute  price_drops unmute
 make its mute longer, monday 9am      mute it until monday 9am
+extend its mute by 2 hours            add to the mute of it
+then at least mute it                 then mute it
+mute it monday 9am                    mute it until monday 9am
 when does the mute on price_drops end until when is the on price_drops muted
 daily_users should run at 5, change that   change the schedule of daily_users
 I wish someone told me if it ran      tell me if it ran
@@ -38,7 +41,29 @@ _ITS_MUTE: Final = re.compile(
     rf"(?:['\u2019]s?)? {_MUTE}\b",
     re.IGNORECASE,
 )
-# A length that is added to it is another thing: `by 2 hours`.
+# A length that is added to it is another thing.
+_ADDED: Final = re.compile(
+    rf"\b(?:extend|prolong|lengthen|stretch|increase)(?: {_THE})? ((?:[\w-]+ ){{0,3}}?)"
+    rf"(?:['\u2019]s )?{_MUTE}((?: (?:of|on|for) (?:the )?(?:[\w-]+ ?){{1,4}}?)?) ?"
+    r"by (?:(?:another|an?|half|more|\d{1,3}|one|two|three|four|five|six)(?: |(?<=\d))){1,3}"
+    r"(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|weeks?)\b",
+    re.IGNORECASE,
+)
+# When it ends, for it begins at once; not `at 6pm`.
+_UNTIL_THEN: Final = re.compile(
+    r"\b(mute (?:(?!(?:at|from|until|till|til|to|for|by|since|before|after|between|on|around|all"
+    r"|everything|today|tomorrow|tonight|\w{3,6}day|\d[\w:.]*)\b)[\w-]+ ){1,5}?)"
+    r"(?=(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]m|noon|midnight)\b"
+    r"(?=\W*$|[.,;!]| (?:please|pls|plz|thanks)\b))",
+    re.IGNORECASE,
+)
+# Said of a deed, it is no limit: `then at least mute it`.
+_AT_LEAST: Final = re.compile(
+    r"\bat least (?=(?:mute|unmute|snooze|silence|rerun|re-run|restart|retry|ack|acknowledge|assign"
+    r"|tell|show|run|start|note)\b)",
+    re.IGNORECASE,
+)
 _LONGER: Final = re.compile(
     rf"\b(?:(?P<make>make|let)|extend|prolong|lengthen|stretch|keep)(?: {_THE})?"
     rf" (?P<name>(?:[\w-]+ ){{0,3}}?){_MUTE}(?P<of>(?: (?:of|on|for)(?: [\w-]+){{1,4}}?)?)"
@@ -157,6 +182,11 @@ def _at_once(found: re.Match[str]) -> str:
     return (found[1] if found.re.groups else "") if wanted else found[0]
 
 
+
+def _add_to_the_mute(found: re.Match[str]) -> str:
+    return f"add to the mute of {found[1] or found[2].removeprefix(' of ').strip() or 'it'}"
+
+
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 DEEDS: Final = (
     (("hand ",), _HAND_OVER, r"assign \1to "),
@@ -169,6 +199,9 @@ DEEDS: Final = (
     (("mute", "muting", "snooze"), _OFF, "unmute"),
     (("mute", "muting", "snooze"), _OFF_MUTE, r"unmute \1"),
     (("mute", "muting", "snooze"), _ITS_MUTE, r"unmute \1"),
+    ((" by ",), _ADDED, _add_to_the_mute),
+    (("at least",), _AT_LEAST, ""),
+    (("mute ",), _UNTIL_THEN, r"\1until "),
     ((" mute", " muting", " snooze"), _LONGER, r"mute \g<name>\g<of> until "),
     ((" mute",), _WHEN_OVER, r"until when is \1\2\3 muted"),
     ((" ack",), _CLICKED, "acknowledged"),

@@ -116,6 +116,7 @@ _WORDS: Final = {
     Limit.WISH: "fulfil a wish",
     Limit.RERUN_LATER: "plan a rerun",
     Limit.MUTE_LATER: "plan a mute",
+    Limit.MUTE_LONGER: "add to the mute",
     Limit.UNMUTE_LATER: "plan an unmute",
     Limit.OWNER: "change the owner, change owner, change its owner, change the ownership",
     Limit.SUMMARY: "change the summary, change the digest, move the summary, stop the summary",

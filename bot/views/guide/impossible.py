@@ -119,6 +119,15 @@ def _muting_later(asked: Impossible) -> Message:
     return _declined(asked, line, _when_it_is_time(asked, "mute", " until 18:00"))
 
 
+def _muting_longer(asked: Impossible) -> Message:
+    """That a new end is to be told."""
+    cannot = "I can't add time to the mute of {name}, only set a new end. Nothing was changed."
+    line = fill(cannot, name=_named(asked, "an import"))
+    name = rows.name(asked.about.row) if asked.about else "daily_users"
+    write = literal(f"mute {name} until 18:00", _NAMES, code=True)
+    return _declined(asked, line, fill("Write “{write}” with your own end time.", write=write))
+
+
 def _unmuting_later(asked: Impossible) -> Message:
     """That the mute is as it was."""
     cannot = "I can't unmute {name} later or on a condition, only at once. Nothing was changed."
@@ -338,6 +347,7 @@ _LIMITS: Final[Mapping[Limit, Callable[[Impossible], Message]]] = {
     Limit.SCHEDULE: _scheduling,
     Limit.RERUN_LATER: _running_later,
     Limit.MUTE_LATER: _muting_later,
+    Limit.MUTE_LONGER: _muting_longer,
     Limit.UNMUTE_LATER: _unmuting_later,
     Limit.OWNER: _owning,
     Limit.SUMMARY: _summary,

@@ -14,6 +14,7 @@ AT_ONCE = "A mute begins at once: I can't start one later."
         ("please mute orders_hourly over the weekend", "2026-11-30 00:00", (AT_ONCE,)),
         ("silence orders_hourly next week please", "2026-12-07 00:00", (AT_ONCE,)),
         ("mute orders_hourly on saturday", "2026-11-29 00:00", (AT_ONCE,)),
+        ("mute orders_hourly saturday", "2026-11-29 00:00", (AT_ONCE,)),
         ("mute orders_hourly all weekend", "2026-11-30 00:00", (AT_ONCE,)),
         ("mute orders_hourly this week", "2026-11-30 00:00", ()),
         ("mute orders_hourly for the rest of the week", "2026-11-30 00:00", ()),

@@ -25,6 +25,16 @@ LONGER = [
     ("extend the mute on churn_scores", ""),
     ("make the churn_scores mute longer", ""),
 ]
+ADDED = [
+    "extend the mute of churn_scores by 2 hours",
+    "extend the churn_scores mute by 1h",
+    "can you prolong the mute for churn_scores by another day",
+]
+ENDING = [
+    ("mute churn_scores saturday 9am", " until 2026-11-28 09:00"),
+    ("mute churn_scores 18:00 please", " until 2026-11-24 18:00"),
+    ("ok, then at least mute churn_scores until 18:00", " until 2026-11-24 18:00"),
+]
 ASKED = [
     ("is the mute of churn_scores off?", 'show "churn_scores" muted'),
     ("when does the mute on churn_scores end?", 'show "churn_scores" muted'),
@@ -65,6 +75,33 @@ def test_a_mute_that_is_taken_off_is_ended(text: str) -> None:
 def test_a_mute_that_is_made_longer_lasts_until_what_is_said_behind(text: str, end: str) -> None:
     """A day or an hour there is its end; a length is its own."""
     assert asked(text) == [f'mute "churn_scores"{end}']
+
+
+@pytest.mark.parametrize("text", ADDED)
+def test_no_length_is_added_to_a_mute(text: str) -> None:
+    """It would count from now, and could end before the mute that stands."""
+    assert asked(text) == ['add to the mute "churn_scores"']
+
+
+@pytest.mark.parametrize(("text", "end"), ENDING)
+def test_a_time_behind_what_is_muted_is_its_end(text: str, end: str) -> None:
+    """For a mute begins at once."""
+    assert asked(text) == [f'mute "churn_scores"{end}']
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("mute churn_scores at 6pm", 'mute "churn_scores"'),
+        ("mute churn_scores tomorrow 9am", 'plan a mute "churn_scores"'),
+        ("mute churn_scores monday 9am to noon", 'plan a mute "churn_scores"'),
+        ("mute the 9:00 run of churn_scores", 'mute "churn_scores"'),
+        ("at least 3 failures this week", "at least 3 failures this week"),
+    ],
+)
+def test_a_time_of_another_kind_is_no_end(text: str, question: str) -> None:
+    """Nor does a limit lose its words."""
+    assert asked(text) == [question]
 
 
 @pytest.mark.parametrize(("text", "question"), ASKED)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.anomalies.lags import ASKED
+from bot.domain.answers.effects import topic_of
 from bot.domain.answers.small_talk import Explanation, Impossible, InUtc, Limit, Meaning, Word
 from bot.domain.asked import Aspect
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SCHEDULED
@@ -68,6 +69,7 @@ async def test_a_time_in_utc(asking: Scene):
         ("please fix the dates of orders", Limit.FILE),
         ("send the campaign to orders", Limit.CAMPAIGN),
         ("change the owner of orders", Limit.OWNER),
+        ("extend the mute of orders by 2 hours", Limit.MUTE_LONGER),
     ],
 )
 async def test_what_cannot_be_done_and_why(scene: Scene, text: str, limit: Limit):
@@ -79,6 +81,9 @@ async def test_what_cannot_be_done_and_why(scene: Scene, text: str, limit: Limit
     assert answer.about.row.id == "orders"
     assert answer.card
     assert answer.card.row.id == "orders"
+    topic = topic_of(answer)
+    assert topic
+    assert [each for each, _ in topic.imports] == ["orders"]
 
 
 async def test_without_an_import(scene: Scene):

@@ -73,6 +73,13 @@ def test_a_run_that_has_not_ended_is_not_offered_again():
         assert ("Re-run" in str(shown.blocks)) == offered
 
 
+def test_a_mute_gets_a_new_end_and_no_more_time():
+    """What to write names the import."""
+    shown = impossible(Impossible("add to the mute", SUBJECT, Limit.MUTE_LONGER)).text
+    assert "I can't add time to the mute of Daily users" in shown
+    assert "“mute Daily users until 18:00”" in shown
+
+
 def test_where_the_owner_stays_the_problem_can_be_handed_over():
     """An owner stays, also in a sentence without a name."""
     shown = impossible(Impossible("change the owner", SUBJECT, Limit.OWNER)).text
