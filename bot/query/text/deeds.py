@@ -182,7 +182,6 @@ def _at_once(found: re.Match[str]) -> str:
     return (found[1] if found.re.groups else "") if wanted else found[0]
 
 
-
 def _add_to_the_mute(found: re.Match[str]) -> str:
     return f"add to the mute of {found[1] or found[2].removeprefix(' of ').strip() or 'it'}"
 

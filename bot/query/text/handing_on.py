@@ -1,4 +1,4 @@
-"""A problem that somebody gives back or on to somebody else, and an import that is to be theirs.
+"""Who has which problem, problems that are given back or on, and imports that are to be theirs.
 
 take me off coupon_codes                      unassign me from coupon_codes
 I'm not on coupon_codes any more              unassign me from coupon_codes
@@ -6,6 +6,8 @@ can't look at coupon_codes after all          unassign me from coupon_codes
 someone else has to take coupon_codes         someone else should take coupon_codes
 pass the coupon_codes problem over to asha    assign the coupon_codes problem to asha
 make sam the owner of coupon_codes            change the owner of coupon_codes
+which jobs are assigned to me                 what have i acked
+is anyone on any of those                     who is on those
 """
 
 import re
@@ -58,6 +60,17 @@ _SO_OTHERS: Final = re.compile(
     r" (?:sees?|knows?|takes?|picks?|notices?|grabs?|looks?)\b[^.;!?\n]{0,60}",
     re.IGNORECASE,
 )
+_ASSIGNED: Final = re.compile(
+    r"\b(?:what|which(?: [\w-]+)?)(?:'s| is| are| has been| have been)(?: currently| now| still)?"
+    r" assigned to (?P<who>@?[\w.]+)"
+    r"|\b(?:what|which(?: [\w-]+)?) am i (?:working )?on(?=(?: right)?(?: now)?\W*$)",
+    re.IGNORECASE,
+)
+_ANYBODY_ON: Final = re.compile(
+    r"\b(?:is|are) (?:any|some)(?:one|body) (?:already |currently )?(?:working )?on"
+    r" (?:(?:any|one|some|all) of )?(those|these|them)\b",
+    re.IGNORECASE,
+)
 _ORDER: Final = r"(?:^|(?<=[.;!,] )|(?<=\bplease )|(?<=\bpls )|(?<=\bcan you )|(?<=\bcould you ))"
 _SOMEBODY: Final = (
     r"(?=@?[\w.]+)(?!(?:the|our|my|your|an?|another|someone|somebody|anyone|it|them|moengage"
@@ -86,6 +99,11 @@ def _unassign(found: re.Match[str]) -> str:
     return f"{'please ' if found['behind'] is not None else ''}{_NOT_MINE.strip()}"
 
 
+def _who_has_what(found: re.Match[str]) -> str:
+    who = (found["who"] or "me").lower()
+    return "what have i acked" if who in ("me", "us") else f"which jobs has {who} acknowledged"
+
+
 def _changed_owner(found: re.Match[str]) -> str:
     return f"change the owner of {found['it'] or found['its'] or found['theirs']}"
 
@@ -96,6 +114,8 @@ HANDING_ON: Final = (
     (("longer", "more"), _NO_LONGER, _NOT_MINE),
     (("after all",), _AFTER_ALL, _NOT_MINE),
     (("more", "longer", "after all"), _ANY_MORE, r"\1"),
+    (("assigned", " am i "), _ASSIGNED, _who_has_what),
+    (("those", "these", "them"), _ANYBODY_ON, r"who is on \1"),
     ((" else ",), _ELSE, "someone else should take"),
     (("so ", "such "), _SO_OTHERS, ""),
     ((" to ",), _OVER, r"assign \1to "),

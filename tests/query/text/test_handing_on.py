@@ -1,9 +1,14 @@
 """A problem that is given back or on, and an import that is to be somebody else's."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from bot.query.names.lookup import Names
-from tests.support.query_reading import KNOWN, asked, reading
+from bot.query.reader import read
+from bot.query.values import About
+from tests.support.query_asking import NOW
+from tests.support.query_reading import INDEX, KNOWN, asked, reading
 
 PEOPLE = Names.of(KNOWN, ("asha@example.com", "mei@example.com"))
 RELEASE = 'release "coupon_codes"'
@@ -68,3 +73,19 @@ def test_another_owner_is_no_question_for_the_owner(text: str) -> None:
 @pytest.mark.parametrize(("text", "question"), OTHERWISE)
 def test_what_sounds_alike_is_something_else(text: str, question: str) -> None:
     assert asked(text, names=PEOPLE) == [question]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["which jobs are assigned to me", "what's assigned to me?", "which imports am i on right now"],
+)
+def test_what_is_assigned_is_what_was_acknowledged(text: str) -> None:
+    """And not every import."""
+    assert asked(text) == ["overview who is on it"]
+
+
+@pytest.mark.parametrize("text", ["is anyone on those?", "is somebody working on any of these"])
+def test_who_is_on_those_is_asked_of_the_last_list(text: str) -> None:
+    about = About(listed="failed")
+    (query,) = read(text, now=NOW, zone=ZoneInfo("UTC"), names=INDEX, about=about).questions
+    assert query.canonical == "overview who is on it failed"
