@@ -5,6 +5,7 @@ what is registered on me                     what is by me
 failed imports in the name of priya          failed imports by priya
 where am i the owner                         by me
 only mine please, not the whole list         only mine please
+lists which i have uploaded                  lists i uploaded
 """
 
 import re
@@ -53,6 +54,12 @@ _NOT_ALL: Final = re.compile(
     re.IGNORECASE,
 )
 
+_I_HAVE_MADE: Final = re.compile(
+    r"\b(imports|jobs|feeds|lists|files|csvs|uploads|ones)(?: (?:which|that))? (?:i have|i had|i've"
+    r"|ive)(?: all| ever| myself| once){0,2} (uploaded|created|made|set up|added)\b",
+    re.IGNORECASE,
+)
+
 
 def _by_me(found: re.Match[str]) -> str:
     return found[0] if _DEED.search(found.string, 0, found.start()) else "by me"
@@ -67,6 +74,7 @@ WHOSE_NAME: Final = (
     (("my ", " me"), _IN_MY_NAME, _by_me),
     ((" name",), _IN_THEIR_NAME, _by_them),
     (("owner", "creator"), _AM_OWNER, "by me"),
+    ((" i have", " i had", " i've", " ive"), _I_HAVE_MADE, r"\1 i \2"),
     (("only ", "just "), _THOSE, r"\1 the ones"),
     (("not ",), _NOT_ALL, r"\g<only>"),
 )

@@ -61,3 +61,17 @@ def test_whose_they_are_is_said_again(repeated: str) -> None:
 def test_a_name_in_which_something_is_done_is_nobodys_imports(text: str, canonical: str) -> None:
     """Nor is one that is only told."""
     assert asked(text) == [canonical]
+
+
+UPLOADED = [
+    ("also the lists which I have uploaded by hand?", "csv by me"),
+    ("which lists i've uploaded", "csv by me"),
+    ("imports that I have created", "by me"),
+    ("which lists have we uploaded", "csv"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), UPLOADED)
+def test_what_i_have_uploaded_is_mine(text: str, canonical: str) -> None:
+    """And no more than that."""
+    assert asked(text) == [canonical]
