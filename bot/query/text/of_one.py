@@ -113,8 +113,9 @@ _WHO_COULD: Final = re.compile(
 )
 # `way slower`, not `in the way other imports are`.
 _WAY: Final = re.compile(
-    r"(?<!the )(?<!this )(?<!that )(?<!what )(?<!which )(?<!in )(?<!by )(?<!other )(?<!any )"
-    r"\bwa+y+ (?=(?:too |more |less |fewer |below |above |under |over |\w{3,}er\b))",
+    r"(?<!the )(?<!this )(?<!that )(?<!what )(?<!which )(?<!by )(?<!other )(?<!any )"
+    r"\bwa+y+ (?!other\b)(?=(?:too |more |less |fewer |below |above |under |over |\w{3,}er\b"
+    r"|(?:short|small|late|slow|low|long|big|overdue)\b))",
     re.IGNORECASE,
 )
 # Whether a trouble is over, and not whether it was there; "is gone" tells, "over 3 days" counts.

@@ -5,6 +5,7 @@ and from 01:00 until now, did it run      and did it run from 01:00 until now
 yesterday, was it late?                   was it late yesterday?
 have all runs succeeded since 01:00       have every run succeeded since 01:00
 what failed since you started watching    what failed in the last 90d
+it came in short at 230, why              it came in short at 2:30, why
 """
 
 import re
@@ -88,6 +89,12 @@ _SINCE_EVER: Final = re.compile(
     re.IGNORECASE,
 )
 
+# A clock without its colon; not `do you alert at 100`, nor `stopped at 1430 rows`.
+_WITHOUT_COLON: Final = re.compile(
+    r"(?<!alert )(?<!alerts )(?<!stopped )(?<!ended )\bat (?!\d00\b)([01]?\d|2[0-3])([0-5]\d)"
+    r"(?=\W*$|[.,;:?!)] |h\b| ?[ap]m\b| (?:today|yesterday|this|last|and|but|so|on|in the|hrs)\b)",
+    re.IGNORECASE,
+)
 
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 TIME_FIRST: Final = (
@@ -98,5 +105,6 @@ TIME_FIRST: Final = (
         r"\g<and>\g<asks> \g<time>\g<end>",
     ),
     (("since ", "as far back"), _SINCE_EVER, "in the last 90d"),
+    (tuple(f"at {digit}" for digit in range(10)), _WITHOUT_COLON, r"at \1:\2"),
     (("same",), _SAME, r"\g<lead>same error as "),
 )

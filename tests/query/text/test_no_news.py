@@ -61,3 +61,27 @@ DENIED = [
 def test_what_is_denied_at_the_beginning_asks_whether_it_is_so(text: str, canonical: str) -> None:
     """It leaves out nothing."""
     assert asked(text) == [canonical]
+
+
+SILENT = [
+    ("coupon codes dropped 40 rows on tuesday and my pager never went off. how come", "tuesday"),
+    ("coupon_codes lost rows on tuesday and my phone stayed silent, why?", "tuesday"),
+    ("coupon_codes partly failed tuesday but nobody got woken. how come?", "tuesday"),
+    ("not a peep from you about coupon_codes on tuesday. why", "tuesday"),
+    ("coupon_codes failed yesterday and my phone never rang. how come?", "yesterday"),
+]
+
+
+@pytest.mark.parametrize(("text", "when"), SILENT)
+def test_why_a_phone_was_silent_is_why_there_was_no_alert(text: str, when: str) -> None:
+    """However it would have made itself heard."""
+    assert asked(text) == [f'why alert "coupon_codes" {when}']
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my phone was silent, what failed", "had my phone on silent. what failed", "what failed"],
+)
+def test_that_it_was_silent_is_told_where_nobody_asks_why(text: str) -> None:
+    """Which runs had no alert is not asked then."""
+    assert asked(text) == ["failed"]

@@ -60,3 +60,13 @@ def test_whether_a_trouble_is_gone_asks_if_all_is_well_now(text: str) -> None:
 @pytest.mark.parametrize("text", ["any issue over 1000 rows", "problems over the weekend"])
 def test_what_counts_over_something_is_not_gone(text: str) -> None:
     assert "ok" not in asked(text)[0].split()
+
+
+@pytest.mark.parametrize("how", ["way short", "way too short", "waaay short"])
+def test_way_only_says_how_much(how: str) -> None:
+    """It is not left over as a word that was not understood."""
+    read = reading(f"coupon_codes came in {how} and nobody paged me, why")
+    assert ([each.canonical for each in read.questions], read.unread) == (
+        ['why alert "coupon_codes"'],
+        (),
+    )

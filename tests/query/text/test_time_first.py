@@ -60,3 +60,19 @@ def test_a_time_and_all_runs_belong_to_one_question(text: str, canonical: str | 
 def test_one_spoken_of_before_keeps_its_words(text: str, plain: str) -> None:
     """What else is the same has its noun."""
     assert in_plain_words(text) == plain
+
+
+CLOCKS = [
+    ("did daily_users fail at 230", 'show "daily_users" failed 02:30'),
+    ("did daily_users fail at 0230", 'show "daily_users" failed 02:30'),
+    ("what failed at 2030 yesterday", "failed yesterday 20:30"),
+    ("daily_users came in short at 230 and nobody paged me, why", 'why alert "daily_users" 02:30'),
+    ("daily_users stopped at 230 rows", 'show "daily_users" rows'),
+    ("do you alert at 100, or 500", "explain alert rules"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), CLOCKS)
+def test_a_clock_may_lack_its_colon(text: str, canonical: str) -> None:
+    """Where nothing follows that is counted."""
+    assert asked(text) == [canonical]
