@@ -1,5 +1,6 @@
 """What words of a draft mean by the others, decided before the rules are tried."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
@@ -11,10 +12,11 @@ from bot.query.rules.relating import relate
 from bot.query.time.clock_of_a_place import settle_clock
 from bot.query.values import Intent
 from bot.query.words import Role
-from bot.query.words.cues import KNOWN_ALREADY, WITH_SOME
+from bot.query.words.cues import IT_IS, KNOWN_ALREADY, WITH_SOME
 from bot.query.words.statuses import FINISHED
 
 _SINCE: Final = ("since ", "after ")
+_FIRST: Final = 5  # imports, of which it may be one
 
 
 def settle(draft: Draft) -> None:
@@ -22,6 +24,7 @@ def settle(draft: Draft) -> None:
     settle_included(draft)
     if KNOWN_ALREADY in draft.cues:
         _settle_what_is_known(draft)
+    _settle_whether_it_is_first(draft)
     _keep_the_narrowest(draft)
     relate(draft)
     asks = draft.wanted[Role.STATUS] or draft.lags or draft.measures
@@ -47,6 +50,19 @@ def settle(draft: Draft) -> None:
         draft.wanted[Role.SOURCE].add("CSV")
     if "repeated" in draft.cues:
         _settle_what_is_scheduled(draft)
+
+
+def _settle_whether_it_is_first(draft: Draft) -> None:
+    """`is coupon_codes the biggest import`, `is it the import which takes the longest`: which ones
+    are tells it, where the first run of its own would not.
+    """
+    if draft.ranking is None or IT_IS not in draft.cues:
+        return
+    of_all = not {"import", "imports", "which"}.isdisjoint(draft.cues) and "runs" not in draft.cues
+    asks_more = draft.aspects or draft.lags or draft.unknown
+    if of_all and len(draft.named) == 1 and not asks_more:
+        draft.notes.append(f"The ranking tells whether it is {draft.named[0].typed}.")
+        draft.named, draft.ranking = [], replace(draft.ranking, top=_FIRST)
 
 
 def _settle_what_is_scheduled(draft: Draft) -> None:

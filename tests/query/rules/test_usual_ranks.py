@@ -57,3 +57,25 @@ def test_the_order_of_a_list_is_no_other_end(text: str):
     """Behind “top” stands which end is meant."""
     (question,) = asked(text)
     assert question.startswith("smallest")
+
+
+FIRST = [
+    ("is daily_users the import which takes the longest? or which one?", "top 5 duration"),
+    ("is coupon_codes the biggest import?", "biggest 5"),
+    ("is daily_users the slowest import this week", "top 5 duration this week"),
+    ("what is the longest run of daily_users", 'top 1 duration "daily_users"'),
+    ("was the last run of daily_users the longest", 'show "daily_users" last run'),
+    ("which is the biggest import", "biggest 1"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), FIRST)
+def test_whether_an_import_is_the_first_of_all_the_ranking_tells(text: str, canonical: str):
+    """Its own longest run would be another answer."""
+    assert [query.canonical for query in reading(text).questions] == [canonical]
+
+
+def test_it_is_said_what_the_ranking_is_for():
+    """So that nobody looks for a yes."""
+    (query,) = reading("is daily_users the slowest import").questions
+    assert query.notes == ("The ranking tells whether it is daily_users.",)
