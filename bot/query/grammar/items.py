@@ -27,6 +27,7 @@ from bot.query.time.durations import number
 from bot.query.time.not_of_runs import told_beside
 from bot.query.time.one_before import one_before
 from bot.query.time.open_ended import DUE
+from bot.query.time.points import point
 from bot.query.time.window_values import Window
 from bot.query.time.windows import window
 from bot.query.words import Role, lookup
@@ -44,6 +45,12 @@ _EVENTS: Final = (
     *("townhall", "meetings", "reminder", "webinar", "demo"),
 )
 # Words that compare only where a number or a limit stands behind them.
+# What may stand before the other one of two that are compared.
+_OF_ANOTHER: Final = (
+    *("that", "those", "the", "one", "ones", "in", "of", "for", "on", "with", "it", "is", "was"),
+    *("they", "are", "were", "at"),
+)
+_FAR: Final = 4  # words
 _PLACES: Final = ("over", "above", "under", "below", "beyond")
 _LIMITS: Final = frozenset(
     (
@@ -164,7 +171,24 @@ def filler(cursor: Cursor, draft: Draft) -> bool:
         compared = lookup(cursor.tokens[begin].key)
         if compared and compared.role is Role.CUE:  # the first word of `bigger than`
             draft.cues.setdefault(compared.means[0], begin)
+        if _is_of_another(cursor, draft):
+            draft.cues.setdefault("than", begin)
+            if phrase[0].means[0] == Comparison.LESS:  # `lower than`, which is no cue alone
+                draft.cues.setdefault("less", begin)
     return True
+
+
+def _is_of_another(cursor: Cursor, draft: Draft) -> bool:
+    """Whether another import or time stands behind, and no amount: `higher than in returns_daily`,
+    `lower than on monday`.
+    """
+    ahead = cursor.fork()
+    if ahead.key_before() != "than":
+        return False
+    while ahead.at < cursor.at + _FAR and ahead.accept(*_OF_ANOTHER):
+        pass
+    day = not ahead.peek_key()[:1].isdigit() and point(ahead.fork(), draft.present)
+    return ahead.at in draft.places or bool(day)
 
 
 def _is_a_place(cursor: Cursor, begin: int) -> bool:

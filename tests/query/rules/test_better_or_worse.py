@@ -98,6 +98,47 @@ EITHER = [
         f'compare better or worse "orders_hourly" {SAME_HOURS}',
     ),
 ]
+HIGHER = [
+    (
+        "is the share of refused rows in daily_users today higher than in churn_scores today?",
+        'compare share of failed rows more "daily_users" "churn_scores" today',
+    ),
+    (
+        "is the failure rate of daily_users higher than that of churn_scores",
+        'compare failure rate more "daily_users" "churn_scores"',
+    ),
+    (
+        "is the number of rows in daily_users lower than in churn_scores?",
+        'compare rows less "daily_users" "churn_scores"',
+    ),
+    (
+        "are the failed rows of daily_users higher than yesterday",
+        'compare failed rows more "daily_users" today with yesterday',
+    ),
+    (
+        "are refused rows today higher than they were yesterday?",
+        "compare failed rows more today with yesterday",
+    ),
+    (
+        "is the failure rate lower than in the last week?",
+        "compare failure rate less this week with last week",
+    ),
+    (
+        "is the share of refused rows in daily_users higher than 5%?",
+        'show "daily_users" more than 5% share of failed rows',
+    ),
+    ("failed rows higher than 100 today", "more than 100 failed rows today"),
+    ("what failed later than 10:00 today", "failed after today 10:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), HIGHER)
+def test_a_number_is_held_against_that_of_another_import_or_time(text: str, canonical: str) -> None:
+    """Whatever words stand between; an amount is a limit."""
+    assert asked(text) == [canonical]
+    assert reading(text).unread == ()
+
+
 OF_THE_LAST = [
     ("worse than yesterday?", f'compare worse "daily_users" {SAME_HOURS}'),
     ("and worse than yesterday?", f'compare worse "daily_users" {SAME_HOURS}'),
