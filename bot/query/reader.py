@@ -74,8 +74,9 @@ from bot.query.values import NOTHING, About, Intent, Manner, Query, Reading
 Parts = Sequence[tuple[int, int]]  # where the clauses of a text begin and end
 
 _LONGEST_MESSAGE: Final = 4_000
-_NUMBERS: Final = re.compile(
-    r"(?:[\d.,:]+[a-z%]{0,2}|and|or|to|second|third|\W)+", re.ASCII | re.IGNORECASE
+# A word that is no part of a number, nor of a range or list of them.
+_NO_NUMBER: Final = re.compile(
+    r"\b(?!(?:\d+[a-z]{0,2}|and|or|to|second|third)\b)\w", re.ASCII | re.IGNORECASE
 )
 _ADDED: Final = re.compile(r"(?<=[a-z_]) \+ (?=[a-z])", re.IGNORECASE)  # `wallet + payments`
 
@@ -117,7 +118,7 @@ def _undecided(said: Reading) -> Reading:
     mostly told, and said again by the answer.
     """
     turning = (part for part in said.unread if part not in said.beside)
-    if all(_NUMBERS.fullmatch(part) for part in turning):
+    if not any(_NO_NUMBER.search(part) for part in turning):
         return said
     return replace(said, questions=tuple(_stated(query) for query in said.questions))
 

@@ -52,8 +52,8 @@ MESSAGE = (
     "how many rows were rejected and whether daily_users is one of them, because marketing wants "
     "to send a campaign tomorrow morning?"
 )
-MOST_CALLS = 30_000  # of functions, of Python and of C
-MOST_CALLS_OF_A_MESSAGE = 90_000
+MOST_CALLS = 20_000  # of functions, of Python and of C
+MOST_CALLS_OF_A_MESSAGE = 55_000
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -73,13 +73,13 @@ def test_a_common_question(text: str, most: int) -> None:
 
 def test_a_plain_query() -> None:
     """Filters and a time alone take the short way."""
-    assert _calls("failed events last 7d", reading) < 260
+    assert _calls("failed events last 7d", reading) < 240
 
 
 def test_a_common_message() -> None:
     """It is read once, though it may be a courtesy as well by its first words."""
     reading(MESSAGE)  # tables are made
-    assert _calls(MESSAGE, reading) < 12_000
+    assert _calls(MESSAGE, reading) < 11_700
 
 
 @pytest.mark.long
@@ -106,6 +106,12 @@ def test_a_message_twice_as_long(part: str) -> None:
     """It costs twice as much: no clause is compared with all that stands before it."""
     once, twice = (_calls(("faild " + part * many)[:many], reading) for many in (1_000, 2_000))
     assert twice < 2.2 * once
+
+
+@pytest.mark.parametrize("part", ["9" * 200 + " slowest", "5or" * 200 + " slowest"])
+def test_a_long_number_that_is_not_read(part: str) -> None:
+    """It is looked at once, and not in all ways in which its digits could be put together."""
+    assert reading(f"what failed yesterday in {part} places, and are they ok?").unread
 
 
 def test_a_quote_that_nothing_closes(monkeypatch: pytest.MonkeyPatch) -> None:
