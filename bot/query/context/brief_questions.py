@@ -77,8 +77,10 @@ _AROUND_WHEN: Final = _WHEN.union(
 def asks_for_so_many(keys: Sequence[str]) -> int:
     """How many of a ranking are enough, if nothing else is said: `top 3 is enough`; or 0."""
     count = next((_NUMBERS.get(key, key) for key in keys if key in _NUMBERS or key.isdecimal()), "")
+    if not count or len(count) > _DIGITS:
+        return 0
     only = all(key in _AROUND_A_NUMBER or key in _NUMBERS or key.isdecimal() for key in keys)
-    return int(count) if count and only and len(count) <= _DIGITS else 0
+    return int(count) if only else 0
 
 
 def asks_how_often(keys: Sequence[str]) -> bool:

@@ -34,8 +34,9 @@ def take_this_error(clause: Clause, before: Sequence[Clause]) -> Sequence[Clause
     draft = clause.draft
     if _asks_what_it_means(clause) and not (draft.errors or draft.name):
         return _take_what_is_unclear(draft, before)
-    points = SAME_REASON in draft.cues or _points(clause.cursor.words)
-    if draft.errors or draft.named or not points:
+    if draft.errors or draft.named:
+        return ()
+    if SAME_REASON not in draft.cues and not _points(clause.cursor.words):
         return ()
     named = next((each for each in reversed(before) if each.draft.errors), None)
     if named is None or named.draft.named:

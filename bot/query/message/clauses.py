@@ -215,8 +215,8 @@ class Clause:
     @property
     def asks_of_the_file(self) -> bool:
         """Whether a file is meant that was told of: `is something missing in the list`."""
-        pairs = pairwise(self.cursor.words)
-        return any(one in _THIS and two in _FILES for one, two in pairs) and not self.draft.named
+        pairs = pairwise(() if self.draft.named else self.cursor.words)
+        return any(one in _THIS and two in _FILES for one, two in pairs)
 
     @property
     def asks_of_us(self) -> bool:

@@ -81,15 +81,12 @@ _NUMERALS: Final = frozenset({"two", "four"})
 
 def meant_between(keys: Sequence[str]) -> dict[int, str]:
     """The words that are meant, by their places."""
-    if _HEARD.keys().isdisjoint(keys):
-        return {}
-    return {at: word for at, key in enumerate(keys) if (word := _meant(keys, at, key))}
+    heard = (at for at, key in enumerate(keys) if key in _HEARD)
+    return {at: word for at in heard if (word := _meant(keys, at))}
 
 
-def _meant(keys: Sequence[str], at: int, key: str) -> str:
-    heard = _HEARD.get(key)
-    if heard is None:
-        return ""
+def _meant(keys: Sequence[str], at: int) -> str:
+    key, heard = keys[at], _HEARD[keys[at]]
     before = keys[at - 1] if at else ""
     after = keys[at + 1] if at + 1 < len(keys) else ""
     if heard.meant in _NUMERALS:

@@ -92,9 +92,10 @@ def _with_a_slash(cursor: Cursor) -> tuple[int, int] | None:
 def _with_and(cursor: Cursor, *, on: bool) -> tuple[int, int] | None:
     """Read `24 and 25`, and `24th and 25th`; hours are none of these, nor what counts something."""
     cursor.accept("the")
-    first, joint, last = (cursor.peek_key(at) for at in range(3))
-    one, other = DAY_NUMBER.fullmatch(first), DAY_NUMBER.fullmatch(last)
-    if not (one and other) or joint not in _JOINTS or (not on and int(other[1]) <= _LAST_HOUR):
+    if cursor.peek_key(1) not in _JOINTS:
+        return None
+    one, other = (DAY_NUMBER.fullmatch(cursor.peek_key(at)) for at in (0, 2))
+    if not (one and other) or (not on and int(other[1]) <= _LAST_HOUR):
         return None
     behind = cursor.fork(cursor.at + 3)
     if not stands_alone(behind) or behind.peek_key() in _NO_DAYS:

@@ -49,11 +49,12 @@ def take_absence(clause: Clause, before: Sequence[Clause]) -> None:
 
 def is_away(clause: Clause) -> bool:
     """Whether somebody says for how long they were away."""
+    window = clause.draft.window
+    if window is None or window.ahead or clause.is_marked:
+        return False
     words = set(clause.cursor.words)
     mine = not _MINE.isdisjoint(words) or clause.cursor.peek_key() in _AWAY
-    away = not (_AWAY.isdisjoint(words) or _PAST.isdisjoint(words)) and mine
-    window = clause.draft.window
-    return away and window is not None and not (window.ahead or clause.is_marked)
+    return mine and not (_AWAY.isdisjoint(words) or _PAST.isdisjoint(words))
 
 
 def _asks_what_was_missed(clause: Clause) -> bool:
