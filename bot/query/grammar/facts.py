@@ -16,6 +16,7 @@ from bot.query.grammar.by_each_other import is_past, settle_facts
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.grammar.items_in_turn import read_in_turn
+from bot.query.leaving_out.lacked import take_what_is_lacked
 from bot.query.rules.conditions import looks_ahead
 from bot.query.time.timetable import (
     VERBS,
@@ -77,6 +78,8 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     """Read items up to the end. What is wrong with any of them is kept in the draft."""
     words = cursor.words
     take_a_whole_wish(cursor, draft)
+    if "without" in words:
+        take_what_is_lacked(cursor, draft)
     _read(cursor, draft, past=is_past(words))
     settle_facts(cursor, words, draft)
 

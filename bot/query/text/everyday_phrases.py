@@ -33,6 +33,11 @@ _FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNT_ON: Final = re.compile(r"\b(i|we) count(?= on \w)", re.IGNORECASE)
+_ON_EARTH: Final = re.compile(
+    r"\b(what|why|how|who|where|when|which) (?:on earth|in the world|in hell|the hell|the heck"
+    r"|the (?:actual )?f(?:uck|\*{1,4}k?)|in heaven'?s name|in god'?s name|for god'?s sake)(?= )",
+    re.IGNORECASE,
+)
 _MY_TURN: Final = re.compile(
     r"\b(my|our) (turn|shift|week|day|night|first (?:time|day|night|week|shift))(?: to be| being)?"
     r" on[- ]?call\b",
@@ -129,6 +134,7 @@ EVERYDAY_PHRASES: Final = (
     ((" run",), _IN_THE_RUN, ""),
     (("first",), _FIRST, "what should i fix first"),
     (("count ",), _COUNT_ON, r"\1 rely"),
+    (("earth", "world", "hell", "heck", "the f", "name", "sake"), _ON_EARTH, r"\1"),
     (("call",), _MY_TURN, r"\1 \2"),
     (("next ",), _NEXT_QUESTION, ""),
     (("fault", "bad", "mistake"), _MY_FAULT, "sorry"),

@@ -175,3 +175,17 @@ def test_a_phone_that_went_off_asks_what_failed_then(text: str, canonical: str) 
 def test_mutes_and_alerts_are_asked_for_as_before(text: str, canonical: str) -> None:
     """Without a phone, or of one import."""
     assert canonical in asked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("why on earth does daily_users fail", "why does daily_users fail"),
+        ("what in the world is going on with daily_users", "what is going on with daily_users"),
+        ("who the hell muted daily_users", "who muted daily_users"),
+    ],
+)
+def test_an_oath_behind_a_question_word_asks_nothing(text: str, plain: str) -> None:
+    """What is asked is left, and no word of it unused."""
+    assert asked(text) == asked(plain)
+    assert reading(text).unused == reading(plain).unused
