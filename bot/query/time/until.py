@@ -31,6 +31,7 @@ _RECOVERS: Final = (
 _IT_IS: Final = (
     *("it", "is", "it's", "its", "they", "are", "that", "this", "has", "have", "been", "gets"),
 )
+_ABOUT: Final = ("about", "around", "roughly", "approximately", "approx", "say", "like")
 _DAYS: Final = ("today", "tonight")
 _FOR_GOOD: Final = (("for", "good"), ("for", "ever"), ("for", "always"), ("for", "all", "time"))
 _OF_A_CLOCK: Final = frozenset({"half", "quarter", "past", "o'clock"})
@@ -167,7 +168,9 @@ def _opens(cursor: Cursor) -> bool:
     ahead = cursor.fork()
     now = ahead.accept_all("from", "now")
     found = ahead.accept(*_OPENERS) or ahead.accept_all("up", "to") or (now and ahead.accept("to"))
-    cursor.at = ahead.at if found else cursor.at
+    if found:
+        ahead.skip(*_ABOUT)
+        cursor.at = ahead.at
     return bool(found)
 
 

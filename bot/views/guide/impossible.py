@@ -22,8 +22,13 @@ _CANNOT_DO: Final = (
     "I can't do that with {name} (“{what}”): MoEngage's API has no way to do it. Use MoEngage's "
     "dashboard.{can}"
 )
-_CAN_MUTE: Final = " I can mute its alerts."
+_CAN_MUTE: Final = " I can only mute its alerts, for example “{write}”."
+_CAN_MUTE_SOME: Final = " I can only mute its alerts."
 _CAN: Final = " I can mute its alerts or re-run it."
+# To whoever wants an import to stop, a re-run is the opposite.
+_TO_GO_ON: Final = frozenset(
+    ("resume", "unpause", "enable", "activate", "rewind", "roll back", "rollback", "undo")
+)
 _FORWARD_ONE: Final = "To forward a single alert, use its message menu in Slack."
 _HANGS: Final = (
     "Don't start a new run while this one hangs. Ask its owner to contact MoEngage support."
@@ -301,17 +306,24 @@ def _status_of(asked: Impossible) -> list[Block]:
     return buttons(button(f"Show {rows.name(row)}", actions.numbered(actions.ASK, 1), shown))
 
 
+def _can(name: str, *, again: bool) -> Line:
+    """What comes nearest; a mute may end when the writer likes."""
+    write = literal(f"mute {name} until 18:00", _NAMES, code=True)
+    return [say(_CAN)] if again else fill(_CAN_MUTE, write=write)
+
+
 def _beyond_the_vendor(asked: Impossible) -> Message:
     what = literal(asked.action, _ACTION)
     if asked.about is None:
-        line = fill(_CANNOT, what=what, name="an import", can=_CAN)
+        can = _CAN if asked.action in _TO_GO_ON else _CAN_MUTE_SOME
+        line = fill(_CANNOT, what=what, name="an import", can=can)
         return _message([[emoji(signs.CAREFUL), say(" "), *line]], buttons(actions.help_button(1)))
     row, workspace = asked.about.row, asked.about.workspace
     words = _CANNOT_DO if " " in asked.action else _CANNOT
     name = literal(rows.name(row), rows.NAME, bold=True)
-    again = row.startable
+    again = row.startable and asked.action in _TO_GO_ON
     line = fill(
-        words, what=what, name=name, can="" if row.in_flight else _CAN if again else _CAN_MUTE
+        words, what=what, name=name, can="" if row.in_flight else _can(rows.name(row), again=again)
     )
     presses = buttons(
         button(

@@ -26,6 +26,8 @@ MUTES = [
         'mute "daily_users" until 2026-11-24 00:00',
     ),
     ("mute daily_users til 9 tmrw", 'mute "daily_users" until 2026-11-24 09:00'),
+    ("mute daily_users until about 18:00", 'mute "daily_users" until 2026-11-24 18:00'),
+    ("mute daily_users till around 6pm", 'mute "daily_users" until 2026-11-24 18:00'),
     ("mute daily_users until 18 tomorrow", 'mute "daily_users" until 2026-11-24 18:00'),
 ]
 

@@ -68,7 +68,7 @@ def test_a_run_that_has_not_ended_is_not_offered_again():
     archived = replace(SUBJECT, row=replace(ROW, status="ARCHIVED"))
     again = [(SUBJECT, True), (running, False), (once, False), (archived, False)]
     for about, offered in again:
-        shown = impossible(Impossible("stop", about, Limit.VENDOR))
+        shown = impossible(Impossible("resume", about, Limit.VENDOR))
         assert ("or re-run it" in shown.text) == offered
         assert ("Re-run" in str(shown.blocks)) == offered
 
@@ -86,6 +86,17 @@ def test_where_the_owner_stays_the_problem_can_be_handed_over():
     assert "I can't change the owner of Daily users" in shown
     assert "assign Daily users to " in shown
     assert "assign daily_users to " in impossible(Impossible("x", limit=Limit.OWNER)).text
+
+
+@pytest.mark.parametrize("action", ["pause", "stop", "delete"])
+def test_to_whoever_wants_an_import_to_stop_a_mute_is_offered(action: str):
+    """With an end that they choose; a re-run is the opposite of the wish."""
+    shown = impossible(Impossible(action, SUBJECT, Limit.VENDOR))
+    check(shown)
+    assert "mute Daily users until 18:00" in shown.text
+    assert "Mute" in str(shown.blocks)
+    assert "re-run" not in shown.text.casefold() + str(shown.blocks).casefold()
+    assert "re-run" not in impossible(Impossible(action)).text
 
 
 @pytest.mark.parametrize("said", [each for each in Courtesy if each is not Courtesy.GREETING])
