@@ -1,4 +1,5 @@
-"""What somebody takes on in the thread of an alert, or gives back: `mine!`, `take that back`.
+"""What somebody takes on in the thread of an alert, or gives back: `mine!`, `take that back`,
+`will fix the header`.
 
 Elsewhere “mine” are the imports of who writes.
 """
@@ -31,13 +32,25 @@ _BACK: Final = re.compile(
     rf"(?: please| pls)?(?={_HAS_IT}|[^\w?]*$)",
     re.IGNORECASE,
 )
+# What they plan to do themselves is offered to be taken, with the plan as its note.
+_PLANNED: Final = re.compile(
+    rf"{_BEFORE}(?=(?:(?:will|gonna|going to) (?:fix|correct|repair) {_IT}\b"
+    r"|(?:(?:i|we)(?:['\u2019]ll| will| am going to| are going to| gonna)"
+    r"|(?:i['\u2019]?m|we['\u2019]?re) (?:going to|gonna)|will|going to|gonna|let me)"
+    r"(?: (?:just|now|quickly|also|try to|try and|then)){0,3} (?:fix|correct|repair|patch|change"
+    r"|adjust|replace|re-?upload|upload|re-?export|clean(?: up)?|delete|remove|rename|edit|update)"
+    r" (?:[\w-]+ ){0,3}?(?:files?|headers?|columns?|dates?|formats?|mapping|rows|duplicates|ids?"
+    r"|encoding|keys?|csv|data|exports?|schema|credentials|permissions?)\b)"
+    r"[^?.!;\n]{0,120}(?:[.!;\n]|$))",
+    re.IGNORECASE,
+)
 
 
 def taken_in_a_thread(whole: Cursor, about: About) -> str:
     """The text with plain words in place of such ones; nothing if there are none."""
     if not about.thread or len(about.named) != 1:
         return ""
-    for shape, plain in ((_MINE, "I'm on it"), (_BACK, "undo my ack")):
+    for shape, plain in ((_MINE, "I'm on it"), (_BACK, "undo my ack"), (_PLANNED, "on it, ")):
         if said := shape.match(whole.text):
             return said["before"] + plain + whole.text[said.end() :]
     return ""

@@ -65,3 +65,31 @@ def test_nothing_is_given_back_where_that_is_not_said(text: str) -> None:
 
 def test_in_the_thread_of_several_it_is_not_decided() -> None:
     assert asked("scratch that", about=["daily_users", "churn_scores"], thread=True) != [RELEASE]
+
+
+PLANNED = [
+    *("will fix the header", "we will fix the header", "I'm going to fix the header"),
+    *("gonna correct the dates", "will upload a new file in an hour", "let me fix the header"),
+    *("will delete the duplicates tomorrow", "will fix it", "going to fix the file and re-upload"),
+]
+
+
+@pytest.mark.parametrize("text", PLANNED)
+def test_a_plan_of_ones_own_is_offered_to_be_taken(text: str) -> None:
+    """With it as the note; nothing is refused, and nothing is done yet."""
+    (query,) = reading(text, about=["daily_users"], thread=True).questions
+    assert query.canonical.startswith(ACK)
+    assert query.confirm
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("fix the header", "will you fix the header", "please fix the header"),
+        *("will fix the header?", "will someone fix the header", "can you correct the dates"),
+    ],
+)
+def test_what_is_asked_of_the_bot_is_no_plan(text: str) -> None:
+    """It can't change a file; nor is it known what is planned outside of a thread."""
+    assert asked(text, about=["daily_users"], thread=True) == ['fix the file "daily_users"']
+    assert not any(each.startswith("ack") for each in asked("will fix the header"))
