@@ -39,6 +39,7 @@ from bot.query.time.clock_of_a_place import share_clock
 from bot.query.told.absences import take_absence
 from bot.query.told.asides import take_as_a_note
 from bot.query.told.known_already import leave_out_known
+from bot.query.told.own_doings import ACCESS, tells_of_a_repair
 from bot.query.values import Intent
 from bot.query.words.cues import TIME_TAKEN
 from bot.query.words.openers import SURE_OPENERS
@@ -212,6 +213,8 @@ def _told_apart(read: Sequence[Clause]) -> list[Clause]:
     """
     told = {each for each in read if each.tells_of_people}
     told |= {behind for before, behind in pairwise(read) if _only_adds(before, behind)}
+    if read and not ACCESS.isdisjoint(read[0].cursor.said):
+        told |= {behind for before, behind in pairwise(read) if _repairs(before, behind)}
     told -= {one for one, following in pairwise(read) if following.goes_back}
     if not any(each.asks or each.is_question for each in read if each not in told):
         return list(read)
@@ -229,6 +232,14 @@ def _only_adds(before: Clause, clause: Clause) -> bool:
     which, who = (*texts, "", "")[:2]
     known = who in _SOMEBODY or clause.draft.names.creators.person(who) is not None
     return bool(left_out) and which in WHICH_OR_THAT and known
+
+
+def _repairs(before: Clause, clause: Clause) -> bool:
+    """Whether it is told behind a question that its cause is gone, which narrows it by no source:
+    `what failed? the s3 key is fixed`.
+    """
+    repaired = tells_of_a_repair(clause.cursor.words) and not clause.is_question
+    return before.is_question and repaired
 
 
 def _of_people(clause: Clause) -> Clause:

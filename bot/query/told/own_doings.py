@@ -67,6 +67,19 @@ _ORDERS: Final = frozenset(
         *("alert", "alerts", "run", "failed", "failures", "status"),
     )
 )
+# Of systems that files are read from.
+ACCESS: Final = frozenset(
+    (
+        *("key", "keys", "server", "bucket", "host", "login", "credentials", "password", "access"),
+        *("token", "connection", "permissions", "certificate", "vpn"),
+    )
+)
+_REPAIRED: Final = frozenset(
+    (
+        *("fixed", "repaired", "back", "reachable", "restored", "renewed", "corrected", "solved"),
+        *("working", "works", "rotated", "replaced", "reset", "restarted"),
+    )
+)
 _EXCLAIMS: Final = (("what", "a"), ("so", "many"), ("such", "a"), ("what", "an"), ("too", "many"))
 
 
@@ -85,6 +98,12 @@ def tells_own_doing(keys: Sequence[str]) -> bool:
 def _goes_on(keys: Sequence[str], first: str) -> bool:
     """`then I open a ticket`; without who does it, it may be asked for."""
     return first in _DOES and "then" in keys and any(who in keys for who in I_OR_WE)
+
+
+def tells_of_a_repair(keys: Sequence[str]) -> bool:
+    """Whether it is told that files can be reached again: `the s3 key is fixed`."""
+    repaired = not (ACCESS.isdisjoint(keys) or _REPAIRED.isdisjoint(keys))
+    return repaired and (_ASKED | _ORDERS).isdisjoint(keys)
 
 
 def tells_of_oneself(keys: Sequence[str]) -> bool:
