@@ -1,4 +1,6 @@
-"""Users, customers and events that were loaded are rows: `how many users did we load today`."""
+"""Users, customers and events that were loaded are rows: `how many users did we load today`. So are
+those that were refused, however that is said: `why were the 300 taken out`.
+"""
 
 import re
 from typing import Final
@@ -15,6 +17,39 @@ _LOADED_ONES: Final = re.compile(
     rf"\b(how many|(?:total )?number of|total|count of) (?:new )?{_THEM}(?={_BETWEEN} {_LOADED}\b)",
     re.IGNORECASE,
 )
+_ROWS: Final = (
+    r"(?:rows|records|lines|entries|people|persons|users|customers|contacts|profiles|members|ids"
+    r"|addresses)"
+)
+_OUT: Final = r"(?:out|away|off)"
+_REFUSED: Final = (
+    rf"(?:(?:taken|thrown|kicked|sorted|left|filtered|weeded|tossed|cut) {_OUT}|removed|dropped"
+    r"|excluded|discarded|refused|rejected)"
+)
+_REFUSE: Final = (
+    rf"(?:(?:take|throw|kick|sort|leave|filter|toss|cut) {_OUT}|remove|drop|exclude|discard"
+    r"|refuse|reject)"
+)
+_THOSE: Final = (
+    r"(?:the |those |these |our |my |some |all )?"
+    rf"(?:\d[\d,.]{{0,9}}k?(?: (?:of )?{_ROWS})?|{_ROWS})"
+)
+# How many they were is told; the answer says it as well.
+_WHY_REFUSED: Final = re.compile(
+    rf"\b(why|how come|for what reason)(?: (?:were|was|are|have|got))? {_THOSE}"
+    rf"(?: (?:were|was|are|have|got))?(?: been)? {_REFUSED}\b"
+    rf"|\b(why) did (?:you|it|they|moengage) {_REFUSE} {_THOSE}(?=\W|$)",
+    re.IGNORECASE,
+)
+_WERE_REFUSED: Final = re.compile(
+    rf"\b(were|was|are|got) (?:(?:the |those |these |our |my |some )?{_ROWS} {_REFUSED}\b"
+    rf"|(?:{_THOSE}|they) {_REFUSED} (?=because|cause|due)\b)",
+    re.IGNORECASE,
+)
+
+
+def _why(found: re.Match[str]) -> str:
+    return f"{found[1] or found[2]} were rows refused"
 
 
 def _rows_of(found: re.Match[str]) -> str:
@@ -24,5 +59,7 @@ def _rows_of(found: re.Match[str]) -> str:
 
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 ROWS_OF_PEOPLE: Final = (
+    (("why", "how come", "reason"), _WHY_REFUSED, _why),
+    (("ed", " out", " away", " off"), _WERE_REFUSED, r"\1 rows refused "),
     (("users", "customers", "events", "profiles", "contacts"), _LOADED_ONES, _rows_of),
 )

@@ -246,6 +246,12 @@ REASONS: Final = (
     ),
     entry(
         Role.REASON,
+        "invalid email|wrong email|email format|email address",
+        "invalid email, invalid emails, an invalid email, invalid email address, invalid email "
+        "addresses",
+    ),
+    entry(
+        Role.REASON,
         "primary key",
         "primary key missing, primary key, missing primary key, missing primary keys, no "
         "primary key",
@@ -277,6 +283,7 @@ _KINDS: Final = tuple(
             r"(?:user|customer) id",
             r"primary key",
             r"duplicate",
+            r"(?:invalid|wrong) email|email (?:format|address)",
             r"encoding|utf",
             r"invalid date|wrong date|date format is",
             r"time ?out|timed out",

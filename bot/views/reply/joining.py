@@ -119,6 +119,8 @@ def _as_one(before: object, answer: object) -> Card | Cards | Declined | None:
             return before if any(each.value is None for each in figures) else None
         case Card(), FileList(broken=True) if _is_same(before.about, answer.about):
             return _with_reason(before, answer)
+        case FileList(broken=True, span=None), Card() if _settles(answer, before):
+            return answer
         case _:
             return None
 
@@ -131,6 +133,14 @@ def _with_reason(card: Card, files: FileList) -> Card | None:
     if failed and failed.reason and len(files.reasons) == 1:
         return card.with_other(asked)
     return card if card.failing and card.reasons and files.span is None else None
+
+
+def _settles(card: Card, files: FileList) -> bool:
+    """Whether the card says which reason it was, instead of one that was supposed: `why did rows
+    fail? were they duplicates?`.
+    """
+    one = len(files.reasons) == 1 and not files.trouble
+    return bool(card.error) and card.failing and one and _is_same(card.about, files.about)
 
 
 def _beside(before: Cards, answer: Card) -> Cards:

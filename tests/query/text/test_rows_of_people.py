@@ -1,8 +1,8 @@
-"""Users and events that were loaded are rows."""
+"""Users and events that were loaded are rows, and so are those that were refused."""
 
 import pytest
 
-from tests.support.query_reading import asked
+from tests.support.query_reading import asked, reading
 
 LOADED = [
     ("how many users were loaded today", "count loaded rows users today"),
@@ -19,3 +19,38 @@ OTHERWISE = [
 def test_what_was_loaded_is_rows(text: str, question: str) -> None:
     """Of imports of that type; what failed is runs."""
     assert asked(text) == [question]
+
+
+OF_ONE = [
+    ("why were the 300 taken out?", "why"),
+    ("why were 300 people left out", "why"),
+    ("why did you throw out the 300?", "why"),
+    ("why were the 300 rows refused?", "why"),
+    ("were the 300 kicked out because of the encoding", "failed encoding"),
+    ("were they removed because of a wrong address", "failed an invalid email"),
+    ("were they wrong addresses or what?", "failed an invalid email"),
+    ("was it bad emails?", "failed an invalid email"),
+    ("were those duplicates", "failed duplicate ids"),
+    ("is it because of duplicates?", "failed duplicate ids"),
+]
+OF_IMPORTS = [
+    ("why was churn_scores removed", 'why "churn_scores"'),
+    ("how many rows were kicked out of churn_scores", 'show "churn_scores" failed rows'),
+    ("is churn_scores wrong", 'show "churn_scores" wrong'),
+]
+
+
+@pytest.mark.parametrize(("text", "asks"), OF_ONE)
+def test_what_was_taken_out_of_a_file_was_refused(text: str, asks: str) -> None:
+    """How many they were is told, and what they are supposed to have been is a reason."""
+    read = reading(text, about=["churn_scores"], thread=True)
+    shown = "why" if asks == "why" else "show"
+    canonical = f'{shown} "churn_scores"{"" if asks == "why" else f" {asks}"}'
+    assert [query.canonical for query in read.questions] == [canonical]
+    assert (read.unread, read.unused) == ((), ())
+
+
+@pytest.mark.parametrize(("text", "canonical"), OF_IMPORTS)
+def test_of_imports_it_is_no_row(text: str, canonical: str) -> None:
+    """Nor is what is said to be wrong an address."""
+    assert asked(text) == [canonical]

@@ -264,6 +264,19 @@ def test_a_card_tells_why_its_import_fails():
         assert len(together([CHURN, CHURN], [first, files])) == answers
 
 
+def test_a_card_says_which_reason_it_was_instead_of_a_supposed_one():
+    """The list of its failed files would say it before the yes or no; unless there are several."""
+    files = replace(BROKEN_FILES, reasons=BROKEN_FILES.reasons[:1])
+    card = replace(CARD, error="encoding", about=replace(CARD.about, row=files.about.row))
+    for first, then, answers in (
+        (files, card, 1),
+        (files, replace(card, error=""), 2),
+        (BROKEN_FILES, card, 2),
+        (replace(files, about=replace(SUBJECT, row=replace(ROW, id="other"))), card, 2),
+    ):
+        assert len(together([CHURN, CHURN], [first, then])) == answers
+
+
 @pytest.mark.parametrize("known", [True, False])
 def test_the_reason_stands_behind_what_was_asked_before_it(known: bool):
     """Once, and not below all that a card tells; where it is not known, the files tell it."""
