@@ -4,9 +4,13 @@ because of the email column                   because of missing column
 it was just that the file wasn't there        it was because the file was missing
 because of the header, not because of the S3  because of the header: the answer says the reason
 is it the sftp key again                      is it the sftp login again
+were they wrong addresses or what             was it because of an invalid email
+were those duplicates                         was it because of duplicate ids
+the same reason as it, i.e. an empty file     the same reason as it
 """
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 _BECAUSE: Final = r"(?:because|cause|cos|coz)"
@@ -37,6 +41,34 @@ _KEY: Final = re.compile(
     r"(?: (?:again|just|still))? (?:(?:the|our) )?|\()(s3|sftp)(?: access)? keys?\b",
     re.IGNORECASE,
 )
+# The reason of another import, which the answer about both tells.
+_SAME_THAT_IS: Final = re.compile(
+    r"\b(same (?:reason|error|problem|issue|cause|failure|fault) (?:as|like) [^.,;:?!()]{1,60}?)"
+    r",? \(?(?:i\.?e\.?|that is|that's|namely|meaning|viz\.?),? [^.?!;,()]{1,60}\)?",
+    re.IGNORECASE,
+)
+# What the refused rows are supposed to have been.
+_WERE_THEY: Final = (
+    r"(?<!\bor )\b(?:(?:is|was|are|were) (?:it|that|this|they|those|these|all)"
+    rf"(?: (?:all|just|only|really"
+    rf"|again))?(?: {_OF})?|(?P<of>{_OF})) {_THE}"
+)
+_OR_WHAT: Final = r"(?:,? or (?:what|something)(?: else)?)?(?=\W|$)"
+_ADDRESSES: Final = re.compile(
+    rf"{_WERE_THEY}(?:wrong|bad|invalid|incorrect|malformed|false|fake|broken|dead)"
+    rf" (?:(?:e-?mail|mail) )?(?:addresse?s?|e-?mails?|mails){_OR_WHAT}",
+    re.IGNORECASE,
+)
+_DOUBLES: Final = re.compile(
+    rf"{_WERE_THEY}(?:duplicates?|dupes?|doubles?)(?: (?:rows|entries|records|customers|people"
+    rf"|users))?{_OR_WHAT}",
+    re.IGNORECASE,
+)
+
+
+def _because_of(reason: str) -> Callable[[re.Match[str]], str]:
+    return lambda found: f"{'' if found['of'] else 'was it '}because of {reason}"
+
 
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 SUPPOSED_REASONS: Final = (
@@ -45,5 +77,8 @@ SUPPOSED_REASONS: Final = (
     (("column", "header", "mapping"), _COLUMN, r"\1 a missing column"),
     (("empty", "blank"), _EMPTY, r"\1 an empty file"),
     ((" key", "key)"), _KEY, r"\1\2 login"),
+    (("same ",), _SAME_THAT_IS, r"\1"),
+    (("addres", "mail"), _ADDRESSES, _because_of("an invalid email")),
+    (("dup", "double"), _DOUBLES, _because_of("duplicate ids")),
     (("file",), _NO_FILE, "because the file was missing"),
 )

@@ -60,7 +60,8 @@ _WEARY: Final = combined(
 _WORDS: Final = (
     "in simple words, in plain words, in easy words, in simple terms, in simple english, in plain "
     "english, in layman's terms, in short words, in your terms, in your words, in "
-    "your language, wants to know, wanted to know, "
+    "your language, i.e, ie, namely, viz, that is to say, in other words, wants to know, wanted "
+    "to know, "
     "woke up to, woke up with, woke to, woke up and had, wake up to, waking up to, came back to, "
     "such, incl, moengage's support, moengage support, "
     "a, about, look forward, looking forward, going forward, is it only me, is it just me, is it "

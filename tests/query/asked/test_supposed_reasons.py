@@ -64,6 +64,34 @@ def test_it_may_be_supposed_of_what_was_talked_of(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "is churn_scores failing for the same reason as daily_users, i.e. an empty file?",
+        "is churn_scores failing for the same reason as daily_users (that is, no rows)?",
+        "does churn_scores have the same error as daily_users, namely access denied",
+    ],
+)
+def test_the_reason_of_another_import_is_told_by_the_answer(text: str) -> None:
+    """Of each, so that no yes is said to the one and no to the other."""
+    read = reading(text)
+    of_each = [f'show "{name}" same problem' for name in ("churn_scores", "daily_users")]
+    assert [query.canonical for query in read.questions] == of_each
+    assert (read.unread, read.unused) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("which imports are late, i.e. overdue?", "overdue"),
+        ("is churn_scores ok, ie fine?", 'show "churn_scores" ok'),
+    ],
+)
+def test_what_repeats_the_words_before_adds_nothing(text: str, question: str) -> None:
+    """And is understood."""
+    assert (asked(text), reading(text).unread) == ([question], ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "coupon_codes lost rows because of missing ids, right?",
         "coupon_codes failed because our s3 was down?",
         "did coupon_codes fail because nobody uploaded the file?",
