@@ -27,8 +27,8 @@ from bot.services.asking.one_import.imports_by_target import MOST_OPTIONS, quest
 from bot.services.ports import Clock
 from bot.services.run_files import latest_runs
 
-# More than a week of an import that runs each quarter of an hour.
-MOST_RUNS: Final = 1_000
+# One every quarter of an hour, as long as runs are usually remembered.
+MOST_RUNS: Final = 4_000
 # Imports of a name that are all answered for; of more, one is to be chosen.
 MOST_ANSWERED: Final = 4
 
@@ -137,6 +137,8 @@ async def _runs(context: WorkspaceContext, row: Import) -> tuple[Sequence[Run], 
         )
     except StoreError:
         return (), None
+    if len(found) >= MOST_RUNS:  # no number of runs is told of a time before these
+        since = min(run.ran_at for run in found)
     return found, since
 
 

@@ -18,8 +18,9 @@ from bot.domain.errors import BudgetSpent, StoreUnreachable, Unreachable
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File, Import
 from bot.domain.runs.remembered import Run
 from bot.domain.watching.problems import Problem
-from bot.query.values import Filters, Named, Query
+from bot.query.values import Filters, Intent, Named, Query
 from bot.services.asking.lists import lags, listing
+from bot.services.asking.one_import import card
 from tests.support.services_fakes import NOW, imported
 from tests.support.services_runs import (
     COMPANY,
@@ -733,3 +734,17 @@ async def test_what_partly_fails_for_as_long_is_named_too(monkeypatch: pytest.Mo
     answer = await listed(past, query)
     assert [one.id for one in answer.rows] == ["whole"]
     assert [one.id for one in answer.partly] == ["part"]
+
+
+@pytest.mark.parametrize(("most", "since"), [(3, NOW - 3 * HOUR), (4, REMEMBERED_SINCE)])
+async def test_a_card_knows_no_run_before_those_that_it_reads(
+    monkeypatch: pytest.MonkeyPatch, most: int, since: datetime
+) -> None:
+    """Their number would be told as that of all runs."""
+    monkeypatch.setattr(card, "MOST_RUNS", most)
+    scene = Past()
+    runs = [ran("a", hours=hours) for hours in (1, 2, 3)]
+    await scene.happened([row("a", SUCCESSFUL, hours=1)], runs)
+    answer = await scene.reply(Query(Intent.SHOW, 'show "a"', target="a"))
+    assert isinstance(answer, Card)
+    assert answer.known_since == since
