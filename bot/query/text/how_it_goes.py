@@ -4,6 +4,7 @@ has anybody taken it already or should I    has anybody acknowledged it or shoul
 been sat there                              been sitting there
 how long has it been sitting there          how long has it been stuck
 is it loading again                         has it recovered
+is it broken or has somebody silenced it    is it muted? is it broken
 are they all on time                        are they as planned
 do the good rows still go in                what does partly failed mean
 queued forever?                             stuck in the queue?
@@ -39,6 +40,16 @@ _SAT: Final = re.compile(
     r"(?:sat(?= (?:there|here|around|idle|waiting|doing|running|stuck|like|queued|queue?ing"
     r"|in (?:an?|that|this|limbo|queue|the (?:queue|same|list|waiting))|at (?:0|zero))\b)"
     r"|(?<=been )sat(?! (?:morning|noon|afternoon|evening|night)))\b"
+)
+_BROKEN: Final = r"(?:broken|failing|failed|down|dead|really (?:broken|down)|gone wrong)"
+_SOMEBODY: Final = r"(?:(?:has|did|have) (?:somebody|someone|anybody|anyone|one of us) (?:just )?)"
+# Whether it is muted is the shorter answer, and tells the alerts that did not come.
+_BROKEN_OR_MUTED: Final = re.compile(
+    r"(?:\b(?:is|was|has) (?P<it>(?!(?:any\w*|some\w*|every\w*|all|there|what|which)\b)"
+    r"[\w-]+(?: [\w-]+){0,3}?) |(?<=: ))"
+    rf"{_BROKEN},? or (?:is (?:it )?)?(?:(?:just|only) )?{_SOMEBODY}?"
+    r"(?:silenced?|muted?|snoozed?)\b(?: (?:it|that))?(?:,? (?:and )?(?:until|till) when)?",
+    re.IGNORECASE,
 )
 _QUEUE: Final = r"(?:in|on) (?:the |a )?queue"
 _SITTING: Final = re.compile(
@@ -131,8 +142,14 @@ def _of_partial(found: re.Match[str]) -> str:
     return "what does partly failed mean" if general else found[0]
 
 
+def _muted(found: re.Match[str]) -> str:
+    it = found["it"] or "it"
+    return f"is {it} muted? is it broken"
+
+
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 HOW_IT_GOES: Final = (
+    (("mute", "silence", "snooze"), _BROKEN_OR_MUTED, _muted),
     (("anyb", "anyo", "any one", "someb", "someo", "some one"), _TAKEN, _acknowledged),
     (("sat",), _SAT, "sitting"),
     (

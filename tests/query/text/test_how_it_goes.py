@@ -35,12 +35,35 @@ PARTLY = [
     "it says partial success, do the correct records still land in moengage",
 ]
 
+MUTED = [
+    "churn_scores: broken or has somebody silenced it, and until when?",
+    "is churn_scores broken or muted?",
+    "has churn_scores failed or did someone mute it",
+    "is churn_scores down or only snoozed",
+]
+OF_MANY = [
+    ("which imports are broken or muted", "failed partial that are muted"),
+    ("is anything broken or muted", "anything failed partial that are muted"),
+]
+
 LONG = ["churn_scores queued forever?", "is churn_scores in the queue for ages"]
 STARTED = [
     "churn_scores was triggered manually. did it load yet",
     "I started churn_scores by hand, is it in?",
     "did the manual run of churn_scores load already?",
 ]
+
+
+@pytest.mark.parametrize("text", MUTED)
+def test_whether_it_is_muted_is_answered_before_whether_it_is_broken(text: str) -> None:
+    """Both are asked; a mute tells why there was no alert."""
+    assert asked(text) == ['show "churn_scores" muted', 'show "churn_scores" wrong']
+
+
+@pytest.mark.parametrize(("text", "canonical"), OF_MANY)
+def test_of_many_both_narrow_the_list(text: str, canonical: str) -> None:
+    """No single one is asked about."""
+    assert asked(text) == [canonical]
 
 
 @pytest.mark.parametrize("text", LONG)
