@@ -20,7 +20,6 @@ OF_ONE = [
     ("most failed rows of coupon_codes", 'top 1 failed rows "coupon_codes"'),
 ]
 OF_THE_CARD = [
-    ("is daily_users the slowest import?", 'show "daily_users"'),
     ("how long does coupon_codes usually take", 'show "coupon_codes" duration usually'),
     ("has orders_hourly fewer rows than on average", 'show "orders_hourly" fewer rows usually'),
 ]
