@@ -4,17 +4,19 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.domain.answers.small_talk import Impossible, Limit
-from bot.domain.asked import Lag
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
-from bot.views.blocks import button, buttons, emoji, fill, literal, rich, say, sentences
-from bot.views.card.phrases import state
-from bot.views.message import Block, Line, Message, Part
-from bot.views.next_steps import LABEL, first_step
-from bot.views.text import TEXT, neutral
+from bot.views.blocks import button, buttons, emoji, fill, literal, say
+from bot.views.guide.declining import NAMES, declined, named, said, standing
+from bot.views.guide.only_at_once import (
+    muting_later,
+    muting_longer,
+    running_later,
+    unmuting_later,
+)
+from bot.views.message import Line, Message, Part
 
 _ACTION: Final = 30
-_NAMES: Final = 600
 _CANNOT: Final = (
     "I can't {what} {name}: MoEngage's API has no way to do it. Use MoEngage's dashboard.{can}"
 )
@@ -30,9 +32,6 @@ _TO_GO_ON: Final = frozenset(
     ("resume", "unpause", "enable", "activate", "rewind", "roll back", "rollback", "undo")
 )
 _FORWARD_ONE: Final = "To forward a single alert, use its message menu in Slack."
-_HANGS: Final = (
-    "Don't start a new run while this one hangs. Ask its owner to contact MoEngage support."
-)
 
 
 def impossible(asked: Impossible) -> Message:
@@ -45,7 +44,7 @@ def _forwarding(asked: Impossible) -> Message:
     line = [say("I can't forward alerts to another person, team or channel. Nothing was changed.")]
     if asked.about is None:
         more = f" {_FORWARD_ONE}"
-        return _message(
+        return said(
             [[emoji(signs.CAREFUL), say(" "), *line, say(more)]], buttons(actions.help_button(1))
         )
     row, workspace = asked.about.row, asked.about.workspace
@@ -59,20 +58,20 @@ def _forwarding(asked: Impossible) -> Message:
         [say(_FORWARD_ONE)],
     ]
     shown = actions.about(Intent.SHOW, row.id, workspace)
-    return _message(lines, buttons(button("Share in channel", actions.SHARE, shown)))
+    return said(lines, buttons(button("Share in channel", actions.SHARE, shown)))
 
 
 def _in_another_way(asked: Impossible) -> Message:
     """That alerts come in Slack, and how to get a message there."""
     words = "I can't e-mail, text or call anybody: I only write in Slack. Nothing was changed."
-    return _declined(asked, [say(words)], _tell_me(asked))
+    return declined(asked, [say(words)], _tell_me(asked))
 
 
 def _deadline(asked: Impossible) -> Message:
     """What is told instead: that a run has ended, and by an alert that one is overdue."""
     words = "I can't check an import at a set time of day, so you won't get a message at that time."
     alerts = "To see when I post alerts, including for overdue runs, ask “when do you alert?”"
-    return _declined(asked, [say(words)], _tell_me(asked), [say(alerts)], *_next(asked))
+    return declined(asked, [say(words)], _tell_me(asked), [say(alerts)], *standing(asked))
 
 
 def _setting(asked: Impossible) -> Message:
@@ -82,14 +81,14 @@ def _setting(asked: Impossible) -> Message:
         "Ask whoever runs the bot."
     )
     see = "To see the thresholds, ask “when do you alert?”"
-    return _declined(asked, [say(words)], [say(see)], *_muting_instead(asked))
+    return declined(asked, [say(words)], [say(see)], *_muting_instead(asked))
 
 
 def _muting_instead(asked: Impossible) -> list[Line]:
     """What holds back the alerts of one import for a time, and real failures with them."""
     if asked.about is None:
         return []
-    write = literal(f"mute {rows.name(asked.about.row)}", _NAMES, code=True)
+    write = literal(f"mute {rows.name(asked.about.row)}", NAMES, code=True)
     words = (
         "To stop all alerts about this import for a while, including alerts for real failures, "
         "write “{write}”."
@@ -102,56 +101,9 @@ def _scheduling(asked: Impossible) -> Message:
     line = fill(
         "I can't change or pause the schedule of {name}. Nothing was changed. Do it in MoEngage's "
         "dashboard.",
-        name=_named(asked, "an import"),
+        name=named(asked, "an import"),
     )
-    return _declined(asked, line, *_next(asked))
-
-
-def _running_later(asked: Impossible) -> Message:
-    """That nothing was started, and what to write once it is time."""
-    cannot = "I can't re-run {name} later or on a condition, only at once. Nothing was started."
-    line = fill(cannot, name=_named(asked, "an import"))
-    return _declined(asked, line, _when_it_is_time(asked, "rerun"), *_next(asked))
-
-
-def _muting_later(asked: Impossible) -> Message:
-    """When a mute begins and ends, and that none was set."""
-    cannot = (
-        "I can't mute {name} from a later time or on a condition. A mute begins at once, and ends "
-        "at a set time or when the import recovers. Nothing was muted."
-    )
-    line = fill(cannot, name=_named(asked, "imports"))
-    return _declined(asked, line, _when_it_is_time(asked, "mute", " until 18:00"))
-
-
-def _muting_longer(asked: Impossible) -> Message:
-    """That a new end is to be told."""
-    cannot = "I can't add time to the mute of {name}, only set a new end. Nothing was changed."
-    line = fill(cannot, name=_named(asked, "an import"))
-    name = rows.name(asked.about.row) if asked.about else "daily_users"
-    write = literal(f"mute {name} until 18:00", _NAMES, code=True)
-    return _declined(asked, line, fill("Write “{write}” with your own end time.", write=write))
-
-
-def _unmuting_later(asked: Impossible) -> Message:
-    """That the mute is as it was."""
-    cannot = "I can't unmute {name} later or on a condition, only at once. Nothing was changed."
-    line = fill(cannot, name=_named(asked, "an import"))
-    return _declined(asked, line, _when_it_is_time(asked, "unmute"))
-
-
-def _when_it_is_time(asked: Impossible, deed: str, until: str = "") -> Line:
-    some = "all except daily_users" if until else "daily_users"
-    name = rows.name(asked.about.row) if asked.about else some
-    write = literal(f"{deed} {name}{until}", _NAMES, code=True)
-    own = (
-        ""
-        if not until
-        else " with your own end time"
-        if asked.about
-        else " with your names and end time"
-    )
-    return fill(f"When it is time, write “{{write}}”{own}.", write=write)
+    return declined(asked, line, *standing(asked))
 
 
 def _owning(asked: Impossible) -> Message:
@@ -159,11 +111,11 @@ def _owning(asked: Impossible) -> Message:
     line = fill(
         "I can't change the owner of {name}: it is whoever created the import in MoEngage. Nothing "
         "was changed.",
-        name=_named(asked, "an import"),
+        name=named(asked, "an import"),
     )
     name = rows.name(asked.about.row) if asked.about else "daily_users"
-    write = literal(f"assign {name} to @name", _NAMES, code=True)
-    return _declined(
+    write = literal(f"assign {name} to @name", NAMES, code=True)
+    return declined(
         asked, line, fill("To hand its problem to somebody, write “{write}”.", write=write)
     )
 
@@ -174,7 +126,7 @@ def _summary(asked: Impossible) -> Message:
         "I can't change the time, channel or content of the daily summary: they are in the bot's "
         "settings. Nothing was changed. Ask whoever runs the bot."
     )
-    return _declined(asked, [say(words)], [say("To see the current state, write “overview”.")])
+    return declined(asked, [say(words)], [say("To see the current state, write “overview”.")])
 
 
 def _zone(asked: Impossible) -> Message:
@@ -184,7 +136,7 @@ def _zone(asked: Impossible) -> Message:
         "settings. Nothing was changed. Ask whoever runs the bot."
     )
     see = "To see my time zone, ask “what is your time zone?”"
-    return _declined(asked, [say(words)], [say(see)])
+    return declined(asked, [say(words)], [say(see)])
 
 
 def _wish(asked: Impossible) -> Message:
@@ -194,26 +146,26 @@ def _wish(asked: Impossible) -> Message:
         "I can mute, acknowledge, assign, note, re-run, tell you when a run ends, subscribe a "
         "channel, and export."
     )
-    return _declined(asked, [say(words)], [say(can)])
+    return declined(asked, [say(words)], [say(can)])
 
 
 def _writing(asked: Impossible) -> Message:
     """That people have to do it, with how the import stands to tell them."""
     cannot = "I can't write to people or open tickets, so nothing was sent. "
     words = f"{cannot}You need to do that yourself."
-    return _declined(asked, [say(words)], *_next(asked))
+    return declined(asked, [say(words)], *standing(asked))
 
 
 def _tell_me(asked: Impossible) -> Line:
     name = rows.name(asked.about.row) if asked.about else "daily_users"
     return fill(
         "To get a message when a run ends, write “{ask}”.",
-        ask=literal(f"tell me when {name} finishes", _NAMES, code=True),
+        ask=literal(f"tell me when {name} finishes", NAMES, code=True),
     )
 
 
 def _command(command: str) -> Part:
-    return literal(f"/imports {command}", _NAMES, code=True)
+    return literal(f"/imports {command}", NAMES, code=True)
 
 
 def _closing(asked: Impossible) -> Message:
@@ -221,21 +173,21 @@ def _closing(asked: Impossible) -> Message:
     line = fill(
         "I can't close a problem. It closes by itself when a run of {name} succeeds, or when the "
         "import is archived in MoEngage.",
-        name=_named(asked, "the import"),
+        name=named(asked, "the import"),
     )
-    return _declined(asked, line)
+    return declined(asked, line)
 
 
 def _reminding(asked: Impossible) -> Message:
     """What can be waited for instead of a time."""
     words = "I can't remind you, or post anything, at a set time: use /remind in Slack."
-    return _declined(asked, [say(words)], _tell_me(asked))
+    return declined(asked, [say(words)], _tell_me(asked))
 
 
 def _advice(asked: Impossible) -> Message:
     """What the bot knows that may help to decide."""
     words = "I can't decide that for you: I only know how imports ran and how many rows they had."
-    return _declined(asked, [say(words)], *_next(asked))
+    return declined(asked, [say(words)], *standing(asked))
 
 
 def _outside(asked: Impossible) -> Message:
@@ -244,7 +196,7 @@ def _outside(asked: Impossible) -> Message:
         "I can't do that: I only answer questions about MoEngage's imports, such as what failed, "
         "what runs next and how many rows were loaded."
     )
-    return _declined(asked, [say(words)])
+    return declined(asked, [say(words)])
 
 
 def _content(asked: Impossible) -> Message:
@@ -252,20 +204,20 @@ def _content(asked: Impossible) -> Message:
     line = fill(
         "I can't see the data{of} itself, such as names or addresses: I only know how imports ran "
         "and how many rows they had. Look in MoEngage, or ask the team that makes the file.",
-        of=fill(" of {name}", name=_named(asked, "")) if asked.about else None,
+        of=fill(" of {name}", name=named(asked, "")) if asked.about else None,
     )
-    return _declined(asked, line)
+    return declined(asked, line)
 
 
 def _changing_files(asked: Impossible) -> Message:
     """Who can, and what then has to be done: the step of a known reason says both."""
     line = fill(
         "I can't change the file or the mapping of {name}: I only see how its runs ended.",
-        name=_named(asked, "an import"),
+        name=named(asked, "an import"),
     )
     who = " Ask the team that makes the file, or change the mapping in MoEngage's dashboard."
-    known = len(stands := _next(asked)) > 1
-    return _declined(asked, line if known else [*line, say(who)], *stands)
+    known = len(stands := standing(asked)) > 1
+    return declined(asked, line if known else [*line, say(who)], *stands)
 
 
 def _sending(asked: Impossible) -> Message:
@@ -273,42 +225,12 @@ def _sending(asked: Impossible) -> Message:
     words = (
         "I can't send, schedule or stop campaigns: I only watch imports. Use MoEngage's dashboard."
     )
-    return _declined(asked, [say(words)], *_next(asked))
-
-
-def _named(asked: Impossible, otherwise: str) -> Part:
-    """The import that it was asked of, or what stands for it where none was named."""
-    if asked.about is None:
-        return literal(otherwise, rows.NAME)
-    return literal(rows.name(asked.about.row), rows.NAME, bold=True)
-
-
-def _declined(asked: Impossible, line: Line, *more: Line) -> Message:
-    """What cannot be done, and a button to see the import that it was asked of."""
-    return _message([[emoji(signs.CAREFUL), say(" "), *line], *more], _status_of(asked))
-
-
-def _next(asked: Impossible) -> list[Line]:
-    """How the import stands, and what to do about it."""
-    shown = asked.card
-    if shown is None:
-        return []
-    todo = first_step(shown.reasons, shown.row.schedule) if shown.failing else None
-    stuck = [[say(_HANGS)]] if shown.lag(Lag.STUCK) else []
-    return [state(shown), *stuck, *([[say(LABEL, bold=True), say(todo)]] if todo else [])]
-
-
-def _status_of(asked: Impossible) -> list[Block]:
-    if asked.about is None:
-        return buttons(actions.help_button(1))
-    row, workspace = asked.about.row, asked.about.workspace
-    shown = actions.about(Intent.SHOW, row.id, workspace)
-    return buttons(button(f"Show {rows.name(row)}", actions.numbered(actions.ASK, 1), shown))
+    return declined(asked, [say(words)], *standing(asked))
 
 
 def _can(name: str, *, again: bool) -> Line:
     """What comes nearest; a mute may end when the writer likes."""
-    write = literal(f"mute {name} until 18:00", _NAMES, code=True)
+    write = literal(f"mute {name} until 18:00", NAMES, code=True)
     return [say(_CAN)] if again else fill(_CAN_MUTE, write=write)
 
 
@@ -317,7 +239,7 @@ def _beyond_the_vendor(asked: Impossible) -> Message:
     if asked.about is None:
         can = _CAN if asked.action in _TO_GO_ON else _CAN_MUTE_SOME
         line = fill(_CANNOT, what=what, name="an import", can=can)
-        return _message([[emoji(signs.CAREFUL), say(" "), *line]], buttons(actions.help_button(1)))
+        return said([[emoji(signs.CAREFUL), say(" "), *line]], buttons(actions.help_button(1)))
     row, workspace = asked.about.row, asked.about.workspace
     words = _CANNOT_DO if " " in asked.action else _CANNOT
     name = literal(rows.name(row), rows.NAME, bold=True)
@@ -346,7 +268,7 @@ def _beyond_the_vendor(asked: Impossible) -> Message:
             actions.about(Intent.SHOW, row.id, workspace),
         ),
     )
-    return _message([[emoji(signs.CAREFUL), say(" "), *line], *_next(asked)], presses)
+    return said([[emoji(signs.CAREFUL), say(" "), *line], *standing(asked)], presses)
 
 
 _LIMITS: Final[Mapping[Limit, Callable[[Impossible], Message]]] = {
@@ -357,10 +279,10 @@ _LIMITS: Final[Mapping[Limit, Callable[[Impossible], Message]]] = {
     Limit.ZONE: _zone,
     Limit.WISH: _wish,
     Limit.SCHEDULE: _scheduling,
-    Limit.RERUN_LATER: _running_later,
-    Limit.MUTE_LATER: _muting_later,
-    Limit.MUTE_LONGER: _muting_longer,
-    Limit.UNMUTE_LATER: _unmuting_later,
+    Limit.RERUN_LATER: running_later,
+    Limit.MUTE_LATER: muting_later,
+    Limit.MUTE_LONGER: muting_longer,
+    Limit.UNMUTE_LATER: unmuting_later,
     Limit.OWNER: _owning,
     Limit.SUMMARY: _summary,
     Limit.WRITING: _writing,
@@ -372,7 +294,3 @@ _LIMITS: Final[Mapping[Limit, Callable[[Impossible], Message]]] = {
     Limit.CONTENT: _content,
     Limit.OUTSIDE: _outside,
 }
-
-
-def _message(lines: list[Line], more: list[Block]) -> Message:
-    return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *more])
