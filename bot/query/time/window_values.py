@@ -258,7 +258,7 @@ def _ago(wall: datetime, at: time) -> timedelta:
 def stands_alone(cursor: Cursor) -> bool:
     """Whether a number before this place counts nothing: `since 6`, and not `since 6 runs`."""
     phrase, key = cursor.phrase(), cursor.peek_key()
-    return key not in (*UNITS, *MONTHS, "times") and not (
+    return key not in (*UNITS, *MONTHS, "times", "failures") and not (
         phrase and phrase[0].role in (Role.MEASURE, Role.CUE)
     )
 

@@ -115,7 +115,7 @@ _WORDS: Final = (
     "thingy, thingie, whatnot, case, myself, ourselves, himself, herself, deal, were you, might, "
     "on duty, duty, status quo, lmk, teh, wich, waht, whch, currentl, i mean, you know, as well, "
     "as usual then, of course, for sure, for real, no joke, serious, seriously, "
-    "i.e, i.e., ie, namely, "
+    "i.e., "
     "new to this, new in the team, new in our team, new on the team, new here, new "
     "in the company, new at the company, still in, each time, every time, by any chance, any "
     "chance, per chance, or what, or something, or so, or not yet, and all, and stuff, and so on, "

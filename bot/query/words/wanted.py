@@ -176,9 +176,10 @@ WANTED: Final = (
     entry(
         Role.CUE,
         SCOPE,
-        "only care about, care only about, just care about, only interested in, interested only "
-        "in, only interested about, focus on, focusing on, focused on, focus only on, concentrate "
-        "on, only looking at, just looking at, looking only at, looking at only, only look at, "
+        "only care about, care only about, just care about, care about, care for, only interested "
+        "in, interested only in, only interested about, focus on, focusing on, focused on, focus "
+        "only on, concentrate on, "
+        "only looking at, just looking at, looking only at, looking at only, only look at, "
         "only looking for, talking about, only talking about, talking only about, this is about, "
         "it is about, it's about, this is only about, it is only about, this concerns, limit it "
         "to, limit this to, limited to, restrict it to, restrict this to, restricted to, narrow it "

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.query_asking import refusal
 from tests.support.query_reading import asked, reading
 
 EVENING = "failed from 2026-11-22 17:00:01 to 2026-11-22 23:59:59"
@@ -23,6 +24,12 @@ DAYS = [
     ("failures on the 20th and 21st of november", "failed from 2026-11-20 to 2026-11-21"),
     ("failures of 25 and 26", "failed from 2026-10-25 to 2026-10-26"),
 ]
+
+
+@pytest.mark.parametrize("counted", ["failures", "runs"])
+def test_what_is_counted_is_no_hour(counted: str) -> None:
+    """Nor is it read as one in silence."""
+    assert "“3”" in refusal(f"recovered after 3 {counted}").message
 
 
 @pytest.mark.parametrize(("text", "canonical"), [*SAID, *DAYS])

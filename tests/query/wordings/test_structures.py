@@ -528,6 +528,8 @@ def test_what_somebody_looks_after_is_no_acknowledgement() -> None:
     """It tells what the question is about; of one import it would be one."""
     (query,) = reading("we only care about s3, I look after the users").questions
     assert query.canonical == "s3 users"
+    (query,) = reading("we care about sftp. did anything fail today?").questions
+    assert query.canonical == "anything failed sftp today"
     (query,) = reading("I am looking after daily_users").questions
     assert query.intent is Intent.ACKNOWLEDGE
 
