@@ -1,5 +1,5 @@
-"""What the lines of a text are: several queries, for so a button asks all that a reply answers; or
-sentences, of which people end many with no mark but their line.
+"""What the lines of a text are: each a query, as a button asks them; or sentences that end only
+with their line.
 """
 
 from collections.abc import Callable

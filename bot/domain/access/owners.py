@@ -33,9 +33,9 @@ def owned_by(created_by: str | None, wanted: str) -> bool:
     return created_by is not None and wanted.strip().casefold() in created_by.casefold()
 
 
-def called(name: str, creators: Iterable[str]) -> str | None:
-    """The only creator whose address begins with this person's name: `Priya Nair` is `priya@…`,
-    `priya.nair@…`, `pnair@…` or `priyan@…`. None if there is none, or several.
+def namesake_of(name: str, creators: Iterable[str]) -> str | None:
+    """The only creator with this person's name before the @ of the address: `Priya Nair` is
+    `priya@…`, `priya.nair@…`, `pnair@…` or `priyan@…`. None if there is none, or several.
     """
     first, *others = _WORDS.findall(name.casefold()) or [""]
     last = "".join(others)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect
+from bot.query.asked.changed_since import IN_COMPARISON
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.words import Role
@@ -27,9 +28,6 @@ _OLD: Final = frozenset(
     )
 )
 # With these the two days are held against each other: `worse yesterday or today`.
-_COMPARED: Final = frozenset(
-    {"worse", "better", "slower", "faster", "quicker", "longer", "shorter", "bigger", "larger"}
-)
 _OF_TODAY: Final = re.compile(
     r"\b(?:(?:(?:fresh|new|updated|current) )?(?:from|of)|fresh|new|updated|current) today$"
     r"|\bha(?:s|ve) (?:already )?(?:the )?today (?:data|file|rows)$"
@@ -50,7 +48,7 @@ def ask_whether_fresh(cursor: Cursor, words: Sequence[str], draft: Draft) -> Non
     either = any(one & _NEW and other & _OLD for one, other in (sides, sides[::-1]))
     known = draft.named or not IT.isdisjoint(words)
     put = "?" in draft.cues or not set(AUXILIARIES).isdisjoint(words)
-    compared = not _COMPARED.isdisjoint(words)
+    compared = not IN_COMPARISON.isdisjoint(words)
     if either and known and put and not (compared or _asks_more(draft)):
         _ask_how_it_stands(cursor, draft)
 

@@ -64,9 +64,8 @@ _FORWARD: Final = frozenset(
 )
 # What is to be so by a time; `should have been done` is over.
 _EXPECTED: Final = frozenset({"should", "supposed"})
-_HALF_A_ROUND: Final = timedelta(
-    hours=6
-)  # of the clock: the next such hour is nearer than the last
+# Of the clock: the next such hour is nearer than the last.
+_HALF_A_ROUND: Final = timedelta(hours=6)
 _ASKING: Final = frozenset({"what", "which", "?"})
 _HOURS: Final = frozenset(map(str, range(25)))
 _DAYS: Final = frozenset({*WEEKDAYS, *MONTHS, "weekend", "weekends", "weekdays"})

@@ -44,13 +44,13 @@ _EVENTS: Final = (
     *("mailing", "mailings", "mail", "mails", "sms", "deadline", "flight", "presentation", "train"),
     *("townhall", "meetings", "reminder", "webinar", "demo"),
 )
-# Words that compare only where a number or a limit stands behind them.
 # What may stand before the other one of two that are compared.
 _OF_ANOTHER: Final = (
     *("that", "those", "the", "one", "ones", "in", "of", "for", "on", "with", "it", "is", "was"),
     *("they", "are", "were", "at"),
 )
 _FAR: Final = 4  # words
+# Words that compare only where a number or a limit stands behind them.
 _PLACES: Final = ("over", "above", "under", "below", "beyond")
 _LIMITS: Final = frozenset(
     (

@@ -1,4 +1,4 @@
-"""What all answers to what the bot can't do have: a sign, how the import stands, a button."""
+"""Parts that all “can't do” answers share: a sign, how the import stands, a button."""
 
 from typing import Final
 

@@ -43,7 +43,7 @@ STATUSES: Final[Mapping[str, str]] = {
 }
 _RUNS: Final = {Aspect.NEXT: "Next run of ", Aspect.WHEN_LAST: "Last run of "}
 # Facts about the bot, not about a word.
-_OF_THE_BOT: Final = (*(Word.ALERTS, Word.ROW_THRESHOLD, Word.MEMORY, Word.ZONE, Word.SETTINGS),)
+_OF_THE_BOT: Final = (Word.ALERTS, Word.ROW_THRESHOLD, Word.MEMORY, Word.ZONE, Word.SETTINGS)
 _SOURCES: Final = (Word.SFTP, Word.S3, Word.CSV)
 _KINDS: Final = {
     Word.USERS: "USERS",

@@ -8,7 +8,7 @@ from typing import Final
 
 import structlog
 
-from bot.domain.access.owners import called, is_address
+from bot.domain.access.owners import is_address, namesake_of
 from bot.domain.answers.declined import DeclineReason
 from bot.domain.errors import Refused, SlackError, StoreError
 from bot.services.people_ports import Directory, OwnerCache, OwnerLookup, PeopleNames
@@ -48,7 +48,7 @@ class Mine:
     async def by_name(self, user: str, creators: Collection[str]) -> str | None:
         """The creator that has this person's name in Slack, which needs no further scope."""
         names = await self._names.of([user])
-        return called(names.get(user, ""), creators)
+        return namesake_of(names.get(user, ""), creators)
 
     async def _look_up(self, user: str, creators: Collection[str]) -> str | DeclineReason:
         for creator in creators:
