@@ -19,6 +19,8 @@ NOTED: Final = ("of", "from", "off", "to", "into", "onto", "on", "in", "for")
 _FILTERS: Final = frozenset({"upload", "uploads", "failure", "failures", "problems"})
 _BEING: Final = ("is", "are", "was", "were", "its", "it's", "thats", "that's")
 _ASKING: Final = ("which", "what")
+# Of which ones it is told that they are mine: `the ones which are mine`.
+_OF_WHICH: Final = frozenset((*NOUNS, "those", "one", "anything", "everything", "something"))
 _BEHIND_A_FEW: Final = frozenset(("", "for", *NOUNS, *AUXILIARIES, *WHICH_OR_THAT))
 
 
@@ -35,10 +37,17 @@ def mine(cursor: Cursor, _: Draft) -> str | None:
 
 
 def _is_subject(cursor: Cursor) -> bool:
-    """Whether it is the "mine" of `did mine load`; not of `mine now` or `churn is mine, ok`."""
+    """Whether it is the "mine" of `did mine load`; not of `mine now`, nor `churn is mine, ok`."""
     phrase = cursor.phrase()
     told = cursor.at > cursor.start + 1 and cursor.keys[cursor.start] not in _ASKING
-    return not (phrase and phrase[1] > 1) and not (told and cursor.key_before() in _BEING)
+    denied = told and cursor.key_before() in _BEING and not _tells_which(cursor)
+    return not (phrase and phrase[1] > 1) and not denied
+
+
+def _tells_which(cursor: Cursor) -> bool:
+    """Whether it ends `the ones which are mine` or `what is mine`; not `ok that is mine, thanks`."""
+    *_, whose, which, _being = ("", "", *cursor.keys[cursor.start : cursor.at])
+    return which == "what" or (which in WHICH_OR_THAT and whose in _OF_WHICH)
 
 
 def _are_counted(cursor: Cursor) -> bool:

@@ -6,6 +6,7 @@ failed imports in the name of priya          failed imports by priya
 where am i the owner                         by me
 only mine please, not the whole list         only mine please
 lists which i have uploaded                  lists i uploaded
+everything i am responsible for              everything i own
 """
 
 import re
@@ -59,6 +60,11 @@ _I_HAVE_MADE: Final = re.compile(
     r"|ive)(?: all| ever| myself| once){0,2} (uploaded|created|made|set up|added)\b",
     re.IGNORECASE,
 )
+_I_CARE_FOR: Final = re.compile(
+    r"\b(imports|jobs|feeds|loads|ones|those|everything|anything)(?: (?:which|that))? "
+    r"(?:i (?:look after|maintain|manage)|(?:i am|i'm|im) (?:responsible for|in charge of))\b",
+    re.IGNORECASE,
+)
 
 
 def _by_me(found: re.Match[str]) -> str:
@@ -75,6 +81,7 @@ WHOSE_NAME: Final = (
     ((" name",), _IN_THEIR_NAME, _by_them),
     (("owner", "creator"), _AM_OWNER, "by me"),
     ((" i have", " i had", " i've", " ive"), _I_HAVE_MADE, r"\1 i \2"),
+    ((" i ", " i'm", " im"), _I_CARE_FOR, r"\1 i own"),
     (("only ", "just "), _THOSE, r"\1 the ones"),
     (("not ",), _NOT_ALL, r"\g<only>"),
 )

@@ -31,6 +31,18 @@ from tests.support.query_reading import asked, reading
         ("which imports do i own", "by me"),
         ("is everything i own fine apart from churn_scores", 'overview ok by me without "{}"'),
         ("the ones i own, any failed today?", "anything failed by me today"),
+        ("and the ones which are mine, everything ok?", "overview ok by me"),
+        ("are all of those that are mine ok?", "overview ok by me"),
+        ("everything that is mine ok?", "overview ok by me"),
+        ("is anything of what is mine late?", "anything overdue by me"),
+        ("which ones that are mine failed today?", "failed by me today"),
+        ("the failures that are mine, why?", "why all failed partial by me"),
+        ("are the ones that aren't mine ok?", "overview ok not by me"),
+        ("the ones that belong to me, all ok?", "overview ok by me"),
+        ("and those i made, all good?", "overview ok by me"),
+        ("everything i am responsible for ok?", "overview ok by me"),
+        ("the ones i look after, all fine?", "overview ok by me"),
+        ("are the imports i maintain ok?", "overview ok by me"),
     ],
 )
 def test_whose_they_are_is_never_left_out(text: str, questions: str):
@@ -50,6 +62,9 @@ def test_whose_they_are_is_never_left_out(text: str, questions: str):
         ("my three colleagues ask what failed", ["failed"]),
         ("is churn_scores mine", ['show "churn_scores" owner']),
         ("i own daily_users, is it ok", ['show "daily_users" ok']),
+        ("churn_scores is mine, is it ok", ['show "churn_scores" ok']),
+        ("ok that is mine, thanks", ["overview"]),
+        ("i look after daily_users, is it ok", ['show "daily_users" ok']),
         ("people own their data, what failed", ["failed"]),
     ],
 )
