@@ -23,6 +23,7 @@ class Courtesy(StrEnum):
     NOD = "nod"
     SORRY = "sorry"
     YES_OR_NO = "yes or no"
+    INSULT = "insult"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _is_subject(cursor: Cursor) -> bool:
 
 
 def _tells_which(cursor: Cursor) -> bool:
-    """Whether it ends `the ones which are mine` or `what is mine`; not `ok that is mine, thanks`."""
+    """Whether it ends `the ones which are mine` or `what is mine`; not `ok that is mine, bye`."""
     *_, whose, which, _being = ("", "", *cursor.keys[cursor.start : cursor.at])
     return which == "what" or (which in WHICH_OR_THAT and whose in _OF_WHICH)
 

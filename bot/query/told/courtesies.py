@@ -23,7 +23,7 @@ from bot.query.told.nods import nodding
 from bot.query.told.own_doings import sighs, tells_of_oneself, tells_own_doing
 from bot.query.told.telling import is_person
 from bot.query.values import NO_FILTERS, Intent, Query
-from bot.query.words import ENTRIES
+from bot.query.words import ENTRIES, lookup
 from bot.query.words.cues import JOINING
 
 _THANKS: Final = "thanks"
@@ -70,6 +70,7 @@ _CONTENT: Final = frozenset(
     )
 )
 _AGREEING: Final = _CONTENT | _COURTEOUS | {"you", "u", "much", "morning", "a", "lot"}
+_WILL: Final = ("will", "shall")
 _LET: Final = frozenset({"let", "let's", "lets"})
 _LEAVING: Final = re.compile(
     r"\b(?:(?:(?:back|off|going|go|gone|heading|time|return|returning|need|to|grab|grabbing|get"
@@ -108,7 +109,8 @@ def courtesy(message: Message) -> Query | None:
     every = message.clauses
     thanks, leaves = any(map(_thanks, every)), any(map(_leaves, every))
     thanked = Query(Intent.THANKS, _THANKS, filters=NO_FILTERS)
-    if (thanks or leaves) and all(_chats(each) or _tells_own_doing(each) for each in every):
+    rest = every[1:] if _is_exclaimed(every) else every
+    if (thanks or leaves) and all(_chats(each) or _tells_own_doing(each) for each in rest):
         return thanked
     if leaves and all(_chats(each) or _leaves(each) or _sighs(each) for each in every):
         return thanked if thanks else nodding()
@@ -169,9 +171,21 @@ def _chats(clause: Clause) -> bool:
     if _is_content(clause):
         return True
     words = [key for key in clause.cursor.words if key not in JOINING]
-    chats = words[0] in _CHAT or _is_said(clause) or _leaves(clause)
+    chats = words[0] in _CHAT or _is_said(clause) or _leaves(clause) or _will_do(words)
     some = clause.draft.named or _is_of_imports(clause)
     return (chats or _thanks(clause)) and not some
+
+
+def _is_exclaimed(every: Sequence[Clause]) -> bool:
+    """Whether thanks follow one word that is not known: `smashing, thanks a lot`."""
+    first, *rest = every
+    alone = len(first.cursor.words) == 1 and bool(first.draft.unknown) and not first.draft.named
+    return alone and any(map(_thanks, rest[:1]))
+
+
+def _will_do(words: Sequence[str]) -> bool:
+    """`will revert after my call`: of a verb of no import, nor a subject asked about."""
+    return words[0] in _WILL and len(words) > 1 and lookup(words[1]) is None
 
 
 def _is_content(clause: Clause) -> bool:

@@ -1,4 +1,5 @@
-"""Messages that ask nothing and are all said in a few words: a nod, an apology, a bare yes or no.
+"""Messages that ask nothing and are all said in a few words: a nod, an apology, a bare yes or no,
+an insult.
 
 Every word of such a message is one that people say so; any other makes it a question.
 """
@@ -48,16 +49,38 @@ _AROUND_SORRY: Final = frozenset(
 )
 _ANSWERS: Final = frozenset(("yes", "yep", "yeah", "yup", "no", "nope", "nah", "sure", "correct"))
 _AROUND_AN_ANSWER: Final = frozenset(("please", "pls", "do", "it", "thanks", "thank", "you", "bot"))
+# What is said of the bot; `awful` and `terrible` are more often said of what happened.
+_INSULTS: Final = frozenset(
+    (
+        *("useless", "stupid", "idiot", "idiotic", "dumb", "moron", "worthless", "pathetic"),
+        *("hopeless", "suck", "sucks", "crap", "crappy", "rubbish", "garbage", "trash", "hate"),
+        *("fuck", "fucking", "shitty"),
+    )
+)
+_BLAMED: Final = (
+    *(("no", "help"), ("not", "helpful"), ("not", "helping"), ("bad", "bot"), ("worst", "bot")),
+)
+_AROUND_AN_INSULT: Final = frozenset(
+    (
+        *("you", "u", "you're", "youre", "ur", "are", "r", "your", "is", "was", "i", "ever"),
+        *("bot", "robot", "machine", "thing", "this", "that", "the", "a", "an", "what", "such"),
+        *("so", "really", "very", "completely", "absolutely", "totally", "just", "bloody", "damn"),
+        *("piece", "of", "at", "all", "ugh", "argh", "pff", "omg", "off", "and", "no", "not"),
+        *("help", "helpful", "helping", "bad", "worst", "as", "always", "again", "oh", "well"),
+    )
+)
 # All words of each courtesy, and those of any of them.
 _NODDING: Final = _NODS | _AROUND_A_NOD
 _APOLOGISING: Final = _SORRY | _WRONG | _AROUND_SORRY
 _ANSWERING: Final = _ANSWERS | _AROUND_AN_ANSWER
-_COURTEOUS: Final = _NODDING | _APOLOGISING | _ANSWERING
+_INSULTING: Final = _INSULTS | _AROUND_AN_INSULT
+_COURTEOUS: Final = _NODDING | _APOLOGISING | _ANSWERING | _INSULTING
 # How each is written where a text is needed that reads back to it.
 _WRITTEN: Final = {
     Courtesy.NOD: "ok then",
     Courtesy.SORRY: "wrong chat",
     Courtesy.YES_OR_NO: "yes",
+    Courtesy.INSULT: "bad bot",
 }
 
 
@@ -84,6 +107,8 @@ def _said(whole: Cursor, about: About) -> Courtesy | None:
         return None
     if _is_an_apology(keys):
         return Courtesy.SORRY
+    if _is_an_insult(keys):
+        return Courtesy.INSULT
     if not _ANSWERS.isdisjoint(keys) and _ANSWERING.issuperset(keys):
         return Courtesy.YES_OR_NO
     if about.thread and "got" in keys:
@@ -98,6 +123,12 @@ def _is_an_apology(keys: list[str]) -> bool:
     wrong = any(one == "wrong" and two in _WRONG for one, two in pairwise(keys))
     told = wrong or not _SORRY.isdisjoint(keys) or any(_has(keys, words) for words in _MINE)
     return told and _APOLOGISING.issuperset(keys)
+
+
+def _is_an_insult(keys: list[str]) -> bool:
+    """`ugh you are so useless`, `that was no help at all`."""
+    told = not _INSULTS.isdisjoint(keys) or any(_has(keys, words) for words in _BLAMED)
+    return told and _INSULTING.issuperset(keys)
 
 
 def _has(keys: list[str], words: tuple[str, ...]) -> bool:

@@ -165,6 +165,7 @@ POLITE: Final = (
         "understood, makes sense, that makes sense, gotcha, copy that, fair enough, bye, goodbye, "
         "good night, gn, see you, see ya, thank you in advance, thanks in advance, thx in "
         "advance, thank you for your help, thanks for your help, thanks for the help, kudos, "
+        "thanks a million, thanks a mil, thanks a ton, thanks a bunch, thanks a heap, "
         "bless you, nvm, never mind, nevermind, found it, nvm found it, i wish you a nice day, "
         "wish you a nice day, for the quick help, for your quick help, for the help, for your "
         "help, a nice day, muchas gracias, mille grazie, grazie mille, vielen dank, danke schoen, "

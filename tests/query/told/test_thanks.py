@@ -50,6 +50,12 @@ ENDS = [
     "alright then, heading home",
     "All good. Off to bed",
     "very good. see you tomorrow",
+    "grand, thanks a million. off for a kip",
+    "smashing, thanks a lot. away for a bite",
+    "perfect thanks, will revert after my 11 o clock call",
+    "super thanks, shall join after the standup",
+    "thanks, will circle back post lunch",
+    "cheers, that's all",
 ]
 
 
@@ -73,6 +79,10 @@ ASKS = [
     ("great, the consents file is missing again", ["overdue"]),
     ("what failed, i'll tell priya", ["failed"]),
     ("thanks. i hope you had a nice weekend, what failed this weekend", ["failed this weekend"]),
+    ("thanks a million, but is daily_users ok", ['show "daily_users" ok']),
+    ("perfect, thanks. will it run again", ["next"]),
+    ("thank you, will need the list of failed", ["failed"]),
+    ("loyality, thanks. off to bed", ['show "loyality"']),
     ("tell priya that coupon_codes failed", ['assign "coupon_codes" to priya']),
 ]
 
@@ -95,6 +105,12 @@ NODS = [
     ("my bad", "wrong chat"),
     ("yes", "yes"),
     ("no", "yes"),
+    ("ugh you are so useless", "bad bot"),
+    ("stupid bot", "bad bot"),
+    ("you're no help", "bad bot"),
+    ("what a useless bot", "bad bot"),
+    ("worst bot ever", "bad bot"),
+    ("that was not helpful at all", "bad bot"),
 ]
 
 
@@ -111,6 +127,10 @@ NO_NODS = [
     ("lol daily_users", 'show "daily_users"'),
     ("ok?", "overview ok"),
     ("wrong mapping", 'failed with reason "wrong mapping"'),
+    ("useless! why did daily_users fail", 'why "daily_users"'),
+    ("stupid churn_scores", 'show "churn_scores"'),
+    ("is it useless?", "overview"),
+    ("what was the worst", "top 5 failures"),
 ]
 
 
