@@ -33,9 +33,9 @@ def await_a_good_run(words: Sequence[str], draft: Draft) -> None:
         draft.aspects.setdefault(Aspect.OK, draft.start)
 
 
-def note_that_it_is_once(_words: Sequence[str], draft: Draft) -> None:
+def note_that_it_is_once(words: Sequence[str], draft: Draft) -> None:
     """Of `tell me every time it is through`: it is promised for the next run."""
-    if draft.doing is Intent.NOTIFY:
+    if draft.doing is Intent.NOTIFY and not EVERY.isdisjoint(words):
         draft.notes.append(_ONLY_ONCE)
 
 
