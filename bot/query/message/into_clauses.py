@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from bot.domain.answers.small_talk import Limit
 from bot.domain.asked import Aspect
 from bot.domain.imports import SUCCESSFUL
 from bot.query.grammar.cursor import Cursor
@@ -33,6 +34,7 @@ from bot.query.told.telling import (
 from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.all_well import BEING_WELL, FIXED
+from bot.query.words.cannot_do import limit_of
 from bot.query.words.cues import JOINING
 from bot.query.words.doing import CHANGING, INTENTS
 from bot.query.words.openers import (
@@ -109,6 +111,7 @@ _GOES_ON: Final = frozenset({*BEING_OR_HAVING, "had"})
 # With nothing but a space before it, no other word ends a clause; unless a dash is the word before.
 _BREAKING: Final = OPENERS.union(_WHAT, WANTERS, REASONS, JOINING, ("or", "now", "and"))
 _DASHES: Final = (Kind.DASH, Kind.DOTS)
+_LISTING: Final = (*JOINING, "or")
 _NEAR: Final = 6
 
 
@@ -230,11 +233,27 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     if gap != " " and _ENDS_A_CLAUSE.search(gap):
         follows = "(" not in gap and concludes(cursor, at)  # not `(so only profiles)`
         opens = key in _CLAUSE_OPENERS or begins_to_tell(cursor, at) or follows
+        opens = opens or _orders(cursor, at)
         goes_on = _is_a_state_too(cursor, at) or _only_adds(cursor, at)
         return opens and not (goes_on or _leaves_out(cursor, at))
     if is_about_people(cursor, at):
         return True
     return (key == "or" or key in JOINING) and _goes_on(cursor, at)
+
+
+def _orders(cursor: Cursor, at: int) -> bool:
+    """Whether it is told first why something is to be done with an import: `we have maintenance at
+    11, pause cart_events`; not `who can stop, pause or delete it`.
+    """
+    before = keys_before(cursor, at)
+    listed = any(map(_is_a_verb_of_imports, before)) or at + 1 == len(cursor.tokens)
+    if listed or not _is_a_verb_of_imports(cursor.tokens[at].key):
+        return False
+    return cursor.tokens[at + 1].key not in _LISTING and ASKING.isdisjoint(before)
+
+
+def _is_a_verb_of_imports(key: str) -> bool:
+    return INTENTS.get(key) is Intent.CANNOT and limit_of(key) is Limit.VENDOR
 
 
 def _asks_again(cursor: Cursor, at: int) -> bool:

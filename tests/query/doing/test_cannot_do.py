@@ -230,3 +230,30 @@ def test_a_list_is_sent_on_to_somebody_by_nobody() -> None:
 def test_a_list_of_the_bot_is_no_file(text: str, questions: list[str]) -> None:
     """Nor is it asked for what somebody else may do."""
     assert asked(text) == questions
+
+
+BEHIND_A_REASON = [
+    ("we've maintenance at 11 on our side, pause churn_scores for an hour pls", "pause"),
+    ("we have maintenance at 11, pause churn_scores", "pause"),
+    ("the supplier is off, disable churn_scores", "disable"),
+    ("key rotation at noon, cancel the 12:00 run of churn_scores", "cancel"),
+    ("the file is broken, delete churn_scores", "delete"),
+    ("the migration is done, resume churn_scores", "resume"),
+]
+NO_ORDERS = [
+    ("when did the team last stop, pause or delete daily_users", 'show "daily_users" last run'),
+    ("did anyone stop daily_users, pause or restart it", 'show "daily_users" ran'),
+    ("it failed twice, move on", "at least 2 failures"),
+]
+
+
+@pytest.mark.parametrize(("text", "action"), BEHIND_A_REASON)
+def test_an_order_may_stand_behind_its_reason(text: str, action: str) -> None:
+    """Behind a comma, with no please before it."""
+    assert asked(text) == [f'{action} "churn_scores"']
+
+
+@pytest.mark.parametrize(("text", "question"), NO_ORDERS)
+def test_a_verb_behind_a_comma_may_be_no_order(text: str, question: str) -> None:
+    """One of several in a list, or with nothing behind it."""
+    assert asked(text) == [question]
