@@ -33,6 +33,9 @@ from bot.query.words.pronouns import IT_OR_THEM
 
 _SOME: Final = r"(?:\S+ ){0,6}?"
 _ENDS: Final = r"(?= |$)"
+_SAID: Final = (
+    r"(?= (?:please|pls|plz|because|as|since|while|so|thanks|thx|i|i'm|we|we're|the)(?: |$)|$)"
+)
 # `we hold the newsletter` tells what people do.
 _LEAD: Final = (
     r"(?:(?:(?:can|could|would|will|may|might) (?:you|u|i|we|it|there)"
@@ -114,6 +117,17 @@ _OTHER_TIME: Final = (
     rf"|make (?:it|that) (?:to |at |come at |for )?\d{{1,2}}(?:[:.]\d\d| ?am| ?pm){_ENDS}"
     rf"|put {_IMPORT} on (?:pause|hold|ice|halt)|(?:skip|leave out|cancel) (?:the |its )?"
     rf"(?:next|coming|tomorrow's|tonight's) (?:\S+ )?(?:run|load|import|one)"
+)
+_COMING: Final = (
+    r"(?:(?:(?:this|next|coming|on|for|the|over|at) ){0,3}(?:\S+day|week|weekend|time|night|run)"
+    r"|today|tonight|tomorrow(?: (?:morning|night|evening))?|once|this once"
+    r"|(?:on|at) (?:the )?\d\S*(?: (?:am|pm|o'clock|run|nov|dec))?)"
+)
+_LEFT_OUT: Final = (
+    rf"(?:skip|leave out|omit) {_IMPORT} {_COMING}{_SAID}"
+    rf"|leave {_IMPORT} out {_COMING}{_SAID}"
+    rf"|(?:don't|dont|do not|not) (?:run|load|start|import) {_IMPORT} {_COMING}{_SAID}"
+    rf"|skip {_COMING} (?:for|of|on) {_IMPORT}{_SAID}"
 )
 _SETTING: Final = (
     r"(?:increase|raise|lower|reduce|decrease|change|set|adjust|put|bump|drop|lift|move|turn|double"
@@ -217,7 +231,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "change the threshold": _SETTING,
     FILE_CHANGED: _FILES,
     "names of all customers": _CONTENT,
-    "change the schedule": _OTHER_TIME,
+    "change the schedule": f"{_OTHER_TIME}|{_LEFT_OUT}",
     "send the campaign": _CAMPAIGN,
     "change the summary": SUMMARIES,
     "contact support": f"{_WRITING}|{TELLING}",
@@ -236,7 +250,20 @@ _TOLD_BY: Final = TOLD_BY.union(
         *("pagerduty", "call", "ring", "move", "shift", "push", "bring", "set", "put", "change"),
         *("delay", "postpone", "schedule", "reschedule", "later", "earlier", "sooner", "every"),
         *("each", "twice", "hourly", "daily", "weekly", "nightly", "monthly", "times", "once"),
-        *("instead", "often", "forward", "ahead", "skip", "cancel", "threshold", "thresholds"),
+        *(
+            "instead",
+            "often",
+            "forward",
+            "ahead",
+            "skip",
+            "omit",
+            "leave",
+            "run",
+            "load",
+            "cancel",
+            "threshold",
+            "thresholds",
+        ),
         *("limit", "limits", "sensitivity", "warn", "notify", "send", "attach", "upload", "share"),
         *("export", "download", "rows", "records", "lines", "ids", "customers", "users", "file"),
         *("files", "csv", "duplicates", "duplicated", "doubles", "dupes", "dups", "ones", "wrong"),

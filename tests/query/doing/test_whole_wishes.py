@@ -194,3 +194,33 @@ def test_what_goes_through_succeeds(text: str) -> None:
 def test_a_change_of_a_file_is_asked_for_with_a_kind_word(text: str) -> None:
     """Of a file, and not of a run."""
     assert asked(text) == ["fix the file"]
+
+
+LEFT_OUT = [
+    "skip orders_hourly this sunday, i'm rebuilding the model and don't want half baked numbers",
+    "please skip orders_hourly tomorrow",
+    "can you skip orders_hourly tonight",
+    "leave orders_hourly out this sunday please",
+    "don't run orders_hourly this sunday",
+    "skip orders_hourly next week",
+    "skip this sunday for orders_hourly",
+    "skip orders_hourly tomorrow, the file is not ready",
+]
+NOT_LEFT_OUT = [
+    ("skip orders_hourly", 'overview without "orders_hourly"'),
+    ("what failed today, skip orders_hourly", 'failed without "orders_hourly" today'),
+    ("failures without orders_hourly on sunday", 'failed without "orders_hourly" sunday'),
+    ("why did orders_hourly not run on sunday", 'why "orders_hourly" sunday'),
+]
+
+
+@pytest.mark.parametrize("text", LEFT_OUT)
+def test_to_skip_a_run_to_come_is_a_change_of_the_schedule(text: str) -> None:
+    """Which can't be made; it is no list of all the others."""
+    assert asked(text) == ['change the schedule "orders_hourly"']
+
+
+@pytest.mark.parametrize(("text", "question"), NOT_LEFT_OUT)
+def test_to_skip_an_import_beside_a_question_leaves_it_out(text: str, question: str) -> None:
+    """Of the answer."""
+    assert asked(text) == [question]
