@@ -14,7 +14,7 @@ from bot.query.names.in_text import is_ordinary
 from bot.query.text.lexer import Kind, Token
 from bot.query.values import Intent
 from bot.query.words.background import OF_PEOPLE
-from bot.query.words.cues import ARTICLES
+from bot.query.words.cues import ARTICLES, JOINING
 from bot.query.words.pronouns import IT
 
 # Behind these stands who is to be told something.
@@ -39,6 +39,7 @@ _SPOKEN: Final = _SAYING.union(
     _TELLING, ("from", "off", "let", "update", "ask", "to", "knows", "hears", "learns")
 )
 _GIVING: Final = ("give", "pass", "hand", "can", "could", "please", "pls", "kindly", "let")
+_LEADS: Final = (*JOINING, "then", "therefore", "thus")
 _PROBLEM: Final = IT | {"problem", "alert", "issue", "failure", "incident", "import", "one"}
 _TAKEN: Final = IT | {"over"}
 _THEM: Final = frozenset({"him", "her", "them"})
@@ -149,12 +150,24 @@ def _follows_telling(cursor: Cursor) -> bool:
 
 def _is_given(cursor: Cursor, draft: Draft, token: Token) -> bool:
     """Whether a problem is handed over in a word that means more: `give daily_users to mei`."""
-    gives = cursor.tokens[cursor.start].key in _GIVING and draft.doing is None
+    gives = _begins_to_give(cursor) and draft.doing is None
     known = bool(draft.named or draft.about.named)
     named = bool(draft.named) and draft.named[-1].end == cursor.at
     problem = named or (known and cursor.key_before() in _PROBLEM)
     told = cursor.words_from(cursor.start, cursor.at - cursor.start)
     return gives and problem and _NEWS.isdisjoint(told) and _is_a_person(cursor, draft, token)
+
+
+def _begins_to_give(cursor: Cursor) -> bool:
+    """Whether the clause begins with what gives, or goes on with it behind what tells why: `I'm out
+    until noon so please give it to mei`.
+    """
+    told = list(cursor.words_from(cursor.start, cursor.at - cursor.start))
+    while "so" in told:
+        told = told[told.index("so") + 1 :]
+    while told[:1] and told[0] in _LEADS:
+        del told[0]
+    return told[:1] != [] and told[0] in _GIVING
 
 
 def _is_a_person(cursor: Cursor, draft: Draft, token: Token) -> bool:

@@ -93,3 +93,25 @@ def test_what_is_asked_of_the_bot_is_no_plan(text: str) -> None:
     """It can't change a file; nor is it known what is planned outside of a thread."""
     assert asked(text, about=["daily_users"], thread=True) == ['fix the file "daily_users"']
     assert not any(each.startswith("ack") for each in asked("will fix the header"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "so please give it to Asha",
+        "I'm in workshop with the agency until 13h, so please give it to Asha",
+        "I'm out until noon so please give it to Asha",
+        "then give it to Asha",
+    ],
+)
+def test_what_is_given_behind_a_reason_is_handed_over(text: str) -> None:
+    """As without one."""
+    assert asked(text, about=["daily_users"], thread=True, names=PEOPLE) == [
+        'assign "daily_users" to Asha'
+    ]
+
+
+def test_what_the_writer_gives_is_not_handed_over() -> None:
+    """Nor what is given to whoever is nobody's name."""
+    read = asked("list the failures so I can give it to asha", about=["daily_users"], thread=True)
+    assert read == ['show "daily_users" failed']
