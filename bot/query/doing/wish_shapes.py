@@ -95,8 +95,8 @@ _LEAD: Final = (
     r"|any chance (?:you could|you can|of|to|we could)|is there (?:a|any) way (?:to|that)"
     r"|(?:make|be) sure (?:to|that|you)|remember to|let's|lets|be so kind (?:as )?(?:to|and)"
     r"|go ahead and|it should|there is|for (?:the )?NAME|for me|about NAME"
-    r"|(?:from|starting|as of|on|at)(?: \S+){1,3}?(?= (?:send|post|tag|ping|route|alert|pass|give"
-    r"|notify|only|don't|dont|forward|move)\b)"
+    r"|(?:from|starting|as of|on|at)(?: (?!(?:i|we|they|he|she|who) )\S+){1,3}?(?= (?:send|post"
+    r"|tag|ping|route|alert|pass|give|notify|only|don't|dont|forward|move)\b)"
     r"|how about you|what about you|do me a favou?r and|(?:do|would) you mind|can|could|would|let"
     r"|have),? ){0,8}"
 )

@@ -200,3 +200,15 @@ def test_an_order_ends_with_its_sentence() -> None:
         len("NAME broke. "),
         len("NAME broke. please ping WHO about it."),
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at 9h we send the big push with a personal code to each customer. is coupon_codes ok?",
+        "from monday they send the file to the agency. is coupon_codes ok?",
+    ],
+)
+def test_what_the_people_send_at_a_time_is_no_order(text: str) -> None:
+    """They do it themselves."""
+    assert asked(text) == ['show "coupon_codes" ok']
