@@ -34,6 +34,8 @@ _OF_NO_DAY: Final = (
 )
 _PUT_AS_A_QUESTION: Final = frozenset({"?", "yes or no"})
 MANNERS: Final = frozenset({"greeting", "thanks", GOES_ON})
+# Of its alerts: `how do I enable its alerts`.
+_TURNING_ON: Final = ("activate", "enable", "resume", "unpause")
 
 
 def help_of(draft: Draft, base: Query) -> Query | None:
@@ -183,7 +185,7 @@ def _to_do(draft: Draft, base: Query) -> Intent | None:
         return None  # `is the price list the newest version`
     if intent is Intent.CANNOT and "alert" in draft.cues and limit_of(draft.word) is Limit.VENDOR:
         draft.plain = False  # `switch off its alerts`: what is meant is asked back
-        return Intent.MUTE
+        return Intent.UNMUTE if draft.word in _TURNING_ON else Intent.MUTE
     if intent is Intent.ACKNOWLEDGE and draft.cues.get("what") == draft.start:
         draft.aspects.setdefault(Aspect.ON_IT, draft.start)  # `what did i acknowledge`
         return None

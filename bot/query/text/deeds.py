@@ -3,6 +3,7 @@
 take the mute off price_drops         unmute price_drops
 price_drops no longer needs the mute  price_drops unmute
 make its mute longer, monday 9am      mute it until monday 9am
+activate the alerts of price_drops again   unmute price_drops
 extend its mute by 2 hours            add to the mute of it
 then at least mute it                 then mute it
 mute it monday 9am                    mute it until monday 9am
@@ -147,6 +148,33 @@ _SWITCH_OFF: Final = re.compile(
     re.IGNORECASE,
 )
 _GO_AGAIN: Final = re.compile(r"\bgo again (?:on|with|for) (?=\w)", re.IGNORECASE)
+# As an order, too: `who turned its alerts on`.
+_BEGINS: Final = (
+    r"(?:^|(?<=[.;!,] )|(?<=\bplease )|(?<=\bpls )|(?<=\bplz )|(?<=\byou )|(?<=\band )|(?<=\bso )"
+    r"|(?<=\bthen )|(?<=\bwant to )|(?<=\bbut ))"
+)
+_ACTIVATE: Final = (
+    r"(?:(?:re-?)?(?:activate|enable|start)|resume|restore|unblock|bring back"
+    r"|(?:switch|turn|put)(?: back)? on)"
+)
+_ALERTS: Final = r"(?:alerts?|alerting|notifications?|pings?|warnings?|alarms?)"
+_BACK: Final = r"(?: (?:back|again)){0,2}"
+_ALERTS_ON: Final = re.compile(
+    rf"{_BEGINS}{_ACTIVATE}(?: back)? (?:(?:the|all|its|their|my|our|these|those) ){{0,2}}"
+    rf"(?P<one>(?:[\w'\u2019-]+ ){{0,4}}?){_ALERTS}\b(?P<of>{_BACK}(?: (?:of|for|from|on|about))?)"
+    rf"|{_BEGINS}(?:switch|turn|put) (?:(?:the|all|its|their) ){{0,2}}{_ALERTS}"
+    rf" (?:of|for|from|on|about) (?P<two>(?:[\w'\u2019-]+ ){{1,5}}?)(?:back )?on\b{_BACK}"
+    r"|\b(?:i|we)(?:['\u2019]d| would)? (?:want|need|like|love|wish) to "
+    rf"(?:hear|(?:get|receive|see)(?: the| any| its)? {_ALERTS}) (?:from|of|for|about) "
+    r"(?P<three>(?:[\w'\u2019-]+ ){1,5}?)again\b(?! (?:if|when|once|as soon))",
+    re.IGNORECASE,
+)
+# Of alerts that are told to be off.
+_THEM_ON: Final = re.compile(
+    rf"(\b{_ALERTS}\b[^?\n]{{0,160}}?){_BEGINS}(?:{_ACTIVATE} (?:them|those)"
+    rf"|(?:switch|turn|put) (?:them|those)(?: back)? on)\b{_BACK}",
+    re.IGNORECASE,
+)
 # Beside a run that is wanted now, how long nobody wants to wait is no other schedule.
 _RUN: Final = re.compile(
     r"\b(?:re-?run|run|start|load|trigger|launch|execute|kick|redo|retry|restart|reload|process)\b",
@@ -182,6 +210,10 @@ def _at_once(found: re.Match[str]) -> str:
     return (found[1] if found.re.groups else "") if wanted else found[0]
 
 
+def _unmute(found: re.Match[str]) -> str:
+    return f"unmute {(found['one'] or found['two'] or found['three'] or '').strip()} "
+
+
 def _add_to_the_mute(found: re.Match[str]) -> str:
     return f"add to the mute of {found[1] or found[2].removeprefix(' of ').strip() or 'it'}"
 
@@ -202,6 +234,8 @@ DEEDS: Final = (
     (("at least",), _AT_LEAST, ""),
     (("mute ",), _UNTIL_THEN, r"\1until "),
     ((" mute", " muting", " snooze"), _LONGER, r"mute \g<name>\g<of> until "),
+    (("alert", "notif", "ping", "warning", "alarm", "hear "), _ALERTS_ON, _unmute),
+    ((" them", " those"), _THEM_ON, r"\1unmute it"),
     ((" mute",), _WHEN_OVER, r"until when is \1\2\3 muted"),
     ((" ack",), _CLICKED, "acknowledged"),
     (("not sure",), _NOT_SURE, "not sure if "),

@@ -231,3 +231,41 @@ def test_a_run_that_is_wanted_now_is_no_other_schedule(text: str) -> None:
 def test_a_wait_that_is_wanted_or_asked_about_is_kept(text: str, questions: list[str]) -> None:
     """So is a schedule that is to change."""
     assert asked(text) == questions
+
+
+ALERTS_ON = [
+    "activate the alerts of churn_scores again",
+    "please activate the alerts for churn_scores",
+    "switch the alerts of churn_scores on again",
+    "switch on churn_scores alerts",
+    "can you reactivate the alerts of churn_scores?",
+    "I want to hear from churn_scores again",
+    "I'd like to get the alerts of churn_scores again",
+    "how do I activate the alerts of churn_scores",
+    "Nora has cut the alerts of churn_scores I think. Please activate them again",
+    "Nora has cut the alerts of churn_scores. Please switch them on again",
+]
+NOT_ON = [
+    ("I don't want to hear from churn_scores again", 'mute "churn_scores"'),
+    ("activate churn_scores again", 'activate "churn_scores"'),
+    ("who activated the alerts of churn_scores", 'show "churn_scores"'),
+    ("did we get alerts for churn_scores again", 'why alert "churn_scores"'),
+    ("switch the alerts of churn_scores off", 'mute "churn_scores"'),
+]
+
+
+@pytest.mark.parametrize("text", ALERTS_ON)
+def test_to_switch_alerts_on_is_to_end_the_mute(text: str) -> None:
+    """Never to mute."""
+    assert asked(text) == ['unmute "churn_scores"']
+
+
+@pytest.mark.parametrize(("text", "question"), NOT_ON)
+def test_alerts_may_only_be_spoken_of(text: str, question: str) -> None:
+    """Or be wanted no more; and an import itself can't be activated."""
+    assert asked(text) == [question]
+
+
+def test_alerts_of_a_thread_are_switched_on() -> None:
+    read = asked("activate its alerts again please", about=["churn_scores"], thread=True)
+    assert read == ['unmute "churn_scores"']
