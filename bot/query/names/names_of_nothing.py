@@ -11,6 +11,7 @@ from bot.query.names.in_text import Place
 from bot.query.names.mention import Likeness
 from bot.query.text.lexer import Kind
 from bot.query.told.events_of_people import EVENTS
+from bot.query.words.cues import ARTICLES
 from bot.query.words.pronouns import I_OR_WE
 
 _OURSELVES: Final = frozenset({*I_OR_WE, "i'm", "im", "we're", "i'll", "we'll", "i've", "we've"})
@@ -18,6 +19,21 @@ _EARLY: Final = 2  # words
 _NEAR: Final = 4  # words
 _ONE_OF_MANY: Final = frozenset({"a", "an", "another"})
 _PURPOSE: Final = frozenset({"for", "because", "before", "regarding", "due"})
+
+# Days of the people, after which imports may be called.
+_FEASTS: Final = frozenset(
+    (
+        *("black friday", "cyber monday", "singles day", "prime day", "boxing day", "new year"),
+        *("diwali", "holi", "eid", "ramadan", "christmas", "xmas", "easter", "halloween"),
+        *("thanksgiving", "valentines", "valentine's", "mother's day", "father's day"),
+    )
+)
+_AND_MORE: Final = frozenset(
+    {"or", "import", "list", "file", "load", "upload", "run", "feed", "job", "data", "one"}
+)
+_ON_A_DAY: Final = frozenset(
+    {"for", "before", "on", "until", "till", "by", "during", "over", "after", "since", "is", "it's"}
+)
 
 
 def leave_what_only_resembles(read: Sequence[Clause]) -> None:
@@ -35,10 +51,13 @@ def leave_what_only_resembles(read: Sequence[Clause]) -> None:
 
 def leave_what_is_planned(read: Sequence[Clause]) -> None:
     """Where another import is named, one word of a name is none in what the people plan: `for the
-    special offer we need the scores`, `we make an offer`.
+    special offer we need the scores`, `we make an offer`; and a feast is only a day of theirs: `for
+    the Black Friday I want to know`.
     """
     every = [(each, place) for each in read for place in each.draft.named]
-    planned = [place for each, place in every if _is_planned(each, place)]
+    planned = [
+        place for each, place in every if _is_planned(each, place) or _is_a_feast(each, place)
+    ]
     if not planned:
         return
     known = {named for _, place in every if place not in planned for named in place.named}
@@ -57,6 +76,17 @@ def _is_planned(clause: Clause, place: Place) -> bool:
     many = not _ONE_OF_MANY.isdisjoint(before[-_EARLY:])
     for_it = not _PURPOSE.isdisjoint(before[-_NEAR:]) and not _OURSELVES.isdisjoint(behind[:_NEAR])
     return many or for_it
+
+
+def _is_a_feast(clause: Clause, place: Place) -> bool:
+    """`for the Black Friday`, and not `for the Black Friday list`."""
+    words, start = clause.cursor.words, clause.cursor.at
+    day = " ".join(words[place.begin - start : place.end - start]) in _FEASTS
+    if clause.is_question or not day:
+        return False
+    before = [key for key in words[: place.begin - start] if key not in ARTICLES]
+    listed = not _AND_MORE.isdisjoint(words[place.end - start :][:1])
+    return not (listed or _ON_A_DAY.isdisjoint(before[-1:]))
 
 
 def leave_names_of_nothing(read: Sequence[Clause]) -> None:

@@ -56,3 +56,39 @@ def test_what_the_people_plan_is_no_import(plan: str) -> None:
     names = Names.of([*KNOWN, Named("offers", "partner_bank_offers")])
     assert asked(f"Hi, {plan}. could you run it again?", names=names) == ['rerun "churn_scores"']
     assert asked("did an offer file come", names=names) == ['show "partner_bank_offers" ran']
+
+
+FEASTS = [
+    (
+        (
+            "Nora has cut the alerts of coupon_codes, but for the Black Friday I want that we know "
+            "immediately if something breaks. Please activate them again"
+        ),
+        'unmute "coupon_codes"',
+    ),
+    (
+        (
+            "so tomorrow is THE Black Friday and at 9h we send the big push with a personal code "
+            "to each customer. Before I give the green light to the agency I need to be sure: the "
+            "coupon codes of today, are they all in the tool?"
+        ),
+        'show "coupon_codes" ok',
+    ),
+    (
+        "we open late on Black Friday and it is a mess. is coupon_codes ok?",
+        'show "coupon_codes" ok',
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), FEASTS)
+def test_a_feast_is_no_import_where_another_is_asked_about(text: str, question: str) -> None:
+    """It is only told when something is to be well."""
+    assert asked(text) == [question]
+
+
+def test_an_import_called_after_a_feast_is_asked_about() -> None:
+    """Beside another one too."""
+    both = ['show "Black Friday VIPs"', 'show "coupon_codes"']
+    assert asked("how is the list for Black Friday? and coupon codes?") == both
+    assert asked("is the Black Friday ok?") == ['show "Black Friday VIPs" ok']
