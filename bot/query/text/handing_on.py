@@ -22,29 +22,36 @@ _NEWS: Final = (
 )
 _A_FEW: Final = rf"(?:(?!{_NEWS}\b)[\w'\u2019-]+ ){{0,6}}?"
 _NO_NEWS: Final = rf"(?! (?:\S+ ){{0,3}}?{_NEWS}\b)"
+# `get me from last week what failed` gives nothing back.
 _OFF: Final = re.compile(
-    r"(?<!not )(?<!n't )(?<!who )(?<!one )(?<!body )(?<!they )\b(?P<behind>(?<=, ))?"
-    r"(?:take|get|strike|cross|remove|pull) (?:me|my name)"
-    rf"(?: off| from| out of){_NO_NEWS}(?! here)\b(?: of)?",
+    r"(?<!not )(?<!n't )(?<!n\u2019t )(?<!dont )(?<!never )(?<!who )(?<!one )(?<!body )(?<!they )"
+    r"\b(?P<behind>(?<=, ))?(?:(?:take|get|pull) (?:me|my name) off"
+    r"|(?:strike|cross|remove) (?:me|my name) (?:off|from|out of))"
+    rf"{_NO_NEWS}(?! here| peak|-)\b(?: of)?",
     re.IGNORECASE,
+)
+# Names are not known yet: what has an underscore is one, unlike `windows` or `the report`.
+_ONE: Final = (
+    r"(?:(?:it|this|that|these|those|them)(?: one)?"
+    r"|(?:the )?[^\W_][\w-]{0,80}_[\w-]+(?: (?:import|job|feed|problem))?)"
+)
+_END: Final = (
+    r"(?=[^\w?]*$|[.,;!)]|\n"
+    r"| (?:please|pls|plz|sorry|thanks|thx|so|such|because|as|since|and|but|from|now|today)\b)"
 )
 _DOES: Final = (
     r"(?:on|looking (?:at|into|after)|working on|handling|fixing|doing|taking(?: care of)?)"
 )
 _NO_LONGER: Final = re.compile(
-    rf"\b(?:i'?m|i am|we'?re|we are) (?:no longer|not any ?more) {_DOES}{_NO_NEWS} (?=\w)"
-    rf"|\b(?:i'?m|i am|we'?re|we are) not {_DOES}{_NO_NEWS} "
-    r"(?=(?:\S+ ){1,5}?any ?(?:more|longer)\b)",
+    r"(?<!if )(?<!when )(?<!why )\b(?:i'?m|i am|we'?re|we are) (?:"
+    rf"(?:no longer|not any ?more) {_DOES} (?P<one>{_ONE}){_END}"
+    rf"|not {_DOES} (?P<other>{_ONE}) any ?(?:more|longer)\b{_END})",
     re.IGNORECASE,
 )
 _AFTER_ALL: Final = re.compile(
-    r"\b(?:i |we )?(?:can'?t|cannot|can not|won'?t|couldn'?t) (?:look (?:at|into|after)"
-    r"|take(?: care of)?|do|handle|fix|work on|deal with) (?=(?:\S+ ){1,5}?after all\b)"
-    r"(?![^\n]{0,80} (?:me|my name) off\b)",
-    re.IGNORECASE,
-)
-_ANY_MORE: Final = re.compile(
-    rf"(?<={_NOT_MINE})((?:\S+ ){{0,4}}?[^\s,;.!]+) (?:any ?more|any longer|after all)\b",
+    r"(?:(?<!if )(?<!why )\b(?:i|we) |^|(?<=[.,;:!] )|(?<=\bsorry )|(?<=\bbut ))"
+    r"(?:can'?t|cannot|can not|won'?t|couldn'?t) (?:look (?:at|into|after)"
+    rf"|take(?: care of)?|do|handle|fix|work on|deal with) (?P<one>{_ONE}) after all\b{_END}",
     re.IGNORECASE,
 )
 _ELSE: Final = re.compile(
@@ -53,11 +60,14 @@ _ELSE: Final = re.compile(
     r"|into)|see to|deal with|work on)(?: care of| over)?\b",
     re.IGNORECASE,
 )
-# Why somebody gives it back: `so someone else sees it's open`.
+# Why somebody gives it back or on: `so someone else sees it's open`. Nothing is asked in it.
 _SO_OTHERS: Final = re.compile(
+    r"(?P<given>\b(?:(?:un)?assign|release|should take) [^.;!?\n]{1,60}?)"
     r",? (?:so|such)(?: that)? (?:someone|somebody|anyone|another|everyone|everybody|others|people"
     r"|the (?:others|team|rest))(?: else| person)?(?: can| could| may| will)?"
-    r" (?:sees?|knows?|takes?|picks?|notices?|grabs?|looks?)\b[^.;!?\n]{0,60}",
+    r" (?:sees?|knows?|takes?|picks?|notices?|grabs?|looks?)\b"
+    r"(?![^.;!?\n]{0,60}\b(?:what|which|who|whose|how|why|when|where|whether|if)\b)"
+    r"[^,.;!?\n]{0,60}(?=[,.;!?\n]|$)",
     re.IGNORECASE,
 )
 _ASSIGNED: Final = re.compile(
@@ -73,22 +83,28 @@ _ANYBODY_ON: Final = re.compile(
 )
 _ORDER: Final = r"(?:^|(?<=[.;!,] )|(?<=\bplease )|(?<=\bpls )|(?<=\bcan you )|(?<=\bcould you ))"
 _SOMEBODY: Final = (
-    r"(?=@?[\w.]+)(?!(?:the|our|my|your|an?|another|someone|somebody|anyone|it|them|moengage"
-    r"|support|whoever)\b)"
+    r"(?=@?[^\W\d][\w.]*)(?!(?:the|our|my|your|an?|another|someone|somebody|anyone|it|them|moengage"
+    r"|support|whoever|s3|s?ftp|api|run|load|production|live|test|staging)\b)"
 )
 _OVER: Final = re.compile(
-    rf"{_ORDER}(?:hand|pass|give|turn|transfer|shift) ((?!{_NEWS}\b)[\w'\u2019-]+ {_A_FEW})"
+    rf"{_ORDER}(?:hand|pass|give) ((?!{_NEWS}\b)[\w'\u2019-]+ {_A_FEW})"
     rf"(?:over|on|across|along) to {_SOMEBODY}",
     re.IGNORECASE,
 )
 _IT: Final = r"(?P<it>(?:[\w-]+ ){0,5}?[\w-]+)"
 _FROM_NOW: Final = r"(?: from (?:now|today|tomorrow|next week|monday)(?: on| onwards?)?)"
+# One word, or two with capitals: `put name and owner for it in a table` names nobody.
+_PERSON: Final = (
+    r"(?!(?:the|an?|its|their|his|her|my|our|your|every|each|all|no|sure|up|by|down|out|in|name)\b)"
+    r"@?[\w.@]+(?-i: [A-Z]\w+)?"
+)
 _NEW_OWNER: Final = re.compile(
-    rf"\b(?:make|set|put|register|enter|list) (?:\S+ ){{1,3}}?(?:as )?(?:the |an? )?"
-    rf"(?:new |main )?owner (?:of|for|on) {_IT}(?=[.,;!?]|$| (?:please|pls|plz|from|because|while))"
+    rf"(?:{_ORDER}|(?<=\bto )|(?<= can i )|(?<= do i ))(?:make|set|put|register) {_PERSON} (?:as )?"
+    rf"(?:the |an? )?(?:new |main )?owner (?:of|for|on) {_IT}"
+    r"(?=[.,;!?]|$| (?:please|pls|plz|from|because|while))"
     rf"|\b(?:set|change|switch|transfer|move|give|pass|hand|shift|update)(?: over)? (?:the )?"
     rf"(?:owner|ownership) (?:of|for|on) (?P<its>(?:[\w-]+ ){{0,5}}?[\w-]+)(?: over)? to @?[\w.]+"
-    rf"|(?:^|(?<=[.,;!] ))(?P<theirs>(?:[\w-]+ ){{0,5}}?[\w-]+) (?:should|shall|must|has to|is to)"
+    rf"|(?:^|(?<=[.,;!] ))(?P<theirs>{_ONE}) (?:should|shall|must|has to|is to)"
     rf" (?:now )?(?:belong to|be owned by) @?[\w.]+{_FROM_NOW}?",
     re.IGNORECASE,
 )
@@ -97,6 +113,11 @@ _NEW_OWNER: Final = re.compile(
 def _unassign(found: re.Match[str]) -> str:
     """As a clause of its own behind a comma."""
     return f"{'please ' if found['behind'] is not None else ''}{_NOT_MINE.strip()}"
+
+
+def _given_back(found: re.Match[str]) -> str:
+    said = found.groupdict()
+    return _NOT_MINE + (said["one"] or said["other"])
 
 
 def _who_has_what(found: re.Match[str]) -> str:
@@ -111,13 +132,12 @@ def _changed_owner(found: re.Match[str]) -> str:
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 HANDING_ON: Final = (
     ((" me ", " name "), _OFF, _unassign),
-    (("longer", "more"), _NO_LONGER, _NOT_MINE),
-    (("after all",), _AFTER_ALL, _NOT_MINE),
-    (("more", "longer", "after all"), _ANY_MORE, r"\1"),
+    (("longer", "more"), _NO_LONGER, _given_back),
+    (("after all",), _AFTER_ALL, _given_back),
     (("assigned", " am i "), _ASSIGNED, _who_has_what),
     (("those", "these", "them"), _ANYBODY_ON, r"who is on \1"),
     ((" else ",), _ELSE, "someone else should take"),
-    (("so ", "such "), _SO_OTHERS, ""),
     ((" to ",), _OVER, r"assign \1to "),
+    (("so ", "such "), _SO_OTHERS, r"\g<given>"),
     (("owner", "belong", "owned"), _NEW_OWNER, _changed_owner),
 )
