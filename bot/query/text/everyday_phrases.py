@@ -12,6 +12,9 @@ just checking: is it ok                is it ok
 do i hafta get out of bed for it       do i need to get up for it
 my fault, excel again. I'm on it       sorry. I'm on it
 that's like 3 nights in a row          that's 3 nights in a row
+which ones should i be afraid of       which ones are worth worrying about
+no alert came. how is it possible?     no alert came. why?
+why did it die on monday               why did it fail on monday
 """
 
 import re
@@ -119,6 +122,25 @@ _LIKE: Final = re.compile(
     re.IGNORECASE,
 )
 
+# What somebody fears are the problems; `I was worried about it` tells, and asks nothing.
+_AFRAID: Final = re.compile(
+    r"\b(?P<which>(?:which|what)(?: \w+){0,2}?) (?:(?:i|we) (?:should|must|need to"
+    r"|have to|ought to)|(?:should|must|shall|do|can|would)(?: i| we)(?: need to| have to)?)"
+    r" (?:(?:be|get|feel) (?:\w+ )?(?:afraid|worried|scared|concerned|nervous|anxious)"
+    r"|fear|worry)(?: (?:of|about))?(?=\W*$|[?.!,;]| (?:right|now|today|at|this|before)\b)",
+    re.IGNORECASE,
+)
+_POSSIBLE: Final = re.compile(
+    r"\bhow (?:(?:is|was|are|can|could|it|that|this|be|such a thing|something like that) ){2,3}"
+    r"(?:even |at all |be )?possible(?=\W*$|[?!;]|\.(?!\w))",
+    re.IGNORECASE,
+)
+_DIE: Final = re.compile(
+    r"\b(did|does|do|didn['’]?t|doesn['’]?t|don['’]?t)((?: [\w'-]+){0,4}?) die\b"  # noqa: RUF001
+    r"(?! (?:down|off|out|away))",
+    re.IGNORECASE,
+)
+
 
 def _paged(found: re.Match[str]) -> str:
     return f"{'what was the alert' if found['asked'] else 'I was paged'}{found['when']}"
@@ -141,6 +163,13 @@ EVERYDAY_PHRASES: Final = (
     ((" bed", " up"), _OUT_OF_BED, "do i need to get up"),
     (("my ",), _MY_FILE, r"\1 \2 the \3"),
     ((" own",), _OWN, r"\1"),
+    (
+        ("afraid", "worried", "scared", "concerned", "nervous", "anxious", " fear", " worry"),
+        _AFRAID,
+        r"\g<which> are worth worrying about",
+    ),
+    (("possible",), _POSSIBLE, "why"),
+    ((" die",), _DIE, r"\1\2 fail"),
     (("phone", "pager", "mobile", "cell"), _WENT_OFF, _paged),
     (("like ",), _LIKE, ""),
     ((" page",), _PAGE, r"\1 \2 alert"),

@@ -133,6 +133,25 @@ _OF_THIS_NIGHT: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# What is usual, where nothing else is asked of it: `normal duration of city_clusters?`.
+_NORMAL: Final = re.compile(
+    r"^((?:(?:hi|hey|hello|please|pls|what(?:['’]?s| is| was)|and|tell me|give me|show me"  # noqa: RUF001
+    r"|the|its|their|for|of|\w+_\w+(?:['’]s)?)\W+){0,6})normal "  # noqa: RUF001
+    r"(?=(?:run ?time|duration|running time|time to run|length|row count|number of rows|rows"
+    r"|row number|size|volume|start time|finish time|end time)\b"
+    r"(?![^.?!;]{0,80} (?:or|today|now|again|this|here|yesterday|last|on)\b))",
+    re.IGNORECASE,
+)
+# Since when it lasts, in days; `how many days did it fail` counts them.
+_DAYS_IT_LASTS: Final = re.compile(
+    r"(?<!for )(?<!since )(?<!on )(?<!in )(?<!of )\b(?:how many|(?:the )?number of)"
+    r" (?:days|nights|mornings|evenings|hours|weeks)"
+    r" (?=(?:(?:has|have|is|are) (?:[\w'-]+ ){1,5}?|(?:[\w'-]+ ){1,5}?(?:has|have|is|are) )"
+    r"(?:(?:been|now|already) ){0,2}(?:failing|broken|down|red)"
+    r"(?=\W*$|[?.!,;]| (?:for|now|already|by now|so far|and)\b))",
+    re.IGNORECASE,
+)
+
 
 def _last_done(found: re.Match[str]) -> str:
     done = found[2].lower()
@@ -179,6 +198,8 @@ OF_ONE: Final = (
     (("what time", "which time", "what hour", "which hour"), _AT_WHAT_TIME, _failed_when),
     (("slow", "late", "waiting"), _OR_NEVER, r"\1 or stuck"),
     (("usual", "normal", "typical", "average"), _TO_THE_USUAL, r"\1"),
+    (("normal ",), _NORMAL, r"\1usual "),
+    (("how many", "number of"), _DAYS_IT_LASTS, "for how many days "),
     ((" one", " 1", " wan", " un"), _LAST_ONE, _last_run),
     (("charge", "hand", "treatment", "occupied", "engaged"), _IN_CHARGE, _cared_for),
 )

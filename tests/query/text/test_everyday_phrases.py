@@ -189,3 +189,38 @@ def test_an_oath_behind_a_question_word_asks_nothing(text: str, plain: str) -> N
     """What is asked is left, and no word of it unused."""
     assert asked(text) == asked(plain)
     assert reading(text).unused == reading(plain).unused
+
+
+FEARED = [
+    ("which imports I should be afraid of right now?", "overview failed partial"),
+    ("what should i be scared of", "overview failed partial"),
+    ("which ones do we have to worry about", "overview failed partial"),
+    ("which s3 imports should I be concerned about?", "overview failed partial s3"),
+    ("do I need to worry about churn_scores", 'show "churn_scores" wrong'),
+    ("which imports should I worry about most", "top 5 failures"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), FEARED)
+def test_what_somebody_is_afraid_of_are_the_problems(text: str, canonical: str) -> None:
+    """Those of now, whatever time was told before; of one import it is asked what is wrong."""
+    assert asked(text) == [canonical]
+    assert asked(f"From midnight we have all in air. {text}") == [canonical]
+
+
+POSSIBLE = [
+    ("nobody got an alert for churn_scores?! How it is possible", 'why alert "churn_scores"'),
+    ("no alert for churn_scores. how is that even possible?", 'why alert "churn_scores"'),
+    ("churn_scores failed, how could that be possible?", 'why "churn_scores"'),
+    ("how is it possible to mute churn_scores", 'mute "churn_scores"'),
+    ("why did churn_scores die on saturday", 'why "churn_scores" saturday'),
+    ("did churn_scores die?", 'show "churn_scores" failed'),
+    ("when did it die, churn_scores?", 'show "churn_scores" last failure'),
+    ("which jobs did die last night", "failed overnight"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), POSSIBLE)
+def test_how_it_is_possible_asks_why_and_what_dies_fails(text: str, canonical: str) -> None:
+    """What it is possible to do is another question."""
+    assert asked(text) == [canonical]

@@ -70,3 +70,39 @@ def test_way_only_says_how_much(how: str) -> None:
         ['why alert "coupon_codes"'],
         (),
     )
+
+
+NORMAL = [
+    ("normal duration of churn_scores?", 'show "churn_scores" duration usually'),
+    ("what's the normal runtime of churn_scores", 'show "churn_scores" duration usually'),
+    ("hi, normal row count for churn_scores", 'show "churn_scores" rows usually'),
+    ("what is churn_scores's normal size", 'show "churn_scores" rows usually'),
+    ("normal duration of churn_scores or not?", 'show "churn_scores" normal'),
+    ("normal duration today for churn_scores?", 'show "churn_scores" normal today'),
+    ("is the duration of churn_scores normal", 'show "churn_scores" normal'),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), NORMAL)
+def test_a_normal_measure_of_an_import_is_the_usual_one(text: str, canonical: str) -> None:
+    """Unless it is asked whether one run was normal."""
+    assert asked(text) == [canonical]
+
+
+LASTING = [
+    ("how many days has churn_scores been failing", 'show "churn_scores" since when'),
+    ("how many nights is churn_scores down already?", 'show "churn_scores" since when'),
+    ("number of days churn_scores has been broken", 'show "churn_scores" since when'),
+    ("for how many days is churn_scores broken", 'show "churn_scores" since when'),
+    ("how many days did churn_scores fail", 'show "churn_scores" how often failed'),
+    (
+        "how many days has churn_scores been failing this month",
+        'show "churn_scores" how often failed this month',
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), LASTING)
+def test_how_many_days_it_has_been_failing_is_since_when(text: str, canonical: str) -> None:
+    """How many days it failed, or did in some time, is a number."""
+    assert asked(text) == [canonical]
