@@ -3,6 +3,7 @@
 what goes well and what goes less well      overview
 the good and the bad of last night          overview of last night
 which imports are fine and which aren't     overview
+what failed, which came back and which not  what failed and which of them recovered
 """
 
 import re
@@ -45,9 +46,27 @@ _NOUNS: Final = re.compile(
     r"|pros and (?:the )?cons))\b(?! (?:rows?|runs?|imports?|files?|lines?|records?)\b)",
     re.IGNORECASE,
 )
+# Of what failed it is told whether it recovered, and what did not is still broken.
+_OF_THEM: Final = r"(?: (?:of (?:them|these|those)|ones?))?"
+_BACK: Final = (
+    r"(?:recovered|came back|come back|(?:are|is|were|got|been) (?:fixed|back|ok|fine|well|good)"
+    r"(?: again)?|succeeded again|back|fixed)"
+)
+_WHICH_ARE_BACK: Final = re.compile(
+    r"\b(?P<failed>(?:what|which)\b[^.;?!]{0,40}? (?:failed|broke|crashed|went down)\b"
+    r"[^.;?!]{0,60}?)\W{1,3}"
+    rf"(?:and )?(?:which|what|who){_OF_THEM}(?: has| have)? {_BACK}(?: since| since then| again"
+    rf"| by now| now| already)?{_AND}(?:(?:which|what|who){_OF_THEM} )?"
+    r"(?:(?:did|has|have|is|are|was|were|do|does)(?:n['’]?t| not)|not)"  # noqa: RUF001
+    r"(?: yet| so far)?(?=\W*$|[.,;:?!])",
+    re.IGNORECASE,
+)
+
+_AND_RECOVERED: Final = r"\g<failed> and which of them recovered"
 
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 BOTH_SIDES: Final = (
+    ((" back", "recovered", "fixed", " again"), _WHICH_ARE_BACK, _AND_RECOVERED),
     (("what", "which"), _WELL_AND_NOT, r"an overview\g<when>"),
     (
         ("good", "positive", "healthy", "strong", "ups ", "pluses", "highs", "pros "),

@@ -2,6 +2,7 @@
 
 rolling = [last] duration | "past" unit | last ("minute" | "hour" | "day")
 | last number "business days" | "recently" | "of" "late"
+| "earlier" number "days", which are over
 last    = "last" | "past" | "previous"
 """
 
@@ -21,7 +22,7 @@ from bot.query.time.durations import (
     number,
     of_unit,
 )
-from bot.query.time.now import Present, begin_of_day
+from bot.query.time.now import Present, begin_of_day, end_of_day
 from bot.query.time.points import point
 from bot.query.time.window_values import Window, limited
 from bot.query.values import replace
@@ -30,7 +31,7 @@ from bot.query.words import NUMBERS, UNITS
 LATELY: Final = ("recent", "recently", "lately")
 _LAST: Final = ("last", "past", "previous")
 # With which a window by its length begins, unless it is a digit.
-LENGTHS: Final = frozenset({*LATELY, "of", *_LAST, "a", "half", *VAGUE, *NUMBERS})
+LENGTHS: Final = frozenset({*LATELY, "of", *_LAST, "earlier", "a", "half", *VAGUE, *NUMBERS})
 _SATURDAY: Final = 5
 _RECENT: Final = Duration(days=7)
 
@@ -42,6 +43,12 @@ def rolling(cursor: Cursor, present: Present) -> Window | None:
         note = f"{shown(cursor.typed(begin))} is read as the last {_RECENT.days} days."
         made = limited(cursor, begin, present, present.ago(_RECENT), present.now)
         return replace(made, words=f"last {_RECENT.words}", notes=(note,))
+    if days := _earlier_days(cursor):
+        today = begin_of_day(present.wall)
+        first, last = today - timedelta(days=days), today - timedelta(days=1)
+        start, end = present.start(first), present.end(end_of_day(last))
+        made = limited(cursor, begin, present, start, end)
+        return replace(made, words=f"from {first.date()} to {last.date()}")
     opener = cursor.accept(*_LAST)
     if opener and (days := _business_days(cursor)):
         start = present.start(_business_days_ago(present.wall, days))
@@ -68,6 +75,16 @@ def _unit_alone(cursor: Cursor, begin: int, present: Present) -> Duration | None
     cursor.at += 1
     length = of_unit(unit)
     return half_more(length) if cursor.accept_all("and", "a", "half") else length
+
+
+def _earlier_days(cursor: Cursor) -> int | None:
+    """Read `earlier two days`: the whole days before today."""
+    at = cursor.at
+    count = number(cursor) if cursor.accept("earlier") else None
+    if count and cursor.accept("days", "nights", "mornings"):
+        return min(count, MOST_DAYS)
+    cursor.at = at
+    return None
 
 
 def _business_days(cursor: Cursor) -> int | None:

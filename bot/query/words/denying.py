@@ -17,7 +17,8 @@ EXCEPT: Final = entry(
     "except",
     "except, leaving off, setting aside, set aside, "
     "ignore, excluding, exclude, without, other than, apart from, all but, dont care "
-    "about, don't care about, do not care about, not interested in, anything but, everything but,"
+    "about, don't care about, do not care about, not interested in, not fussed about, not bothered "
+    "about, not bothered by, anything but, everything but,"
     " but not, except for, w o, ignoring, leaving out, leave out, minus, excl, barring, aside "
     "from, not counting, not including, don't show, do not show, don't include, do not include, "
     "skip, skipping, omitting, omit, save for, outside of, nope not, not incl, but without, else "

@@ -40,6 +40,9 @@ BEHIND = [
     ("what failed this week? forget about sftp", "failed not sftp this week"),
     ("what is broken? don't count csv", "failed partial not csv"),
     ("broken imports, no need for the hourly ones", "failed partial not hourly"),
+    ("what failed today? not fussed about the partial ones", "failed not partial today"),
+    ("what failed today, not bothered about csv", "failed not csv today"),
+    ("what failed today? not bothered by the hourly ones", "failed not hourly today"),
     ("failed today, no 15 minute ones", "failed not hourly today"),
     ("failed today besides the 15-min stuff", "failed not hourly today"),
 ]

@@ -216,6 +216,9 @@ WINDOWS = [
     ("last couple of hours", "2026-11-23 19:15:30", NOW_TEXT),
     ("recently", "2026-11-16 21:15:30", NOW_TEXT),
     ("last 3 business days", "2026-11-19 00:00:00", NOW_TEXT),
+    ("on the earlier two days", "2026-11-21 00:00:00", "2026-11-22 23:59:59"),
+    ("earlier 3 mornings", "2026-11-20 00:00:00", "2026-11-22 23:59:59"),
+    ("previous 2 days", "2026-11-21 21:15:30", NOW_TEXT),
     # periods
     ("weekend", "2026-11-21 00:00:00", "2026-11-22 23:59:59"),
     ("over the weekend", "2026-11-21 00:00:00", "2026-11-22 23:59:59"),
