@@ -3,23 +3,34 @@
 is the wallet ok? and daily_users please?                 asks the same of another import
 the shop visits, they come every hour                     is about the name before it
 who has the most imports, and who the fewest              ranks by the same
+how many rows failed today, and which import is worst     ranks by what is counted, of that time
 we move the SFTP host. which imports read from it?        asks of the source before it
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bot.domain.asked import Aspect
+from bot.domain.asked import Aspect, Measure
 from bot.domain.imports import BROKEN
 from bot.query.message.clauses import Clause
 from bot.query.names.in_text import tokens_of
-from bot.query.rules.conditions import tells
+from bot.query.rules.conditions import measure_of, tells
 from bot.query.words import Role
 from bot.query.words.doing import CHANGING
 
 _RANKED: Final = frozenset({"imports", "import", "runs", "failures", "long", "alert"})
+# What may be counted before a ranking that says only this: `the most`, `the worst`, `the biggest`.
+_OF_ROWS: Final = (Measure.FAILED_ROWS, Measure.LOADED_ROWS, Measure.ROWS)
+_FAILING: Final = (Measure.FAILED_ROWS, Measure.FAILED_SHARE, Measure.FAILURES)
+_RANKED_BY: Final[Mapping[Measure | None, Sequence[Measure]]] = {
+    None: (*_OF_ROWS, Measure.FAILED_SHARE, Measure.FAILURES, Measure.RUNS),
+    Measure.FAILURES: (*_FAILING, Measure.RUNS),
+    Measure.ROWS: _OF_ROWS,
+}
+_WHICH: Final = frozenset({"which", "what"})
+_IS_WHO: Final = frozenset({("who", "is"), ("who", "was"), ("who", "s")})
 _OF_PEOPLE: Final = frozenset({Aspect.OWNER, Aspect.ON_IT})
 _FROM_THERE: Final = {
     (way, where)
@@ -71,6 +82,31 @@ def _rank_the_same(before: Clause, clause: Clause) -> None:
     if ranked.ranking and alone and "imports" in ranked.cues:
         draft.cues |= dict.fromkeys(ranked.cues.keys() & {"imports", "who", "count"}, draft.start)
         draft.aspects |= dict.fromkeys(ranked.aspects.keys() & _OF_PEOPLE, draft.start)
+
+
+def _rank_what_is_counted(before: Clause, clause: Clause) -> None:
+    """Let `how many rows failed today, and which import is worst` rank by what is counted, of the
+    same time and the same imports.
+    """
+    counted, draft = before.draft, clause.draft
+    by, fits = measure_of(counted), _RANKED_BY.get(draft.ranking_by, (draft.ranking_by,))
+    own = draft.named or draft.window or {*draft.measures} - {by} or "now" in draft.cues
+    if own or not draft.ranking or counted.named or by not in fits or _asks_for_the_biggest(clause):
+        return
+    draft.measures, draft.window = [by] if by else [], counted.window
+    for role, means in counted.wanted.items():
+        draft.wanted[role] |= means
+    if _IS_WHO.intersection(pairwise(clause.cursor.words)):  # an import, and nobody
+        draft.cues.pop("who", None)
+
+
+def _asks_for_the_biggest(clause: Clause) -> bool:
+    """Whether it asks `what is the biggest import`, of any time, and not `which import is the
+    biggest contributor`.
+    """
+    draft, tokens = clause.draft, clause.cursor.tokens
+    noun = draft.cues.get("import", draft.cues.get("imports", 0))
+    return draft.ranking_by is Measure.ROWS and noun > 0 and tokens[noun - 1].key not in _WHICH
 
 
 def _ask_which(before: Clause, clause: Clause) -> None:
@@ -137,6 +173,7 @@ _RULES: Final[Sequence[Callable[[Clause, Clause], None]]] = (
     _read_from_there,
     _repeat_who,
     _rank_the_same,
+    _rank_what_is_counted,
     _ask_which,
     _repeat_name,
     _ask_why,

@@ -178,6 +178,9 @@ RANKINGS: Final = (
     entry(
         Role.RANKING,
         f"{Measure.ROWS}|most",
+        "biggest contributor, main contributor, largest contributor, top contributor, biggest "
+        "contributors, main contributors, largest contributors, top contributors, biggest chunk, "
+        "largest chunk, biggest part, largest part, "
         "biggest, largest, heaviest, most big, most large, most heavy, biggest in rows, most "
         "rows, hugest, most records, most data, greatest, "
         "bulkiest, most voluminous, highest volume, highest row count, max rows, most lines, "
@@ -302,7 +305,12 @@ RANKINGS: Final = (
         f"{Measure.DURATION}|least|{SORTED}",
         "shortest to longest, fastest to slowest, quickest to slowest, short to long",
     ),
-    entry(Role.RANKING, "|most", "most, highest, peak"),
+    entry(
+        Role.RANKING,
+        "|most",
+        "most, highest, peak, contributing most, contributing the most, contributes most, "
+        "contributes the most, contributed most, contributed the most",
+    ),
     entry(Role.RANKING, f"|most|{TOP}", "top"),
     entry(Role.RANKING, "|least", "bottom, least, fewest, lowest"),
 )
