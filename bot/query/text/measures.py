@@ -1,5 +1,6 @@
 """What is compared, in other words: `rows and minutes side by side`, `later than on other days`,
-`which takes the longest, and how long is it normally`.
+`which takes the longest, and how long is it normally`, `how many failed today and what was it
+yesterday`.
 """
 
 import re
@@ -50,6 +51,22 @@ _FIRST_AS_A_RULE: Final = re.compile(
 _TIMED: Final = re.compile(
     r"\b(?:today|yesterday|tonight|overnight|this|last|past|since|on \w+day)\b", re.IGNORECASE
 )
+_EARLIER: Final = (
+    r"(?:y(?:est\w{0,6}|day)|the (?:day|week|month) before"
+    r"|(?:last|previous) (?:week|night|month|\w+day)"
+    r"|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|an? (?:day|week|month) ago)"
+)
+_OF_ANOTHER_TIME: Final = re.compile(
+    r"(?:(?<=[,.;:?!&] )|(?<=\band ))(?P<what>what|how (?:many|much|long|high|bad)) (?:was|were)"
+    r" (?:it|that|this|they|those|these|the (?:numbers?|counts?|figures?|values?))(?: like)?"
+    rf"(?= {_EARLIER}(?:\W*$|[,.;:?!]| then\b))",
+    re.IGNORECASE,
+)
+
+
+def _as_before(found: re.Match[str]) -> str:
+    what, before = found["what"].lower(), found.string[: found.start()].lower()
+    return "what about" if what == "what" or what in before else found[0]
 
 
 def _as_a_rule(found: re.Match[str]) -> str:
@@ -73,5 +90,6 @@ MEASURES: Final = (
     (("minutes ", "mins "), _MINUTES_OF, r"\1duration"),
     (("minutes", "mins"), _AS_MEASURE, _as_duration),
     (("how ",), _FIRST_AS_A_RULE, _as_a_rule),
+    (("was ", "were "), _OF_ANOTHER_TIME, _as_before),
     (("than ",), _THAN_USUAL, "than usual"),
 )

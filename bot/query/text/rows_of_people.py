@@ -46,6 +46,11 @@ _WERE_REFUSED: Final = re.compile(
     rf"|(?:{_THOSE}|they) {_REFUSED} (?=because|cause|due)\b)",
     re.IGNORECASE,
 )
+# Not "dropped off", nor "kicked off".
+_REFUSED_OFF: Final = re.compile(
+    r"\b(bounced|rejected|refused|failed|lost|discarded|skipped|missing) off(?= [a-z])",
+    re.IGNORECASE,
+)
 
 
 def _why(found: re.Match[str]) -> str:
@@ -61,5 +66,6 @@ def _rows_of(found: re.Match[str]) -> str:
 ROWS_OF_PEOPLE: Final = (
     (("why", "how come", "reason"), _WHY_REFUSED, _why),
     (("ed", " out", " away", " off"), _WERE_REFUSED, r"\1 rows refused "),
+    ((" off ",), _REFUSED_OFF, r"\1 from"),
     (("users", "customers", "events", "profiles", "contacts"), _LOADED_ONES, _rows_of),
 )

@@ -96,3 +96,32 @@ def test_another_import_than_one_is_not_what_is_usual() -> None:
     """Nor is a time with a number."""
     assert asked("anything broken other than daily_users")[0].endswith('without "daily_users"')
     assert "09:00" in asked("which imports ran later than 9:00 today")[0]
+
+
+BEFORE = [
+    ("how many rows failed in coupon_codes today and what was it yest?", "yesterday"),
+    ("how long did daily_users take today, and how long was it yesterday?", "yesterday"),
+    ("how many rows failed today and what was it yesterday", "yesterday"),
+    ("how many rows failed today, what were the numbers on tuesday?", "tuesday"),
+    ("how many runs failed this week and what was it last week", "last week"),
+    ("why did daily_users fail today, and what was it yesterday?", "yesterday"),
+]
+
+
+@pytest.mark.parametrize(("text", "time"), BEFORE)
+def test_what_was_asked_is_asked_of_another_time_too(text: str, time: str) -> None:
+    """Of the same imports, in the same words."""
+    now, before = asked(text)
+    assert before == now.replace("today", time).replace("this week", time)
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("what was it yesterday that failed", ["failed yesterday"]),
+        ("how many rows failed in coupon_codes today?", ['show "coupon_codes" failed rows today']),
+    ],
+)
+def test_one_time_stays_one_time(text: str, questions: list[str]) -> None:
+    """Nothing is asked of another one."""
+    assert asked(text) == questions

@@ -54,3 +54,18 @@ def test_what_was_taken_out_of_a_file_was_refused(text: str, asks: str) -> None:
 def test_of_imports_it_is_no_row(text: str, canonical: str) -> None:
     """Nor is what is said to be wrong an address."""
     assert asked(text) == [canonical]
+
+
+@pytest.mark.parametrize("word", ["bounced", "got bounced", "were rejected", "failed", "lost"])
+def test_rows_are_refused_off_an_import(word: str) -> None:
+    """It is not asked whether the import is off."""
+    text = f"how many rows {word} off coupon_codes today"
+    assert asked(text) == ['show "coupon_codes" failed rows today']
+
+
+@pytest.mark.parametrize(
+    "text", ["is coupon_codes off today", "what is off with coupon_codes today"]
+)
+def test_an_import_can_be_off(text: str) -> None:
+    """Where nothing was refused off it."""
+    assert asked(text) == ['show "coupon_codes" odd today']
