@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bot.domain.asked import By, Lag, Measure
+from bot.domain.asked import Aspect, By, Lag, Measure
 from bot.domain.imports import BROKEN
 from bot.query.context.brief_questions import (
     asks_for_so_many,
@@ -23,8 +23,10 @@ from bot.query.context.brief_questions import (
 )
 from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
+from bot.query.rules.better_or_worse import judged_as
 from bot.query.words import Role
 from bot.query.words.aspects import WITH_TIMES
+from bot.query.words.comparing import BETTER, WORSE
 from bot.query.words.splits import cue_of
 
 
@@ -55,9 +57,28 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
         if asks_when(words) and _tells_what_failed(head):
             head.draft.cues.setdefault(WITH_TIMES, head.cursor.start)
             found.add(clause)
+        found |= {each for each in (before, clause) if _judges(each, before, clause)}
         if _says_how_many_of(before, clause) or _is_told_there(before.draft, words):
             found.add(clause)
     return found
+
+
+def _judges(clause: Clause, *both: Clause) -> bool:
+    """Let the two times that are compared beside it be judged, if it only asks whether they are
+    better or worse: `is returns_daily getting worse? refused rows today vs yesterday`.
+    """
+    draft, compared = clause.draft, next(each.draft for each in both if each is not clause)
+    judged = clause.is_question and judged_as(draft) in (Aspect.WORSE, Aspect.BETTER)
+    own = draft.window or draft.measures or draft.lags or any(draft.wanted.values())
+    names = [{each.named for each in one.named} for one in (draft, compared)]
+    same = not all(names) or names[0] == names[1]
+    if not (judged and same and compared.against and compared.measures) or own:
+        return False
+    compared.cues |= {
+        cue: compared.start for cue in (WORSE, BETTER, "yes or no") if cue in draft.cues
+    }
+    compared.cues.pop("count", None)
+    return True
 
 
 def _says_how_many_of(before: Clause, clause: Clause) -> bool:

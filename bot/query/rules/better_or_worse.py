@@ -79,10 +79,11 @@ def hold_against_the_same_hours(draft: Draft) -> None:
     if words in GOING_ON and draft.against is None:
         draft.against = window_of(BEFORE[words], draft.present)
     if ONE_TIME_OR_THE_OTHER in draft.cues:
-        _put_the_later_first(draft)
+        put_the_later_first(draft)
 
 
-def _put_the_later_first(draft: Draft) -> None:
+def put_the_later_first(draft: Draft) -> None:
+    """Let the later of two times be what is judged."""
     now, then = draft.window, draft.against
     if now and then and now.span.start < then.span.start:
         draft.window, draft.against = then, now

@@ -13,6 +13,7 @@ from bot.query.rules.better_or_worse import (
     is_a_day_before,
     judged_as,
     more_or_less,
+    put_the_later_first,
 )
 from bot.query.rules.conditions import WH_CUES, asks_about_both, is_broken, measure_of, named_once
 from bot.query.time.one_before import BEFORE, GOING_ON
@@ -64,6 +65,8 @@ def compare(draft: Draft, base: Query) -> Query | None:
         if len(draft.named) < 2:  # noqa: PLR2004
             hold_against_the_same_hours(draft)
         return _of_both(draft, replace(base, intent=Intent.COMPARE, aspect=judged))
+    if {WORSE, BETTER} & draft.cues.keys() and "than" not in draft.cues:
+        put_the_later_first(draft)  # `yesterday vs today, is it getting worse`
     measure = _measured(draft, base, than)
     if measure in (Measure.FAILURES, Measure.FAILED_ROWS, *RATES):
         base = replace(base, filters=of_any_end(base.filters))

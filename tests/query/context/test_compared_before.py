@@ -101,3 +101,34 @@ def test_another_question_about_those_compared_takes_no_time() -> None:
     """Who owns them is of no time."""
     asks = asked("daily_users vs churn_scores yesterday. who owns them?")
     assert asks == ['show "daily_users" owner', 'show "churn_scores" owner']
+
+
+JUDGED = [
+    ("is coupon_codes getting worse? refused rows today vs yesterday", "more"),
+    ("is coupon_codes getting better? failed rows today vs yesterday", "less"),
+    ("coupon_codes refused rows today vs yesterday, is it getting worse?", "more"),
+    ("refused rows of coupon_codes today vs yesterday. is it worse?", "more"),
+    ("coupon_codes: refused rows yesterday vs today. is it getting worse?", "more"),
+]
+
+
+@pytest.mark.parametrize(("text", "judged"), JUDGED)
+def test_two_times_are_judged_as_it_is_asked_beside_them(text: str, judged: str) -> None:
+    """The answer begins with yes or no, and nothing else is told."""
+    compared = f'compare failed rows {judged} "coupon_codes" today with yesterday'
+    assert asked(text) == [compared]
+    assert asked(f"{text}, and what is the root cause") == [compared, 'why "coupon_codes"']
+
+
+OTHERS = [
+    "is churn_scores getting worse? failed rows of coupon_codes today vs yesterday",
+    "is coupon_codes fine? failed rows today vs yesterday",
+    "why is coupon_codes getting worse? failed rows today vs yesterday",
+    "how much worse is coupon_codes? failed rows today vs yesterday",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_two_times_are_not_judged_by_another_question(text: str) -> None:
+    """Nor by what is asked of another import."""
+    assert 'compare failed rows "coupon_codes" today with yesterday' in asked(text)
