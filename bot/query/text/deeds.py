@@ -23,7 +23,10 @@ not sure I clicked acknowledge on it, if I didn't do it for me   not sure if I a
 import re
 from typing import Final
 
+from bot.query.words import NUMBERS
+
 _MUTE: Final = r"(?:mute|muting|snooze)"
+_SLUG: Final = r"\w+(?:[_-]\w+)+"  # a name in one word
 _THE: Final = r"(?:the|that|this|its|my|your|our|any)"
 _FROM: Final = r"(?: (?:of|from|for|on))?"
 _TAKE: Final = r"(?:take|taking|takes|turn|switch|pull|get|put)"
@@ -44,16 +47,17 @@ _ITS_MUTE: Final = re.compile(
 )
 # A length that is added to it is another thing.
 _ADDED: Final = re.compile(
-    rf"\b(?:extend|prolong|lengthen|stretch|increase)(?: {_THE})? ((?:[\w-]+ ){{0,3}}?)"
-    rf"(?:['\u2019]s )?{_MUTE}((?: (?:of|on|for) (?:the )?(?:[\w-]+ ?){{1,4}}?)?) ?"
-    r"by (?:(?:another|an?|half|more|\d{1,3}|one|two|three|four|five|six)(?: |(?<=\d))){1,3}"
+    rf"\b(?:extend|prolong|lengthen|stretch|increase)(?: {_THE})? ((?:[\w-]+(?:['\u2019]s?)? )"
+    rf"{{0,3}}?){_MUTE}((?: (?:of|on|for) (?:the )?(?:[\w-]+ ?){{1,4}}?)?) ?"
+    rf"by (?:(?:another|an?|half|more|couple|few|of|\d{{1,3}}(?:\.\d)?|\w{{3,5}}(?:teen|ty)"
+    rf"|{'|'.join(NUMBERS)})(?: |(?<=\d))){{1,4}}"
     r"(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|weeks?)\b",
     re.IGNORECASE,
 )
-# When it ends, for it begins at once; not `at 6pm`.
+# When it ends, for it begins at once; not `at 6pm`, nor of what it did: `mute it, it fails 9am`.
 _UNTIL_THEN: Final = re.compile(
-    r"\b(mute (?:(?!(?:at|from|until|till|til|to|for|by|since|before|after|between|on|around|all"
-    r"|everything|today|tomorrow|tonight|\w{3,6}day|\d[\w:.]*)\b)[\w-]+ ){1,5}?)"
+    rf"\b(mute (?:(?:the )?{_SLUG}(?:(?:,| and) {_SLUG}){{0,3}}|it|this|that)"
+    r"(?: (?:one|imports?|alerts?|please|pls)){0,3} )"
     r"(?=(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     r"(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]m|noon|midnight)\b"
     r"(?=\W*$|[.,;!]| (?:please|pls|plz|thanks)\b))",

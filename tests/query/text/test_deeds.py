@@ -29,11 +29,19 @@ ADDED = [
     "extend the mute of churn_scores by 2 hours",
     "extend the churn_scores mute by 1h",
     "can you prolong the mute for churn_scores by another day",
+    "extend churn_scores's mute by 3 hours",
+    "prolong churn_scores\u2019 mute by half a day",
+    "extend churn_scores mute by twenty minutes",
+    "lengthen the mute of churn_scores by ten minutes",
+    "extend the churn_scores mute by a couple of hours",
+    "extend the mute on churn_scores by 1.5 hours",
 ]
 ENDING = [
     ("mute churn_scores saturday 9am", " until 2026-11-28 09:00"),
     ("mute churn_scores 18:00 please", " until 2026-11-24 18:00"),
     ("ok, then at least mute churn_scores until 18:00", " until 2026-11-24 18:00"),
+    ("mute the churn_scores import please 18:00", " until 2026-11-24 18:00"),
+    ("mute churn_scores alerts saturday 9am", " until 2026-11-28 09:00"),
 ]
 ASKED = [
     ("is the mute of churn_scores off?", 'show "churn_scores" muted'),
@@ -96,6 +104,9 @@ def test_a_time_behind_what_is_muted_is_its_end(text: str, end: str) -> None:
         ("mute churn_scores tomorrow 9am", 'plan a mute "churn_scores"'),
         ("mute churn_scores monday 9am to noon", 'plan a mute "churn_scores"'),
         ("mute the 9:00 run of churn_scores", 'mute "churn_scores"'),
+        ("mute churn_scores as it crashed 9am", 'mute "churn_scores"'),
+        ("mute churn_scores it mostly breaks 8am", 'mute "churn_scores"'),
+        ("mute churn_scores load 7:30", 'mute "churn_scores"'),
         ("at least 3 failures this week", "at least 3 failures this week"),
     ],
 )
