@@ -43,12 +43,14 @@ _SAT: Final = re.compile(
 )
 _BROKEN: Final = r"(?:broken|failing|failed|down|dead|really (?:broken|down)|gone wrong)"
 _SOMEBODY: Final = r"(?:(?:has|did|have) (?:somebody|someone|anybody|anyone|one of us) (?:just )?)"
-# Whether it is muted is the shorter answer, and tells the alerts that did not come.
+_ONE: Final = r"(?:the )?\w+(?:[_-]\w+)+(?: import)?"
+# Whether it is muted is the shorter answer, and tells the alerts that did not come. Of one import:
+# of others, both narrow a list.
 _BROKEN_OR_MUTED: Final = re.compile(
-    r"(?:\b(?:is|was|has) (?P<it>(?!(?:any\w*|some\w*|every\w*|all|there|what|which)\b)"
-    r"[\w-]+(?: [\w-]+){0,3}?) |(?<=: ))"
+    rf"(?:\b(?:is|was|has) (?P<it>it|(?:this|that)(?: (?:one|import))?|{_ONE}) |\b(?P<of>{_ONE}): )"
     rf"{_BROKEN},? or (?:is (?:it )?)?(?:(?:just|only) )?{_SOMEBODY}?"
-    r"(?:silenced?|muted?|snoozed?)\b(?: (?:it|that))?(?:,? (?:and )?(?:until|till) when)?",
+    r"(?:silenced?|muted?|snoozed?)\b(?: (?:it|that))?(?:,? (?:and )?(?:until|till) when)?"
+    r"(?=\W*$|[.?!;,])",
     re.IGNORECASE,
 )
 _QUEUE: Final = r"(?:in|on) (?:the |a )?queue"
@@ -143,8 +145,7 @@ def _of_partial(found: re.Match[str]) -> str:
 
 
 def _muted(found: re.Match[str]) -> str:
-    it = found["it"] or "it"
-    return f"is {it} muted? is it broken"
+    return f"is {found['it'] or found['of']} muted? is it broken"
 
 
 # Each with parts of a text. Where the text has none of them, it is not looked for.

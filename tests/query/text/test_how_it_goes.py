@@ -40,10 +40,16 @@ MUTED = [
     "is churn_scores broken or muted?",
     "has churn_scores failed or did someone mute it",
     "is churn_scores down or only snoozed",
+    "was the churn_scores import failing or just muted?",
 ]
 OF_MANY = [
     ("which imports are broken or muted", "failed partial that are muted"),
     ("is anything broken or muted", "anything failed partial that are muted"),
+    ("list these: failed or silenced imports", "failed that are muted"),
+    ("which ones are now broken or snoozed?", "failed partial that are muted"),
+    ("which one is presently failing or muted?", "failed that are muted"),
+    ("is the s3 import broken or silenced", "anything failed partial s3 that are muted"),
+    ("is the one from s3 failed or muted", "anything failed s3 that are muted"),
 ]
 
 LONG = ["churn_scores queued forever?", "is churn_scores in the queue for ages"]
