@@ -35,10 +35,12 @@ LABEL: Final = re.compile(
     r"(?::|,| that)\s",
     re.IGNORECASE,
 )
-# The acknowledgement in other words, behind its note: `three days now, put my name on it`.
+# The acknowledgement in other words, as the last part: `three days now, put my name on it`; not
+# what somebody does under a condition: `otherwise I will take it`.
 _AGAIN: Final = re.compile(
-    r"(?:^|[,;.]? )(?:(?:so|and|please|pls|just|then) ){0,3}(?:(?:put|write|add) (?:my name|me)"
-    r"(?: down)?(?: on| for| against| next to| to)?(?: it| this| that)?"
+    r"(?:^|[,;.] | [-\u2013] )(?:(?:so|and|please|pls|just) ){0,3}"
+    r"(?:(?:put|write|add) (?:my name|me)(?: down)?(?: on| for| against| next to| to)?"
+    r"(?: it| this| that)?"
     r"|mark (?:it|this|that)(?: as)? (?:taken|mine|acked|acknowledged)(?: by me)?"
     r"|assign (?:(?:it|this|that) )?to me|i(?:'ll| will) take (?:it|this)|count me in)"
     r"(?: please| pls)?[.! ]*$",

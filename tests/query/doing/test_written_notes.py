@@ -44,6 +44,11 @@ SAID_AGAIN = [
     ("ack coupon_codes, mei put my name on it yesterday", "mei put my name on it yesterday"),
     ("ack coupon_codes, put me down for it", None),
     ("i'm on coupon_codes, mark it as taken by me", None),
+    ("ack coupon_codes, told ben. count me in", "told ben"),
+    ("ack coupon_codes, told ben, if not i'll take it", "told ben, if not i'll take it"),
+    ("ack coupon_codes, told ben, then I will take it", "told ben, then I will take it"),
+    ("ack coupon_codes, told ben, tomorrow I'll take it", "told ben, tomorrow I'll take it"),
+    ("ack coupon_codes, ben will ask mei to count me in", "ben will ask mei to count me in"),
 ]
 
 
