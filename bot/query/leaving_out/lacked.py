@@ -20,7 +20,8 @@ _LACKS: Final = re.compile(
     r"(?:another|2nd|3rd|\d{1,2}th|second|third|fourth|fifth|sixth|seventh)"
     rf" (?:day|morning|night|evening|week|weekend|hour|shift|month){_STILL}"
     rf"|(?:{_PEOPLE} (?:are|am|is|were|have been)|(?:we|i|they)'(?:re|m|ve been)){_STILL}"
-    rf"|(?:(?:i|we|they|nobody) )(?:can't|cant|cannot|can not|can|couldn't)(?: \S+){{1,6}}?"
+    r"|(?:(?:i|we|they) (?:can't|cant|cannot|can not|couldn't|can hardly|can barely)"
+    r"|nobody can)(?P<deed>(?: \S+){1,6}?)"
     rf"|(?:no|zero) (?P<none>\S+){_STILL}"
     rf") without (?:(?:the|our|my|its|this|that) )?(?={NAME}(?: |$))"
 )
@@ -28,17 +29,19 @@ _OF_RUNS: Final = frozenset({*FILTERS, Role.MEASURE, Role.LAG, Role.REASON, Role
 _RUNS: Final = frozenset(
     ("import", "imports", "file", "files", "run", "runs", "data", "alert", "alerts", "failures")
 )
+# Of a list that they look at, it is left out.
+_LOOKS: Final = frozenset(("see", "look", "view", "list", "show", "find", "read", "get", "check"))
 
 
 def take_what_is_lacked(cursor: Cursor, draft: Draft) -> None:
     """Pass over such words, up to the name, which is then what the question is about."""
     found = _LACKS.match(said(cursor, draft, cursor.stop)) if draft.places else None
-    if found is None or _is_of_runs(found["none"] or ""):
+    if found is None or any(map(_is_of_runs, (found["none"] or found["deed"] or "").split())):
         return
     cursor.at = places(cursor, draft, cursor.stop)[len(found[0].split())]
 
 
 def _is_of_runs(none: str) -> bool:
-    """Whether it is runs that there are none of: `no failures without coupon_codes`."""
-    entry = lookup(none) if none else None
-    return none in _RUNS or (entry is not None and entry.role in _OF_RUNS)
+    """Whether it is runs that there are none of, or a list that is looked at, without it."""
+    entry = lookup(none)
+    return none in _RUNS | _LOOKS or (entry is not None and entry.role in _OF_RUNS)

@@ -14,6 +14,8 @@ LACKED = [
     ("we're without daily_users since monday", 'show "daily_users" since monday'),
     ("we are still without daily_users, why", 'why "daily_users"'),
     ("I can't send the mail without daily_users. why did it fail?", 'why "daily_users"'),
+    ("nobody can work without daily_users", 'show "daily_users"'),
+    ("we can hardly send the campaign without daily_users", 'show "daily_users"'),
 ]
 LEFT_OUT = [
     ("what failed today without daily_users", 'failed without "daily_users" today'),
@@ -24,6 +26,10 @@ LEFT_OUT = [
     ("no csv without daily_users", 'not csv without "daily_users"'),
     ("we want the list without daily_users", 'overview without "daily_users"'),
     ("show me monday without daily_users", 'without "daily_users" monday'),
+    ("we can check all of them without daily_users, what failed?", 'failed without "daily_users"'),
+    ("I cannot find which are late without daily_users", 'overdue without "daily_users"'),
+    ("we can't see the failures without daily_users", 'failed without "daily_users"'),
+    ("I can live without daily_users in the overview", 'overview without "daily_users"'),
 ]
 
 
