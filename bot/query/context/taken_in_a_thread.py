@@ -32,16 +32,24 @@ _BACK: Final = re.compile(
     rf"(?: please| pls)?(?={_HAS_IT}|[^\w?]*$)",
     re.IGNORECASE,
 )
-# What they plan to do themselves is offered to be taken, with the plan as its note.
+_ASKED: Final = (
+    r"(?:who|whom|whose|what|which|why|how|where|whether|if|help|(?:tell|show|give) (?:me|us)"
+    r"|(?:is|are|was|were|do|does|did|has|have|can|could|would|should|shall|may|will)"
+    r" (?:it|this|that|these|those|there|i|we|you|he|she|they|the|any\w*|some\w*|no\w*))\b"
+)
+_THEN: Final = r",? (?:(?:and|but|so|until|till|please|pls) ){0,2}(?:then|meanwhile|please|pls)\b,?"
+# What they plan to do themselves is offered to be taken, with the plan as its note, up to what is
+# to be done then; not where something is asked as well.
 _PLANNED: Final = re.compile(
-    rf"{_BEFORE}(?=(?:(?:will|gonna|going to) (?:fix|correct|repair) {_IT}\b"
+    rf"{_BEFORE}(?P<plan>(?:(?:will|gonna|going to) (?:fix|correct|repair) {_IT}\b"
     r"|(?:(?:i|we)(?:['\u2019]ll| will| am going to| are going to| gonna)"
     r"|(?:i['\u2019]?m|we['\u2019]?re) (?:going to|gonna)|will|going to|gonna|let me)"
     r"(?: (?:just|now|quickly|also|try to|try and|then)){0,3} (?:fix|correct|repair|patch|change"
     r"|adjust|replace|re-?upload|upload|re-?export|clean(?: up)?|delete|remove|rename|edit|update)"
     r" (?:[\w-]+ ){0,3}?(?:files?|headers?|columns?|dates?|formats?|mapping|rows|duplicates|ids?"
     r"|encoding|keys?|csv|data|exports?|schema|credentials|permissions?)\b)"
-    r"[^?.!;\n]{0,120}(?:[.!;\n]|$))",
+    rf"(?:(?!\b{_ASKED}|{_THEN})[^?.!;\n]){{0,120}})"
+    rf"(?:(?P<then>{_THEN})(?!(?:(?!\b{_ASKED})[^?.!;\n]){{0,120}}(?:\?|\b{_ASKED}))|(?=[.!;\n]|$))",
     re.IGNORECASE,
 )
 
@@ -50,7 +58,14 @@ def taken_in_a_thread(whole: Cursor, about: About) -> str:
     """The text with plain words in place of such ones; nothing if there are none."""
     if not about.thread or len(about.named) != 1:
         return ""
-    for shape, plain in ((_MINE, "I'm on it"), (_BACK, "undo my ack"), (_PLANNED, "on it, ")):
+    for shape, plain in ((_MINE, "I'm on it"), (_BACK, "undo my ack")):
         if said := shape.match(whole.text):
             return said["before"] + plain + whole.text[said.end() :]
-    return ""
+    planned = _PLANNED.match(whole.text)
+    return _taken_with_a_plan(planned) if planned else ""
+
+
+def _taken_with_a_plan(said: re.Match[str]) -> str:
+    """And what is to be done then, as a sentence of its own."""
+    rest = said.string[said.end() :]
+    return f"{said['before']}on it, {said['plan']}{'.' if said['then'] else ''}{rest}"

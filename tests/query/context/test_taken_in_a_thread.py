@@ -83,6 +83,38 @@ def test_a_plan_of_ones_own_is_offered_to_be_taken(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "note", "then"),
+    [
+        ("let me fix the header, until then mute it", "let me fix the header", "mute"),
+        ("i'll delete the rows. mute it for 2h", "i'll delete the rows", "mute"),
+        ("will replace the file and then rerun it", "will replace the file", "rerun"),
+        ("we will fix the keys, please rerun it", "we will fix the keys", "rerun"),
+    ],
+)
+def test_what_is_to_be_done_behind_a_plan_is_no_part_of_it(text: str, note: str, then: str) -> None:
+    """Nor is the word that joins them."""
+    taken, other = asked(text, about=["daily_users"], thread=True)
+    assert taken == f'{ACK} note "{note}"'
+    assert other.startswith(f'{then} "daily_users"')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("gonna edit the columns now who is looking", "will remove the duplicates is this okay"),
+        *("i'll upload a new csv help", "we'll change the mapping should we tell ben"),
+        *("will fix the header, then what", "will fix the file and then rerun it?"),
+        *("let me replace the file which run was the last ok one", "will fix it what else failed"),
+    ],
+)
+def test_a_plan_is_not_taken_where_the_rest_asks(text: str) -> None:
+    """The question would be lost in the note."""
+    assert not any(
+        each.startswith("ack") for each in asked(text, about=["daily_users"], thread=True)
+    )
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("fix the header", "will you fix the header", "please fix the header"),
