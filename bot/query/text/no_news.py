@@ -5,6 +5,8 @@ why didnt i get anything for city_clusters     why was there no alert for city_c
 i heard nothing about city_clusters            there was no alert for city_clusters
 why didn't we get any data for city_clusters   why did not run city_clusters
 my pager never went off                        there was no alert
+how come city_clusters never went off          why was there no alert for city_clusters
+you never said a word about city_clusters      there was no alert for city_clusters
 """
 
 import re
@@ -12,7 +14,10 @@ from typing import Final
 
 _US: Final = r"(?:i|we|anyone|anybody|somebody|the team|the channel)"
 _OF: Final = r"(?:for|about|on|of|from|regarding)"
-_NEWS: Final = r"(?:a |any |the )?(?:word|message|news|ping|sign|heads[- ]?up|notice|notification)"
+_NEWS: Final = (
+    r"(?:a (?:single )?|one |any |the )?(?:word|message|news|ping|sign|heads[- ]?up|notice"
+    r"|notification)"
+)
 _GET: Final = r"(?:get|receive|see|hear|got|received|seen|heard|have|had|read)"
 _DENIED: Final = (
     rf"(?:(?:did|have|has|do)n'?t {_US}|(?:did|have|has|do) {_US} (?:not|never)"
@@ -36,23 +41,58 @@ _WHY_NO_DATA: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT: Final = r"(?:never|didn'?t|did not|hasn'?t|has not|wasn'?t|not)"
+_RANG: Final = r"(?:went off|go(?:ne)? off|rang|ring|rung|buzz(?:ed)?|beep(?:ed)?)"
 _SILENT: Final = re.compile(
     r"\b(?:my|our|the) (?:pager|phone|mobile|cell|beeper)s?(?:"
-    rf" {_NOT} (?:even )?(?:went off|go(?:ne)? off|rang|ring|rung|buzz(?:ed)?|beep(?:ed)?|made a"
-    r" (?:sound|peep)|make a (?:sound|peep))| (?:was|stayed|kept|remained|is|were)"
+    rf" {_NOT} (?:even )?(?:{_RANG}|ma(?:d|k)e a"
+    r" (?:sound|peep))| (?:was|stayed|kept|remained|is|were)"
     r" (?:all |dead )?(?:quiet|silent)(?: all night)?)\b"
     r"|\b(?:nobody|no ?one|none of us) (?:got |was |has been |were )?(?:woken|waked|woke)(?: up)?"
     r"(?! (?:me|us|him|her|them)\b)"
     r"|\b(?:not a|no|never a) (?:peep|beep|sound|squeak)(?: (?:from|by) (?:you|the bot))?\b",
     re.IGNORECASE,
 )
+_YOU: Final = r"(?:you|u|(?:the|this) bot)"
+# What should have made itself heard: `the load of coupon codes never rang`.
+_IMPORT: Final = (
+    rf"(?!(?:my|our|i|we|nobody|nothing|why|how|{_YOU})\b)(?P<what>[\w-]+(?: [\w-]+){{0,4}}?)"
+)
+_ALARMED: Final = (
+    rf"(?:even |once )?(?:{_RANG}|(?:page|ping|wake|woke|woken|buzz)d?(?:ed)?(?: up)?"
+    r" (?:me|us|any(?:one|body)|some(?:one|body)|the on[ -]call))\b"
+)
+_WHY_UNALARMED: Final = re.compile(
+    rf"\b(?:why|how come) (?:(?:did|has|have)(?P<not>n'?t)? )?{_IMPORT} "
+    rf"(?(not)|{_NOT} ){_ALARMED}",
+    re.IGNORECASE,
+)
+_UNALARMED: Final = re.compile(
+    rf"(?:^|(?<=[.,;:?!] )|(?<=\b(?:but|and) )){_IMPORT} {_NOT} {_ALARMED}"
+    rf"|(?<=\b(?:but|and) ){_NOT} {_ALARMED}",
+    re.IGNORECASE,
+)
+_SAID: Final = (
+    rf"(?:sa(?:y|id)|t(?:ell|old) (?:me|us)|post(?:ed)?|wr(?:ite|ote)) (?:anything|nothing"
+    rf"|{_NEWS}) {_OF}"
+)
+_WHY_UNSAID: Final = re.compile(
+    rf"\b(?:why|how come) (?:(?:did(?:n'?t)?|have(?:n'?t)?) {_YOU}(?: never| not)?|{_YOU} {_NOT})"
+    rf" (?:even |once )?(?:{_SAID}|mention(?:ed)?|flag(?:ged)?)\b"
+    rf"|\b(?:why|how come) (?:(?:were|are|was) {_YOU}|{_YOU} (?:were|stayed|kept))(?: so)?"
+    rf" (?:quiet|silent) {_OF}\b",
+    re.IGNORECASE,
+)
+_UNSAID: Final = re.compile(rf"\b{_YOU} {_NOT} (?:even |once )?{_SAID}\b", re.IGNORECASE)
 
 _ASKS_WHY: Final = re.compile(r"\b(?:why|how come|how so|y)\b", re.IGNORECASE)
 
 
 def _no_alert(found: re.Match[str]) -> str:
     """Where it is asked why; otherwise it is only told."""
-    return "there was no alert" if _ASKS_WHY.search(found.string) else found[0]
+    if not _ASKS_WHY.search(found.string):
+        return found[0]
+    what = found.groupdict().get("what")
+    return f"there was no alert for {what}" if what else "there was no alert"
 
 
 # Each with parts of a text. Where the text has none of them, it is not looked for.
@@ -64,5 +104,13 @@ NO_NEWS: Final = (
         _SILENT,
         _no_alert,
     ),
+    (("why ", "how come"), _WHY_UNSAID, "why was there no alert for"),
+    (("why ", "how come"), _WHY_UNALARMED, r"why was there no alert for \g<what>"),
+    (
+        (" off", "rang", "rung", "ring", "buzz", "beep", "page", "ping", "wake", "woke"),
+        _UNALARMED,
+        _no_alert,
+    ),
+    (("you ", " u ", "bot "), _UNSAID, "there was no alert for"),
     (("why ", "how come"), _WHY_NO_DATA, "why did not load "),
 )

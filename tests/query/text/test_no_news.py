@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.query_reading import asked
+from tests.support.query_reading import asked, reading
 
 NO_NEWS = [
     "why didnt i get anything for daily_users",
@@ -85,3 +85,39 @@ def test_why_a_phone_was_silent_is_why_there_was_no_alert(text: str, when: str) 
 def test_that_it_was_silent_is_told_where_nobody_asks_why(text: str) -> None:
     """Which runs had no alert is not asked then."""
     assert asked(text) == ["failed"]
+
+
+NEVER_WENT_OFF = [
+    "how come coupon_codes never went off on tuesday, it had refused rows no?",
+    "why did coupon codes never ring on tuesday",
+    "why didn't coupon codes page me on tuesday",
+    "how come the load of coupon codes never paged anyone on tuesday?",
+    "coupon codes lost rows on tuesday but never went off. how come?",
+    "how come you never mentioned coupon codes on tuesday",
+    "why were you so quiet about coupon codes on tuesday",
+    "why haven't you posted anything about coupon codes on tuesday",
+    "you never said a single word about coupon codes on tuesday",
+    "coupon codes failed on tuesday and you never said a word about it, why",
+]
+
+
+@pytest.mark.parametrize("text", NEVER_WENT_OFF)
+def test_that_an_import_never_went_off_asks_why_there_was_no_alert(text: str) -> None:
+    """So does that the bot said nothing of it; nothing is left unread."""
+    read = reading(text)
+    assert [each.canonical for each in read.questions] == ['why alert "coupon_codes" tuesday']
+    assert (*read.unread, *read.unused) == ()
+
+
+RAN_OR_WENT_OFF = [
+    ("how come coupon codes never ran", 'why "coupon_codes"'),
+    ("why did coupon codes go off", 'show "coupon_codes" odd'),
+    ("coupon codes never went off", 'show "coupon_codes"'),
+    ("what did you say about coupon codes", 'show "coupon_codes"'),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), RAN_OR_WENT_OFF)
+def test_no_alert_is_asked_where_one_came_or_nobody_asks_why(text: str, canonical: str) -> None:
+    """A run that did not come is no alert either."""
+    assert asked(text) == [canonical]
