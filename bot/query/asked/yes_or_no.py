@@ -43,7 +43,7 @@ def asks_for_a_fact(cursor: Cursor, places: Mapping[int, Place]) -> bool:
     known = tokens_of(places.values())
     keys = ["" if at in known else token.key for at, token in enumerate(cursor.tokens)]
     end = _first_mark(cursor)
-    if end < cursor.stop and not _opens(keys[cursor.start : end]):
+    if end < cursor.stop and not _is_of_yes_or_no(keys[cursor.start : end]):
         end = cursor.stop
     asked = keys[cursor.start : end]
     return _asks_which(asked) or _is_either(asked, keys[end:])
@@ -78,6 +78,14 @@ def _first_mark(cursor: Cursor) -> int:
     if "?" not in cursor.text[cursor.tokens[cursor.start].end : cursor.tokens[stop - 1].start]:
         return stop
     return next((at for at in range(cursor.start + 1, stop) if "?" in cursor.marks_at(at)), stop)
+
+
+def _is_of_yes_or_no(keys: Sequence[str]) -> bool:
+    """Whether a question asks for yes or no: by how it begins, or by its mark alone where it says
+    something of an import, as in `daily_users anybody is on it?`.
+    """
+    said = "" in keys and any(key and key not in LEADS and key not in ARTICLES for key in keys)
+    return _opens(keys) or (said and _ASKS.isdisjoint(keys))
 
 
 def _opens(keys: Sequence[str]) -> bool:

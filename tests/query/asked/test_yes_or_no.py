@@ -18,6 +18,8 @@ A_FACT = [
     "is churn_scores ok today, or do some hours miss?",
     "has nothing come for churn_scores?",
     "is churn_scores not in?",
+    "hi, churn_scores? how many rows did it load",
+    "the churn_scores? how long did it take",
 ]
 YES_OR_NO = [
     "is churn_scores ok again?",
@@ -32,6 +34,10 @@ YES_OR_NO = [
     "is churn_scores down or what?",
     "did churn_scores miss any runs today if so which",
     "is churn_scores muted? by whom, until when",
+    "churn_scores anybody is looking into it? since when",
+    "churn_scores somebody is working on it? who",
+    "churn_scores is muted? by whom and since when",
+    "any one is on churn_scores? since when",
 ]
 
 
