@@ -13,6 +13,7 @@ safe to send the mail at noon?            when they send it
 what runs in 2 hours                      what runs in the next 2 hours
 all failed runs, for the weekly with …    what they meet for
 sftp imports, for the key rotation        what they change
+I use you since only few days. what …     how long they know the bot
 """
 
 import re
@@ -235,6 +236,21 @@ _ROTATED: Final = re.compile(
     rf"(?: (?:(?:on|at|of|in) )?{_TIME})?(?! (?:runs?|imports?|loads?|files?)\b)",
     re.IGNORECASE,
 )
+_SHORT_TIME: Final = (
+    r"(?:(?:only|just|merely|barely) )?(?:a |the last )?(?:few|couple of|couple|one|two|three|four"
+    r"|five|\d{1,2}) (?:hours?|days?|weeks?|months?)"
+)
+# How long somebody has known the bot, or been there, is the time of nothing that is asked.
+_KNOWN_FOR: Final = re.compile(
+    r"\b(?:i|we)(?:'m|'ve|'re)?(?: (?:have|am|are|been|only|just)){0,3} (?:(?:use|used|using|know"
+    r"|known) (?:you|u|this (?:bot|tool))|(?:work(?:ing)? )?(?:here|(?:with|in) (?:you|(?:the|this"
+    r"|our) (?:bot|tool|team|company|channel))))(?: (?:only|just))? (?:since|for)"
+    rf" {_SHORT_TIME}(?: only| now)?\b",
+    re.IGNORECASE,
+)
+_ONLY_SINCE: Final = re.compile(
+    rf"\b(since|for) (?:only|just|merely|barely) (?={_SHORT_TIME}\b)", re.IGNORECASE
+)
 _LEAST_BEFORE: Final = 3  # words
 
 
@@ -256,6 +272,8 @@ def _named_a_meeting(found: re.Match[str]) -> str:
 
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 OWN_PLANS: Final = (
+    (("since", " for "), _KNOWN_FOR, "i am new here"),
+    (("since", " for "), _ONLY_SINCE, r"\1 "),
     (("before", "advance", "upfront", "up front"), _KNOW_BEFORE, r"\1"),
     (
         ("i ", "we ", "i'", "we'", " to ", "wanna ", "will "),

@@ -166,3 +166,26 @@ def test_a_meeting_is_called_by_how_often_it_is_held(text: str, time: str) -> No
 @pytest.mark.parametrize(("text", "canonical"), RHYTHMS)
 def test_what_runs_so_often_is_no_meeting(text: str, canonical: str) -> None:
     assert asked(text) == [canonical]
+
+
+KNOWN_FOR = [
+    ("Excuse me I use you since only few days, for which things I can ask you exactly?", "help"),
+    ("i've known this bot for just a couple of days, what can you do?", "help"),
+    ("I work here since only two weeks. what failed today", "failed today"),
+    ("we use this bot since few weeks, did coupon_codes fail", 'show "coupon_codes" failed'),
+    ("i am in this channel since 2 days only. what is late", "overdue"),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), KNOWN_FOR)
+def test_how_long_somebody_knows_the_bot_is_no_time_of_runs(text: str, question: str) -> None:
+    """Nothing of it is said to be unread."""
+    read = reading(text)
+    assert [each.canonical for each in read.questions] == [question]
+    assert (*read.unread, *read.unused) == ()
+
+
+def test_a_time_of_runs_is_one_however_short_they_find_it() -> None:
+    """They tell of failures, not of themselves."""
+    assert asked("which imports failed since only few days") == ["failed last 3d"]
+    assert asked("we have failures since only 2 days, which imports") == ["failed last 2d"]
