@@ -49,7 +49,8 @@ _SILENT: Final = re.compile(
     r" (?:all |dead )?(?:quiet|silent)(?: all night)?)\b"
     r"|\b(?:nobody|no ?one|none of us) (?:got |was |has been |were )?(?:woken|waked|woke)(?: up)?"
     r"(?! (?:me|us|him|her|them)\b)"
-    r"|\b(?:not a|no|never a) (?:peep|beep|sound|squeak)(?: (?:from|by) (?:you|the bot))?\b",
+    r"|\b(?:not a|no|never a) (?:peep|beep|sound|squeak)(?: (?:from|by) (?:you|the bot))?\b"
+    r"(?! (?:from|by) )",
     re.IGNORECASE,
 )
 _YOU: Final = r"(?:you|u|(?:the|this) bot)"
@@ -84,15 +85,30 @@ _WHY_UNSAID: Final = re.compile(
 )
 _UNSAID: Final = re.compile(rf"\b{_YOU} {_NOT} (?:even |once )?{_SAID}\b", re.IGNORECASE)
 
-_ASKS_WHY: Final = re.compile(r"\b(?:why|how come|how so|y)\b", re.IGNORECASE)
+_QUIET: Final = re.compile(r"\bquiet\b", re.IGNORECASE)
+# Why it was silent, and not why something else is so: just before it, or alone behind it.
+_ASKS_WHY: Final = r"\b(?:why|how come|how so|y)"
+_WHY_BEFORE: Final = re.compile(
+    rf"{_ASKS_WHY}(?: (?:was|were|is|did|has|have|there|then)){{0,3}} $", re.IGNORECASE
+)
+_WHY_BEHIND: Final = re.compile(
+    rf"[^.,;!?\n]{{0,80}}\W{{0,3}}(?:(?:and|but|so|(?:any|no) idea|do you know|tell me) ){{0,2}}"
+    rf"{_ASKS_WHY}(?: (?:is|was) that)?\s{{0,3}}(?:$|[.,;!?])",
+    re.IGNORECASE,
+)
 
 
 def _no_alert(found: re.Match[str]) -> str:
-    """Where it is asked why; otherwise it is only told."""
-    if not _ASKS_WHY.search(found.string):
-        return found[0]
+    """Where it is asked why; otherwise it is only told, and `kept quiet` mutes nothing."""
+    if not _asks_why(found):
+        return _QUIET.sub("silent", found[0])
     what = found.groupdict().get("what")
     return f"there was no alert for {what}" if what else "there was no alert"
+
+
+def _asks_why(found: re.Match[str]) -> bool:
+    before = found.string[: found.start()]
+    return bool(_WHY_BEFORE.search(before) or _WHY_BEHIND.match(found.string, found.end()))
 
 
 # Each with parts of a text. Where the text has none of them, it is not looked for.

@@ -69,6 +69,7 @@ SILENT = [
     ("coupon_codes partly failed tuesday but nobody got woken. how come?", "tuesday"),
     ("not a peep from you about coupon_codes on tuesday. why", "tuesday"),
     ("coupon_codes failed yesterday and my phone never rang. how come?", "yesterday"),
+    ("coupon_codes failed yesterday and my pager never rang, no idea why", "yesterday"),
 ]
 
 
@@ -78,9 +79,29 @@ def test_why_a_phone_was_silent_is_why_there_was_no_alert(text: str, when: str) 
     assert asked(text) == [f'why alert "coupon_codes" {when}']
 
 
+ASIDE = [
+    ("why is coupon_codes slow? my pager was quiet all night", 'show "coupon_codes" slow usually'),
+    ("our phones are silent again, why was coupon_codes slow?", 'show "coupon_codes" slow usually'),
+    ("why did coupon_codes fail? my phone never rang", 'why "coupon_codes"'),
+    ("why did coupon_codes fail, not a beep from sales", 'why "coupon_codes"'),
+    ("my pager stayed quiet. how come coupon_codes failed", 'why "coupon_codes"'),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), ASIDE)
+def test_why_something_else_is_so_asks_nothing_of_the_silence(text: str, question: str) -> None:
+    """That is told beside it, or is the silence of somebody else."""
+    assert asked(text) == [question]
+
+
 @pytest.mark.parametrize(
     "text",
-    ["my phone was silent, what failed", "had my phone on silent. what failed", "what failed"],
+    [
+        "my phone was silent, what failed",
+        "our pager kept quiet. what failed",
+        "had my phone on silent. what failed",
+        "what failed",
+    ],
 )
 def test_that_it_was_silent_is_told_where_nobody_asks_why(text: str) -> None:
     """Which runs had no alert is not asked then."""
