@@ -2,16 +2,27 @@
 with their line.
 """
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
 from bot.query.message.questions import MOST_QUESTIONS
 from bot.query.values import Manner, Query, Reading
-from bot.query.words.openers import SURE_OPENERS
+from bot.query.words.openers import AUXILIARIES, SURE_OPENERS
 
 _FRESH: Final = " fresh"
 _A_SENTENCE: Final = 3  # words
+# Behind these a clause goes on: `all the imports which / failed`, `tell me when it / is done`.
+_GOES_ON: Final = re.compile(
+    r"\b(?:which|that|who|whose|when|if|whether|because|the|an?|of|or|and)$", re.IGNORECASE
+)
+_NO_VERB_YET: Final = re.compile(
+    r"\b(?:when|if|whether|once|until|as soon as)(?: [\w-]+){1,4}$", re.IGNORECASE
+)
+_SUBJECTS: Final = frozenset(
+    {"it", "that", "this", "there", "they", "everything", "anything", "any"}
+)
 
 
 def several_lines(text: str, read: Callable[[str], Reading]) -> Reading | None:
@@ -40,7 +51,10 @@ def in_sentences(text: str) -> str:
 
 
 def _ends(line: str, behind: str) -> bool:
-    """Whether a sentence ends with a line, by how the next one begins or ends."""
-    said, words = line.rstrip(), behind.split()
+    """Whether a sentence ends with a line, by how that ends and the next one begins."""
+    said, words = line.rstrip(), behind.casefold().split()
     whole = min(len(said.split()), len(words)) >= _A_SENTENCE and said[-1].isalnum()
-    return whole and (words[0].casefold() in SURE_OPENERS or words[-1].endswith("?"))
+    if not whole or words[0] not in SURE_OPENERS or _GOES_ON.search(said):
+        return False
+    is_verb = words[0] in AUXILIARIES and words[1] not in _SUBJECTS
+    return not (is_verb and _NO_VERB_YET.search(said))

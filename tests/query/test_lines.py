@@ -26,6 +26,7 @@ TOLD_AND_ASKED = [
     ("slept badly since 2", "which imports are broken now", "failed partial"),
     ("which s3 imports failed today", "is coupon_codes ok", "failed s3 today"),
     ("which imports failed today", "is sftp down?", "failed today"),
+    ("ping me when loyalty_points is done", "is it late?", 'notify "loyalty_points"'),
 ]
 
 
@@ -43,6 +44,11 @@ def test_a_line_that_asks_begins_a_sentence(told: str, asks: str, first: str):
         "what failed yesterday\nand why?",
         "failed\nis it events",
         "how many rows did daily_users load:\nin the last 7 days?",
+        "list all the imports which\nfailed yesterday on s3?",
+        "list the imports that\ndid not run yesterday",
+        "ping me when daily_users\nis done with the rows",
+        "let me know once loyalty_points\nhas loaded again today",
+        "how many of the imports on sftp\nfailed since monday morning?",
     ],
 )
 def test_a_sentence_may_go_on_in_the_next_line(text: str):
