@@ -21,15 +21,19 @@ _UNIT: Final = (
     r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|runs?|imports?"
     r"|jobs?|feeds?|files?|rows?|failures?|times|percent|thousand|million|[%hdkmwx])(?!\w)"
 )
+_WHOLE: Final = r"(?:(?:full|whole|entire|complete|more|calendar|consecutive|working|business) )?"
 _NUMBER: Final = r"(?:\d{1,2}|five|ten|twenty(?:[ -]five)?)"
-# Without “minutes” a number is one of these only where a single time stands: `from ten to eleven`.
-_AT: Final = r"(?<=\bat )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bbefore )|(?<=\bafter )"
+# A number is one of these only where a single time stands: not `from ten to eleven`, nor `it went
+# from about 12 mins to 20`.
+_AT: Final = re.compile(
+    r"\b(?:at|since|by|until|before|after)(?: (?:about|around|roughly))? $", re.IGNORECASE
+)
 _NO_LENGTH: Final = r"(?<!\bthe )(?<!\bfirst )(?<!\blast )(?<!\bfrom )(?<!\bin )(?<!\bby )"
 _SPOKEN: Final = re.compile(
     rf"\b(?:an? )?(?:(?P<part>quarter|half)|{_NO_LENGTH}(?P<minutes>{_NUMBER}) min(?:ute)?s?"
-    rf"|(?P<at>{_AT})?(?P<number>{_NUMBER})) (?P<to>past|after|to|till?)"
+    rf"|(?P<number>{_NUMBER})) (?P<to>past|after|to|till?)"
     rf" (?P<hour>\d{{1,2}}|{'|'.join((*NUMBERS, *_NAMED))})(?:\b|(?=[ap]m\b))"
-    rf"(?![:.,]\d|[ -]?{_UNIT})(?P<half> ?[ap]\.?m\b)?",
+    rf"(?![:.,]\d|[ -]?{_WHOLE}{_UNIT})(?P<half> ?[ap]\.?m\b)?",
     re.IGNORECASE,
 )
 
@@ -57,7 +61,9 @@ def _is_one(found: re.Match[str], minutes: int, hour: int) -> bool:
         return False
     if to in ("past", "after"):
         return to == "past" or bool(part)
-    one_time = part or found["minutes"] or (found["at"] is not None and minutes > hour)
+    of_a_day = bool(found["minutes"]) and found["hour"].lower() in _NAMED
+    at = _AT.search(found.string[: found.start()]) and (found["minutes"] or minutes > hour)
+    one_time = part or of_a_day or at
     return bool(one_time) and part != "half" and not (found["half"] and hour == _NOON)
 
 

@@ -95,6 +95,22 @@ _WITHOUT_COLON: Final = re.compile(
     r"(?=\W*$|[.,;:?!)] |h\b| ?[ap]m\b| (?:today|yesterday|this|last|and|but|so|on|in the|hrs)\b)",
     re.IGNORECASE,
 )
+# What is at a number, and not at a time: `row count is at 950 today`.
+_STANDS: Final = r"(?:is|was|were|are|be|been|stay(?:s|ed)?|stood|stands?|sat|sits?)"
+_OF_IT: Final = r"(?: (?:of|in|for)(?: [\w-]+){1,3}?)?"
+_MEASURE: Final = re.compile(
+    r"\b(?:counts?|rate|quota|usage|limit|threshold|total|average|backlog"
+    rf"|(?:rows|records|users|events|number|size)(?={_OF_IT} {_STANDS}))"
+    rf"{_OF_IT}(?: (?:{_STANDS}|now|still|currently|already|only|just|again)){{0,4}} $",
+    re.IGNORECASE,
+)
+
+
+def _clock(found: re.Match[str]) -> str:
+    """With its colon, where it is no amount."""
+    amount = _MEASURE.search(found.string[: found.start()])
+    return found[0] if amount else f"at {found[1]}:{found[2]}"
+
 
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 TIME_FIRST: Final = (
@@ -105,6 +121,6 @@ TIME_FIRST: Final = (
         r"\g<and>\g<asks> \g<time>\g<end>",
     ),
     (("since ", "as far back"), _SINCE_EVER, "in the last 90d"),
-    (tuple(f"at {digit}" for digit in range(10)), _WITHOUT_COLON, r"at \1:\2"),
+    (tuple(f"at {digit}" for digit in range(10)), _WITHOUT_COLON, _clock),
     (("same",), _SAME, r"\g<lead>same error as "),
 )

@@ -17,6 +17,8 @@ CLOCKS = [
     ("quarter after midnight", "0:15"),
     ("5 minutes to midnight", "23:55"),
     ("at quarter to one", "at 12:45"),
+    ("since around 10 minutes to 4", "since around 3:50"),
+    ("failures before 20 mins to 9", "failures before 8:40"),
 ]
 NONE = [
     "what ran between ten to eleven",
@@ -29,6 +31,11 @@ NONE = [
     "in the 10 minutes to 4",
     "duration went from 20 minutes to 5",
     "in 5 to 10 minutes",
+    "it went from around 14 mins to 20",
+    "up from roughly 10 minutes to 12",
+    "grew 5 min to 9",
+    "top 10 past three full weeks",
+    "slowest 5 past two whole days",
     "quarter to 12pm",
     "quarter past 25",
     'mute x "half past 7 is too early"',

@@ -69,10 +69,15 @@ CLOCKS = [
     ("daily_users came in short at 230 and nobody paged me, why", 'why alert "daily_users" 02:30'),
     ("daily_users stopped at 230 rows", 'show "daily_users" rows'),
     ("do you alert at 100, or 500", "explain alert rules"),
+    ("did daily_users lose rows at 230?", 'show "daily_users" failed 02:30'),
+    ("the row count of daily_users is at 940 today", 'show "daily_users" rows today'),
+    ("rejected rows were still at 1422 today", "count failed rows today"),
+    ("the rows of daily_users stayed at 850 yesterday", 'show "daily_users" rows yesterday'),
+    ("our quota is now at 1215 this month", "overview"),
 ]
 
 
 @pytest.mark.parametrize(("text", "canonical"), CLOCKS)
 def test_a_clock_may_lack_its_colon(text: str, canonical: str) -> None:
-    """Where nothing follows that is counted."""
+    """Where nothing beside it is counted."""
     assert asked(text) == [canonical]
