@@ -7,7 +7,7 @@ I need to know when it is back                 tell me when it is back
 rerun it, ping me when it is done              rerun it, tell me when it is done
 once it is in, I want to know                  once it is in, tell me
 
-A question keeps its words: `I want to know when it failed`, `how do I get a ping when it is done`.
+A question keeps its words: `I want to know when it failed`, `do you send a message when it is ok`.
 """
 
 import re
@@ -20,8 +20,9 @@ _ONCE: Final = (
 # Of failures there are alerts, and of what is over for long there are only questions.
 _WELL: Final = (
     r"(?![^.,;!?\n]{0,80}?\b(?:fail\w*|breaks?|broke|broken|stuck|late|overdue|miss\w*|wrong|never"
-    r"|last|usually|normally|typically|why|how|what|which|was|were|did|does|will|should"
-    r"|yesterday)\b)"
+    r"|last|usually|normally|typically|why|how|what|which|was|were|did|does|will|should|every"
+    r"|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun|week|work)days|weekends|mornings"
+    r"|nights)\b)"
 )
 _OVER: Final = (
     r"(?:(?:is|are|has|have|gets|comes|goes|'s)(?: (?:all|been|finally|fully|it))?"
@@ -71,9 +72,17 @@ _WISHED_BEHIND: Final = re.compile(
     rf"(?:{_SAID}|{_A_WORD}))(?=\W*$|[.;!?\n])",
     re.IGNORECASE,
 )
+# Who asks what the bot does, or how it is made to.
+_ASKED: Final = re.compile(
+    r"\b(?:(?:do|does|did|will)(?:n'?t)? (?:you|u|it|the bot|this bot)|(?:how|where) (?:do|can|may)"
+    r" (?:i|we|one|you))(?: (?!mind\b)[\w']+){0,3} $",
+    re.IGNORECASE,
+)
 
 
 def _tell_me(found: re.Match[str]) -> str:
+    if _ASKED.search(found.string[: found.start()]):
+        return found[0]
     say = f"notify me {found['each']}" if found["each"] else "tell me when"
     return f"{say} {found['rest']}"
 

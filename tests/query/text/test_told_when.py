@@ -17,6 +17,7 @@ WISHED = [
     ("once daily_users is in, I'd like a ping", NOTIFY),
     ("it would be nice if somebody told me when daily_users is back", GOOD),
     ("need to be pinged when daily_users is back", GOOD),
+    ("can you send me a note once daily_users is done?", NOTIFY),
     ("I wish someone told me when daily_users is ok again", GOOD),
     ("when daily_users recovers i want to know", GOOD),
 ]
@@ -38,6 +39,11 @@ ASKED = [
     "nobody told me when daily_users failed",
     "when did daily_users recover? i want to know",
     "i need the list when it failed",
+    "do you send a message when daily_users recovers?",
+    "does the bot drop a note after an import is back?",
+    "did you send a word once it is through",
+    "we need to know when the load of daily_users is finished on tuesdays",
+    "i want to know when daily_users is done on weekdays",
 ]
 
 
