@@ -30,15 +30,22 @@ _REFUSE: Final = (
     rf"(?:(?:take|throw|kick|sort|leave|filter|toss|cut) {_OUT}|remove|drop|exclude|discard"
     r"|refuse|reject)"
 )
-_THOSE: Final = (
-    r"(?:the |those |these |our |my |some |all )?"
-    rf"(?:\d[\d,.]{{0,9}}k?(?: (?:of )?{_ROWS})?|{_ROWS})"
+_ARTICLE: Final = r"(?:the |those |these |our |my |some |all )"
+_NUMBER: Final = r"\d[\d,.]{0,9}k?"
+_SAID_BEFORE: Final = (
+    rf"(?:{_ARTICLE}(?:{_NUMBER}(?: (?:of )?{_ROWS})?|{_ROWS})|{_NUMBER} (?:of )?{_ROWS})"
+)
+_THOSE: Final = rf"(?:{_SAID_BEFORE}|{_ROWS})"
+# Of what else they are left out: `from the summary`.
+_OF_FILES: Final = (
+    r"(?! (?:from|of|in) (?:[\w']+ ){0,2}(?:summary|list|digest|alerts?|answer|reply|overview"
+    r"|report|channel|bot|message)\b)"
 )
 # How many they were is told; the answer says it as well.
 _WHY_REFUSED: Final = re.compile(
     rf"\b(why|how come|for what reason)(?: (?:were|was|are|have|got))? {_THOSE}"
-    rf"(?: (?:were|was|are|have|got))?(?: been)? {_REFUSED}\b"
-    rf"|\b(why) did (?:you|it|they|moengage) {_REFUSE} {_THOSE}(?=\W|$)",
+    rf"(?: (?:were|was|are|have|got))?(?: been)? {_REFUSED}\b{_OF_FILES}"
+    rf"|\b(why) did (?:you|it|they|moengage) {_REFUSE} {_SAID_BEFORE}(?=\W|$){_OF_FILES}",
     re.IGNORECASE,
 )
 _WERE_REFUSED: Final = re.compile(

@@ -54,14 +54,16 @@ _WERE_THEY: Final = (
     rf"|again))?(?: {_OF})?|(?P<of>{_OF})) {_THE}"
 )
 _OR_WHAT: Final = r"(?:,? or (?:what|something)(?: else)?)?(?=\W|$)"
+# `duplicates of coupon_codes`, `doubles or two imports`.
+_NOT_OF_IMPORTS: Final = r"(?!,? (?:of|or)\b)"
 _ADDRESSES: Final = re.compile(
     rf"{_WERE_THEY}(?:wrong|bad|invalid|incorrect|malformed|false|fake|broken|dead)"
     rf" (?:(?:e-?mail|mail) )?(?:addresse?s?|e-?mails?|mails){_OR_WHAT}",
     re.IGNORECASE,
 )
 _DOUBLES: Final = re.compile(
-    rf"{_WERE_THEY}(?:duplicates?|dupes?|doubles?)(?: (?:rows|entries|records|customers|people"
-    rf"|users))?{_OR_WHAT}",
+    rf"{_WERE_THEY}(?:duplicates|dupes|doubles|(?:duplicate|dupe|double) (?:rows|entries|records"
+    rf"|customers|people|users)){_OR_WHAT}{_NOT_OF_IMPORTS}",
     re.IGNORECASE,
 )
 

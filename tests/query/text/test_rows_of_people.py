@@ -50,6 +50,22 @@ def test_what_was_taken_out_of_a_file_was_refused(text: str, asks: str) -> None:
     assert (read.unread, read.unused) == ((), ())
 
 
+NO_ROWS = [
+    "why are 3 left out of your list",
+    "why are 4 excluded from the daily digest",
+    "why did you remove users",
+    "is this a duplicate of daily_users",
+    "are those duplicates of daily_users",
+    "are they doubles, or two jobs",
+]
+
+
+@pytest.mark.parametrize("text", NO_ROWS)
+def test_what_is_left_out_or_double_elsewhere_is_no_row(text: str) -> None:
+    """Of an answer, or of the imports themselves."""
+    assert not any(word in " ".join(asked(text)) for word in ("failed rows", "duplicate ids"))
+
+
 @pytest.mark.parametrize(("text", "canonical"), OF_IMPORTS)
 def test_of_imports_it_is_no_row(text: str, canonical: str) -> None:
     """Nor is what is said to be wrong an address."""
