@@ -88,9 +88,10 @@ _ALERTS_OFF: Final = re.compile(
 )
 # `put daily_users in my name`, which takes it
 _MINE: Final = re.compile(
-    r"(?:put|register|book|write|mark|log|sign|enter|set|record) (?:the |import |down ){0,6}"
-    r"(?:NAME|it|this|that)(?: import| problem| failure)? (?:down |over )?(?:(?:in|under|to|on|into"
-    r"|against|with|for|onto) my name\b|(?:on|onto|to|under) me\b|as mine\b)"
+    r"(?:put|register|book|write|mark|log|keep|sign|enter|set|record) (?:the |import |down ){0,6}"
+    r"(?:NAME|it|this|that)(?: one| import| problem| failure)? (?:down |over )?"
+    r"(?:(?:in|under|to|on|into|against|with|for|onto) my name\b|(?:on|onto|to|under) me\b"
+    r"|as mine\b)"
     r"|(?:put|write|set|add|note) (?:down )?(?:my name|me) (?:down )?"
     r"(?:on|to|for|in|next to|against|beside|behind|under|as \S+ (?:of|for)) (?:the )?"
     r"(?:NAME|it|this|that)\b"
@@ -114,7 +115,7 @@ BEGINS: Final = frozenset(
         *("update", "fix", "correct", "export", "rename", "reorder", "alter", "amend", "adjust"),
         *("modify", "edit", "repair", "replace", "merge", "split", "fill", "send", "fire", "push"),
         *("blast", "mail", "roll", "press", "hit", "click", "schedule", "launch", "release"),
-        *("register", "book", "write", "mark", "log", "sign", "enter", "record"),
+        *("register", "book", "write", "mark", "log", "keep", "sign", "enter", "record"),
         *("trigger", "delay", "approve", "hold", "postpone", "start", "cancel", "email", "dm"),
         *("plan", "arrange", "shoot", "book", "queue", "prepare", "kick", "move", "shift"),
         *("reschedule", "resend"),

@@ -30,7 +30,8 @@ _NO_NOTE: Final = frozenset(
 )
 # What stands before a note that is told: `note for the others: mei fixes it`.
 LABEL: Final = re.compile(
-    r"(?:(?:and|please|pls|a|my|quick) ){0,3}(?:note|comment|remark|fyi|info)"
+    r"(?:(?:and|please|pls|with|add|adding|leave|leaving|a|the|my|this|quick) ){0,4}"
+    r"(?:note|comment|remark|fyi|info)"
     r"(?: (?:for|to) (?:the )?(?:others|team|channel|rest|record|all|everyone|everybody))?"
     r"(?::|,| that)\s",
     re.IGNORECASE,

@@ -127,7 +127,7 @@ def clauses(cursor: Cursor) -> list[tuple[int, int]]:
             continue
         ends = _is_done(cursor, begin, at, gap) or is_behind_an_aside(cursor, begin, at)
         ends = ends or (":" in gap and tells_before(cursor, begin, at))
-        leads = gap == " " and only_leads(cursor.keys[begin:at])
+        leads = gap == " " and only_leads(tuple(filter(None, cursor.keys[begin:at])))
         if (_breaks(cursor, at, gap) or ends) and not leads:
             found.append((begin, at))
             begin = at
@@ -217,7 +217,7 @@ def _is_a_state(cursor: Cursor) -> bool:
 def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     key = cursor.tokens[at].key
     if cursor.tokens[at - 1].kind is Kind.DOTS and gap == " ":  # `this again.. any other one?`
-        return key in _CLAUSE_OPENERS
+        return key in _CLAUSE_OPENERS or INTENTS.get(key) in CHANGING
     if cursor.tokens[at - 1].kind is Kind.DASH:  # `fixed - or is it still failing`
         return key in _CLAUSE_OPENERS and at > 1
     if gap != " " and (_is_of_a_function(cursor, at, gap) or _goes_on_behind(cursor, at, gap)):

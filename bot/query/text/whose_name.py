@@ -19,7 +19,8 @@ _KEPT: Final = (
 _ACCOUNT: Final = r"(?:name|account|user(?:name)?|login)"
 # Done in the name of somebody, whose imports it is not about: `ack it in my name`.
 _DEED: Final = re.compile(
-    r"\b(?:put|ack\w{0,10}|note|assign|hand|take|claim|sign|write|reply|post|send)\b"
+    r"\b(?:put|ack\w{0,10}|note|assign|hand|take|claim|sign|write|reply|post|send"
+    r"|mark|log|keep|register|book|enter|record)\b"
     r"(?!.{0,80}\b(?:imports?|jobs|ones|those|which|what|everything|anything|list)\b)",
     re.IGNORECASE,
 )

@@ -32,6 +32,10 @@ CALLED_SO = [
     ("ack coupon_codes. Note: ben sends a new file friday", "ben sends a new file friday"),
     ("ack coupon_codes, note for all: ben sends a new file", "ben sends a new file"),
     ("on it with coupon_codes. fyi for the team: ben has asked", "ben has asked"),
+    ("ack coupon_codes for me, with a note: ben sends a new file", "ben sends a new file"),
+    ("ack coupon_codes, adding a comment: ben has asked", "ben has asked"),
+    ("ack coupon_codes, with the remark: ben has asked", "ben has asked"),
+    ("ack coupon_codes, with ben on it", "with ben on it"),
     ("ack coupon_codes. note that mei asked the vendor", "mei asked the vendor"),
 ]
 SAID_AGAIN = [

@@ -24,6 +24,22 @@ def test_a_dash_leads_on(text: str, question: str) -> None:
     assert reading(text).unread == ()
 
 
+ORDERS = [
+    ("daily_users is noisy.. mute it for 2h", ['mute "daily_users" 2h']),
+    ("can't sleep... mute daily_users for 2h", ['mute "daily_users" 2h']),
+    ("pls .. mute daily_users", ['mute "daily_users"']),
+    ("which failed.. ack daily_users", ["failed", 'ack "daily_users"']),
+    ("daily_users.. failed again?", ['show "daily_users" failed']),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), ORDERS)
+def test_dots_end_a_sentence_before_an_order(text: str, questions: list[str]) -> None:
+    """Before other words they may be a pause."""
+    assert asked(text) == questions
+    assert reading(text).unread == ()
+
+
 def test_a_dash_before_a_value_is_asked_about() -> None:
     """It could leave it out, or not."""
     with pytest.raises(QueryError, match="A dash alone"):

@@ -25,6 +25,8 @@ BACK = [
     "remove my name from coupon_codes",
     "I can't take the coupon_codes problem after all, sorry",
     "release coupon_codes so somebody else can grab it",
+    "i said i'd look at coupon_codes but i'm in meetings all day.. take my name off it again",
+    "can't do coupon_codes today.. release it",
 ]
 ON = [
     "can you please pass the coupon codes problem over to Asha",

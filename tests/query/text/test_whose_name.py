@@ -52,6 +52,11 @@ def test_whose_they_are_is_said_again(repeated: str) -> None:
     ("text", "canonical"),
     [
         ("ack daily_users in my name", 'ack "daily_users"'),
+        ("mark daily_users in my name", 'ack "daily_users"'),
+        ("raised with the vendor. mark it on my name", "ack"),
+        ("log daily_users under my name", 'ack "daily_users"'),
+        ("keep daily_users on my name", 'ack "daily_users"'),
+        ("which imports are logged under my name", "by me"),
         ("assign daily_users to me", 'assign "daily_users" to me'),
         ("my name is Joan, what failed?", "failed"),
         ("what failed today, only s3, not the whole list", "failed s3 today"),
