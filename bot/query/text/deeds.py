@@ -135,6 +135,11 @@ _GOES_TO: Final = re.compile(
     r" (?=@|(?(2)\w|(?!))|[\w.]+ (?:please|pls|plz)\b)",
     re.IGNORECASE,
 )
+# The form of what is exported, apart from it; `export failed, s3, csv` may be two sources.
+_IN_THE_END_CSV: Final = re.compile(
+    r"(?<!s3)(?<!sftp)(?<! as)(?<! to)(?<! in),? csv(?=(?: please| pls| plz)?\s*[.!]?\s*$)",
+    re.IGNORECASE,
+)
 # Only so: "and I pass it to mei" tells what the writer will do with the answer.
 _PASS_ON: Final = re.compile(
     r"(?:^|(?<=[.;!] ))(?:this|that)(?: one)? (?:i|we) (?:pass|hand|give)(?: on| over)? to"
@@ -234,6 +239,7 @@ DEEDS: Final = (
     (("mute", "muting", "snooze"), _OFF, "unmute"),
     (("mute", "muting", "snooze"), _OFF_MUTE, r"unmute \1"),
     (("mute", "muting", "snooze"), _ITS_MUTE, r"unmute \1"),
+    (("export", "download"), _IN_THE_END_CSV, " as csv"),
     ((" by ",), _ADDED, _add_to_the_mute),
     (("at least",), _AT_LEAST, ""),
     (("mute ",), _UNTIL_THEN, r"\1until "),

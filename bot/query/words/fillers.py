@@ -178,9 +178,9 @@ _WORDS: Final = (
     "run, where the last run, where last run, whose last load, in each run, "
     "every run, newest first, latest first, oldest first, most recent first, soonest first, worst "
     "first, biggest first, in one time, in one go, at one time, in one run, for one run, "
-    "for 1 run, in 1 run, per 1 run, for a run, for a single run, in a single run, in a "
-    "single load, in one load, in a single go, in one shot, convert, send me, send us, "
-    "send over, battery low, battery is low, low battery, low on battery"
+    "for 1 run, in 1 run, per 1 run, for a run, for a single run, in a single run, in one "
+    "single run, in a single load, in one load, in a single go, in one shot, convert, send me, "
+    "send us, send over, battery low, battery is low, low battery, low on battery"
 )
 FILLER: Final = Entry(
     Role.FILLER,

@@ -280,3 +280,17 @@ def test_alerts_may_only_be_spoken_of(text: str, question: str) -> None:
 def test_alerts_of_a_thread_are_switched_on() -> None:
     read = asked("activate its alerts again please", about=["churn_scores"], thread=True)
     assert read == ['unmute "churn_scores"']
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("export all that failed since 12 nov, csv", "failed since 12 nov as csv"),
+        ("download everything that failed today, csv please", "failed today as csv"),
+        ("export failed csv imports", "failed csv as csv"),
+        ("failed today, csv", "failed csv today"),
+    ],
+)
+def test_csv_behind_what_is_exported_is_its_form(text: str, question: str) -> None:
+    """Elsewhere it is where imports come from."""
+    assert asked(text) == [question]
