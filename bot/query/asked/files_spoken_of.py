@@ -52,18 +52,8 @@ _WISHING: Final = frozenset({"please", "pls", "plz", "thanks", "thx"})
 _AT_FAULT: Final = frozenset(
     (
         *("again", "trouble", "troubles", "problem", "problems", "issue", "issues", "mess"),
-        *(
-            "messed",
-            "broke",
-            "ate",
-            "screwed",
-            "strikes",
-            "struck",
-            "mangled",
-            "destroyed",
-            "changed",
-        ),
-        *("converts", "converted", "did", "saved", "saves", "always"),
+        *("messed", "broke", "ate", "screwed", "strikes", "struck", "mangled", "destroyed"),
+        *("changed", "converts", "converted", "did", "saved", "saves", "always"),
     )
 )
 

@@ -67,18 +67,8 @@ _YOU_CAN: Final = {
 _WANTING: Final = frozenset({"want", "wants", "wanted", "need", "needs", "wish", "like", "going"})
 _OTHERS: Final = frozenset(
     (
-        *(
-            "they",
-            "he",
-            "she",
-            "people",
-            "team",
-            "guys",
-            "colleague",
-            "colleagues",
-            "boss",
-            "they'd",
-        ),
+        *("they", "he", "she", "people", "team", "guys", "colleague", "colleagues", "boss"),
+        *("they'd",),
         *("they're", "they'd", "manager", "somebody", "someone"),
     )
 )

@@ -66,7 +66,7 @@ _OF_RUNS: Final = frozenset(
         *("old", "older", "needed", "ran", "next", "until", "mute", "muted", "keep", "kept"),
     )
 )
-# One of these stands in every text that tells so many days or times.
+# A text without any of these counts no days and no runs in a row.
 _TOLD: Final = frozenset((*_DAYS, "time", "failure", "run", "repeatedly", "since"))
 _CONSECUTIVE: Final = ("consecutive", "successive", "straight")
 _LEADS: Final = ("for", "on", "over", "since", "already", "now", "the", "a")

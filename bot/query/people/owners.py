@@ -48,17 +48,8 @@ _I: Final = ("me", "myself", "i")
 # By when, and not by whom: `in by dinner`.
 _NOT_PEOPLE: Final = frozenset(
     (
-        *(
-            "breakfast",
-            "brunch",
-            "dinner",
-            "dinnertime",
-            "supper",
-            "tea",
-            "teatime",
-            "dawn",
-            "dusk",
-        ),
+        *("breakfast", "brunch", "dinner", "dinnertime", "supper", "tea", "teatime", "dawn"),
+        *("dusk",),
         *("standup", "stand up", "daily", "sunrise", "sunset", "eod", "cob", "close", "deadline"),
     )
 )

@@ -113,7 +113,7 @@ _WENT_OFF: Final = re.compile(
     r"|(?:for|about) what|what for)\b|(?=[.,;?!]|$))",
     re.IGNORECASE,
 )
-# Before a length or a count it means about so many; in `it looks like 3 runs failed`, nothing.
+# “Like 3 days” means about 3 days; in `it looks like 3 runs failed` the word means something else.
 _LIKE: Final = re.compile(
     r"(?<!\blooks )(?<!\blook )(?<!\bseems )(?<!\bsounds )\b(?:something )?like "
     r"(?=(?:the |an? )?(?:\d{1,3}|one|two|three|four|five|six|seven|ten|second|third|fourth|fifth"
@@ -175,17 +175,8 @@ EVERYDAY_PHRASES: Final = (
     ((" page",), _PAGE, r"\1 \2 alert"),
     (
         (
-            *(
-                "lost",
-                "advise",
-                "hurry",
-                "assist",
-                "guide",
-                "suggest",
-                "needful",
-                "answer",
-                "reply",
-            ),
+            *("lost", "advise", "hurry", "assist", "guide", "suggest", "needful", "answer"),
+            *("reply",),
             *("response", "help", "me", "now", "soon", "first", "off", " is "),
         ),
         _ASIDE,

@@ -37,17 +37,8 @@ _WE: Final = frozenset({*I_OR_WE, "i'm", "we're", "im", "me", "us"})
 _MINE: Final = ("my", "our", "your", "his", "her", "their")
 _REPORTS: Final = frozenset(
     (
-        *(
-            "play",
-            "status",
-            "state",
-            "summary",
-            "update",
-            "overview",
-            "numbers",
-            "figures",
-            "recap",
-        ),
+        *("play", "status", "state", "summary", "update", "overview", "numbers", "figures"),
+        *("recap",),
         *("briefing", "sitrep", "rundown", "report", "picture", "things", "situation", "news"),
     )
 )

@@ -44,19 +44,8 @@ _CHAT: Final = frozenset(
 # Words without which no text is one.
 _COURTEOUS: Final = frozenset(
     (
-        *(
-            "ok",
-            "okay",
-            "thank",
-            "appreciate",
-            "good",
-            "fine",
-            "alright",
-            "right",
-            "logging",
-            "signing",
-            "off",
-        ),
+        *("ok", "okay", "thank", "appreciate", "good", "fine", "alright", "right", "logging"),
+        *("signing", "off"),
         *("heading", "going", "need", "time", "grab", "bed", "home", "got"),
         *(word for word, entry in ENTRIES.items() if entry.means[0] in (_THANKS, _GREETING)),
     )
