@@ -60,7 +60,7 @@ _ORDERS: Final = (
     rf"|{_TELL}(?= (?:the|every|each|whenever) ))"
 )
 _WISHED: Final = re.compile(
-    rf"(?:(?:{_WANT} (?:to )?|{_MAY} |{_NICE} (?:to )?){_HEARS}"
+    rf"\b(?:(?:{_WANT} (?:to )?|{_MAY} |{_NICE} (?:to )?){_HEARS}"
     rf"|(?:{_WANT}|{_NICE}) (?:if|that)? ?{_ANYBODY} {_TELL}|{_WANT} {_KNOWS}"
     rf"|\b(?:give|send|drop|shoot|leave)(?: me| us)? {_A_WORD}|\b{_ORDERS}),? {_ONCE} {_WELL}"
     r"(?P<rest>[^.,;!?\n]{0,80})(?:,? (?:and )?not (?:just|only) (?:when|if) [^.,;!?\n]{0,40})?",
@@ -87,8 +87,12 @@ def _tell_me(found: re.Match[str]) -> str:
     return f"{say} {found['rest']}"
 
 
+_BEGINNINGS: Final = (
+    *("when", "once", "as soon", "after", "every time", "each time"),
+    *("the moment", "the minute", "the second", "the instant"),
+)
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 TOLD_WHEN: Final = (
-    (("when", "once", "as soon", "time", "the ", "after"), _WISHED, _tell_me),
+    (_BEGINNINGS, _WISHED, _tell_me),
     (("when", "once", "as soon"), _WISHED_BEHIND, r"\1 tell me"),
 )
