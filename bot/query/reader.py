@@ -125,7 +125,7 @@ def _undecided(said: Reading) -> Reading:
 
 def _stated(query: Query) -> Query:
     aspect = None if query.aspect in (Aspect.ANY, Aspect.NONE) else query.aspect
-    return replace(query, stated=True, aspect=aspect)
+    return replace(query, stated=True, alone=(), aspect=aspect)
 
 
 def _read_or_wished(typed: str, plain: str, draft: Draft) -> Reading:

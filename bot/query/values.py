@@ -186,6 +186,7 @@ class Query:
     # The imports that `target` may be among the known names: one is it, several are a choice, none
     # if the names were not given or it is not among them. Of COMPARE: the two to compare.
     targets: tuple[Named, ...] = ()
+    alone: tuple[Named, ...] = ()  # of many: whether these are the only ones is asked
     aspect: Aspect | None = None
     measure: Measure | None = None
     average: bool = False  # the measure of a run on average, not in all

@@ -38,7 +38,7 @@ def asked(
 def core(query: Query) -> Query:
     """A question without what its normal form leaves out."""
     bare = replace(query, notes=(), otherwise="", page=1, share=False, confirm=False)
-    return replace(bare, fresh=False, stated=False, standing=False)
+    return replace(bare, fresh=False, stated=False, standing=False, alone=())
 
 
 def read_again(query: Query, *, names: Names = INDEX) -> list[Query]:

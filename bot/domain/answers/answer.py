@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.alerting.alerts import Alert
 from bot.domain.anomalies.lags import Flight, Lagging, LaggingImport
+from bot.domain.answers.alone import Alone
 from bot.domain.answers.card import Card, Cards
 from bot.domain.answers.confirmation import Confirmation
 from bot.domain.answers.declined import Declined
@@ -81,6 +82,7 @@ class Listing:
     wrong: Sequence[LaggingImport] = ()
     flights: Mapping[str, Flight] = field(default_factory=dict)  # of this page, by import
     above: Sequence[Import] = ()  # of this page, what another answer of the reply shows
+    alone: Alone | None = None  # whether those that were named are the only ones, if asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.anomalies.lags import LaggingImport
+from bot.domain.answers.alone import Alone
 from bot.domain.answers.basis import Basis
 from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import Import
@@ -30,3 +31,4 @@ class LaggingImports:
     page: int = 1
     pages: int = 1
     failing: Sequence[Import] = ()  # whose data is old as well, where what is behind was asked
+    alone: Alone | None = None  # whether those that were named are the only ones, if asked

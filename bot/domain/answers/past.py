@@ -8,6 +8,7 @@ from enum import Enum, auto
 from fractions import Fraction
 
 from bot.domain.anomalies.lags import LaggingImport
+from bot.domain.answers.alone import Alone
 from bot.domain.answers.basis import Basis
 from bot.domain.answers.numbers import Running
 from bot.domain.asked import Aspect, Relation, Span, Threshold
@@ -80,6 +81,7 @@ class PastRuns:
     brief: bool = False  # a line for each import
     because: str | None = None  # only for this reason, by which another import failed
     owners: Mapping[str, str] = field(default_factory=dict)  # by import, if asked for
+    alone: Alone | None = None  # whether those that were named are the only ones, if asked
 
     @property
     def of_any_end(self) -> bool:

@@ -23,7 +23,10 @@ _OTHERS: Final = frozenset(
 )
 _WHOLE: Final = frozenset({"all", "every", "everything", "whole", "entire", "both", "each", "rest"})
 _ONE: Final = frozenset(
-    {"one", "ones", "import", "imports", "job", "jobs", "feed", "feeds", "load", "loads"}
+    {
+        *("one", "ones", "import", "imports", "job", "jobs", "feed", "feeds", "load", "loads"),
+        *("failure", "failures"),
+    }
 )
 _NOTHING_ELSE: Final = (
     *(("nothing", "else"), ("none", "else"), ("everything", "else"), ("no", "others")),
@@ -33,13 +36,17 @@ _LEADS: Final = ONLY | {"so", "then", "and", "ok", "it", "its", "it's", "is", "w
 _PUT: Final = frozenset({"?", LAST_WORD})
 _FAR: Final = 5  # words
 _NEAR: Final = 2  # words
+_REACH: Final = 3  # words: `the only partly failed ones`
 
 
 def ask_of_all_that_are_so(words: Sequence[str], draft: Draft) -> None:
     """Leave the name, or the kind, where it is asked whether it is the only one."""
-    states = draft.wanted[Role.STATUS] or draft.lags
-    counts = draft.measures or draft.thresholds or draft.doing
-    if not states or counts or ONLY.isdisjoint(words):
+    if draft.doing or ONLY.isdisjoint(words):
+        return
+    states, counts = draft.wanted[Role.STATUS] or draft.lags, draft.measures or draft.thresholds
+    if draft.named and _is_the_only_one(words) and _says_which(draft):
+        _ask_of_all(words, draft)
+    if not states or counts:
         return
     behind = list(dropwhile(lambda key: key != "or", words))[1:_FAR]
     others = not _OTHERS.isdisjoint(behind)
@@ -47,13 +54,31 @@ def ask_of_all_that_are_so(words: Sequence[str], draft: Draft) -> None:
         others or _is_set_against_others(words) or _is_set_against_all(words, draft)
     )
     if one or (draft.named and _are_said_to_be_all(words, draft)):
-        draft.without += draft.named if "else" in words else []
-        draft.named = []
-        for cue in ("it", "yes or no", "else"):
-            draft.cues.pop(cue, None)
-        draft.cues.setdefault("which", draft.start)
+        _ask_of_all(words, draft)
     elif behind and not draft.named and (others or not ALSO_OR_TOO.isdisjoint(behind)):
         _ask_of_each_kind(draft)
+
+
+def _ask_of_all(words: Sequence[str], draft: Draft) -> None:
+    """Ask of all that are so, and whether those that are named are the only ones."""
+    (draft.without if "else" in words else draft.alone).extend(draft.named)
+    draft.named = []
+    for cue in ("it", "yes or no", "else"):
+        draft.cues.pop(cue, None)
+    draft.cues.setdefault("which", draft.start)
+
+
+def _says_which(draft: Draft) -> bool:
+    """Whether it is told of what the named may be the only ones; of a kind, if that is asked."""
+    kinds = "yes or no" in draft.cues and (draft.rhythms or any(draft.wanted.values()))
+    states = draft.wanted[Role.STATUS] or draft.lags
+    return bool(states or draft.thresholds or draft.measures or kinds)
+
+
+def _is_the_only_one(words: Sequence[str]) -> bool:
+    """`the only one stuck`, `the only broken ones`, `the only weekly import`."""
+    places = (at for at, pair in enumerate(pairwise(words)) if pair == ("the", "only"))
+    return any(not _ONE.isdisjoint(words[at + 2 : at + 2 + _REACH]) for at in places)
 
 
 def _is_set_against_others(words: Sequence[str]) -> bool:
@@ -62,16 +87,11 @@ def _is_set_against_others(words: Sequence[str]) -> bool:
 
 
 def _are_said_to_be_all(words: Sequence[str], draft: Draft) -> bool:
-    """`only daily_users and churn_scores are broken, nothing else`, `the only broken ones`."""
-    alone = any(not _ONE.isdisjoint(words[at + 1 : at + 3]) for at in _places_of_only(words))
+    """`only daily_users and churn_scores are broken, nothing else`."""
     nothing = any(pair in _NOTHING_ELSE for pair in pairwise(words))
     put = not _PUT.isdisjoint(draft.cues) and SUCCESSFUL not in draft.wanted[Role.STATUS]
     asks = put and _begins_with_only(words, draft)
-    return alone or asks or (nothing and _is_behind_only(words, draft))
-
-
-def _places_of_only(words: Sequence[str]) -> Sequence[int]:
-    return [at for at, word in enumerate(words) if word == "only"]
+    return asks or (nothing and _is_behind_only(words, draft))
 
 
 def _begins_with_only(words: Sequence[str], draft: Draft) -> bool:

@@ -176,6 +176,7 @@ def _base(draft: Draft) -> Query:
         notes=tuple(dict.fromkeys(draft.notes)),
         brief=BRIEF in draft.cues,
         wholly=_is_wholly(draft),
+        alone=tuple(place.named[0] for place in draft.alone if len(place.named) == 1),
         as_csv="csv" in draft.cues and "count" not in draft.cues,
         latest=draft.latest,
         oldest=draft.oldest,

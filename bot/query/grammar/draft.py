@@ -72,6 +72,7 @@ class Draft:
     about: About = NOTHING  # what "it" means
     named: list[Place] = field(default_factory=list)
     without: list[Place] = field(default_factory=list)  # names that are left out
+    alone: list[Place] = field(default_factory=list)  # that may be the only ones
     name: str | None = None
     owner: str | None = None
     owners: list[str] = field(default_factory=list)  # others, each asked about for itself

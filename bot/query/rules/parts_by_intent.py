@@ -16,6 +16,7 @@ _CARD: Final = _ONE | {"span", "as_csv"}
 _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.LIST: _IMPORTS
     | {
+        "alone",
         "aspect",
         "thresholds",
         "latest",
@@ -73,7 +74,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     },  # no file
     Intent.RANK: _IMPORTS | _ONE | {"ranking", "thresholds"},
     Intent.COMPARE: _IMPORTS | _ONE | {"measure", "against", "aspect"},
-    Intent.LATE: _IMPORTS | _ONE | {"lags", "aspect", "of_usual"},
+    Intent.LATE: _IMPORTS | _ONE | {"alone", "lags", "aspect", "of_usual"},
     Intent.OWNERS: _IMPORTS,
     Intent.ACKNOWLEDGE: _ONE | {"filters", "span", "note"},
     Intent.RELEASE: _ONE,

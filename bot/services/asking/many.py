@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import Final
 
+from bot.domain.answers.alone import alone
 from bot.domain.answers.answer import Answer, Listing
 from bot.domain.answers.declined import Declined, DeclineReason
+from bot.domain.answers.lagging import LaggingImports
 from bot.domain.answers.past import PastRuns
 from bot.domain.asked import Aspect, By
 from bot.domain.imports import BROKEN
@@ -26,6 +28,25 @@ MANY: Final = (Intent.LIST, Intent.NUMBER, Intent.RANK, Intent.COMPARE, Intent.L
 
 async def answer_many(query: Query, context: WorkspaceContext, clock: Clock) -> Answer:
     """The answer to a question with one of these intents. Raises VendorError, StoreError."""
+    return _with_the_only_ones(await _answered(query, context, clock), query)
+
+
+def _with_the_only_ones(answer: Answer, query: Query) -> Answer:
+    """With whether the imports that were named are the only ones, if that was asked."""
+    match answer:
+        case _ if not query.alone:
+            return answer
+        case Listing(trouble=None, unreadable=0):
+            listed = [row.id for row in answer.rows]
+        case PastRuns(single=False) | LaggingImports():
+            later = answer.later if isinstance(answer, PastRuns) else ()
+            listed = [row.id for row in (*(each.row for each in answer.imports), *later)]
+        case _:
+            return answer
+    return replace(answer, alone=alone(dict(query.alone), listed, answer.found))
+
+
+async def _answered(query: Query, context: WorkspaceContext, clock: Clock) -> Answer:
     match query.intent:
         case Intent.NUMBER:
             return await _counted(query, context, clock)

@@ -15,7 +15,7 @@ from bot.views.blocks import begun, emoji, literal, rich, say, sentences
 from bot.views.message import Line, Message
 from bot.views.pager import listed, page_buttons, page_sentence
 from bot.views.reply.small_print import imports, none, small_print, trouble, when
-from bot.views.reply.verdicts import yes_or_no
+from bot.views.reply.verdicts import the_only_ones, yes_or_no
 from bot.views.text import TEXT, count, neutral, number
 from bot.views.times import length
 
@@ -53,7 +53,8 @@ _SIGNS: Final[Mapping[Lag, str]] = {
 def lagging_imports(answer: LaggingImports) -> Message:
     """The verdict, and each import with what makes the bot say so."""
     shown = answer.imports[:_MOST_IMPORTS]
-    head: list[Line] = [[say(verdict(answer), bold=True)], *trouble(answer.basis)]
+    head = [*the_only_ones(answer.alone), [say(verdict(answer), bold=True)]]
+    head += trouble(answer.basis)
     head += [[say(words)] for words in _left_out(answer)]
     head += _failing(answer)
     blocks = [rich(*head), *(rich(*_lines(each, answer.basis)) for each in shown)]

@@ -45,7 +45,7 @@ from bot.views.pager import listed, page_buttons, page_sentence
 from bot.views.reply import errors
 from bot.views.reply.as_of import as_of
 from bot.views.reply.notes import lost_rows, notes
-from bot.views.reply.verdicts import yes_or_no
+from bot.views.reply.verdicts import the_only_ones, yes_or_no
 from bot.views.spans import during
 from bot.views.text import capital, count, cut, neutral, number
 from bot.views.times import length
@@ -68,7 +68,7 @@ _SPOKEN_ROW = 220
 def listing(answer: Listing) -> Message:
     """One page of imports, with the counts of all of them."""
     top = answer.rows[: _MOST_BRIEF if answer.brief else _MOST_ROWS]
-    head = _head(answer)
+    head = [*the_only_ones(answer.alone), *_head(answer)]
     blocks = [rich(*head), *_rows(top, answer)]
     if len(answer.rows) > len(top):
         blocks.append(aside(f"… and {number(len(answer.rows) - len(top))} more on this page."))

@@ -21,6 +21,7 @@ from bot.views.reply.small_print import (
     small_print,
     trouble,
 )
+from bot.views.reply.verdicts import the_only_ones
 from bot.views.text import TEXT, count, neutral, number
 
 _MOST_IMPORTS: Final = 12
@@ -44,7 +45,7 @@ def past_runs(answer: PastRuns) -> Message:
     """The verdict, what became of it, and the imports by their latest run."""
     shown = answer.imports[:_MOST_IMPORTS]
     said = say(verdict(answer), bold=True)
-    head = [*_owners(answer), [said], *trouble(_over_both(answer))]
+    head = [*the_only_ones(answer.alone), *_owners(answer), [said], *trouble(_over_both(answer))]
     if answer.because:
         head.append([say("Reason: "), literal(answer.because, _REASON)])
     head += _by_reason(answer)

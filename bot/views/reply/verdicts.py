@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 from typing import Final
 
+from bot.domain.answers.alone import Alone
 from bot.domain.asked import Aspect
 from bot.query.requests import fits
-from bot.views.blocks import say, spoken
+from bot.views.blocks import dotted, literal, say, spoken
 from bot.views.message import Line
 from bot.views.text import capital
 
 _YES_OR_NO: Final = ("Yes:", "Yes,", "No:", "No,", "Not yet:", "Not any more:")
+_NAME: Final = 60
 _BEHIND: Final = ": "  # which ends it
 
 
@@ -40,6 +42,18 @@ def yes_or_no(aspect: Aspect | None, words: str, *, found: bool, mark: str = ":"
             return f"{'No' if found else 'Yes'}{mark} {words}"
         case _:
             return capital(words)
+
+
+def the_only_ones(alone: Alone | None) -> list[Line]:
+    """`No: daily_users is not the only one.`, in a line before what was found."""
+    if alone is None:
+        return []
+    which, others = alone.missing or alone.names, bool(alone.missing or alone.others)
+    named = dotted([[literal(name, _NAME, bold=True)] for name in which], " and ")
+    are = ("is" if len(which) == 1 else "are") + (" not" if others else "")
+    ones = "one" if len(which) == 1 else "ones"
+    what = "among them" if alone.missing else f"the only {ones}"
+    return [[say("No: " if others else "Yes: "), *named, say(f" {are} {what}.")]]
 
 
 def so_far_as_told(reasons: Sequence[str], error: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.query_reading import asked
+from tests.support.query_reading import asked, reading
 
 EACH_KIND = [
     ("Is the stuff that failed only S3, or any others", "count imports by source failed"),
@@ -95,3 +95,42 @@ def test_whether_those_named_are_all_that_is_so_is_asked_of_the_others(
 ) -> None:
     """However many are named; not where only what is so of them is all."""
     assert asked(text) == [canonical]
+
+
+THE_ONLY_ONES = [
+    ("is daily_users the only one failing", "failed", ["daily_users"]),
+    ("was churn_scores the only failure today?", "failed today", ["churn_scores"]),
+    ("are coupon_codes and loyalty_tiers the only stuck ones", "stuck", ["coupon", "loyalty"]),
+    ("does only churn_scores hang, or others as well", "stuck", ["churn_scores"]),
+    ("is coupon_codes the only one with refused rows", "more than 0 failed rows", ["coupon"]),
+    ("is daily_users the only one that failed three times", "at least 3 failures", ["daily"]),
+    ("is churn_scores the only weekly import", "weekly", ["churn_scores"]),
+]
+OF_THE_ONE = [
+    ("the only file of daily_users, did it fail", 'show "daily_users" failed'),
+    ("orders_hourly is the only hourly import we need. did it fail", 'show "orders_hourly" failed'),
+    ("was that the only failed run of daily_users", 'show "daily_users" failed'),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical", "named"), THE_ONLY_ONES)
+def test_whether_those_named_are_the_only_ones_is_asked_of_the_list(
+    text: str, canonical: str, named: list[str]
+) -> None:
+    """So that the answer can say whether they are."""
+    (query,) = reading(text).questions
+    assert query.canonical == canonical
+    assert all(one.name.startswith(part) for one, part in zip(query.alone, named, strict=True))
+
+
+@pytest.mark.parametrize(("text", "canonical"), OF_THE_ONE)
+def test_one_may_be_the_only_one_in_another_way(text: str, canonical: str) -> None:
+    """The only one that matters, or of which something is the only one."""
+    assert asked(text) == [canonical]
+
+
+def test_no_yes_or_no_is_promised_where_a_part_was_not_understood() -> None:
+    """It could turn the answer."""
+    meant = reading("daily_users isn't the only one that failed, is it")
+    assert meant.unread
+    assert not any(query.alone for query in meant.questions)

@@ -7,12 +7,14 @@ from datetime import datetime
 import pytest
 
 from bot.domain.anomalies.lags import LaggingImport
+from bot.domain.answers.alone import Alone
 from bot.domain.answers.answer import Listing, Unknown
 from bot.domain.answers.lagging import LaggingImports
+from bot.domain.answers.past import PastRuns
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.errors import StoreUnreachable, Unreachable
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
-from bot.query.values import Filters, Intent, Query
+from bot.query.values import Filters, Intent, Named, Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.lists import lagging_imports, listing
 from bot.services.asking.lists.lags import lagging
@@ -337,3 +339,17 @@ async def test_beside_what_is_short_of_rows_stands_what_loaded_none(past: Past):
     assert [one.id for one in today.failing] == ["users"]
     known = await ask(past, Lag.FEWER_ROWS, query=asked(PARTIAL_SUCCESS, span=TODAY))
     assert not known.failing  # `the failed ones I know already`
+
+
+async def test_whether_one_is_the_only_one_is_told_by_what_was_found(past: Past):
+    """Of what lags, of how imports stand, and of past runs."""
+    named = (Named("sessions", "sessions"),)
+    only = await ask(past, Lag.STUCK, query=asked(span=None, alone=named))
+    assert only.alone == Alone(("sessions",), (), 0)
+    running = await past.reply(asked(PROCESSING, span=None, alone=named))
+    assert isinstance(running, Listing)
+    assert running.alone is None or not running.alone.others
+    ran_today = await past.reply(asked(SUCCESSFUL, span=TODAY, alone=named))
+    assert isinstance(ran_today, PastRuns)
+    assert ran_today.alone
+    assert ran_today.alone.missing == ("sessions",)
