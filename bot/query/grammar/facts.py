@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import SCHEDULED
+from bot.query.doing.given_to import give_to_somebody
 from bot.query.doing.whole_wishes import take_a_whole_wish
 from bot.query.grammar.by_each_other import is_past, settle_facts
 from bot.query.grammar.cursor import Cursor
@@ -56,6 +57,7 @@ RUNNING: Final = frozenset({Aspect.NEXT, Aspect.SCHEDULE, Aspect.RAN})
 def facts(cursor: Cursor, draft: Draft) -> None:
     """Read items up to the end. What is wrong with any of them is kept in the draft."""
     words = cursor.words
+    give_to_somebody(cursor, draft)
     take_a_whole_wish(cursor, draft)
     if "without" in words:
         take_what_is_lacked(cursor, draft)

@@ -16,7 +16,6 @@ can coupon codes go to omar please    give coupon codes to omar please
 turn coupon_codes off for 3 hours     turn off coupon_codes for 3 hours
 go again on daily_users               rerun daily_users
 run it now rather than tonight        run it now
-asha takes over here                  maybe assign it to asha
 not sure I clicked acknowledge on it, if I didn't do it for me   not sure if I acknowledged it
 """
 
@@ -106,15 +105,6 @@ _AT_ANOTHER_TIME: Final = re.compile(
     r" (?:that|it|this)(?: accordingly)?(?=\W*$|[.,;!?]| (?:please|pls|plz|for|thanks))",
     re.IGNORECASE,
 )
-# It is told, so that it is asked back; who takes over the shift alone is told elsewhere.
-_TAKES_OVER: Final = re.compile(
-    r"(?:^|(?<=[.;:] )|(?<=\band ))(?:(?:i'?m|i am) (?:off|out|away|gone)[^.,;!?]{0,25}, )?"
-    r"(?!(?:i|we|he|she|they|it|this|that|who|which|nobody|\w+one|\w+body|you)\b)@?(\w+)"
-    r" (?:will take|takes|is taking) (?:over (?:here|this|it|from here)|(?:it|this|this one)"
-    r" (?:over|from here))(?: now| from now on)?(?=[.,;!]|\W*$)(?!\?)",
-    re.IGNORECASE,
-)
-
 _TOLD: Final = re.compile(
     r"\b(?:(?:i|we) )?wish (?:someone|somebody|anyone|anybody|you) "
     r"(?:would |could |had |just ){0,2}(?:tell|told) "
@@ -252,5 +242,4 @@ DEEDS: Final = (
     (("do ",), _IF_NOT, ""),
     (("wish ",), _TOLD, "tell "),
     ((" that", " it", " this"), _AT_ANOTHER_TIME, r"change the schedule of \1"),
-    ((" takes", " take ", " taking"), _TAKES_OVER, r"maybe assign it to \1"),
 )

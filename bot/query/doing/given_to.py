@@ -1,0 +1,175 @@
+"""A problem that somebody else is to take, told in a whole sentence. It is asked back.
+
+can lena take churn_scores          priya should look at it
+let omar have this one              mei, can you take over churn_scores
+churn_scores should go to asha      move it to nora
+asha takes over here                this one is for ben
+"""
+
+import re
+from typing import Final
+
+from bot.query.doing.spoken import WHO, end_of_sentence, places, said_of_people
+from bot.query.grammar.cursor import Cursor
+from bot.query.grammar.draft import Draft
+from bot.query.names.in_questions import known_name
+from bot.query.names.in_text import is_ordinary
+from bot.query.values import Intent
+from bot.query.words.pronouns import IT_OR_THEM
+
+_LEAD: Final = (
+    r"(?:(?:please|pls|plz|ok|okay|so|and|but|then|maybe|hi|hey|sorry|just|also|hmm|i think"
+    r"|i guess) ){0,4}"
+)
+_WISH: Final = r"(?:(?:i|we)(?:'d| would)? (?:want|need|like|prefer)|i'd (?:like|prefer))"
+_THING: Final = (
+    r"(?:(?:the |this |that )?NAME|it|this|that|them)"
+    r"(?: (?:one|problem|alert|failure|issue|import|feed|incident))?"
+)
+_TAKE: Final = (
+    r"(?:please |pls |now |also ){0,2}(?:(?:take|have|own|handle|cover|pick up|look (?:at|into"
+    r"|after)|(?:take|have) a look (?:at|into)|take care of|take over|deal with|see to|work on)"
+    rf" {_THING}|(?:take|pick|look) {_THING} (?:over|up)|take over (?:here|from here)"
+    r"|(?:have|take) a look)"
+)
+_MUST: Final = r"(?:should|must|has to|have to|needs to|is to|ought to|shall)"
+_GIVE: Final = r"(?:give|pass|hand|transfer)"
+_OVER: Final = rf"(?:over (?:here|it|this|from here)|{_THING}(?: over| from here)?)"
+_IS_ONE: Final = (
+    r"(?:(?:(?:the )?NAME|(?:this|that) one) is"
+    r"|(?:it|this|that) is (?:one|something|a job|a task|a case))"
+)
+# Of the shapes, those of a statement, which with a mark asks: `ben takes it?`.
+_STATED: Final = (
+    rf"<who> (?:{_MUST}|can|could|will) {_TAKE}",
+    rf"<known> (?:please|pls|plz) {_TAKE}",
+    rf"<who> (?:takes|is taking) {_OVER}",
+)
+_SHAPES: Final = (
+    *_STATED,
+    rf"let <who> {_TAKE}",
+    rf"(?:get|{_WISH}) <known> to {_TAKE}",
+    rf"(?:can|could|would|may) <who> {_TAKE}",
+    rf"<known> (?:can|could|would|will) (?:you|u) {_TAKE}",
+    rf"{_THING} {_MUST} (?:now )?(?:go|be (?:given|handed|passed|moved)) (?:over )?to <who>",
+    rf"{_THING} goes (?:over )?to <known>",
+    rf"{_IS_ONE} for <known>",
+    rf"put <known> on {_THING}",
+    rf"{_GIVE} {_THING} (?:on |over |back )?to <who>",
+    rf"(?:move|shift|leave) {_THING} (?:over )?(?:to|with) <known>",
+)
+_ENDS: Final = (
+    r"(?= (?:please|pls|plz|now|today|instead|then|too|from (?:here|now)|because|as|since|while|so"
+    r"|thanks|thx|he|she|his|her|its|it's|i|i'm|we|we're|if)(?: |$)|$)"
+)
+
+
+def _numbered(at: int, shape: str) -> str:
+    who = shape.replace("<who>", rf"(?P<who{at}>{WHO}|[^\W\d_]+)")
+    return f"(?P<of{at}>{who.replace('<known>', rf'(?P<who{at}>{WHO})')})"
+
+
+_SHAPE: Final = re.compile(
+    _LEAD + f"(?:{'|'.join(_numbered(at, each) for at, each in enumerate(_SHAPES))})" + _ENDS
+)
+_OF: Final = 2  # letters before the number of a shape
+# One of these stands in each of them.
+_VERBS: Final = frozenset(
+    (
+        *("take", "takes", "taking", "have", "own", "handle", "cover", "pick", "look", "deal"),
+        *("see", "work", "go", "goes", "given", "handed", "passed", "moved", "for", "give", "pass"),
+        *("hand", "move", "shift", "transfer", "leave", "put"),
+    )
+)
+# With one of these it begins, or with a name and one of those.
+_FIRST: Final = IT_OR_THEM.union(
+    ("let", "get", "i", "we", "i'd", "can", "could", "would", "may", "give", "pass", "hand"),
+    (
+        "transfer",
+        "move",
+        "shift",
+        "leave",
+        "put",
+        "the",
+        "please",
+        "pls",
+        "plz",
+        "ok",
+        "okay",
+        "so",
+    ),
+    ("maybe", "hi", "hey", "sorry", "just", "also", "hmm", "and", "but", "then"),
+)
+_SECOND: Final = frozenset(
+    (
+        *("should", "must", "has", "have", "needs", "is", "ought", "shall", "can", "could", "will"),
+        *("would", "please", "pls", "plz", "takes", "goes"),
+    )
+)
+# Where files and rows go, and no problem.
+_SYSTEMS: Final = frozenset({"production", "prod", "staging", "live", "test", "moengage"})
+_BEHIND: Final = frozenset({"so", "please", "pls", "plz", "and", "but", "then"})
+
+
+def give_to_somebody(cursor: Cursor, draft: Draft) -> None:
+    """Read such a sentence, or the part behind what tells why: `I'm out, can lena take it`."""
+    known = draft.places or draft.about.named
+    if draft.doing or not known or _VERBS.isdisjoint(cursor.words):
+        return
+    stop = min(end_of_sentence(cursor, cursor.at), cursor.stop)
+    for at in _starts(cursor, draft, stop):
+        who = _who(cursor.fork(at), draft, stop)
+        if who is not None:
+            draft.doing, draft.doing_at, draft.word = Intent.ASSIGN, at, "assign"
+            draft.plain, draft.wished, draft.person = False, True, cursor.tokens[who].text
+            _take(cursor, draft, stop)
+            return
+
+
+def _starts(cursor: Cursor, draft: Draft, stop: int) -> list[int]:
+    """Where it may begin: also with who is spoken to, before a comma."""
+    first, keys = max(cursor.at - (cursor.at == cursor.start), 0), (*cursor.keys[:stop], "")
+    begin = [
+        at
+        for at in range(first, stop)
+        if keys[at] in _FIRST or keys[at + 1] in _SECOND or at in draft.places
+    ]
+    return [at for at in begin if at <= cursor.at or _begins_a_part(cursor, at)]
+
+
+def _begins_a_part(cursor: Cursor, at: int) -> bool:
+    return cursor.keys[at - 1] in _BEHIND or _is_behind_a_comma(cursor, at)
+
+
+def _is_behind_a_comma(cursor: Cursor, at: int) -> bool:
+    return "," in cursor.text[cursor.tokens[at - 1].end : cursor.tokens[at].start]
+
+
+def _who(cursor: Cursor, draft: Draft, stop: int) -> int | None:
+    """The token of who is to take it."""
+    comma = next((at for at in range(cursor.at + 2, stop) if _is_behind_a_comma(cursor, at)), stop)
+    words = said_of_people(cursor, draft, comma)
+    found = _SHAPE.match(words)
+    if found is None or found.lastgroup is None:
+        return None
+    shape = int(found.lastgroup[_OF:])
+    who = f"who{shape}"
+    at = places(cursor, draft, stop)[words[: found.start(who)].count(" ")]
+    asks = shape < len(_STATED) and "?" in cursor.text[cursor.tokens[at].end :]
+    return None if asks or not (found[who] == WHO or _may_be_a_name(cursor, at)) else at
+
+
+def _may_be_a_name(cursor: Cursor, at: int) -> bool:
+    """Whether a word that nobody known is called by may still be somebody."""
+    key = cursor.tokens[at].key
+    return key.isalpha() and key not in _SYSTEMS and not is_ordinary(key)
+
+
+def _take(cursor: Cursor, draft: Draft, stop: int) -> None:
+    """Read all up to there, of which only the names tell more."""
+    while cursor.at < stop:
+        if known_name(cursor, draft):
+            continue
+        if cursor.peek_key() in IT_OR_THEM:
+            draft.cues.setdefault("it", cursor.at)
+        cursor.at += 1

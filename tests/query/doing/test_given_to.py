@@ -1,0 +1,86 @@
+"""A problem that somebody else is to take, told in a whole sentence."""
+
+import pytest
+
+from bot.query.names.lookup import Names
+from bot.query.values import Intent
+from tests.support.query_reading import KNOWN, reading
+
+PEOPLE = Names.of(KNOWN, ("priya@example.com", "mei@example.com"))
+NAMED = [
+    "coupon_codes has no rows again. give it to mei, its her feed",
+    "can mei take coupon_codes",
+    "could mei please have a look at coupon_codes?",
+    "mei should look into coupon codes",
+    "I'm in meetings all day, let mei handle coupon_codes",
+    "coupon codes should go to mei",
+    "the coupon_codes problem must be passed to mei please",
+    "mei can you take over coupon_codes",
+    "this is mei's file, hand coupon_codes to mei",
+    "move coupon_codes to mei",
+    "i'd like mei to take coupon_codes because i am out",
+    "mei takes coupon_codes from here",
+    "did coupon_codes fail? can mei take it",
+]
+IN_A_THREAD = [
+    "I don't have access. mei should take it",
+    "mei, can you take this one",
+    "this one is for mei",
+    "doctor at 11. leave it with mei",
+    "it should go to mei",
+    "this is one for mei",
+    "put mei on it please",
+    "mei pls take this",
+    "mei will take it",
+    "mei is taking this over",
+]
+UNKNOWN = [
+    *("coupon_codes should go to Tobi", "can Tobi take coupon_codes", "let Tobi have coupon_codes"),
+    *("Tobi should handle coupon_codes", "I'm out, can Tobi take over coupon_codes"),
+]
+OTHERWISE = [
+    "should mei take coupon_codes",
+    "will mei take coupon_codes?",
+    "what failed? this one is for mei",
+    "mei takes coupon_codes, what else failed?",
+    "coupon_codes should go to s3",
+    "coupon_codes should go to production",
+    "the rows of coupon_codes should go to mei",
+    "can mei have the rows of coupon_codes",
+    "can somebody take a look at what failed",
+    "coupon_codes should take 5 minutes",
+    "can coupon_codes take longer today",
+    "did coupon_codes fail? this is for mei",
+    "move coupon_codes to monday",
+]
+
+
+def _assigned(text: str, about: str = "") -> list[tuple[str, bool]]:
+    read = reading(text, about=[about], thread=bool(about), names=PEOPLE).questions
+    return [(each.canonical, each.confirm) for each in read if each.intent is Intent.ASSIGN]
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_somebody_is_to_take_an_import(text: str) -> None:
+    """It is asked back, for it may be no more than told."""
+    assert _assigned(text) == [('assign "coupon_codes" to mei', True)]
+
+
+@pytest.mark.parametrize("text", IN_A_THREAD)
+def test_somebody_is_to_take_that_of_a_thread(text: str) -> None:
+    assert _assigned(text, "coupon_codes") == [('assign "coupon_codes" to mei', True)]
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_who_owns_no_import_may_take_one(text: str) -> None:
+    assert _assigned(text) == [('assign "coupon_codes" to Tobi', True)]
+
+
+@pytest.mark.parametrize("text", OTHERWISE)
+def test_a_question_or_another_thing_is_given_to_nobody(text: str) -> None:
+    assert _assigned(text) == []
+
+
+@pytest.mark.parametrize("text", ["thanks will take it", "will mei take it?", "mei takes it?"])
+def test_nobody_is_told_to_take_it(text: str) -> None:
+    assert _assigned(text, "coupon_codes") == []
