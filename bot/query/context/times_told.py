@@ -3,6 +3,7 @@
 we have maintenance on sunday from 2 to 4. what runs in that time?
 we deploy at 5. what runs then?
 moving the bucket friday 18:00. when does each run next after that?
+the 03:00 load failed, what was wrong with the file?
 """
 
 from collections.abc import Sequence
@@ -32,6 +33,9 @@ _AN_HOUR: Final = timedelta(hours=1)
 _WEEK: Final = timedelta(days=7)  # in which whatever has a schedule runs once
 _AFTER_IT: Final = (("after", "that"), ("after", "it"), ("after", "this"))
 _PLANS: Final = [(when, who) for when in ("if", "when", "once", "before") for who in I_OR_WE]
+_RUNS: Final = frozenset({"load", "import", "run", "one", "job", "feed", "file", "upload"})
+_OF_OTHERS: Final = frozenset({"else", "all", "any", "imports", "now", "still", "which", "will"})
+_TO_COME: Final = frozenset({Aspect.NEXT, Aspect.END, Aspect.SCHEDULE})
 _OPEN: Final = ("from ", "since ")
 _PAST: Final = frozenset({"yesterday", "last", "ago", "was", "were", "had", "did", "went", "been"})
 
@@ -44,9 +48,10 @@ def take_time_told(clause: Clause, before: Sequence[Clause]) -> None:
     if draft.window or draft.coming:
         return
     after = _asks_what_is_next(clause)
-    if not (draft.that_time or after or _asks_of_then(clause, before)):
+    of_a_run = _asks_on_about_a_run(clause, before)
+    if not (draft.that_time or after or of_a_run or _asks_of_then(clause, before)):
         return
-    told = [] if _is_over(draft) else before
+    told = [] if _is_over(draft) or of_a_run else before
     ahead = [(each, span) for each in told if (span := _to_come(each))]
     times = [one.draft.window for one in before if one.draft.window]
     if both := _between_points(draft, before):
@@ -112,6 +117,27 @@ def _asks_of_then(clause: Clause, before: Sequence[Clause]) -> bool:
     last = clause.cursor.tokens[clause.cursor.stop - 1].key == "then"
     runs = draft.wanted[Role.STATUS] or "runs" in draft.cues or draft.aspects.keys() & RUNNING
     return last and bool(runs) and not any(each.draft.named for each in before)
+
+
+def _asks_on_about_a_run(clause: Clause, before: Sequence[Clause]) -> bool:
+    """Whether it asks on about a run that is told by its hour alone: `the 03:00 load failed, why`.
+    Not where it is asked what else there is, what is to come, or to do something.
+    """
+    draft = clause.draft
+    told = bool(before) and _is_a_run_of_an_hour(before[-1])
+    named = any(each.draft.named for each in (*before, clause))
+    ahead = draft.coming or not _TO_COME.isdisjoint(draft.aspects)
+    apart = named or draft.doing or ahead or not _OF_OTHERS.isdisjoint(draft.cues)
+    return told and clause.asks and not apart
+
+
+def _is_a_run_of_an_hour(told: Clause) -> bool:
+    """Whether it is about a run by its hour: `the 03:00 load`, `the import of 6am`."""
+    window, (begin, stop) = told.draft.window, told.draft.window_at
+    if window is None or told.is_question or window.span.end - window.span.start > _AN_HOUR:
+        return False
+    keys = [token.key for token in told.cursor.tokens[: stop + 1]]
+    return not _RUNS.isdisjoint((*keys[max(begin - _TWO, told.cursor.start) : begin], *keys[stop:]))
 
 
 def _asks_what_is_next(clause: Clause) -> bool:

@@ -82,11 +82,14 @@ def _kinds(query: Query) -> Filters:
 
 
 def without_what_no_alert_tells(questions: Sequence[Query]) -> Sequence[Query]:
-    """Without when it is muted, and why it failed, of an import of which it is asked why there was
-    an alert or none: that is told there. Whether it is muted is answered first, with yes or no.
+    """Without when it is muted, and behind it why it failed, of an import of which it is asked why
+    there was an alert or none: that is told there. Whether it is muted is answered first, with yes
+    or no; and why it failed, where that is asked first.
     """
     alerted = {each.targets for each in questions if each.intent is Intent.WHY_ALERT}
-    kept = [each for each in questions if not (alerted and _is_told_there(each, alerted))]
+    first = [each for each in questions[:1] if alerted and each.intent is Intent.WHY]
+    others = questions[len(first) :]
+    kept = [*first, *(each for each in others if not (alerted and _is_told_there(each, alerted)))]
     return sorted(kept, key=lambda each: not _is_of_their_mute(each, alerted))
 
 

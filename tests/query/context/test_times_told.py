@@ -169,3 +169,34 @@ NEXT_AFTER = [
 def test_what_is_next_after_a_time_to_come_runs_within_a_week_of_it(text: str, question: str):
     """From a moment on, or from the end of hours; after what is past it is simply next."""
     assert question in asked(text)
+
+
+OF_A_RUN = [
+    ("the 03:00 load failed, what was wrong with the file?", "why all failed partial 03:00"),
+    ("the 03:00 import failed. why?", "why all failed partial 03:00"),
+    ("the file of 03:00 was refused. what was wrong with it", "why all failed partial 03:00"),
+    ("the 5:30 import, is it ok", "nothing failed partial 05:30"),
+    ("yesterday's 04:00 run failed, why", "why all failed partial yesterday 04:00"),
+    ("the 06:00 import lost rows. how many?", "count failed rows 06:00"),
+    ("the 06:00 import lost rows, is anyone on it", "overview who is on it 06:00"),
+    ("the 04:00 one failed. since when", "since when failed partial 04:00"),
+]
+OF_NO_RUN = [
+    ("the 03:00 load failed. what else failed today?", "failed today"),
+    ("the 03:00 load failed. what is broken now?", "failed partial"),
+    ("the 03:00 load failed. which imports are late?", "overdue"),
+    ("the 03:00 load of churn_scores failed, why", 'why "churn_scores"'),
+    ("the 10:00 meeting is near. what failed?", "failed"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), OF_A_RUN)
+def test_a_run_told_by_its_hour_is_what_is_asked_on_about(text: str, canonical: str) -> None:
+    """No name says which import it is, so all that ran then are meant."""
+    assert asked(text) == [canonical]
+
+
+@pytest.mark.parametrize(("text", "canonical"), OF_NO_RUN)
+def test_what_is_not_asked_of_that_run_has_no_time_of_it(text: str, canonical: str) -> None:
+    """Others, how it is now, an import by its name; and the hour may be that of a meeting."""
+    assert asked(text) == [canonical]

@@ -105,6 +105,25 @@ def test_a_missing_alert_is_asked_about_beside_how_it_is(text: str, questions: l
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "why did churn_scores fail? nobody got woken up",
+        "why did churn_scores fail and why was nobody told?",
+        "churn_scores broke at 3, why? and why no alert?",
+    ],
+)
+def test_why_it_failed_stays_before_why_nobody_was_told(text: str):
+    """It is asked first, and an alert says less of it."""
+    assert asked(text) == ['why "churn_scores"', 'why alert "churn_scores"']
+
+
+def test_why_it_failed_is_told_behind_why_nobody_was_told():
+    """What tells of the alert names the reason."""
+    text = "why was nobody told that churn_scores failed, and why did it fail"
+    assert asked(text) == ['why alert "churn_scores"']
+
+
+@pytest.mark.parametrize(
     ("text", "question"),
     [
         ("the sftp files, were they loaded today? if not, since when do they fail?", "sftp"),
