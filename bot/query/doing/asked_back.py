@@ -3,9 +3,12 @@
 did you mute daily_users               whether it was done
 someone kick it off by hand?           the same; `can someone` asks for it
 anyone ack daily_users yet             the same
+I don't see any ack                    a thing, of which something is told; `put a mute on it`
+nobody should mute it                  what is denied
 daily_users rerun done yet             how the re-run stands
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,7 +17,7 @@ from bot.domain.imports import BROKEN, IN_FLIGHT
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.values import Intent
-from bot.query.words import Role
+from bot.query.words import CHANGING, Role
 from bot.query.words.openers import BEING
 
 # With which somebody asks whether a thing was done.
@@ -36,6 +39,27 @@ _DONE: Final = {
     Intent.ACKNOWLEDGE: Aspect.ON_IT,
     Intent.RERUN: Aspect.RAN,
 }
+_NOUNS: Final = frozenset({"ack", "mute"})
+_BEFORE_A_NOUN: Final = frozenset(
+    (
+        *("a", "an", "the", "any", "no", "whose", "which", "that", "this", "some", "another"),
+        *("his", "her", "their", "my", "our", "its"),
+    )
+)
+_BEHIND_A_NOUN: Final = frozenset({"of", "is", "was", "missing", "from", "by", "since"})
+# With these before it a noun is wished for: `could you put a mute on it`.
+_WISHING: Final = frozenset(
+    (
+        *("please", "pls", "plz", "can", "could", "would", "may", "put", "set", "place", "add"),
+        *("give", "want", "need", "like", "get", "make", "take", "extend", "remove", "lift"),
+    )
+)
+# Up to the verb, in the same breath: no `why don't you mute it`, nor `I don't mind, mute it`.
+_DENIED: Final = re.compile(
+    r"\b(?:(?:i|we|they|people) (?:\w+ )?(?:don't|dont|do not|didn't|didnt|did not|never|haven't"
+    r"|have not|can't|cant|cannot|won't|see no|find no|have no)|nobody|no one|never|don't|do not)"
+    r"(?: (?!please|pls|so|and|but|then|now|forget|hesitate|mind)[^\s,;]+){0,5} $"
+)
 
 
 def _begins_by_asking_back(cursor: Cursor) -> bool:
@@ -60,9 +84,27 @@ def take_what_is_asked_back(cursor: Cursor, words: Sequence[str], draft: Draft) 
         or (asks_back and not _is_behind_a_name(draft))  # not `was daily_users rerun`
     ):
         _ask_how_it_stands(draft)
-    elif asks_back and draft.doing in _DONE:
+    elif (asks_back and draft.doing in _DONE) or _is_only_told(first, draft):
+        _ask_whether_done(draft)
+
+
+def _ask_whether_done(draft: Draft) -> None:
+    if draft.doing in _DONE:
         draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)
-        draft.doing = None
+    draft.doing = None
+
+
+def _is_only_told(first: Cursor, draft: Draft) -> bool:
+    """Whether a deed is denied, or a thing of which something is told."""
+    if draft.doing not in CHANGING or draft.wished:
+        return False
+    verb = first.fork(draft.doing_at)
+    before = first.words_from(first.at, verb.at - first.at)
+    if _DENIED.search("".join(f"{key} " for key in before)):
+        return True
+    noun = verb.key_before() in _BEFORE_A_NOUN or verb.peek_key(1) in _BEHIND_A_NOUN
+    ends = draft.seconds or draft.until or draft.until_recovery  # `mute of it until 9`, a wish
+    return verb.peek_key() in _NOUNS and noun and not ends and _WISHING.isdisjoint(before)
 
 
 def _is_asked_of_somebody(cursor: Cursor, draft: Draft) -> bool:

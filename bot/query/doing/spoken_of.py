@@ -5,6 +5,7 @@ a rerun of daily_users happened?      a noun, of which something is told
 I don't want to delete it             a verb of what nobody wants
 thank you note goes out at 11         a noun, which is sent
 covering for priya today              somebody is replaced: no problem is taken
+tell me when it last ran              a time is asked for: there is nothing to wait for
 """
 
 import re
@@ -38,6 +39,12 @@ _ONESELF: Final = re.compile(
     r"^(?:(?:i|we)(?:['\u2019]?(?:m|re|ll)| am| are| will| can)? )", re.IGNORECASE
 )
 _LONG: Final = 60  # characters
+_WAS_WHEN: Final = re.compile(
+    r"(?:tell (?:me|us)|say) when (?!anything|something)"
+    r"(?:(?!is\b|are\b|has\b|have\b|gets?\b|it's\b)\S+ ){1,4}?"
+    r"(?:ran|broke|came|failed|began|started|was|were|last \w+ed)\b"
+    r"(?! again| \w+ (?:is|are|has|have)\b)"
+)
 
 
 def is_only_spoken_of(cursor: Cursor, intent: Intent) -> bool:
@@ -47,6 +54,8 @@ def is_only_spoken_of(cursor: Cursor, intent: Intent) -> bool:
         return before in _ASKED_FOR or _is_sent(cursor)
     if intent is Intent.ACKNOWLEDGE:
         return stands_in(cursor)
+    if intent is Intent.NOTIFY:
+        return bool(_WAS_WHEN.match(" ".join(cursor.words)))
     if intent is Intent.RERUN and before in _A:
         return not _HAPPENED.isdisjoint(cursor.words_from(cursor.at + 1, _FAR))
     return intent is Intent.CANNOT and _is_not_wanted(cursor)

@@ -1,6 +1,5 @@
 """Words for what is to be done, and whether they ask for it where they stand."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.answers.small_talk import Limit
@@ -12,6 +11,7 @@ from bot.query.doing.cannot_do import (
     rows_taken_out,
     takes_out_of_a_list,
 )
+from bot.query.doing.commanded import is_commanded, is_requested
 from bot.query.doing.passive import DEEDS, is_asked_to_be_done
 from bot.query.doing.reruns_meant import (
     is_of_a_tool,
@@ -23,7 +23,6 @@ from bot.query.doing.spoken_of import is_only_spoken_of
 from bot.query.doing.starting import STARTING, starts_anew
 from bot.query.doing.subject_of_verb import (
     asks_you,
-    considers,
     is_a_state,
     is_done_by_us,
     is_for_oneself,
@@ -32,7 +31,7 @@ from bot.query.doing.subject_of_verb import (
 from bot.query.doing.who_takes_it import TAKES, takes_one
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
-from bot.query.names.in_text import Place, tokens_of
+from bot.query.names.in_text import tokens_of
 from bot.query.numbers.how_many import counted
 from bot.query.text.own_abilities import PLAINLY
 from bot.query.values import Intent
@@ -49,7 +48,6 @@ from bot.query.words import (
 from bot.query.words.background import MAILINGS
 from bot.query.words.cannot_do import FILE_CHANGED, REQUESTED, limit_of
 from bot.query.words.openers import ASKING_LEAVE, AUXILIARIES
-from bot.query.words.pronouns import I_OR_WE
 
 # Words that ask for something else as the first word than anywhere else.
 _HANDOVER: Final = "handover"
@@ -74,15 +72,6 @@ _UNDONE: Final = {
 _TOLD: Final = {Intent.CANNOT: 1, Intent.ASSIGN: 2}
 _BEHIND: Final = followers(INTENTS)
 BEGINS: Final = _BEHIND.keys() | INTENTS.keys() | REMOVING | TAKES | STARTING | DEEDS.keys()
-_REQUESTS: Final = frozenset(
-    (
-        *("please", "pls", "plz", "can", "could", "would", "will", "you", "u", "just", "now"),
-        *("hi", "hello", "hey", "kindly", "also", "then", "and", "so", "ok", "okay", "we", "i"),
-        *("need", "want", "to", "like", "d", "thanks", "thank", "mind", "possible", "is", "it"),
-        *("bot", "go", "ahead", "quickly", "someone", "somebody", "anyone", "may", "let's"),
-        *("cant", "can't", "couldnt", "couldn't"),
-    )
-)
 _DOING: Final = (
     *("is", "are", "was", "were", "have", "has", "had", "came", "come", "arrived", "arrive"),
     *("look", "looks", "seem", "exist", "exists", "landed", "got", "should", "must"),
@@ -135,7 +124,7 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     if _is_vague(draft, intent) or draft.doing in (None, Intent.SHOW):
         draft.doing, draft.doing_at = intent, begin
         for_one = intent is Intent.MUTE and is_for_oneself(cursor, length)
-        draft.plain = not for_one and _leads(cursor) and not considers(cursor)
+        draft.plain = not for_one and _leads(cursor) and is_commanded(cursor, draft.places)
         draft.word = _said(cursor, draft, intent, length)
     cursor.at += length
     if intent is Intent.NEXT and (count := counted(cursor)):
@@ -304,7 +293,7 @@ def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> 
     by_itself = INTENTS.get(verb) is intent and limit_of(verb) is Limit.VENDOR
     said = _said(cursor, draft, intent, length)
     if intent is Intent.CANNOT and not by_itself and said in REQUESTED:
-        wanted = _is_requested(cursor, draft.places) and cursor.peek_key(length) not in _RUNS
+        wanted = is_requested(cursor, draft.places) and cursor.peek_key(length) not in _RUNS
         return wanted and not lacks_its_object(cursor, draft, said, length)
     if intent not in _AS_A_COMMAND or draft.doing is Intent.HELP:
         return True
@@ -332,14 +321,3 @@ def _asks_what_happened(cursor: Cursor) -> bool:
     """Whether it begins as a question about what is over, which wants nothing done."""
     before = (token.key for token in cursor.tokens[cursor.start : cursor.at])
     return next((key for key in before if key in _DECISIVE), "") in _HAPPENED
-
-
-def _is_requested(cursor: Cursor, places: Mapping[int, Place]) -> bool:
-    """Whether nothing stands before but what asks for something, or a name: `returns_daily fix the
-    dates`; `we launch it` tells.
-    """
-    if cursor.at > cursor.start and cursor.tokens[cursor.start].key in I_OR_WE:
-        return False
-    named = tokens_of(places.values())
-    before = (at for at in range(cursor.start, cursor.at) if at not in named)
-    return all(cursor.tokens[at].key in _REQUESTS for at in before)

@@ -285,6 +285,7 @@ def _is_unsure(draft: Draft) -> bool:
     asks = "how" in draft.cues  # `how do i hand churn_scores over to mei`
     end = draft.because_at
     unknown = any(end is None or at < end for at in draft.unknown)
+    asks = asks or ("?" in draft.cues and draft.doing_at == draft.start)  # `mute price_drops?`
     return unsure or asks or unknown or not draft.plain
 
 

@@ -77,7 +77,7 @@ def _whether(draft: Draft, found: Aspect | None) -> Aspect | None:
     understood all through gets none.
     """
     if found is Aspect.ON_IT:
-        return found if "who" in draft.cues else Aspect.ANYBODY
+        return found if {"who", A_FACT} & draft.cues.keys() else Aspect.ANYBODY
     if found is Aspect.RUNS and Aspect.RAN in draft.aspects and not draft.latest:
         return Aspect.RAN  # `did the 9:00 and the 10:00 runs start`
     whole = bool({"all", WHOLE} & draft.cues.keys())

@@ -47,3 +47,29 @@ def test_quiet_as_a_command_mutes(text: str):
 )
 def test_what_is_wished_is_no_question(text: str, question: str):
     assert asked(text) == [question]
+
+
+TOLD = [
+    ("I don't see any ack on daily_users", 'show "daily_users" who is on it'),
+    ("nobody put an ack on daily_users", 'show "daily_users" who is on it'),
+    ("whose ack is on coupon_codes", 'show "coupon_codes" who is on it'),
+    ("I don't see any mute on churn_scores", 'show "churn_scores" muted'),
+    ("the mute on churn_scores, until when?", 'show "churn_scores" muted'),
+    ("I don't want to mute churn_scores", 'show "churn_scores" muted'),
+    ("nobody should mute churn_scores", 'show "churn_scores" muted'),
+    ("I can't unmute churn_scores", 'show "churn_scores" muted'),
+    ("I don't want to hand over daily_users to ben", 'show "daily_users"'),
+    ("I don't want to release coupon_codes", 'show "coupon_codes"'),
+    ("tell me when daily_users last ran", 'show "daily_users" last run'),
+    ("tell me when daily_users failed", 'show "daily_users" last failure'),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), TOLD)
+def test_a_deed_that_is_denied_or_a_thing_is_no_wish(text: str, question: str):
+    assert asked(text) == [question]
+
+
+def test_a_remark_beside_a_question_does_nothing():
+    text = "who is on the daily_users problem? it is red and I don't see any ack"
+    assert asked(text) == ['show "daily_users" who is on it']

@@ -1,0 +1,50 @@
+"""What is done at once is asked for plainly; anything else is asked back first."""
+
+import pytest
+
+from bot.query.values import Intent
+from tests.support.query_reading import reading
+
+PLAIN = [
+    "ack daily_users",
+    "hi, could you please acknowledge daily_users for me",
+    "I want to ack daily_users",
+    "mute churn_scores 2h please",
+    "but please mute churn_scores for 2 hours",
+    "can't you mute churn_scores",
+    "assign daily_users to ben",
+    "note daily_users: mei fixes it if she can",
+    "ack daily_users, I fix it if I can",
+    "tell me when daily_users is done",
+    "extend the mute of churn_scores to Saturday 9am",
+    "please ack daily_users. what was the reason?",
+]
+ASKED_BACK = [
+    "ack daily_users?",
+    "mute churn_scores?",
+    "do I have to ack daily_users",
+    "when I ack daily_users do the reminders stop",
+    "what does mute churn_scores do",
+    "did you assign daily_users to ben",
+    "assign daily_users to ben, or is he away?",
+    "I'll take daily_users if nobody else does",
+    "please don't forget to ack daily_users",
+    "I forgot to mute churn_scores",
+    "he told me to unmute churn_scores",
+]
+
+
+def _confirms(text: str) -> bool:
+    query = reading(text).questions[0]
+    assert query.intent not in (Intent.SHOW, Intent.OVERVIEW)
+    return query.confirm
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_plain_command_is_done(text: str):
+    assert not _confirms(text)
+
+
+@pytest.mark.parametrize("text", ASKED_BACK)
+def test_whatever_else_names_a_deed_only_offers_it(text: str):
+    assert _confirms(text)
