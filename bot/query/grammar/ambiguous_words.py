@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
-from bot.domain.imports import BROKEN, PERIODIC, SCHEDULED, SUCCESSFUL
+from bot.domain.imports import BROKEN, FAILED, PERIODIC, SCHEDULED, SUCCESSFUL
 from bot.query.grammar.draft import Draft
 from bot.query.leaving_out.including import settle_included
 from bot.query.rules.conditions import is_kind
@@ -14,8 +14,10 @@ from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.cues import IT_IS, KNOWN_ALREADY, WITH_SOME
 from bot.query.words.statuses import FINISHED
+from bot.query.words.times_of_runs import FIRST_FAILURE
 
 _SINCE: Final = ("since ", "after ")
+_OF_ONE: Final = frozenset({"it", IT_IS, "yes or no"})
 _FIRST: Final = 5  # imports, of which it may be one
 
 
@@ -42,6 +44,7 @@ def settle(draft: Draft) -> None:
         settle_clock(draft)
     _settle_what_is_missing(draft)
     _settle_how_often(draft)
+    _settle_the_first_failure(draft)
     if Aspect.NOBODY in draft.aspects and not draft.named:
         draft.cues.pop("count", None)  # the overview counts what nobody acknowledged
     if draft.measures == [Measure.FAILED_ROWS] and _lists(draft):
@@ -146,6 +149,15 @@ def _settle_how_often(draft: Draft) -> None:
     of_some = is_kind(draft) or Aspect.RAN in draft.aspects or "imports" in draft.cues
     if often and of_some and not (others or ends):
         draft.aspects = {Aspect.SCHEDULE: draft.start}
+
+
+def _settle_the_first_failure(draft: Draft) -> None:
+    """`first failure today`: the run, where nothing is named that had never failed before."""
+    if FIRST_FAILURE not in draft.cues or draft.named or not _OF_ONE.isdisjoint(draft.cues):
+        return
+    draft.aspects.pop(Aspect.HOW_OFTEN, None)
+    draft.wanted[Role.STATUS].add(FAILED)
+    draft.latest, draft.oldest = 1, True
 
 
 def _keep_the_narrowest(draft: Draft) -> None:

@@ -10,6 +10,7 @@ from bot.query.words.splits import which_of
 
 DAYS: Final = "days"  # of which one is asked for
 FIRST_TIME: Final = "first time"  # that it failed
+FIRST_FAILURE: Final = "first failure"  # of one import, or the earliest run that failed
 NEVER_BEFORE: Final = "never before"  # whether it failed, of one import
 PREVIOUSLY: Final = "previously"  # before the trouble that it has now
 OFTEN: Final = "often"  # how often something is so, as a rule
@@ -149,10 +150,15 @@ TIMES_OF_RUNS: Final = (
     entry(
         Role.ASPECT,
         f"{Aspect.HOW_OFTEN}|{NEVER_BEFORE}",
-        "the first time, a first time, first time ever, first failure, the first failure, a first "
-        "failure, first failed run, first time it failed, first time that it failed, first time it "
-        "fails, first time that it fails, first time that, the first time that, the very first "
-        "time, the very first failure",
+        "the first time, a first time, first time ever, first time it failed, first time that it "
+        "failed, first time it fails, first time that it fails, first time that, the first time "
+        "that, the very first time",
+    ),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.HOW_OFTEN}|{NEVER_BEFORE}|{FIRST_FAILURE}",
+        "first failure, the first failure, a first failure, the very first failure, first failed "
+        "run",
     ),
     entry(Role.ASPECT, f"{Aspect.HOW_OFTEN}|{PREVIOUSLY}", PREVIOUSLY),
     entry(

@@ -66,8 +66,8 @@ def lag_words(lag: Lagging, at: Part | None) -> Line:
             return fill("overdue since {at}", at=at)
         case Lag.SLOW:
             spent = length(lag.spent) if lag.spent else "long"
-            took = "running for" if lag.running else "took"
-            return fill("slow, {took} {spent}{usual}", took=took, spent=spent, usual=usual)
+            took = "slow, running for" if lag.running else "slow: the last run took"
+            return fill("{took} {spent}{usual}", took=took, spent=spent, usual=usual)
         case Lag.FEWER_ROWS:
             return fill(
                 "only {rows} rows (usually {usual}) {at}",

@@ -22,6 +22,11 @@ LIMITS = [
     ("what failed first today", "first 1 runs failed today"),
     ("what do i fix first", "overview what to fix first"),
     ("first error this week", "first 1 runs failed partial this week"),
+    ("first failure today", "first 1 runs failed today"),
+    ("when was the first failure this week?", "first 1 runs failed this week"),
+    ("first failed s3 run yesterday", "first 1 runs failed s3 yesterday"),
+    ("first failure of churn_scores this week", 'show "churn_scores" first failure this week'),
+    ("is this the first failure of churn_scores?", 'show "churn_scores" first failure'),
     ("which problems first?", "first 1 runs failed partial"),
 ]
 SCHEDULED = [
