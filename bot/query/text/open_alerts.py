@@ -8,7 +8,8 @@ from typing import Final
 
 _ALERTS: Final = r"(?:alerts?|alarms?|notifications|pages)"
 _OPEN: Final = re.compile(
-    rf"\b(?:open|active|outstanding|unresolved|firing|pending|live)(?= {_ALERTS}\b) {_ALERTS}",
+    rf"\b(?:open|active|outstanding|unresolved|firing|pending|live)(?= {_ALERTS}\b) {_ALERTS}"
+    r"|\b(?:open|outstanding|unresolved) ones\b",
     re.IGNORECASE,
 )
 _ARE_OPEN: Final = re.compile(
@@ -94,7 +95,7 @@ def _still_on(found: re.Match[str]) -> str:
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 OPEN_ALERTS: Final = (
     (("alert", "alarm", "notification", "page"), _ARE_OPEN, _are_open),
-    (("alert", "alarm", "notification", "page"), _OPEN, "problems still open"),
+    (("alert", "alarm", "notification", "page", " ones"), _OPEN, "problems still open"),
     (("ack",), _UNACKED, "unacknowledged problems"),
     (("without",), _OWNERLESS, "unacknowledged problems"),
     (("bot", "alert", "notification", "you "), _BOT_ITSELF, "is the bot ok"),

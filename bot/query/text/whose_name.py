@@ -5,6 +5,7 @@ what is registered on me                     what is by me
 failed imports in the name of priya          failed imports by priya
 where am i the owner                         by me
 only mine please, not the whole list         only mine please
+ack all failed ones on my name               ack all failed ones
 lists which i have uploaded                  lists i uploaded
 everything i am responsible for              everything i own
 """
@@ -68,8 +69,16 @@ _I_CARE_FOR: Final = re.compile(
 )
 
 
+# However many are acknowledged, whoever does it is the one: not those `under my name`.
+_ACK: Final = re.compile(r"\back\w{0,10}\b", re.IGNORECASE)
+_ON: Final = re.compile(r"(?:in|on|with) ", re.IGNORECASE)
+
+
 def _by_me(found: re.Match[str]) -> str:
-    return found[0] if _DEED.search(found.string, 0, found.start()) else "by me"
+    text, begin = found.string, found.start()
+    if _ON.match(found[0]) and _ACK.match(text.lstrip()):
+        return ""
+    return found[0] if _DEED.search(text, 0, begin) else "by me"
 
 
 def _by_them(found: re.Match[str]) -> str:

@@ -14,6 +14,11 @@ def test_open_alerts_are_the_problems_of_now(text: str) -> None:
     assert asked(text) == ["overview failed partial"]
 
 
+def test_open_ones_are_those_that_fail() -> None:
+    assert asked("show all open ones") == ["failed partial"]
+    assert asked("any open ones") == ["overview anything failed partial"]
+
+
 @pytest.mark.parametrize("text", UNACKED)
 def test_unacked_alerts_are_acknowledged_by_nobody(text: str) -> None:
     """Also where their number is asked for, which the overview tells."""
