@@ -281,7 +281,7 @@ _NEEDS: Final[Mapping[Step, Collection[str]]] = {
     take_alerts_off: ALERTS | SOMEBODY | SWITCHED,
     _by_words(note_that_a_mute_is_for_all): ONESELF,
     _by_words(note_either): ("or",),
-    _by_words(ask_who_has_it): ("who",),
+    _by_words(ask_who_has_it): ("who", "owner"),
     ask_of_one_import: ("named", "it", *OF_ONE, *(words[-1] for words in IN_A_ROW)),
     ask_whether_fresh: ("or", "today"),
     note_those_meant: THEM,

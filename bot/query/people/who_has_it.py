@@ -31,17 +31,24 @@ _BESIDE: Final = _TAKING | {
     *("then", "instead", "can", "could", "should", "would", "shall", "needs", "need"),
     *("colleagues", "guys", "our", "side", "hand", "hands", "under", "control", "today", "here"),
 }
+# Asked of somebody known, of whom other words ask what they look after as a rule.
+_HAVING: Final = frozenset({"has", "have", "got", "took", "taken", "taking", "looking", "fixing"})
 # What else the words of taking may have been read as.
 _READ: Final = {Aspect.DURATION, Aspect.RAN, Aspect.OK, Aspect.ON_IT}
 
 
 def ask_who_has_it(words: Sequence[str], draft: Draft) -> None:
-    """Note that it is asked who takes care of one import, or whether anybody does."""
-    if "who" not in draft.cues or draft.doing or draft.window or draft.aspects.keys() - _READ:
+    """Note that it is asked who takes care of one import, or whether anybody or somebody does."""
+    whose = draft.owner and "who" not in draft.cues
+    if not (whose or "who" in draft.cues) or draft.doing or draft.window:
         return
     named = tokens_of(draft.named)
     said = {word for at, word in enumerate(words, draft.start) if at not in named} - {""}
+    if whose:
+        said -= {word for word in said if draft.names.creators.person(word)}
     known = draft.named or draft.about.thread or not IT.isdisjoint(said)
-    if known and said <= _BESIDE and not said.isdisjoint(_TAKING):
-        draft.aspects = {Aspect.ON_IT: draft.cues["who"]}
+    asked = said <= _BESIDE and not said.isdisjoint(_HAVING if whose else _TAKING)
+    if known and asked and not draft.aspects.keys() - _READ:
+        draft.aspects = {Aspect.ON_IT: draft.cues.setdefault("who", draft.start)}
         draft.cues.setdefault("it", draft.start)
+        draft.owner = None

@@ -8,6 +8,7 @@ pass the coupon_codes problem over to asha    assign the coupon_codes problem to
 make sam the owner of coupon_codes            change the owner of coupon_codes
 which jobs are assigned to me                 what have i acked
 is anyone on any of those                     who is on those
+lena on this or do i have to get up           lena on this?
 """
 
 import re
@@ -81,6 +82,14 @@ _ANYBODY_ON: Final = re.compile(
     r" (?:(?:any|one|some|all) of )?(those|these|them)\b",
     re.IGNORECASE,
 )
+# What is asked beside whether somebody has it already is the other side of the same.
+_OR_ELSE: Final = re.compile(
+    r"(?P<has>\b(?:on|has|have|got|looking (?:at|into)|handling|fixing) (?:it|this|that)(?: one)?"
+    r"(?: already| now| yet| right)?),? or (?:else )?(?:is (?:it|this|that) (?:still |now )?"
+    r"(?:free|open|up for grabs|unclaimed|nobody'?s|mine)|(?:do|should|shall|must|can|may|have|need"
+    r"|will|could|would) (?:i|we)|i (?:gotta|have to|need to|should|must))\b[^.?!;,\n]{0,60}\??",
+    re.IGNORECASE,
+)
 _ORDER: Final = r"(?:^|(?<=[.;!,] )|(?<=\bplease )|(?<=\bpls )|(?<=\bcan you )|(?<=\bcould you ))"
 _SOMEBODY: Final = (
     r"(?=@?[^\W\d][\w.]*)(?!(?:the|our|my|your|an?|another|someone|somebody|anyone|it|them|moengage"
@@ -136,6 +145,7 @@ HANDING_ON: Final = (
     (("after all",), _AFTER_ALL, _given_back),
     (("assigned", " am i "), _ASSIGNED, _who_has_what),
     (("those", "these", "them"), _ANYBODY_ON, r"who is on \1"),
+    ((" or ",), _OR_ELSE, r"\g<has>?"),
     ((" else ",), _ELSE, "someone else should take"),
     ((" to ",), _OVER, r"assign \1to "),
     (("so ", "such "), _SO_OTHERS, r"\g<given>"),

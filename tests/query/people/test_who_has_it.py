@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.support.query_reading import asked
+from bot.query.names.lookup import Names
+from tests.support.query_reading import KNOWN, asked
+
+PEOPLE = Names.of(KNOWN, ("ben@example.com",))
 
 ANYBODY = [
     "has coupon_codes already somebody",
@@ -16,6 +19,39 @@ WHO = [
     *("who has coupon_codes", "coupon_codes has who?", "who can take coupon_codes"),
     *("who takes coupon_codes then?", "who should take coupon_codes now"),
 ]
+
+
+OR_ELSE = [
+    *("ben on this or do i gotta get up", "ben's on it right or do I start"),
+    *("is ben on it or shall i take it", "ben on it or should i", "ben has it or is it free"),
+    *("does ben have it or should i page him?", "is ben looking into it or do we escalate?"),
+]
+BENS = ["does ben have coupon_codes", "has ben taken coupon_codes?", "ben has coupon_codes"]
+
+
+@pytest.mark.parametrize("text", OR_ELSE)
+def test_whether_somebody_has_it_or_else_oneself(text: str):
+    """Nothing is acknowledged or handed over by it."""
+    read = asked(text, about=["coupon_codes"], thread=True, names=PEOPLE)
+    assert read == ['show "coupon_codes" who is on it']
+
+
+@pytest.mark.parametrize(
+    "text", ["anyone on this or do i have to get up", "someone on it or can i"]
+)
+def test_whether_anybody_has_it_or_else_oneself(text: str):
+    read = asked(text, about=["coupon_codes"], thread=True, names=PEOPLE)
+    assert read == ['show "coupon_codes" anybody on it']
+
+
+@pytest.mark.parametrize("text", BENS)
+def test_whether_somebody_known_has_it(text: str):
+    assert asked(text, names=PEOPLE) == ['show "coupon_codes" who is on it']
+
+
+@pytest.mark.parametrize("text", ["what does ben have", "which feeds has ben"])
+def test_what_somebody_has_are_their_imports(text: str):
+    assert asked(text, names=PEOPLE) == ["by ben"]
 
 
 @pytest.mark.parametrize("text", ANYBODY)
