@@ -98,6 +98,7 @@ _OF_PLANS: Final = frozenset(
     )
 )
 _NEAR: Final = 6  # words
+_TITLED: Final = frozenset(":,")  # `coupon_codes, note: asked the vendor`
 # `get it reran please`; with what was run again behind it, it is told: `somebody reran it`.
 _BEHIND_A_WISH: Final = ("", "please", "pls", "now", "again", "today", "asap", "and", "if", "then")
 _LOOKING_AFTER: Final = frozenset(
@@ -299,7 +300,9 @@ def _is_asked_for(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> 
         return True
     you = intent is Intent.CANNOT and asks_you(cursor, draft.places)
     asks = intent is Intent.HELP and " ".join(cursor.words[:length]) == PLAINLY
-    titled = ":" in cursor.marks_before() and cursor.at - 1 in tokens_of(draft.places.values())
+    titled = not _TITLED.isdisjoint(cursor.marks_before()) and cursor.at - 1 in tokens_of(
+        draft.places.values()
+    )
     return asks or titled or length > _TOLD.get(intent, length) or _leads(cursor) or you
 
 

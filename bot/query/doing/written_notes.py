@@ -101,7 +101,7 @@ def told_alone(note: str) -> str:
 
 
 def _is_behind_a_colon(cursor: Cursor, draft: Draft) -> bool:
-    """Whether the note on what was talked of begins here: `note: asked the vendor`."""
-    if not draft.about.named or cursor.at == cursor.start:
+    """Whether the note on what was talked of or named begins here: `note: asked the vendor`."""
+    if not (draft.about.named or draft.places) or cursor.at == cursor.start:
         return False
     return ":" in cursor.marks_before()

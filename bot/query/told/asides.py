@@ -62,5 +62,5 @@ def _is_not_asked(clause: Clause) -> bool:
 
 def _is_manners(clause: Clause) -> bool:
     draft = clause.draft
-    said = clause.told or draft.unknown or draft.named or draft.window
+    said = clause.told or draft.unknown or draft.named or draft.window or draft.note
     return set(draft.cues) <= MANNERS and not said

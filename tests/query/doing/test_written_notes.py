@@ -189,3 +189,11 @@ def test_a_note_behind_a_colon_goes_to_what_was_talked_of() -> None:
     """Also before a question."""
     (query,) = reading("note: ben is away. who else?", about=["daily_users"], thread=True).questions
     assert query.note == "ben is away. who else"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{}. note: ben is away", "{} is failing. note: ben is away", "{}, note: ben is away"],
+)
+def test_a_note_goes_to_what_was_named_before_it(text: str) -> None:
+    assert asked(text.format("daily_users")) == ['note "daily_users" "ben is away"']
