@@ -175,13 +175,15 @@ def _read(text: str, draft: Draft) -> Reading:
         return _considered(Message.of_text(text, draft), partial(known_fault, error), draft)
     if said := nod(whole, draft.about):
         return Reading((said,))
+    if taken := taken_in_a_thread(whole, draft.about):
+        return _taken_as(taken, "", draft)
     parts = clauses(whole)
     read = Message.of(whole, parts, fresh(draft)) if may_be_courtesy(whole) else None
     if read and (said := courtesy(read)):
         return Reading((said,))
     if both := due_and_run(whole):
         return _taken_as(both, "", draft)
-    if said_plainly := taken_in_a_thread(whole, draft.about) or who_was_it(whole):
+    if said_plainly := who_was_it(whole):
         return _taken_as(said_plainly, "", draft)
     talked = draft.about.asked or draft.about.named
     if talked and (changed := after_the_last(whole, fresh(draft))):

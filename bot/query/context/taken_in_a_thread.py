@@ -1,5 +1,5 @@
 """What somebody takes on in the thread of an alert, or gives back: `mine!`, `take that back`,
-`will fix the header`.
+`will fix the header`, `I look after lunch`.
 
 Elsewhere “mine” are the imports of who writes.
 """
@@ -15,6 +15,18 @@ _BEFORE: Final = (
     r"|actually|please|pls|my bad|my mistake|good morning)\b[ ,.!-]{0,3}){0,4})"
 )
 _IT: Final = r"(?:that|this|it)"
+_THANKS: Final = r"(?:(?:thanks|thank you|thx|ty|cheers|great|perfect|got it)\b[ ,.!-]{0,3}){0,2}"
+_WILL: Final = (
+    r"(?:(?:i|we)(?:['\u2019]ll| will| am going to| are going to| gonna)"
+    r"|(?:i['\u2019]?m|we['\u2019]?re) (?:going to|gonna)|ill|will|going to|gonna|let me)"
+    r"(?: (?:just|now|quickly|also|try to|try and|then)){0,3}"
+)
+_TAKES: Final = re.compile(
+    rf"{_BEFORE}{_THANKS}(?:(?:{_WILL}|i|we) take|(?:(?:i['\u2019]?m|we['\u2019]?re) )?taking)"
+    rf" (?:{_IT}(?: one)?(?: over)?|over)(?: from (?:here|now)(?: on)?| now)?"
+    r"(?=\s*[.,;!\u2013-]|[^\w?]*$)",
+    re.IGNORECASE,
+)
 _MINE: Final = re.compile(
     rf"{_BEFORE}(?:(?:{_IT}|(?:this|that|the) (?:one|alert|failure))(?:'s|\u2019s|s| is) )?"
     r"(?:mine|my one)(?: now| then| too| to (?:fix|take|solve|handle))?"
@@ -38,13 +50,22 @@ _ASKED: Final = (
     r" (?:it|this|that|these|those|there|i|we|you|he|she|they|the|any\w*|some\w*|no\w*))\b"
 )
 _THEN: Final = r",? (?:(?:and|but|so|until|till|please|pls) ){0,2}(?:then|meanwhile|please|pls)\b,?"
+_LOOK: Final = (
+    r"(?:check|look|dig|investigate|debug|handle|see to|deal with|(?:have|take) a look"
+    r"|(?:come|get|be) back (?:to|on) (?=it|this|that))\b"
+    r"(?! (?:if|whether|forward|like|good|up|every|each)\b)"
+)
+_SOON: Final = (
+    r"(?:after|at|in the|later|tomorrow|today|tonight|now|soon|when|once|as soon|from here"
+    r"|(?:mon|tues|wednes|thurs|fri)day)\b"
+)
 # What they plan to do themselves is offered to be taken, with the plan as its note, up to what is
 # to be done then; not where something is asked as well.
 _PLANNED: Final = re.compile(
     rf"{_BEFORE}(?P<plan>(?:(?:will|gonna|going to) (?:fix|correct|repair) {_IT}\b"
-    r"|(?:(?:i|we)(?:['\u2019]ll| will| am going to| are going to| gonna)"
-    r"|(?:i['\u2019]?m|we['\u2019]?re) (?:going to|gonna)|will|going to|gonna|let me)"
-    r"(?: (?:just|now|quickly|also|try to|try and|then)){0,3} (?:fix|correct|repair|patch|change"
+    rf"|(?!let me (?:\S+ ){{1,2}}(?:the|its|all|any)\b){_WILL} {_LOOK}"
+    rf"|(?:i|we) (?:{_LOOK}|do {_IT}\b)(?=[^?.!;\n]{{0,40}}\b{_SOON})"
+    rf"|{_WILL} (?:fix|correct|repair|patch|change"
     r"|adjust|replace|re-?upload|upload|re-?export|clean(?: up)?|delete|remove|rename|edit|update)"
     r" (?:[\w-]+ ){0,3}?(?:files?|headers?|columns?|dates?|formats?|mapping|rows|duplicates|ids?"
     r"|encoding|keys?|csv|data|exports?|schema|credentials|permissions?)\b)"
@@ -54,11 +75,14 @@ _PLANNED: Final = re.compile(
 )
 
 
+_PLAINLY: Final = ((_MINE, "I'm on it"), (_TAKES, "I'm on it"), (_BACK, "undo my ack"))
+
+
 def taken_in_a_thread(whole: Cursor, about: About) -> str:
     """The text with plain words in place of such ones; nothing if there are none."""
     if not about.thread or len(about.named) != 1:
         return ""
-    for shape, plain in ((_MINE, "I'm on it"), (_BACK, "undo my ack")):
+    for shape, plain in _PLAINLY:
         if said := shape.match(whole.text):
             return said["before"] + plain + whole.text[said.end() :]
     planned = _PLANNED.match(whole.text)

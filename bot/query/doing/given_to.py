@@ -1,15 +1,17 @@
-"""A problem that somebody else is to take, told in a whole sentence. It is asked back.
+"""Who is to take a problem, told in a whole sentence. It is asked back.
 
 can lena take churn_scores          priya should look at it
 let omar have this one              mei, can you take over churn_scores
 churn_scores should go to asha      move it to nora
 asha takes over here                this one is for ben
+daily_users is on me                leave this one to me
 """
 
 import re
 from typing import Final
 
 from bot.query.doing.spoken import WHO, end_of_sentence, places, said_of_people
+from bot.query.doing.written_notes import LEAST_WORDS, told_alone
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.names.in_questions import known_name
@@ -22,6 +24,7 @@ _LEAD: Final = (
     r"|i guess) ){0,4}"
 )
 _WISH: Final = r"(?:(?:i|we)(?:'d| would)? (?:want|need|like|prefer)|i'd (?:like|prefer))"
+_ME: Final = "me"
 _THING: Final = (
     r"(?:(?:the |this |that )?NAME|it|this|that|them)"
     r"(?: (?:one|problem|alert|failure|issue|import|feed|incident))?"
@@ -44,6 +47,8 @@ _STATED: Final = (
     rf"<who> (?:{_MUST}|can|could|will) {_TAKE}",
     rf"<known> (?:please|pls|plz) {_TAKE}",
     rf"<who> (?:takes|is taking) {_OVER}",
+    rf"(?:{_THING} is |(?:it|that|this)'?s )?on <me>",
+    rf"(?:{_IS_ONE}|(?:it|that|this) is|(?:it|that|this)'?s) for <me>",
 )
 _SHAPES: Final = (
     *_STATED,
@@ -53,6 +58,7 @@ _SHAPES: Final = (
     rf"<known> (?:can|could|would|will) (?:you|u) {_TAKE}",
     rf"{_THING} {_MUST} (?:now )?(?:go|be (?:given|handed|passed|moved)) (?:over )?to <who>",
     rf"{_THING} goes (?:over )?to <known>",
+    rf"(?:{_THING} goes|leave {_THING}) (?:to|with) <me>",
     rf"{_IS_ONE} for <known>",
     rf"put <known> on {_THING}",
     rf"{_GIVE} {_THING} (?:on |over |back )?to <who>",
@@ -66,7 +72,8 @@ _ENDS: Final = (
 
 def _numbered(at: int, shape: str) -> str:
     who = shape.replace("<who>", rf"(?P<who{at}>{WHO}|[^\W\d_]+)")
-    return f"(?P<of{at}>{who.replace('<known>', rf'(?P<who{at}>{WHO})')})"
+    known = who.replace("<known>", rf"(?P<who{at}>{WHO})")
+    return f"(?P<of{at}>{known.replace('<me>', rf'(?P<who{at}>{_ME})')})"
 
 
 _SHAPE: Final = re.compile(
@@ -78,11 +85,12 @@ _VERBS: Final = frozenset(
     (
         *("take", "takes", "taking", "have", "own", "handle", "cover", "pick", "look", "deal"),
         *("see", "work", "go", "goes", "given", "handed", "passed", "moved", "for", "give", "pass"),
-        *("hand", "move", "shift", "transfer", "leave", "put"),
+        *("hand", "move", "shift", "transfer", "leave", "put", "on"),
     )
 )
 # With one of these it begins, or with a name and one of those.
 _FIRST: Final = IT_OR_THEM.union(
+    ("on", "its", "it's", "thats", "that's"),
     ("let", "get", "i", "we", "i'd", "can", "could", "would", "may", "give", "pass", "hand"),
     (
         "transfer",
@@ -120,10 +128,20 @@ def give_to_somebody(cursor: Cursor, draft: Draft) -> None:
     for at in _starts(cursor, draft, stop):
         who = _who(cursor.fork(at), draft, stop)
         if who is not None:
-            draft.doing, draft.doing_at, draft.word = Intent.ASSIGN, at, "assign"
-            draft.plain, draft.wished, draft.person = False, True, cursor.tokens[who].text
+            draft.doing_at, draft.plain, draft.wished = at, False, True
+            _give(cursor, draft, who)
             _take(cursor, draft, stop)
             return
+
+
+def _give(cursor: Cursor, draft: Draft, who: int) -> None:
+    """To oneself with what else is told as the note."""
+    if cursor.keys[who] != _ME:
+        draft.doing, draft.word, draft.person = Intent.ASSIGN, "assign", cursor.tokens[who].text
+        return
+    draft.doing, draft.word = Intent.ACKNOWLEDGE, "ack"
+    if cursor.stop - who > LEAST_WORDS and _is_behind_a_comma(cursor, who + 1):
+        draft.note = told_alone(cursor.fork(cursor.stop).typed(who + 1))
 
 
 def _starts(cursor: Cursor, draft: Draft, stop: int) -> list[int]:
@@ -156,7 +174,7 @@ def _who(cursor: Cursor, draft: Draft, stop: int) -> int | None:
     who = f"who{shape}"
     at = places(cursor, draft, stop)[words[: found.start(who)].count(" ")]
     asks = shape < len(_STATED) and "?" in cursor.text[cursor.tokens[at].end :]
-    return None if asks or not (found[who] == WHO or _may_be_a_name(cursor, at)) else at
+    return None if asks or not (found[who] in (WHO, _ME) or _may_be_a_name(cursor, at)) else at
 
 
 def _may_be_a_name(cursor: Cursor, at: int) -> bool:

@@ -19,6 +19,18 @@ MINE = [
 ]
 
 
+TAKEN = [
+    *("thanks will take it from here", "ok i take over from here", "will take it from here"),
+    *("thanks, i'll take this one", "we take it over now", "great, taking this one. thx"),
+]
+
+
+@pytest.mark.parametrize("text", TAKEN)
+def test_who_takes_it_from_there_takes_the_problem(text: str) -> None:
+    """Though thanks stand before it, and nothing of a next run is asked."""
+    assert asked(text, about=["daily_users"], thread=True) == [ACK]
+
+
 @pytest.mark.parametrize(("text", "deed"), MINE)
 def test_mine_takes_the_problem_of_the_thread(text: str, deed: str) -> None:
     """With what is told behind it."""
@@ -71,6 +83,8 @@ PLANNED = [
     *("will fix the header", "we will fix the header", "I'm going to fix the header"),
     *("gonna correct the dates", "will upload a new file in an hour", "let me fix the header"),
     *("will delete the duplicates tomorrow", "will fix it", "going to fix the file and re-upload"),
+    *("will check it after lunch", "ok I look tomorrow", "i come back to it after the standup"),
+    *("let me check", "gonna look at it now", "i see to it at 3", "i do it tonight"),
 ]
 
 
@@ -104,6 +118,8 @@ def test_what_is_to_be_done_behind_a_plan_is_no_part_of_it(text: str, note: str,
         *("gonna edit the columns now who is looking", "will remove the duplicates is this okay"),
         *("i'll upload a new csv help", "we'll change the mapping should we tell ben"),
         *("will fix the header, then what", "will fix the file and then rerun it?"),
+        *("will check, did it run", "let me check: how many rows failed", "I check every day at 9"),
+        *("let me check the rows of today", "will look good tomorrow", "i look forward to it"),
         *("let me replace the file which run was the last ok one", "will fix it what else failed"),
     ],
 )

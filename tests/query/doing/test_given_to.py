@@ -55,6 +55,12 @@ OTHERWISE = [
 ]
 
 
+MINE = [
+    *("this one is for me", "ok this one is for me", "on me", "its on me"),
+    *("coupon_codes is on me", "coupon codes is for me", "leave this one to me"),
+]
+
+
 def _assigned(text: str, about: str = "") -> list[tuple[str, bool]]:
     read = reading(text, about=[about], thread=bool(about), names=PEOPLE).questions
     return [(each.canonical, each.confirm) for each in read if each.intent is Intent.ASSIGN]
@@ -84,3 +90,22 @@ def test_a_question_or_another_thing_is_given_to_nobody(text: str) -> None:
 @pytest.mark.parametrize("text", ["thanks will take it", "will mei take it?", "mei takes it?"])
 def test_nobody_is_told_to_take_it(text: str) -> None:
     assert _assigned(text, "coupon_codes") == []
+
+
+@pytest.mark.parametrize("text", MINE)
+def test_what_is_for_oneself_is_acknowledged(text: str) -> None:
+    (query,) = reading(text, about=["coupon_codes"], thread=True).questions
+    assert (query.canonical, query.confirm) == ('ack "coupon_codes"', True)
+
+
+@pytest.mark.parametrize("text", ["{}, asking the supplier", "{}. note: asking the supplier"])
+@pytest.mark.parametrize("taken", ["coupon_codes is on me", "ok, coupon_codes is for me"])
+def test_what_is_told_beside_it_is_its_note(taken: str, text: str) -> None:
+    (query,) = reading(text.format(taken)).questions
+    assert query.canonical == 'ack "coupon_codes" note "asking the supplier"'
+
+
+@pytest.mark.parametrize("text", ["is it on me?", "this is on me?", "what depends on me"])
+def test_who_asks_acknowledges_nothing(text: str) -> None:
+    (query,) = reading(text, about=["coupon_codes"], thread=True).questions
+    assert query.intent is not Intent.ACKNOWLEDGE
