@@ -18,7 +18,7 @@ from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.values import Intent
 from bot.query.words import CHANGING, Role
-from bot.query.words.openers import BEING
+from bot.query.words.openers import ASKING_LEAVE, BEING
 
 # With which somebody asks whether a thing was done.
 _ASKING_BACK: Final = frozenset({*BEING, "did", "has", "have", "who", "why"})
@@ -127,12 +127,17 @@ def _is_asked_of_somebody(cursor: Cursor, draft: Draft) -> bool:
 
 def _is_a_rerun(cursor: Cursor, draft: Draft) -> bool:
     """Whether a re-run is spoken of as a thing: `my rerun of daily_users`, `daily_users rerun`."""
-    if draft.doing is not Intent.RERUN or "please" in draft.cues:
-        return False
     at = draft.doing_at
+    if draft.doing is not Intent.RERUN or "please" in draft.cues or _is_wished(cursor, at):
+        return False
     before = cursor.fork(at).key_before()
     spoken_of = before in _BEFORE_A_RERUN or _is_behind_a_name(draft)
     return spoken_of or cursor.fork(at + 1).peek_key() in _BEHIND_A_RERUN
+
+
+def _is_wished(cursor: Cursor, at: int) -> bool:
+    """`could daily_users start now, the file is fixed`: how it stands is told, and not asked."""
+    return not ASKING_LEAVE.isdisjoint(cursor.keys[cursor.start : at])
 
 
 def _is_behind_a_name(draft: Draft) -> bool:

@@ -2,13 +2,14 @@
 
 start churn_scores new, the file is corrected
 can you churn_scores new start
+could churn_scores run today already
 start everything again that failed
 """
 
 from itertools import pairwise
 from typing import Final
 
-from bot.query.doing.subject_of_verb import asks_you
+from bot.query.doing.subject_of_verb import asks_that_it_does, asks_you
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.values import Intent
@@ -24,6 +25,11 @@ _ANEW: Final = frozenset(
 _BEHIND: Final = _ANEW.union(
     (*("now", "please", "pls", "manually", "today", "immediately", "asap", "because", "since"),)
 )
+_SOON: Final = _ANEW | {
+    *("now", "today", "already", "more", "please", "pls", "asap", "manually", "immediately"),
+    *("right", "straight", "away", "directly"),
+}
+_WHY: Final = frozenset({"because", "since", "as", "so", "for"})
 _OF_SOME: Final = frozenset({"everything", "all", "those", "these", "whatever", "every", "any"})
 _AGAIN: Final = frozenset({"again", "anew", "afresh"})
 _DESCRIBED: Final = _AGAIN | {"that", "which", "of"}
@@ -37,7 +43,7 @@ def starts_anew(cursor: Cursor, draft: Draft) -> bool:
     """Read the verb of a wish that an import is started, which names it before or behind."""
     if cursor.peek_key() not in STARTING or draft.doing:
         return False
-    of_one = _ends_a_wish(cursor, draft) or _has_its_object(cursor, draft)
+    of_one = any(is_so(cursor, draft) for is_so in (_ends_a_wish, _has_its_object, _is_its_verb))
     if not (of_one or _is_of_some(cursor, draft)):
         return False
     draft.doing, draft.doing_at, draft.plain = Intent.RERUN, cursor.at, False
@@ -53,6 +59,16 @@ def _ends_a_wish(cursor: Cursor, draft: Draft) -> bool:
     behind = cursor.fork(cursor.at + 1)
     behind.skip(*_ANEW)
     return _is_over(behind) and asks_you(cursor, draft.places)
+
+
+def _is_its_verb(cursor: Cursor, draft: Draft) -> bool:
+    """Whether the import is wished to do it soon, with no other time: `could it run today already`;
+    not `could it run late today`.
+    """
+    behind = cursor.fork(cursor.at + 1)
+    behind.skip(*_SOON)
+    ends = _is_over(behind) or behind.peek_key() in _WHY
+    return behind.at > cursor.at + 1 and ends and asks_that_it_does(cursor, draft.places)
 
 
 def _has_its_object(cursor: Cursor, draft: Draft) -> bool:

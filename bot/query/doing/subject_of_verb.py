@@ -7,8 +7,8 @@ from typing import Final
 from bot.query.grammar.cursor import Cursor
 from bot.query.names.in_text import Place
 from bot.query.words.cues import ARTICLES
-from bot.query.words.openers import ASKING_WHAT_TO_DO
-from bot.query.words.pronouns import WE_OR_THEY
+from bot.query.words.openers import ASKING, ASKING_WHAT_TO_DO, RELATIVE
+from bot.query.words.pronouns import IT, WE_OR_THEY
 
 _PLEASE: Final = frozenset({"please", "pls", "plz", "kindly"})
 _BETWEEN: Final = frozenset(
@@ -23,6 +23,10 @@ _OF_AN_OBJECT: Final = frozenset(
 )
 _YOU: Final = frozenset({"you", "u", "ya"})
 _ASKING: Final = frozenset({"can", "could", "would", "will", "might"})
+_MAY_IT: Final = frozenset(
+    {"can", "could", "may", "might", "can't", "couldn't", "cant", "couldnt", "let"}
+)
+_WISHING: Final = frozenset({"need", "want", "like", "prefer", "love"})
 _WE: Final = frozenset({*WE_OR_THEY, "we'll", "i'll", "they'll"})
 _GOING: Final = frozenset({"will", "shall", "then", "now", "also", "already", "had", "gonna"})
 _PLANNED: Final = (("will",), ("gonna",))  # whoever writes it is left out
@@ -71,6 +75,21 @@ def asks_you(cursor: Cursor, places: Mapping[int, Place]) -> bool:
     return pleased or (
         before[-1:] != [] and before[-1] in _YOU and not _ASKING.isdisjoint(before[-2:-1])
     )
+
+
+def asks_that_it_does(cursor: Cursor, places: Mapping[int, Place]) -> bool:
+    """Whether the import is the subject of the verb here, and is wished to do it: `could
+    churn_scores run today already`, `I need it to run`; not `when can churn_scores run`.
+    """
+    to = cursor.fork(cursor.at - (cursor.key_before() == "to"))
+    before = _without_object(to, places)
+    if len(before) == to.at - to.start:  # no name was left out
+        before = [key for key in before if key not in _OF_AN_OBJECT]
+        if not before or before.pop() not in IT:
+            return False
+    asking = ASKING | RELATIVE
+    wishes = _WISHING if to.at < cursor.at else _MAY_IT
+    return not wishes.isdisjoint(before[-1:]) and asking.isdisjoint(before[-2:-1])
 
 
 def _without_object(cursor: Cursor, places: Mapping[int, Place]) -> list[str]:

@@ -192,8 +192,9 @@ _NO_WAIT: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_THEN: Final = re.compile(
-    r"\b(now|right away|immediately|at once|straight ?away|asap),?"
-    r" (?:instead of|rather than|and not|not) (?:only )?(?:(?:at|on|in|by|with|the) ){0,2}"
+    r"\b(?:(now|right away|immediately|at once|straight ?away|asap),?"
+    r" (?:instead of|rather than|and not|not)|today(?: already)?,? (?:instead of|rather than))"
+    r" (?:only )?(?:(?:at|on|in|by|with|the) ){0,2}"
     r"(?:tonight|tomorrow(?: morning| night)?|later|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m|h)?(?![\w:.])"
     r"(?: tomorrow| tonight)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this |in the )?"
     r"(?:night|nightly|evening|next|scheduled|regular|usual)(?: (?:run|one|load|slot|job))?)\b",
@@ -202,11 +203,12 @@ _NOT_THEN: Final = re.compile(
 
 
 def _at_once(found: re.Match[str]) -> str:
-    """Without the wait, where a run is wanted and the sentence asks nothing."""
+    """Without the wait, where a run is wanted and the sentence asks nothing: today is now."""
     text, begin = found.string, found.start()
     sentence = text[max(text.rfind(end, 0, begin) for end in ".?!;\n") + 1 : begin]
     wanted = _RUN.search(text) and not _ASKS.match(sentence)
-    return (found[1] if found.re.groups else "") if wanted else found[0]
+    at_once = (found[1] or "now") if found.re.groups else ""
+    return at_once if wanted else found[0]
 
 
 def _unmute(found: re.Match[str]) -> str:

@@ -70,7 +70,42 @@ def test_a_wish_to_launch_it_again_is_a_rerun(text: str) -> None:
     assert 'rerun "churn_scores"' in asked(text)
 
 
+SOON = [
+    "could churn_scores run today already?",
+    "could the churn_scores import please start again today",
+    "can churn_scores run again?",
+    "can churn_scores run right away",
+    "could churn_scores start now, the file is fixed",
+    "couldn't churn_scores start now?",
+    "let churn_scores run today",
+    "I need churn_scores to run today already",
+    "we would like churn_scores to run now",
+    "could churn_scores run today instead of sunday",
+    "run churn_scores today rather than on saturday",
+]
+
+
+@pytest.mark.parametrize("text", SOON)
+def test_an_import_that_is_wished_to_run_soon_is_run_again(text: str) -> None:
+    """Whether it has run is not asked: a No would be none to that."""
+    assert asked(text) == ['rerun "churn_scores"']
+
+
+def test_it_may_be_wished_to_run_soon() -> None:
+    text = "could it run today already? Sunday is too late for me"
+    (query,) = reading(text, about=["churn_scores"]).questions
+    assert (query.canonical, query.confirm) == ('rerun "churn_scores"', True)
+
+
 TOLD = [
+    "can churn_scores run today or is it blocked",
+    "could churn_scores have run today already",
+    "could churn_scores run late today",
+    "did churn_scores run today already",
+    "why couldn't churn_scores run today",
+    "when can churn_scores run again",
+    "what do I need for churn_scores to run today",
+    "which s3 imports run today rather than on sunday",
     "why you don't send it for churn_scores",
     "we don't send the mail until churn_scores is in",
     "did they launch it again? churn_scores",
