@@ -132,3 +132,43 @@ def test_who_is_on_those_is_asked_of_the_last_list(text: str) -> None:
     about = About(listed="failed")
     (query,) = read(text, now=NOW, zone=ZoneInfo("UTC"), names=INDEX, about=about).questions
     assert query.canonical == "overview who is on it failed"
+
+
+ANOTHER = [
+    "I'm at the dentist till 2, could Mei look after this instead of me please",
+    "could mei look into it",
+    "can mei take over?",
+    "can mei take this one please",
+    "maybe Mei could have a look at this",
+    "could mei do it for me, I'm off",
+    "the header is broken. Could Mei fix coupon_codes",
+    "let mei handle it please",
+]
+
+
+@pytest.mark.parametrize("text", ANOTHER)
+def test_a_problem_that_another_could_take_is_offered_to_them(text: str) -> None:
+    """Nobody asks for the imports that they created."""
+    (query,) = reading(text, about=["coupon_codes"], thread=True, names=PEOPLE).questions
+    assert query.canonical.casefold() == 'assign "coupon_codes" to mei'
+    assert query.confirm
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did mei look into it",
+        "could mei fix it yet?",
+        "could mei fix it or is it still broken",
+        "when can mei look at it",
+        "what could mei fix here",
+        "can you take it",
+        "let me handle it",
+        "can moengage fix it",
+        "could the agency take over",
+    ],
+)
+def test_whether_somebody_could_may_be_asked(text: str) -> None:
+    """And whoever has no name of their own can be handed nothing."""
+    questions = asked(text, about=["coupon_codes"], thread=True, names=PEOPLE)
+    assert not any(each.startswith("assign") for each in questions)
