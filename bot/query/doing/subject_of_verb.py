@@ -22,10 +22,9 @@ _OF_AN_OBJECT: Final = frozenset(
     )
 )
 _YOU: Final = frozenset({"you", "u", "ya"})
-_ASKING: Final = frozenset({"can", "could", "would", "will", "might"})
-_MAY_IT: Final = frozenset(
-    {"can", "could", "may", "might", "can't", "couldn't", "cant", "couldnt", "let"}
-)
+_CAN: Final = frozenset({"can", "could", "might", "can't", "couldn't", "cant", "couldnt"})
+_ASKING: Final = _CAN | {"would", "will", "won't", "wouldn't"}
+_MAY_IT: Final = _CAN | {"may", "let"}
 _WISHING: Final = frozenset({"need", "want", "like", "prefer", "love"})
 _WE: Final = frozenset({*WE_OR_THEY, "we'll", "i'll", "they'll"})
 _GOING: Final = frozenset({"will", "shall", "then", "now", "also", "already", "had", "gonna"})

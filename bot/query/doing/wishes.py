@@ -139,9 +139,12 @@ _YOU_CAN: Final = (("you", "can"), ("u", "can"), ("you", "could"), ("u", "could"
 
 def wished(cursor: Cursor, draft: Draft) -> bool:
     """Read the verb of such a wish."""
-    if cursor.peek_key() not in BEGINS or draft.doing or not _is_requested(cursor, draft):
+    if cursor.peek_key() not in BEGINS or draft.doing:
         return False
     words = said(cursor, draft, cursor.stop)
+    mine = _MINE.match(words) and cursor.marks_before()  # `seen it, put me down for it`
+    if not mine and not _is_requested(cursor, draft):
+        return False
     if _ALERTS_OFF.match(words):
         return _does(cursor, draft, Intent.MUTE, "mute")
     if _MINE.match(words):

@@ -13,6 +13,9 @@ I wish someone told me if it ran      tell me if it ran
 hand coupon codes over to omar        assign coupon codes to omar
 this I pass to omar                   assign it to omar
 can coupon codes go to omar please    give coupon codes to omar please
+I'd like its alerts back              unmute it
+take it out of the queue again        cancel it
+started it by mistake                 I started it by mistake
 turn coupon_codes off for 3 hours     turn off coupon_codes for 3 hours
 go again on daily_users               rerun daily_users
 run it now rather than tonight        run it now
@@ -165,7 +168,28 @@ _ALERTS_ON: Final = re.compile(
     rf" (?:of|for|from|on|about) (?P<two>(?:[\w'\u2019-]+ ){{1,5}}?)(?:back )?on\b{_BACK}"
     r"|\b(?:i|we)(?:['\u2019]d| would)? (?:want|need|like|love|wish) to "
     rf"(?:hear|(?:get|receive|see)(?: the| any| its)? {_ALERTS}) (?:from|of|for|about) "
-    r"(?P<three>(?:[\w'\u2019-]+ ){1,5}?)again\b(?! (?:if|when|once|as soon))",
+    r"(?P<three>(?:[\w'\u2019-]+ ){1,5}?)again\b(?! (?:if|when|once|as soon))"
+    r"|(?:\b(?:i|we)(?:['\u2019]d| would)? (?:want|need|like|love)(?: to (?:have|get|see))?"
+    r"|\b(?:can|could|may) (?:i|we) (?:please )?(?:have|get)"
+    rf"|{_BEGINS}(?:bring|give(?: me| us)?|get|let))(?: (?:the|all|its|their|those)){{0,2}} "
+    rf"(?P<four>(?:[\w'\u2019-]+ ){{0,4}}?){_ALERTS}"
+    rf"(?: (?:of|for|from|on|about) (?P<five>(?:[\w'\u2019-]+ ){{1,5}}?)| )"
+    r"(?:back|through again|on again)\b(?: again)?"
+    r"|\benough of (?:(?:the )?(?P<six>(?:[\w'\u2019-]+ ){1,4}?)being"
+    r" (?:silent|quiet|muted|silenced|snoozed|on mute)"
+    rf"|(?:the|that|this) {_MUTE} (?:of|on|for)(?= \w))",
+    re.IGNORECASE,
+)
+# Whoever tells it leaves themselves out.
+_BY_MISTAKE: Final = re.compile(
+    r"(?:^|(?<=[.;!,] ))(?=(?:started|triggered|launched|kicked|restarted|reran|muted|unmuted|acked"
+    r"|acknowledged) [^.;?!\n]{1,60}?\b(?:by (?:mistake|accident)|accidentally)\b(?!\s*\?))",
+    re.IGNORECASE,
+)
+# `take it out of the queue again`; nothing that waits there can be cancelled.
+_OUT_OF_THE_QUEUE: Final = re.compile(
+    rf"(?:{_BEGINS}|(?<=[():] ))(?:take|pull|get|remove|kick|throw|drop)"
+    r" ((?:[\w'\u2019-]+ ){1,5}?)(?:back )?(?:out of|off|from) the queue\b(?: again)?",
     re.IGNORECASE,
 )
 # Of alerts that are told to be off.
@@ -212,7 +236,8 @@ def _at_once(found: re.Match[str]) -> str:
 
 
 def _unmute(found: re.Match[str]) -> str:
-    return f"unmute {(found['one'] or found['two'] or found['three'] or '').strip()} "
+    named = (found[each] for each in ("one", "two", "three", "four", "five", "six"))
+    return f"unmute {next(filter(None, named), '').strip()} "
 
 
 def _add_to_the_mute(found: re.Match[str]) -> str:
@@ -236,7 +261,9 @@ DEEDS: Final = (
     (("at least",), _AT_LEAST, ""),
     (("mute ",), _UNTIL_THEN, r"\1until "),
     ((" mute", " muting", " snooze"), _LONGER, r"mute \g<name>\g<of> until "),
-    (("alert", "notif", "ping", "warning", "alarm", "hear "), _ALERTS_ON, _unmute),
+    (("mistake", "accident"), _BY_MISTAKE, "I "),
+    (("queue",), _OUT_OF_THE_QUEUE, r"cancel \1"),
+    (("alert", "notif", "ping", "warning", "alarm", "hear ", "enough "), _ALERTS_ON, _unmute),
     ((" them", " those"), _THEM_ON, r"\1unmute it"),
     ((" mute",), _WHEN_OVER, r"until when is \1\2\3 muted"),
     ((" ack",), _CLICKED, "acknowledged"),

@@ -20,6 +20,9 @@ MUTES = [
     "could the alerts of churn_scores please be silenced until friday",
     "can the alerts of churn_scores be paused till friday",
     "is somebody able to mute churn_scores until friday?",
+    "too many messages about churn_scores, I know it :( can you put it silent until friday",
+    "please set churn_scores to silent until friday",
+    "put churn_scores on silent mode until friday",
 ]
 
 
@@ -131,6 +134,19 @@ TOLD = [
 def test_what_cannot_be_done_may_be_asked_with_the_verb_at_the_end(text: str) -> None:
     """As in German or Hindi."""
     assert asked(text)[0] == 'stop "churn_scores"'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can't you just turn it into utf-8 and load it?? i don't have a tool for that",
+        "couldn't you save it in utf-8 yourself",
+        "cant u change it to utf8",
+    ],
+)
+def test_what_cannot_be_done_may_be_asked_as_if_it_were_denied(text: str) -> None:
+    """Whether it was loaded is not asked."""
+    assert asked(text, about=["churn_scores"], thread=True) == ['fix the file "churn_scores"']
 
 
 @pytest.mark.parametrize("text", TOLD)

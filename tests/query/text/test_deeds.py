@@ -252,6 +252,11 @@ ALERTS_ON = [
     "can you reactivate the alerts of churn_scores?",
     "I want to hear from churn_scores again",
     "I'd like to get the alerts of churn_scores again",
+    "I want the alerts of churn_scores back",
+    "bring the churn_scores alerts back please",
+    "can we have the alerts of churn_scores back?",
+    "Enough of churn_scores being silent, I'd like its alerts back from now on.",
+    "enough of the mute on churn_scores",
     "how do I activate the alerts of churn_scores",
     "Nora has cut the alerts of churn_scores I think. Please activate them again",
     "Nora has cut the alerts of churn_scores. Please switch them on again",
@@ -261,6 +266,9 @@ NOT_ON = [
     ("activate churn_scores again", 'activate "churn_scores"'),
     ("who activated the alerts of churn_scores", 'show "churn_scores"'),
     ("did we get alerts for churn_scores again", 'why alert "churn_scores"'),
+    ("did we get the alerts of churn_scores back", 'show "churn_scores" ok'),
+    ("I want churn_scores back on track", 'show "churn_scores" ok'),
+    ("enough of churn_scores being late", 'show "churn_scores" late'),
     ("switch the alerts of churn_scores off", 'mute "churn_scores"'),
 ]
 
@@ -294,3 +302,29 @@ def test_alerts_of_a_thread_are_switched_on() -> None:
 def test_csv_behind_what_is_exported_is_its_form(text: str, question: str) -> None:
     """Elsewhere it is where imports come from."""
     assert asked(text) == [question]
+
+
+OUT_OF_THE_QUEUE = [
+    "Started churn_scores by mistake at 10:21 :( take it out of the queue again?",
+    "I started churn_scores by mistake, can you take it out of the queue",
+    "please remove churn_scores from the queue",
+    "pull churn_scores back out of the queue",
+]
+
+
+@pytest.mark.parametrize("text", OUT_OF_THE_QUEUE)
+def test_what_waits_in_the_queue_cannot_be_cancelled(text: str) -> None:
+    """What somebody did by mistake is told, whether or not they say who."""
+    assert asked(text) == ['cancel "churn_scores"']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is churn_scores out of the queue",
+        "when will churn_scores get out of the queue",
+        "who took churn_scores out of the queue",
+    ],
+)
+def test_whether_it_still_waits_there_is_asked(text: str) -> None:
+    assert not asked(text)[0].startswith("cancel")

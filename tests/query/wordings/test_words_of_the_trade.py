@@ -115,6 +115,8 @@ MINE = [
     "mark daily_users as mine",
     "could you book daily_users on me",
     "put me down for daily_users",
+    "ok ok i've seen it, put me down for daily_users",
+    "seen it. put me down for daily_users please",
 ]
 
 
