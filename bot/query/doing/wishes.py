@@ -141,14 +141,16 @@ def wished(cursor: Cursor, draft: Draft) -> bool:
     """Read the verb of such a wish."""
     if cursor.peek_key() not in BEGINS or draft.doing:
         return False
+    requested = _is_requested(cursor, draft)
+    if not requested and not cursor.marks_before():
+        return False
     words = said(cursor, draft, cursor.stop)
-    mine = _MINE.match(words) and cursor.marks_before()  # `seen it, put me down for it`
-    if not mine and not _is_requested(cursor, draft):
+    if _MINE.match(words):  # `seen it, put me down for it`
+        return _does(cursor, draft, Intent.ACKNOWLEDGE, "ack")
+    if not requested:
         return False
     if _ALERTS_OFF.match(words):
         return _does(cursor, draft, Intent.MUTE, "mute")
-    if _MINE.match(words):
-        return _does(cursor, draft, Intent.ACKNOWLEDGE, "ack")
     limit = next((each for each, shape in _KINDS.items() if shape.match(words)), None)
     if limit is None or (limit is Limit.FILE and _may_be_of_an_answer(words, draft)):
         return False

@@ -76,6 +76,7 @@ _TAKES_IT: Final = (
     r"(?=\W*$|[.,;!?)]|\n| (?:please|pls|plz|thanks|thx|while|because|as|since|until|till|today"
     r"|from|now|and i)\b)"
 )
+_MODALS: Final = ("could ", "can ", "would ", "may ", "maybe ", "might ", "let ", "perhaps ")
 _COULD: Final = re.compile(
     r"(?:^|(?P<behind>, )|(?<=[.;!)?:] )|(?<=\bso )|(?<=\band )|(?<=\bbut )|(?<=\bplease ))"
     rf"(?:(?:(?:can|could|would|may|might|let)(?: please| maybe| perhaps)?) (?P<who>{_BY_ANOTHER})"
@@ -174,7 +175,7 @@ HANDING_ON: Final = (
     (("assigned", " am i "), _ASSIGNED, _who_has_what),
     (("those", "these", "them"), _ANYBODY_ON, r"who is on \1"),
     ((" or ",), _OR_ELSE, r"\g<has>?"),
-    (("could ", "can ", "would ", "may", "might ", "let ", "perhaps "), _COULD, _to_another),
+    (_MODALS, _COULD, _to_another),
     ((" else ",), _ELSE, "someone else should take"),
     ((" to ",), _OVER, r"assign \1to "),
     (("so ", "such "), _SO_OTHERS, r"\g<given>"),
