@@ -165,12 +165,12 @@ def _does(cursor: Cursor, draft: Draft, intent: Intent, word: str) -> bool:
 
 def _is_requested(cursor: Cursor, draft: Draft) -> bool:
     """Whether it is asked for, and not only told, or asked about."""
-    before = [token.key for token in cursor.tokens[cursor.start : cursor.at]]
-    ours = not _OURSELVES.isdisjoint(cursor.fork(cursor.start).words)
+    before = cursor.keys[cursor.start : cursor.at]
+    ours = not _OURSELVES.isdisjoint(cursor.keys[cursor.start : cursor.stop])
     if ours or is_planned(cursor):
         return False
-    pleases = "," in cursor.marks_before() and not _PLEASE.isdisjoint(cursor.words)
-    if asks_you(cursor, draft.places) or tuple(before[-2:]) in _YOU_CAN or pleases:
+    pleases = not _PLEASE.isdisjoint(cursor.words) and "," in cursor.marks_before()
+    if asks_you(cursor, draft.places) or before[-2:] in _YOU_CAN or pleases:
         return True
     named = tokens_of(draft.places.values())
     leads = range(cursor.start, cursor.at)
