@@ -8,6 +8,7 @@ daily_users is on me                leave this one to me
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from bot.query.doing.spoken import WHO, end_of_sentence, places, said_of_people
@@ -119,13 +120,13 @@ _SYSTEMS: Final = frozenset({"production", "prod", "staging", "live", "test", "m
 _BEHIND: Final = frozenset({"so", "please", "pls", "plz", "and", "but", "then"})
 
 
-def give_to_somebody(cursor: Cursor, draft: Draft) -> None:
+def give_to_somebody(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
     """Read such a sentence, or the part behind what tells why: `I'm out, can lena take it`."""
     known = draft.places or draft.about.named
-    if draft.doing or not known or _VERBS.isdisjoint(cursor.words):
+    if draft.doing or not known or _VERBS.isdisjoint(words):
         return
-    stop = min(end_of_sentence(cursor, cursor.at), cursor.stop)
-    for at in _starts(cursor, draft, stop):
+    for at in _starts(cursor, draft):
+        stop = min(end_of_sentence(cursor, at), cursor.stop)
         who = _who(cursor.fork(at), draft, stop)
         if who is not None:
             draft.doing_at, draft.plain, draft.wished = at, False, True
@@ -144,12 +145,12 @@ def _give(cursor: Cursor, draft: Draft, who: int) -> None:
         draft.note = told_alone(cursor.fork(cursor.stop).typed(who + 1))
 
 
-def _starts(cursor: Cursor, draft: Draft, stop: int) -> list[int]:
+def _starts(cursor: Cursor, draft: Draft) -> list[int]:
     """Where it may begin: also with who is spoken to, before a comma."""
-    first, keys = max(cursor.at - (cursor.at == cursor.start), 0), (*cursor.keys[:stop], "")
+    first, keys = max(cursor.at - (cursor.at == cursor.start), 0), (*cursor.keys[: cursor.stop], "")
     begin = [
         at
-        for at in range(first, stop)
+        for at in range(first, cursor.stop)
         if keys[at] in _FIRST or keys[at + 1] in _SECOND or at in draft.places
     ]
     return [at for at in begin if at <= cursor.at or _begins_a_part(cursor, at)]

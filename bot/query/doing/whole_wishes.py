@@ -12,7 +12,7 @@ we'd like to be spared of its alerts until monday       a mute, which is asked b
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.query.doing.spoken import FEW, end_of_sentence, places, said_of_people
@@ -115,15 +115,29 @@ _OTHER_TIME: Final = (
     rf"|(?:(?<=can )|(?<=could )|(?<=that )|(?<=have )|(?<=want )){_IMPORT} (?:to )?"
     rf"(?:{_RUN}|be moved|be shifted|be scheduled|be delayed|be postponed) {_SOME}{_SHIFTED}{_ENDS}"
     rf"|make (?:it|that) (?:to |at |come at |for )?\d{{1,2}}(?:[:.]\d\d| ?am| ?pm){_ENDS}"
-    rf"|put {_IMPORT} on (?:pause|hold|ice|halt)|(?:skip|leave out|cancel) (?:the |its )?"
-    rf"(?:next|coming|tomorrow's|tonight's) (?:\S+ )?(?:run|load|import|one)"
+    r"|(?:skip|leave out|cancel) (?:the |its )?"
+    r"(?:next|coming|tomorrow's|tonight's) (?:\S+ )?(?:run|load|import|one)"
 )
 _COMING: Final = (
     r"(?:(?:(?:this|next|coming|on|for|the|over|at) ){0,3}(?:\S+day|week|weekend|time|night|run)"
     r"|today|tonight|tomorrow(?: (?:morning|night|evening))?|once|this once"
     r"|(?:on|at) (?:the )?\d\S*(?: (?:am|pm|o'clock|run|nov|dec))?)"
 )
+_SKIP: Final = r"(?!cancel (?:the )?\d)(?:skip|leave out|omit|cancel|drop|jump over)"
+_THEN: Final = (
+    r"(?:(?:(?:this|next|coming) )?\S+day(?:'?s)?|(?:today|tonight|tomorrow)(?:'?s)?"
+    r"|\d\S*(?: (?:am|pm|o'clock))?)"
+)
+_A_RUN: Final = r"(?:run|load|import|slot|job)"
+_PAUSE: Final = (
+    rf"(?:put|set|place) (?:{_IMPORT} (?:on|in|into) (?:pause|hold|ice|halt|standby)"
+    rf"|(?:on|in) (?:pause|hold|ice) {_IMPORT})"
+    r"|(?:hold|freeze|halt) (?:the |this |that )?NAME(?: import| job| load| run| feed)?"
+    r"(?= (?:for|until|till|til|over|back|today|tonight|tomorrow|please|pls|now)(?: |$)|$)"
+)
 _LEFT_OUT: Final = (
+    rf"{_SKIP} (?:the |its )?{_THEN} (?:NAME )?{_A_RUN}(?: (?:of|for|from) (?:the )?NAME)?{_SAID}"
+    rf"|{_SKIP} (?:the |its )?{_A_RUN} of (?:NAME (?:on )?{_THEN}|{_THEN} (?:of|for) NAME){_SAID}|"
     rf"(?:skip|leave out|omit) {_IMPORT} {_COMING}{_SAID}"
     rf"|leave {_IMPORT} out {_COMING}{_SAID}"
     rf"|(?:don't|dont|do not|not) (?:run|load|start|import) {_IMPORT} {_COMING}{_SAID}"
@@ -226,7 +240,11 @@ _DEADLINE: Final = (
 _KINDS: Final[Mapping[str, str]] = {
     "mute": _NO_ALERTS,
     "set a deadline": _DEADLINE,
-    "delete": r"(?:get rid of|throw (?:away|out)|scrap|trash) (?:the |this ){0,6}(?:import )?NAME",
+    "delete": (
+        r"(?:get rid of|throw (?:away|out)|scrap|trash|chuck|bin) (?:the |this ){0,6}"
+        r"(?:import )?NAME|(?:throw|toss) (?:the |this )?NAME(?: import| job| feed)? (?:away|out)"
+    ),
+    "pause": _PAUSE,
     "forward": f"{_ALERTS_ELSEWHERE}|{ALERTS_TO_OTHERS}",
     "alert by sms": _OTHER_WAY,
     "change the threshold": _SETTING,
@@ -267,6 +285,7 @@ _TOLD_BY: Final = TOLD_BY.union(
         *("noise", "spam", "pinging", "paging", "waking", "alerting", "bothering", "spamming"),
         *("disturbing", "buzzing", "beeping"),
         *("lmk", "tell", "let", "inform", "dm", "shout", "poke", "wake", "drop", "remind", "buzz"),
+        *("hold", "freeze", "halt", "chuck", "toss", "bin", "jump"),
         *("silent", "calm", "still", "muted", "rid", "throw", "scrap", "trash", "from"),
     )
 )
@@ -278,12 +297,12 @@ _DO: Final = frozenset(
 _ASKED: Final = frozenset({"who", "what", "which", "when", "why", "how", "did", "does", "has"})
 
 
-def take_a_whole_wish(cursor: Cursor, draft: Draft) -> None:
+def take_a_whole_wish(cursor: Cursor, words: Sequence[str], draft: Draft) -> None:
     """Read such a sentence: up to its end, or before the time until which nothing is to be heard.
     What it names is what the wish is about.
     """
     asks = cursor.peek_key() in _ASKED and not _is_for_the_time(cursor)
-    if draft.doing or asks or _TOLD_BY.isdisjoint(cursor.words):
+    if draft.doing or asks or _TOLD_BY.isdisjoint(words):
         return
     stop = min(end_of_sentence(cursor, cursor.at), cursor.stop)
     starts = [cursor.at, *_joints(cursor, stop)]

@@ -57,8 +57,8 @@ RUNNING: Final = frozenset({Aspect.NEXT, Aspect.SCHEDULE, Aspect.RAN})
 def facts(cursor: Cursor, draft: Draft) -> None:
     """Read items up to the end. What is wrong with any of them is kept in the draft."""
     words = cursor.words
-    give_to_somebody(cursor, draft)
-    take_a_whole_wish(cursor, draft)
+    give_to_somebody(cursor, words, draft)
+    take_a_whole_wish(cursor, words, draft)
     if "without" in words:
         take_what_is_lacked(cursor, draft)
     _read(cursor, draft, past=is_past(words))

@@ -24,10 +24,21 @@ SCHEDULE = [
     "could orders_hourly run later, say at 6?",
     "shift the orders_hourly load to 3 am pls",
     "run orders_hourly twice a day from now",
-    "can we put orders_hourly on pause till next week",
+    "skip the sunday run of orders_hourly",
+    "cancel tomorrow's run of orders_hourly",
+    "leave out the 12:00 orders_hourly run please",
+    "drop the run of orders_hourly on sunday",
     "make orders_hourly run every 30 minutes",
     "please move orders_hourly one hour later",
 ]
+PAUSE = [
+    "can we put orders_hourly on pause till next week",
+    "put in pause orders_hourly",
+    "set orders_hourly on hold",
+    "hold orders_hourly for an hour",
+    "please freeze the orders_hourly import until noon",
+]
+DELETE = ["throw orders_hourly away", "toss the orders_hourly job out", "bin orders_hourly"]
 SETTING = [
     "increase the threshold of orders_hourly to 2000 rows",
     "don't alert for orders_hourly below 10% failed",
@@ -72,6 +83,8 @@ ALL = {
     "forward": ELSEWHERE,
     "alert by sms": OTHER_WAY,
     "change the schedule": SCHEDULE,
+    "pause": PAUSE,
+    "delete": DELETE,
     "change the threshold": SETTING,
     "fix the file": FILE,
     "names of all customers": CONTENT,
@@ -210,6 +223,8 @@ NOT_LEFT_OUT = [
     ("skip orders_hourly", 'overview without "orders_hourly"'),
     ("what failed today, skip orders_hourly", 'failed without "orders_hourly" today'),
     ("failures without orders_hourly on sunday", 'failed without "orders_hourly" sunday'),
+    ("why is orders_hourly on hold", 'why "orders_hourly"'),
+    ("hold on, did orders_hourly fail", 'show "orders_hourly" failed'),
     ("why did orders_hourly not run on sunday", 'why "orders_hourly" sunday'),
 ]
 
