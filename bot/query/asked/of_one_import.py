@@ -69,6 +69,16 @@ _NOT_IN: Final = re.compile(
     r"|\bhow (?:many|much) (?!(?:\w+ )?(?:runs|times|days|hours|loads|files|imports|minutes)\b)"
     r"(?:[\w'-]+ ){0,5}?(?:missing|absent|lacking)\b"
 )
+# Since when there is such an import; not `when was its file created`.
+_MADE: Final = re.compile(
+    r"\b(?:created?|set up|setup|added|existed|exists?|been around|introduced|creation)\b"
+    r"|\bsince when (?:do|did|have|are) (?:we|you|they|i) (?:have|had|got|use|using|load|loading)$"
+)
+_WHEN: Final = re.compile(
+    r"\b(?:when|how long|(?:date|day|time) of|creation date|(?:what|which) day)\b"
+)
+_ITS_DATA: Final = frozenset({"file", "files", "data", "rows", "people", "alert", "error", "runs"})
+_OF_ITS_MAKING: Final = _OF_ITS_AGE | {Aspect.SINCE, Aspect.DURATION, Aspect.OWNER}
 _BACK: Final = re.compile(
     r"\b(?:(?:come|came|comes|coming|is|was) back|return(?:ed|s)?|re-?appear(?:ed|s)?|again"
     r"|occur(?:red|s)?|since)\b"
@@ -119,6 +129,7 @@ def ask_of_one_import(cursor: Cursor, words: Sequence[str], draft: Draft) -> Non
     _whether_it_is_only_quiet(cursor, words, draft)
     _whether_it_is_whole(said, draft)
     _how_old_it_is(said, draft)
+    _when_it_was_made(cursor, said, draft)
     _how_many_are_not_in(said, draft)
     _whether_some_are_missing(said, draft)
     _whether_that_came_back(cursor, said, draft)
@@ -205,6 +216,18 @@ def _how_old_it_is(said: str, draft: Draft) -> None:
     well = not whether and _LAST.search(said) and (_WELL.search(said) or _WHOLLY.search(said))
     if _DATED.search(said) or (Aspect.WHEN_LAST in draft.aspects and (well or _AGE.search(said))):
         draft.aspects = {Aspect.LAST_GOOD: draft.start}
+
+
+def _when_it_was_made(cursor: Cursor, said: str, draft: Draft) -> None:
+    """`when was it created`, `since when do we have it`: that is told with who did."""
+    trouble = draft.wanted[Role.STATUS] or draft.lags or draft.errors or "none" in draft.cues
+    other = draft.aspects.keys() - _OF_ITS_MAKING or not _ITS_DATA.isdisjoint(said.split())
+    if trouble or other or not (_WHEN.search(said) and _MADE.search(said)):
+        return
+    forget(cursor, draft, frozenset({"existed", "creation", "date", "around", "introduced"}))
+    for cue in ("created", "long"):
+        draft.cues.pop(cue, None)
+    draft.aspects, draft.measures = {Aspect.OWNER: draft.start}, []
 
 
 def _how_many_are_not_in(said: str, draft: Draft) -> None:

@@ -8,6 +8,7 @@ could mei look after this instead of me       maybe assign this to mei
 pass the coupon_codes problem over to asha    assign the coupon_codes problem to asha
 make sam the owner of coupon_codes            change the owner of coupon_codes
 which jobs are assigned to me                 what have i acked
+imports assigned to lena                      which jobs has lena acknowledged
 is anyone on any of those                     who is on those
 lena on this or do i have to get up           lena on this?
 """
@@ -94,8 +95,11 @@ _SO_OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 _ASSIGNED: Final = re.compile(
-    r"\b(?:what|which(?: [\w-]+)?)(?:'s| is| are| has been| have been)(?: currently| now| still)?"
-    r" assigned to (?P<who>@?[\w.]+)"
+    r"(?:\b(?:what|which(?: [\w-]+)?)(?:'s| is| are| has been| have been)"
+    r"|^(?:(?:show(?: me)?|list|give me|is|are|are there|any|all|the|open) ){0,3}"
+    r"(?:imports|jobs|feeds|problems|failures|alerts|issues|incidents|anything|something)"
+    r"(?: (?:that|which))?(?: is| are)?)"
+    r"(?: currently| now| still)? assigned to (?P<who>@?[\w.]+)"
     r"|\b(?:what|which(?: [\w-]+)?) am i (?:working )?on(?=(?: right)?(?: now)?\W*$)",
     re.IGNORECASE,
 )

@@ -252,3 +252,25 @@ def test_whether_it_failed_or_lags_is_told_by_how_it_stands(text: str, canonical
 def test_of_a_time_that_is_over_or_of_one_of_both_it_is_asked_as_before(text: str) -> None:
     """And of many imports."""
     assert not any("wrong" in each for each in asked(text))
+
+
+MADE = [
+    ("when was loyalty_tiers created", "owner"),
+    ("since when exists loyalty_tiers", "owner"),
+    ("since when do we have loyalty_tiers", "owner"),
+    ("how long has loyalty_tiers existed", "owner"),
+    ("loyalty_tiers creation date", "owner"),
+    ("when did we set up loyalty_tiers", "owner"),
+    ("when was loyalty_tiers added", "owner"),
+    ("when was the file of loyalty_tiers created", "last run"),
+    ("when were the rows of loyalty_tiers added", "last run"),
+    ("since when do we have no data in loyalty_tiers", "since when"),
+    ("since when do we have the problem with loyalty_tiers", "since when"),
+    ("how long did loyalty_tiers take", "duration"),
+]
+
+
+@pytest.mark.parametrize(("text", "aspect"), MADE)
+def test_when_it_was_made_is_told_with_who_did(text: str, aspect: str) -> None:
+    """Not when it last ran, nor since when it fails; its file and its rows are not the import."""
+    assert asked(text) == [f'show "loyalty_tiers" {aspect}']

@@ -120,7 +120,14 @@ def test_a_plain_question_gives_nothing_back_or_on(text: str, questions: list[st
 
 @pytest.mark.parametrize(
     "text",
-    ["which jobs are assigned to me", "what's assigned to me?", "which imports am i on right now"],
+    [
+        *("which jobs are assigned to me", "what's assigned to me?", "imports assigned to me"),
+        *(
+            "which imports am i on right now",
+            "is anything assigned to me",
+            "list problems that are assigned to me",
+        ),
+    ],
 )
 def test_what_is_assigned_is_what_was_acknowledged(text: str) -> None:
     """And not every import."""
