@@ -4,6 +4,7 @@ we have maintenance on sunday from 2 to 4. what runs in that time?
 we deploy at 5. what runs then?
 moving the bucket friday 18:00. when does each run next after that?
 the 03:00 load failed, what was wrong with the file?
+yesterday was bad. was orders_hourly ok?
 """
 
 from collections.abc import Sequence
@@ -36,6 +37,8 @@ _PLANS: Final = [(when, who) for when in ("if", "when", "once", "before") for wh
 _RUNS: Final = frozenset({"load", "import", "run", "one", "job", "feed", "file", "upload"})
 _OF_OTHERS: Final = frozenset({"else", "all", "any", "imports", "now", "still", "which", "will"})
 _TO_COME: Final = frozenset({Aspect.NEXT, Aspect.END, Aspect.SCHEDULE})
+_WAS: Final = frozenset({"was", "were", "did", "had", "failed", "wasn't", "didn't", "weren't"})
+_AS_IT_IS: Final = frozenset({"now", "still", "is", "are", "today", "has", "again"})
 _OPEN: Final = ("from ", "since ")
 _PAST: Final = frozenset({"yesterday", "last", "ago", "was", "were", "had", "did", "went", "been"})
 
@@ -49,9 +52,11 @@ def take_time_told(clause: Clause, before: Sequence[Clause]) -> None:
         return
     after = _asks_what_is_next(clause)
     of_a_run = _asks_on_about_a_run(clause, before)
-    if not (draft.that_time or after or of_a_run or _asks_of_then(clause, before)):
+    of_a_day = _asks_how_a_day_was(clause, before)
+    then = draft.that_time or _asks_of_then(clause, before)
+    if not (then or after or of_a_run or of_a_day):
         return
-    told = [] if _is_over(draft) or of_a_run else before
+    told = [] if _is_over(draft) or of_a_run or of_a_day else before
     ahead = [(each, span) for each in told if (span := _to_come(each))]
     times = [one.draft.window for one in before if one.draft.window]
     if both := _between_points(draft, before):
@@ -67,6 +72,9 @@ def take_time_told(clause: Clause, before: Sequence[Clause]) -> None:
         said.draft.cues.setdefault(TIME_TAKEN, said.cursor.start)
     elif len(times) == 1 and not after:
         told_of = next(each for each in before if each.draft.window)
+        if of_a_day:
+            told_of.draft.unknown.clear()  # `yesterday was rough`
+            told_of.draft.cues.setdefault(TIME_TAKEN, told_of.cursor.start)
         draft.window = _that_time(draft, times[0], told_of.draft)
     if draft.coming or draft.window:
         draft.know_that_time()
@@ -129,6 +137,17 @@ def _asks_on_about_a_run(clause: Clause, before: Sequence[Clause]) -> bool:
     ahead = draft.coming or not _TO_COME.isdisjoint(draft.aspects)
     apart = named or draft.doing or ahead or not _OF_OTHERS.isdisjoint(draft.cues)
     return told and clause.asks and not apart
+
+
+def _asks_how_a_day_was(clause: Clause, before: Sequence[Clause]) -> bool:
+    """Whether it asks what was, behind how a day was: `yesterday was bad. did it fail?`."""
+    last, words = (before[-1] if before else None), clause.cursor.words
+    if last is None or last.is_question or last.draft.named or last.draft.window is None:
+        return False
+    begin, stop = last.draft.window_at
+    day = begin == last.cursor.start and last.cursor.tokens[stop : stop + 1]
+    was = bool(day) and day[0].key == "was"
+    return was and not _WAS.isdisjoint(words) and _AS_IT_IS.isdisjoint(words)
 
 
 def _is_a_run_of_an_hour(told: Clause) -> bool:

@@ -200,3 +200,32 @@ def test_a_run_told_by_its_hour_is_what_is_asked_on_about(text: str, canonical: 
 def test_what_is_not_asked_of_that_run_has_no_time_of_it(text: str, canonical: str) -> None:
     """Others, how it is now, an import by its name; and the hour may be that of a meeting."""
     assert asked(text) == [canonical]
+
+
+OF_A_DAY = [
+    ("yesterday was bad. was orders_hourly ok", 'show "orders_hourly" ok yesterday'),
+    ("yesterday was rough. did orders_hourly fail?", 'show "orders_hourly" failed yesterday'),
+    ("yesterday was awful. why did daily_users fail?", 'why "daily_users" yesterday'),
+    ("yesterday was bad. what failed?", "failed yesterday"),
+    ("this morning was chaos, which ones failed?", "failed this morning"),
+]
+AS_IT_IS = [
+    ("yesterday was bad. is orders_hourly ok now", 'show "orders_hourly" ok'),
+    ("yesterday was bad. what is broken?", "failed partial"),
+    ("yesterday was my birthday. what failed today", "failed today"),
+    ("daily_users failed yesterday. was churn_scores ok", 'show "churn_scores" ok'),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), OF_A_DAY)
+def test_what_was_is_asked_of_the_day_that_was_told(text: str, canonical: str) -> None:
+    """Whatever is said of that day, it is no background."""
+    made = reading(text)
+    assert [each.canonical for each in made.questions] == [canonical]
+    assert not made.unused
+
+
+@pytest.mark.parametrize(("text", "canonical"), AS_IT_IS)
+def test_what_is_so_by_now_is_not_of_that_day(text: str, canonical: str) -> None:
+    """Nor what has a time of its own, nor what is asked beside another import."""
+    assert asked(text) == [canonical]
