@@ -20,7 +20,7 @@ _WAITING: Final = {*IN_FLIGHT, QUEUED}
 def note_either(words: Sequence[str], draft: Draft) -> None:
     """Note that one of two is enough: `stuck or in the queue`, `failed or lost rows`."""
     ended = draft.wanted[Role.STATUS]
-    if "or" not in words or not ended or "count" in draft.cues:
+    if "or" not in words or not ended or not {"count", "than"}.isdisjoint(draft.cues):
         return
     if draft.lags:
         draft.cues.setdefault(EITHER, draft.start)

@@ -55,6 +55,7 @@ from bot.query.names.in_text import Place
 from bot.query.names.together import of_person
 from bot.query.numbers.how_many import ALIVE
 from bot.query.people.who_has_it import ask_who_has_it
+from bot.query.rules.better_or_worse import hold_one_import_or_the_other
 from bot.query.rules.conditions import looks_ahead
 from bot.query.time.timetable import is_of_one_weekday
 from bot.query.time.tonight import is_of_tonight, take_last_night
@@ -280,6 +281,7 @@ _NEEDS: Final[Mapping[Step, Collection[str]]] = {
     _by_words(ask_what_partial_means): (Role.STATUS,),
     take_alerts_off: ALERTS | SOMEBODY | SWITCHED,
     _by_words(note_that_a_mute_is_for_all): ONESELF,
+    _by_words(hold_one_import_or_the_other): ("or",),
     _by_words(note_either): ("or",),
     _by_words(ask_who_has_it): ("who", "owner"),
     ask_of_one_import: ("named", "it", *OF_ONE, *(words[-1] for words in IN_A_ROW)),

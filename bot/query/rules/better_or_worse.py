@@ -1,5 +1,6 @@
 """Whether a time is better or worse than an earlier one: by all that went wrong, hour by hour."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import chain
 from typing import Final
@@ -24,6 +25,7 @@ _JUDGED: Final = frozenset({WORSE, BETTER, "more", "less", "bigger", "longer", "
 _ASKING: Final = frozenset({"?", "yes or no", "whether", "when", *WHICH})
 _OF_ANY: Final = frozenset({"any", "none", "else", "than", "before"})  # `any more failures`
 _ELSE: Final = frozenset({"count", "long"})
+_TWO: Final = 2
 _DAY: Final = timedelta(days=1)
 _FROM: Final = "from "
 _CHANGES: Final = frozenset({WORSE, BETTER, "more", "less"})
@@ -55,6 +57,18 @@ def hold_one_time_or_the_other(draft: Draft) -> None:
     if draft.either and "or" in draft.sides[1] and judged and cues & _ASKING and not of_any:
         told = (ONE_TIME_OR_THE_OTHER, A_FACT, "than")
         draft.cues = dict.fromkeys(told, draft.start) | draft.cues
+
+
+def hold_one_import_or_the_other(words: Sequence[str], draft: Draft) -> None:
+    """Take two imports as compared, of which it is asked which one has more of something: `did
+    coupon_codes or returns_daily lose more rows`.
+    """
+    if len(draft.named) != _TWO or draft.against or draft.thresholds or "usual" in draft.cues:
+        return
+    one, other = sorted(place.begin - draft.start for place in draft.named)
+    judged = draft.cues.keys() & _JUDGED or (Lag.SLOW in draft.lags and "slower" in words)
+    if judged and "or" in words[one:other] and draft.cues.keys() & _ASKING:
+        draft.cues = dict.fromkeys((A_FACT, "than"), draft.start) | draft.cues
 
 
 def more_or_less(draft: Draft, measure: Measure) -> Aspect | None:

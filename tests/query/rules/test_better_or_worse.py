@@ -233,3 +233,31 @@ def test_of_more_than_two_imports_none_is_left_out(text: str, what: str) -> None
     """The number of each is told."""
     names = ("daily_users", "churn_scores", "coupon_codes")
     assert asked(text) == [f'show "{name}" {what}' for name in names]
+
+
+ONE_OR_THE_OTHER = [
+    ("did coupon_codes or daily_users lose more rows", "failed rows", ""),
+    ("coupon_codes or daily_users: more rows refused?", "failed rows", ""),
+    ("has coupon_codes or daily_users failed more often", "failures", ""),
+    ("does coupon_codes or daily_users load more rows today", "loaded rows", " today"),
+    ("is coupon_codes or daily_users slower", "duration", ""),
+]
+OF_EACH = [
+    "did coupon_codes or daily_users lose rows",
+    "did coupon_codes or daily_users fail more than 2 times",
+    "did coupon_codes or daily_users fail again",
+]
+
+
+@pytest.mark.parametrize(("text", "measure", "time"), ONE_OR_THE_OTHER)
+def test_which_of_two_imports_has_more_compares_them(text: str, measure: str, time: str) -> None:
+    """Without a yes, which would not say which one."""
+    (query,) = reading(text).questions
+    assert query.canonical == f'compare {measure} "coupon_codes" "daily_users"{time}'
+    assert query.aspect is None
+
+
+@pytest.mark.parametrize("text", OF_EACH)
+def test_what_may_be_so_of_either_is_asked_of_each(text: str) -> None:
+    """Nothing is held against the other."""
+    assert [query.target for query in reading(text).questions] == ["coupon_codes", "daily_users"]
