@@ -145,8 +145,7 @@ def _asks_how_a_day_was(clause: Clause, before: Sequence[Clause]) -> bool:
     if last is None or last.is_question or last.draft.named or last.draft.window is None:
         return False
     begin, stop = last.draft.window_at
-    day = begin == last.cursor.start and last.cursor.tokens[stop : stop + 1]
-    was = bool(day) and day[0].key == "was"
+    was = begin == last.cursor.start and last.cursor.fork(stop).peek_key() == "was"
     return was and not _WAS.isdisjoint(words) and _AS_IT_IS.isdisjoint(words)
 
 
