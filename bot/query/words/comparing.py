@@ -45,6 +45,7 @@ COMPARING: Final = (
         "better, better off, getting better, got better, become better, became better, any better, "
         "improving, improved",
     ),
+    entry(Role.CUE, f"compare|than|{WORSE}", "more bad than, more worse than, more broken than"),
     entry(
         Role.CUE,
         f"than|{SO_FAR}",

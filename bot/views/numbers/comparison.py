@@ -90,7 +90,7 @@ def _with_partly(answer: SideBySide) -> list[Line]:
     partly = any(side.totals.counts.get(PARTIAL_SUCCESS) for side in sides)
     if answer.figures[0].measure is not Measure.FAILURES or not partly or _is_of_imports(answer):
         return []
-    one, other = (sum(side.totals.counts.get(end, 0) for end in BROKEN) for side in sides)
+    one, other = map(_broken, sides)
     when = [during(side.span, answer.basis.now) for side in sides]
     return [[say(f"With partly failed ones: {number(one)} {when[0]}, {number(other)} {when[1]}.")]]
 
@@ -140,12 +140,24 @@ def _measured(answer: SideBySide) -> str:
 
 
 def _yes_or_no(answer: SideBySide) -> str:
-    """Whether the first is more, or less, if that was asked."""
+    """Whether the first is more, or less, if that was asked; nothing where runs that failed in part
+    would turn it.
+    """
     left, right = (figure.value for figure in answer.figures)
     known = all(side.known for side in (answer.left, answer.right))
     if answer.aspect is None or left is None or right is None or not known:
         return ""
-    return "Yes. " if (left > right if answer.aspect is Aspect.MORE else left < right) else "No. "
+    so = left > right if answer.aspect is Aspect.MORE else left < right
+    if answer.figures[0].measure is Measure.FAILURES:
+        one, other = (_broken(side) for side in (answer.left, answer.right))
+        if so is not (one > other if answer.aspect is Aspect.MORE else one < other):
+            return ""
+    return "Yes. " if so else "No. "
+
+
+def _broken(side: Side) -> int:
+    """How many runs failed, wholly or in part."""
+    return sum(side.totals.counts.get(outcome, 0) for outcome in BROKEN)
 
 
 def _is_of_imports(answer: SideBySide) -> bool:

@@ -261,3 +261,18 @@ def test_which_of_two_imports_has_more_compares_them(text: str, measure: str, ti
 def test_what_may_be_so_of_either_is_asked_of_each(text: str) -> None:
     """Nothing is held against the other."""
     assert [query.target for query in reading(text).questions] == ["coupon_codes", "daily_users"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["churn_scores of today more bad than yesterday?", "is churn_scores worse than yesterday"],
+)
+def test_more_bad_is_worse(text: str) -> None:
+    """By all that went wrong, with rows that were lost."""
+    assert asked(text)[0].startswith('compare worse "churn_scores" today with from ')
+
+
+def test_more_bad_rows_are_more_of_them() -> None:
+    """`bad` is said of the rows."""
+    text = "more bad rows in churn_scores than yesterday?"
+    assert asked(text) == ['compare failed rows more "churn_scores" today with yesterday']

@@ -616,3 +616,14 @@ def test_how_many_times_of_the_other_it_is_stands_beside_the_difference():
     assert "a difference of 600, a factor of 2.5." in text
     near = replace(GOOD[0], total_rows=900)
     assert "factor" not in side_by_side(_two_imports([whole], [near], Measure.ROWS)).text
+
+
+def test_neither_yes_nor_no_where_what_failed_in_part_would_turn_it():
+    """`more failures than yesterday`: as many failed wholly, and more in part."""
+    none = figure(Measure.FAILURES, GOOD)
+    partly = [run for run in RUNS if run.outcome == PARTIAL_SUCCESS]
+    more, none_then = Side(TODAY, None, totals(partly)), Side(WEEK, None, totals(GOOD))
+    answer = SideBySide(basis(), (none, none), more, none_then, aspect=Aspect.MORE)
+    assert not side_by_side(answer).text.startswith(("Yes", "No"))
+    as_many = replace(answer, left=Side(TODAY, None, totals(GOOD)))
+    assert side_by_side(as_many).text.startswith("No. ")
