@@ -141,6 +141,15 @@ _DIE: Final = re.compile(
     re.IGNORECASE,
 )
 
+# Orders to a language model, before what is to be said of the imports: how they are is answered.
+_INSTRUCTED: Final = re.compile(
+    r"\b(?:ignore|forget|disregard|override)"
+    r" (?:(?:all|any|the|your|my|previous|prior|earlier) ){0,3}(?:instructions?|rules|prompts?)"
+    r"[,.;:]? (?:(?:and|then|just|instead) ){0,2}(?:say|tell (?:me|us)|answer|reply|respond|report"
+    r"|write)(?: that| with)? (?=(?:all|everything|every|each|no|nothing)\b)",
+    re.IGNORECASE,
+)
+
 
 def _paged(found: re.Match[str]) -> str:
     return f"{'what was the alert' if found['asked'] else 'I was paged'}{found['when']}"
@@ -154,6 +163,7 @@ def _without_slowly(found: re.Match[str]) -> str:
 EVERYDAY_PHRASES: Final = (
     (("slow",), _SLOWLY, _without_slowly),
     ((" run",), _IN_THE_RUN, ""),
+    (("instruction", "rules", "prompt"), _INSTRUCTED, ""),
     (("first",), _FIRST, "what should i fix first"),
     (("count ",), _COUNT_ON, r"\1 rely"),
     (("earth", "world", "hell", "heck", "the f", "name", "sake"), _ON_EARTH, r"\1"),
