@@ -33,6 +33,10 @@ _MEASURED: Final = frozenset({"compare", "average", SAME_REASON})
 _JOINTS: Final = ("with", "to", "and", "against", "the", "that", "of")
 _POINTING: Final = ARTICLES | {"this", "that", "same", "exact"}
 _REASON: Final = _POINTING | {"error", "errors", "message", "reason", "reasons", "text", "saying"}
+# Before “like” and a part of a name.
+_NAMED: Final = frozenset(
+    {"imports", "import", "jobs", "job", "feeds", "feed", "names", "name", "named", "called"}
+)
 _LETTERS: Final = re.compile(r"\w\w")
 
 
@@ -101,8 +105,8 @@ def _behind_label(
     named = cursor.peek()
     if label.key in ("called", "of") and cursor.peek_key() in _CALLED:
         return None  # `nora called me`, `the name of who made them`
-    if label.key == "like" and place is None and is_ordinary(cursor.peek_key()):
-        return None  # `like this`, `like for a child`
+    if label.key == "like" and place is None and not _is_pattern(cursor, begin):
+        return None  # `like this`, `lit up like Blackpool`
     if named is not None and named.kind is Kind.QUOTED:
         cursor.at += 1
         return not_empty(cursor, named, begin)
@@ -112,6 +116,20 @@ def _behind_label(
         cursor.at = place.end
         return place.typed
     return _run_of_text(cursor, label, begin)
+
+
+def _is_pattern(cursor: Cursor, begin: int) -> bool:
+    """Whether “like” stands before a part of a name: in quotes, with a star, or behind imports."""
+    token, before = cursor.peek(), cursor.fork(begin).key_before()
+    if token is None or is_ordinary(token.key):
+        return False
+    fits = token.kind is Kind.QUOTED or _is_starred(cursor, token)
+    return fits or begin == 0 or before in _NAMED
+
+
+def _is_starred(cursor: Cursor, token: Token) -> bool:
+    run = _STARRED.match(cursor.text, cursor.text.rfind(" ", 0, token.start) + 1)
+    return run is not None and token.start < run.end()
 
 
 def _is_a_part(cursor: Cursor) -> bool:
