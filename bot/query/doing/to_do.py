@@ -69,7 +69,7 @@ _UNDONE: Final = {
     Intent.ACKNOWLEDGE: Intent.RELEASE,
 }
 # Longer phrases than this ask for it wherever they stand: `pause the schedule`. In words.
-_TOLD: Final = {Intent.CANNOT: 1, Intent.ASSIGN: 2}
+_TOLD: Final = {Intent.CANNOT: 1, Intent.ASSIGN: 2, Intent.HELP: 4}
 _BEHIND: Final = followers(INTENTS)
 BEGINS: Final = _BEHIND.keys() | INTENTS.keys() | REMOVING | TAKES | STARTING | DEEDS.keys()
 _DOING: Final = (

@@ -5,7 +5,7 @@ from typing import Final
 from bot.domain.asked import ME
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
-from bot.query.words import FILTERS, NUMBERS, Role
+from bot.query.words import FILTERS, NUMBERS, Role, lookup
 from bot.query.words.openers import AUXILIARIES
 from bot.query.words.pronouns import WHICH_OR_THAT
 
@@ -17,6 +17,8 @@ NOUNS: Final = (
 NOTED: Final = ("of", "from", "off", "to", "into", "onto", "on", "in", "for")
 # Nouns that are filters as well.
 _FILTERS: Final = frozenset({"upload", "uploads", "failure", "failures", "problems"})
+# With these alone imports are told of; `some of my customers` are people.
+_SAYS_WHICH: Final = (Role.STATUS, Role.SOURCE, Role.SCHEDULE, Role.RHYTHM, Role.LAG)
 _BEING: Final = ("is", "are", "was", "were", "its", "it's", "thats", "that's")
 _ASKING: Final = ("which", "what")
 # Of which ones it is told that they are mine: `the ones which are mine`.
@@ -33,7 +35,8 @@ def mine(cursor: Cursor, _: Draft) -> str | None:
     if before in NOTED and cursor.peek_key() == "list":
         return None  # `out of my list`
     stands = word.key == "mine" and _is_subject(cursor.fork(begin))
-    return ME if stands or _are_counted(cursor) or before == "of" or _are_imports(cursor) else None
+    some = before == "of" and _are_some(cursor, word.key)
+    return ME if stands or _are_counted(cursor) or some or _are_imports(cursor) else None
 
 
 def _is_subject(cursor: Cursor) -> bool:
@@ -48,6 +51,12 @@ def _tells_which(cursor: Cursor) -> bool:
     """Whether it ends `the ones which are mine` or `what is mine`; not `ok that is mine, bye`."""
     *_, whose, which, _being = ("", "", *cursor.keys[cursor.start : cursor.at])
     return which == "what" or (which in WHICH_OR_THAT and whose in _OF_WHICH)
+
+
+def _are_some(cursor: Cursor, word: str) -> bool:
+    """Whether it is of imports in `any of mine`, `which of my failed`; not `4% of my battery`."""
+    entry = lookup(cursor.peek_key())
+    return word == "mine" or (entry is not None and entry.role in _SAYS_WHICH)
 
 
 def _are_counted(cursor: Cursor) -> bool:
@@ -67,7 +76,7 @@ def _are_counted(cursor: Cursor) -> bool:
 def _are_imports(cursor: Cursor) -> bool:
     """Whether the word behind it is for imports, of whatever kind."""
     ahead = cursor.fork()
-    while (phrase := ahead.phrase()) and phrase[0].role in FILTERS:
+    while (phrase := ahead.phrase()) and phrase[0].role in (*FILTERS, Role.RHYTHM):
         ahead.at += phrase[1]
     behind = {token.key for token in cursor.tokens[cursor.at : ahead.at + 1]}
     return bool(behind & _FILTERS) or ahead.peek_key() in NOUNS or cursor.peek() is None

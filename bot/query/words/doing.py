@@ -18,11 +18,14 @@ _NO_ALERTS: Final = combined(
 )
 
 # "what can u even do"
-_ABLE: Final = combined(
-    "what can, what could",
-    "you, u, the bot, this bot, it",
+_BEING_ABLE: Final = (
     "even do, actually do, really do, exactly do, all do, do exactly, do for me, do for us, help "
-    "with, help me with, be asked",
+    "with, help me with, be asked"
+)
+_YOU: Final = "you, u, the bot, this bot, it"
+_ABLE: Final = (
+    *combined("what can, what could", _YOU, _BEING_ABLE),
+    *combined("what", _YOU, "can, could", _BEING_ABLE),
 )
 
 # "what kind of things can i ask"
