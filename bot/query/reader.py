@@ -58,6 +58,7 @@ from bot.query.message.message import Message
 from bot.query.message.query_or_message import is_long, is_message, may_be_query
 from bot.query.message.reading import reading
 from bot.query.message.slips import corrected, slips_of
+from bot.query.names.in_quotes import without_names_of_nothing, without_quotes
 from bot.query.names.in_text import taken
 from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.parser import queries, strictly
@@ -110,6 +111,7 @@ def read(
     if typed != plain and not STORING.isdisjoint(each.intent for each in said.questions):
         typed, linked = without_link(in_plain_words(plain, _notes(plain, draft)))
         said = _read(typed, draft)
+    said = without_names_of_nothing(said, typed, names)
     return as_typed(_undecided(with_what_is_not_seen(said, typed, linked=linked)), plain)
 
 
@@ -170,7 +172,7 @@ def _with_those_listed(text: str, about: About, draft: Draft) -> About:
 
 def _read(text: str, draft: Draft) -> Reading:
     try:
-        whole = Cursor(text, lex(text))
+        whole = _whole(text, draft)
     except QueryError as error:
         return _considered(Message.of_text(text, draft), partial(known_fault, error), draft)
     if said := nod(whole, draft.about):
@@ -192,8 +194,12 @@ def _read(text: str, draft: Draft) -> Reading:
     return _taken_as(meant, aside, draft) if meant else _of(whole, parts, draft, read)
 
 
+def _whole(text: str, draft: Draft) -> Cursor:
+    return Cursor(text, without_quotes(lex(text), draft.names))
+
+
 def _taken_as(text: str, aside: str, draft: Draft) -> Reading:
-    whole = Cursor(text, lex(text))
+    whole = _whole(text, draft)
     meant = _of(whole, clauses(whole), draft)
     return replace(meant, manner=Manner.MESSAGE, unused=(cut(aside),) if aside else ())
 

@@ -26,6 +26,7 @@ from bot.query.message.clauses import Clause
 from bot.query.message.going_on import going_on
 from bot.query.message.into_clauses import clauses
 from bot.query.message.other_languages import is_foreign
+from bot.query.names.in_quotes import without_quotes
 from bot.query.names.in_text import Place, places
 from bot.query.names.names_of_nothing import (
     leave_names_of_nothing,
@@ -68,7 +69,7 @@ class Message:
     @classmethod
     def of_text(cls, text: str, empty: Draft) -> "Message":
         """The message that a text is."""
-        whole = Cursor(text, lex(text, prose=True))
+        whole = Cursor(text, without_quotes(lex(text, prose=True), empty.names))
         return cls.of(whole, clauses(whole), empty)
 
     @property

@@ -40,7 +40,7 @@ def test_both_questions_are_answered(first: str, second: str):
 OF_ANOTHER = [
     (
         "is churn_scores ok? who is on it?",
-        ['show "churn_scores" ok', 'show "churn_scores" anybody on it'],
+        ['show "churn_scores" ok', 'show "churn_scores" who is on it'],
     ),
     ("is daily_users in? how many rows?", ['show "daily_users" there', 'show "daily_users" rows']),
     (
