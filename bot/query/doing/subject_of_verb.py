@@ -157,6 +157,7 @@ def _follows_what_was_told(cursor: Cursor) -> bool:
 
 def _is_how_quiet(cursor: Cursor, before: str) -> bool:
     degree = before in _DEGREES or before.endswith("ly")
+    degree = degree or cursor.fork(cursor.at - 1).key_before() in _STATE  # `is awful quiet`
     return (degree and "," not in cursor.marks_before()) or (
         cursor.at > cursor.start and cursor.peek_key(1) in _FOR_LONG
     )

@@ -8,6 +8,8 @@ extend its mute by 2 hours            add to the mute of it
 then at least mute it                 then mute it
 mute it monday 9am                    mute it until monday 9am
 when does the mute on price_drops end until when is the on price_drops muted
+price_drops mute, over by when        price_drops muted until when
+did someone shut it up                did someone mute it
 daily_users should run at 5, change that   change the schedule of daily_users
 I wish someone told me if it ran      tell me if it ran
 hand coupon codes over to omar        assign coupon codes to omar
@@ -82,10 +84,34 @@ _LONGER: Final = re.compile(
     r"|aug|sep|oct|nov|dec))|\d{4}-))",
     re.IGNORECASE,
 )
+# From when until when it lasts is all told together.
+_WHEN: Final = r"(?:when|(?:at )?what time|(?:until|till|since|from) when|(?:for )?how long)"
 _WHEN_OVER: Final = re.compile(
-    r"\bwhen (?:does|will|is|do) ((?:[\w-]+ ){0,3}?)([\w-]+)(?:['\u2019]s?)? mute"
-    r"((?: (?:of|on|for) (?:the )?[\w-]+)?) (?:end|expire|stop|run out|be over|over|finish)\b",
+    rf"\b(?:{_WHEN}(?: exactly)? )?(?:(?<=when )|(?<=time )|(?<=long )|(?<=exactly )|(?=does|will))"
+    r"(?:does|will|is|do|did|has) ((?:[\w-]+ ){0,3}?)([\w-]+)(?:['\u2019]s?)? mute"
+    r"((?: (?:of|on|for) (?:the )?[\w-]+)?) (?:(?:be|been|still) ){0,2}(?:end|expire|stop|run out"
+    r"|over|finish|last|start|begin|go on|set|on)\b",
     re.IGNORECASE,
+)
+_HOW_LONG: Final = re.compile(
+    rf"\b{_WHEN}(?: (?:to|until|till) when)?(?: exactly)? (?:is|was|has|will)"
+    r" ((?:[\w'\u2019-]+ ){1,5}?)(?:(?:been|be|still) ){0,2}(?:muted|silenced|snoozed)\b",
+    re.IGNORECASE,
+)
+# `price_drops mute, over by when`, where the mute is a thing and its end is asked.
+_OVER_WHEN: Final = re.compile(
+    r"\bmute[\s:,\u2013-]{1,4}(?:is )?(?:(?:over|until|till|ends?|ending|expires?|lasts?|for|from)"
+    r"[\s,\u2013-]{1,3}(?:(?:by|at|until|till) )?(?:when|what time|how long)\b|how long\b"
+    r"|when over\b|over(?=\s*\?)|(?:end|expiry)(?: (?:time|date))?(?=\W*$))",
+    re.IGNORECASE,
+)
+_MUTE_OF: Final = re.compile(
+    rf"\bmute (?:on|of|for) ((?:[\w'\u2019-]+ ){{0,3}}?[\w'\u2019-]+)"
+    rf"(?= ?[:,\u2013-] ?(?:who|by whom|{_WHEN})\b)",
+    re.IGNORECASE,
+)
+_SHUT_UP: Final = re.compile(
+    r"\bshut ((?!up\b)(?:[\w'\u2019-]+ ){1,4}?)up\b(?! (?:shop|the))", re.IGNORECASE
 )
 _CLICKED: Final = re.compile(
     r"\b(?:click|press|hit|push|tap)(?:ed|ped)? (?:on )?(?:the )?[\"“']?ack(?:nowledge)?[\"”']?"
@@ -240,6 +266,13 @@ def _unmute(found: re.Match[str]) -> str:
     return f"unmute {next(filter(None, named), '').strip()} "
 
 
+def _until_when(found: re.Match[str]) -> str:
+    whose = f"{found[1]}{found[2]}{found[3]}"
+    return (
+        f"until when is {'it' if whose.lower() in ('the', 'that', 'this', 'its') else whose} muted"
+    )
+
+
 def _add_to_the_mute(found: re.Match[str]) -> str:
     return f"add to the mute of {found[1] or found[2].removeprefix(' of ').strip() or 'it'}"
 
@@ -265,7 +298,11 @@ DEEDS: Final = (
     (("queue",), _OUT_OF_THE_QUEUE, r"cancel \1"),
     (("alert", "notif", "ping", "warning", "alarm", "hear ", "enough "), _ALERTS_ON, _unmute),
     ((" them", " those"), _THEM_ON, r"\1unmute it"),
-    ((" mute",), _WHEN_OVER, r"until when is \1\2\3 muted"),
+    ((" mute",), _WHEN_OVER, _until_when),
+    (("mute ",), _MUTE_OF, r"muted \1"),
+    (("muted", "silenced", "snoozed"), _HOW_LONG, r"until when is \1muted"),
+    (("mute",), _OVER_WHEN, "muted until when"),
+    (("shut ",), _SHUT_UP, r"mute \1"),
     ((" ack",), _CLICKED, "acknowledged"),
     (("not sure",), _NOT_SURE, "not sure if "),
     (("do ",), _IF_NOT, ""),

@@ -47,6 +47,25 @@ ASKED = [
     ("is the mute of churn_scores off?", 'show "churn_scores" muted'),
     ("when does the mute on churn_scores end?", 'show "churn_scores" muted'),
     ("when will the churn_scores mute expire", 'show "churn_scores" muted'),
+    ("churn_scores mute – over by when", 'show "churn_scores" muted'),
+    ("churn_scores mute: ends when?", 'show "churn_scores" muted'),
+    ("churn_scores mute until when", 'show "churn_scores" muted'),
+    ("churn_scores mute end time", 'show "churn_scores" muted'),
+    (
+        "When exactly does the mute on churn_scores end? I can't calculate",
+        'show "churn_scores" muted',
+    ),
+    ("what time will the churn_scores mute run out", 'show "churn_scores" muted'),
+    ("how long does the mute on churn_scores last", 'show "churn_scores" muted'),
+    ("since when is churn_scores muted", 'show "churn_scores" muted'),
+    ("how long is churn_scores still snoozed", 'show "churn_scores" muted'),
+    ("mute on churn_scores: who and until when", 'show "churn_scores" who muted it'),
+    ("did someone shut churn_scores up?", 'show "churn_scores" muted'),
+    ("churn_scores is awful quiet. did someone shut it up?", 'show "churn_scores" muted'),
+    ("shut churn_scores up for 2 hours", 'mute "churn_scores" 2h'),
+    ("mute on churn_scores for 3 hours", 'mute "churn_scores" 3h'),
+    ("churn_scores mute for 2 hours", 'mute "churn_scores" 2h'),
+    ("churn_scores mute over the weekend", 'mute "churn_scores" until 2026-11-30 00:00'),
     ("mute churn_scores", 'mute "churn_scores"'),
 ]
 ACKED = [
@@ -118,6 +137,11 @@ def test_a_time_of_another_kind_is_no_end(text: str, question: str) -> None:
 @pytest.mark.parametrize(("text", "question"), ASKED)
 def test_whether_and_when_a_mute_ends_is_a_question(text: str, question: str) -> None:
     assert asked(text) == [question]
+
+
+def test_the_mute_of_a_thread_may_be_asked_about() -> None:
+    for text in ("when exactly does the mute end", "how long does its mute last?"):
+        assert asked(text, about=["churn_scores"], thread=True) == ['show "churn_scores" muted']
 
 
 @pytest.mark.parametrize("text", ACKED)
