@@ -43,7 +43,20 @@ _CONSIDERING: Final = frozenset(
 )
 _STATE: Final = ("is", "are", "was", "were", "be", "been", "it's", "looks", "seems", "gone", "went")
 _QUIET: Final = ("silence", "quiet", "hush")
-_DEGREES: Final = ("very", "v", "so", "too", "quite", "rather", "pretty", "super", "bit", "kinda")
+_DEGREES: Final = (
+    "very",
+    "v",
+    "so",
+    "too",
+    "quite",
+    "rather",
+    "pretty",
+    "super",
+    "bit",
+    "kinda",
+    "awful",
+    "real",
+)
 _SET_IN: Final = frozenset(
     {"then", "suddenly", "nothing", "but", "only", "afterwards", "total", "complete"}
 )
@@ -157,7 +170,6 @@ def _follows_what_was_told(cursor: Cursor) -> bool:
 
 def _is_how_quiet(cursor: Cursor, before: str) -> bool:
     degree = before in _DEGREES or before.endswith("ly")
-    degree = degree or cursor.fork(cursor.at - 1).key_before() in _STATE  # `is awful quiet`
     return (degree and "," not in cursor.marks_before()) or (
         cursor.at > cursor.start and cursor.peek_key(1) in _FOR_LONG
     )
