@@ -42,6 +42,8 @@ ENDING = [
     ("ok, then at least mute churn_scores until 18:00", " until 2026-11-24 18:00"),
     ("mute the churn_scores import please 18:00", " until 2026-11-24 18:00"),
     ("mute churn_scores alerts saturday 9am", " until 2026-11-28 09:00"),
+    ("mute churn scores 18:00", " until 2026-11-24 18:00"),
+    ("mute the churn scores saturday 9am please", " until 2026-11-28 09:00"),
 ]
 ASKED = [
     ("is the mute of churn_scores off?", 'show "churn_scores" muted'),
@@ -124,6 +126,8 @@ def test_a_time_behind_what_is_muted_is_its_end(text: str, end: str) -> None:
         ("mute churn_scores monday 9am to noon", 'plan a mute "churn_scores"'),
         ("mute the 9:00 run of churn_scores", 'mute "churn_scores"'),
         ("mute churn_scores as it crashed 9am", 'mute "churn_scores"'),
+        ("mute churn scores failing 9am", 'mute "churn_scores"'),
+        ("mute churn scores tomorrow 9am", 'plan a mute "churn_scores"'),
         ("mute churn_scores it mostly breaks 8am", 'mute "churn_scores"'),
         ("mute churn_scores load 7:30", 'mute "churn_scores"'),
         ("at least 3 failures this week", "at least 3 failures this week"),
