@@ -5,6 +5,7 @@ let omar have this one              mei, can you take over churn_scores
 churn_scores should go to asha      move it to nora
 asha takes over here                this one is for ben
 daily_users is on me                leave this one to me
+I'm no longer on coupon_codes       can't look at it after all
 """
 
 import re
@@ -21,7 +22,7 @@ from bot.query.values import Intent
 from bot.query.words.pronouns import IT_OR_THEM
 
 _LEAD: Final = (
-    r"(?:(?:please|pls|plz|ok|okay|so|and|but|then|maybe|hi|hey|sorry|just|also|hmm|i think"
+    r"(?:(?:please|pls|plz|ok|okay|so|and|but|then|maybe|perhaps|hi|hey|sorry|just|also|hmm|i think"
     r"|i guess) ){0,4}"
 )
 _WISH: Final = r"(?:(?:i|we)(?:'d| would)? (?:want|need|like|prefer)|i'd (?:like|prefer))"
@@ -32,8 +33,9 @@ _THING: Final = (
 )
 _TAKE: Final = (
     r"(?:please |pls |now |also ){0,2}(?:(?:take|have|own|handle|cover|pick up|look (?:at|into"
-    r"|after)|(?:take|have) a look (?:at|into)|take care of|take over|deal with|see to|work on)"
-    rf" {_THING}|(?:take|pick|look) {_THING} (?:over|up)|take over (?:here|from here)"
+    r"|after)|(?:take|have) a look (?:at|into)|take care of|take over|deal with|see to|work on|fix)"
+    rf" {_THING}|do (?:it|this|that)(?= (?:instead|for (?:me|us)))"
+    rf"|(?:take|pick|look) {_THING} (?:over|up)|take over(?: here| from here)?"
     r"|(?:have|take) a look)"
 )
 _MUST: Final = r"(?:should|must|has to|have to|needs to|is to|ought to|shall)"
@@ -65,9 +67,19 @@ _SHAPES: Final = (
     rf"{_GIVE} {_THING} (?:on |over |back )?to <who>",
     rf"(?:move|shift|leave) {_THING} (?:over )?(?:to|with) <known>",
 )
+_DOES: Final = (
+    r"(?:on|looking (?:at|into|after)|working on|handling|fixing|doing|taking(?: care of)?)"
+)
+_NOT: Final = r"(?:can'?t|cannot|can not|won'?t|couldn'?t)"
+_BACK: Final = (
+    rf"(?:(?:i'?m|i am|we'?re|we are) (?:(?:no longer|not any ?more) {_DOES} {_THING}"
+    rf"|not {_DOES} {_THING} any ?(?:more|longer))"
+    rf"|(?:(?:i|we) )?{_NOT} (?:take|look (?:at|into|after)|take care of|do|handle|fix|work on"
+    rf"|deal with) {_THING} after all)"
+)
 _ENDS: Final = (
-    r"(?= (?:please|pls|plz|now|today|instead|then|too|from (?:here|now)|because|as|since|while|so"
-    r"|thanks|thx|he|she|his|her|its|it's|i|i'm|we|we're|if)(?: |$)|$)"
+    r"(?= (?:please|pls|plz|now|today|instead|for (?:me|us)|then|too|from (?:here|now)|because"
+    r"|as|since|while|so|thanks|thx|he|she|his|her|its|it's|i|i'm|we|we're|if)(?: |$)|$)"
 )
 
 
@@ -80,34 +92,50 @@ def _numbered(at: int, shape: str) -> str:
 _SHAPE: Final = re.compile(
     _LEAD + f"(?:{'|'.join(_numbered(at, each) for at, each in enumerate(_SHAPES))})" + _ENDS
 )
+_GIVEN_BACK: Final = re.compile(f"{_LEAD}{_BACK}{_ENDS}")
 _OF: Final = 2  # letters before the number of a shape
 # One of these stands in each of them.
 _VERBS: Final = frozenset(
     (
         *("take", "takes", "taking", "have", "own", "handle", "cover", "pick", "look", "deal"),
         *("see", "work", "go", "goes", "given", "handed", "passed", "moved", "for", "give", "pass"),
-        *("hand", "move", "shift", "transfer", "leave", "put", "on"),
+        *(
+            "hand",
+            "move",
+            "shift",
+            "transfer",
+            "leave",
+            "put",
+            "on",
+            "fix",
+            "do",
+            "longer",
+            "more",
+            "anymore",
+        ),
+        "after",
     )
 )
 # With one of these it begins, or with a name and one of those.
 _FIRST: Final = IT_OR_THEM.union(
-    ("on", "its", "it's", "thats", "that's"),
-    ("let", "get", "i", "we", "i'd", "can", "could", "would", "may", "give", "pass", "hand"),
+    ("on", "its", "it's", "thats", "that's", "the", "i", "we", "i'd", "i'm", "im", "we're"),
+    ("let", "get", "can", "could", "would", "may", "give", "pass", "hand", "transfer", "move"),
     (
-        "transfer",
-        "move",
         "shift",
         "leave",
         "put",
-        "the",
         "please",
         "pls",
         "plz",
         "ok",
         "okay",
         "so",
+        "maybe",
+        "perhaps",
+        "hi",
+        "hey",
     ),
-    ("maybe", "hi", "hey", "sorry", "just", "also", "hmm", "and", "but", "then"),
+    ("sorry", "just", "also", "hmm", "and", "but", "then", "can't", "cant", "cannot", "won't"),
 )
 _SECOND: Final = frozenset(
     (
@@ -127,10 +155,14 @@ def give_to_somebody(cursor: Cursor, words: Sequence[str], draft: Draft) -> None
         return
     for at in _starts(cursor, draft):
         stop = min(end_of_sentence(cursor, at), cursor.stop)
-        who = _who(cursor.fork(at), draft, stop)
-        if who is not None:
-            draft.doing_at, draft.plain, draft.wished = at, False, True
-            _give(cursor, draft, who)
+        words = said_of_people(cursor.fork(at), draft, _comma(cursor, at, stop))
+        who = _who(cursor.fork(at), draft, words, stop)
+        back = who is None and _GIVEN_BACK.match(words) is not None
+        if back or who is not None:
+            draft.doing_at, draft.plain, draft.wished = at, back, True
+            draft.doing, draft.word = Intent.RELEASE, "release"
+            if who is not None:
+                _give(cursor, draft, who)
             _take(cursor, draft, stop)
             return
 
@@ -164,10 +196,12 @@ def _is_behind_a_comma(cursor: Cursor, at: int) -> bool:
     return "," in cursor.text[cursor.tokens[at - 1].end : cursor.tokens[at].start]
 
 
-def _who(cursor: Cursor, draft: Draft, stop: int) -> int | None:
-    """The token of who is to take it."""
-    comma = next((at for at in range(cursor.at + 2, stop) if _is_behind_a_comma(cursor, at)), stop)
-    words = said_of_people(cursor, draft, comma)
+def _comma(cursor: Cursor, at: int, stop: int) -> int:
+    return next((each for each in range(at + 2, stop) if _is_behind_a_comma(cursor, each)), stop)
+
+
+def _who(cursor: Cursor, draft: Draft, words: str, stop: int) -> int | None:
+    """The token of who is to take it, by what is said from here on."""
     found = _SHAPE.match(words)
     if found is None or found.lastgroup is None:
         return None

@@ -1,10 +1,7 @@
 """Who has which problem, problems that are given back or on, and imports that are to be theirs.
 
 take me off coupon_codes                      unassign me from coupon_codes
-I'm not on coupon_codes any more              unassign me from coupon_codes
-can't look at coupon_codes after all          unassign me from coupon_codes
 someone else has to take coupon_codes         someone else should take coupon_codes
-could mei look after this instead of me       maybe assign this to mei
 pass the coupon_codes problem over to asha    assign the coupon_codes problem to asha
 make sam the owner of coupon_codes            change the owner of coupon_codes
 which jobs are assigned to me                 what have i acked
@@ -38,50 +35,10 @@ _ONE: Final = (
     r"(?:(?:it|this|that|these|those|them)(?: one)?"
     r"|(?:the )?[^\W_][\w-]{0,80}_[\w-]+(?: (?:import|job|feed|problem))?)"
 )
-_END: Final = (
-    r"(?=[^\w?]*$|[.,;!)]|\n"
-    r"| (?:please|pls|plz|sorry|thanks|thx|so|such|because|as|since|and|but|from|now|today)\b)"
-)
-_DOES: Final = (
-    r"(?:on|looking (?:at|into|after)|working on|handling|fixing|doing|taking(?: care of)?)"
-)
-_NO_LONGER: Final = re.compile(
-    r"(?<!if )(?<!when )(?<!why )\b(?:i'?m|i am|we'?re|we are) (?:"
-    rf"(?:no longer|not any ?more) {_DOES} (?P<one>{_ONE}){_END}"
-    rf"|not {_DOES} (?P<other>{_ONE}) any ?(?:more|longer)\b{_END})",
-    re.IGNORECASE,
-)
-_AFTER_ALL: Final = re.compile(
-    r"(?:(?<!if )(?<!why )\b(?:i|we) |^|(?<=[.,;:!] )|(?<=\bsorry )|(?<=\bbut ))"
-    r"(?:can'?t|cannot|can not|won'?t|couldn'?t) (?:look (?:at|into|after)"
-    rf"|take(?: care of)?|do|handle|fix|work on|deal with) (?P<one>{_ONE}) after all\b{_END}",
-    re.IGNORECASE,
-)
 _ELSE: Final = re.compile(
     r"(?<!does )(?<!did )(?<!if )\b(?:someone|somebody) else (?:has to|have to|needs to|must|should"
     r"|will have to|ought to|can|could) (?:please )?(?:take|pick up|handle|do|fix|look (?:at|after"
     r"|into)|see to|deal with|work on)(?: care of| over)?\b",
-    re.IGNORECASE,
-)
-# Asked back, for it may be asked whether they can. Teams are none of those who can be asked here.
-_BY_ANOTHER: Final = (
-    r"(?!(?:i|me|us|we|you|u|he|she|they|it|this|that|these|those|\w+one|\w+body|one|people|the|an?|my"
-    r"|our|your|there|please|also|bot|imports?|moengage|support|marketing|data|it|ops|devs?"
-    r"|engineering|vendor|not|to|be)\b)@?[^\W\d_]+(?:[.-][^\W\d_]+)?"
-)
-_TAKES_IT: Final = (
-    rf"(?:(?:please|maybe|perhaps|then|now|also) ){{0,2}}(?:(?:look (?:after|at|into)"
-    r"|take(?: care of| over| on)?|have a look at|take a look at|handle|pick up|deal with|fix"
-    rf"|see to|cover|own) (?P<it>{_ONE})(?: over| on)?|take over|do (?P<that>{_ONE})"
-    r"(?= (?:instead|for (?:me|us))\b))(?: (?:here|instead(?: of (?:me|us))?|for (?:me|us))){0,2}"
-    r"(?=\W*$|[.,;!?)]|\n| (?:please|pls|plz|thanks|thx|while|because|as|since|until|till|today"
-    r"|from|now|and i)\b)"
-)
-_MODALS: Final = ("could ", "can ", "would ", "may ", "maybe ", "might ", "let ", "perhaps ")
-_COULD: Final = re.compile(
-    r"(?:^|(?P<behind>, )|(?<=[.;!)?:] )|(?<=\bso )|(?<=\band )|(?<=\bbut )|(?<=\bplease ))"
-    rf"(?:(?:(?:can|could|would|may|might|let)(?: please| maybe| perhaps)?) (?P<who>{_BY_ANOTHER})"
-    rf"|(?:maybe|perhaps) (?P<whom>{_BY_ANOTHER}) (?:can|could|should|might)) {_TAKES_IT}",
     re.IGNORECASE,
 )
 # Why somebody gives it back or on: `so someone else sees it's open`. Nothing is asked in it.
@@ -150,18 +107,6 @@ def _unassign(found: re.Match[str]) -> str:
     return f"{'please ' if found['behind'] is not None else ''}{_NOT_MINE.strip()}"
 
 
-def _given_back(found: re.Match[str]) -> str:
-    said = found.groupdict()
-    return _NOT_MINE + (said["one"] or said["other"])
-
-
-def _to_another(found: re.Match[str]) -> str:
-    """As a sentence of its own behind a comma."""
-    it = found["it"] or found["that"] or "it"
-    begins = ". " if found["behind"] else ""
-    return f"{begins}maybe assign {it} to {found['who'] or found['whom']}"
-
-
 def _who_has_what(found: re.Match[str]) -> str:
     who = (found["who"] or "me").lower()
     return "what have i acked" if who in ("me", "us") else f"which jobs has {who} acknowledged"
@@ -174,12 +119,9 @@ def _changed_owner(found: re.Match[str]) -> str:
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 HANDING_ON: Final = (
     ((" me ", " name "), _OFF, _unassign),
-    (("longer", "more"), _NO_LONGER, _given_back),
-    (("after all",), _AFTER_ALL, _given_back),
     (("assigned", " am i "), _ASSIGNED, _who_has_what),
     (("those", "these", "them"), _ANYBODY_ON, r"who is on \1"),
     ((" or ",), _OR_ELSE, r"\g<has>?"),
-    (_MODALS, _COULD, _to_another),
     ((" else ",), _ELSE, "someone else should take"),
     ((" to ",), _OVER, r"assign \1to "),
     (("so ", "such "), _SO_OTHERS, r"\g<given>"),

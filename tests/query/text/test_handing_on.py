@@ -27,6 +27,9 @@ BACK = [
     "release coupon_codes so somebody else can grab it",
     "i said i'd look at coupon_codes but i'm in meetings all day.. take my name off it again",
     "can't do coupon_codes today.. release it",
+    "I'm no longer on coupon codes",
+    "i'm not on the coupon codes import any more",
+    "can't look at the coupon codes after all, sorry",
 ]
 ON = [
     "can you please pass the coupon codes problem over to Asha",
