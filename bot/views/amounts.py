@@ -162,3 +162,11 @@ def _limit(limit: Threshold) -> str:
     if limit.measure is Measure.DURATION:
         return f"a duration of {how} {length(timedelta(seconds=limit.number))}"
     return f"{how} {amount(Figure(limit.measure, value))}"
+
+
+def short(figure: Figure) -> str:
+    """A figure without its unit where the answer is of one unit."""
+    value = figure.value
+    if value is None:
+        return "not known"
+    return amount(figure) if figure.measure in (*RATES, Measure.DURATION) else number(int(value))

@@ -71,7 +71,8 @@ class Number:
     `parts` are the imports that make most of it, of `found`, with `each` all that fit; none where a
     single import makes all of it, unless yes or no is asked or others failed in part. `aspect` is
     ANY or NONE if it is asked whether there are any, or none. What is split has `groups` instead of
-    `parts`; `standing` are imports as they are now, and no runs.
+    `parts`, `compared` if two of them or more were named; `standing` are imports as they are now,
+    and no runs.
     """
 
     basis: Basis
@@ -92,6 +93,7 @@ class Number:
     extreme: Ranking | None = None  # the figure is that of one run, which has most or least
     by: By | None = None
     groups: tuple[Group, ...] = ()
+    compared: bool = False
     standing: bool = False
 
 

@@ -126,7 +126,9 @@ def _is_either(keys: Sequence[str], behind: Sequence[str]) -> bool:
 
 def _is_case(before: Sequence[str], behind: Sequence[str]) -> bool:
     """Whether an "or" between these joins two cases, and no names."""
-    if not before or not behind or behind[0] in _NO_CASE:
+    if not before or not behind:
+        return False
+    if behind[0] in _NO_CASE and behind[0] not in before:  # `more daily or more hourly imports`
         return False
     if not _ASKER.isdisjoint(behind[:_NEXT]) or before[-1] == "me":
         return False

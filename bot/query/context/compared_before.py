@@ -2,6 +2,7 @@
 
 Refused rows today in percent: coupon_codes vs returns_daily, which of the two is worse?
 How long did daily_users and churn_scores take on Monday, and which is better?
+How many imports are on S3 and how many on SFTP, and which of the two fails more?
 """
 
 from collections.abc import Sequence
@@ -9,9 +10,10 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Measure
 from bot.domain.runs.figures import RATES
+from bot.query.context.subjects import Subject
 from bot.query.grammar.draft import Draft
 from bot.query.message.clauses import Clause
-from bot.query.rules.comparing import COMPARING
+from bot.query.rules.comparing import COMPARING, MORE_OR_LESS
 from bot.query.rules.conditions import measure_of
 from bot.query.rules.relating import together
 from bot.query.time.window_values import Window
@@ -19,6 +21,8 @@ from bot.query.words.cues import A_FACT
 
 # Of which more is worse, or better; a number of rows or runs is neither.
 _JUDGED: Final = (Measure.FAILED_ROWS, Measure.FAILED_SHARE, Measure.DURATION, *RATES)
+
+_OF_THEM: Final = frozenset({"them", "which one", "which"})
 
 
 def take_comparison(draft: Draft, named: Clause, told: Sequence[Clause]) -> None:
@@ -49,3 +53,12 @@ def _asks_which_of(draft: Draft, named: Clause) -> bool:
     compares = draft.ranking or not draft.cues.keys().isdisjoint(COMPARING)
     several = len(draft.named) > 1 and draft.named == named.draft.named
     return A_FACT in draft.cues and bool(compares) and several
+
+
+def hold_both_kinds(draft: Draft, subject: Subject, told: Sequence[Clause]) -> None:
+    """Let it be asked of each kind that was asked about, which one is more of something."""
+    if _OF_THEM.isdisjoint(draft.cues) or MORE_OR_LESS.isdisjoint(draft.cues):
+        return
+    for kinds in (each.subject.kinds for each in told if each.asks):
+        if kinds.wanted.keys() == subject.wanted.keys() and not (kinds.named or kinds.owner):
+            kinds.narrow(draft)

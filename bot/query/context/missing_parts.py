@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain.answers.small_talk import Word
 from bot.domain.asked import Aspect, Lag, Measure, Relation
 from bot.query.asked.supposed_runs import SUPPOSED, ask_for_what_is_usual
-from bot.query.context.compared_before import take_comparison
+from bot.query.context.compared_before import hold_both_kinds, take_comparison
 from bot.query.context.one_named_before import point_at_the_one_named
 from bot.query.context.scopes import take_scopes
 from bot.query.context.subjects import Subject
@@ -297,6 +297,7 @@ def _subject(draft: Draft, told: Sequence[Clause]) -> Clause | None:
         subject = each.subject if "mean" in draft.cues else each.subject.kinds
         if subject and _may_be_about(draft, subject):
             subject.give(draft)
+            hold_both_kinds(draft, subject, told)
             if _is_timed(subject, each) or Word.UTC in draft.terms or _goes_on(each):
                 draft.window = draft.window or each.draft.window
             return each

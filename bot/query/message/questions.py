@@ -16,6 +16,7 @@ from bot.query.doing.commands import fresh
 from bot.query.filters.of_the_last_list import mean_those_before
 from bot.query.grammar.compose import compose
 from bot.query.message.clauses import Clause
+from bot.query.message.counted_apart import side_by_side
 from bot.query.message.merged import (
     distinct,
     in_brief,
@@ -94,6 +95,7 @@ def asked(message: Message) -> Asked:
     vague = [clause for clause in made if _is_vague(message, clause, made[clause])]
     vague = vague if len(vague) == len(made) else []
     made |= {clause: tuple(map(without_verdict, made[clause])) for clause in vague}
+    made = side_by_side(made)
     questions = _together(list(_own(made)) or _untold(message), message.empty.present.now)
     if _is_to_be_brief(message):
         questions = tuple(map(in_brief, questions))

@@ -208,13 +208,6 @@ _OF_TWO_TIMES: Final = re.compile(
     re.IGNORECASE,
 )
 
-_FOR_A_CHART: Final = re.compile(
-    r"(?<=[.?!,;] )(?:it's |its |this is |that's )?for (?:a |the |my |our |some )?"
-    r"(?:trend|chart|graph|slide|stats|statistics?|diagram|presentation)"
-    r"(?: lines?| charts?| slides?)?\W*$",
-    re.IGNORECASE,
-)
-
 
 def _what_failed(found: re.Match[str]) -> str:
     wholly = found["did"].lower() == "failed"
@@ -294,7 +287,6 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (("first ", "next "), _FIRST_GOOD, "when did it recover"),
     ((" of ",), _AND_WELL_AGAIN, _what_failed),
     (("same ",), _SAME_EACH, r"\1 every time"),
-    (("for ",), _FOR_A_CHART, ""),
     ((" each",), _OF_TWO_TIMES, _two_numbers),
     (_BESIDE_EACH, _detail(_ROWS), " with the rows refused for each"),
     (_BESIDE_EACH, _detail(_REASONS), " with the reason"),

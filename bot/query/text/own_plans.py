@@ -13,6 +13,7 @@ safe to send the mail at noon?            when they send it
 what runs in 2 hours                      what runs in the next 2 hours
 all failed runs, for the weekly with …    what they meet for
 sftp imports, for the key rotation        what they change
+small statistics for my slide: …          what the answer is for
 I use you since only few days. what …     how long they know the bot
 """
 
@@ -55,6 +56,17 @@ _OWN: Final = re.compile(
     rf" ({_SENT}|{_OURS}) (?:(?:of|at|from|on|for|in) (?:the )?|(?=this |to-?night|to-?morrow"
     rf"|to-?day)){_TIME}"
     r"(?! (?:runs?|imports?|loads?|files?|failed)\b)",
+    re.IGNORECASE,
+)
+_CHART: Final = (
+    r"for (?:a |the |my |our |some )?(?:trend|chart|graph|slide|stats|statistics?|diagram"
+    r"|presentation)(?: lines?| charts?| slides?)?"
+)
+# `for my slide` at the end, `small statistics for my slide:` before what is asked.
+_FOR_A_CHART: Final = re.compile(
+    rf"(?<=[.?!,;] )(?:it's |its |this is |that's )?{_CHART}\W*$"
+    r"|^\W{0,3}(?:(?:an?|some|my|just|small|quick|short|little|simple) ){0,3}"
+    rf"(?:stats|statistics?|numbers|figures|curiosity|question) {_CHART}\s?[:;,.–-] ",
     re.IGNORECASE,
 )
 # `(voucher campaign for the weekend)`: what the answer is for.
@@ -284,6 +296,7 @@ OWN_PLANS: Final = (
     (("for ", "my ", "our ", " of ", " at "), _OWN, _without_its_time),
     (("rotation", "change", "renewal", "swap", "exchange"), _ROTATED, ""),
     (("(",), _ASIDE, r"\1"),
+    (("for ",), _FOR_A_CHART, ""),
     ((" to ", " we ", " i "), _SENDS, r"\1"),
     ((" in ", " within "), _RUNS_THEN, r"\g<runs> in the next \g<length>"),
     ((" in ", " within ", " min", " hour"), _THEN, r"\g<lead>\g<told>,"),

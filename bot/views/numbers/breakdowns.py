@@ -9,10 +9,11 @@ from bot.domain.asked import By, Measure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.runs.figures import RATES
 from bot.views import rows
-from bot.views.amounts import amount
-from bot.views.blocks import dotted, literal, say
+from bot.views.amounts import PLURAL, amount, short
+from bot.views.blocks import dotted, fill, literal, say
 from bot.views.lists.lagging_imports import STATES
 from bot.views.lists.listing import standing
+from bot.views.lists.past_verdict import did
 from bot.views.message import Line, Part
 from bot.views.pager import rest_lines
 from bot.views.reply.small_print import imports, none
@@ -21,6 +22,7 @@ from bot.views.text import capital, count, number
 _MOST_GROUPS: Final = 40
 _MOST_NAMES: Final = 12  # of imports in all: more are only counted
 _NAME: Final = 60
+_BOTH: Final = 2
 _GROUP: Final = 120
 _NOT_READ: Final = "{many} more are in no group: there are too many to read them all."
 _NOT_KNOWN: Final = {By.PERSON: "MoEngage does not say who", By.REASON: "reason not known"}
@@ -35,6 +37,46 @@ def standing_now(answer: Number) -> str:
     some = imports(answer.basis, found) if found else none(answer.basis, before="no import")
     there_are = "there is" if found <= 1 else "there are"
     return capital(f"{some} {are}." if are else f"{there_are} {some}.")
+
+
+def which_is_more(answer: Number) -> list[Line]:
+    """Which of the kinds that were named has more, `There are more users imports than events
+    imports: 10 against 8.`; the largest of more than two.
+    """
+    known = [each for each in answer.groups if each.figure.value is not None]
+    if not answer.compared or len(known) < _BOTH or len(known) < len(answer.groups):
+        return []
+    one, other = known[:_BOTH]
+    words = _held_against(answer, several=len(known) > _BOTH, alike=one.figure == other.figure)
+    names = {"one": _name(one.name, answer.by), "other": _name(other.name, answer.by)}
+    much, less = (short(each.figure) for each in (one, other))
+    return [fill(words, **names, much=much, less=less)] if words else []
+
+
+def _held_against(answer: Number, *, several: bool, alike: bool) -> str:
+    if several:
+        return "" if alike else "Most: {one} imports, {much}."
+    if alike:
+        return "{one} imports and {other} imports: the same, {much}."
+    return f"{_more(answer)}: {{much}} against {{less}}."
+
+
+def _more(answer: Number) -> str:
+    """`There are more {one} imports than {other} imports`."""
+    measure = answer.figure.measure
+    kinds = "{one} imports than {other} imports"
+    if answer.standing:
+        are = standing(answer.outcomes, _BOTH)
+        return f"More {kinds} {are}" if are else f"There are more {kinds}"
+    if measure in (Measure.RUNS, Measure.FAILURES, Measure.IMPORTS):
+        outcomes = (FAILED,) if measure is Measure.FAILURES else answer.outcomes
+        of_runs = "runs of {one} imports than of {other} imports"
+        what = did(outcomes, answer.thresholds)
+        return f"More {kinds if measure is Measure.IMPORTS else of_runs} {what}"
+    if measure is Measure.DURATION:
+        return "{one} imports take longer than {other} imports"
+    how = "a higher" if measure in RATES else "more"
+    return f"{{one}} imports had {how} {PLURAL[measure]} than {{other}} imports"
 
 
 def group_lines(answer: Number) -> list[Line]:

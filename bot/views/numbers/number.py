@@ -11,7 +11,7 @@ from bot.domain.asked import Aspect, By, Measure, Ranking
 from bot.domain.imports import FAILED
 from bot.domain.runs.figures import RATES, Figure, passes
 from bot.views import actions, rows
-from bot.views.amounts import PLURAL, amount, failed_of, percent_of, tenths
+from bot.views.amounts import PLURAL, amount, failed_of, percent_of, short, tenths
 from bot.views.blocks import (
     button,
     buttons,
@@ -23,7 +23,7 @@ from bot.views.blocks import (
 )
 from bot.views.lists.past_verdict import did
 from bot.views.message import Block, Line, Message
-from bot.views.numbers.breakdowns import group_lines, runs_said, standing_now
+from bot.views.numbers.breakdowns import group_lines, runs_said, standing_now, which_is_more
 from bot.views.pager import rest_lines
 from bot.views.reply.small_print import (
     imports,
@@ -71,7 +71,8 @@ _HEADS: Final[Mapping[Measure, tuple[str, str]]] = {  # the most, the least
 
 def one_number(answer: Number) -> Message:
     """The number, then what it is made of."""
-    head: list[Line] = [_verdict(answer), *trouble(answer.basis), *_details(answer)]
+    first = [*which_is_more(answer), _verdict(answer)]
+    head: list[Line] = [*first, *trouble(answer.basis), *_details(answer)]
     return numbers_message(head, answer.basis.query, small_print(answer.basis))
 
 
@@ -326,14 +327,6 @@ def who(part: Part) -> Line:
     """The import, or whoever created several."""
     name = rows.name(part.row) if part.row else (part.owner or "")
     return [literal(name, rows.NAME if part.row else _ADDRESS, bold=True)]
-
-
-def short(figure: Figure) -> str:
-    """A figure without its unit where the answer is of one unit."""
-    value = figure.value
-    if value is None:
-        return "not known"
-    return amount(figure) if figure.measure in (*RATES, Measure.DURATION) else number(int(value))
 
 
 def head_of(ranking: Ranking) -> str:

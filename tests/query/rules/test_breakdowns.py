@@ -59,6 +59,9 @@ NAMED = [
     ("do we load more things from s3 or from sftp?", "count imports by source sftp s3"),
     ("which has fewer failed rows, users or events?", "count failed rows by type users events"),
     ("what takes longer, s3 or sftp?", "average duration by source sftp s3"),
+    ("more user imports or more event imports?", "count imports by type users events"),
+    ("do we have more csv or more s3 imports", "count imports by source s3 csv"),
+    ("fewer failures on csv or fewer on s3?", "count failures by source s3 csv"),
     (
         "compare users and events: most failed runs today",
         "count failures by type users events today",
@@ -121,3 +124,12 @@ ELSE = [
 def test_what_is_told_better_is_not_split(text: str, question: str) -> None:
     """A trend has days, a list its reasons, and a rank its people."""
     assert [query.canonical for query in reading(text).questions] == [question]
+
+
+@pytest.mark.parametrize(
+    "text", ["events imports, 5 or more failures", "s3 imports that failed 3 or more times"]
+)
+def test_a_limit_is_none_of_two_kinds(text: str) -> None:
+    """Behind “or” only what is more of the same is a second one."""
+    (query,) = reading(text).questions
+    assert (query.by, len(query.thresholds)) == (None, 1)

@@ -110,3 +110,36 @@ def test_the_most_groups_fit():
     check(message)
     assert "… and 20 more." in plain(message)
     assert dangers(message) == []
+
+
+def test_which_of_the_kinds_that_were_named_is_more():
+    """The first line says it; of more than two, which is the most."""
+    groups = [Group("USERS", many(10)), Group("EVENTS", many(8)), Group("AUX_DATA", many(3))]
+    both = replace(answer(By.TYPE, *groups[:2]), compared=True)
+    assert first(both) == "users imports had more failed rows than events imports: 10 against 8."
+    now = replace(both, figure=many(18, Measure.IMPORTS), standing=True)
+    assert first(now) == "There are more users imports than events imports: 10 against 8."
+    broken = replace(now, outcomes=BROKEN)
+    assert first(broken) == "More users imports than events imports are broken: 10 against 8."
+    runs = replace(both, figure=many(18, Measure.FAILURES))
+    assert first(runs) == "More runs of users imports than of events imports failed: 10 against 8."
+    rate = replace(both, figure=Figure(Measure.FAILURE_RATE, Fraction(1, 2), 0, 1, 2))
+    assert first(rate).startswith("users imports had a higher failure rate than events imports")
+    long = replace(both, figure=many(18, Measure.DURATION))
+    assert first(long).startswith("users imports take longer than events imports")
+    assert first(replace(both, groups=tuple(groups))) == "Most: users imports, 10."
+
+
+def test_it_is_not_said_which_is_more_where_that_is_not_known():
+    """Nor where none were named; two of the same are called so."""
+    users, events = Group("USERS", many(10)), Group("EVENTS", many(8))
+    plain_one = answer(By.TYPE, users, events)
+    assert first(plain_one).startswith("2,491,250 rows failed")
+    unknown = replace(plain_one, compared=True, groups=(users, Group("EVENTS", many(None))))
+    assert first(unknown) == first(plain_one)
+    same = replace(plain_one, compared=True, groups=(users, Group("EVENTS", many(10))))
+    assert first(same) == "users imports and events imports: the same, 10."
+
+
+def first(number: Number) -> str:
+    return lines(number)[0]

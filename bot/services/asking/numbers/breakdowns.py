@@ -102,6 +102,11 @@ def _named(filters: Filters, by: By) -> Sequence[str]:
             return ()
 
 
+def compares(query: Query) -> bool:
+    """Whether a question names two groups or more, to be held against each other."""
+    return query.by is not None and len(_named(query.filters, query.by)) > 1
+
+
 def _there(by: By, rows: Iterable[Import]) -> Iterable[str]:
     """The groups that there are imports of, where these are few."""
     return map(_OF_AN_IMPORT[by], rows) if by in _FEW else ()
@@ -144,6 +149,7 @@ async def imports_now(query: Query, context: WorkspaceContext, clock: Clock) -> 
         by=query.by,
         groups=_groups_of_imports(query, rows, late),
         found=len(rows),
+        compared=compares(query),
         standing=True,
     )
 

@@ -16,7 +16,7 @@ from bot.domain.runs.remembered import Run
 from bot.query.requests import run_once
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
-from bot.services.asking.numbers.breakdowns import groups_of_runs
+from bot.services.asking.numbers.breakdowns import compares, groups_of_runs
 from bot.services.asking.numbers.habits import habits, usual_of_each
 from bot.services.asking.numbers.measured_runs import not_failed, runs_for, runs_of_measure
 from bot.services.asking.numbers.ranking import (
@@ -106,6 +106,7 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
         aspect=query.aspect,
         by=query.by,
         groups=groups_of_runs(query, runs, gathered.rows, context.zone),
+        compared=compares(query),
     )
 
 

@@ -83,6 +83,9 @@ async def test_what_is_named_is_told_with_nothing(past: Past):
     """So that it is not thought to be forgotten."""
     csv = asked(measure=Measure.RUNS, span=TODAY, by=By.SOURCE, filters=Filters(sources=("CSV",)))
     assert groups(await number(past, csv)) == [("CSV", 0)]
+    assert not (await number(past, csv)).compared
+    both = replace(csv, filters=Filters(sources=("S3", "CSV")))
+    assert (await number(past, both)).compared
 
 
 async def test_imports_now_by_person(past: Past):
