@@ -24,6 +24,24 @@ _AROUND_A_NUMBER: Final = frozenset(
         *("need", "i", "want", "list", "thx", "thanks", "ones", "results", "suffice", "name"),
     )
 )
+MOST: Final = frozenset({"highest", "worst", "biggest", "largest", "slowest", "longest", "most"})
+_SHARES: Final = frozenset({"percent", "percents", "percentage", "percentages", "share", "shares"})
+_AROUND_SHARES: Final = _SHARES.union(
+    (*JOINING, "in", "by", "as", "a", "the", "not", "please", "pls", "i", "mean", "want", "need"),
+    (
+        "absolute",
+        "raw",
+        "plain",
+        "count",
+        "counts",
+        "number",
+        "numbers",
+        "figures",
+        "total",
+        "only",
+    ),
+    ("of", "rows", "totals", "values", "amount", "amounts"),
+)
 _ASKING_THEM: Final = frozenset({"who", "whom", "when", "time", "long"})
 _WHICH_ONES: Final = frozenset(
     {*JOINING, "which", "what", "ones", "are", "they", "is", "imports", "of", "them"}
@@ -79,7 +97,8 @@ def asks_for_so_many(keys: Sequence[str]) -> int:
     count = next((_NUMBERS.get(key, key) for key in keys if key in _NUMBERS or key.isdecimal()), "")
     if not count or len(count) > _DIGITS:
         return 0
-    only = all(key in _AROUND_A_NUMBER or key in _NUMBERS or key.isdecimal() for key in keys)
+    around = _AROUND_A_NUMBER | MOST
+    only = all(key in around or key in _NUMBERS or key.isdecimal() for key in keys)
     return int(count) if only else 0
 
 
@@ -128,4 +147,10 @@ def asks_how_long(keys: Sequence[str]) -> bool:
 
 def asks_only_how_many(keys: Sequence[str]) -> bool:
     """Whether nothing else is asked, nor of what: `how many?`, `and how many exactly`."""
-    return {"how", "many"} <= set(keys) <= _ONLY_HOW_MANY
+    words = set(keys)
+    return "how" in words and bool(words & {"many", "much"}) and words <= _ONLY_HOW_MANY
+
+
+def asks_for_shares(keys: Sequence[str]) -> bool:
+    """Whether it is only said that parts are wanted: `percent, not the absolute count`."""
+    return not _SHARES.isdisjoint(keys) and _AROUND_SHARES.issuperset(keys)

@@ -11,6 +11,8 @@ from typing import Final
 from bot.domain.asked import Aspect, By, Lag, Measure
 from bot.domain.imports import BROKEN
 from bot.query.context.brief_questions import (
+    MOST,
+    asks_for_shares,
     asks_for_so_many,
     asks_how_long,
     asks_how_often,
@@ -58,7 +60,9 @@ def tails(clauses: Sequence[Clause]) -> AbstractSet[Clause]:
             head.draft.cues.setdefault(WITH_TIMES, head.cursor.start)
             found.add(clause)
         found |= {each for each in (before, clause) if _judges(each, before, clause)}
-        if _says_how_many_of(before, clause) or _is_told_there(before.draft, words):
+        if (head.draft.ranking and _tells_of_a_ranking(head, clause)) or _is_told_there(
+            before.draft, words
+        ):
             found.add(clause)
     return found
 
@@ -81,12 +85,30 @@ def _judges(clause: Clause, *both: Clause) -> bool:
     return True
 
 
+def _tells_of_a_ranking(ranked: Clause, clause: Clause) -> bool:
+    return _says_how_many_of(ranked, clause) or _ranks_by_shares(ranked, clause)
+
+
 def _says_how_many_of(before: Clause, clause: Clause) -> bool:
     """Whether it only says how many of a ranking are wanted, which that is told then."""
-    many, ranking = asks_for_so_many(clause.cursor.words), before.draft.ranking
+    words, ranking = clause.cursor.words, before.draft.ranking
+    many = asks_for_so_many(words)
     if not many or ranking is None or ranking.top:
         return False
+    if ranking.least and not MOST.isdisjoint(words):
+        return False
     before.draft.ranking, clause.draft.unknown = replace(ranking, top=many), []
+    return True
+
+
+def _ranks_by_shares(head: Clause, clause: Clause) -> bool:
+    """Let what was ranked by rows that failed be ranked by their share, if it is not yet."""
+    draft, lost = head.draft, (Measure.FAILED_ROWS, Measure.FAILED_SHARE)
+    by = draft.measures[-1] if draft.measures else draft.ranking_by
+    if draft.ranking is None or by not in lost or not asks_for_shares(clause.cursor.words):
+        return False
+    draft.measures, draft.ranking_by = [Measure.FAILED_SHARE], Measure.FAILED_SHARE
+    clause.draft.unread, clause.draft.unknown = [], []
     return True
 
 

@@ -42,8 +42,10 @@ _RUNS_MEANT: Final = frozenset({"it", "they", "those", "that", "these", "which",
 _DONE_BY_SOMEBODY: Final = frozenset({Aspect.ON_IT, Aspect.MUTED})
 # Before a question: `and what is late`, `in short what is late`.
 _LEADING: Final = frozenset((*JOINING, "in", "short", "brief", "briefly"))
-# `with what frequency`
-_BEFORE_WHAT: Final = PREPOSITIONS - {"since", "about"}
+# `with what frequency`, `normally which one`
+_BEFORE_WHAT: Final = (PREPOSITIONS - {"since", "about"}) | {
+    *("normally", "usually", "generally", "typically", "ordinarily", "currently", "actually"),
+}
 _WHAT: Final = ("what", "which", "whom", "whose", "when")
 _RELATIVE: Final = ("who", "which", "that", "whose")
 # What no subject begins with.

@@ -9,12 +9,12 @@ from bot.domain.asked import JUDGING, Aspect, Measure
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
 from bot.domain.runs.figures import RATES, Figure
 from bot.views import rows
-from bot.views.amounts import PLURAL, amount, percent_of, tenths
+from bot.views.amounts import PLURAL, amount, percent_of, short, tenths
 from bot.views.blocks import dotted, literal, say
 from bot.views.message import Line, Message
 from bot.views.numbers.better_or_worse import judged
 from bot.views.numbers.breakdowns import runs_said
-from bot.views.numbers.number import numbers_message, short
+from bot.views.numbers.number import numbers_message
 from bot.views.reply.small_print import small_print, trouble
 from bot.views.spans import during
 from bot.views.text import capital, number

@@ -10,11 +10,11 @@ from bot.domain.asked import Measure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
 from bot.domain.runs.schedule import waits
 from bot.views import rows, times
-from bot.views.amounts import PLURAL, amount, limits
+from bot.views.amounts import PLURAL, amount, limits, short
 from bot.views.blocks import dotted, literal, say
 from bot.views.lists.late_lines import still_running
 from bot.views.message import Line, Message
-from bot.views.numbers.number import head_of, numbers_message, part_of, short, who
+from bot.views.numbers.number import head_of, numbers_message, part_of, who
 from bot.views.pager import rest_lines
 from bot.views.reply.small_print import small_print, trouble, unknown, when
 from bot.views.text import count, number

@@ -8,6 +8,7 @@ SOURCES = "count imports by source sftp s3"
 SAID = [
     ("how many imports do we have on SFTP and how many on S3?", [SOURCES]),
     ("how many imports on s3? how many on sftp?", [SOURCES]),
+    ("small statistics for my slide: how many are on s3, how many on sftp?", [SOURCES]),
     ("hourly imports, how many? and daily?", ["count imports by schedule hourly daily"]),
     (
         "how many users, how many events and how many aux imports?",
@@ -18,9 +19,8 @@ SAID = [
         ["count loaded rows by source sftp s3 yesterday"],
     ),
     (
-        "small statistics for my slide: how many imports are on SFTP and how many on S3? and which "
-        "of the two had more failed runs since 12 november?",
-        [SOURCES, "count failures by source sftp s3 since 12 nov"],
+        "how many imports on SFTP and how many on S3? which of the two had more failed runs today?",
+        [SOURCES, "count failures by source sftp s3 today"],
     ),
     (
         "how many hourly and how many daily imports, which fail more?",

@@ -54,3 +54,34 @@ def test_that_all_is_what_was_told_of() -> None:
     """`that all went in`."""
     text = "We mail the churn scores at noon. Could you tell me whether that all went in properly?"
     assert asked(text, names=NAMES) == ['show "churn_scores" ok']
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "rank all by share of refused rows. Percent, not the absolute count. Highest two.",
+            "top 2 share of failed rows",
+        ),
+        (
+            "rank imports by refused rows this week. in percent please",
+            "top 40 share of failed rows this week",
+        ),
+        (
+            "rank imports by failed rows this week. just the worst three",
+            "top 3 failed rows this week",
+        ),
+        ("rank imports by failures this month. percent please", "top 40 failures this month"),
+        (
+            "which imports have the fewest failed rows today? the worst two are enough",
+            "bottom 5 failed rows today",
+        ),
+        ("what failed today? just the worst three", "failed today"),
+        ("normally which import needs the most time, and how much?", "top 1 duration usually"),
+        ("usually what takes longest? and how much exactly?", "top 5 duration usually"),
+        ("currently which imports are broken?", "failed partial"),
+    ],
+)
+def test_a_ranking_is_told_the_rest_in_sentences_of_their_own(text: str, question: str) -> None:
+    """How many, by what and how much; not where the worst would be the last."""
+    assert [query.canonical for query in reading(text, names=NAMES).questions] == [question]
