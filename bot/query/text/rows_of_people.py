@@ -1,5 +1,6 @@
 """Users, customers and events that were loaded are rows: `how many users did we load today`. So are
-those that were refused, however that is said: `why were the 300 taken out`.
+those that were refused, however that is said: `why were the 300 taken out`. Those who only do
+something themselves are none: `our users are asleep, or is there a problem`.
 """
 
 import re
@@ -58,6 +59,21 @@ _REFUSED_OFF: Final = re.compile(
     r"\b(bounced|rejected|refused|failed|lost|discarded|skipped|missing) off(?= [a-z])",
     re.IGNORECASE,
 )
+# What customers do themselves, supposed instead of a trouble: `our users are asleep, or is ...`.
+_NOT_OF_ROWS: Final = r"(?!load|miss|arriv|com|fail|runn|sync|gett)"
+_DO_THEMSELVES: Final = re.compile(
+    r"(?<![\w-])(?:are |is it that )?(?:our|the|my|all|their) (?:customers|users|people|clients"
+    r"|shoppers)(?: (?:are|is|just|only|all|still|simply|not)){0,3}"
+    rf" (?:{_NOT_OF_ROWS}\w{{2,12}}ing|asleep|inactive|offline|away|quiet)(?: \w+){{0,3}}?,? or "
+    r"(?=(?:is |was |do we have |have we )?(?:there|something|sth|it|a problem)\b)",
+    re.IGNORECASE,
+)
+# What goes wrong with the loading: none that only runs is meant.
+_WITH_LOADING: Final = re.compile(
+    r"\b((?:problems?|issues?|trouble|errors?|wrong|off) with (?:the |our |its )?)"
+    r"(?:loading|importing|ingesting|ingestion)\b(?= ?(?:$|[.,;:?!)]|since|after|today|now|of))",
+    re.IGNORECASE,
+)
 
 
 def _why(found: re.Match[str]) -> str:
@@ -73,6 +89,8 @@ def _rows_of(found: re.Match[str]) -> str:
 ROWS_OF_PEOPLE: Final = (
     (("why", "how come", "reason"), _WHY_REFUSED, _why),
     (("ed", " out", " away", " off"), _WERE_REFUSED, r"\1 rows refused "),
+    ((" or ",), _DO_THEMSELVES, ""),
+    ((" with ",), _WITH_LOADING, r"\1load"),
     ((" off ",), _REFUSED_OFF, r"\1 from"),
     (("users", "customers", "events", "profiles", "contacts"), _LOADED_ONES, _rows_of),
 )

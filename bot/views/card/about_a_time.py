@@ -152,11 +152,14 @@ def did_fail(card: Card) -> Line:
     if not found and card.is_unknown(card.span):
         return _unknown(card)
     late = card.lag(Lag.OVERDUE) or card.lag(Lag.STUCK)
-    if not found and late and card.span.end >= min(late.since or card.now, card.now):
+    late_then = late and card.span.end >= min(late.since or card.now, card.now)
+    if not found and late_then:
         return fill("{name} {stands}.", name=name(card), stands=stands(card))
     if not failed:
         good = f": {count(len(found), 'run')}, all good" if found else "; it has not run then"
-        return fill("No: {name} has not failed{time}{good}.", name=name(card), time=time, good=good)
+        but = fill(", but it {stands}", stands=stands(card)) if late_then else None
+        words = "No: {name} has not failed{time}{good}{but}."
+        return fill(words, name=name(card), time=time, good=good, but=but)
     told = [run for run in failed if card.error and is_of_error(run.reason, card.error)]
     failed = told or failed
     so = so_far_as_told([run.reason for run in failed], card.error) if card.error else "Yes: "

@@ -23,7 +23,7 @@ CHANGED = [
     ),
     (
         "how many daily imports are there? how about weekly?",
-        ["count imports daily", "count imports weekly"],
+        ["count imports by schedule daily weekly"],
     ),
     (
         "what failed this week, and what if we leave the csv ones out?",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.query.text.idioms import in_plain_words
 from tests.support.query_reading import asked, reading
 
 LOADED = [
@@ -85,3 +86,26 @@ def test_rows_are_refused_off_an_import(word: str) -> None:
 def test_an_import_can_be_off(text: str) -> None:
     """Where nothing was refused off it."""
     assert asked(text) == ['show "coupon_codes" odd today']
+
+
+SUPPOSED = [
+    (
+        "churn_scores is flat after 7. Our customers are sleeping or there is a problem??",
+        'show "churn_scores" wrong',
+    ),
+    ("are our users asleep, or is something wrong with coupon_codes?", 'show "coupon_codes" wrong'),
+    ("our users are just not buying or is it coupon_codes?", 'show "coupon_codes"'),
+    ("churn_scores flat after 9, any problem with loading?", 'show "churn_scores" wrong'),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), SUPPOSED)
+def test_what_customers_do_themselves_is_no_row(text: str, canonical: str) -> None:
+    """Trouble is asked about, which is more than failed rows or runs."""
+    assert asked(text) == [canonical]
+
+
+def test_customers_that_are_missing_are_rows() -> None:
+    """They are what is asked about."""
+    text = "our users are missing or is there a problem with coupon_codes"
+    assert in_plain_words(text) == text

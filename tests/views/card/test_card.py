@@ -263,6 +263,8 @@ def test_why_it_failed_is_answered_in_short_where_it_did_not():
     today = good.with_other(replace(good, aspect=Aspect.WHY, span=CARD.today))
     assert today
     assert " Daily users has not failed today: 1 run, all good. " in card(today).text
+    hangs = replace(good, aspect=Aspect.FAILED, span=CARD.today, lags=(Lagging(Lag.STUCK, None),))
+    assert " has not failed today: 1 run, all good, but it seems stuck" in card(hangs).text
     failing = replace(CARD, aspect=Aspect.OK).with_other(replace(CARD, aspect=Aspect.WHY))
     assert failing
     assert "has not failed" not in card(failing).text
