@@ -41,6 +41,7 @@ from bot.query.text.other_englishes import OTHER_ENGLISHES
 from bot.query.text.own_abilities import OWN_ABILITIES
 from bot.query.text.own_plans import OWN_PLANS
 from bot.query.text.question_tags import QUESTION_TAGS
+from bot.query.text.recovered_left_out import RECOVERED_LEFT_OUT
 from bot.query.text.rows_of_people import ROWS_OF_PEOPLE
 from bot.query.text.spoken_clocks import SPOKEN_CLOCKS
 from bot.query.text.supposed_reasons import SUPPOSED_REASONS
@@ -292,6 +293,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (_BESIDE_EACH, _detail(_REASONS), " with the reason"),
     (_BESIDE_EACH, _detail(_OWNERS), " with owners"),
     ((" done", " finish", " complete", " through", " in"), _ARE_THEY_DONE, r"\1 all"),
+    *RECOVERED_LEFT_OUT,
     *OWN_ABILITIES,
     *WHOSE_NAME,
     *ANOTHER_ONE,
