@@ -56,7 +56,7 @@ from bot.query.names.together import of_person
 from bot.query.numbers.how_many import ALIVE
 from bot.query.people.who_has_it import ask_who_has_it
 from bot.query.rules.better_or_worse import hold_one_import_or_the_other
-from bot.query.rules.conditions import looks_ahead
+from bot.query.rules.conditions import is_kind, looks_ahead
 from bot.query.time.timetable import is_of_one_weekday
 from bot.query.time.tonight import is_of_tonight, take_last_night
 from bot.query.words import Role
@@ -249,6 +249,16 @@ def _ask_of_the_column(cursor: Cursor, _: Sequence[str], draft: Draft) -> None:
     draft.unread, draft.missed = [], []
 
 
+def _ask_of_those_named_before(draft: Draft) -> None:
+    """`both are from s3?`, `are they hourly`: of the few imports of the last answer it is asked of
+    which kind they are, and not which others are.
+    """
+    apart = draft.named or draft.doing or draft.wanted[Role.STATUS] or draft.lags
+    lists = "imports" in draft.cues or draft.about.listed
+    if len(draft.about.named) > 1 and is_kind(draft) and not (apart or lists):
+        draft.cues.setdefault("it", draft.start)
+
+
 def _is_the_other(cursor: Cursor, place: Place) -> bool:
     return place.begin > cursor.start and cursor.tokens[place.begin - 1].key == "other"
 
@@ -292,6 +302,7 @@ _NEEDS: Final[Mapping[Step, Collection[str]]] = {
     _by_words(ask_of_all_that_are_so): ONLY,
     _by_words(_take_the_newest): ("created",),
     _by_draft(_take_those_alive): (NEWEST, "created"),
+    _by_draft(_ask_of_those_named_before): ("both", "they", "either", "neither"),
     _take_the_other: ("other",),
     _ask_of_others: _OTHERS,
     _judge_a_share: _JUDGED,

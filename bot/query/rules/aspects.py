@@ -255,7 +255,8 @@ def _kind(draft: Draft, _: Query) -> Aspect | None:
     """
     vague = set(draft.aspects) & set(VAGUE)
     told = vague and (draft.window or draft.owner or not (draft.rhythms or FROM in draft.cues))
-    put = asks_whether(draft) or A_FACT in draft.cues
+    comes = vague and FROM in draft.cues  # `it is coming from S3`
+    put = asks_whether(draft) or A_FACT in draft.cues or comes
     asked = put and not (told or draft.window or draft.errors or Aspect.OK in draft.aspects)
     return Aspect.KIND if is_kind(draft) and asked else None
 

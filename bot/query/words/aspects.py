@@ -281,7 +281,8 @@ ASPECTS: Final = (
         "arriving, arrives, dropped in, land yet, landing, lands, get through, got through, "
         "synchronised, synchronized, updating, accepted, inside, already in, already inside, "
         "enter, entered, enters, entering, reached, reaches, reach us, reached us, renewed, "
-        "actualised, actualized, regenerated, rebuilt, recalculated, recomputed",
+        "actualised, actualized, regenerated, rebuilt, recalculated, recomputed, is "
+        "coming from, are coming from, is coming via, are coming via",
     ),
     Entry(
         Role.ASPECT,

@@ -166,6 +166,9 @@ def test_a_thing_that_is_not_known_gets_no_verdict(text: str, question: str) -> 
         ("is the s3 login for loyalty_points working again", 'show "loyalty_points" ok'),
         ("is loyalty_points s3", 'show "loyalty_points" kind s3'),
         ("does loyalty_points come from s3", 'show "loyalty_points" kind s3'),
+        ("loyalty_points is coming from s3?", 'show "loyalty_points" kind s3'),
+        ("loyalty_points is coming via sftp", 'show "loyalty_points" kind sftp'),
+        ("is loyalty_points coming today?", 'show "loyalty_points" there today'),
     ],
 )
 def test_where_it_loads_from_is_asked_only_by_itself(text: str, question: str) -> None:

@@ -303,3 +303,29 @@ def test_who_can_correct_it_is_asked_of_what_was_talked_of(before: str) -> None:
     """Whatever the answer before is acknowledged with."""
     said = reading(f"{before}who can correct this?", about=["churn_scores"]).questions
     assert [each.canonical for each in said] == ['show "churn_scores" owner']
+
+
+TWO = ["daily_users", "churn_scores"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("both are from S3?", "s3"),
+        ("are they hourly", "hourly"),
+        ("do they come from s3", "s3"),
+        ("is either from sftp", "sftp"),
+    ],
+)
+def test_of_which_kind_both_are_is_asked_of_the_two_that_were_named(text: str, kind: str) -> None:
+    """And not which others are."""
+    assert asked(text, about=TWO) == [f'show "it" kind {kind}']
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [("both sftp imports", "sftp"), ("what about those from s3", "s3"), ("sftp ones?", "sftp")],
+)
+def test_imports_of_a_kind_are_listed_behind_two_that_were_named(text: str, canonical: str) -> None:
+    """Where neither of the two is spoken of."""
+    assert asked(text, about=TWO) == [canonical]
