@@ -8,6 +8,7 @@ are your times Kolkata or Oslo        which clock are your times
 it fails, at what time today          it fails, and when did it fail today
 how long did the last 1 take          how long did the last run take
 how long did the run take, and how does that compare to usual   how long did the run take
+can I expect it before 4              will it be in before 4
 """
 
 import re
@@ -21,6 +22,15 @@ _TURN_TO: Final = re.compile(
     r"(?!(?:have|see|know|think|believe|trust|mute|subscribe|add|expect|list|find)\b)[a-z]+"
     r"(?: (?:myself|ourselves|me|us))?"
     r"(?: (?:to|with|at|up|out to|hold of|in touch with|by mail|by phone))?\b",
+    re.IGNORECASE,
+)
+# Rows that are counted on by a time to come; not when, nor what may go wrong.
+_EXPECTED: Final = re.compile(
+    r"(?<!when )(?<!time )\b(?:can|could|may|might|should|shall|do|will|would) (?:i|we|you) "
+    r"(?:(?:safely|really|still|already) )?(?:expect|count on|rely on|reckon with|bank on) "
+    r"(?P<what>(?!(?:any|some|more|other|further|another|trouble|problems|issues|failures)\b)"
+    r"(?:[\w'-]+ ){0,4}?[\w'-]+) (?=tomorrow\b|(?:before|by|until|till|at) "
+    r"(?:\d|noon|midday|lunch|the end|tonight|tomorrow))",
     re.IGNORECASE,
 )
 _BELONGS: Final = re.compile(r"\bbelong(?:s|ing) to whom?\b", re.IGNORECASE)
@@ -190,6 +200,11 @@ OF_ONE: Final = (
     ((" gone", " over"), _GONE, r"\1 fixed"),
     (("this night", "the night"), _OF_THIS_NIGHT, r"\1 last night"),
     (("way ", "waay ", "waaay "), _WAY, ""),
+    (
+        ("expect", "count on", "rely on", "reckon with", "bank on"),
+        _EXPECTED,
+        r"will \g<what> be in ",
+    ),
     (("belongs", "belonging"), _BELONGS, "owner"),
     (("run",), _RUNS_NOW, r"is \1running"),
     (("adn", "nad", "annd", "amd", "anf", "ande"), _AND, "and"),

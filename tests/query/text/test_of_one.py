@@ -106,3 +106,29 @@ LASTING = [
 def test_how_many_days_it_has_been_failing_is_since_when(text: str, canonical: str) -> None:
     """How many days it failed, or did in some time, is a number."""
     assert asked(text) == [canonical]
+
+
+EXPECTED = [
+    ("can i expect coupon_codes before 14:00", "14:00"),
+    ("can we count on coupon_codes by 14:00?", "14:00"),
+    ("do you expect coupon_codes before lunch", "lunch"),
+]
+
+
+@pytest.mark.parametrize(("text", "until"), EXPECTED)
+def test_what_is_expected_by_a_time_is_asked_of_the_next_run(text: str, until: str) -> None:
+    """As if it was asked whether it will be in: that time is none of a run that is over."""
+    assert asked(text) == asked(f"will coupon_codes be in before {until}")
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("when can i expect coupon_codes", 'show "coupon_codes" next run'),
+        ("can we rely on coupon_codes", 'show "coupon_codes" ok'),
+        ("can we count on coupon_codes today", 'show "coupon_codes" ok today'),
+    ],
+)
+def test_what_is_expected_otherwise_is_asked_as_it_is(text: str, question: str) -> None:
+    """When it comes, and how reliable it is."""
+    assert asked(text) == [question]
