@@ -315,6 +315,7 @@ MESSAGES: dict[str, Message] = {
         SubscriptionList((replace(SUBSCRIPTION, words=f'"{EVIL}"', by="!channel"),))
     ),
     "muted": view_for_answer.render(Muted(MUTE, "live", 'unmute "63f5a1"')),
+    "muted_already": view_for_answer.render(Muted(MUTE, "live", 'unmute "63f5a1"', stood=True)),
     "muted_until_recovery": view_for_answer.render(
         Muted(replace(MUTE, name=EVIL, until_recovery=True), "live", 'unmute "63f5a1"')
     ),

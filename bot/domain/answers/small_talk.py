@@ -24,6 +24,7 @@ class Courtesy(StrEnum):
     SORRY = "sorry"
     YES_OR_NO = "yes or no"
     INSULT = "insult"
+    TAKEN_BACK = "taken back"
 
 
 @dataclass(frozen=True, slots=True)

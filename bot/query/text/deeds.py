@@ -6,6 +6,7 @@ make its mute longer, monday 9am      mute it until monday 9am
 activate the alerts of price_drops again   unmute price_drops
 extend its mute by 2 hours            add to the mute of it
 then at least mute it                 then mute it
+make that only until noon             mute it until noon
 mute it monday 9am                    mute it until monday 9am
 when does the mute on price_drops end until when is the on price_drops muted
 price_drops mute, over by when        price_drops muted until when
@@ -82,7 +83,8 @@ _AT_LEAST: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGER: Final = re.compile(
-    rf"\b(?:(?P<make>make|let)|extend|prolong|lengthen|stretch|keep)(?: {_THE})?"
+    r"\b(?:(?P<make>make|let)|extend|prolong|lengthen|stretch|keep|shorten|limit|reduce|cut)"
+    rf"(?: {_THE})?"
     rf" (?P<name>(?:[\w-]+ ){{0,3}}?){_MUTE}(?P<of>(?: (?:of|on|for)(?: [\w-]+){{1,4}}?)?)"
     r"(?P<longer>(?: (?:a|quite|little|bit|much|some|last|go|run|on)){0,4} longer)?"
     r"(?(make)(?(longer)|(?!)))(?:,|:| [-\u2013])?(?: to)?"
@@ -214,6 +216,12 @@ _ALERTS_ON: Final = re.compile(
     rf"|(?:the|that|this) {_MUTE} (?:of|on|for)(?= \w))",
     re.IGNORECASE,
 )
+# Only a mute lasts until then: `make that only until noon`; not `will it make it until noon`.
+_MAKE_IT: Final = re.compile(
+    rf"(?:{_BEGINS}|(?<=\bactually ))(?:make|set|have) (?:that|it|this)"
+    r"(?: (?:be|last|to|mute|muted|only|just)){0,4} (?:until|till|til)\b",
+    re.IGNORECASE,
+)
 # Whoever tells it leaves themselves out.
 _BY_MISTAKE: Final = re.compile(
     r"(?:^|(?<=[.;!,] ))(?=(?:started|triggered|launched|kicked|restarted|reran|muted|unmuted|acked"
@@ -308,6 +316,7 @@ DEEDS: Final = (
     ((" them", " those"), _THEM_ON, r"\1unmute it"),
     ((" mute",), _WHEN_OVER, _until_when),
     (("mute ",), _MUTE_OF, r"muted \1"),
+    ((" until ", " till ", " til "), _MAKE_IT, "mute it until"),
     (("muted", "silenced", "snoozed"), _HOW_LONG, r"until when is \1muted"),
     (("mute",), _OVER_WHEN, "muted until when"),
     (("shut ",), _SHUT_UP, r"mute \1"),

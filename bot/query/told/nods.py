@@ -1,5 +1,5 @@
 """Messages that ask nothing and are all said in a few words: a nod, an apology, a bare yes or no,
-an insult.
+an insult, a wish taken back.
 
 Every word of such a message is one that people say so; any other makes it a question.
 """
@@ -11,6 +11,7 @@ from bot.domain.answers.small_talk import Courtesy
 from bot.query.grammar.cursor import Cursor
 from bot.query.text.lexer import Kind
 from bot.query.values import NO_FILTERS, About, Intent, Query
+from bot.query.words.pronouns import IT as _IT
 
 _MOST: Final = 8  # words
 # What says it by itself; `ok` alone lists what succeeded.
@@ -69,18 +70,30 @@ _AROUND_AN_INSULT: Final = frozenset(
         *("help", "helpful", "helping", "bad", "worst", "as", "always", "again", "oh", "well"),
     )
 )
+# `no wait, forget it, don't`; not `don't wait`, nor `don't forget it`.
+_DENIALS: Final = frozenset(("don't", "dont"))
+_DROPPED: Final = frozenset(("forget", "scratch", "drop"))
+_DEEDS: Final = frozenset(("do", "run", "start", "rerun", "mute", "it", "that", "this"))
+_AROUND_A_DENIAL: Final = frozenset(
+    (
+        *("no", "nope", "wait", "oh", "ah", "actually", "please", "pls", "sorry", "hold", "on"),
+        *("never", "mind", "nvm", "nevermind", "yet", "ok", "okay", "then", "now", "bot", "about"),
+    )
+)
 # All words of each courtesy, and those of any of them.
 _NODDING: Final = _NODS | _AROUND_A_NOD
 _APOLOGISING: Final = _SORRY | _WRONG | _AROUND_SORRY
 _ANSWERING: Final = _ANSWERS | _AROUND_AN_ANSWER
 _INSULTING: Final = _INSULTS | _AROUND_AN_INSULT
-_COURTEOUS: Final = _NODDING | _APOLOGISING | _ANSWERING | _INSULTING
+_TAKING_BACK: Final = _DENIALS | _DROPPED | _DEEDS | _AROUND_A_DENIAL
+_COURTEOUS: Final = _NODDING | _APOLOGISING | _ANSWERING | _INSULTING | _TAKING_BACK
 # How each is written where a text is needed that reads back to it.
 _WRITTEN: Final = {
     Courtesy.NOD: "ok then",
     Courtesy.SORRY: "wrong chat",
     Courtesy.YES_OR_NO: "yes",
     Courtesy.INSULT: "bad bot",
+    Courtesy.TAKEN_BACK: "forget it",
 }
 
 
@@ -109,6 +122,8 @@ def _said(whole: Cursor, about: About) -> Courtesy | None:
         return Courtesy.SORRY
     if _is_an_insult(keys):
         return Courtesy.INSULT
+    if not about.thread and _is_taken_back(keys):
+        return Courtesy.TAKEN_BACK
     if not _ANSWERS.isdisjoint(keys) and _ANSWERING.issuperset(keys):
         return Courtesy.YES_OR_NO
     if about.thread and "got" in keys:
@@ -129,6 +144,15 @@ def _is_an_insult(keys: list[str]) -> bool:
     """`ugh you are so useless`, `that was no help at all`."""
     told = not _INSULTS.isdisjoint(keys) or any(_has(keys, words) for words in _BLAMED)
     return told and _INSULTING.issuperset(keys)
+
+
+def _is_taken_back(keys: list[str]) -> bool:
+    """`forget it`, `wait, don't run it`."""
+    pairs = list(pairwise([*keys, ""]))
+    denied = any(one in _DENIALS and (two in _DEEDS or not two) for one, two in pairs)
+    dropped = any(one in _DROPPED and two in _IT for one, two in pairs)
+    kept = any(one in _DENIALS and two in _DROPPED for one, two in pairs)
+    return (denied or dropped) and not kept and _TAKING_BACK.issuperset(keys)
 
 
 def _has(keys: list[str], words: tuple[str, ...]) -> bool:

@@ -68,6 +68,7 @@ _FIXES = {
 }
 _HEADS = {False: "Muted", True: "Already muted"}
 _HELD = "Failed runs are announced when the mute ends. Recoveries are posted at once."
+_SOONER = "To end it sooner, press Unmute and mute it again."  # a shorter mute cuts none short
 _HELD_UNTIL_RECOVERY = (
     "When it recovers, I'll post that straight away, along with the runs that failed while it was "
     "muted."
@@ -191,6 +192,7 @@ def muted(answer: Muted) -> Message:
         after_its_end(answer.next_run) if answer.next_run else [],
         beyond_its_run(answer.beyond) if answer.beyond else [],
         [say(_HELD_UNTIL_RECOVERY if one.until_recovery else _HELD)],
+        [say(_SOONER)] if answer.stood else [],
         done_by("Muted", one.by),
     ]
     press = buttons(

@@ -143,6 +143,25 @@ def test_whether_and_when_a_mute_ends_is_a_question(text: str, question: str) ->
     assert asked(text) == [question]
 
 
+UNTIL_THEN = [
+    ("make that only until 18:00", " until 2026-11-24 18:00"),
+    ("actually make it until saturday 9am please", " until 2026-11-28 09:00"),
+    ("can you make that last until 18:00", " until 2026-11-24 18:00"),
+    ("shorten the mute to 18:00", " until 2026-11-24 18:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "end"), UNTIL_THEN)
+def test_until_when_it_is_to_last_is_said_of_a_mute(text: str, end: str) -> None:
+    """Nothing else of an import lasts until then."""
+    assert asked(text, about=["churn_scores"]) == [f'mute "churn_scores"{end}']
+
+
+def test_whether_it_makes_it_until_then_is_asked() -> None:
+    (question,) = asked("will it make it until 18:00?", about=["churn_scores"])
+    assert not question.startswith("mute")
+
+
 def test_the_mute_of_a_thread_may_be_asked_about() -> None:
     for text in ("when exactly does the mute end", "how long does its mute last?"):
         assert asked(text, about=["churn_scores"], thread=True) == ['show "churn_scores" muted']

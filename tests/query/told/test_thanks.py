@@ -111,6 +111,11 @@ NODS = [
     ("what a useless bot", "bad bot"),
     ("worst bot ever", "bad bot"),
     ("that was not helpful at all", "bad bot"),
+    ("no wait, forget it, don't", "forget it"),
+    ("oh no, don't do it", "forget it"),
+    ("wait, don't start it yet", "forget it"),
+    ("never mind, dont run it", "forget it"),
+    ("scratch that please", "forget it"),
 ]
 
 
@@ -131,7 +136,15 @@ NO_NODS = [
     ("stupid churn_scores", 'show "churn_scores"'),
     ("is it useless?", "overview"),
     ("what was the worst", "top 5 failures"),
+    ("don't forget it", "overview"),
+    ("forget daily_users", 'show "daily_users"'),
+    ("never run", "overview"),
 ]
+
+
+def test_what_is_forgotten_in_a_thread_may_be_more() -> None:
+    (query,) = reading("forget it, mei has it", about=["daily_users"], thread=True).questions
+    assert query.intent is not Intent.THANKS
 
 
 @pytest.mark.parametrize(("text", "said"), NO_NODS)
