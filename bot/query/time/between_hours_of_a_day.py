@@ -1,7 +1,7 @@
 """A part of a day that is named: `yesterday after 5pm`, `monday between 9 and 11`.
 
 part = day ("after" | "since" | "before" | "until") clock | day between | day hour to clock
-     | day hour ("-" | "to") hour
+     | day hour ("-" | "to") hour | day "from" clock ["on" | "to" "now"]
 """
 
 import re
@@ -25,6 +25,7 @@ _DASHED: Final = re.compile(r"(\d\d?) (\d\d?)", re.ASCII)
 _JOINED: Final = 3  # words: `9 to 12`
 _NOON: Final = 12
 _LAST_HOUR: Final = 23
+_STARTING: Final = ("starting", "beginning", "counting", "counted")
 
 
 def _begins(cursor: Cursor, present: Present) -> bool:
@@ -36,10 +37,28 @@ def _part_opener(cursor: Cursor, present: Present) -> str | None:
     """Read what a part of a day begins with; hours alone need no word before them."""
     if begins_hours(cursor.fork()):
         return "between"
+    if cursor.peek_key(1) == "from":
+        cursor.accept(*_STARTING)
     opener = cursor.accept("after", "since", "before", "until", "between", "from")
     if opener is None or (opener.key == "from" and not _begins(cursor.fork(), present)):
         return None
-    return opener.key
+    return "since" if opener.key == "from" and _has_no_end(cursor.fork(), present) else opener.key
+
+
+def _has_no_end(cursor: Cursor, present: Present) -> bool:
+    """Whether it goes on up to the end of the day, or to now: `today from midnight`."""
+    if not (point(cursor, present) or _hour_alone(cursor)):
+        return False
+    return not (joins(cursor) or cursor.accept("and")) or cursor.peek_key() == "now"
+
+
+def _pass_now(cursor: Cursor) -> None:
+    """Pass over the "on" of `from midnight on`, and the "to now" of `from 6 to now`."""
+    ahead = cursor.fork()
+    if joins(ahead) and ahead.accept("now"):
+        cursor.at = ahead.at
+    elif cursor.peek_key(1) == "" or cursor.peek_key() != "on":
+        cursor.accept("on", "onward", "onwards")
 
 
 def range_in_a_day(cursor: Cursor, begin: int, day: Point, present: Present) -> Window | None:
@@ -63,6 +82,10 @@ def range_in_a_day(cursor: Cursor, begin: int, day: Point, present: Present) -> 
         return None
     at = datetime.combine(first.date(), bound.clock)
     at += timedelta(days=at < first)  # `last night after 2`
+    if bound.either and at > last:  # `yesterday evening since 8`
+        at -= timedelta(hours=_NOON)
+    if opener == "since":
+        _pass_now(cursor)
     starts, ends = _ends(opener, at, first, last)
     if starts > ends:
         raise cursor.fault(f"{shown(cursor.typed(begin))} leaves no time between its ends.", begin)

@@ -77,13 +77,16 @@ def meeting(one: Window, other: Window) -> Window | None:
 
 def part_of(one: Window, other: Window, cursor: Cursor, begin: int) -> Window | None:
     """The part of a time that is told apart from it: an hour of a day (`the 10:00 run of
-    orders_hourly today`), or all that brackets behind it say (`last night (22:00 to 06:00)`).
+    orders_hourly today`), what begins in it (`this week since tuesday`), or all that brackets
+    behind it say (`last night (22:00 to 06:00)`).
     """
     inner, outer = sorted((one, other), key=lambda each: each.span.end - each.span.start)
     if inner.span.start < outer.span.start or outer.span.end < inner.span.end:
         return None
     if inner is other and _are_brackets(cursor, begin):
         return inner
+    if inner.words.partition(" ")[0] in _SINCE and not is_joined(cursor, begin):
+        return inner  # `this week since tuesday`
     an_hour = inner.span.end - inner.span.start <= _AN_HOUR and outer.words in _NEAR_DAYS.values()
     return inner if an_hour and not is_joined(cursor, begin) else None
 
