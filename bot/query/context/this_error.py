@@ -87,6 +87,8 @@ def _tells_a_reason(told: Draft) -> bool:
 
 
 def _points(words: Sequence[str]) -> bool:
+    if _POINTING.isdisjoint(words):
+        return False
     pairs = list(pairwise(words))
     told = any(one in _POINTING and two in _REASONS for one, two in pairs)
     return told or any(one in _HAVING and two in IT for one, two in pairs)

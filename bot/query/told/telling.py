@@ -133,8 +133,10 @@ def is_person(token: Token, names: Names = NO_NAMES) -> bool:
     """Whether a word is somebody's name: one who created an import, or a name as it is written."""
     if token.kind is not Kind.WORD or not token.text.isalpha():
         return False
-    written = token.text.istitle() and not is_ordinary(token.key)
-    return written or names.creators.person(token.text) is not None
+    if token.text.istitle() and not is_ordinary(token.key):
+        return True
+    creators = names.creators
+    return bool(creators.called) and creators.person(token.text) is not None
 
 
 def tells_of_people(
