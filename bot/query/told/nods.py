@@ -4,12 +4,14 @@ an insult, a wish taken back.
 Every word of such a message is one that people say so; any other makes it a question.
 """
 
+import re
 from itertools import pairwise
 from typing import Final
 
 from bot.domain.answers.small_talk import Courtesy
 from bot.query.grammar.cursor import Cursor
 from bot.query.text.lexer import Kind
+from bot.query.told.own_doings import tells_of_oneself
 from bot.query.values import NO_FILTERS, About, Intent, Query
 from bot.query.words.pronouns import IT as _IT
 
@@ -57,6 +59,11 @@ _INSULTS: Final = frozenset(
         *("hopeless", "suck", "sucks", "crap", "crappy", "rubbish", "garbage", "trash", "hate"),
         *("fuck", "fucking", "shitty"),
     )
+)
+_LONGEST: Final = 14  # words of an insult with what was done beside it
+_PARTS: Final = re.compile(r"[,.;!]+\s*")
+_DONE: Final = frozenset(
+    ("already", "looked", "checked", "know", "knew", "tried", "saw", "seen", "read", "did")
 )
 _BLAMED: Final = (
     *(("no", "help"), ("not", "helpful"), ("not", "helping"), ("bad", "bot"), ("worst", "bot")),
@@ -112,6 +119,8 @@ def nodding(said: Courtesy = Courtesy.NOD) -> Query:
 
 
 def _said(whole: Cursor, about: About) -> Courtesy | None:
+    if _is_annoyed(whole):
+        return Courtesy.INSULT
     tokens = whole.tokens
     if not 0 < len(tokens) <= _MOST or "?" in whole.text:
         return None
@@ -153,6 +162,21 @@ def _is_taken_back(keys: list[str]) -> bool:
     dropped = any(one in _DROPPED and two in _IT for one, two in pairs)
     kept = any(one in _DENIALS and two in _DROPPED for one, two in pairs)
     return (denied or dropped) and not kept and _TAKING_BACK.issuperset(keys)
+
+
+def _is_annoyed(whole: Cursor) -> bool:
+    """Whether an insult stands beside what somebody did already, and nothing is asked: `i looked
+    there already, useless machine`.
+    """
+    if _INSULTS.isdisjoint(whole.said) or "?" in whole.text or len(whole.tokens) > _LONGEST:
+        return False
+    parts = [part.casefold().split() for part in _PARTS.split(whole.text) if part]
+    told = [part for part in parts if not _is_an_insult(part)]
+    return len(told) == 1 < len(parts) and _tells_what_was_done(told[0])
+
+
+def _tells_what_was_done(keys: list[str]) -> bool:
+    return not _DONE.isdisjoint(keys) and tells_of_oneself(keys)
 
 
 def _has(keys: list[str], words: tuple[str, ...]) -> bool:

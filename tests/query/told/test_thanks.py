@@ -116,6 +116,10 @@ NODS = [
     ("wait, don't start it yet", "forget it"),
     ("never mind, dont run it", "forget it"),
     ("scratch that please", "forget it"),
+    ("i already looked there, useless machine", "bad bot"),
+    ("stupid bot, i know that already", "bad bot"),
+    ("we tried that. you are useless", "bad bot"),
+    *(("ok will do", "thanks"), ("forget it, found it alone", "thanks")),
 ]
 
 
@@ -132,6 +136,9 @@ NO_NODS = [
     ("lol daily_users", 'show "daily_users"'),
     ("ok?", "overview ok"),
     ("wrong mapping", 'failed with reason "wrong mapping"'),
+    ("i already asked, stupid bot, did daily_users run", 'show "daily_users" ran'),
+    ("useless bot, i need daily_users", 'show "daily_users"'),
+    ("forget it, did daily_users run", 'show "daily_users" ran'),
     ("useless! why did daily_users fail", 'why "daily_users"'),
     ("stupid churn_scores", 'show "churn_scores"'),
     ("is it useless?", "overview"),
