@@ -167,6 +167,9 @@ def number(draft: Draft, base: Query) -> Query | None:
     measure = measure_of(draft)
     if not _is_counted(draft, measure):
         return None
+    if _asks_why(draft, base, measure):
+        filters = replace(base.filters, statuses=base.filters.statuses or (PARTIAL_SUCCESS,))
+        return replace(base, filters=filters, aspect=Aspect.WHY)
     usually = measure in _HABITS and _is_of_habits(draft, base)
     by_run = "usual" in draft.cues and not usually
     long = measure is Measure.DURATION and TIME_IN_ALL not in draft.cues
@@ -179,6 +182,14 @@ def number(draft: Draft, base: Query) -> Query | None:
     aspect = _lost(draft) if measure is Measure.FAILED_ROWS else None
     made = replace(base, intent=Intent.NUMBER, measure=measure, filters=filters, aspect=aspect)
     return replace(made, average=average, usually=usually, by=None if usually else base.by)
+
+
+def _asks_why(draft: Draft, base: Query, measure: Measure | None) -> bool:
+    """Whether it is asked for which reason rows were lost, and not how many: `why were rows refused
+    today`.
+    """
+    counted = base.by or "count" in draft.cues
+    return Aspect.WHY in draft.aspects and measure is Measure.FAILED_ROWS and not counted
 
 
 def _is_counted(draft: Draft, measure: Measure | None) -> bool:

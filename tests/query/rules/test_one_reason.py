@@ -114,3 +114,34 @@ def test_the_reasons_of_two_imports_are_compared(text: str) -> None:
 def test_the_same_of_something_else_is_still_unread() -> None:
     """Rows, say."""
     assert reading("does loyalty_tiers have the same rows as loyalty_points").unread
+
+
+LOST = [
+    ("why were rows refused today", "why all partial today"),
+    ("for what reason were rows refused", "why all partial"),
+    ("for which motive they were refused", "why all partial"),
+    ("why did rows get lost yesterday", "why all partial yesterday"),
+    ("what is the reason for the refused rows of the s3 imports", "why all partial s3"),
+]
+COUNTED = [
+    ("how many refused rows per reason", "count failed rows by reason"),
+    ("how many rows were refused today", "count failed rows today"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), LOST)
+def test_why_rows_were_lost_is_asked_of_what_failed_in_part(text: str, canonical: str) -> None:
+    """Their number gives no reason."""
+    assert asked(text) == [canonical]
+
+
+@pytest.mark.parametrize(("text", "canonical"), COUNTED)
+def test_how_many_rows_were_lost_is_a_number(text: str, canonical: str) -> None:
+    """Also where it is split by the reasons."""
+    assert asked(text) == [canonical]
+
+
+def test_a_motive_is_a_reason() -> None:
+    """Of the import of the last answer too."""
+    said = asked("for which motive they were refused", about=["coupon_codes"])
+    assert said == ['why "coupon_codes"']
