@@ -7,6 +7,8 @@ why didn't we get any data for city_clusters   why did not run city_clusters
 my pager never went off                        there was no alert
 how come city_clusters never went off          why was there no alert for city_clusters
 you never said a word about city_clusters      there was no alert for city_clusters
+and I saw nothing in the channel               and there was no alert
+under 100 refused rows I get no alert, right?  is there a threshold for alerts?
 """
 
 import re
@@ -16,8 +18,9 @@ _US: Final = r"(?:i|we|anyone|anybody|somebody|the team|the channel)"
 _OF: Final = r"(?:for|about|on|of|from|regarding)"
 _NEWS: Final = (
     r"(?:a (?:single )?|one |any |the )?(?:word|message|news|ping|sign|heads[- ]?up|notice"
-    r"|notification)"
+    r"|notification|shout|alert|alarm|warning|page)"
 )
+_NOBODY: Final = r"(?:n(?:o|ae) ?body|no ?(?:one|yin)|none of us)"
 _GET: Final = r"(?:get|receive|see|hear|got|received|seen|heard|have|had|read)"
 _DENIED: Final = (
     rf"(?:(?:did|have|has|do)n'?t {_US}|(?:did|have|has|do) {_US} (?:not|never)"
@@ -27,7 +30,12 @@ _DATA: Final = r"(?:(?:any|the|new|fresh|a) ){0,2}(?:data|rows?|files?|users|rec
 _WHY_NO_NEWS: Final = re.compile(
     rf"\b(why|how come) (?:{_DENIED} {_GET} (?:anything|{_NEWS})|(?:did|have|has|do) {_US} {_GET} "
     rf"(?:nothing|no {_NEWS})|(?:did|has) no(?:body|one) (?:say|said|write|wrote|post|posted) "
-    rf"anything|no {_NEWS}) {_OF}\b",
+    rf"anything|{_NOBODY} {_GET} (?:anything|{_NEWS})|no {_NEWS}) {_OF}\b",
+    re.IGNORECASE,
+)
+_SAW_NOTHING: Final = re.compile(
+    rf"\b{_US} (?:saw|got|heard|read|seen|found) (?:nothing|no {_NEWS})"
+    r" (?:in|on) (?:the|our|this|my|any) (?:alert )?(?:channel|slack|thread)\b",
     re.IGNORECASE,
 )
 _NO_NEWS: Final = re.compile(
@@ -111,10 +119,30 @@ def _asks_why(found: re.Match[str]) -> bool:
     return bool(_WHY_BEFORE.search(before) or _WHY_BEHIND.match(found.string, found.end()))
 
 
+# From how many rows on there is an alert: asked, and not wished; not of an import by its name.
+_ALERTED: Final = (
+    r"\b(?:alert(?:s|ed|ing)?|notif(?:y|ied|ication|ications)|pings?|pinged|warn(?:ed|ings?|ing)?"
+    r"|messages?|paged?)\b"
+)
+_A_FEW_ROWS: Final = (
+    r"\b(?:(?:fewer|less|more) than|under|below|over|above|at least|from|only) "
+    r"(?:about )?\d[\d,.]*k? (?:\w+ ){0,2}?(?:rows|lines|records)\b"
+)
+_BEGUN: Final = r"(?:^|(?<=[.!?;\n] )|(?<=[.!?;\n]))"
+_THRESHOLD: Final = re.compile(
+    rf"{_BEGUN}(?=[^.!?;\n]{{0,160}}{_ALERTED})(?=[^.!?;\n]{{0,160}}{_A_FEW_ROWS})"
+    r"(?=(?:(?:so|and|but|hi|ok|also),? ){0,2}(?:(?:do|does|will|would|is|are|am|if|can)\b"
+    r"|[^.!?;\n]{0,200}\b(?:correct|right|true|yes|no|innit|isn't it)\s{0,2}\?))"
+    r"(?![^.!?;\n]{0,200}\w_\w)(?!(?:can|could|will|would) you\b)[^.!?;\n]{1,200}\?",
+    re.IGNORECASE,
+)
+
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 NO_NEWS: Final = (
+    ((" rows", " lines", " records"), _THRESHOLD, "is there a threshold for alerts?"),
     (("why ", "how come"), _WHY_NO_NEWS, "why was there no alert for"),
     (("nothing", "anything", " no "), _NO_NEWS, "there was no alert for"),
+    (("nothing", " no "), _SAW_NOTHING, "there was no alert"),
     (
         ("pager", "phone", "mobile", "cell", "beep", "wake", "woke", "peep", "sound", "squeak"),
         _SILENT,
