@@ -123,6 +123,16 @@ _MUTE_OF: Final = re.compile(
 _SHUT_UP: Final = re.compile(
     r"\bshut ((?!up\b)(?:[\w'\u2019-]+ ){1,4}?)up\b(?! (?:shop|the))", re.IGNORECASE
 )
+# It is loud again when its mute ends: `when does price_drops start shouting again`.
+_LOUD: Final = (
+    r"(?:(?:alert|shout|ping|bark|scream|notify|beep|page|nag)(?:ing)?|(?:get|be) (?:loud|noisy))"
+)
+_LOUD_WHEN: Final = re.compile(
+    r"\b(?:from )?when(?: on)? (?:does|do|will|is|are|can) (?:the )?(?:alerts (?:of|for|from|on) )?"
+    r"(?P<one>(?!(?:i|we|you)\b)(?:[\w-]+ ){0,4}?[\w-]+) (?:(?:(?:start|begin|resume) )?"
+    rf"{_LOUD} again|(?:be )?(?:unmuted|unsilenced)(?: again)?)(?=\W*$|[.,;!?])",
+    re.IGNORECASE,
+)
 _CLICKED: Final = re.compile(
     r"\b(?:click|press|hit|push|tap)(?:ed|ped)? (?:on )?(?:the )?[\"“']?ack(?:nowledge)?[\"”']?"
     r"(?: button)?\b(?: (?:on|of|for|at|in))?",
@@ -315,6 +325,7 @@ DEEDS: Final = (
     (("alert", "notif", "ping", "warning", "alarm", "hear ", "enough "), _ALERTS_ON, _unmute),
     ((" them", " those"), _THEM_ON, r"\1unmute it"),
     ((" mute",), _WHEN_OVER, _until_when),
+    ((" again", " un"), _LOUD_WHEN, r"until when is \g<one> muted"),
     (("mute ",), _MUTE_OF, r"muted \1"),
     ((" until ", " till ", " til "), _MAKE_IT, "mute it until"),
     (("muted", "silenced", "snoozed"), _HOW_LONG, r"until when is \1muted"),

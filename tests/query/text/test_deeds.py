@@ -375,3 +375,21 @@ def test_what_waits_in_the_queue_cannot_be_cancelled(text: str) -> None:
 )
 def test_whether_it_still_waits_there_is_asked(text: str) -> None:
     assert not asked(text)[0].startswith("cancel")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("when does churn_scores start shouting again", "when will churn_scores alert again?"),
+        *("when does the churn scores get loud again", "when is churn_scores unmuted"),
+        "from when on do the alerts of churn_scores start pinging again",
+    ],
+)
+def test_when_an_import_is_loud_again_its_mute_ends(text: str) -> None:
+    """It is no question for its next run."""
+    assert asked(text) == ['show "churn_scores" muted']
+
+
+@pytest.mark.parametrize("text", ["when does churn_scores start again", "when will it run again"])
+def test_when_it_runs_again_is_its_next_run(text: str) -> None:
+    assert asked(text, about=["churn_scores"]) == ['show "churn_scores" next run']
