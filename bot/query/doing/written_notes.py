@@ -13,6 +13,7 @@ from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
 from bot.query.text.lexer import Kind
 from bot.query.values import Intent
+from bot.query.words.openers import QUESTIONS
 
 QUOTES: Final = ' "“”'
 _MARKS: Final = (",", ":", ";")
@@ -102,6 +103,19 @@ def told_alone(note: str) -> str:
 
 def _is_behind_a_colon(cursor: Cursor, draft: Draft) -> bool:
     """Whether the note on what was talked of or named begins here: `note: asked the vendor`."""
-    if not (draft.about.named or draft.places) or cursor.at == cursor.start:
+    if cursor.at == cursor.start or ":" not in cursor.marks_before():
         return False
-    return ":" in cursor.marks_before()
+    if draft.about.named:
+        return True
+    ends = [place.end for place in draft.places.values() if place.end <= cursor.at]
+    if not ends or _asks(cursor):
+        return False
+    # `daily_users: note: ...` commands; behind a sentence about the import it is asked back.
+    draft.plain = draft.plain and max(ends) == cursor.at - 1
+    return True
+
+
+def _asks(cursor: Cursor) -> bool:
+    """Whether a question stands before: what is to be noted then is for who answers."""
+    before = cursor.text[: cursor.tokens[cursor.at].start]
+    return cursor.keys[cursor.start] in QUESTIONS or "?" in before

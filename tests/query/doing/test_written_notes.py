@@ -197,3 +197,23 @@ def test_a_note_behind_a_colon_goes_to_what_was_talked_of() -> None:
 )
 def test_a_note_goes_to_what_was_named_before_it(text: str) -> None:
     assert asked(text.format("daily_users")) == ['note "daily_users" "ben is away"']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did daily_users fail? please note: answer in csv",
+        "did daily_users run? note: only today counts",
+        "why did daily_users fail? note: it is urgent",
+        "is daily_users late, note: it is urgent",
+        "what is wrong with daily_users? quick note: we send at 5",
+    ],
+)
+def test_no_note_behind_a_question_is_stored(text: str) -> None:
+    """It is for who answers."""
+    assert not any(query.note for query in reading(text).questions)
+
+
+def test_a_note_behind_a_sentence_about_an_import_is_asked_back() -> None:
+    (query,) = reading("daily_users is failing. note: ben is away").questions
+    assert (query.note, query.confirm) == ("ben is away", True)
