@@ -15,7 +15,9 @@ from bot.query.grammar.draft import Draft
 from bot.query.names.in_text import tokens_of
 from bot.query.words import Role
 from bot.query.words.cues import ALSO_OR_TOO, LAST_WORD
+from bot.query.words.pronouns import WE_OR_THEY
 from bot.query.words.splits import BY_KIND, cue_of
+from bot.query.words.wanted import ONLY as IS_IT_ONLY
 
 ONLY: Final = frozenset({"only", "just", "alone", "merely", "solely"})
 _OTHERS: Final = frozenset(
@@ -37,6 +39,10 @@ _PUT: Final = frozenset({"?", LAST_WORD})
 _FAR: Final = 5  # words
 _NEAR: Final = 2  # words
 _REACH: Final = 3  # words: `the only partly failed ones`
+_OF: Final = (("of",), ("for",), ("from",), ("in",), ("by",))
+_THAT: Final = (("that",), ("which",))
+_HAVING: Final = (("have",), ("had",), ("got",))
+_PEOPLE: Final = frozenset({*WE_OR_THEY, "you", "my", "our", "the", "people", "anyone", "everyone"})
 
 
 def ask_of_all_that_are_so(words: Sequence[str], draft: Draft) -> None:
@@ -44,8 +50,11 @@ def ask_of_all_that_are_so(words: Sequence[str], draft: Draft) -> None:
     if draft.doing or ONLY.isdisjoint(words):
         return
     states, counts = draft.wanted[Role.STATUS] or draft.lags, draft.measures or draft.thresholds
-    if draft.named and _is_the_only_one(words) and _says_which(draft):
-        _ask_of_all(words, draft)
+    if draft.named and (ends := _ends_of_the_only_one(words)):
+        if any(_is_another_way(words, end, draft) for end in ends):
+            draft.cues.pop(IS_IT_ONLY, None)
+        elif _says_which(draft):
+            _ask_of_all(words, draft)
     if not states or counts:
         return
     behind = list(dropwhile(lambda key: key != "or", words))[1:_FAR]
@@ -75,10 +84,36 @@ def _says_which(draft: Draft) -> bool:
     return bool(states or draft.thresholds or draft.measures or kinds)
 
 
-def _is_the_only_one(words: Sequence[str]) -> bool:
-    """`the only one stuck`, `the only broken ones`, `the only weekly import`."""
-    places = (at for at, pair in enumerate(pairwise(words)) if pair == ("the", "only"))
-    return any(not _ONE.isdisjoint(words[at + 2 : at + 2 + _REACH]) for at in places)
+def _ends_of_the_only_one(words: Sequence[str]) -> Sequence[int]:
+    """Behind `the only one stuck`, `the only broken ones`, `the only weekly import`: behind the
+    noun.
+    """
+    begins = [at + 2 for at, pair in enumerate(pairwise(words)) if pair == ("the", "only")]
+    nouns = [at for at, word in enumerate(words) if word in _ONE]
+    near = [[at for at in nouns if begin <= at < begin + _REACH] for begin in begins]
+    return [each[0] + 1 for each in near if each]
+
+
+def _is_another_way(words: Sequence[str], end: int, draft: Draft) -> bool:
+    """Whether one is the only one for somebody, or something of it is the only one."""
+    return _is_of_a_name(words, end, draft) or _is_to_somebody(words, end, draft)
+
+
+def _is_of_a_name(words: Sequence[str], end: int, draft: Draft) -> bool:
+    """Whether something of an import is the only one: `the only failure of daily_users`."""
+    begins = {place.begin - draft.start for place in draft.named}
+    return words[end : end + 1] in _OF and not begins.isdisjoint((end + 1, end + 2))
+
+
+def _is_to_somebody(words: Sequence[str], end: int, draft: Draft) -> bool:
+    """Whether it is the only one that somebody cares about, which is told: `the only one I need`;
+    not `is daily_users the only one we have`.
+    """
+    end += words[end : end + 1] in _THAT
+    before = min(tokens_of(draft.named)) - draft.start < end
+    ours = before and words[end + 1 : end + 2] in _HAVING
+    by = words[end : end + 1] and (words[end] in _PEOPLE or end + draft.start in draft.unknown)
+    return bool(by) and not ours
 
 
 def _is_set_against_others(words: Sequence[str]) -> bool:

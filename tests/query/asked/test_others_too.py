@@ -105,11 +105,22 @@ THE_ONLY_ONES = [
     ("is coupon_codes the only one with refused rows", "more than 0 failed rows", ["coupon"]),
     ("is daily_users the only one that failed three times", "at least 3 failures", ["daily"]),
     ("is churn_scores the only weekly import", "weekly", ["churn_scores"]),
+    ("is daily_users the only failure we have today", "failed today", ["daily_users"]),
+    ("is coupon_codes the only failed import of this week", "failed this week", ["coupon_codes"]),
 ]
 OF_THE_ONE = [
     ("the only file of daily_users, did it fail", 'show "daily_users" failed'),
     ("orders_hourly is the only hourly import we need. did it fail", 'show "orders_hourly" failed'),
     ("was that the only failed run of daily_users", 'show "daily_users" failed'),
+    ("was that the only failure of daily_users today", 'show "daily_users" failed today'),
+    ("is this the only failure of coupon_codes", 'show "coupon_codes" failed'),
+    ("is that the only failed import of the daily_users feed", 'show "daily_users" failed'),
+    ("daily_users is the only one i care about, did it fail?", 'show "daily_users" failed'),
+    ("the only one i need is daily_users, did it fail today", 'show "daily_users" failed today'),
+    ("the only import we use is daily_users, is it late", 'show "daily_users" late'),
+    ("the only one that we have is daily_users, did it fail", 'show "daily_users" failed'),
+    ("daily_users is the only one my boss reads, did it fail", 'show "daily_users" failed'),
+    ("the only failure i see is daily_users, why", 'why "daily_users"'),
 ]
 
 
