@@ -9,6 +9,7 @@ yesterday was bad. was orders_hourly ok?
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from bot.domain.asked import Aspect, Span
@@ -26,7 +27,7 @@ from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.aspects import THERE
 from bot.query.words.cues import SINCE_THEN, TIME_TAKEN
-from bot.query.words.pronouns import I_OR_WE
+from bot.query.words.pronouns import I_OR_WE, IT
 from bot.query.words.statuses import FINISHED
 
 _TWO: Final = 2
@@ -35,10 +36,22 @@ _WEEK: Final = timedelta(days=7)  # in which whatever has a schedule runs once
 _AFTER_IT: Final = (("after", "that"), ("after", "it"), ("after", "this"))
 _PLANS: Final = [(when, who) for when in ("if", "when", "once", "before") for who in I_OR_WE]
 _RUNS: Final = frozenset({"load", "import", "run", "one", "job", "feed", "file", "upload"})
+_THIS: Final = IT | {"the"}
+_ITS: Final = IT | {"its", "it's", "there"}
+_WHOEVER: Final = frozenset({"what", "which", "who", "anything", "something", "any", "whatever"})
 _OF_OTHERS: Final = frozenset({"else", "all", "any", "imports", "now", "still", "which", "will"})
 _TO_COME: Final = frozenset({Aspect.NEXT, Aspect.END, Aspect.SCHEDULE})
 _WAS: Final = frozenset({"was", "were", "did", "had", "failed", "wasn't", "didn't", "weren't"})
-_AS_IT_IS: Final = frozenset({"now", "still", "is", "are", "today", "has", "again"})
+_AS_IT_IS: Final = frozenset({"now", "still", "is", "are", "today", "has", "again", "last"}).union(
+    ("before", "fixed", "call")
+)
+# Of a good day, or one off, it is told why today is asked about.
+_BAD: Final = frozenset(
+    (
+        *("bad", "awful", "rough", "terrible", "horrible", "chaos", "chaotic", "hell", "mess"),
+        *("messy", "crazy", "nightmare", "disaster", "ugly", "wild"),
+    )
+)
 _OPEN: Final = ("from ", "since ")
 _PAST: Final = frozenset({"yesterday", "last", "ago", "was", "were", "had", "did", "went", "been"})
 
@@ -136,7 +149,14 @@ def _asks_on_about_a_run(clause: Clause, before: Sequence[Clause]) -> bool:
     named = any(each.draft.named for each in (*before, clause))
     ahead = draft.coming or not _TO_COME.isdisjoint(draft.aspects)
     apart = named or draft.doing or ahead or not _OF_OTHERS.isdisjoint(draft.cues)
-    return told and clause.asks and not apart
+    return told and clause.asks and not apart and _points_at_a_run(clause.cursor.words)
+
+
+def _points_at_a_run(words: Sequence[str]) -> bool:
+    """Whether that run is meant: `is it ok`, `what was wrong with the file`, or a bare `why`."""
+    bare = len(words) <= _TWO and words[0] not in _WHOEVER
+    runs = any(one in _THIS and two in _RUNS for one, two in pairwise(words))
+    return bare or runs or not _ITS.isdisjoint(words)
 
 
 def _asks_how_a_day_was(clause: Clause, before: Sequence[Clause]) -> bool:
@@ -145,7 +165,8 @@ def _asks_how_a_day_was(clause: Clause, before: Sequence[Clause]) -> bool:
     if last is None or last.is_question or last.draft.named or last.draft.window is None:
         return False
     begin, stop = last.draft.window_at
-    was = begin == last.cursor.start and last.cursor.fork(stop).peek_key() == "was"
+    behind = last.cursor.fork(stop).words
+    was = begin == last.cursor.start and behind[:1] == ("was",) and not _BAD.isdisjoint(behind)
     return was and not _WAS.isdisjoint(words) and _AS_IT_IS.isdisjoint(words)
 
 

@@ -179,6 +179,7 @@ OF_A_RUN = [
     ("yesterday's 04:00 run failed, why", "why all failed partial yesterday 04:00"),
     ("the 06:00 import lost rows. how many?", "count failed rows 06:00"),
     ("the 06:00 import lost rows, is anyone on it", "overview who is on it 06:00"),
+    ("the 04:00 load failed. was the file empty?", "anything fewer rows 04:00"),
     ("the 04:00 one failed. since when", "since when failed partial 04:00"),
 ]
 OF_NO_RUN = [
@@ -187,6 +188,14 @@ OF_NO_RUN = [
     ("the 03:00 load failed. which imports are late?", "overdue"),
     ("the 03:00 load of churn_scores failed, why", 'why "churn_scores"'),
     ("the 10:00 meeting is near. what failed?", "failed"),
+    ("the 5am run went fine. what is broken?", "failed partial"),
+    ("the 5am file came late. is sftp ok?", "overview ok sftp"),
+    ("the 4am run failed. what is late?", "overdue"),
+    ("the 4am load was slow. what is running?", "processing"),
+    ("the 4am run is done. who is on call?", "overview who is on call"),
+    ("i moved the file at 4am. what failed?", "failed"),
+    ("my 9:00 run was nice. what failed?", "failed"),
+    ("the 4am run failed. did anything fail from sftp?", "anything failed sftp"),
 ]
 
 
@@ -214,6 +223,17 @@ AS_IT_IS = [
     ("yesterday was bad. what is broken?", "failed partial"),
     ("yesterday was my birthday. what failed today", "failed today"),
     ("daily_users failed yesterday. was churn_scores ok", 'show "churn_scores" ok'),
+    ("yesterday was fine. why did daily_users fail?", 'why "daily_users"'),
+    ("yesterday was fine, did daily_users fail?", 'show "daily_users" failed'),
+    ("monday was fine. was daily_users fixed?", 'show "daily_users" ok'),
+    ("monday was a public holiday, when did daily_users last run", 'show "daily_users" last run'),
+    ("yesterday was my day off. what failed?", "failed since yesterday"),
+    ("yesterday was the first failure. did it fail before?", "anything failed"),
+    ("yesterday was rough. who was on call?", "overview who is on call"),
+    (
+        "yesterday was bad. when did daily_users last fail",
+        'show "daily_users" last failure latest 1 runs',
+    ),
 ]
 
 
