@@ -635,6 +635,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "taken": view_for_answer.render(Acknowledged(PROBLEM, ACK, new=True)),
     "taken_already": view_for_answer.render(Acknowledged(PROBLEM, ACK, new=False)),
+    "taken_by_another": view_for_answer.render(Acknowledged(PROBLEM, ACK, new=False, release=True)),
     # --- lags
     "card_stuck": alerts.root_message(alert(Kind.LATE, STUCK), several=True),
     "card_overdue": alerts.root_message(alert(Kind.LATE, OVERDUE)),

@@ -225,12 +225,15 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """Somebody acknowledged a problem; not `new` if they had before. `noted` as above."""
+    """Somebody acknowledged a problem; not `new` if they had before. `noted` as above. `release`:
+    somebody else wanted to take that back.
+    """
 
     problem: Problem
     ack: Ack
     new: bool
     noted: tuple[str, ...] = ()
+    release: bool = False
 
 
 @dataclass(frozen=True, slots=True)

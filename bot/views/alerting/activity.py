@@ -125,13 +125,20 @@ def _did(alert: Alert, name: Line, *, dated: bool = True) -> Line:
     return [say(" muted "), *name, say(" "), *lasting, say(".")]
 
 
+_TAKEN: Final = ". Nothing was changed. To take it over, write “assign {name} to me”."
+_NOT_YOURS: Final = (
+    ", not you. Nothing was changed. To release it, take it over first: write “assign {name} to "
+    "me”, then “release {name}”."
+)
+
+
 def answer(done: Acknowledged) -> Message:
     """For who pressed: that they acknowledged it, or that somebody did so before."""
-    how = " acknowledged " if done.new else " already acknowledged "
+    how = " acknowledged " if done.new or done.release else " already acknowledged "
     name = rows.title(done.problem.row)
     typed = literal(rows.name(done.problem.row), rows.NAME)
-    kept = fill(" Nothing was changed. To take it over, write “assign {name} to me”.", name=typed)
-    end = [say(".")] if done.new else [say("."), *kept]
+    kept = fill(_NOT_YOURS if done.release else _TAKEN, name=typed)
+    end = [say(".")] if done.new else kept
     return _by(done.ack.by, [say(how), name, say(" "), at_moment(done.ack.at), *end])
 
 

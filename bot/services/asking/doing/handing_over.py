@@ -200,7 +200,7 @@ class HandingOver:
         if ack is None:
             return Declined(DeclineReason.NOBODY_ON_IT, problem.row.name)
         if ack.by != requester.user:
-            return Acknowledged(problem, ack, new=False)
+            return Acknowledged(problem, ack, new=False, release=True)
         told = released(problem, requester.user, self._clock.now())
         return await _changed(problem, None, told, context)
 

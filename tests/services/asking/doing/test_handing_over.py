@@ -87,6 +87,7 @@ async def test_taking_it_back_and_on_again(scene: Scene):
     await scene.answer("ack orders", ANNA)
     theirs = await scene.answer("release orders", BEN)
     assert isinstance(theirs, Acknowledged)
+    assert theirs.release  # and it is said whose it is
     assert kind(await scene.answer("release orders", ANNA)) is Kind.RELEASED
     assert await stands(scene) is None
     scene.clock.move(60)
