@@ -1,5 +1,6 @@
 """Words for what is to be done, and whether they ask for it where they stand."""
 
+from itertools import takewhile
 from typing import Final
 
 from bot.domain.answers.small_talk import Limit
@@ -34,6 +35,7 @@ from bot.query.grammar.draft import Draft
 from bot.query.names.in_text import tokens_of
 from bot.query.numbers.how_many import counted
 from bot.query.text.own_abilities import PLAINLY
+from bot.query.told.telling import REASONS
 from bot.query.values import Intent
 from bot.query.words import (
     CHANGING,
@@ -204,11 +206,17 @@ def _said(cursor: Cursor, draft: Draft, intent: Intent, length: int) -> str:
 
 
 def _is_of_a_mailing(cursor: Cursor, draft: Draft) -> bool:
-    """`stop the Black Friday mailing`: not the import that is named so; but `email_consents` is."""
+    """`stop the Black Friday mailing`: not the import that is named so; but `email_consents` is,
+    and in `delete it before anyone mails them` it is told why.
+    """
     named = tokens_of(draft.places.values())
     last = min(cursor.at + _NEAR, cursor.stop)
-    near = [cursor.tokens[at].key for at in range(cursor.at + 1, last) if at not in named]
-    return not MAILINGS.isdisjoint(near)
+    near = (cursor.tokens[at].key for at in range(cursor.at + 1, last) if at not in named)
+    return not MAILINGS.isdisjoint(takewhile(_is_no_reason, near))
+
+
+def _is_no_reason(key: str) -> bool:
+    return key not in REASONS
 
 
 def _is_another(cursor: Cursor, intent: Intent, length: int) -> bool:

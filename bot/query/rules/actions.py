@@ -129,7 +129,13 @@ def do(draft: Draft, base: Query) -> Query | None:
     if intent is Intent.ACKNOWLEDGE and not draft.named:
         return _acknowledging(draft, made)
     aspect = whether_any(draft) if intent is Intent.MUTES else made.aspect
-    return replace(made, span=None, filters=NO_FILTERS, aspect=aspect)
+    return replace(_of_no_time(draft, made), filters=NO_FILTERS, aspect=aspect)
+
+
+def _of_no_time(draft: Draft, made: Query) -> Query:
+    """Without its time, and without what was noted of that."""
+    told = draft.window.notes if draft.window else ()
+    return replace(made, span=None, notes=tuple(each for each in made.notes if each not in told))
 
 
 def _leave_what_campaigns_are_called(draft: Draft, action: str | None) -> None:
@@ -147,7 +153,7 @@ def _rerun(draft: Draft, base: Query) -> Query:
         return bare(base, Intent.HELP, term=Intent.RERUN.value)
     notes = (*base.notes, _OF_NO_DAY) if _is_of_a_day(draft) else base.notes
     made = replace(base, intent=Intent.RERUN, notes=notes)
-    return replace(made, span=None, filters=NO_FILTERS)
+    return replace(_of_no_time(draft, made), filters=NO_FILTERS)
 
 
 def _is_of_a_day(draft: Draft) -> bool:

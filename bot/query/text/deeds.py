@@ -79,7 +79,7 @@ _UNTIL_THEN: Final = re.compile(
 # Said of a deed, it is no limit: `then at least mute it`.
 _AT_LEAST: Final = re.compile(
     r"\bat least (?=(?:mute|unmute|snooze|silence|rerun|re-run|restart|retry|ack|acknowledge|assign"
-    r"|tell|show|run|start|note)\b)",
+    r"|tell|show|run|start|note|message|ping|inform|notify|alert|let|dm|write)\b)",
     re.IGNORECASE,
 )
 _LONGER: Final = re.compile(

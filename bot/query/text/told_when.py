@@ -6,6 +6,7 @@ I want to hear every time it is through        notify me every time it is throug
 I need to know when it is back                 tell me when it is back
 rerun it, ping me when it is done              rerun it, tell me when it is done
 once it is in, I want to know                  once it is in, tell me
+run it once more and ping me at the end        run it once more, tell me when it is done
 
 A question keeps its words: `I want to know when it failed`, `do you send a message when it is ok`.
 """
@@ -72,6 +73,17 @@ _WISHED_BEHIND: Final = re.compile(
     rf"(?:{_SAID}|{_A_WORD}))(?=\W*$|[.;!?\n])",
     re.IGNORECASE,
 )
+# Behind a re-run, of which the end is wished to be told.
+_AT_THE_END: Final = re.compile(
+    r"\b((?:re-?run|run|restart|start|retry|trigger|reload|load|launch|kick|try|do)\b"
+    r"[^.;?!\n]{1,80}?)"
+    rf"(?:, ?| )(?:(?:and|then|also|please|pls) ){{1,3}}(?:(?:{_TELL}) (?:(?:at|in) the end"
+    r"|after(?:wards)?|then|how (?:it|that) (?:went|goes|ended|ends)|(?:of |about )?the"
+    r" (?:result|outcome)|when done|once done)|keep (?:me|us) (?:posted|updated|informed))"
+    r"(?=\W*$|[.,;!?]| (?:please|pls|thanks)\b)",
+    re.IGNORECASE,
+)
+_PAST: Final = re.compile(r"\W*(?:did|does|has|have|was|is|when|who|why|what|how)\b", re.IGNORECASE)
 # Who asks what the bot does, or how it is made to.
 _ASKED: Final = re.compile(
     r"\b(?:(?:do|does|did|will)(?:n'?t)? (?:you|u|it|the bot|this bot)|(?:how|where) (?:do|can|may)"
@@ -87,12 +99,22 @@ def _tell_me(found: re.Match[str]) -> str:
     return f"{say} {found['rest']}"
 
 
+def _once_done(found: re.Match[str]) -> str:
+    asks = _PAST.match(found.string)
+    return found[0] if asks else f"{found[1]}, tell me when it is done"
+
+
 _BEGINNINGS: Final = (
     *("when", "once", "as soon", "after", "every time", "each time"),
     *("the moment", "the minute", "the second", "the instant"),
+)
+_ENDS: Final = (
+    *("the end", "after", " went", " goes", " ended", " ends", "result", "outcome", " then"),
+    *("when done", "once done", "posted", "updated", "informed"),
 )
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 TOLD_WHEN: Final = (
     (_BEGINNINGS, _WISHED, _tell_me),
     (("when", "once", "as soon"), _WISHED_BEHIND, r"\1 tell me"),
+    (_ENDS, _AT_THE_END, _once_done),
 )

@@ -257,3 +257,16 @@ def test_an_order_may_stand_behind_its_reason(text: str, action: str) -> None:
 def test_a_verb_behind_a_comma_may_be_no_order(text: str, question: str) -> None:
     """One of several in a list, or with nothing behind it."""
     assert asked(text) == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("please delete churn_scores before anyone mails them", 'delete "churn_scores"'),
+        ("delete churn_scores so nobody mails them", 'delete "churn_scores"'),
+        ("stop the churn_scores mailing", 'send the campaign "churn_scores"'),
+        ("cancel the newsletter before it goes out", "send the campaign"),
+    ],
+)
+def test_a_mailing_behind_a_reason_is_not_what_is_stopped(text: str, question: str) -> None:
+    assert asked(text) == [question]

@@ -25,6 +25,13 @@ BESIDE = [
     ("rerun daily_users, ping me when it's done", ['rerun "daily_users"', NOTIFY]),
     ("restart daily_users, and let us know once it's through", ['rerun "daily_users"', GOOD]),
     ("mute daily_users 2h, ping me when it's done", ['mute "daily_users" 2h', NOTIFY]),
+    ("Can you run daily_users once more and ping me at the end?", ['rerun "daily_users"', NOTIFY]),
+    ("rerun daily_users, then let me know how it went", ['rerun "daily_users"', NOTIFY]),
+    ("can you rerun daily_users and keep me posted", ['rerun "daily_users"', NOTIFY]),
+    ("rerun daily_users and tell us the result please", ['rerun "daily_users"', NOTIFY]),
+    ("run daily_users again and notify me afterwards", ['rerun "daily_users"', NOTIFY]),
+    ("did anyone rerun daily_users and tell me how it went", ['show "daily_users" ran']),
+    ("daily_users is late again!! at least message me when it's in", [NOTIFY]),
 ]
 EVERY = [
     "I want to hear every time daily_users is through, not just when it breaks",
@@ -78,3 +85,14 @@ def test_what_is_over_is_asked_for(text: str) -> None:
 
 def test_whoever_wishes_no_message_is_promised_none() -> None:
     assert "notify" not in asked("I don't want to be pinged when daily_users is done")[0]
+
+
+def test_which_day_an_hour_is_of_is_told_of_no_promise() -> None:
+    """Nor of a re-run: neither is of the time that was named."""
+    for text in (
+        "ping me once the 23:00 load of daily_users is through",
+        "rerun daily_users 23:00",
+    ):
+        assert not [
+            note for query in reading(text).questions for note in query.notes if "yest" in note
+        ]
