@@ -212,7 +212,8 @@ def _is_of_a_mailing(cursor: Cursor, draft: Draft) -> bool:
     named = tokens_of(draft.places.values())
     last = min(cursor.at + _NEAR, cursor.stop)
     near = (cursor.tokens[at].key for at in range(cursor.at + 1, last) if at not in named)
-    return not MAILINGS.isdisjoint(takewhile(_is_no_reason, near))
+    asked = list(takewhile(_is_no_reason, near))
+    return not MAILINGS.isdisjoint(asked)
 
 
 def _is_no_reason(key: str) -> bool:
