@@ -9,6 +9,7 @@ it fails, at what time today          it fails, and when did it fail today
 how long did the last 1 take          how long did the last run take
 how long did the run take, and how does that compare to usual   how long did the run take
 can I expect it before 4              will it be in before 4
+does a rerun with the same file help  how do I fix it
 """
 
 import re
@@ -31,6 +32,20 @@ _EXPECTED: Final = re.compile(
     r"(?P<what>(?!(?:any|some|more|other|further|another|trouble|problems|issues|failures)\b)"
     r"(?:[\w'-]+ ){0,4}?[\w'-]+) (?=tomorrow\b|(?:before|by|until|till|at) "
     r"(?:\d|noon|midday|lunch|the end|tonight|tomorrow))",
+    re.IGNORECASE,
+)
+# Whether a re-run would do any good follows from what is to be done, and asks for none.
+_RERUN: Final = r"(?:re-?run|re-?start|retry|re-?trigger|re-?load)(?:ning|ing)?"
+_THE_SAME: Final = r"(?: (?:it|this|that|with the same file|the same file|once more|again)){0,3}"
+_WOULD_HELP: Final = re.compile(
+    rf"\b(?:(?:does|would|will|could|can) (?:it (?:help|make (?:any )?sense) to (?:{_RERUN}|run)"
+    rf"{_THE_SAME}|an? (?:simple |new |plain )?{_RERUN}"
+    rf"(?: of (?P<of>(?:\S+ ){{0,3}}?\S+))?{_THE_SAME}"
+    r" (?:help|fix (?:it|this|that)|make (?:any |a )?(?:sense|difference)|do any good"
+    rf"|change anything|be enough))"
+    rf"|is (?:an? {_RERUN}{_THE_SAME} (?:enough|sufficient|any use|useful)"
+    rf"|it (?:worth|useful|any use) {_RERUN}{_THE_SAME})|(?:is there )?any (?:point|sense|use) in"
+    rf" (?:an? )?{_RERUN}{_THE_SAME})(?=\W*$|[.,;!?]| (?:now|or|then|at all|please)\b)",
     re.IGNORECASE,
 )
 _BELONGS: Final = re.compile(r"\bbelong(?:s|ing) to whom?\b", re.IGNORECASE)
@@ -188,6 +203,10 @@ def _cared_for(found: re.Match[str]) -> str:
     return f"handling {found[1] or ''}"
 
 
+def _helped(found: re.Match[str]) -> str:
+    return f"how do I fix {found['of'] or 'it'}"
+
+
 # Each with parts of a text. Where the text has none of them, it is not looked for.
 OF_ONE: Final = (
     (("who",), _TURN_TO, "who to ask"),
@@ -204,6 +223,11 @@ OF_ONE: Final = (
         ("expect", "count on", "rely on", "reckon with", "bank on"),
         _EXPECTED,
         r"will \g<what> be in ",
+    ),
+    (
+        ("help", "fix ", "sense", "good", "anything", "enough", "use", "worth", "point", "differ"),
+        _WOULD_HELP,
+        _helped,
     ),
     (("belongs", "belonging"), _BELONGS, "owner"),
     (("run",), _RUNS_NOW, r"is \1running"),

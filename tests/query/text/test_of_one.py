@@ -132,3 +132,28 @@ def test_what_is_expected_by_a_time_is_asked_of_the_next_run(text: str, until: s
 def test_what_is_expected_otherwise_is_asked_as_it_is(text: str, question: str) -> None:
     """When it comes, and how reliable it is."""
     assert asked(text) == [question]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does a rerun with the same file make any sense",
+        "would a rerun help?",
+        "will a rerun fix it",
+        "is a rerun enough",
+        "any point in rerunning it?",
+        "is it worth rerunning with the same file",
+        "does it help to run it again",
+        "would a rerun of churn_scores help",
+    ],
+)
+def test_whether_a_rerun_helps_follows_from_what_is_to_be_done(text: str) -> None:
+    """None is offered."""
+    assert asked(text, about=["churn_scores"], thread=True) == ['why "churn_scores"']
+
+
+@pytest.mark.parametrize(
+    "text", ["can you rerun it", "should I rerun it", "does it help? rerun it"]
+)
+def test_a_rerun_that_is_wished_for_is_offered(text: str) -> None:
+    assert 'rerun "churn_scores"' in asked(text, about=["churn_scores"], thread=True)
