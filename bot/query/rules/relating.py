@@ -5,7 +5,7 @@ from datetime import timedelta
 from enum import Enum, auto
 from typing import Final
 
-from bot.domain.asked import Aspect, Lag, Relation, Span
+from bot.domain.asked import Aspect, By, Lag, Relation, Span
 from bot.domain.imports import BROKEN, SUCCESSFUL
 from bot.query.asked.changed_since import take_all_since
 from bot.query.filters.streaks import settle_lasting, settle_streak
@@ -19,6 +19,7 @@ from bot.query.words import Role, lookup
 from bot.query.words.aspects import NEWLY
 from bot.query.words.comparing import WEEK_BEFORE
 from bot.query.words.cues import NEW_THINGS
+from bot.query.words.splits import cue_of
 from bot.query.words.times_of_runs import FIRST_TIME, PREVIOUSLY
 
 _COUNTING: Final = frozenset({"compare", "before", "than", "count"})
@@ -148,7 +149,17 @@ def _sums(draft: Draft) -> bool:
 
 def _take_both(draft: Draft) -> None:
     if draft.window and draft.against and (both := together(draft.window, draft.against)):
+        if "count" in draft.cues and not _sums(draft) and _are_days(draft):
+            draft.cues.setdefault(cue_of(By.DAY), draft.start)  # `how many yesterday and today`
         draft.window, draft.against, draft.clash, draft.clash_at = both, None, None, None
+
+
+def _are_days(draft: Draft) -> bool:
+    """Whether each of the two times is one day, or the part of today that is over."""
+    times = (draft.window, draft.against)
+    starts = [each.span.start.astimezone(draft.present.zone) for each in times if each]
+    whole = all(f"{start:%H:%M}" == "00:00" for start in starts)
+    return whole and all(each.span.end - each.span.start <= _A_DAY for each in times if each)
 
 
 def _of_one(draft: Draft) -> None:

@@ -88,3 +88,20 @@ def test_whether_a_number_is_higher_is_answered_with_yes_or_no(text: str) -> Non
     """Both numbers are told anyway."""
     said = 'compare failed rows more "daily_users" today with yesterday'
     assert asked(text)[0] == said
+
+
+EACH_DAY = [
+    ("how many rows were refused today and yesterday", "count failed rows by day "),
+    ("yesterday and the day before: how many failed", "count failures by day "),
+    ("how many failed on saturday and on sunday", "count failures by day "),
+    ("how many failed yesterday and today together", "count failures from "),
+    ("how many failed last week and this week", "count failures from "),
+    ("what failed yesterday and today", "failed from "),
+]
+
+
+@pytest.mark.parametrize(("text", "begin"), EACH_DAY)
+def test_two_days_are_counted_each_unless_together(text: str, begin: str) -> None:
+    """With the sum of both; a list says of each import when it failed."""
+    (canonical,) = asked(text)
+    assert canonical.startswith(begin)
