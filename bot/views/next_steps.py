@@ -17,6 +17,7 @@ LABEL: Final = "Next step: "
 WHO: Final = "If you don't run the bot, tell whoever does."
 # Whatever became of the file. Every message that says so says it in these words.
 SKIPS: Final = "MoEngage skips file names it has already processed."
+IN_EXCEL: Final = "in Excel: Save As, file type “CSV UTF-8”"
 OVERDUE: Final = "Ask the import's owner to check the schedule in MoEngage."
 _ALL_OVERDUE: Final = "Ask the owners of these imports to check the schedules in MoEngage."
 # Of an import that MoEngage no longer lists: nothing says whether somebody meant to delete it.
@@ -111,6 +112,12 @@ _FOLDER: Final = _Step(
     "Ask the owners to check the folder in the settings of each import, and that the files are "
     "in that folder.{then}",
 )
+_ENCODING: Final = _Step(
+    f"Ask the team that makes the file to save it as CSV in UTF-8 ({IN_EXCEL}), and then to upload "
+    "it under a {new_name}",
+    f"Ask the teams that make the files to save each as CSV in UTF-8 ({IN_EXCEL}), and then to "
+    "upload each under a {new_name}",
+)
 _UNREADABLE: Final = _Step(
     "Ask the team that makes the file to check that it opens and is CSV in UTF-8, and then to "
     "upload it under a {new_name}",
@@ -132,7 +139,8 @@ _STEPS: Final = tuple(
         (r"header|mapping|column", _HEADER),
         (r"prefix|no file match|file ?name|date format", _NAME),
         (r"folder|directory|bucket|\bpath\b", _FOLDER),
-        (r"\b30 (tries|times|attempts)|retr(y|ies)|could not be read|utf-?8|corrupt", _UNREADABLE),
+        (r"encoding|utf-?8", _ENCODING),
+        (r"\b30 (tries|times|attempts)|retr(y|ies)|could not be read|corrupt", _UNREADABLE),
     )
 )
 

@@ -24,6 +24,7 @@ from bot.views.next_steps import next_step, next_step_of_several, with_steps
         ("the user id is empty", "to upload only those rows"),
         ("invalid date format", "to upload only those rows"),
         ("The file could not be read after 30 tries", "check that it opens and is CSV in UTF-8"),
+        ("Wrong file encoding: the file is not valid UTF-8", "in Excel: Save As, file type"),
         (
             "Some rows were refused: 'at' does not match the date format",
             "to upload only those rows",

@@ -127,7 +127,8 @@ def _in_quotes(draft: Draft) -> tuple[Named, ...]:
 
 def _said(draft: Draft) -> Iterable[str]:
     """The words that can be explained."""
-    yield from draft.values(Role.STATUS) if draft.wanted.get(Role.STATUS) else ()
+    reason = "mean" in draft.cues and draft.errors  # `what does wrong encoding mean`
+    yield from draft.values(Role.STATUS) if draft.wanted.get(Role.STATUS) and not reason else ()
     if Measure.FAILED_ROWS in draft.measures:
         yield PARTIAL_SUCCESS
     yield from (_OF_LAGS[lag] for lag in draft.lags)

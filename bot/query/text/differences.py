@@ -55,7 +55,18 @@ _APART: Final = re.compile(
 _SAME: Final = re.compile(
     rf"\b(?:is|are) {_ONE} (?:(?:just|really|much|actually) )?"
     rf"(?:the same(?: thing)?|(?:any )?different|worse|better|(?:more|less) (?:serious|urgent|bad"
-    rf"|severe)) (?:as|from|to|than) {_OTHER}",
+    rf"|severe)) (?:as|from|to|than|with) {_OTHER}",
+    re.IGNORECASE,
+)
+# `what does stuck mean? is it the same as failed, or something different?`
+_MEANS_THE_SAME: Final = re.compile(
+    rf"\b(?:mean(?:s|ing)?(?: by| of)? {_ONE}|(?:what (?:is|does|means)|explain|define) "
+    rf"(?P<one2>{_STATE})(?: means?)?)\W{{1,3}}(?:(?:and|so|or) )?(?:is|does|are)"
+    r" (?:it|that|this|they)(?: (?:just|really|then|also|mean)){0,2}"
+    r"(?: (?:an?|the same(?: thing)?|different|(?:something|anything) (?:else|different|other)))?"
+    rf"(?: (?:as|from|to|than|with|like))? {_OTHER}"
+    r"(?:,? or (?:(?:is|are) (?:it|that|they) )?(?:something |totally |rather )?"
+    r"(?:different|else|not|other|another)\b(?: thing)?)?",
     re.IGNORECASE,
 )
 _VERSUS: Final = re.compile(
@@ -64,11 +75,22 @@ _VERSUS: Final = re.compile(
     rf"|^\W*(?P<one2>{_STATE}) ?(?:vs\.?|versus) ?(?P<other2>{_STATE})(?=\W*$)",
     re.IGNORECASE,
 )
+_WORD: Final = rf"(?:{_KIND}|refused|rejected|skipped|dropped)"
+# `what does it mean refused?`
+_IT_MEANS: Final = re.compile(
+    rf"\bwhat (?:does|do) (?:it|that|this|they|you) means?[,:]? ({_WORD})(?=\W*$|[.,;?!])",
+    re.IGNORECASE,
+)
+# `what is encoding and what I must do?`, which are two questions.
+_AND_WHAT_I_DO: Final = re.compile(
+    r",? \band what (i|we|you) (?:must|should|can|could|need to|have to|has to) (?=do\b|change\b)",
+    re.IGNORECASE,
+)
 # A word in quotes is the name of an import, unless two are held against each other.
 _IN_QUOTES: Final = re.compile(rf"[\"'“„]({_KIND})[\"'”“]", re.IGNORECASE)
 _MEANING: Final = re.compile(r"\b(?:mean|explain|define)", re.IGNORECASE)
 _HELD_AGAINST: Final = re.compile(
-    rf"\b(?:{_DIFF}|differ|distinguish(?:es)?|same as|vs\.?|versus)(?!\w)", re.IGNORECASE
+    rf"\b(?:{_DIFF}|differ|distinguish(?:es)?|same (?:as|with)|vs\.?|versus)(?!\w)", re.IGNORECASE
 )
 _TO_COMPARE: Final = re.compile(
     rf"\b{_WHATS}{_DIFF} between (?=(?:[^.?!;]{{0,80}} )?(?:today|yesterday|weeks?|month|last night"
@@ -80,6 +102,16 @@ _TO_COMPARE: Final = re.compile(
 def _asked(found: re.Match[str]) -> str:
     one, other = (said for said in found.groups() if said)
     return f"what's the difference between {one} and {other}"
+
+
+def _asked_of_both(found: re.Match[str]) -> str:
+    """Not where the same word stands twice, as in `what is stuck? is that stuck for long?`."""
+    one, other = (said.lower() for said in found.groups() if said)
+    return (
+        found[0]
+        if one in other or other in one
+        else f"what's the difference between {one} and {other}"
+    )
 
 
 def _without_quotes(found: re.Match[str]) -> str:
@@ -95,7 +127,10 @@ DIFFERENCES: Final = (
     (("dif", "distin"), _FROM, _asked),
     (("dif", "distin"), _DIFFER, _asked),
     (("distin", "separates", "sets "), _APART, _asked),
+    (("mean", "what ", "explain", "define"), _MEANS_THE_SAME, _asked_of_both),
     (("same", "different", " than "), _SAME, _asked),
     (("vs", "versus", "dif"), _VERSUS, _asked),
     (("between",), _TO_COMPARE, "compare "),
+    (("mean",), _IT_MEANS, r"what does \1 mean"),
+    (("what ",), _AND_WHAT_I_DO, r"? what must \1 "),
 )

@@ -68,6 +68,14 @@ _DO_THEMSELVES: Final = re.compile(
     r"(?=(?:is |was |do we have |have we )?(?:there|something|sth|it|a problem)\b)",
     re.IGNORECASE,
 )
+# Those that were refused, of whom it is asked whether they are not in.
+_NOT_IN_THERE: Final = re.compile(
+    rf"(?:\b(?:are|is|so|then|were|and) ){{0,2}}\b(?:these|those|the)(?: {_NUMBER})?"
+    rf"(?: (?:refused|failed|rejected|missing))?(?: {_ROWS}|(?<=\d)|(?<=\dk))"
+    r"(?: (?:are|is|now|still|really|then)){0,2} (?:not in|missing in|missing from|not inside)"
+    r"(?: (?:there|(?:the )?(?:moengage|system|tool)))?(?: (?:now|yet|at all))?(?=\W*$)",
+    re.IGNORECASE,
+)
 # What goes wrong with the loading: none that only runs is meant.
 _WITH_LOADING: Final = re.compile(
     r"\b((?:problems?|issues?|trouble|errors?|wrong|off) with (?:the |our |its )?)"
@@ -90,6 +98,7 @@ ROWS_OF_PEOPLE: Final = (
     (("why", "how come", "reason"), _WHY_REFUSED, _why),
     (("ed", " out", " away", " off"), _WERE_REFUSED, r"\1 rows refused "),
     ((" or ",), _DO_THEMSELVES, ""),
+    ((" not in", " missing "), _NOT_IN_THERE, "how many rows of it were refused"),
     ((" with ",), _WITH_LOADING, r"\1load"),
     ((" off ",), _REFUSED_OFF, r"\1 from"),
     (("users", "customers", "events", "profiles", "contacts"), _LOADED_ONES, _rows_of),

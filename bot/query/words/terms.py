@@ -21,7 +21,8 @@ DEFINED: Final = "defined"  # the cue that the word behind it is to be explained
 
 def _what_is(word: str) -> str:
     """`what is sftp`, which asks for no list; of `what's a header` the lexer keeps no `'s`."""
-    articles = (f"{ask}{article}" for ask in ("what is", "whats") for article in ("", " a", " an"))
+    which = ("", " a", " an", " this", " that", " the")
+    articles = (f"{ask}{article}" for ask in ("what is", "whats") for article in which)
     return ", ".join(f"{ask} {word}" for ask in (*articles, "what a", "what an", "what means"))
 
 

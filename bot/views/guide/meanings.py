@@ -24,7 +24,7 @@ from bot.query.values import Filters, Intent
 from bot.views import actions, rows, signs
 from bot.views.blocks import button, buttons, emoji, fill, literal, rich, say, sentences
 from bot.views.message import Element, Line, Message
-from bot.views.next_steps import SKIPS
+from bot.views.next_steps import IN_EXCEL, SKIPS
 from bot.views.text import ALL, TEXT, capital, count, neutral
 from bot.views.times import length, said
 
@@ -52,14 +52,25 @@ _KINDS: Final = {
     Word.PERIODIC: "Periodic",
     Word.ONE_TIME: "One-time",
 }
+_TWO: Final = 2
 _LISTED: Final = (Word.STUCK, Word.OVERDUE, Word.SLOW, Word.FEWER_ROWS)
+_STATES: Final = (*_LISTED, Word.MUTED, Word.ACKNOWLEDGED, Word.RECOVERED)
 
 
 def meaning_of(asked: Meaning) -> Message:
     """A line for each word, and a button that lists what is so now."""
-    lines = [_line(asked, term) for term in asked.terms]
+    lines = [*_not_the_same(asked), *(_line(asked, term) for term in asked.terms)]
     presses = (_press(term, at) for at, term in enumerate(asked.terms, start=1))
     return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(*presses)])
+
+
+def _not_the_same(asked: Meaning) -> list[Line]:
+    """That two states are two: an import that is overdue or muted need not have failed."""
+    states = [term for term in asked.terms if term in STATUSES or term in _STATES]
+    if len(states) != _TWO or len(states) != len(asked.terms):
+        return []
+    one, other = (rows.state(each) if each in STATUSES else str(each) for each in states)
+    return [[say(f"{capital(other)} is not the same as {one}.", bold=True)]]
 
 
 def _line(asked: Meaning, term: str) -> Line:
@@ -244,7 +255,7 @@ _WORDS: Final[Mapping[Word, Callable[[Meaning], str]]] = {
         "a text file with a row per line. Somebody uploaded it in MoEngage by hand."
     ),
     Word.ENCODING: lambda _: (
-        "how a file stores letters. MoEngage reads UTF-8: the file must be exported as UTF-8."
+        f"how a file stores letters. MoEngage reads only UTF-8. Save the file in it ({IN_EXCEL})."
     ),
     Word.MAPPING: lambda _: (
         "which column of the file goes into which field in MoEngage. It is a setting of the import."

@@ -26,6 +26,12 @@ STATES = [
     ("how does “partial” differ from “failed”", "explain failed partial"),
     ('"failed" vs "partly failed"?', "explain failed partial"),
     ('what do "stuck" and "overdue" mean?', "explain stuck overdue"),
+    ('What do you mean by "overdue"? Is it the same with failed?', "explain failed overdue"),
+    ("what does late mean? is it the same as failed or something else", "explain failed overdue"),
+    ("what means stuck, is that a failure?", "explain failed stuck"),
+    ("what is stuck? does it mean failed?", "explain failed stuck"),
+    ("what does it mean refused?", "explain partial"),
+    ("what does wrong file encoding mean?", 'explain "encoding"'),
 ]
 NUMBERS = [
     ("diff between this week and last week", "compare failure rate this week with last week"),
@@ -34,6 +40,7 @@ NUMBERS = [
         "compare failures today with yesterday",
     ),
     ("failed or partly failed today?", "anything failed partial today"),
+    ("what is stuck? is it stuck for long?", "stuck"),
 ]
 
 

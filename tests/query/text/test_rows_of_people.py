@@ -109,3 +109,24 @@ def test_customers_that_are_missing_are_rows() -> None:
     """They are what is asked about."""
     text = "our users are missing or is there a problem with coupon_codes"
     assert in_plain_words(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "these people are not in MoEngage now?",
+        "so those 300 are not in?",
+        "are the 300 not in moengage?",
+        "are those customers missing in the system",
+    ],
+)
+def test_those_that_are_not_in_were_refused(text: str) -> None:
+    """Rows of the import that was talked of are asked about, and not whether it failed."""
+    said = asked(text, about=["coupon_codes"])
+    assert said == ['show "coupon_codes" failed rows']
+
+
+def test_imports_that_are_not_in_are_no_rows() -> None:
+    """Nor is a file."""
+    for text in ("are those imports not in?", "is the file not in moengage?"):
+        assert "failed rows" not in asked(text, about=["coupon_codes"])[0]

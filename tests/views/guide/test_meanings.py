@@ -11,7 +11,7 @@ from bot.domain.alerting.severity import Thresholds
 from bot.domain.anomalies.kinds import AnomalyRules
 from bot.domain.answers.small_talk import InUtc, Meaning, Word
 from bot.domain.asked import Aspect
-from bot.domain.imports import STATUSES
+from bot.domain.imports import FAILED, STATUSES
 from bot.views.guide.meanings import in_utc, meaning_of
 from tests.support.slack_limits import check
 from tests.support.views_markup import presses
@@ -102,3 +102,11 @@ def test_what_is_so_now_is_a_press_away():
     """Of a state the imports in it, of a source those from there; of a fact of the bot nothing."""
     asked = replace(MEANING, terms=(Word.OVERDUE, Word.SFTP, Word.ZONE))
     assert list(presses(meaning_of(asked)).values()) == ["overdue", "sftp"]
+
+
+def test_two_states_are_not_the_same():
+    """Which is said first; of one alone, or of more, each is explained."""
+    both = said(replace(MEANING, terms=(FAILED, Word.OVERDUE)))
+    assert both.startswith("Overdue is not the same as failed. ")
+    for terms in ((Word.OVERDUE,), (FAILED, Word.S3), (FAILED, Word.OVERDUE, Word.STUCK)):
+        assert "is not the same" not in said(replace(MEANING, terms=terms))
