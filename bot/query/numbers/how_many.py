@@ -216,6 +216,7 @@ def _last_time(cursor: Cursor, draft: Draft, following: str) -> bool:
     """Read the "last" of `when did you last see orders_hourly`."""
     verb = following not in _NO_VERBS and not following[:1].isdigit()
     asked = {"when", "verb"} & set(draft.cues) or Aspect.WHEN_LAST in draft.aspects
+    asked = asked or cursor.keys[cursor.stop - 1] == "when"  # `orders_hourly last seen when`
     if not (asked and draft.places and verb):
         return False
     if cursor.accept("last") is None:

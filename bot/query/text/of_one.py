@@ -6,6 +6,7 @@ has somebody taken it in charge       has somebody handling it
 how long does it run now              how long is it running now
 are your times Kolkata or Oslo        which clock are your times
 it fails, at what time today          it fails, and when did it fail today
+it starts at five or half past        it starts at what time usually
 how long did the last 1 take          how long did the last run take
 how long did the run take, and how does that compare to usual   how long did the run take
 can I expect it before 4              will it be in before 4
@@ -199,6 +200,18 @@ def _failed_when(found: re.Match[str]) -> str:
     return f"{found[1]}{found[2]}and when did it fail {found[3] or found[4]}"
 
 
+_HOURS: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight"
+_CLOCK: Final = (
+    rf"(?:(?:half|quarter) (?:past|to)(?: \w+)?|\d{{1,2}}(?:[:.]\d\d)?(?: ?[ap]m)?|{_HOURS})"
+)
+# At which of two times it starts as a rule: `starts at five or half past?`.
+_ONE_TIME_OR_ANOTHER: Final = re.compile(
+    r"\b(starts|begins|runs)(?: (?:always|usually|normally|daily))?"
+    rf" at {_CLOCK},? or(?: at)? {_CLOCK}(?=\W*$|[?,.;])",
+    re.IGNORECASE,
+)
+
+
 def _cared_for(found: re.Match[str]) -> str:
     return f"handling {found[1] or ''}"
 
@@ -235,6 +248,7 @@ OF_ONE: Final = (
     (("since",), _SINCE_HOW_LONG, "for "),
     ((" or ",), _ZONE, _whose_clock),
     (("what time", "which time", "what hour", "which hour"), _AT_WHAT_TIME, _failed_when),
+    ((" or ",), _ONE_TIME_OR_ANOTHER, r"\1 at what time usually"),
     (("slow", "late", "waiting"), _OR_NEVER, r"\1 or stuck"),
     (("usual", "normal", "typical", "average"), _TO_THE_USUAL, r"\1"),
     (("normal ",), _NORMAL, r"\1usual "),

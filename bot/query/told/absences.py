@@ -30,6 +30,7 @@ _MINE: Final = frozenset(
 )
 _PAST: Final = frozenset({"was", "were", "been", "since", "back", "slept", "last", "yesterday"})
 _LATELY: Final = ("since ", "last ", "from ", "after ")
+_UNTIL: Final = ("until ", "till ", "before ")
 _NOW: Final = frozenset({"now", "still", "it"})
 
 
@@ -37,12 +38,22 @@ def take_absence(clause: Clause, before: Sequence[Clause]) -> None:
     """Let what happened be asked of the time for which somebody was away before it was asked."""
     draft = clause.draft
     away = next((each for each in reversed(before) if is_away(each)), None)
+    if away and away.draft.window and away.draft.window.words.startswith(_UNTIL):
+        _forget_its_time(away)
+        return
     if away is None or draft.window or draft.coming or not _asks_what_was_missed(clause):
         return
     told = away.draft.window
     if told and not told.words.startswith(_LATELY):  # `off on friday`: up to now
         told = window_of(f"since {told.words}", draft.present) or told
     draft.window = told
+    away.draft.cues.setdefault(TIME_TAKEN, away.cursor.start)
+    away.draft.unknown.clear()
+
+
+def _forget_its_time(away: Clause) -> None:
+    """Let nothing be asked of the time up to which somebody was away: they are back."""
+    away.draft.window = None
     away.draft.cues.setdefault(TIME_TAKEN, away.cursor.start)
     away.draft.unknown.clear()
 

@@ -89,7 +89,7 @@ LAGS: Final = (
         Lag.FEWER_ROWS,
         "fewer rows, less rows, too few rows, smaller than usual, fewer than usual, fewer rows "
         "than usual, less rows than usual, less than usual, too small, less "
-        "data, less data than usual, fewer than normal, less than normal, row drop, small, "
+        "data, less data than usual, fewer than normal, less than normal, row drop, small, tiny, "
         "smaller, low, lower, few, half empty, empty, coming empty, come empty, comes empty, came "
         "empty, arriving empty, shrinking, shrunk, shrank, shrink, "
         "short of rows, low volume, lower than usual, fewer records, fewer than expected, "

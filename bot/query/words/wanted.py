@@ -24,8 +24,9 @@ _BRIEFLY: Final = (
     "words, few sentences, a few sentences, few words, a few words, one liner, a one liner, one "
     "liners, not too long, not long, nothing long, no essay, no essays, no novel, no novels, no "
     "long text, no long texts, no long answer, without long text, just yes or no, only yes or no, "
-    "a yes or no is enough, yes or no is enough, a simple yes or no, keep it simple"
+    "a yes or no is enough, yes or no is enough, a simple yes or no, keep it simple, short version"
 )
+_SHORT_ONE: Final = "short version, quick version, brief version, summary version, shorter version"
 
 # As in: all sftp imports with the status of the last run. A line says it of each.
 _WITH_STATUS: Final = combined(
@@ -79,6 +80,7 @@ WANTED: Final = (
         Role.CUE,
         (
             *_BRIEFLY.split(", "),
+            *combined("the, a, only the, just the, in a", _SHORT_ONE),
             *combined("in, just, only", "a few, few, two, three, some, 2, 3", "lines, sentences"),
             *combined(
                 "a few lines, few lines, two lines, three lines, 2 lines, 3 lines, one line",

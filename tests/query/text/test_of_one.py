@@ -157,3 +157,24 @@ def test_whether_a_rerun_helps_follows_from_what_is_to_be_done(text: str) -> Non
 )
 def test_a_rerun_that_is_wished_for_is_offered(text: str) -> None:
     assert 'rerun "churn_scores"' in asked(text, about=["churn_scores"], thread=True)
+
+
+TIMES = [
+    ("churn_scores starts at five or half past?", 'show "churn_scores" schedule usually'),
+    ("churn_scores runs at 5:00 or 5:30?", 'show "churn_scores" schedule usually'),
+    ("churn_scores last seen when?", 'show "churn_scores" last run'),
+    ("churn_scores last came in when", 'show "churn_scores" last run'),
+    ("churn_scores looks tiny today, right?", 'show "churn_scores" fewer rows usually today'),
+    ("is churn_scores really tiny today?", 'show "churn_scores" fewer rows usually today'),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), TIMES)
+def test_one_is_asked_about_with_verbs_in_their_place(text: str, canonical: str) -> None:
+    """What it is asked of stands behind them."""
+    assert asked(text) == [canonical]
+
+
+def test_which_run_was_at_one_of_two_times_is_no_habit() -> None:
+    """It is asked of runs that were."""
+    assert "schedule" not in asked("did churn_scores run at 5 or 6 today?")[0]

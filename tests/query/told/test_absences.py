@@ -13,6 +13,9 @@ AWAY = [
     ("was away from friday. recap please", "failed partial since friday"),
     ("i was out yesterday. is anything broken now?", "anything failed partial"),
     ("i was on leave since friday. is everything ok now?", "overview ok"),
+    ("i was in holiday until yesterday. what is still broken?", "failed partial"),
+    ("I was on leave until yesterday. what failed?", "failed"),
+    ("I was off till this morning, which imports have a problem?", "failed partial"),
 ]
 REPORTS = [
     ("weekly summary since monday", "failed partial since monday"),

@@ -19,6 +19,8 @@ from tests.support.query_reading import reading
         "how is it today? only the names please",
         "status of all imports, the number is enough",
         "everything fine? just yes or no",
+        "how is everything this morning. Only the short version",
+        "how is everything, give me the short version",
     ],
 )
 def test_few_words_are_asked_for(text: str):
