@@ -66,7 +66,7 @@ def lag_words(lag: Lagging, at: Part | None) -> Line:
             return fill("overdue since {at}", at=at)
         case Lag.SLOW:
             spent = length(lag.spent) if lag.spent else "long"
-            took = "slow, running for" if lag.running else "slow: the last run took"
+            took = "slow, running for" if lag.running else "slow, the last run took"
             return fill("{took} {spent}{usual}", took=took, spent=spent, usual=usual)
         case Lag.FEWER_ROWS:
             return fill(

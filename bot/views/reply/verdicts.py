@@ -52,7 +52,7 @@ def the_only_ones(alone: Alone | None) -> list[Line]:
     named = dotted([[literal(name, _NAME, bold=True)] for name in which], " and ")
     are = ("is" if len(which) == 1 else "are") + (" not" if others else "")
     ones = "one" if len(which) == 1 else "ones"
-    what = "among them" if alone.missing else f"the only {ones}"
+    what = "in this list" if alone.missing else f"the only {ones}"
     return [[say("No: " if others else "Yes: "), *named, say(f" {are} {what}.")]]
 
 

@@ -16,7 +16,7 @@ def words(lag: Lagging) -> str:
 def test_a_slow_run_that_is_over_is_said_to_be_the_last_one():
     """Beside an older failure, “took 14 min” alone would be about that run."""
     lag = Lagging(Lag.SLOW, BEGAN, timedelta(minutes=14), timedelta(minutes=4))
-    assert words(lag) == "slow: the last run took 14 min (usually takes 4 min)"
+    assert words(lag) == "slow, the last run took 14 min (usually takes 4 min)"
 
 
 def test_a_slow_run_that_is_not_over_is_running():

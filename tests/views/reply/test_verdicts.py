@@ -49,7 +49,7 @@ def test_where_a_fact_is_asked_for_the_card_begins_with_it(aspect: Aspect) -> No
         (Alone(("a",), (), 0), "Yes: a is the only one."),
         (Alone(("a", "b"), (), 0), "Yes: a and b are the only ones."),
         (Alone(("a",), (), 2), "No: a is not the only one."),
-        (Alone(("a", "b"), ("b",), 0), "No: b is not among them."),
+        (Alone(("a", "b"), ("b",), 0), "No: b is not in this list."),
     ],
 )
 def test_whether_those_named_are_the_only_ones(alone: Alone | None, said: str) -> None:
