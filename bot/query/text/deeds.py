@@ -120,8 +120,11 @@ _MUTE_OF: Final = re.compile(
     rf"(?= ?[:,\u2013-] ?(?:who|by whom|{_WHEN})\b)",
     re.IGNORECASE,
 )
+# Nothing else between: `shut down and back up`, `shut the machine to free up space`.
 _SHUT_UP: Final = re.compile(
-    r"\bshut ((?!up\b)(?:[\w'\u2019-]+ ){1,4}?)up\b(?! (?:shop|the))", re.IGNORECASE
+    r"(?<!n't )(?<!n\u2019t )(?<!cant )(?<!dont )(?<!not )\bshut"
+    rf" ((?:it|this|that|them|these|those|(?:the )?{_SLUG}) )up\b(?! (?:shop|the))",
+    re.IGNORECASE,
 )
 # It is loud again when its mute ends: `when does price_drops start shouting again`.
 _LOUD: Final = (

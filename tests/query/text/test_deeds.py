@@ -65,6 +65,7 @@ ASKED = [
     ("did someone shut churn_scores up?", 'show "churn_scores" muted'),
     ("churn_scores is awful quiet. did someone shut it up?", 'show "churn_scores" muted'),
     ("shut churn_scores up for 2 hours", 'mute "churn_scores" 2h'),
+    ("the server was shut down but churn_scores is up again", 'show "churn_scores" recovered'),
     ("mute on churn_scores for 3 hours", 'mute "churn_scores" 3h'),
     ("churn_scores mute for 2 hours", 'mute "churn_scores" 2h'),
     ("churn_scores mute over the weekend", 'mute "churn_scores" until 2026-11-30 00:00'),
@@ -393,3 +394,25 @@ def test_when_an_import_is_loud_again_its_mute_ends(text: str) -> None:
 @pytest.mark.parametrize("text", ["when does churn_scores start again", "when will it run again"])
 def test_when_it_runs_again_is_its_next_run(text: str) -> None:
     assert asked(text, about=["churn_scores"]) == ['show "churn_scores" next run']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "shut down and back up",
+            "shut it down and clean up",
+            "server shut down and came back up",
+        ),
+        *("they shut ftp and set up sftp", "i had to shut the machine to free up space"),
+        *("can't shut him up", "shut down it is up again", "i can't shut it up"),
+    ],
+)
+def test_what_was_shut_and_what_is_up_mutes_nothing(text: str) -> None:
+    said = asked(text, about=["daily_users"], thread=True)
+    assert not any(each.startswith("mute") for each in said)
+
+
+@pytest.mark.parametrize("text", ["shut it up", "can't you shut this up", "please shut that up"])
+def test_it_is_shut_up_by_a_mute(text: str) -> None:
+    assert asked(text, about=["daily_users"], thread=True) == ['mute "daily_users"']
