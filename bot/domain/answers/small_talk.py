@@ -126,6 +126,7 @@ class Limit(Enum):
     MUTE_LATER = auto()  # a mute begins at once
     MUTE_LONGER = auto()  # its end is a time, and not so much more than before
     UNMUTE_LATER = auto()  # and is ended at once
+    HANDOVER_LATER = auto()  # whoever is on a problem is so at once
     OWNER = auto()  # the owner is whoever created the import in MoEngage
     SUMMARY = auto()  # whoever runs the bot decides when the daily summary comes
     SCHEDULE = auto()  # MoEngage has it, and its API does not change it

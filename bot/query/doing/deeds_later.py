@@ -3,6 +3,7 @@
 rerun daily_users once ben says that the dates are fixed     a condition
 if it fails again, mute it                                   the same
 mute orders_hourly from 22:00 to 06:00                       a time to come
+lena takes it if it fails again                              who is on it then
 """
 
 import re
@@ -77,6 +78,10 @@ _A_DAY: Final = (
 _MUTES: Final = rf"{_MUTE_AT}|(?:\S+ ){{0,40}}?(?:{_CONDITION}|if {_MANNERS}\S|in case (?=\S))"
 _ENDING: Final = re.compile(_MUTES)
 _ENDLESS: Final = re.compile(rf"{_MUTES}|{_A_DAY}")
+_TAKES: Final = re.compile(rf"(?:\S+ ){{0,40}}?{_IF_LATER}")
+_GIVES: Final = re.compile(
+    rf"(?:\S+ ){{0,40}}?(?:{_CONDITION}|if (?!nobody |no one ){_MANNERS}\S|in case (?=\S))"
+)
 _RERUNS: Final = re.compile(rf"{_RERUN_AT}|(?:\S+ ){{0,40}}?(?:{_CONDITION}|{_IF_LATER})")
 # What only somebody is told then: `rerun it and tell me when it is done`.
 _TELLING: Final = re.compile(
@@ -96,6 +101,17 @@ LATER: Final = {
     Intent.RERUN: "plan a rerun",
     Intent.MUTE: "plan a mute",
     Intent.UNMUTE: "plan an unmute",
+    Intent.ASSIGN: "plan a handover",
+    Intent.RELEASE: "plan a handover",
+    Intent.ACKNOWLEDGE: "plan a handover",
+}
+# Who is on a problem; what follows a comma may be told: `assign it to lena, if it fails call me`.
+_HANDING: Final = frozenset({Intent.ASSIGN, Intent.RELEASE, Intent.ACKNOWLEDGE})
+_SHAPES: Final = {
+    Intent.RERUN: _RERUNS,
+    Intent.ACKNOWLEDGE: _TAKES,
+    Intent.ASSIGN: _GIVES,
+    Intent.RELEASE: _GIVES,
 }
 OPENERS: Final = frozenset({"once", "when", "whenever", "as", "if", "after", "unless", "in"})
 _HOW: Final = frozenset({"how", "what", "why", "who", "did", "does", "should"})
@@ -104,14 +120,16 @@ _HOW: Final = frozenset({"how", "what", "why", "who", "did", "does", "should"})
 def take_a_deed_for_later(cursor: Cursor, draft: Draft) -> None:
     """Read it as what can't be done, so that it isn't done now: whoever wishes it said so."""
     deed = draft.doing
-    if deed not in LATER or draft.wished or not _HOW.isdisjoint(draft.cues):
+    handing = deed in _HANDING
+    told = bool(draft.note) if handing else draft.wished
+    if deed not in LATER or told or not _HOW.isdisjoint(draft.cues):
         return
-    if take_a_period(cursor, draft, end_of_sentence(cursor, draft.doing_at)):
+    if not handing and take_a_period(cursor, draft, end_of_sentence(cursor, draft.doing_at)):
         return
     if _is_behind(cursor, draft) or _is_before(cursor, draft):
         draft.doing, draft.word, draft.plain = Intent.CANNOT, LATER[deed], False
         draft.window, draft.ahead, draft.soon, draft.unread, draft.faults = None, None, None, [], []
-        draft.without, draft.unknown = [], []
+        draft.without, draft.unknown, draft.person = [], [], None
 
 
 def _is_behind(cursor: Cursor, draft: Draft) -> bool:
@@ -120,7 +138,10 @@ def _is_behind(cursor: Cursor, draft: Draft) -> bool:
     verb.stop = end_of_sentence(cursor, draft.doing_at)
     ends_then = draft.until or draft.seconds or draft.until_recovery
     shape = _ENDING if ends_then else _ENDLESS
-    shape = _RERUNS if draft.doing is Intent.RERUN else shape
+    shape = _SHAPES.get(draft.doing, shape) if draft.doing else shape
+    if draft.doing in _HANDING:
+        marked = (at for at in range(verb.at + 1, verb.stop) if verb.marks_at(at))
+        verb.stop = next(marked, verb.stop)
     deed, *_ = _TELLING.split(said(verb, draft, verb.stop), maxsplit=1)
     return bool(shape.match(deed))
 

@@ -118,6 +118,7 @@ _WORDS: Final = {
     Limit.MUTE_LATER: "plan a mute",
     Limit.MUTE_LONGER: "add to the mute",
     Limit.UNMUTE_LATER: "plan an unmute",
+    Limit.HANDOVER_LATER: "plan a handover",
     Limit.OWNER: "change the owner, change owner, change its owner, change the ownership",
     Limit.SUMMARY: "change the summary, change the digest, move the summary, stop the summary",
     Limit.WRITING: "contact support, write to support, contact moengage, open a ticket",

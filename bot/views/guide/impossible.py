@@ -9,6 +9,7 @@ from bot.views import actions, rows, signs
 from bot.views.blocks import button, buttons, emoji, fill, literal, say
 from bot.views.guide.declining import NAMES, declined, named, said, standing
 from bot.views.guide.only_at_once import (
+    handing_over_later,
     muting_later,
     muting_longer,
     running_later,
@@ -283,6 +284,7 @@ _LIMITS: Final[Mapping[Limit, Callable[[Impossible], Message]]] = {
     Limit.MUTE_LATER: muting_later,
     Limit.MUTE_LONGER: muting_longer,
     Limit.UNMUTE_LATER: unmuting_later,
+    Limit.HANDOVER_LATER: handing_over_later,
     Limit.OWNER: _owning,
     Limit.SUMMARY: _summary,
     Limit.WRITING: _writing,

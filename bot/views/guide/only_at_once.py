@@ -1,4 +1,6 @@
-"""What is said to wishes for a re-run or a mute at a later time, or for a longer mute."""
+"""What is said to wishes for a re-run, a mute or a handover at a later time, or a longer
+mute.
+"""
 
 from bot.domain.answers.small_talk import Impossible
 from bot.views import rows
@@ -38,6 +40,20 @@ def unmuting_later(asked: Impossible) -> Message:
     cannot = "I can't unmute {name} later or on a condition, only at once. Nothing was changed."
     line = fill(cannot, name=named(asked, "an import"))
     return declined(asked, line, _when_it_is_time(asked, "unmute"))
+
+
+def handing_over_later(asked: Impossible) -> Message:
+    """That whoever is on it stays so."""
+    cannot = (
+        "I can't change who is on {name} later or on a condition, only at once. Nothing was "
+        "changed."
+    )
+    line = fill(cannot, name=named(asked, "a problem"))
+    name = rows.name(asked.about.row) if asked.about else "daily_users"
+    ways = (f"ack {name}", f"release {name}", f"assign {name} to @name")
+    ack, release, assign = (literal(way, NAMES, code=True) for way in ways)
+    words = "When it is time, write “{ack}”, “{release}” or “{assign}”."
+    return declined(asked, line, fill(words, ack=ack, release=release, assign=assign))
 
 
 def _when_it_is_time(asked: Impossible, deed: str, until: str = "") -> Line:

@@ -30,7 +30,21 @@ MUTE = [
     "mute orders_hourly until friday as long as nobody objects",
 ]
 UNMUTE = ["unmute orders_hourly when it is fixed", "once the fix is live, unmute orders_hourly"]
-ALL = {"plan a rerun": RERUN, "plan a mute": MUTE, "plan an unmute": UNMUTE}
+HANDOVER = [
+    "assign orders_hourly to ben if it fails again",
+    "assign orders_hourly to ben once the file is there",
+    "can ben take orders_hourly if it fails again",
+    "orders_hourly should go to ben if mei is out",
+    "I'm no longer on orders_hourly if ben takes it",
+    "release orders_hourly when it is fixed",
+    "I take orders_hourly if it breaks again",
+]
+ALL = {
+    "plan a rerun": RERUN,
+    "plan a mute": MUTE,
+    "plan an unmute": UNMUTE,
+    "plan a handover": HANDOVER,
+}
 
 
 @pytest.mark.parametrize(
@@ -41,11 +55,16 @@ def test_a_condition_or_a_time_to_come_is_said_to_be_impossible(text: str, actio
     assert asked(text) == [f'{action} "orders_hourly"']
 
 
+ACKED = 'ack "orders_hourly" note "if it fails again I call ben"'
 NOW = [
     ("rerun orders_hourly if it failed", 'rerun "orders_hourly"'),
     ("rerun orders_hourly once more please", 'rerun "orders_hourly"'),
     ("please rerun orders_hourly when you have time", 'rerun "orders_hourly"'),
     ("rerun orders_hourly, it failed at 04:12", 'rerun "orders_hourly"'),
+    ("ack orders_hourly if nobody has it", 'ack "orders_hourly"'),
+    ("assign orders_hourly to ben if possible", 'assign "orders_hourly" to ben'),
+    ("release orders_hourly please, if it fails again ask ben", 'release "orders_hourly"'),
+    ("ack orders_hourly, if it fails again I call ben", ACKED),
     ("mute orders_hourly if you can", 'mute "orders_hourly"'),
     ("mute orders_hourly for 2h", 'mute "orders_hourly" 2h'),
     ("mute orders_hourly until it recovers", 'mute "orders_hourly" until it recovers'),
