@@ -54,11 +54,13 @@ _WISHING: Final = frozenset(
         *("give", "want", "need", "like", "get", "make", "take", "extend", "remove", "lift"),
     )
 )
-# Up to the verb, in the same breath: no `why don't you mute it`, nor `I don't mind, mute it`.
+# What is denied is the deed: no `why don't you mute it`, nor `I don't have time mute it`.
 _DENIED: Final = re.compile(
     r"\b(?:(?:i|we|they|people) (?:\w+ )?(?:don't|dont|do not|didn't|didnt|did not|never|haven't"
     r"|have not|can't|cant|cannot|won't|see no|find no|have no)|nobody|no one|never|don't|do not)"
-    r"(?: (?!please|pls|so|and|but|then|now|forget|hesitate|mind)[^\s,;]+){0,5} $"
+    r"(?:(?: (?!please|pls|so|and|but|then|now|forget|hesitate|mind)[^\s,;]+){0,4}"
+    r" (?:to|should|must|can|could|will|would|really|ever|even|see|find|an?|any|no|the|that"
+    r"|his|her|their|my|our))? $"
 )
 
 
@@ -99,7 +101,8 @@ def _is_only_told(first: Cursor, draft: Draft) -> bool:
     if draft.doing not in CHANGING or draft.wished:
         return False
     verb = first.fork(draft.doing_at)
-    before = first.words_from(first.at, verb.at - first.at)
+    begin = next((at for at in range(verb.at, first.at, -1) if first.marks_at(at)), first.at)
+    before = first.words_from(begin, verb.at - begin)
     if _DENIED.search("".join(f"{key} " for key in before)):
         return True
     noun = verb.key_before() in _BEFORE_A_NOUN or verb.peek_key(1) in _BEHIND_A_NOUN

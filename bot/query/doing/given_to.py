@@ -79,7 +79,8 @@ _BACK: Final = (
 )
 _ENDS: Final = (
     r"(?= (?:please|pls|plz|now|today|instead|for (?:me|us)|then|too|from (?:here|now)|because"
-    r"|as|since|while|so|thanks|thx|he|she|his|her|its|it's|i|i'm|we|we're|if)(?: |$)|$)"
+    r"|as|since|while|so(?= (?:i|we|he|she|they|that|the) )|thanks|thx|he|she|his|her|its|it's"
+    r"|i|i'm|we|we're|if)(?: |$)|$)"
 )
 
 
@@ -159,7 +160,8 @@ def give_to_somebody(cursor: Cursor, words: Sequence[str], draft: Draft) -> None
         who = _who(cursor.fork(at), draft, words, stop)
         back = who is None and _GIVEN_BACK.match(words) is not None
         if back or who is not None:
-            draft.doing_at, draft.plain, draft.wished = at, back, True
+            asks = "?" in cursor.text[cursor.tokens[at].end : cursor.tokens[stop - 1].end + 1]
+            draft.doing_at, draft.plain, draft.wished = at, back and not asks, True
             draft.doing, draft.word = Intent.RELEASE, "release"
             if who is not None:
                 _give(cursor, draft, who)

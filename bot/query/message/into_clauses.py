@@ -45,7 +45,7 @@ from bot.query.words.openers import (
     OPENERS,
     RELATIVE,
 )
-from bot.query.words.pronouns import IT, WHICH_OR_THAT
+from bot.query.words.pronouns import I_OR_WE, IT, WHICH_OR_THAT
 
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:…]+\s|[!?…]+$|\n|[\)\]]\s|\s[-–—]\s|\B:-?[DPO]\s")
 _ENDS_A_CLAUSE: Final = re.compile(r"[,(]")
@@ -113,6 +113,13 @@ _BREAKING: Final = OPENERS.union(_WHAT, WANTERS, REASONS, JOINING, ("or", "now",
 _DASHES: Final = (Kind.DASH, Kind.DOTS)
 _LISTING: Final = (*JOINING, "or")
 _NEAR: Final = 6
+# With which it is told how things are, before what is to be done then.
+_TELLING: Final = frozenset(
+    (
+        *(*I_OR_WE, "i'm", "we're", "they", "he", "she", "nobody", "it", "it's", "this", "that"),
+        *("that's", "don't", "dont", "can't", "cant", "won't", "on", "please", "never"),
+    )
+)
 
 
 def clauses(cursor: Cursor) -> list[tuple[int, int]]:
@@ -128,7 +135,7 @@ def clauses(cursor: Cursor) -> list[tuple[int, int]]:
         ends = _is_done(cursor, begin, at, gap) or is_behind_an_aside(cursor, begin, at)
         ends = ends or (":" in gap and tells_before(cursor, begin, at))
         leads = gap == " " and only_leads(tuple(filter(None, cursor.keys[begin:at])))
-        if (_breaks(cursor, at, gap) or ends) and not leads:
+        if (_breaks(cursor, begin, at, gap) or ends) and not leads:
             found.append((begin, at))
             begin = at
     if tokens:
@@ -214,7 +221,7 @@ def _is_a_state(cursor: Cursor) -> bool:
     return said or well or cursor.peek_key() in _PREDICATES
 
 
-def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
+def _breaks(cursor: Cursor, begin: int, at: int, gap: str) -> bool:
     key = cursor.tokens[at].key
     if cursor.tokens[at - 1].kind is Kind.DOTS and gap == " ":  # `this again.. any other one?`
         return key in _CLAUSE_OPENERS or INTENTS.get(key) in CHANGING
@@ -233,7 +240,7 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     if gap != " " and _ENDS_A_CLAUSE.search(gap):
         follows = "(" not in gap and concludes(cursor, at)  # not `(so only profiles)`
         opens = key in _CLAUSE_OPENERS or begins_to_tell(cursor, at) or follows
-        opens = opens or _orders(cursor, at)
+        opens = opens or _orders(cursor, at) or _wants_it_done(cursor, begin, at)
         goes_on = _is_a_state_too(cursor, at) or _only_adds(cursor, at)
         return opens and not (goes_on or _leaves_out(cursor, at))
     if is_about_people(cursor, at):
@@ -250,6 +257,17 @@ def _orders(cursor: Cursor, at: int) -> bool:
     if listed or not _is_a_verb_of_imports(cursor.tokens[at].key):
         return False
     return cursor.tokens[at + 1].key not in _LISTING and ASKING.isdisjoint(before)
+
+
+def _wants_it_done(cursor: Cursor, begin: int, at: int) -> bool:
+    """Whether it is told how things are, and then what is to be done: `I can't fix it, mute it`,
+    `nobody is on it, ack`.
+    """
+    order = cursor.fork(at)
+    following = order.peek(1)
+    one = following is None or following.key in IT or "_" in following.text
+    does = one and INTENTS.get(order.peek_key()) in CHANGING
+    return does and cursor.tokens[begin].key in _TELLING
 
 
 def _is_a_verb_of_imports(key: str) -> bool:

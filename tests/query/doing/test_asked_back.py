@@ -70,6 +70,24 @@ def test_a_deed_that_is_denied_or_a_thing_is_no_wish(text: str, question: str):
     assert asked(text) == [question]
 
 
+AFTER_A_REASON = [
+    *("I can't fix it today, {}", "nobody is on it, {} for me", "I don't have time, {}"),
+    *("they won't deliver, {}", "I never saw this, {}", "i don't know, {}", "we have no idea, {}"),
+    *("it's noisy, {}", "I won't get to it, please {}", "I don't have time {}"),
+]
+
+
+@pytest.mark.parametrize("deed", ["ack", "mute"])
+@pytest.mark.parametrize("text", AFTER_A_REASON)
+def test_what_is_denied_before_a_wish_is_why_it_is_wished(text: str, deed: str):
+    said = asked(text.format(f"{deed} it"), about=["churn_scores"], thread=True)
+    assert said == [f'{deed} "churn_scores"']
+
+
+def test_one_deed_is_denied_and_another_is_wished():
+    assert asked("please don't mute daily_users, mute churn_scores") == ['mute "churn_scores"']
+
+
 def test_a_remark_beside_a_question_does_nothing():
     text = "who is on the daily_users problem? it is red and I don't see any ack"
     assert asked(text) == ['show "daily_users" who is on it']

@@ -4,7 +4,7 @@ import pytest
 
 from bot.query.names.lookup import Names
 from bot.query.values import Intent
-from tests.support.query_reading import KNOWN, reading
+from tests.support.query_reading import KNOWN, asked, reading
 
 PEOPLE = Names.of(KNOWN, ("priya@example.com", "mei@example.com"))
 NAMED = [
@@ -103,6 +103,26 @@ def test_what_is_for_oneself_is_acknowledged(text: str) -> None:
 def test_what_is_told_beside_it_is_its_note(taken: str, text: str) -> None:
     (query,) = reading(text.format(taken)).questions
     assert query.canonical == 'ack "coupon_codes" note "asking the supplier"'
+
+
+@pytest.mark.parametrize(
+    ("text", "deeds"),
+    [
+        ("it is on me, mute it for 2 hours", ['ack "coupon_codes"', 'mute "coupon_codes" 2h']),
+        ("on me, mute it", ['ack "coupon_codes"', 'mute "coupon_codes"']),
+        ("it is on me so assign it to mei", ['assign "coupon_codes" to mei']),
+        ("can't take it after all, rerun it", ['release "coupon_codes"', 'rerun "coupon_codes"']),
+    ],
+)
+def test_a_deed_beside_it_is_no_note(text: str, deeds: list[str]) -> None:
+    assert asked(text, about=["coupon_codes"], thread=True, names=PEOPLE) == deeds
+
+
+def test_who_asks_somebody_gives_nothing_back_at_once() -> None:
+    read = reading(
+        "can't fix it after all, mei?", about=["coupon_codes"], thread=True, names=PEOPLE
+    )
+    assert [(each.intent, each.confirm) for each in read.questions] == [(Intent.RELEASE, True)]
 
 
 @pytest.mark.parametrize("text", ["is it on me?", "this is on me?", "what depends on me"])
