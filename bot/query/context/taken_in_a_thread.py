@@ -50,21 +50,23 @@ _ASKED: Final = (
     r" (?:it|this|that|these|those|there|i|we|you|he|she|they|the|any\w*|some\w*|no\w*))\b"
 )
 _THEN: Final = r",? (?:(?:and|but|so|until|till|please|pls) ){0,2}(?:then|meanwhile|please|pls)\b,?"
-_LOOK: Final = (
-    r"(?:check|look|dig|investigate|debug|handle|see to|deal with|(?:have|take) a look"
-    r"|(?:come|get|be) back (?:to|on) (?=it|this|that))\b"
-    r"(?! (?:if|whether|forward|like|good|up|every|each)\b)"
+_LOOK_AT_IT: Final = (
+    r"(?:check(?: on)?|look (?:at|into)|dig into|investigate|debug|handle|see to|deal with"
+    rf"|(?:come|get|be) back (?:to|on)|do) {_IT}(?: one)?\b"
 )
 _SOON: Final = (
-    r"(?:after|at|in the|later|tomorrow|today|tonight|now|soon|when|once|as soon|from here"
-    r"|(?:mon|tues|wednes|thurs|fri)day)\b"
+    r"(?:after (?!(?:it|this|that|them|\w*_\w*|\w+['\u2019]s?)\b"
+    r"|(?:\S+ ){1,3}?(?:imports?|feeds?|jobs?|files?)\b)|at \d|in the (?=morning|afternoon|evening)"
+    r"|later|tomorrow|today|tonight|now|soon|once|as soon|from here"
+    r"|(?:mon|tues|wednes|thurs|fri)day)"
 )
+_ENDS: Final = r"(?=\s*[.,;!\u2013-]|[^\w?]*$)"
 # What they plan to do themselves is offered to be taken, with the plan as its note, up to what is
 # to be done then; not where something is asked as well.
 _PLANNED: Final = re.compile(
     rf"{_BEFORE}(?P<plan>(?:(?:will|gonna|going to) (?:fix|correct|repair) {_IT}\b"
-    rf"|(?!let me (?:\S+ ){{1,2}}(?:the|its|all|any)\b){_WILL} {_LOOK}"
-    rf"|(?:i|we) (?:{_LOOK}|do {_IT}\b)(?=[^?.!;\n]{{0,40}}\b{_SOON})"
+    rf"|{_WILL} (?:{_LOOK_AT_IT}|(?:check|look|dig|investigate)(?: now)?{_ENDS})"
+    rf"|(?!let me)(?:{_WILL}|i|we) (?:{_LOOK_AT_IT}|check|look) {_SOON}\b"
     rf"|{_WILL} (?:fix|correct|repair|patch|change"
     r"|adjust|replace|re-?upload|upload|re-?export|clean(?: up)?|delete|remove|rename|edit|update)"
     r" (?:[\w-]+ ){0,3}?(?:files?|headers?|columns?|dates?|formats?|mapping|rows|duplicates|ids?"

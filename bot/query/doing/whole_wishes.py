@@ -210,8 +210,10 @@ _NO_ALERTS: Final = (
     rf"|no {_ALERTS}(?= (?:until|till|til) )"
     rf"|no more {_ALERTS}(?= (?:until|till|til|for|please|pls|tonight|today|before))"
     rf"|(?:make|let|have) {_ALERTS} (?:be )?(?:to )?(?:stop|off|quiet|silent|pause|end|rest){_ENDS}"
-    r"|(?:keep|make|leave|put|set|turn|switch) (?:NAME|it|this|that|them)"
-    r"(?: (?:be|on|to|in))? (?:quiet|silent|muted|mute|silence|snooze|still|calm)(?: mode)?"
+    r"|(?:(?:keep|make|leave) (?:NAME|it|this|that|them) (?:be )?"
+    r"(?:quiet|silent|muted|still|calm)"
+    r"|(?:put|set|turn|switch) (?:NAME|it|this|that|them) (?:(?:on|to|in|into) )?"
+    r"(?:quiet|silent|muted|mute|silence|snooze)(?: mode)?)"
     rf"{_ENDS}"
     # Of the failure itself people are only weary: `I'm sick of it`.
     r"|(?:\S+ ){0,5}?(?:tired of|sick of|bored of|fed up (?:with|of)|enough of) "

@@ -116,7 +116,8 @@ _OVER_WHEN: Final = re.compile(
     re.IGNORECASE,
 )
 _MUTE_OF: Final = re.compile(
-    rf"\bmute (?:on|of|for) ((?:[\w'\u2019-]+ ){{0,3}}?[\w'\u2019-]+)"
+    rf"\bmute (?=(?:on|of)\b|for (?:the )?{_SLUG}\W)(?:on|of|for) "
+    r"((?:[\w'\u2019-]+ ){0,3}?[\w'\u2019-]+)"
     rf"(?= ?[:,\u2013-] ?(?:who|by whom|{_WHEN})\b)",
     re.IGNORECASE,
 )

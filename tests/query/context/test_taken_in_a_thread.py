@@ -120,6 +120,11 @@ def test_what_is_to_be_done_behind_a_plan_is_no_part_of_it(text: str, note: str,
         *("will fix the header, then what", "will fix the file and then rerun it?"),
         *("will check, did it run", "let me check: how many rows failed", "I check every day at 9"),
         *("let me check the rows of today", "will look good tomorrow", "i look forward to it"),
+        *("i'll check churn_scores", "let me check last run"),
+        *("i look tired today", "will look bad in the report tomorrow", "i'll check out for today"),
+        *("will check out now, bye", "i check in at 9 tomorrow", "let me check when it runs next"),
+        *("let me check today", "let me check other imports", "i do this every day now"),
+        *("we look after it at night", "i look after lena's imports today"),
         *("let me replace the file which run was the last ok one", "will fix it what else failed"),
     ],
 )
@@ -163,3 +168,9 @@ def test_what_the_writer_gives_is_not_handed_over() -> None:
     """Nor what is given to whoever is nobody's name."""
     read = asked("list the failures so I can give it to asha", about=["daily_users"], thread=True)
     assert read == ['show "daily_users" failed']
+
+
+@pytest.mark.parametrize("text", ["i'll have a look", "i'll take a look and then mute it"])
+def test_who_has_a_look_takes_it_once(text: str) -> None:
+    said = asked(text, about=["daily_users"], thread=True)
+    assert [each for each in said if each.startswith("ack")] == [ACK]

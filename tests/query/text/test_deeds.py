@@ -67,6 +67,7 @@ ASKED = [
     ("shut churn_scores up for 2 hours", 'mute "churn_scores" 2h'),
     ("the server was shut down but churn_scores is up again", 'show "churn_scores" recovered'),
     ("mute on churn_scores for 3 hours", 'mute "churn_scores" 3h'),
+    ("mute for churn_scores, who and until when", 'show "churn_scores" who muted it'),
     ("churn_scores mute for 2 hours", 'mute "churn_scores" 2h'),
     ("churn_scores mute over the weekend", 'mute "churn_scores" until 2026-11-30 00:00'),
     ("mute churn_scores", 'mute "churn_scores"'),
@@ -416,3 +417,16 @@ def test_what_was_shut_and_what_is_up_mutes_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["shut it up", "can't you shut this up", "please shut that up"])
 def test_it_is_shut_up_by_a_mute(text: str) -> None:
     assert asked(text, about=["daily_users"], thread=True) == ['mute "daily_users"']
+
+
+@pytest.mark.parametrize(
+    "text", ["mute for 2 hours, who is on it", "please mute for an hour - when does it run next"]
+)
+def test_it_is_muted_for_a_time_and_something_is_asked(text: str) -> None:
+    muted, _ = asked(text, about=["daily_users"], thread=True)
+    assert muted.startswith('mute "daily_users" ')
+
+
+@pytest.mark.parametrize("text", ["put this in calm words", "switch it on still"])
+def test_what_is_put_or_switched_otherwise_is_not_muted(text: str) -> None:
+    assert not asked(text, about=["daily_users"], thread=True)[0].startswith("mute")
