@@ -45,12 +45,15 @@ _IS_ONE: Final = (
     r"(?:(?:(?:the )?NAME|(?:this|that) one) is"
     r"|(?:it|this|that) is (?:one|something|a job|a task|a case))"
 )
+_TAKES: Final = rf"<who> (?:takes|is taking) {_OVER}"
+_GIVES: Final = rf"{_GIVE} {_THING} (?:on |over |back )?to <who>"
+_OF_ANYBODY: Final = (_TAKES, _GIVES)  # somebody, however that is written
 # Of the shapes, those of a statement, which with a mark asks: `ben takes it?`.
 _STATED: Final = (
-    rf"<who> (?:{_MUST}|can|could|will) {_TAKE}",
+    rf"<known> (?:{_MUST}|can|could|will) {_TAKE}",
     rf"<known> (?:please|pls|plz) {_TAKE}",
-    rf"<who> (?:takes|is taking) {_OVER}",
-    rf"(?:{_THING} is |(?:it|that|this)'?s )?on <me>",
+    _TAKES,
+    rf"(?:(?:{_THING}|its|thats) (?:is )?)?on <me>",  # `it's` is read as "it"
     rf"(?:{_IS_ONE}|(?:it|that|this) is|(?:it|that|this)'?s) for <me>",
 )
 _SHAPES: Final = (
@@ -64,7 +67,7 @@ _SHAPES: Final = (
     rf"(?:{_THING} goes|leave {_THING}) (?:to|with) <me>",
     rf"{_IS_ONE} for <known>",
     rf"put <known> on {_THING}",
-    rf"{_GIVE} {_THING} (?:on |over |back )?to <who>",
+    _GIVES,
     rf"(?:move|shift|leave) {_THING} (?:over )?(?:to|with) <known>",
 )
 _DOES: Final = (
@@ -211,13 +214,16 @@ def _who(cursor: Cursor, draft: Draft, words: str, stop: int) -> int | None:
     who = f"who{shape}"
     at = places(cursor, draft, stop)[words[: found.start(who)].count(" ")]
     asks = shape < len(_STATED) and "?" in cursor.text[cursor.tokens[at].end :]
-    return None if asks or not (found[who] in (WHO, _ME) or _may_be_a_name(cursor, at)) else at
+    return (
+        None if asks or not (found[who] in (WHO, _ME) or _may_be_a_name(cursor, at, shape)) else at
+    )
 
 
-def _may_be_a_name(cursor: Cursor, at: int) -> bool:
-    """Whether a word that nobody known is called by may still be somebody."""
+def _may_be_a_name(cursor: Cursor, at: int, shape: int) -> bool:
+    """Whether a word that nobody known is called by may be somebody: not `can retry fix it`."""
     key = cursor.tokens[at].key
-    return key.isalpha() and key not in _SYSTEMS and not is_ordinary(key)
+    written = cursor.tokens[at].text[:1].isupper() or _SHAPES[shape] in _OF_ANYBODY
+    return written and key.isalpha() and key not in _SYSTEMS and not is_ordinary(key)
 
 
 def _take(cursor: Cursor, draft: Draft, stop: int) -> None:

@@ -33,8 +33,8 @@ UNMUTE = ["unmute orders_hourly when it is fixed", "once the fix is live, unmute
 HANDOVER = [
     "assign orders_hourly to ben if it fails again",
     "assign orders_hourly to ben once the file is there",
-    "can ben take orders_hourly if it fails again",
-    "orders_hourly should go to ben if mei is out",
+    "can Ben take orders_hourly if it fails again",
+    "orders_hourly should go to Ben if mei is out",
     "I'm no longer on orders_hourly if ben takes it",
     "release orders_hourly when it is fixed",
     "I take orders_hourly if it breaks again",
