@@ -5,7 +5,7 @@ someone else has to take coupon_codes         someone else should take coupon_co
 pass the coupon_codes problem over to asha    assign the coupon_codes problem to asha
 make sam the owner of coupon_codes            change the owner of coupon_codes
 which jobs are assigned to me                 what have i acked
-imports assigned to lena                      which jobs has lena acknowledged
+imports assigned to me                        what have i acked
 is anyone on any of those                     who is on those
 lena on this or do i have to get up           lena on this?
 """
@@ -52,11 +52,12 @@ _SO_OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 _ASSIGNED: Final = re.compile(
-    r"(?:\b(?:what|which(?: [\w-]+)?)(?:'s| is| are| has been| have been)"
+    r"\b(?:what|which(?: [\w-]+)?)(?:'s| is| are| has been| have been)"
+    r"(?: currently| now| still)? assigned to (?P<who>@?[\w.]+)"
     r"|^(?:(?:show(?: me)?|list|give me|is|are|are there|any|all|the|open) ){0,3}"
     r"(?:imports|jobs|feeds|problems|failures|alerts|issues|incidents|anything|something)"
-    r"(?: (?:that|which))?(?: is| are)?)"
-    r"(?: currently| now| still)? assigned to (?P<who>@?[\w.]+)"
+    r"(?: (?:that|which))?(?: is| are)?(?: currently| now| still)? assigned to (?:me|us)"
+    r"(?=(?: (?:now|right now|please|pls|today|currently))?\W*$)"
     r"|\b(?:what|which(?: [\w-]+)?) am i (?:working )?on(?=(?: right)?(?: now)?\W*$)",
     re.IGNORECASE,
 )
@@ -70,7 +71,10 @@ _OR_ELSE: Final = re.compile(
     r"(?P<has>\b(?:on|has|have|got|looking (?:at|into)|handling|fixing) (?:it|this|that)(?: one)?"
     r"(?: already| now| yet| right)?),? or (?:else )?(?:is (?:it|this|that) (?:still |now )?"
     r"(?:free|open|up for grabs|unclaimed|nobody'?s|mine)|(?:do|should|shall|must|can|may|have|need"
-    r"|will|could|would) (?:i|we)|i (?:gotta|have to|need to|should|must))\b[^.?!;,\n]{0,60}\??",
+    r"|will|could|would) (?:i|we)|i (?:gotta|have to|need to|should|must))\b"
+    # What the bot could do is offered, and an import that is named there is another question.
+    r"(?![^.?!;,\n]{0,60}\w_\w)(?! (?:\w+ )?(?:mute|snooze|rerun|re-run|restart|retry|run)\b)"
+    r"[^.?!;,\n]{0,60}\??",
     re.IGNORECASE,
 )
 _ORDER: Final = r"(?:^|(?<=[.;!,] )|(?<=\bplease )|(?<=\bpls )|(?<=\bcan you )|(?<=\bcould you ))"

@@ -69,14 +69,18 @@ _I_CARE_FOR: Final = re.compile(
 )
 
 
-# However many are acknowledged, whoever does it is the one: not those `under my name`.
-_ACK: Final = re.compile(r"\back\w{0,10}\b", re.IGNORECASE)
-_ON: Final = re.compile(r"(?:in|on|with) ", re.IGNORECASE)
+# However many are acknowledged, whoever does it is the one: not those `under my name`, nor the
+# imports `in my name`.
+_ACK_ALL: Final = re.compile(
+    r"\W{0,9}ack\w{0,10} (?:all|both|every) (?:(?!that\b|which\b)[\w-]+ ){0,3}(?:ones|of \w+) "
+    r"(?:in|on|with) my name\b(?=\W*$|[.,;!?]| (?:please|pls|plz)\b)",
+    re.IGNORECASE,
+)
 
 
 def _by_me(found: re.Match[str]) -> str:
     text, begin = found.string, found.start()
-    if _ON.match(found[0]) and _ACK.match(text.lstrip()):
+    if (ack := _ACK_ALL.match(text)) and ack.end() == found.end():
         return ""
     return found[0] if _DEED.search(text, 0, begin) else "by me"
 

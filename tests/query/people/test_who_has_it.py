@@ -37,6 +37,20 @@ def test_whether_somebody_has_it_or_else_oneself(text: str):
 
 
 @pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("is ben fixing this or do we rerun daily_users", 'rerun "daily_users"'),
+        (
+            "is ben on it or should i mute daily_users until 21:00",
+            'mute "daily_users" until 2026-11-24 21:00',
+        ),
+    ],
+)
+def test_what_the_bot_could_do_else_is_offered(text: str, deed: str):
+    assert asked(text, names=PEOPLE) == ['show "daily_users" who is on it', deed]
+
+
+@pytest.mark.parametrize(
     "text", ["anyone on this or do i have to get up", "someone on it or can i"]
 )
 def test_whether_anybody_has_it_or_else_oneself(text: str):

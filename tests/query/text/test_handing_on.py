@@ -182,3 +182,19 @@ def test_whether_somebody_could_may_be_asked(text: str) -> None:
     """And whoever has no name of their own can be handed nothing."""
     questions = asked(text, about=["coupon_codes"], thread=True, names=PEOPLE)
     assert not any(each.startswith("assign") for each in questions)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("imports assigned to lena", "by lena"),
+        ("are there imports assigned to me that failed today", "anything failed today"),
+        ("imports assigned to moengage", "overview"),
+    ],
+)
+def test_what_others_are_assigned_is_no_list_of_what_they_acknowledged(
+    text: str, question: str
+) -> None:
+    """Of which the bot keeps none by person; nor is more of one's own left out."""
+    people = Names.of(KNOWN, ("lena@example.com",))
+    assert asked(text, names=people) == [question]

@@ -57,7 +57,10 @@ def test_whose_they_are_is_said_again(repeated: str) -> None:
         ("log daily_users under my name", 'ack "daily_users"'),
         ("keep daily_users on my name", 'ack "daily_users"'),
         ("ack all open ones on my name", "ack all failed partial"),
-        ("acknowledge all s3 imports in my name", "ack all failed partial s3"),
+        ("acknowledge all s3 imports in my name", "ack all failed partial s3 by me"),
+        ("ack all failed imports that are on my name", "ack all failed by me"),
+        ("ack all failed ones that are on my name", "ack all failed by me"),
+        ("ack everything on my name", "ack all failed partial by me"),
         ("ack all failed imports under my name", "ack all failed by me"),
         ("which imports are logged under my name", "by me"),
         ("assign daily_users to me", 'assign "daily_users" to me'),
@@ -83,3 +86,17 @@ UPLOADED = [
 def test_what_i_have_uploaded_is_mine(text: str, canonical: str) -> None:
     """And no more than that."""
     assert asked(text) == [canonical]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ack daily_users. what else failed in my name?",
+        "ack daily_users please, and which others are on my name?",
+        "ack daily_users, what is on my name now",
+    ],
+)
+def test_what_is_asked_beside_an_acknowledgement_is_of_ones_own(text: str) -> None:
+    """It says in whose name something is, and not who acknowledges it."""
+    assert asked(text)[0] == 'ack "daily_users"'
+    assert asked(text)[1].endswith("by me")
