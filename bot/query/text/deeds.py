@@ -211,6 +211,8 @@ _ACTIVATE: Final = (
 )
 _ALERTS: Final = r"(?:alerts?|alerting|notifications?|pings?|warnings?|alarms?)"
 _BACK: Final = r"(?: (?:back|again)){0,2}"
+_CAN_WE: Final = re.compile(r"(?:can|could|may) ", re.IGNORECASE)
+_A_TIME: Final = r"(?:last|this|that|yesterday|today|tonight|since|until|\d\S*|\w{2,6}day)"
 _ALERTS_ON: Final = re.compile(
     rf"{_BEGINS}{_ACTIVATE}(?: back)? (?:(?:the|all|its|their|my|our|these|those) ){{0,2}}"
     rf"(?P<one>(?:[\w'\u2019-]+ ){{0,4}}?){_ALERTS}\b(?P<of>{_BACK}(?: (?:of|for|from|on|about))?)"
@@ -222,10 +224,11 @@ _ALERTS_ON: Final = re.compile(
     r"|(?:\b(?:i|we)(?:['\u2019]d| would)? (?:want|need|like|love)(?: to (?:have|get|see))?"
     r"|\b(?:can|could|may) (?:i|we) (?:please )?(?:have|get)"
     rf"|{_BEGINS}(?:bring|give(?: me| us)?|get|let))(?: (?:the|all|its|their|those)){{0,2}} "
-    rf"(?P<four>(?:[\w'\u2019-]+ ){{0,4}}?){_ALERTS}"
-    rf"(?: (?:of|for|from|on|about) (?P<five>(?:[\w'\u2019-]+ ){{1,5}}?)| )"
-    r"(?:back|through again|on again)\b(?: again)?"
-    r"|\benough of (?:(?:the )?(?P<six>(?:[\w'\u2019-]+ ){1,4}?)being"
+    rf"(?P<four>(?:(?!(?:this|that|alerts?)\b)[\w'\u2019-]+ ){{0,4}}?){_ALERTS}"
+    rf"(?: (?:of|for|from|on|about) (?P<five>(?:(?!{_A_TIME}\b)[\w'\u2019-]+ ){{1,5}}?)| )"
+    r"(?:back|through again|on again)\b(?: again)?(?: from now(?: on)?)?"
+    r"(?=(?: (?:now|today|please|pls|plz|thanks|because|as|so)\b[^?,;]{0,60})?(?:\W*$|[.!;]))"
+    r"|\benough of (?:(?:the )?(?:(?:it|this|that) |(?P<six>(?:[\w'\u2019-]+ ){1,4}?))being"
     r" (?:silent|quiet|muted|silenced|snoozed|on mute)"
     rf"|(?:the|that|this) {_MUTE} (?:of|on|for)(?= \w))",
     re.IGNORECASE,
@@ -244,8 +247,9 @@ _BY_MISTAKE: Final = re.compile(
 )
 # `take it out of the queue again`; nothing that waits there can be cancelled.
 _OUT_OF_THE_QUEUE: Final = re.compile(
-    rf"(?:{_BEGINS}|(?<=[():] ))(?:take|pull|get|remove|kick|throw|drop)"
-    r" ((?:[\w'\u2019-]+ ){1,5}?)(?:back )?(?:out of|off|from) the queue\b(?: again)?",
+    rf"(?:{_BEGINS}|(?<=[():] ))(?:(?:take|pull|kick|throw|drop)"
+    rf" (?P<it>(?:it|this|that|(?:the )?{_SLUG}) )(?:back )?(?:out of|off)"
+    rf"|remove (?P<from>(?:it|this|that|(?:the )?{_SLUG}) )(?:from|out of)) the queue\b(?: again)?",
     re.IGNORECASE,
 )
 # Of alerts that are told to be off.
@@ -293,7 +297,8 @@ def _at_once(found: re.Match[str]) -> str:
 
 def _unmute(found: re.Match[str]) -> str:
     named = (found[each] for each in ("one", "two", "three", "four", "five", "six"))
-    return f"unmute {next(filter(None, named), '').strip()} "
+    asked = "maybe " if _CAN_WE.match(found[0]) else ""
+    return f"{asked}unmute {next(filter(None, named), '').strip()} "
 
 
 def _until_when(found: re.Match[str]) -> str:
@@ -325,7 +330,7 @@ DEEDS: Final = (
     (("mute ",), _UNTIL_THEN, r"\1until "),
     ((" mute", " muting", " snooze"), _LONGER, r"mute \g<name>\g<of> until "),
     (("mistake", "accident"), _BY_MISTAKE, "I "),
-    (("queue",), _OUT_OF_THE_QUEUE, r"cancel \1"),
+    (("queue",), _OUT_OF_THE_QUEUE, r"cancel \g<it>\g<from>"),
     (("alert", "notif", "ping", "warning", "alarm", "hear ", "enough "), _ALERTS_ON, _unmute),
     ((" them", " those"), _THEM_ON, r"\1unmute it"),
     ((" mute",), _WHEN_OVER, _until_when),

@@ -316,6 +316,12 @@ NOT_ON = [
     ("who activated the alerts of churn_scores", 'show "churn_scores"'),
     ("did we get alerts for churn_scores again", 'why alert "churn_scores"'),
     ("did we get the alerts of churn_scores back", 'show "churn_scores" ok'),
+    ("can i have the alerts of churn_scores back to june", 'show "churn_scores" ok june 2026'),
+    ("give me all alerts of churn_scores back to monday", 'show "churn_scores" ok monday'),
+    ("I want my alerts back for churn_scores, did i mute it?", 'show "churn_scores" muted'),
+    ("can i get the alerts of last night back", "nothing failed partial overnight"),
+    ("can i have the alerts back from yesterday", "nothing failed partial yesterday"),
+    ("get all alerts of the last week back", "nothing failed partial last week"),
     ("I want churn_scores back on track", 'show "churn_scores" ok'),
     ("enough of churn_scores being late", 'show "churn_scores" late'),
     ("switch the alerts of churn_scores off", 'mute "churn_scores"'),
@@ -332,6 +338,22 @@ def test_to_switch_alerts_on_is_to_end_the_mute(text: str) -> None:
 def test_alerts_may_only_be_spoken_of(text: str, question: str) -> None:
     """Or be wanted no more; and an import itself can't be activated."""
     assert asked(text) == [question]
+
+
+def test_alerts_that_are_asked_for_are_switched_on_when_that_is_confirmed() -> None:
+    (query,) = reading("could we have the alerts of churn_scores back").questions
+    assert (query.canonical, query.confirm) == ('unmute "churn_scores"', True)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("can i get this alert back", 'show "churn_scores" ok'),
+        ("enough of this being quiet", 'unmute "churn_scores"'),
+    ],
+)
+def test_this_is_no_name_of_an_import(text: str, question: str) -> None:
+    assert asked(text, about=["churn_scores"], thread=True) == [question]
 
 
 def test_alerts_of_a_thread_are_switched_on() -> None:
@@ -358,6 +380,7 @@ OUT_OF_THE_QUEUE = [
     "I started churn_scores by mistake, can you take it out of the queue",
     "please remove churn_scores from the queue",
     "pull churn_scores back out of the queue",
+    "take it out of the queue, i mean churn_scores",
 ]
 
 
@@ -373,6 +396,12 @@ def test_what_waits_in_the_queue_cannot_be_cancelled(text: str) -> None:
         "is churn_scores out of the queue",
         "when will churn_scores get out of the queue",
         "who took churn_scores out of the queue",
+        "get status of churn_scores from the queue",
+        "get all imports from the queue",
+        "get the list from the queue",
+        "get what is waiting from the queue",
+        "get me out of the queue",
+        "remove old files from the queue of churn_scores",
     ],
 )
 def test_whether_it_still_waits_there_is_asked(text: str) -> None:
