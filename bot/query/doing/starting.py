@@ -16,6 +16,7 @@ from bot.query.values import Intent
 from bot.query.words import Role
 from bot.query.words.background import MAILINGS
 from bot.query.words.cues import ARTICLES
+from bot.query.words.openers import QUESTIONS
 from bot.query.words.pronouns import IT_OR_THEM
 
 STARTING: Final = frozenset({"run", "start", "trigger", "load", "launch", "execute", "process"})
@@ -29,6 +30,7 @@ _SOON: Final = _ANEW | {
     *("now", "today", "already", "more", "please", "pls", "asap", "manually", "immediately"),
     *("right", "straight", "away", "directly"),
 }
+_ASKED: Final = frozenset({"do", "does", "did", "know", "might", "whether", "if"})
 _WHY: Final = frozenset({"because", "since", "as", "so", "for"})
 _OF_SOME: Final = frozenset({"everything", "all", "those", "these", "whatever", "every", "any"})
 _AGAIN: Final = frozenset({"again", "anew", "afresh"})
@@ -68,7 +70,18 @@ def _is_its_verb(cursor: Cursor, draft: Draft) -> bool:
     behind = cursor.fork(cursor.at + 1)
     behind.skip(*_SOON)
     ends = _is_over(behind) or behind.peek_key() in _WHY
-    return behind.at > cursor.at + 1 and ends and asks_that_it_does(cursor, draft.places)
+    asks = ends and behind.at > cursor.at + 1 and not _is_asked(cursor, behind)
+    return asks and asks_that_it_does(cursor, draft.places)
+
+
+def _is_asked(cursor: Cursor, behind: Cursor) -> bool:
+    """Whether it is asked if it runs: `do we need it to run`, `I need to know, can it run`; or
+    another question follows, to which nothing wished is an answer.
+    """
+    doubted = not _ASKED.isdisjoint(cursor.keys[cursor.start : cursor.at])
+    end = min(behind.stop + 1, len(behind.keys))  # with the word that begins the next clause
+    parts = (at for at in range(behind.at, end) if "," in behind.marks_at(at))
+    return doubted or any(behind.keys[at] in QUESTIONS for at in parts)
 
 
 def _has_its_object(cursor: Cursor, draft: Draft) -> bool:

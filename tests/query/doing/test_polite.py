@@ -102,6 +102,12 @@ def test_it_may_be_wished_to_run_soon() -> None:
 
 TOLD = [
     "can churn_scores run today or is it blocked",
+    "can churn_scores run again, is the file there?",
+    "I need churn_scores to run today, did it",
+    "I want churn_scores to run today for the campaign, will it",
+    "I need to know, can churn_scores run today",
+    "do we need churn_scores to run today",
+    "might churn_scores run again today?",
     "could churn_scores have run today already",
     "could churn_scores run late today",
     "did churn_scores run today already",
