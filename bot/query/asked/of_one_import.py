@@ -69,7 +69,7 @@ _NOT_IN: Final = re.compile(
     r"|\bhow (?:many|much) (?!(?:\w+ )?(?:runs|times|days|hours|loads|files|imports|minutes)\b)"
     r"(?:[\w'-]+ ){0,5}?(?:missing|absent|lacking)\b"
 )
-# Since when there is such an import; not `when was its file created`.
+# Since when there is such an import.
 _MADE: Final = re.compile(
     r"\b(?:created?|set up|setup|added|existed|exists?|been around|introduced|creation)\b"
     r"|\bsince when (?:do|did|have|are) (?:we|you|they|i) (?:have|had|got|use|using|load|loading)$"
@@ -77,7 +77,17 @@ _MADE: Final = re.compile(
 _WHEN: Final = re.compile(
     r"\b(?:when|how long|(?:date|day|time) of|creation date|(?:what|which) day)\b"
 )
-_ITS_DATA: Final = frozenset({"file", "files", "data", "rows", "people", "alert", "error", "runs"})
+# Beside its name, with no word of another thing that was made: `when was its header created`.
+_OF_MAKING: Final = frozenset(
+    (
+        *("when", "how", "long", "since", "what", "which", "day", "date", "time", "of", "creation"),
+        *("create", "created", "set", "up", "setup", "added", "exist", "exists", "existed", "been"),
+        *("around", "introduced", "do", "did", "does", "have", "has", "had", "is", "was", "were"),
+        *("we", "you", "they", "i", "got", "use", "using", "load", "loading", "it", "this", "that"),
+        *("the", "import", "job", "feed", "first", "exactly", "and", "by", "who", "whom", "please"),
+        *("pls", "hi", "hey", "me", "tell", "know", "can", "already", "here", "in", "moengage"),
+    )
+)
 _OF_ITS_MAKING: Final = _OF_ITS_AGE | {Aspect.SINCE, Aspect.DURATION, Aspect.OWNER}
 _BACK: Final = re.compile(
     r"\b(?:(?:come|came|comes|coming|is|was) back|return(?:ed|s)?|re-?appear(?:ed|s)?|again"
@@ -221,7 +231,7 @@ def _how_old_it_is(said: str, draft: Draft) -> None:
 def _when_it_was_made(cursor: Cursor, said: str, draft: Draft) -> None:
     """`when was it created`, `since when do we have it`: that is told with who did."""
     trouble = draft.wanted[Role.STATUS] or draft.lags or draft.errors or "none" in draft.cues
-    other = draft.aspects.keys() - _OF_ITS_MAKING or not _ITS_DATA.isdisjoint(said.split())
+    other = draft.aspects.keys() - _OF_ITS_MAKING or not _OF_MAKING.issuperset(said.split())
     if trouble or other or not (_WHEN.search(said) and _MADE.search(said)):
         return
     forget(cursor, draft, frozenset({"existed", "creation", "date", "around", "introduced"}))
