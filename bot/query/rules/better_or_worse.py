@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag, Measure
@@ -25,6 +25,7 @@ _JUDGED: Final = frozenset({WORSE, BETTER, "more", "less", "bigger", "longer", "
 _ASKING: Final = frozenset({"?", "yes or no", "whether", "when", *WHICH})
 _OF_ANY: Final = frozenset({"any", "none", "else", "than", "before"})  # `any more failures`
 _ELSE: Final = frozenset({"count", "long"})
+_BY_ITSELF: Final = frozenset({"usual", "usually", "normal", "normally", "average", "anymore"})
 _TWO: Final = 2
 _DAY: Final = timedelta(days=1)
 _FROM: Final = "from "
@@ -63,7 +64,9 @@ def hold_one_import_or_the_other(words: Sequence[str], draft: Draft) -> None:
     """Take two imports as compared, of which it is asked which one has more of something: `did
     coupon_codes or returns_daily lose more rows`.
     """
-    if len(draft.named) != _TWO or draft.against or draft.thresholds or "usual" in draft.cues:
+    if len(draft.named) != _TWO or draft.against or draft.thresholds:
+        return
+    if not _BY_ITSELF.isdisjoint(words) or ("any", "more") in pairwise(words):
         return
     one, other = sorted(place.begin - draft.start for place in draft.named)
     judged = draft.cues.keys() & _JUDGED or (Lag.SLOW in draft.lags and "slower" in words)

@@ -246,6 +246,9 @@ OF_EACH = [
     "did coupon_codes or daily_users lose rows",
     "did coupon_codes or daily_users fail more than 2 times",
     "did coupon_codes or daily_users fail again",
+    "is coupon_codes or daily_users slower than usual",
+    "did coupon_codes or daily_users fail any more",
+    "is there any more trouble with coupon_codes or daily_users",
 ]
 
 
