@@ -40,8 +40,8 @@ _ONESELF: Final = re.compile(
 )
 _LONG: Final = 60  # characters
 _WAS_WHEN: Final = re.compile(
-    r"(?:tell (?:me|us)|say) when (?!anything|something)"
-    r"(?:(?!is\b|are\b|has\b|have\b|gets?\b|it's\b)\S+ ){1,4}?"
+    r"(?:tell (?:me|us)|say) when (?!anything|something|every|all\b|both\b|what)"
+    r"(?:(?!(?:is|are|has|have|gets?|it's|that|which)\b)\S+ ){1,4}?"
     r"(?:ran|broke|came|failed|began|started|was|were|last \w+ed)\b"
     r"(?! again| \w+ (?:is|are|has|have)\b)"
 )

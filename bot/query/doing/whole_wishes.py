@@ -245,6 +245,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "delete": (
         r"(?:get rid of|throw (?:away|out)|scrap|trash|chuck|bin) (?:the |this ){0,6}"
         r"(?:import )?NAME|(?:throw|toss) (?:the |this )?NAME(?: import| job| feed)? (?:away|out)"
+        "(?! of| from)"
     ),
     "pause": _PAUSE,
     "forward": f"{_ALERTS_ELSEWHERE}|{ALERTS_TO_OTHERS}",

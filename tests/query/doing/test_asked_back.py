@@ -91,3 +91,18 @@ def test_one_deed_is_denied_and_another_is_wished():
 def test_a_remark_beside_a_question_does_nothing():
     text = "who is on the daily_users problem? it is red and I don't see any ack"
     assert asked(text) == ['show "daily_users" who is on it']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tell me when everything was loaded",
+        "tell us when all files came in please",
+        "tell me when what broke is fixed",
+        "tell me when the import that failed runs",
+        "tell me when all of it was loaded",
+    ],
+)
+def test_whoever_wants_to_be_told_when_all_is_over_asks_for_no_time(text: str) -> None:
+    (query,) = reading(text).questions
+    assert query.intent is Intent.NOTIFY

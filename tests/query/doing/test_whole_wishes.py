@@ -239,3 +239,10 @@ def test_to_skip_a_run_to_come_is_a_change_of_the_schedule(text: str) -> None:
 def test_to_skip_an_import_beside_a_question_leaves_it_out(text: str, question: str) -> None:
     """Of the answer."""
     assert asked(text) == [question]
+
+
+@pytest.mark.parametrize(
+    "text", ["throw orders_hourly out of the list", "toss orders_hourly out of this"]
+)
+def test_what_is_thrown_out_of_a_list_is_left_out_of_it(text: str) -> None:
+    assert asked(text) == ['overview without "orders_hourly"']
