@@ -26,12 +26,15 @@ _TURN_TO: Final = re.compile(
     r"(?: (?:to|with|at|up|out to|hold of|in touch with|by mail|by phone))?\b",
     re.IGNORECASE,
 )
-# Rows that are counted on by a time to come; not when, nor what may go wrong.
+_NEWS: Final = r"(?:alerts?|messages?|pings?|people|trouble|problems|issues|failures|news)"
+# An import, or rows, that are counted on by a time to come; not when, nor what may go wrong.
 _EXPECTED: Final = re.compile(
     r"(?<!when )(?<!time )\b(?:can|could|may|might|should|shall|do|will|would) (?:i|we|you) "
     r"(?:(?:safely|really|still|already) )?(?:expect|count on|rely on|reckon with|bank on) "
-    r"(?P<what>(?!(?:any|some|more|other|further|another|trouble|problems|issues|failures)\b)"
-    r"(?:[\w'-]+ ){0,4}?[\w'-]+) (?=tomorrow\b|(?:before|by|until|till|at) "
+    r"(?P<what>it|this|that|them|those|(?:the )?\w+_\w+(?: import)?"
+    r"|(?:the |its |our |their |all )?(?:[a-z_-]+ ){0,2}?(?:data|files?|rows|import|load|feed|run)"
+    rf"|(?!(?:an?|the|any|some|more|other|another|no|good|bad|new) )[a-z]+ (?!{_NEWS}\b)[a-z]+)"
+    r" (?=tomorrow\b|(?:before|by|until|till|at) "
     r"(?:\d|noon|midday|lunch|the end|tonight|tomorrow))",
     re.IGNORECASE,
 )

@@ -112,6 +112,8 @@ EXPECTED = [
     ("can i expect coupon_codes before 14:00", "14:00"),
     ("can we count on coupon_codes by 14:00?", "14:00"),
     ("do you expect coupon_codes before lunch", "lunch"),
+    ("can i expect coupon codes by 14:00", "14:00"),
+    ("can we count on the coupon_codes rows by 14:00", "14:00"),
 ]
 
 
@@ -178,3 +180,16 @@ def test_one_is_asked_about_with_verbs_in_their_place(text: str, canonical: str)
 def test_which_run_was_at_one_of_two_times_is_no_habit() -> None:
     """It is asked of runs that were."""
     assert "schedule" not in asked("did churn_scores run at 5 or 6 today?")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("should i expect an alert before 9", "can i expect a message before noon"),
+        *("can i expect lena by noon", "should i expect coupon_codes to fail at 4"),
+        *("should i expect more alerts by noon", "can i expect good news by noon"),
+    ],
+)
+def test_what_else_is_expected_is_no_next_run(text: str) -> None:
+    """People, alerts, and what goes wrong."""
+    assert not any("next" in each for each in asked(text))
