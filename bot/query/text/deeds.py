@@ -59,14 +59,15 @@ _ADDED: Final = re.compile(
     r"(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|weeks?)\b",
     re.IGNORECASE,
 )
-# A name in several words, none of which says a time, of whom, or what happens.
+# A name in two words, neither of which says a time, of whom, or what happens.
 _WORD: Final = (
     r"(?!(?:until|till|til|for|from|to|of|at|by|load|before|after|since|between|every\w*"
-    r"|each|all|any\w*|when|if|once|and|or|fail(?:s|ed|ing)?|ran|run|runs|broke\w*|last|it|this|that|me|us|today|tonight"
-    r"|tomorrow|yesterday|only|not|except|but|now|in|on|over|during|next|\w{2,6}days?|week\w*)\b)"
+    r"|each|all|any\w*|when|if|once|and|or|fail(?:s|ed|ing)?|ran|run|runs|broke\w*|last|it|this|that"
+    r"|me|us|today|tonight|tomorrow|yesterday|only|not|except|but|now|in|on|over|during|next"
+    r"|because|as|was|is|late|stuck|got|hangs|hung|missed|started|\w{2,6}days?|week\w*)\b)"
     r"[a-z]+\b(?!_)"
 )
-_MUTED: Final = rf"(?:the )?(?:{_SLUG}|{_WORD}(?: {_WORD}){{1,3}})"
+_MUTED: Final = rf"(?:the )?(?:{_SLUG}|{_WORD} {_WORD})"
 # When it ends, for it begins at once; not `at 6pm`, nor of what it did: `mute it, it fails 9am`.
 _UNTIL_THEN: Final = re.compile(
     rf"\b(mute (?:{_MUTED}(?:(?:,| and) {_MUTED}){{0,3}}|it|this|that)"

@@ -54,8 +54,19 @@ _WORDS: Final = (
     *(" back", " again", "already", " now"),
 )
 
+_ORDER: Final = re.compile(
+    r"\b(?:un)?(?:ack\w*|mute|snooze|silence|re-?run|retry|restart|assign)\b", re.IGNORECASE
+)
+
+
+def _left_out(found: re.Match[str]) -> str:
+    """Not in an order: what is well again is not done anything with anyway."""
+    ordered = _ORDER.search(found.string, 0, found.start())
+    return found[0] if ordered else ", but not the recovered ones"
+
+
 RECOVERED_LEFT_OUT: Final = (
-    (_WORDS, _LEFT_OUT_BEHIND, ", but not the recovered ones"),
-    (_WORDS, _LEFT_OUT, ", but not the recovered ones"),
+    (_WORDS, _LEFT_OUT_BEHIND, _left_out),
+    (_WORDS, _LEFT_OUT, _left_out),
     (_WORDS, _COUNTED_TOO, ""),
 )

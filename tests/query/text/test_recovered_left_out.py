@@ -52,3 +52,15 @@ def test_what_is_well_again_is_counted_too(text: str, question: str):
 @pytest.mark.parametrize(("text", "question"), NEITHER)
 def test_other_questions_about_it_stay(text: str, question: str):
     assert asked(text) == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("ack everything except those that are fixed", "ack all failed partial"),
+        ("mute everything, not the ones already fixed", "mute all failed partial"),
+    ],
+)
+def test_an_order_is_of_what_is_broken_anyway(text: str, deed: str):
+    """No import is called so."""
+    assert asked(text) == [deed]
