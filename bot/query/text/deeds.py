@@ -134,7 +134,8 @@ _LOUD: Final = (
 )
 _LOUD_WHEN: Final = re.compile(
     r"\b(?:from )?when(?: on)? (?:does|do|will|is|are|can) (?:the )?(?:alerts (?:of|for|from|on) )?"
-    r"(?P<one>(?!(?:i|we|you)\b)(?:[\w-]+ ){0,4}?[\w-]+) (?:(?:(?:start|begin|resume) )?"
+    r"(?P<one>(?!(?:i|we|you)\b)(?:(?!(?:and|runs?|a|any|next|failed|the)\b)[\w-]+ ){0,4}?"
+    r"(?!(?:runs?|reminders?|bot)\b)[\w-]+) (?:(?:(?:start|begin|resume) )?"
     rf"{_LOUD} again|(?:be )?(?:unmuted|unsilenced)(?: again)?)(?=\W*$|[.,;!?])",
     re.IGNORECASE,
 )

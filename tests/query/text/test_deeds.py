@@ -462,3 +462,11 @@ def test_it_is_muted_for_a_time_and_something_is_asked(text: str) -> None:
 @pytest.mark.parametrize("text", ["put this in calm words", "switch it on still"])
 def test_what_is_put_or_switched_otherwise_is_not_muted(text: str) -> None:
     assert not asked(text, about=["daily_users"], thread=True)[0].startswith("mute")
+
+
+@pytest.mark.parametrize(
+    "text", ["when does churn_scores run and alert again", "when does the reminder ping again"]
+)
+def test_when_it_runs_or_reminds_again_is_no_end_of_a_mute(text: str) -> None:
+    read = asked(text, about=["churn_scores"], thread=True)
+    assert read == ['show "churn_scores" next run']
