@@ -2,14 +2,14 @@
 asked back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
 from bot.query.doing.subject_of_verb import considers
 from bot.query.grammar.cursor import Cursor
 from bot.query.names.in_text import Place, tokens_of
-from bot.query.words.pronouns import I_OR_WE
+from bot.query.words.pronouns import I_OR_WE, IT
 
 _REQUESTS: Final = frozenset(
     (
@@ -22,10 +22,23 @@ _REQUESTS: Final = frozenset(
 )
 # What else a command may begin with: done at once is only what nothing else stands before.
 _COMMANDS: Final = _REQUESTS.union(
-    ("but", "hiya", "be", "kind", "me", "dear", "sorry", "good", "morning")
+    (
+        *("but", "hiya", "be", "kind", "me", "dear", "sorry", "good", "morning", "yes", "yep"),
+        *("yeah", "thx", "fine", "great", "perfect", "lets", "first", "simply", "meanwhile"),
+        *("guys", "folks"),
+    )
 )
+_SUBJECTS: Final = frozenset({*I_OR_WE, "you", "u"})
 _UNABLE: Final = frozenset({"cant", "can't", "couldnt", "couldn't"})  # `I can't mute it`
-_IF: Final = frozenset({"if", "unless"})  # `I'll take it if nobody else does`
+# `I'll take it if nobody else does`, `mute it or not`
+_IF: Final = frozenset({"if", "unless", "or"})
+_MAY: Final = frozenset({"could", "would", "can", "may"})  # `we could mute it`
+_SUPPOSING: Final = ("i", "take", "it")
+_SUPPOSED: Final = frozenset({*IT, "that's", "the", "we", "you", "there", "nobody", "all"})
+# Of what a deed does: `can muting fix it`, `a rerun should help`.
+_DOES: Final = frozenset(
+    ("fix", "help", "solve", "should", "would", "will", "does", "is", "fixes", "helps")
+)
 
 
 def is_commanded(cursor: Cursor, places: Mapping[int, Place]) -> bool:
@@ -35,7 +48,20 @@ def is_commanded(cursor: Cursor, places: Mapping[int, Place]) -> bool:
     keys = cursor.keys[cursor.start : cursor.at]
     unable = keys[:1] != () and keys[0] in I_OR_WE and not _UNABLE.isdisjoint(keys)
     doubted = unable or considers(cursor) or _is_on_a_condition(cursor)
+    doubted = doubted or _may_be_done(keys) or cursor.peek_key(1) in _DOES or _supposes(cursor)
     return not doubted and _has_before(cursor, places, _COMMANDS)
+
+
+def _may_be_done(keys: Sequence[str]) -> bool:
+    """Whether somebody says that they may do it: not `could you`, nor `I would like to`."""
+    pairs = zip(keys, keys[1:], (*keys[2:], ""), strict=False)
+    return any(who in _SUBJECTS and may in _MAY and like != "like" for who, may, like in pairs)
+
+
+def _supposes(cursor: Cursor) -> bool:
+    """Whether something is only supposed: `i take it that it failed again`."""
+    words = cursor.words_from(cursor.at, len(_SUPPOSING) + 1)
+    return words[:-1] == _SUPPOSING and words[-1] in _SUPPOSED
 
 
 def _is_on_a_condition(cursor: Cursor) -> bool:

@@ -12,6 +12,8 @@ PLAIN = [
     "mute churn_scores 2h please",
     "but please mute churn_scores for 2 hours",
     "can't you mute churn_scores",
+    *("yes, ack daily_users", "great, mute churn_scores", "guys please mute daily_users 2h"),
+    *("simply mute churn_scores", "i would like to mute churn_scores", "can we mute churn_scores"),
     "assign daily_users to ben",
     "note daily_users: mei fixes it if she can",
     "ack daily_users, I fix it if I can",
@@ -21,6 +23,10 @@ PLAIN = [
 ]
 ASKED_BACK = [
     "ack daily_users?",
+    "i take it that daily_users failed again",
+    *("we could mute daily_users", "i would mute daily_users", "you can mute daily_users"),
+    *("now i can ack daily_users", "mute daily_users or not", "mute daily_users or just ack it"),
+    *("can muting fix daily_users", "would rerunning help daily_users"),
     "mute churn_scores?",
     "do I have to ack daily_users",
     "when I ack daily_users do the reminders stop",
