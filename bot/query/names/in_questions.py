@@ -18,7 +18,7 @@ from bot.query.grammar.draft import Draft
 from bot.query.names.in_text import Place, is_ordinary
 from bot.query.names.mention import Likeness
 from bot.query.text.lexer import Kind, Token, shown
-from bot.query.values import Intent
+from bot.query.values import Intent, Named
 from bot.query.words import Role, lookup
 from bot.query.words.cues import ARTICLES
 from bot.query.words.reasons import SAME_REASON
@@ -157,13 +157,18 @@ def _in_quotes(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
         draft.cues.setdefault("mean", begin)
     listed = draft.doing in (Intent.SHOW, Intent.FILES) and any(draft.wanted.values())
     measured = draft.ranking or not _MEASURED.isdisjoint(draft.cues) or _is_compared(cursor)
-    one = measured and draft.names.exact(said)
+    one = draft.names.exact(said) if measured else _in_other_words(draft, said)
     if (draft.doing is None and not one) or draft.patterns or listed:
         draft.set_name(cursor, begin, said)
     else:
         found = draft.names.called(said)
         draft.named.append(Place(begin, cursor.at, said, found, Likeness.SAME))
     return True
+
+
+def _in_other_words(draft: Draft, said: str) -> tuple[Named, ...]:
+    """The imports of a name that no name contains as it is typed: `"store visit"`."""
+    return () if draft.names.contain(said) else draft.names.called(said)
 
 
 def _is_compared(cursor: Cursor) -> bool:

@@ -1,12 +1,15 @@
 """What a message has in quotes and no import is called: words of the language, or anything else.
 
 store_visits: "overdue"? did it fail        as without quotes
+did "summer sale" load                      only that there is none, with names like it
 not slow, not "a bit iffy"                  said first, and the rest is answered
 failed "overdue"                            a query: the name of an import, as ever
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from bot.domain.asked import Aspect
@@ -17,6 +20,7 @@ from bot.query.values import Intent, NotFound, Query, Reading
 from bot.query.words import INTENTS, Role, lookup
 from bot.query.words.openers import QUESTIONS
 from bot.query.words.pronouns import IT_OR_THOSE, WE_OR_THEY
+from bot.query.words.time import WEEKDAYS
 
 # With these a text is a message, and no query of filters.
 _PROSE: Final = QUESTIONS.union(
@@ -38,6 +42,9 @@ _OF_THE_LANGUAGE: Final = frozenset(
         *(Role.ASPECT, Role.MEASURE, Role.TIME),
     }
 )
+_DAYS: Final = frozenset({*WEEKDAYS, "today", "yesterday", "tonight"})
+_EVERY: Final = frozenset({"all", "every", "everything", "anything"})
+_MARK: Final = re.compile(r"[.,;?!]")
 _MEANING: Final = frozenset({"mean", "means", "meaning", "meant", "explain", "say", "define"})
 _NEAR: Final = 7  # words
 _KEPT: Final = frozenset({Intent.EXPLAIN, Intent.CANNOT})
@@ -56,16 +63,26 @@ def without_quotes(tokens: tuple[Token, ...], names: Names) -> tuple[Token, ...]
 
 
 def without_names_of_nothing(said: Reading, text: str, names: Names) -> Reading:
-    """A message's answer without such names: they narrow it to nothing."""
+    """A message's answer without such names, which narrow it to nothing; of one that is asked
+    about, only that there is none.
+    """
     if not [one for one in said.questions if one.filters.name or one.filters.without] or not names:
         return said
     tokens = lex(text, prose=True)
     if not _is_prose(tokens):
         return said
-    unknown = [tokens[at].text for at in range(len(tokens)) if _names_nothing(tokens, at, names)]
+    unknown = [at for at in range(len(tokens)) if _names_nothing(tokens, at, names)]
+    called = [tokens[at].text for at in unknown]
+    beside = [_is_a_word(tokens[at].text) or _is_beside(text, tokens, at) for at in unknown]
+    asked = {name for name, aside in zip(called, beside, strict=True) if not aside}
+    made = tuple(map(partial(_sought, asked=asked), said.questions))
+    return _without_those(replace(said, questions=made), called, names)
+
+
+def _without_those(said: Reading, unknown: Sequence[str], names: Names) -> Reading:
     made = tuple(_without(query, unknown) for query in said.questions)
     if made == said.questions:
-        return said
+        return replace(said, questions=_distinct(made))
     missed = dict.fromkeys(name for query in said.questions for name in _of(query, unknown))
     missed = {name: None for name in missed if not _is_a_word(name)}
     found = tuple(NotFound(name, _near(name, names)) for name in missed)
@@ -73,6 +90,28 @@ def without_names_of_nothing(said: Reading, text: str, names: Names) -> Reading:
     return replace(
         said, questions=_distinct(made), unread=unread, not_found=(*said.not_found, *found)
     )
+
+
+def _sought(query: Query, asked: set[str]) -> Query:
+    """A question about a name, as one for the import of it: the answer has names like it."""
+    name = query.filters.name
+    if name not in asked or query.intent in _KEPT or query.confirm:
+        return query
+    return Query(Intent.SHOW, f"show {quoted(name)}", target=name, stated=True)
+
+
+def _is_beside(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quote is told of where all imports are asked about: `it says "x". what failed`."""
+    begin = end = at
+    while begin and not _MARK.search(text, tokens[begin - 1].end, tokens[begin].start):
+        begin -= 1
+    while end + 1 < len(tokens) and not _MARK.search(text, tokens[end].end, tokens[end + 1].start):
+        end += 1
+    around = {token.key for token in (*tokens[begin:at], *tokens[at + 1 : end + 1])}
+    others = {token.key for token in (*tokens[:begin], *tokens[end + 1 :])}
+    told = around and around.isdisjoint(QUESTIONS)
+    asked = not others.isdisjoint(QUESTIONS) and others.isdisjoint(IT_OR_THOSE)
+    return not around.isdisjoint(_EVERY) or bool(told and asked)
 
 
 def _is_prose(tokens: Sequence[Token]) -> bool:
@@ -91,8 +130,9 @@ def _is_said(token: Token, names: Names) -> bool:
 
 
 def _is_a_word(said: str) -> bool:
-    known = lookup(" ".join(said.casefold().split()))
-    return known is not None and known.role in _OF_THE_LANGUAGE
+    words = " ".join(said.casefold().split())
+    known = lookup(words)
+    return words in _DAYS or (known is not None and known.role in _OF_THE_LANGUAGE)
 
 
 def _is_explained(tokens: Sequence[Token], at: int) -> bool:

@@ -26,8 +26,8 @@ def test_words_of_the_language_are_read_as_such(text: str, questions: list[str])
 
 NOTHING = [
     ('which ones failed today, not "a bit iffy" please', "failed today", "a bit iffy"),
-    ('which of "bob" failed today', "failed today", "bob"),
-    ('how many runs of "bob" failed today', "count runs failed today", "bob"),
+    ('it wrote "error 500" to me, what failed today?', "failed today", "error 500"),
+    ('is everything "dandy"?', "anything", "dandy"),
     ('the dashboard says "error 500". did all imports run today?', "today", "error 500"),
 ]
 
@@ -39,8 +39,48 @@ def test_the_rest_is_answered_where_no_import_is_called_so(text: str, question: 
     assert [each.called for each in reading(text).not_found] == [called]
 
 
+NONE = [
+    'did "summer sale" load',
+    'is the "summer sale" import ok?',
+    'how many rows did "summer sale" load today',
+    'when does "summer sale" run',
+    'who owns "summer sale"?',
+    '"summer sale", did it load?',
+    'is it in? i mean "summer sale"',
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_of_a_name_alone_it_is_asked_for_its_import_and_nothing_is_listed(text: str):
+    """The answer to that has names like it, to be pressed."""
+    assert asked(text) == ['show "summer sale"']
+    assert not reading(text).not_found
+
+
+def test_what_is_asked_beside_such_a_name_is_answered():
+    made = asked('did "summer sale" load, and is daily_users ok')
+    assert made == ['show "summer sale"', 'show "daily_users" ok']
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ('did "churn score" fail', 'show "churn_scores" failed'),
+        ('is "daily users" ok?', 'show "daily_users" ok'),
+        ('did "churn" fail', 'anything failed "churn"'),
+    ],
+)
+def test_a_name_in_other_words_is_found_where_none_has_it_as_typed(text: str, question: str):
+    assert asked(text) == [question]
+
+
+def test_a_day_in_quotes_is_no_name():
+    assert asked('are the "today" ones ok') == asked("are the today ones ok")
+    assert not reading('are the "today" ones ok').not_found
+
+
 def test_no_yes_is_said_of_imports_that_there_are_none_of():
-    (query,) = reading('did "bob" fail today').questions
+    (query,) = reading('is everything "dandy"?').questions
     assert query.stated
     assert query.aspect is None
 
