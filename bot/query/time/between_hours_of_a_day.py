@@ -52,13 +52,15 @@ def _has_no_end(cursor: Cursor, present: Present) -> bool:
     return not (joins(cursor) or cursor.accept("and")) or cursor.peek_key() == "now"
 
 
-def _pass_now(cursor: Cursor) -> None:
-    """Pass over the "on" of `from midnight on`, and the "to now" of `from 6 to now`."""
+def _goes_on_to_now(cursor: Cursor) -> bool:
+    """Read the "to now" of `from 6 to now`; and pass over the "on" of `from midnight on`."""
     ahead = cursor.fork()
     if joins(ahead) and ahead.accept("now"):
         cursor.at = ahead.at
-    elif cursor.peek_key(1) == "" or cursor.peek_key() != "on":
+        return True
+    if cursor.peek_key(1) == "" or cursor.peek_key() != "on":
         cursor.accept("on", "onward", "onwards")
+    return False
 
 
 def range_in_a_day(cursor: Cursor, begin: int, day: Point, present: Present) -> Window | None:
@@ -84,8 +86,8 @@ def range_in_a_day(cursor: Cursor, begin: int, day: Point, present: Present) -> 
     at += timedelta(days=at < first)  # `last night after 2`
     if bound.either and at > last:  # `yesterday evening since 8`
         at -= timedelta(hours=_NOON)
-    if opener == "since":
-        _pass_now(cursor)
+    if opener == "since" and _goes_on_to_now(cursor):
+        last = max(last, present.wall)
     starts, ends = _ends(opener, at, first, last)
     if starts > ends:
         raise cursor.fault(f"{shown(cursor.typed(begin))} leaves no time between its ends.", begin)

@@ -15,6 +15,11 @@ TIMES = [
     ("failed today starting from midnight", f"failed from 2026-11-23 00:00 {TO_ITS_END}"),
     ("failed today from 6 to now", f"failed from 2026-11-23 06:00 {TO_ITS_END}"),
     ("failed today from 4am until now", f"failed from 2026-11-23 04:00 {TO_ITS_END}"),
+    ("failed yesterday from 6 to now", "failed from 2026-11-22 06:00 to 2026-11-23 21:15:30"),
+    (
+        "failed yesterday from 18:00 until now",
+        "failed from 2026-11-22 18:00 to 2026-11-23 21:15:30",
+    ),
     ("failed this morning from 6", "failed from 2026-11-23 06:00 to 2026-11-23 11:59:59"),
     ("failed yesterday from 18:00", f"failed from 2026-11-22 18:00 {YESTERDAY}"),
     ("failed yesterday evening since 8", f"failed from 2026-11-22 20:00 {YESTERDAY}"),
