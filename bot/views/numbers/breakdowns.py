@@ -7,7 +7,7 @@ from bot.domain.anomalies.lags import LaggingImport
 from bot.domain.answers.numbers import Group, Number, Totals
 from bot.domain.asked import By, Measure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.runs.figures import RATES
+from bot.domain.runs.figures import RATES, Figure
 from bot.views import rows
 from bot.views.amounts import PLURAL, amount, short
 from bot.views.blocks import dotted, fill, literal, say
@@ -41,24 +41,27 @@ def standing_now(answer: Number) -> str:
 
 def which_is_more(answer: Number) -> list[Line]:
     """Which of the kinds that were named has more, `There are more users imports than events
-    imports: 10 against 8.`; the largest of more than two.
+    imports: 10 to 8.`; the largest of more than two.
     """
     known = [each for each in answer.groups if each.figure.value is not None]
     if not answer.compared or len(known) < _BOTH or len(known) < len(answer.groups):
         return []
     one, other = known[:_BOTH]
-    words = _held_against(answer, several=len(known) > _BOTH, alike=one.figure == other.figure)
+    words = _held_against(answer, one.figure, other.figure, several=len(known) > _BOTH)
     names = {"one": _name(one.name, answer.by), "other": _name(other.name, answer.by)}
     much, less = (short(each.figure) for each in (one, other))
     return [fill(words, **names, much=much, less=less)] if words else []
 
 
-def _held_against(answer: Number, *, several: bool, alike: bool) -> str:
+def _held_against(answer: Number, one: Figure, other: Figure, *, several: bool) -> str:
+    """In words; what is only more before it is rounded is about the same."""
+    alike = short(one) == short(other)
     if several:
         return "" if alike else "Most: {one} imports, {much}."
     if alike:
-        return "{one} imports and {other} imports: the same, {much}."
-    return f"{_more(answer)}: {{much}} against {{less}}."
+        same = "the same" if one.value == other.value else "about the same"
+        return f"{{one}} imports and {{other}} imports: {same}, {{much}}."
+    return f"{_more(answer)}: {{much}} to {{less}}."
 
 
 def _more(answer: Number) -> str:

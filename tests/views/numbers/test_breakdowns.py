@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from bot.domain.anomalies.lags import Lagging, LaggingImport
 from bot.domain.answers.numbers import Group, Number, Totals
@@ -116,13 +117,13 @@ def test_which_of_the_kinds_that_were_named_is_more():
     """The first line says it; of more than two, which is the most."""
     groups = [Group("USERS", many(10)), Group("EVENTS", many(8)), Group("AUX_DATA", many(3))]
     both = replace(answer(By.TYPE, *groups[:2]), compared=True)
-    assert first(both) == "users imports had more failed rows than events imports: 10 against 8."
+    assert first(both) == "users imports had more failed rows than events imports: 10 to 8."
     now = replace(both, figure=many(18, Measure.IMPORTS), standing=True)
-    assert first(now) == "There are more users imports than events imports: 10 against 8."
+    assert first(now) == "There are more users imports than events imports: 10 to 8."
     broken = replace(now, outcomes=BROKEN)
-    assert first(broken) == "More users imports than events imports are broken: 10 against 8."
+    assert first(broken) == "More users imports than events imports are broken: 10 to 8."
     runs = replace(both, figure=many(18, Measure.FAILURES))
-    assert first(runs) == "More runs of users imports than of events imports failed: 10 against 8."
+    assert first(runs) == "More runs of users imports than of events imports failed: 10 to 8."
     rate = replace(both, figure=Figure(Measure.FAILURE_RATE, Fraction(1, 2), 0, 1, 2))
     assert first(rate).startswith("users imports had a higher failure rate than events imports")
     long = replace(both, figure=many(18, Measure.DURATION))
@@ -139,6 +140,14 @@ def test_it_is_not_said_which_is_more_where_that_is_not_known():
     assert first(unknown) == first(plain_one)
     same = replace(plain_one, compared=True, groups=(users, Group("EVENTS", many(10))))
     assert first(same) == "users imports and events imports: the same, 10."
+
+
+def test_two_that_are_rounded_to_the_same_are_about_the_same():
+    """It would be odd to say that 0.5% is more than 0.5%."""
+    rate = partial(Figure, Measure.FAILURE_RATE)
+    groups = (Group("S3", rate(Fraction(1000, 1879))), Group("SFTP", rate(Fraction(100, 194))))
+    both = replace(answer(By.SOURCE, *groups), compared=True, figure=rate(Fraction(11, 20)))
+    assert first(both) == "S3 imports and SFTP imports: about the same, 0.5%."
 
 
 def first(number: Number) -> str:
