@@ -121,6 +121,12 @@ _TELLING: Final = frozenset(
     )
 )
 
+_ORDERING: Final = frozenset({"please", "pls", "plz", "don't", "dont"})
+# Behind a deed that is no order: `mute it was wrong`, `rerun it then`, a time that is not read.
+_SPEAKS_OF_IT: Final = frozenset(
+    {*BEING_OR_HAVING, "would", "did", "didn't", "means", "then", "after", "or"}
+)
+
 
 def clauses(cursor: Cursor) -> list[tuple[int, int]]:
     """The clauses of a text: from which token up to, not including, which."""
@@ -241,6 +247,7 @@ def _breaks(cursor: Cursor, begin: int, at: int, gap: str) -> bool:
         follows = "(" not in gap and concludes(cursor, at)  # not `(so only profiles)`
         opens = key in _CLAUSE_OPENERS or begins_to_tell(cursor, at) or follows
         opens = opens or _orders(cursor, at) or _wants_it_done(cursor, begin, at)
+        opens = opens or _tells_of_another(cursor, begin, at)
         goes_on = _is_a_state_too(cursor, at) or _only_adds(cursor, at)
         return opens and not (goes_on or _leaves_out(cursor, at))
     if is_about_people(cursor, at):
@@ -260,14 +267,27 @@ def _orders(cursor: Cursor, at: int) -> bool:
 
 
 def _wants_it_done(cursor: Cursor, begin: int, at: int) -> bool:
-    """Whether it is told how things are, and then what is to be done: `I can't fix it, mute it`,
-    `nobody is on it, ack`.
+    """Whether an order stands here behind how things are, or behind the order for another import:
+    `I can't fix it, mute it`, `mute daily_users, ack churn_scores`. What goes on with deeds that
+    are told is none, nor a deed that is spoken of: `we ack it, mute it`, `stop, mute it was wrong`.
     """
-    order = cursor.fork(at)
-    following = order.peek(1)
-    one = following is None or following.key in IT or "_" in following.text
-    does = one and INTENTS.get(order.peek_key()) in CHANGING
-    return does and cursor.tokens[begin].key in _TELLING
+    following, behind = cursor.fork(at).peek(1), cursor.fork(at).peek_key(2)
+    other = following is not None and "_" in following.text
+    one = following is None or following.key in IT or other
+    deeds = [key for key in cursor.keys[begin:at] if INTENTS.get(key) in CHANGING]
+    first = cursor.keys[begin]
+    told = first in _TELLING and not deeds
+    ordered = other and (first in deeds or (first in _ORDERING and deeds)) and "note" not in deeds
+    does = one and INTENTS.get(cursor.keys[at]) in CHANGING and behind not in _SPEAKS_OF_IT
+    return bool(does and (told or ordered))
+
+
+def _tells_of_another(cursor: Cursor, begin: int, at: int) -> bool:
+    """Whether it is told how another import is, behind an order: `mute daily_users, churn_scores is
+    fixed already`.
+    """
+    told = "_" in cursor.tokens[at].text and cursor.fork(at).peek_key(1) in BEING_OR_HAVING
+    return told and INTENTS.get(cursor.keys[begin]) in CHANGING
 
 
 def _is_a_verb_of_imports(key: str) -> bool:

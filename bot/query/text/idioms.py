@@ -31,6 +31,7 @@ from bot.query.text.falls import FALLS
 from bot.query.text.handing_on import HANDING_ON
 from bot.query.text.how_it_goes import HOW_IT_GOES
 from bot.query.text.kept import changed_around
+from bot.query.text.left_out import LEFT_OUT
 from bot.query.text.measures import MEASURES
 from bot.query.text.no_news import NO_NEWS
 from bot.query.text.of_one import OF_ONE
@@ -41,7 +42,6 @@ from bot.query.text.other_englishes import OTHER_ENGLISHES
 from bot.query.text.own_abilities import OWN_ABILITIES
 from bot.query.text.own_plans import OWN_PLANS
 from bot.query.text.question_tags import QUESTION_TAGS
-from bot.query.text.recovered_left_out import RECOVERED_LEFT_OUT
 from bot.query.text.rows_of_people import ROWS_OF_PEOPLE
 from bot.query.text.spoken_clocks import SPOKEN_CLOCKS
 from bot.query.text.supposed_reasons import SUPPOSED_REASONS
@@ -293,7 +293,7 @@ _PLAIN: Final[tuple[Idiom, ...]] = (
     (_BESIDE_EACH, _detail(_REASONS), " with the reason"),
     (_BESIDE_EACH, _detail(_OWNERS), " with owners"),
     ((" done", " finish", " complete", " through", " in"), _ARE_THEY_DONE, r"\1 all"),
-    *RECOVERED_LEFT_OUT,
+    *LEFT_OUT,
     *OWN_ABILITIES,
     *WHOSE_NAME,
     *ANOTHER_ONE,

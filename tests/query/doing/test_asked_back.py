@@ -88,6 +88,35 @@ def test_one_deed_is_denied_and_another_is_wished():
     assert asked("please don't mute daily_users, mute churn_scores") == ['mute "churn_scores"']
 
 
+TWO_ORDERS = [
+    ("mute daily_users, ack churn_scores", ['mute "daily_users"', 'ack "churn_scores"']),
+    ("ack daily_users, mute churn_scores", ['ack "daily_users"', 'mute "churn_scores"']),
+    ("release daily_users, rerun churn_scores", ['release "daily_users"', 'rerun "churn_scores"']),
+    ("mute daily_users, churn_scores is fixed already", ['mute "daily_users"']),
+]
+
+
+@pytest.mark.parametrize(("text", "deeds"), TWO_ORDERS)
+def test_each_of_two_orders_is_for_its_own_import(text: str, deeds: list[str]):
+    assert asked(text) == deeds
+
+
+TOLD_LISTS = [
+    *("we always ack it, mute it and rerun it", "they can ack it, mute it or rerun it, right?"),
+    *("i forgot how to mute it, ack it or whatever", "please don't rerun it, ack it or mute it"),
+    *("i didn't ack it, mute it or rerun it", "we don't want to ack it, mute it, or rerun it"),
+    *("please stop, mute it was a mistake", "it isn't that bad, mute it is too much"),
+    *("we upload it at 2, rerun it after", "it comes at noon, rerun it then"),
+]
+
+
+@pytest.mark.parametrize("text", TOLD_LISTS)
+def test_deeds_that_are_told_or_denied_are_not_done(text: str):
+    said = reading(text, about=["churn_scores"], thread=True).questions
+    done = [each for each in said if each.intent in CHANGING and not each.confirm]
+    assert {each.intent for each in done} <= {Intent.RERUN}  # which is always asked back
+
+
 def test_a_remark_beside_a_question_does_nothing():
     text = "who is on the daily_users problem? it is red and I don't see any ack"
     assert asked(text) == ['show "daily_users" who is on it']

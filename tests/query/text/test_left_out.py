@@ -64,3 +64,17 @@ def test_other_questions_about_it_stay(text: str, question: str):
 def test_an_order_is_of_what_is_broken_anyway(text: str, deed: str):
     """No import is called so."""
     assert asked(text) == [deed]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("ack all but not churn_scores", 'ack all failed partial without "churn_scores"'),
+        ("ack everything, not churn_scores", 'ack all failed partial without "churn_scores"'),
+        ("mute all s3, not daily_users", 'mute all s3 without "daily_users"'),
+        ("ack daily_users, not churn_scores", 'ack "daily_users"'),
+        ("mute daily_users not churn_scores", 'mute "daily_users"'),
+    ],
+)
+def test_an_order_is_not_for_an_import_behind_not(text: str, deed: str) -> None:
+    assert asked(text) == [deed]

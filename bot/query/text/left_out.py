@@ -1,8 +1,11 @@
-"""What failed and is well again, left out of what is asked, or counted with it, in whatever words.
+"""What is left out of what is asked or ordered: what is well again, which may also be counted too,
+and imports that are named behind “not”.
 
 what is broken, not the ones which already recovered     but not the recovered ones
 failed today, I don't need those back to green           but not the recovered ones
 how many failed, count also those that are ok again      how many failed
+ack all but not daily_users                              ack all but daily_users
+mute churn_scores, not daily_users                       mute churn_scores but not daily_users
 """
 
 import re
@@ -65,8 +68,15 @@ def _left_out(found: re.Match[str]) -> str:
     return found[0] if ordered else ", but not the recovered ones"
 
 
-RECOVERED_LEFT_OUT: Final = (
+_ALL_BUT_NOT: Final = re.compile(r"\b(all|everything|each|every \w+) but not (?=\w)", re.IGNORECASE)
+_NOT_THIS_ONE: Final = re.compile(
+    rf"({_ORDER.pattern}[^.,;:!?]{{1,60}}(?<! but)),? (?:and )?not (?=[a-z]+(?:_[a-z0-9]+)+\b)",
+    re.IGNORECASE,
+)
+LEFT_OUT: Final = (
     (_WORDS, _LEFT_OUT_BEHIND, _left_out),
     (_WORDS, _LEFT_OUT, _left_out),
     (_WORDS, _COUNTED_TOO, ""),
+    ((" not ",), _NOT_THIS_ONE, r"\1 but not "),
+    ((" not ",), _ALL_BUT_NOT, r"\1 but "),
 )
