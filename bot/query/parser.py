@@ -25,6 +25,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
 from bot.query.corrections.offers import keep_what_works
+from bot.query.doing.commanded import is_commanded
 from bot.query.doing.commands import PLAINLY_CHANGING, command, fresh, understood, whole
 from bot.query.errors import QueryError
 from bot.query.grammar.compose import compose
@@ -153,7 +154,7 @@ def _question(cursor: Cursor, draft: Draft) -> tuple[Query, ...]:
 
 def _begun(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
     """What stands behind a word that has a grammar of its own."""
-    draft.plain = True
+    draft.plain = is_commanded(cursor.fork(cursor.at - 1), draft.places, intent)
     match intent:
         case Intent.HELP:
             return _help(cursor, draft)

@@ -10,7 +10,6 @@ from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
 from bot.query.corrections.nearest_words import likeness
 from bot.query.describe import describe
-from bot.query.doing.commanded import is_commanded
 from bot.query.doing.subject_of_verb import is_for_oneself
 from bot.query.errors import QueryError
 from bot.query.grammar.compose import compose
@@ -74,8 +73,7 @@ def _attempt(cursor: Cursor, draft: Draft, intent: Intent) -> Draft:
         pass
     ahead.at = cursor.at
     attempt.doing, attempt.doing_at = intent, cursor.at - 1
-    for_one = intent is Intent.MUTE and is_for_oneself(cursor, 0)
-    attempt.plain = not for_one and is_commanded(cursor.fork(cursor.at - 1), draft.places)
+    attempt.plain = draft.plain and not (intent is Intent.MUTE and is_for_oneself(cursor, 0))
     attempt.places = draft.places
     if intent is Intent.WHY:
         attempt.aspects[Aspect.WHY] = cursor.at - 1

@@ -127,7 +127,7 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     if _is_vague(draft, intent) or draft.doing in (None, Intent.SHOW):
         draft.doing, draft.doing_at = intent, begin
         for_one = intent is Intent.MUTE and is_for_oneself(cursor, length)
-        draft.plain = not for_one and _leads(cursor) and is_commanded(cursor, draft.places)
+        draft.plain = not for_one and is_commanded(cursor, draft.places, intent, length)
         draft.word = _said(cursor, draft, intent, length)
     cursor.at += length
     if intent is Intent.NEXT and (count := counted(cursor)):

@@ -20,6 +20,15 @@ PLAIN = [
     "tell me when daily_users is done",
     "extend the mute of churn_scores to Saturday 9am",
     "please ack daily_users. what was the reason?",
+    *("guys please mute daily_users 2h", "folks mute daily_users", "never mind, mute daily_users"),
+    *("i'd like to mute daily_users", "we need to mute daily_users", "could you mute daily_users?"),
+    *("mute daily_users for 2 hours or so", "mute daily_users it fails every night"),
+    *("note daily_users is ours", "I take daily_users, it failed again"),
+]
+IN_A_THREAD = [
+    *("yes ack", "yep, ack it", "thx, ack", "great, ack it", "perfect, mute it", "ok mute it"),
+    *("simply mute it", "do ack it", "let's ack it", "quick ack", "first ack it"),
+    *("meanwhile mute it", "yeah mute it 2h", "i take it", "mute it, it is wrong"),
 ]
 ASKED_BACK = [
     "ack daily_users?",
@@ -37,11 +46,21 @@ ASKED_BACK = [
     "please don't forget to ack daily_users",
     "I forgot to mute churn_scores",
     "he told me to unmute churn_scores",
+    *("we could mute daily_users", "i would mute daily_users", "you can mute daily_users"),
+    *("now i can ack daily_users", "i'd mute daily_users", "do i ack daily_users"),
+    *("so we mute daily_users, and then?", "i want to mute daily_users, how"),
+    *("mute daily_users or not", "mute daily_users or just ack it", "ack daily_users does what"),
+    *("would you ack daily_users or wait", "mute daily_users is not working"),
+    *("lena, can you ack daily_users", "do we need to mute daily_users"),
+]
+ASKED_BACK_IN_A_THREAD = [
+    *("mute?", "unmute?", "ack?", "release?", "ok mute it?", "mute it or not"),
+    *("i take it that it failed again", "i take it this is fixed"),
 ]
 
 
-def _confirms(text: str) -> bool:
-    query = reading(text).questions[0]
+def _confirms(text: str, about: str = "") -> bool:
+    query = reading(text, about=[about], thread=bool(about)).questions[0]
     assert query.intent not in (Intent.SHOW, Intent.OVERVIEW)
     return query.confirm
 
@@ -54,3 +73,13 @@ def test_a_plain_command_is_done(text: str):
 @pytest.mark.parametrize("text", ASKED_BACK)
 def test_whatever_else_names_a_deed_only_offers_it(text: str):
     assert _confirms(text)
+
+
+@pytest.mark.parametrize("text", IN_A_THREAD)
+def test_a_plain_command_in_a_thread_is_done(text: str):
+    assert not _confirms(text, "coupon_codes")
+
+
+@pytest.mark.parametrize("text", ASKED_BACK_IN_A_THREAD)
+def test_whatever_else_names_a_deed_in_a_thread_only_offers_it(text: str):
+    assert _confirms(text, "coupon_codes")
