@@ -54,7 +54,7 @@ _STATED: Final = (
     rf"<known> (?:please|pls|plz) {_TAKE}",
     _TAKES,
     rf"(?:(?:{_THING}|its|thats) (?:is )?)?on <me>",  # `it's` is read as "it"
-    rf"(?:{_IS_ONE}|(?:it|that|this) is|(?:it|that|this)'?s) for <me>",
+    rf"(?:{_IS_ONE}|(?:its|it|that|this)(?: is)?) for <me>",
 )
 _SHAPES: Final = (
     *_STATED,

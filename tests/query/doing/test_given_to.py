@@ -62,7 +62,7 @@ NOBODY = [
 ]
 MINE = [
     *("this one is for me", "ok this one is for me", "on me", "its on me", "it's on me, sorry"),
-    *("that's on me", "thats on me"),
+    *("that's on me", "thats on me", "it's for me", "this is for me"),
     *("coupon_codes is on me", "coupon codes is for me", "leave this one to me"),
 ]
 
