@@ -39,14 +39,16 @@ _EXPECTED: Final = re.compile(
     re.IGNORECASE,
 )
 # Whether a re-run would do any good follows from what is to be done, and asks for none.
-_RERUN: Final = r"(?:re-?run|re-?start|retry|re-?trigger|re-?load)(?:ning|ing)?"
+_RERUN: Final = r"(?:re-?run|re-?start|retry|re-?trigger|re-?load|backfill)(?:ning|ing)?"
 _THE_SAME: Final = r"(?: (?:it|this|that|with the same file|the same file|once more|again)){0,3}"
 _WOULD_HELP: Final = re.compile(
     rf"\b(?:(?:does|would|will|could|can) (?:it (?:help|make (?:any )?sense) to (?:{_RERUN}|run)"
-    rf"{_THE_SAME}|an? (?:simple |new |plain )?{_RERUN}"
+    rf"{_THE_SAME}|(?:an? )?(?:simple |new |plain )?{_RERUN}"
     rf"(?: of (?P<of>(?:\S+ ){{0,3}}?\S+))?{_THE_SAME}"
     r" (?:help|fix (?:it|this|that)|make (?:any |a )?(?:sense|difference)|do any good"
     rf"|change anything|be enough))"
+    rf"|^(?:(?:i think|maybe) )?(?:an? )?{_RERUN} (?:should|would|might|could|will|may)"
+    r" (?:help|fix (?:it|this|that)|be enough)"
     rf"|is (?:an? {_RERUN}{_THE_SAME} (?:enough|sufficient|any use|useful)"
     rf"|it (?:worth|useful|any use) {_RERUN}{_THE_SAME})|(?:is there )?any (?:point|sense|use) in"
     rf" (?:an? )?{_RERUN}{_THE_SAME})(?=\W*$|[.,;!?]| (?:now|or|then|at all|please)\b)",

@@ -65,6 +65,12 @@ _PARTS: Final = re.compile(r"[,.;!]+\s*")
 _DONE: Final = frozenset(
     ("already", "looked", "checked", "know", "knew", "tried", "saw", "seen", "read", "did")
 )
+_AROUND_WHAT_WAS_DONE: Final = frozenset(
+    (
+        *("i", "we", "i've", "we've", "have", "there", "that", "it", "this", "those", "all", "of"),
+        *("them", "before", "twice", "everywhere", "myself", "at", "just", "also", "so", "and"),
+    )
+)
 _BLAMED: Final = (
     *(("no", "help"), ("not", "helpful"), ("not", "helping"), ("bad", "bot"), ("worst", "bot")),
 )
@@ -176,7 +182,9 @@ def _is_annoyed(whole: Cursor) -> bool:
 
 
 def _tells_what_was_done(keys: list[str]) -> bool:
-    return not _DONE.isdisjoint(keys) and tells_of_oneself(keys)
+    """Of nothing that has an answer: not `i looked at daily_users already`, `i muted it`."""
+    told = not _DONE.isdisjoint(keys) and (_DONE | _AROUND_WHAT_WAS_DONE).issuperset(keys)
+    return told and tells_of_oneself(keys)
 
 
 def _has(keys: list[str], words: tuple[str, ...]) -> bool:

@@ -142,6 +142,8 @@ def test_what_is_expected_otherwise_is_asked_as_it_is(text: str, question: str) 
         "does a rerun with the same file make any sense",
         "would a rerun help?",
         "will a rerun fix it",
+        "would rerunning fix it",
+        *("rerun should fix it", "a backfill should fix this", "I think a restart would help"),
         "is a rerun enough",
         "any point in rerunning it?",
         "is it worth rerunning with the same file",

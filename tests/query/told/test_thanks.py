@@ -138,6 +138,8 @@ NO_NODS = [
     ("wrong mapping", 'failed with reason "wrong mapping"'),
     ("i already asked, stupid bot, did daily_users run", 'show "daily_users" ran'),
     ("useless bot, i need daily_users", 'show "daily_users"'),
+    ("i already muted daily_users, stupid thing", 'show "daily_users" muted'),
+    ("i already looked at daily_users, piece of crap", 'show "daily_users"'),
     ("forget it, did daily_users run", 'show "daily_users" ran'),
     ("useless! why did daily_users fail", 'why "daily_users"'),
     ("stupid churn_scores", 'show "churn_scores"'),
