@@ -60,8 +60,9 @@ _SAME: Final = re.compile(
 )
 # `what does stuck mean? is it the same as failed, or something different?`
 _MEANS_THE_SAME: Final = re.compile(
-    rf"\b(?:mean(?:s|ing)?(?: by| of)? {_ONE}|(?:what (?:is|does|means)|explain|define) "
-    rf"(?P<one2>{_STATE})(?: means?)?)\W{{1,3}}(?:(?:and|so|or) )?(?:is|does|are)"
+    rf"\b(?:mean(?:s|ing)?(?: by| of)? {_ONE}"
+    r"|(?:what (?:does|means|is(?=[^.!]{1,30}\b(?:same|different|something|anything|mean)\b))"
+    rf"|explain|define) (?P<one2>{_STATE})(?: means?)?)\W{{1,3}}(?:(?:and|so|or) )?(?:is|does|are)"
     r" (?:it|that|this|they)(?: (?:just|really|then|also|mean)){0,2}"
     r"(?: (?:an?|the same(?: thing)?|different|(?:something|anything) (?:else|different|other)))?"
     rf"(?: (?:as|from|to|than|with|like))? {_OTHER}"

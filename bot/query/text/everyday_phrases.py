@@ -141,6 +141,10 @@ _DIE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_DONT_GO: Final = re.compile(
+    r"\b(don'?t|do not|never) (?:just )?(?:go(?: ahead)?|be (?:so|too) \w+) and (?=\w)",
+    re.IGNORECASE,
+)
 # Orders to a language model, before what is to be said of the imports: how they are is answered.
 _INSTRUCTED: Final = re.compile(
     r"\b(?:ignore|forget|disregard|override)"
@@ -163,6 +167,7 @@ def _without_slowly(found: re.Match[str]) -> str:
 EVERYDAY_PHRASES: Final = (
     (("slow",), _SLOWLY, _without_slowly),
     ((" run",), _IN_THE_RUN, ""),
+    ((" and ",), _DONT_GO, r"\1 "),
     (("instruction", "rules", "prompt"), _INSTRUCTED, ""),
     (("first",), _FIRST, "what should i fix first"),
     (("count ",), _COUNT_ON, r"\1 rely"),

@@ -131,9 +131,12 @@ _A_FEW_ROWS: Final = (
 _BEGUN: Final = r"(?:^|(?<=[.!?;\n] )|(?<=[.!?;\n]))"
 _THRESHOLD: Final = re.compile(
     rf"{_BEGUN}(?=[^.!?;\n]{{0,160}}{_ALERTED})(?=[^.!?;\n]{{0,160}}{_A_FEW_ROWS})"
-    r"(?=(?:(?:so|and|but|hi|ok|also),? ){0,2}(?:(?:do|does|will|would|is|are|am|if|can)\b"
-    r"|[^.!?;\n]{0,200}\b(?:correct|right|true|yes|no|innit|isn't it)\s{0,2}\?))"
-    r"(?![^.!?;\n]{0,200}\w_\w)(?!(?:can|could|will|would) you\b)[^.!?;\n]{1,200}\?",
+    r"(?=(?:(?:so|and|but|hi|ok|also),? ){0,2}(?:(?:if|under|below|over|above|with|only from"
+    r"|you (?:only )?(?:alert|notify|ping|warn))\b"
+    r"|(?:do|will|would|am|are) (?:i|we)\b|is there (?:an?|no|any) (?:alert|notification|ping) "
+    r"(?:for|if|when|under|below|over|above|at)\b))"
+    r"(?![^.!?;\n]{0,200}(?:\w_\w|\b(?:today|yesterday|came|lost|failed on)\b"
+    r"|\b(?:un)?(?:ack\w*|muted?|re-?run|assign|please|tell|page)\b))[^.!?;\n]{1,200}\?",
     re.IGNORECASE,
 )
 

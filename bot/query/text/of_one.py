@@ -211,6 +211,7 @@ _CLOCK: Final = (
 )
 # At which of two times it starts as a rule: `starts at five or half past?`.
 _ONE_TIME_OR_ANOTHER: Final = re.compile(
+    r"(?<!what )(?<!which )(?<!that )(?<!who )(?<!nothing )(?<!import )(?<!imports )(?<!many )"
     r"\b(starts|begins|runs)(?: (?:always|usually|normally|daily))?"
     rf" at {_CLOCK},? or(?: at)? {_CLOCK}(?=\W*$|[?,.;])",
     re.IGNORECASE,

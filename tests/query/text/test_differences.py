@@ -61,3 +61,11 @@ def test_a_word_in_quotes_is_a_name_where_no_meaning_is_asked(quoted: str) -> No
 def test_two_times_are_compared(text: str, canonical: str) -> None:
     """They are no words to explain."""
     assert asked(text) == [canonical]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("what is late, and is it muted?", "overdue"), ("what is failed? are they muted", "failed")],
+)
+def test_what_is_in_a_state_is_listed_before_another_question_about_it(text: str, first: str):
+    assert asked(text)[0] == first

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.query.names.lookup import Names
+from bot.query.words import CHANGING
 from tests.support.query_reading import KNOWN, asked, reading
 
 PHRASES = [
@@ -224,3 +225,11 @@ POSSIBLE = [
 def test_how_it_is_possible_asks_why_and_what_dies_fails(text: str, canonical: str) -> None:
     """What it is possible to do is another question."""
     assert asked(text) == [canonical]
+
+
+@pytest.mark.parametrize(
+    "text", ["don't go ahead and mute it", "please do not be so quick and ack it"]
+)
+def test_what_is_not_to_be_done_is_not_done_behind_and(text: str) -> None:
+    said = reading(text, about=["churn_scores"], thread=True).questions
+    assert all(each.confirm or each.intent not in CHANGING for each in said)
