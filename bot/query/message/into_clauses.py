@@ -271,15 +271,17 @@ def _wants_it_done(cursor: Cursor, begin: int, at: int) -> bool:
     `I can't fix it, mute it`, `mute daily_users, ack churn_scores`. What goes on with deeds that
     are told is none, nor a deed that is spoken of: `we ack it, mute it`, `stop, mute it was wrong`.
     """
+    if INTENTS.get(cursor.keys[at]) not in CHANGING:
+        return False
     following, behind = cursor.fork(at).peek(1), cursor.fork(at).peek_key(2)
     other = following is not None and "_" in following.text
-    one = following is None or following.key in IT or other
+    if not (following is None or following.key in IT or other) or behind in _SPEAKS_OF_IT:
+        return False
     deeds = [key for key in cursor.keys[begin:at] if INTENTS.get(key) in CHANGING]
     first = cursor.keys[begin]
     told = first in _TELLING and not deeds
     ordered = other and (first in deeds or (first in _ORDERING and deeds)) and "note" not in deeds
-    does = one and INTENTS.get(cursor.keys[at]) in CHANGING and behind not in _SPEAKS_OF_IT
-    return bool(does and (told or ordered))
+    return told or bool(ordered)
 
 
 def _tells_of_another(cursor: Cursor, begin: int, at: int) -> bool:
