@@ -28,19 +28,8 @@ MOST: Final = frozenset({"highest", "worst", "biggest", "largest", "slowest", "l
 _SHARES: Final = frozenset({"percent", "percents", "percentage", "percentages", "share", "shares"})
 _AROUND_SHARES: Final = _SHARES.union(
     (*JOINING, "in", "by", "as", "a", "the", "not", "please", "pls", "i", "mean", "want", "need"),
-    (
-        "absolute",
-        "raw",
-        "plain",
-        "count",
-        "counts",
-        "number",
-        "numbers",
-        "figures",
-        "total",
-        "only",
-    ),
-    ("of", "rows", "totals", "values", "amount", "amounts"),
+    ("absolute", "raw", "plain", "count", "counts", "number", "numbers", "figures", "total"),
+    ("only", "of", "rows", "totals", "values", "amount", "amounts"),
 )
 _ASKING_THEM: Final = frozenset({"who", "whom", "when", "time", "long"})
 _WHICH_ONES: Final = frozenset(

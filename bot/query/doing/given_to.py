@@ -103,42 +103,16 @@ _VERBS: Final = frozenset(
     (
         *("take", "takes", "taking", "have", "own", "handle", "cover", "pick", "look", "deal"),
         *("see", "work", "go", "goes", "given", "handed", "passed", "moved", "for", "give", "pass"),
-        *(
-            "hand",
-            "move",
-            "shift",
-            "transfer",
-            "leave",
-            "put",
-            "on",
-            "fix",
-            "do",
-            "longer",
-            "more",
-            "anymore",
-        ),
-        "after",
+        *("hand", "move", "shift", "transfer", "leave", "put", "on", "fix", "do", "longer", "more"),
+        *("anymore", "after"),
     )
 )
 # With one of these it begins, or with a name and one of those.
 _FIRST: Final = IT_OR_THEM.union(
     ("on", "its", "it's", "thats", "that's", "the", "i", "we", "i'd", "i'm", "im", "we're"),
     ("let", "get", "can", "could", "would", "may", "give", "pass", "hand", "transfer", "move"),
-    (
-        "shift",
-        "leave",
-        "put",
-        "please",
-        "pls",
-        "plz",
-        "ok",
-        "okay",
-        "so",
-        "maybe",
-        "perhaps",
-        "hi",
-        "hey",
-    ),
+    ("shift", "leave", "put", "please", "pls", "plz", "ok", "okay", "so", "maybe", "perhaps"),
+    ("hi", "hey"),
     ("sorry", "just", "also", "hmm", "and", "but", "then", "can't", "cant", "cannot", "won't"),
 )
 _SECOND: Final = frozenset(

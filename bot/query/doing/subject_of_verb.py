@@ -44,17 +44,7 @@ _CONSIDERING: Final = frozenset(
 _STATE: Final = ("is", "are", "was", "were", "be", "been", "it's", "looks", "seems", "gone", "went")
 _QUIET: Final = ("silence", "quiet", "hush")
 _DEGREES: Final = (
-    "very",
-    "v",
-    "so",
-    "too",
-    "quite",
-    "rather",
-    "pretty",
-    "super",
-    "bit",
-    "kinda",
-    "awful",
+    *("very", "v", "so", "too", "quite", "rather", "pretty", "super", "bit", "kinda", "awful"),
     "real",
 )
 _SET_IN: Final = frozenset(

@@ -23,7 +23,7 @@ _SHORT: Final[Mapping[Courtesy, str]] = {
     Courtesy.NOD: "OK.",
     Courtesy.SORRY: "No problem.",
     Courtesy.YES_OR_NO: "If I asked you something, press the button below it.",
-    Courtesy.TAKEN_BACK: "OK. What I only offered won't happen.",  # whatever that was
+    Courtesy.TAKEN_BACK: "OK. Nothing is done until somebody presses a button.",
     Courtesy.INSULT: "Sorry. Write “help” to see what you can ask.",
 }
 _TRY: Final = "Ask me about any import, or press one of these."
