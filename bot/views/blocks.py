@@ -224,7 +224,7 @@ def select(label: str, action: str, choices: Iterable[tuple[str, str]]) -> Eleme
 
 def _options(choices: Iterable[tuple[str, str]]) -> list[Element]:
     return [
-        {"text": {"type": "plain_text", "text": label, "emoji": False}, "value": value}
+        {"text": {"type": "plain_text", "text": label or "-", "emoji": False}, "value": value}
         for label, value in choices
         if _carried(value, OPTION)
     ]
