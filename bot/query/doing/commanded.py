@@ -59,8 +59,9 @@ _TELLING_MORE: Final = (Intent.NOTE, Intent.NOTIFY)  # `tell me when it is done`
 def is_commanded(
     cursor: Cursor, places: Mapping[int, Place], intent: Intent, length: int = 1
 ) -> bool:
-    """Whether only a command's beginning stands before the verb of so many words, and nothing that
-    tells or asks: not `I don't see any ack`, `what does mute do`, `we could mute it`, `mute?`.
+    """Whether this is a plain command: the words before its verb only ask for it, and nothing tells
+    or asks something else. Not `I don't see any ack`, `what does mute do`, `we could mute it` or
+    `mute?`. The verb is `length` words long.
     """
     before = cursor.keys[cursor.start : cursor.at]
     doubted = considers(cursor) or _is_left_open(cursor) or _TOLD.search(" ".join(before))

@@ -12,11 +12,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from bot.query.doing.spoken import WHO, end_of_sentence, places, said_of_people
+from bot.query.doing.spoken import WHO, end_of_sentence, places, said_of_people, take_names
 from bot.query.doing.written_notes import LEAST_WORDS, told_alone
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
-from bot.query.names.in_questions import known_name
 from bot.query.names.in_text import is_ordinary
 from bot.query.values import Intent
 from bot.query.words.pronouns import IT_OR_THEM
@@ -112,8 +111,8 @@ _FIRST: Final = IT_OR_THEM.union(
     ("on", "its", "it's", "thats", "that's", "the", "i", "we", "i'd", "i'm", "im", "we're"),
     ("let", "get", "can", "could", "would", "may", "give", "pass", "hand", "transfer", "move"),
     ("shift", "leave", "put", "please", "pls", "plz", "ok", "okay", "so", "maybe", "perhaps"),
-    ("hi", "hey"),
-    ("sorry", "just", "also", "hmm", "and", "but", "then", "can't", "cant", "cannot", "won't"),
+    ("hi", "hey", "sorry", "just", "also", "hmm", "and", "but", "then", "can't", "cant", "cannot"),
+    ("won't",),
 )
 _SECOND: Final = frozenset(
     (
@@ -133,16 +132,16 @@ def give_to_somebody(cursor: Cursor, words: Sequence[str], draft: Draft) -> None
         return
     for at in _starts(cursor, draft):
         stop = min(end_of_sentence(cursor, at), cursor.stop)
-        words = said_of_people(cursor.fork(at), draft, _comma(cursor, at, stop))
-        who = _who(cursor.fork(at), draft, words, stop)
-        back = who is None and _GIVEN_BACK.match(words) is not None
+        said = said_of_people(cursor.fork(at), draft, _comma(cursor, at, stop))
+        who = _who(cursor.fork(at), draft, said, stop)
+        back = who is None and _GIVEN_BACK.match(said) is not None
         if back or who is not None:
             asks = "?" in cursor.text[cursor.tokens[at].end : cursor.tokens[stop - 1].end + 1]
             draft.doing_at, draft.plain, draft.wished = at, back and not asks, True
             draft.doing, draft.word = Intent.RELEASE, "release"
             if who is not None:
                 _give(cursor, draft, who)
-            _take(cursor, draft, stop)
+            take_names(cursor, draft, stop, IT_OR_THEM)
             return
 
 
@@ -179,18 +178,17 @@ def _comma(cursor: Cursor, at: int, stop: int) -> int:
     return next((each for each in range(at + 2, stop) if _is_behind_a_comma(cursor, each)), stop)
 
 
-def _who(cursor: Cursor, draft: Draft, words: str, stop: int) -> int | None:
+def _who(cursor: Cursor, draft: Draft, said: str, stop: int) -> int | None:
     """The token of who is to take it, by what is said from here on."""
-    found = _SHAPE.match(words)
+    found = _SHAPE.match(said)
     if found is None or found.lastgroup is None:
         return None
     shape = int(found.lastgroup[_OF:])
     who = f"who{shape}"
-    at = places(cursor, draft, stop)[words[: found.start(who)].count(" ")]
+    at = places(cursor, draft, stop)[said[: found.start(who)].count(" ")]
     asks = shape < len(_STATED) and "?" in cursor.text[cursor.tokens[at].end :]
-    return (
-        None if asks or not (found[who] in (WHO, _ME) or _may_be_a_name(cursor, at, shape)) else at
-    )
+    somebody = found[who] in (WHO, _ME) or _may_be_a_name(cursor, at, shape)
+    return at if somebody and not asks else None
 
 
 def _may_be_a_name(cursor: Cursor, at: int, shape: int) -> bool:
@@ -198,13 +196,3 @@ def _may_be_a_name(cursor: Cursor, at: int, shape: int) -> bool:
     key = cursor.tokens[at].key
     written = cursor.tokens[at].text[:1].isupper() or _SHAPES[shape] in _OF_ANYBODY
     return written and key.isalpha() and key not in _SYSTEMS and not is_ordinary(key)
-
-
-def _take(cursor: Cursor, draft: Draft, stop: int) -> None:
-    """Read all up to there, of which only the names tell more."""
-    while cursor.at < stop:
-        if known_name(cursor, draft):
-            continue
-        if cursor.peek_key() in IT_OR_THEM:
-            draft.cues.setdefault("it", cursor.at)
-        cursor.at += 1

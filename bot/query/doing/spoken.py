@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
+from bot.query.names.in_questions import known_name
 
 NAME: Final = "NAME"  # in place of the name of an import
 WHO: Final = "WHO"  # in place of a person
@@ -43,6 +45,16 @@ def end_of_sentence(cursor: Cursor, at: int) -> int:
     found = SENTENCE_END.search(cursor.text, cursor.tokens[at].end)
     end = found.start() if found else len(cursor.text)
     return bisect_left(cursor.tokens, end, key=lambda token: token.start)
+
+
+def take_names(cursor: Cursor, draft: Draft, stop: int, it: AbstractSet[str]) -> None:
+    """Read all up to there, of which only names, and words for what was named, tell more."""
+    while cursor.at < stop:
+        if known_name(cursor, draft):
+            continue
+        if cursor.peek_key() in it:
+            draft.cues.setdefault("it", cursor.at)
+        cursor.at += 1
 
 
 def _named(draft: Draft) -> dict[int, int]:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.query.doing.spoken import FEW, end_of_sentence, places, said_of_people
+from bot.query.doing.spoken import FEW, end_of_sentence, places, said_of_people, take_names
 from bot.query.doing.wishes_of_news import (
     ALERTS_TO_OTHERS,
     LIMITS,
@@ -25,7 +25,6 @@ from bot.query.doing.wishes_of_news import (
 )
 from bot.query.grammar.cursor import Cursor
 from bot.query.grammar.draft import Draft
-from bot.query.names.in_questions import known_name
 from bot.query.values import Intent
 from bot.query.words.cannot_do import FILE_CHANGED
 from bot.query.words.openers import BEING_OR_HAVING
@@ -318,7 +317,8 @@ def take_a_whole_wish(cursor: Cursor, words: Sequence[str], draft: Draft) -> Non
     draft.doing = Intent.MUTE if mutes else Intent.CANNOT
     draft.wished = True
     draft.doing_at, draft.plain, draft.word, draft.start = at, not mutes, word, cursor.start
-    _take(cursor, draft, [*places(cursor, draft, stop), stop][length] if mutes else stop)
+    end = [*places(cursor, draft, stop), stop][length] if mutes else stop
+    take_names(cursor, draft, end, _IT)
 
 
 def _is_for_the_time(cursor: Cursor) -> bool:
@@ -337,13 +337,3 @@ def _matched(words: str) -> tuple[str, int] | None:
     if match is None:
         return None
     return _WORDS[int((match.lastgroup or "")[2:])], len(match.group().split())
-
-
-def _take(cursor: Cursor, draft: Draft, stop: int) -> None:
-    """Read all up to there, of which only the names tell more."""
-    while cursor.at < stop:
-        if known_name(cursor, draft):
-            continue
-        if cursor.peek_key() in _IT:
-            draft.cues.setdefault("it", cursor.at)
-        cursor.at += 1

@@ -273,7 +273,8 @@ def _wants_it_done(cursor: Cursor, begin: int, at: int) -> bool:
     """
     if INTENTS.get(cursor.keys[at]) not in CHANGING:
         return False
-    following, behind = cursor.fork(at).peek(1), cursor.fork(at).peek_key(2)
+    order = cursor.fork(at)
+    following, behind = order.peek(1), order.peek_key(2)
     other = following is not None and "_" in following.text
     if not (following is None or following.key in IT or other) or behind in _SPEAKS_OF_IT:
         return False
